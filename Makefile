@@ -1,0 +1,48 @@
+# Two commands do the work: `make report` and `make test`. Both prepare .venv first, once.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# The bytes of a report do not depend on the reader's settings or the day.
+export LC_ALL := C.UTF-8
+export TZ := UTC
+export PYTHONHASHSEED := 0
+
+.PHONY: help setup report test lab bench lock clean
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1|/' | column -t -s '|' 2>/dev/null \
+	|| grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## prepare .venv from requirements.lock, and stop there
+
+report: $(STAMP) ## write report/index.html and figures/
+	$(BIN)/rejoinder report
+
+test: $(STAMP) ## run the tests
+	$(BIN)/python -m pytest
+
+lab: $(STAMP) ## open JupyterLab on the notebooks
+	$(BIN)/jupyter lab notebooks/00-at-a-glance.ipynb
+
+bench: $(STAMP) ## measure the report against jupyter nbconvert
+	$(BIN)/python benchmarks/report.py
+
+lock: ## write requirements.lock anew from pyproject.toml (needs uv)
+	uv pip compile pyproject.toml --extra test --universal --generate-hashes --python-version 3.11 --upgrade \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	  --output-file requirements.lock requirements.build
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "$(PYTHON): too old or not there: rejoinder needs Python 3.11 or newer; install it, or say make PYTHON=python3.12" >&2; exit 2; }
+	@$(PYTHON) -m venv --clear $(VENV) || \
+	  { echo "$(PYTHON) -m venv: failed: Python needs its venv module; on Debian and Ubuntu: apt install python3-venv" >&2; exit 2; }
+	$(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $(STAMP)
+
+clean: ## remove what make made (.venv and report/), not the data or the figures
+	rm -rf $(VENV) report build src/*.egg-info
