@@ -1,0 +1,173 @@
+"""The exchange: who wrote which sentence, word by word, and the account that nothing of the source was dropped."""
+
+import functools
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from .errors import InputError
+from .links import link
+from .sentences import split_paragraphs, split_sentences
+from .tokens import find_quotations, find_words, normalise
+
+__all__ = ["Exchange", "InputError", "Passage", "find_unaccounted", "link", "normalise", "split_sentences"]
+
+NAMELESS = "name missing in the source"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of the source, `source[start:end]`, and what it is: a letter, a heading or left out, with a note."""
+
+    kind: str
+    name: str
+    start: int
+    end: int
+    note: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Exchange:
+    """One published exchange between two sides, letter by letter.
+
+    `source` is the whole text; `title`, `publication`, `published`, `rights`, `language` come from exchange.toml;
+    `sides` maps each side's key to its label, in the order in which they are compared; `passages` accounts for every
+    character; `letters`, `sentences` and `tokens` are tables. `sha256` is the digest of the source file's bytes.
+    """
+
+    source: str
+    title: str
+    sides: dict
+    letters: pd.DataFrame
+    passages: tuple = ()
+    quoted: tuple = ()  # (letter, speaker, start, end)
+    publication: str = ""
+    published: str = ""
+    rights: str = ""
+    content_note: str = ""
+    language: str = "en"
+    sha256: str = ""
+    folder: Path | None = field(default=None)
+
+    @functools.cached_property
+    def sentences(self) -> pd.DataFrame:
+        """One row per sentence in reading order: sentence_id, letter, side, author, speaker, paragraph (from 1),
+        start, end (`source[start:end] == text`), text. A sentence is a quoted speaker's only if all of it is quoted.
+        """
+        rows = [row for letter in self.letters.itertuples() for row in self._sentences_of(letter)]
+        return pd.DataFrame(rows, columns=SENTENCE_COLUMNS)
+
+    @functools.cached_property
+    def tokens(self) -> pd.DataFrame:
+        """One row per word: token_id, sentence_id, letter, side, speaker, start, end, text, word, lemma, quoted.
+
+        `word` is normalised (lower case, straight apostrophes, possessive 's removed), `lemma` its dictionary form,
+        `quoted` true inside quotation marks, scare quotes included; `speaker` is whose voice the single word is.
+        """
+        quotations = self._quotations()
+        rows = [row for s in self.sentences.itertuples() for row in self._tokens_of(s, quotations)]
+        return pd.DataFrame(rows, columns=TOKEN_COLUMNS).astype({"quoted": bool})
+
+    @functools.cached_property
+    def voices(self) -> pd.DataFrame:
+        """One row per letter and speaker: voice, letter, side, speaker, quoted (true for testimony), words, sentences."""
+        keys = ["letter", "side", "speaker"]
+        words = self.tokens.groupby(keys, sort=False).size().rename("words")
+        count = self.sentences.groupby(keys, sort=False).size().rename("sentences")
+        table = pd.concat([words, count], axis=1).fillna(0).astype(int).reset_index()
+        authors = self.letters.set_index("letter")["author"]
+        quoted = table["speaker"] != table["letter"].map(authors)
+        table.insert(0, "voice", table["speaker"].where(quoted, table["letter"]))
+        table.insert(4, "quoted", quoted)
+        return table
+
+    def account(self) -> dict:
+        """Return how many non-blank characters stand in letters, in headings, left out and nowhere (0 once loaded)."""
+        sizes = {"letter": 0, "heading": 0, "left out": 0}
+        for passage in self.passages:
+            sizes[passage.kind] += count_marks(self.source[passage.start : passage.end])
+        return sizes | {"unaccounted": count_marks(self.source) - sum(sizes.values())}
+
+    def list_passages(self) -> pd.DataFrame:
+        """Return one row per letter, heading and left-out passage: what, name, characters (not blank), words, note."""
+        rows = []
+        for passage in self.passages:
+            text = self.source[passage.start : passage.end]
+            rows.append((passage.kind, passage.name, count_marks(text), len(text.split()), passage.note))
+        return pd.DataFrame(rows, columns=["what", "name", "characters", "words", "note"])
+
+    def _sentences_of(self, letter):
+        text = self.source[letter.start : letter.end]
+        number = 0
+        for paragraph, (first, last) in enumerate(split_paragraphs(text), start=1):
+            for start, end in split_sentences(text[first:last]):
+                number += 1
+                start, end = letter.start + first + start, letter.start + first + end
+                speaker = self._speaker(letter.letter, letter.author, start, end)
+                name = f"{letter.letter}-{number:02d}"
+                body = self.source[start:end]
+                yield name, letter.letter, letter.side, letter.author, speaker, paragraph, start, end, body
+
+    def _tokens_of(self, sentence, quotations):
+        for number, (start, end) in enumerate(find_words(sentence.text), start=1):
+            start, end = sentence.start + start, sentence.start + end
+            word = normalise(self.source[start:end])
+            speaker = self._speaker(sentence.letter, sentence.author, start, end)
+            quoted = any(first <= start and end <= last for first, last in quotations)
+            yield (
+                f"{sentence.sentence_id}.{number:02d}", sentence.sentence_id, sentence.letter, sentence.side,
+                speaker, start, end, self.source[start:end], word, find_lemma(word, self.language), quoted,
+            )  # fmt: skip
+
+    def _speaker(self, letter, author, start, end):
+        for where, speaker, first, last in self.quoted:
+            if where == letter and first <= start and end <= last:
+                return speaker
+        return author
+
+    def _quotations(self):
+        spans = []
+        for letter in self.letters.itertuples():
+            body = self.source[letter.start : letter.end]
+            spans += [(letter.start + a, letter.start + b) for a, b in find_quotations(body)]
+        return spans
+
+
+SENTENCE_COLUMNS = ["sentence_id", "letter", "side", "author", "speaker", "paragraph", "start", "end", "text"]
+TOKEN_COLUMNS = [
+    "token_id", "sentence_id", "letter", "side", "speaker", "start", "end", "text", "word", "lemma", "quoted",
+]  # fmt: skip
+
+
+@functools.lru_cache(maxsize=None)
+def find_lemma(word: str, language: str) -> str:
+    """Return the dictionary form of a normalised word (simplemma), lower case; unknown words stay as they are."""
+    import simplemma
+
+    return simplemma.lemmatize(word, lang=language).lower()
+
+
+def count_marks(text: str) -> int:
+    """Return the number of characters of `text` that are not blank."""
+    return sum(not character.isspace() for character in text)
+
+
+def find_unaccounted(source: str, passages: list[Passage]) -> list[tuple[int, str]]:
+    """Return (offset, line) for each line of `source` with text that no passage covers."""
+    covered = bytearray(len(source))
+    for passage in passages:
+        covered[passage.start : passage.end] = b"\x01" * (passage.end - passage.start)
+    found, position = [], 0
+    for line in source.splitlines(keepends=True):
+        loose = [i for i, c in enumerate(line) if not c.isspace() and not covered[position + i]]
+        if loose:
+            found.append((position + loose[0], line[loose[0] : loose[-1] + 1]))
+        position += len(line)
+    return found
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of `data` in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
