@@ -1,0 +1,149 @@
+"""The `Chart`: what JupyterLab shows, the report prints and figures/ keeps."""
+
+import csv
+import io
+import os
+import tempfile
+import textwrap
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import matplotlib.style
+import pandas as pd
+from matplotlib.figure import Figure
+
+from .page import figure_html
+from .svg import finish
+
+STYLE = "rejoinder.rejoinder"
+WIDE, NARROW = 7.2, 3.4  # inches; the report swaps one for the other at 640 px
+INK, MUTED, RULE, PAPER = "#1b1d21", "#565b64", "#d9dce1", "#ffffff"
+SIDE_COLOURS = ("#1f5fa8", "#b4500f")
+SIDE_MARKERS = ("o", "D")
+NEEDED = ("name", "finding", "method", "description")
+
+
+@dataclass(eq=False)
+class Chart:
+    """One chart: its `name`, `finding` (title), `method` (subtitle), `description` in words, tidy `table` and `draw`.
+
+    `draw(narrow)` returns (figure, labels): the figure, with a link and an id on each mark that has evidence, and the
+    reading text of each link by id. Raises ValueError where the chart lacks a title, method, description or table.
+    """
+
+    name: str
+    finding: str
+    method: str
+    description: str
+    table: pd.DataFrame
+    draw: Callable = field(repr=False)
+    source: str = ""
+    _svgs: dict = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self):
+        for key in NEEDED:
+            if not str(getattr(self, key)).strip():
+                raise ValueError(f"chart {self.name or '?'}: {key} is empty: a chart says what it shows; give it one")
+        if self.table.empty:
+            raise ValueError(f"chart {self.name}: the table has no rows: nothing to draw; give a table with rows")
+
+    @property
+    def caption(self) -> str:
+        """The finding and the method, in two sentences."""
+        return f"{self.finding} {self.method}"
+
+    @property
+    def figure(self) -> Figure:
+        """The Matplotlib figure, wide."""
+        return self._draw(narrow=False)[0]
+
+    def svg(self, *, narrow: bool = False, themed: bool = False) -> str:
+        """Return the chart as SVG text with title, description, readable links and ids of its own.
+
+        `themed` exchanges the colours for those of the page (CSS variables); `narrow` draws it for a phone.
+        """
+        text, labels = self._plain_svg(narrow)
+        prefix = f"{self.name}-narrow" if narrow else self.name
+        return finish(text, prefix, self.finding, self.description, labels, themed)
+
+    def png(self) -> bytes:
+        """Return the chart as PNG, 300 dots per inch, on white, its finding above it."""
+        kept = io.BytesIO()
+        with matplotlib.style.context(STYLE):
+            figure = self.figure
+            lines = textwrap.wrap(self.finding, 84)
+            width, height = figure.get_size_inches()
+            figure.set_size_inches(width, height + 0.1 + 0.17 * len(lines))
+            figure.suptitle("\n".join(lines), x=0.01, ha="left", fontsize=10.5, fontweight="bold")
+            figure.savefig(kept, format="png", dpi=300, metadata={"Software": None})
+        return kept.getvalue()
+
+    def csv(self) -> str:
+        """Return the chart's table as CSV."""
+        return self.table.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+
+    def save(self, path: str | Path) -> list[Path]:
+        """Write `path`.svg, .png and .csv, each under a temporary name first, and return the three paths."""
+        path = Path(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        parts = {".svg": self.svg().encode(), ".png": self.png(), ".csv": self.csv().encode()}
+        return [_write(path.with_name(path.name + ending), data) for ending, data in parts.items()]
+
+    def _plain_svg(self, narrow):
+        if narrow not in self._svgs:
+            figure, labels = self._draw(narrow)
+            kept = io.StringIO()
+            with matplotlib.style.context(STYLE):
+                figure.savefig(kept, format="svg", metadata={"Date": None, "Creator": None}, facecolor="none")
+            self._svgs[narrow] = kept.getvalue(), labels
+        return self._svgs[narrow]
+
+    def _draw(self, narrow):
+        with matplotlib.style.context(STYLE):
+            return self.draw(narrow)
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        import base64
+
+        wide, narrow = self.svg(themed=True), self.svg(narrow=True, themed=True)
+        bundle = {
+            "text/plain": self.caption,
+            "text/html": figure_html(self, wide, narrow),
+            "image/svg+xml": self.svg(),
+            "image/png": base64.b64encode(self.png()).decode("ascii"),
+            "text/csv": self.csv(),
+        }
+        return bundle, {"rejoinder": {"name": self.name}}
+
+
+def make_figure(narrow: bool, height: float) -> Figure:
+    """Return an empty figure of the wide or the narrow width and `height` in inches, laid out by constraint."""
+    return Figure(figsize=(NARROW if narrow else WIDE, height), layout="constrained")
+
+
+def find_sides(table: pd.DataFrame) -> dict:
+    """Return the two sides of a table, {key: label}. Raises ValueError for a table that has lost them."""
+    sides = table.attrs.get("sides")
+    if not sides or "finding" not in table.attrs:
+        raise ValueError("table.attrs: no sides or no finding: a chart needs a measure's own table; pass it unmerged")
+    return sides
+
+
+def find_style(sides: dict, side: str) -> dict:
+    """Return the colour and marker of a side, the same in every chart."""
+    place = list(sides).index(side)
+    return {"color": SIDE_COLOURS[place], "marker": SIDE_MARKERS[place]}
+
+
+def _write(path, data):
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix="." + path.name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return path

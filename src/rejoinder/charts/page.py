@@ -1,0 +1,91 @@
+"""HTML of charts, tables and findings: the same in JupyterLab and in the report."""
+
+from html import escape
+
+import pandas as pd
+
+
+class Page:
+    """A piece of HTML with the same content as plain text, for JupyterLab and the report."""
+
+    def __init__(self, html: str, text: str):
+        self.html, self.text = html, text
+
+    def _repr_html_(self):
+        return self.html
+
+    def __repr__(self):
+        return self.text
+
+
+def show(table: pd.DataFrame, caption: str) -> Page:
+    """Return a table for reading: with a caption, scopes, and each row's first cell leading to its evidence."""
+    return Page(table_html(table, caption), table.to_string(index=False))
+
+
+def findings(table: pd.DataFrame) -> Page:
+    """Return findings (finding, how_sure, evidence) as a list, each with how sure it is and a link to its sentences."""
+    items = [_finding(row) for row in table.itertuples()]
+    lines = [f"- {row.finding} {row.how_sure}" for row in table.itertuples()]
+    return Page(f'<ul class="findings">{"".join(items)}</ul>', "\n".join(lines))
+
+
+def figure_html(chart, wide: str, narrow: str) -> str:
+    """Return the figure: finding, method, the chart wide and narrow, its description, its table."""
+    source = f'<p class="source">{escape(chart.source)}</p>' if chart.source else ""
+    return (
+        f'<figure class="chart" id="fig-{escape(chart.name)}">'
+        f'<figcaption><p class="finding">{escape(chart.finding)}</p><p class="method">{escape(chart.method)}</p>'
+        f'</figcaption><div class="wide">{wide}</div><div class="narrow" hidden="hidden">{narrow}</div>{source}'
+        f"<details><summary>This chart in words</summary><p>{escape(chart.description)}</p></details>"
+        f"<details><summary>This chart as a table</summary>{table_html(chart.table, chart.finding)}</details></figure>"
+    )
+
+
+def table_html(table: pd.DataFrame, caption: str) -> str:
+    """Return `table` as HTML with caption and scopes; the column `evidence` becomes the link of the first cell."""
+    shown = [column for column in table if column != "evidence"]
+    head = "".join(f'<th scope="col"{_side(table[c])}>{escape(_title(c, table))}</th>' for c in shown)
+    links = table["evidence"] if "evidence" in table else [""] * len(table)
+    kinds = [pd.api.types.is_float_dtype(table[column]) for column in shown]
+    rows = "".join(
+        _row([_cell(value, is_float) for value, is_float in zip(row, kinds)], link)
+        for row, link in zip(table[shown].itertuples(index=False), links)
+    )
+    region = f'role="region" aria-label="Table: {escape(caption)}" tabindex="0"'
+    return (
+        f'<div class="scroll" {region}><table><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _finding(row):
+    link = f' <a href="{escape(row.evidence)}">The sentences</a>' if row.evidence else ""
+    return f'<li>{escape(row.finding)} <span class="sure">{escape(row.how_sure)}</span>{link}</li>'
+
+
+def _row(cells, link):
+    first, *rest = cells
+    text = f'<a href="{escape(link)}">{first[0]}</a>' if link and first[0] else first[0]
+    return f'<tr><th scope="row">{text}</th>' + "".join(f"<td{kind}>{text}</td>" for text, kind in rest) + "</tr>"
+
+
+def _cell(value, is_float):
+    if isinstance(value, bool) or str(value) in ("True", "False"):
+        return ("yes" if value else "no"), ""
+    if is_float:
+        text = "none" if pd.isna(value) else "no bound" if abs(value) == float("inf") else f"{value:.2f}"
+        return text.replace("-", "−"), ' class="number"'
+    if isinstance(value, int) or hasattr(value, "__index__"):
+        return f"{int(value):,}", ' class="number"'
+    return escape(str(value)), ""
+
+
+def _side(column):
+    return ' class="number"' if pd.api.types.is_numeric_dtype(column) and column.dtype != bool else ""
+
+
+def _title(column, table):
+    name, _, side = str(column).rpartition("_")
+    label = table.attrs.get("sides", {}).get(side)
+    return f"{name.replace('_', ' ')}, {label}" if label and name else str(column).replace("_", " ")

@@ -1,0 +1,85 @@
+"""What Matplotlib's SVG still needs: a title and description, readable links, ids of its own, the page's colours."""
+
+import re
+import xml.etree.ElementTree as ET
+
+SVG, LINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
+HREF = f"{{{LINK}}}href"
+FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+THEME = {
+    "#1b1d21": "ink", "#565b64": "muted", "#8d939d": "axis", "#d9dce1": "rule", "#ffffff": "paper",
+    "#1f5fa8": "side-1", "#b4500f": "side-2",
+}  # fmt: skip
+
+
+def finish(text: str, prefix: str, title: str, description: str, labels: dict, themed: bool) -> str:
+    """Return Matplotlib's SVG `text` made readable: see the module's first line. `labels` is {id: link text}."""
+    ET.register_namespace("", SVG)
+    ET.register_namespace("xlink", LINK)
+    root = ET.fromstring(text)
+    _drop_metadata(root)
+    _name_links(root, labels)
+    _prefix_ids(root, prefix)
+    _describe(root, prefix, title, description, bool(labels))
+    for element in root.iter():
+        style = element.get("style")
+        if style:
+            element.set("style", _restyle(style, themed))
+    return ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _drop_metadata(root):
+    """Drop the metadata, and the style sheet, whose rule for "*" would reach the whole page."""
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child.tag in (f"{{{SVG}}}metadata", f"{{{SVG}}}style"):
+                parent.remove(child)
+    root.set("style", "stroke-linejoin: round; stroke-linecap: butt")
+
+
+def _name_links(root, labels):
+    for group in root.iter(f"{{{SVG}}}g"):
+        label = labels.get(group.get("id"))
+        links = list(group.iter(f"{{{SVG}}}a")) if label else []
+        for link in links:
+            link.set("href", link.attrib.pop(HREF))
+            link.attrib.pop("target", None)
+            link.set("aria-label", label)
+            shown = ET.Element(f"{{{SVG}}}title")
+            shown.text = label
+            link.insert(0, shown)
+
+
+def _prefix_ids(root, prefix):
+    names = {element.get("id"): f"{prefix}-{element.get('id')}" for element in root.iter() if element.get("id")}
+    for element in root.iter():
+        for key, value in element.attrib.items():
+            if key == "id":
+                element.set(key, names[value])
+            elif key == HREF and value[1:] in names:
+                element.set(key, "#" + names[value[1:]])
+            elif "url(#" in value:
+                element.set(key, re.sub(r"url\(#([^)]+)\)", lambda m: f"url(#{names.get(m[1], m[1])})", value))
+    for element in root.iter(f"{{{SVG}}}use"):
+        if HREF in element.attrib:
+            element.set("href", element.attrib.pop(HREF))
+
+
+def _describe(root, prefix, title, description, linked):
+    root.attrib.pop("version", None)
+    root.set("role", "group" if linked else "img")
+    root.set("aria-labelledby", f"{prefix}-title")
+    root.set("aria-describedby", f"{prefix}-desc")
+    for key in ("width", "height"):
+        root.attrib.pop(key, None)
+    for place, (tag, text) in enumerate((("title", title), ("desc", description))):
+        element = ET.Element(f"{{{SVG}}}{tag}", {"id": f"{prefix}-{tag}"})
+        element.text = text
+        root.insert(place, element)
+
+
+def _restyle(style, themed):
+    style = style.replace("'DejaVu Sans', sans-serif", FONTS).replace("'DejaVu Sans'", FONTS)
+    if not themed:
+        return style
+    return re.sub(r"#[0-9a-f]{6}", lambda m: f"var(--{THEME[m[0]]}, {m[0]})" if m[0] in THEME else m[0], style)

@@ -1,0 +1,221 @@
+"""Execute the notebooks, several kernels side by side, and write one HTML file and the charts. Takes paths.
+
+Nothing is written before everything has been made, and each file goes under a temporary name first, so that an
+earlier report or figure stays whole whatever goes wrong.
+"""
+
+import asyncio
+import base64
+import os
+import re
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import nbformat
+
+TEMPLATES = Path(__file__).parent
+KERNELS = max(2, os.cpu_count() or 2)
+CELL_SECONDS = 600
+# A socket in a folder of its own: nobody else on the machine can listen, as they could over TCP.
+TRANSPORT = "ipc" if os.name == "posix" else "tcp"
+HEADING = re.compile(r"<(/?)h([1-5])\b[^>]*>")
+TITLE = re.compile(r"^#\s+(.+)$", re.MULTILINE)
+
+
+class ReportError(ValueError):
+    """What stops a report, in one line."""
+
+
+def find_notebooks(folder: Path) -> list[Path]:
+    """Return the numbered notebooks of `folder` in reading order. Raises ReportError where there are none."""
+    found = sorted(path for path in Path(folder).glob("[0-9][0-9]-*.ipynb"))
+    if not found:
+        raise ReportError(f"{folder}: no notebook 00-….ipynb: a report is made of numbered notebooks; give their folder")
+    return found
+
+
+def execute(paths: list[Path], exchange: Path, *, tell: Callable = print) -> list:
+    """Return the executed notebooks of `paths`, run against the data folder `exchange`; `tell` hears of progress.
+
+    Raises ReportError (notebook, cell, error) for the first cell that fails.
+    """
+    return asyncio.run(_execute_all(paths, Path(exchange).resolve(), tell))
+
+
+async def _execute_all(paths, exchange, tell):
+    gate, done, failed = asyncio.Semaphore(KERNELS), [], []
+
+    async def run(path, folder):
+        async with gate:
+            if failed:
+                return None
+            try:
+                notebook = await _execute_one(path, exchange, Path(folder) / f"{path.stem}.json")
+            except ReportError as error:
+                failed.append(error)
+                return None
+        done.append(path)
+        tell(f"{path.stem}: done ({len(done)} of {len(paths)})")
+        return notebook
+
+    with tempfile.TemporaryDirectory(prefix="rj-") as folder:
+        notebooks = await asyncio.gather(*(run(path, folder) for path in paths))
+    if failed:
+        raise failed[0]
+    return notebooks
+
+
+async def _execute_one(path, exchange, connection):
+    notebook = nbformat.read(path, as_version=4)
+    sources = [cell.source for cell in notebook.cells]
+    for cell in notebook.cells:
+        if "parameters" in cell.metadata.get("tags", []):
+            cell.source = f"folder = {str(exchange)!r}"
+    await _run_cells(notebook, path, connection)
+    for cell, source in zip(notebook.cells, sources):
+        cell.source = source
+    return notebook
+
+
+async def _run_cells(notebook, path, connection):
+    from jupyter_client import AsyncKernelManager
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+    kernel = AsyncKernelManager(kernel_name="python3", connection_file=str(connection), transport=TRANSPORT)
+    place = {"metadata": {"path": str(path.parent)}}
+    client = NotebookClient(notebook, km=kernel, timeout=CELL_SECONDS, record_timing=False, resources=place)
+    try:
+        await client.async_execute()
+    except CellExecutionError as error:
+        number = next(n for n, cell in enumerate(notebook.cells, 1) if _failed(cell))
+        raise ReportError(f"{path}: cell {number}: {error.ename}: {' '.join(error.evalue.split())}") from error
+    except (CellTimeoutError, DeadKernelError, RuntimeError) as error:
+        raise ReportError(f"{path}: {' '.join(str(error).split())[:200]}") from error
+    finally:
+        if client.kc is not None:
+            client.kc.stop_channels()
+        if kernel.has_kernel:
+            await kernel.shutdown_kernel(now=True)
+
+
+def _failed(cell):
+    return any(output.output_type == "error" for output in cell.get("outputs", []))
+
+
+def find_charts(notebooks: list) -> dict:
+    """Return the charts shown in executed notebooks: {name: {ending: bytes}}. Raises ReportError for a name in use."""
+    charts: dict = {}
+    for output in _outputs(notebooks):
+        name = output.get("metadata", {}).get("rejoinder", {}).get("name")
+        if not name:
+            continue
+        data = output["data"]
+        files = {
+            "svg": _text(data["image/svg+xml"]).encode(),
+            "png": base64.b64decode(_text(data["image/png"])),
+            "csv": _text(data["text/csv"]).encode(),
+        }
+        if name in charts:
+            raise ReportError(f"chart {name}: shown twice: one page shows a chart once; remove one or name it apart")
+        charts[name] = files
+    return charts
+
+
+def find_targets(notebooks: list) -> list[str]:
+    """Return every fragment that the notebooks' outputs link to and do not hold themselves, in order."""
+    pages = [_text(output["data"].get("text/html", "")) for output in _outputs(notebooks) if "data" in output]
+    text = "\n".join(pages)
+    held = set(re.findall(r'\bid="([^"]+)"', text))
+    targets = dict.fromkeys(re.findall(r'\bhref="(#[^"]+)"', text))
+    return [target for target in targets if target[1:] not in held]
+
+
+def export(notebooks: list, names: list[str], page: dict) -> str:
+    """Return the report as HTML, through nbconvert and the project's template.
+
+    `page` holds title, subtitle, language, description, content_note, evidence (HTML) and facts, [(name, value)].
+    """
+    from nbconvert.exporters.html import HTMLExporter
+
+    exporter = HTMLExporter(
+        template_name="template",
+        extra_template_basedirs=[str(TEMPLATES)],
+        exclude_anchor_links=True,
+        filters={"read_markdown": read_markdown},
+    )
+    parts = [{"name": name, "title": _title(nb, name), "notebook": nb} for name, nb in zip(names, notebooks)]
+    first = nbformat.v4.new_notebook(metadata=notebooks[0].metadata)
+    style = (TEMPLATES / "template" / "report.css").read_text(encoding="utf-8")
+    body, _ = exporter.from_notebook_node(first, resources={"page": page, "parts": parts, "style": style})
+    return body
+
+
+def read_markdown(text: str, prefix: str) -> str:
+    """Return Markdown as clean HTML, its headings one level down and with ids of their own under `prefix`."""
+    import nh3
+    from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+    reader = MarkdownWithMath(renderer=IPythonRenderer(escape=False, exclude_anchor_links=True))
+    html = nh3.clean(reader.render(text), link_rel=None, url_schemes={"https", "http", "mailto"})
+    count = 0
+
+    def shift(match):
+        nonlocal count
+        closing, level = match[1], int(match[2]) + 1
+        if closing:
+            return f"</h{level}>"
+        count += 1
+        return f'<h{level} id="{prefix}-h{count}">'
+
+    return HEADING.sub(shift, html)
+
+
+def publish(html: str, charts: dict, output: Path, figures: Path) -> list[Path]:
+    """Write the report and its charts, each under a temporary name and then renamed; return the paths written."""
+    files = {Path(output): html.encode()}
+    for name, endings in charts.items():
+        files |= {Path(figures) / f"{name}.{ending}": data for ending, data in endings.items()}
+    waiting: list = []
+    try:
+        for path, data in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            waiting.append((_write_beside(path, data), path))
+        for temporary, path in waiting:
+            os.replace(temporary, path)
+    except OSError as error:
+        raise ReportError(f"{error.filename}: cannot be written ({error.strerror}); choose another place") from error
+    finally:
+        for temporary, _ in waiting:
+            Path(temporary).unlink(missing_ok=True)
+    return list(files)
+
+
+def _write_beside(path, data):
+    if path.is_dir():
+        raise ReportError(f"{path}: is a folder: the report is a file; give a name such as {path / 'index.html'}")
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+    os.chmod(temporary, 0o644)
+    return temporary
+
+
+def _outputs(notebooks):
+    for notebook in notebooks:
+        for cell in notebook.cells:
+            yield from cell.get("outputs", [])
+
+
+def _text(value):
+    return value if isinstance(value, str) else "".join(value)
+
+
+def _title(notebook, name):
+    for cell in notebook.cells:
+        found = TITLE.search(cell.source) if cell.cell_type == "markdown" else None
+        if found:
+            return found[1].strip()
+    return name
+
