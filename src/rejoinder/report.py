@@ -6,6 +6,8 @@ earlier report or figure stays whole whatever goes wrong.
 
 import asyncio
 import base64
+import concurrent.futures
+import functools
 import os
 import re
 import tempfile
@@ -40,7 +42,14 @@ def execute(paths: list[Path], exchange: Path, *, tell: Callable = print) -> lis
 
     Raises ReportError (notebook, cell, error) for the first cell that fails.
     """
-    return asyncio.run(_execute_all(paths, Path(exchange).resolve(), tell))
+    job = functools.partial(_execute_all, paths, Path(exchange).resolve(), tell)
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(job())
+    # Called from a notebook or another event loop, which cannot run a second one in its own thread.
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(job())).result()
 
 
 async def _execute_all(paths, exchange, tell):

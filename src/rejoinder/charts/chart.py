@@ -136,6 +136,15 @@ def find_style(sides: dict, side: str) -> dict:
     return {"color": SIDE_COLOURS[place], "marker": SIDE_MARKERS[place]}
 
 
+def name_ends(axes, sides: dict, narrow: bool) -> None:
+    """Write above the axes towards which end which side lies: the second to the left, the first to the right."""
+    second, first = list(sides.values())[1], list(sides.values())[0]
+    for text, x, align, lift in ((f"← {second}", 0, "left", 17 if narrow else 3), (f"{first} →", 1, "right", 3)):
+        axes.annotate(
+            text, (x, 1), (0, lift), xycoords="axes fraction", textcoords="offset points", ha=align, color=INK
+        )  # fmt: skip
+
+
 def _write(path, data):
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix="." + path.name)
     try:

@@ -22,6 +22,7 @@ def finish(text: str, prefix: str, title: str, description: str, labels: dict, t
     _prefix_ids(root, prefix)
     _describe(root, prefix, title, description, bool(labels))
     for element in root.iter():
+        _move_colours(element)
         style = element.get("style")
         if style:
             element.set("style", _restyle(style, themed))
@@ -76,6 +77,13 @@ def _describe(root, prefix, title, description, linked):
         element = ET.Element(f"{{{SVG}}}{tag}", {"id": f"{prefix}-{tag}"})
         element.text = text
         root.insert(place, element)
+
+
+def _move_colours(element):
+    """Move the colours of a hatch from attributes, where a page's variables do not reach, to the style."""
+    colours = [f"{key}: {element.attrib.pop(key)}" for key in ("fill", "stroke") if element.get(key, "").startswith("#")]
+    if colours:
+        element.set("style", "; ".join([*colours, *filter(None, [element.get("style")])]))
 
 
 def _restyle(style, themed):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .chart import INK, MUTED, PAPER, RULE, Chart, find_sides, find_style, make_figure
+from .chart import MUTED, PAPER, RULE, Chart, find_sides, find_style, make_figure, name_ends
 
 EDGE = 5.5  # log₂ units shown; an interval that goes on ends in an arrow
 
@@ -69,9 +69,7 @@ def compare_words(table, *, rows: int = 16) -> Chart:
         ticks = [-4, -2, 0, 2, 4]
         axes.set_xticks(ticks, ["16×", "4×", "equal", "4×", "16×"])
         axes.grid(axis="x", color=RULE)
-        gap = "\n" if narrow else " "
-        axes.text(0, 1.0, f"←{gap}{sides[second]}", transform=axes.transAxes, va="bottom", color=INK)
-        axes.text(1, 1.0, f"{sides[first]}{gap}→", transform=axes.transAxes, va="bottom", ha="right", color=INK)
+        name_ends(axes, sides, narrow)
         axes.set_xlabel("times as frequent per 1,000 words" if not narrow else "times as frequent")
         return figure, labels
 

@@ -1,0 +1,109 @@
+"""Charts: what a picture must carry, and that none of its words overlap."""
+
+import itertools
+import re
+import xml.etree.ElementTree as ET
+
+import matplotlib.style
+import pandas as pd
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
+
+import rejoinder as rj
+from rejoinder.charts import Chart
+
+
+@pytest.fixture(scope="module")
+def charts(nation):
+    return make_charts(nation)
+
+
+def make_charts(exchange):
+    hits = rj.find_frames(exchange)
+    made = [
+        rj.charts.count_voices(rj.count_voices(exchange)),
+        rj.charts.compare_words(rj.compare_words(exchange)),
+        rj.charts.score_sentiment(rj.score_sentiment(exchange)),
+        rj.charts.compare_frames(rj.compare_frames(exchange, hits)),
+    ]
+    return {chart.name: chart for chart in made}
+
+
+NAMES = ["voices", "word-use", "sentiment", "frames"]
+
+
+def texts_of(figure):
+    """Return the boxes, in pixels, of all visible words of a figure, and the figure's own size."""
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    unseen = {id(label) for axes in figure.axes for axis in (axes.xaxis, axes.yaxis) for label in _beyond(axis)}
+    found = [t for t in figure.findobj(Text) if t.get_visible() and t.get_text().strip() and id(t) not in unseen]
+    boxes = [(t.get_text(), t.get_window_extent(canvas.get_renderer())) for t in found]
+    return [(text, box) for text, box in boxes if box.width and box.height], canvas.get_width_height()
+
+
+def _beyond(axis):
+    low, high = sorted(axis.get_view_interval())
+    for tick in axis.get_major_ticks():
+        if not low - 1e-9 <= tick.get_loc() <= high + 1e-9:
+            yield from (tick.label1, tick.label2)
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("name", NAMES)
+def test_no_words_overlap_or_leave_the_picture(charts, name, narrow):
+    with matplotlib.style.context("rejoinder.rejoinder"):
+        boxes, (width, height) = texts_of(charts[name].draw(narrow)[0])
+    for (one, a), (other, b) in itertools.combinations(boxes, 2):
+        across = min(a.x1, b.x1) - max(a.x0, b.x0)
+        down = min(a.y1, b.y1) - max(a.y0, b.y0)
+        assert across <= 1 or down <= 1, (name, one, other)
+    for text, box in boxes:
+        assert box.x0 >= -1 and box.x1 <= width + 1 and box.y0 >= -1 and box.y1 <= height + 1, (name, text)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_table_gives_the_same_bytes(charts, nation, name):
+    again = make_charts(nation)[name]
+    for narrow in (False, True):
+        assert charts[name].svg(narrow=narrow) == again.svg(narrow=narrow)
+    assert charts[name].png() == again.png() and charts[name].csv() == again.csv()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_picture_is_readable_and_its_marks_are_links(charts, name):
+    chart = charts[name]
+    root = ET.fromstring(chart.svg(themed=True))
+    ids = [element.get("id") for element in root.iter() if element.get("id")]
+    assert len(ids) == len(set(ids)) and all(name.startswith(chart.name) for name in ids)
+    assert root[0].text == chart.finding and root[1].text == chart.description
+    links = [element for element in root.iter("{http://www.w3.org/2000/svg}a")]
+    assert links and all(link.get("href").startswith("#") and link.get("aria-label") for link in links)
+    assert "<text" in chart.svg() and "#1f5fa8" not in re.sub(r"var\([^)]*\)", "", chart.svg(themed=True))
+    assert root.get("role") == "group"
+
+
+def test_save_writes_three_files_and_leaves_no_other(charts, tmp_path):
+    charts["voices"].save(tmp_path / "new" / "voices")
+    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == ["voices.csv", "voices.png", "voices.svg"]
+    table = pd.read_csv(tmp_path / "new" / "voices.csv")
+    assert table["words"].sum() == 896 + 315
+
+
+@pytest.mark.parametrize("lacking", ["name", "finding", "method", "description"])
+def test_a_chart_that_lacks_something_is_refused(lacking):
+    given = {"name": "n", "finding": "f", "method": "m", "description": "d"} | {lacking: " "}
+    with pytest.raises(ValueError, match=lacking):
+        Chart(**given, table=pd.DataFrame({"a": [1]}), draw=lambda narrow: None)
+    with pytest.raises(ValueError, match="no rows"):
+        Chart("n", "f", "m", "d", pd.DataFrame({"a": []}), lambda narrow: None)
+
+
+def test_hostile_words_in_a_chart(make_exchange):
+    text = "<b>one</b> </svg><script>x</script> $x^2$ $\\frac$ & “q”. " * 3
+    made = make_exchange({"ann": text, "ben": "<b> $y$ script script."}, "")
+    chart = rj.charts.compare_words(rj.compare_words(made))
+    html = chart._repr_mimebundle_()[0]["text/html"]
+    assert "<script" not in html
+    ET.fromstring(chart.svg())

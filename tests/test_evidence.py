@@ -1,0 +1,52 @@
+"""Evidence: one call from any number to its sentences."""
+
+import re
+
+import pytest
+
+import rejoinder as rj
+from rejoinder.evidence import write_section
+from rejoinder.exchange import InputError
+
+
+def test_a_word(nation):
+    found = rj.evidence(nation, word="police")
+    by_side = found.groupby("side")["hits"].sum().to_dict()
+    # Counted in the source: "police" stands ten times in the letters, once of them in "police-initiated"; the reply
+    # has it three times.
+    assert by_side == {"letters": 9, "reply": 3}
+    for row in found.itertuples():
+        assert all(nation.source[a:b].lower() in ("police", "police’s") for a, b in row.spans)
+
+
+def test_a_phrase_a_lemma_and_a_place(nation):
+    assert rj.evidence(nation, phrase="law enforcement")["hits"].sum() == 3
+    assert set(rj.evidence(nation, lemma="girl")["sentence_id"]) >= {"arlington-03", "arlington-04"}
+    assert len(rj.evidence(nation, speaker="Eliza")) == 16
+    assert len(rj.evidence(nation, side="reply")) == 9
+    assert rj.evidence(nation, word="unicorn").empty
+
+
+def test_wrong_questions_are_named(nation):
+    for question in ({"side": "middle"}, {"colour": "red"}, {"frame": "dreams"}, {"word": "a", "lemma": "b"}):
+        with pytest.raises(InputError):
+            rj.evidence(nation, **question)
+
+
+def test_the_section_has_every_sentence_and_every_target(nation):
+    hits = rj.find_frames(nation)
+    words = rj.compare_words(nation)
+    targets = [*words["evidence"], *rj.compare_frames(nation, hits)["evidence"], *rj.count_voices(nation)["evidence"]]
+    html = write_section(nation, targets, scores=rj.score_sentiment(nation), hits=hits)
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    assert {target[1:] for target in targets} <= set(ids)
+    assert {f"s-{name}" for name in nation.sentences["sentence_id"]} <= set(ids)
+    with pytest.raises(InputError, match="unicorn"):
+        write_section(nation, ["#word-unicorn"])
+
+
+def test_hostile_text_stays_text(make_exchange):
+    made = make_exchange({"ann": "<script>alert(1)</script> <b>x</b> & “y”.", "ben": "A reply <img src=x>."})
+    html = write_section(made, ["#word-script"])
+    assert "<script" not in html and "<b>" not in html and "<img" not in html and "&lt;script&gt;" in html

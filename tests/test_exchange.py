@@ -1,0 +1,121 @@
+"""The exchange: what is whose, and that nothing of the source was dropped."""
+
+import hashlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rejoinder.exchange import find_unaccounted, link, normalise
+from rejoinder.exchange.tokens import find_quotations, find_words
+
+SHA256 = "446910e9d2437c6bc3ba8ab4965a37fdffed07ed936eaf7136d4d78166a8fb27"
+
+
+def test_source_is_unchanged(nation):
+    assert hashlib.sha256((nation.folder / "source.txt").read_bytes()).hexdigest() == SHA256 == nation.sha256
+
+
+@pytest.mark.parametrize("table", ["sentences", "tokens"])
+def test_every_row_stands_in_the_source(nation, table):
+    rows = getattr(nation, table)
+    assert all(nation.source[row.start : row.end] == row.text for row in rows.itertuples())
+    assert (rows["start"].diff().dropna() > 0).all() and (rows["end"] > rows["start"]).all()
+
+
+def test_letters_and_sides(nation):
+    letters = nation.letters.set_index("letter")
+    assert list(letters.index) == ["roth", "arlington", "manila", "thrupkaew"]
+    assert list(letters["side"]) == ["letters", "letters", "letters", "reply"]
+    assert letters.loc["roth", "author"] == "Amy E. Roth" and letters.loc["thrupkaew", "author"] == "Noy Thrupkaew"
+    assert set(letters.loc[["arlington", "manila"], "author"]) == {"name missing in the source"}
+    assert letters.loc["arlington", "place"] == "Arlington, Va." and letters.loc["manila", "place"] == ""
+
+
+def test_sentences_counted_by_hand(nation):
+    sentences = nation.sentences
+    assert len(sentences) == 54
+    assert sentences.groupby("letter").size().to_dict() == {"roth": 14, "arlington": 12, "manila": 19, "thrupkaew": 9}
+    eliza = sentences[sentences["speaker"] == "Eliza"]
+    assert len(eliza) == 16 and eliza["paragraph"].nunique() == 4
+    assert eliza["text"].iloc[0].startswith("“When I was a child") and eliza["text"].iloc[-1].endswith("it is.”")
+
+
+def test_nothing_is_dropped(nation):
+    account = nation.account()
+    assert account["unaccounted"] == 0
+    assert sum(account.values()) == sum(not c.isspace() for c in nation.source)
+    assert find_unaccounted(nation.source, list(nation.passages)) == []
+    assert find_unaccounted(nation.source, [p for p in nation.passages if p.name != "erratum"])
+
+
+def test_every_word_of_a_letter_is_in_one_sentence(nation):
+    for letter in nation.letters.itertuples():
+        body = nation.source[letter.start : letter.end]
+        inside = nation.sentences[nation.sentences["letter"] == letter.letter]
+        assert "".join(inside["text"]).split() and "".join("".join(inside["text"]).split()) == "".join(body.split())
+
+
+def test_what_is_quoted(nation):
+    tokens = nation.tokens
+    quoted = tokens[tokens["quoted"]]
+    assert quoted[quoted["speaker"] == "Eliza"].shape[0] == tokens[tokens["speaker"] == "Eliza"].shape[0] == 191
+    others = quoted[quoted["speaker"] != "Eliza"].groupby("sentence_id", sort=False)["text"].agg(" ".join)
+    assert others.to_dict() == {
+        "roth-01": "The Crusade Against Sex Trafficking",
+        "roth-08": "abandons",
+        "roth-10": "raid",
+        "arlington-10": "prison",
+        "manila-01": "numerous attempts to find and speak with the one rescued in an IJM intervention",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("IJM’s work", ["ijm", "work"]),
+        ("counter-trafficking work", ["counter-trafficking", "work"]),
+        ("organization–including UN agencies", ["organization", "including", "un", "agencies"]),
+        ("§ Today", ["today"]),
+        ("1,000 girls, 3.5 percent", ["1,000", "girls", "3.5", "percent"]),
+        ("I’m less certain; it’s so", ["i'm", "less", "certain", "it's", "so"]),
+        ("U.S. officials in D.C.", ["u.s.", "officials", "in", "d.c."]),
+        ("me…and brought", ["me", "and", "brought"]),
+        ("café naïve Ελλάδα", ["café", "naïve", "ελλάδα"]),
+        ("🙂 …—", []),
+    ],
+)
+def test_words(text, words):
+    assert [normalise(text[a:b]) for a, b in find_words(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "quotations"),
+    [
+        ("He said “yes.” Then “no.”", ["“yes.”", "“no.”"]),
+        ("It’s the girls’ home, isn’t it", []),
+        ("She made “attempts to meet ‘the one’ rescued,” she says", ["“attempts to meet ‘the one’ rescued,”"]),
+        ("the ‘one’ and the rest", ["‘one’"]),
+        ("‘the girls’ room’ was small", ["‘the girls’ room’"]),
+        ("“One.\n\n“Two.\n\n“Three.” Four", ["“One.\n\n“Two.\n\n“Three.”"]),
+        ("“Left open.\n\nA new paragraph", ["“Left open."]),
+        ('a "straight" one', ['"straight"']),
+        ("no marks", []),
+    ],
+)
+def test_quotations(text, quotations):
+    assert [text[a:b] for a, b in find_quotations(text)] == quotations
+
+
+@given(st.text(alphabet="ab ’‘“”\"s.\n–-é", max_size=60))
+def test_quotations_and_words_lie_in_the_text(text):
+    spans = find_quotations(text)
+    assert all(0 <= a < b <= len(text) for a, b in spans)
+    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:]))
+    assert all(text[a:b].strip() == text[a:b] != "" for a, b in find_words(text))
+
+
+@given(st.text(max_size=12), st.text(max_size=12))
+def test_two_names_never_share_a_link(one, other):
+    assert (link("word", one) == link("word", other)) == (one == other)
+    assert not any(c.isspace() or c in "\"'<>&" for c in link("word", one))
