@@ -21,16 +21,21 @@ def charts(nation):
 
 def make_charts(exchange):
     hits = rj.find_frames(exchange)
+    words = rj.compare_words(exchange)
     made = [
         rj.charts.count_voices(rj.count_voices(exchange)),
-        rj.charts.compare_words(rj.compare_words(exchange)),
+        rj.charts.compare_words(words),
+        rj.charts.compare_rates(words),
+        rj.charts.compare_voices(rj.compare_voices(exchange)),
+        rj.charts.compare_names(rj.compare_names(exchange)),
+        rj.charts.locate_words(rj.locate_words(exchange, list(words["word"].head(4)))),
         rj.charts.score_sentiment(rj.score_sentiment(exchange)),
         rj.charts.compare_frames(rj.compare_frames(exchange, hits)),
     ]
     return {chart.name: chart for chart in made}
 
 
-NAMES = ["voices", "word-use", "sentiment", "frames"]
+NAMES = ["voices", "word-use", "word-rates", "voices-apart", "names", "word-places", "sentiment", "frames"]
 
 
 def texts_of(figure):

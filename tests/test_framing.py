@@ -48,7 +48,7 @@ def test_every_count_leads_to_its_sentences(nation):
     ("book", "named"),
     [
         ("frame,term\nlaw,police\n", "family, source, note"),
-        (HEAD, "0 terms"),
+        (HEAD, "0 rows"),
         (HEAD + "law,issue,Police,text,r\n", "Police"),
         (HEAD + "law,issue,(a+)+,text,r\n", "(a+)+"),
         (HEAD + "law,issue,*,text,r\n", "*"),

@@ -6,24 +6,46 @@ from .exchange import Exchange, InputError
 from .framing import compare_frames, find_frames, read_codebook, state_frames
 from .sentiment import score_sentiment, state_sentiment
 from .sources import load
-from .words import compare_words, count_voices, count_words, state_words
+from .words import (
+    compare_groups, compare_names, compare_priors, compare_stance, compare_voices, compare_words, concordance, count_voices,
+    count_words, find_collocates, leave_one_out, locate_words, measure_richness, show_trap, shuffle_words,
+    state_groups, state_names, state_richness, state_stance, state_voices, state_words, weigh_evidence,
+)  # fmt: skip
 
 __all__ = [
     "Exchange",
     "InputError",
     "charts",
     "compare_frames",
+    "compare_groups",
+    "compare_names",
+    "compare_priors",
+    "compare_stance",
+    "compare_voices",
     "compare_words",
+    "concordance",
     "count_voices",
     "count_words",
     "evidence",
+    "find_collocates",
     "find_frames",
+    "leave_one_out",
     "load",
+    "locate_words",
+    "measure_richness",
     "read_codebook",
     "score_sentiment",
+    "show_trap",
+    "shuffle_words",
     "state_frames",
+    "state_groups",
+    "state_names",
+    "state_richness",
     "state_sentiment",
+    "state_stance",
+    "state_voices",
     "state_words",
+    "weigh_evidence",
 ]
 
 

@@ -99,13 +99,20 @@ def _report(options):
     paths = report.find_notebooks(options.notebooks or _find(Path("notebooks")))
     notebooks = report.execute(paths, folder, tell=lambda line: print(line, file=sys.stderr, flush=True))
     scores = sentiment.score_sentiment(exchange)
-    section = write_section(exchange, report.find_targets(notebooks), scores=scores, hits=hits)
+    lists = [table.attrs["hits"] for table in _count_lists(exchange) if table is not None]
+    section = write_section(exchange, report.find_targets(notebooks), scores=scores, hits=hits, lists=lists)
     page = _describe_page(exchange, section, _list_facts(exchange, folder))
     charts = report.find_charts(notebooks)
     html = report.export(notebooks, [path.stem for path in paths], page)
     written = report.publish(html, charts, output, figures)
     print(f"{output}: {written[0].stat().st_size / 1000:,.0f} kB; {len(charts)} charts in {figures}")
     return 0
+
+
+def _count_lists(exchange):
+    from . import words
+
+    return words.compare_stance(exchange), words.compare_groups(exchange), words.compare_names(exchange)
 
 
 def _find(path):

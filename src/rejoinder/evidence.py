@@ -1,11 +1,13 @@
 """Evidence: from any word, phrase, frame, letter, side or speaker back to its sentences."""
 
+import re
 from html import escape
 
 import pandas as pd
 
 from .exchange import Exchange, InputError, link, normalise
 
+VOICES = ("own", "quoted", "both")
 CONTEXT = 60  # characters shown on each side of a hit; the sentence itself is one link away
 COLUMNS = ["sentence_id", "letter", "side", "speaker", "start", "end", "text", "hits", "spans", "evidence"]
 
@@ -18,23 +20,29 @@ def evidence(
     phrase: str = "",
     frame: str = "",
     hits: pd.DataFrame | None = None,
+    voices: str = "both",
     **where: str,
 ) -> pd.DataFrame:
     """Return the sentences behind a number, in reading order.
 
     Ask for one `word`, `lemma`, `phrase` or `frame` (with its `hits`), or for none, and narrow it down by `side`,
-    `letter`, `speaker` or `sentence_id`. Columns: sentence_id, letter, side, speaker, start, end, text, `hits` (1 and
-    up), `spans` (where in the source, (start, end) each) and `evidence`, the link to the sentence. Raises InputError for a value that the exchange does not
-    have; a word or phrase that stands nowhere gives an empty table.
+    `letter`, `speaker` or `sentence_id`, and hits by `voices` ("own" words of the letter-writers, "quoted" or "both").
+    Columns: sentence_id, letter, side, speaker, start, end, text, `hits` (1 and up), `spans` (where in the source,
+    (start, end) each) and `evidence`, the link to the sentence. Raises InputError for a value that the exchange does
+    not have; a word or phrase that stands nowhere gives an empty table.
     """
     asked = {"word": word, "lemma": lemma, "phrase": phrase, "frame": frame}
     asked = {key: value for key, value in asked.items() if value}
     if len(asked) > 1:
         rule = "one thing can be asked for at a time"
         raise InputError("evidence", ", ".join(asked), rule, "keep one of word, lemma, phrase and frame")
+    if voices not in VOICES:
+        raise InputError("voices", voices, "not a choice of voices", f"use one of {', '.join(VOICES)}")
     chosen = _narrow(exchange, where)
-    spans = _find_spans(exchange, asked, hits)
-    if spans is None:
+    if asked:
+        found = _find_hits(exchange, asked, hits)
+        spans = _gather(found if voices == "both" else found[found["own"] == (voices == "own")])
+    else:
         spans = {s.sentence_id: [(s.start, s.end)] for s in chosen.itertuples()}
     chosen = chosen[chosen["sentence_id"].isin(list(spans))].copy()
     chosen["spans"] = [spans[name] for name in chosen["sentence_id"]]
@@ -56,56 +64,60 @@ def _narrow(exchange, where):
     return chosen
 
 
-def _find_spans(exchange, asked, hits):
-    """Return the (start, end) of each hit by sentence, or None where whole sentences were asked for."""
-    if not asked:
-        return None
+def _find_hits(exchange, asked, hits=None):
+    """Return one row per hit: sentence_id, start, end, own."""
     (kind, value), *_ = asked.items()
+    tokens = exchange.tokens.assign(own=exchange.own_words)
     if kind == "frame":
-        return _spans_of_frame(value, hits)
-    tokens = exchange.tokens
+        return _find_frame(exchange, value, hits)
+    value = " ".join(normalise(part) for part in value.split())
     if kind == "phrase":
-        return _spans_of_phrase(tokens, [normalise(part) for part in value.split()])
-    value = normalise(value) if kind == "word" else value.lower()
-    found = tokens[tokens[kind] == value]
-    return _gather(zip(found["sentence_id"], found["start"], found["end"]))
+        return _find_phrase(tokens, value.split(" "))
+    return tokens.loc[tokens[kind] == value, ["sentence_id", "start", "end", "own"]]
 
 
-def _spans_of_frame(frame, hits):
+def _find_frame(exchange, frame, hits):
     if hits is None:
         raise InputError("evidence", frame, "a frame is found by its hits", "give hits=rj.find_frames(exchange)")
     known = hits.attrs.get("frames", list(hits["frame"].unique()))
     if frame not in known:
         raise InputError("evidence", frame, "the codebook has no such frame", f"use one of {', '.join(known)}")
     found = hits[hits["frame"] == frame]
-    return _gather(zip(found["sentence_id"], found["start"], found["end"]))
+    own = ~found["quoted"] & ~found["speaker"].isin(_quoted_speakers(exchange))
+    return found[["sentence_id", "start", "end"]].assign(own=own)
 
 
-def _spans_of_phrase(tokens, words):
+def _find_phrase(tokens, words):
     found = []
     for name, part in tokens.groupby("sentence_id", sort=False):
         have = list(part["word"])
         for place in range(len(have) - len(words) + 1):
             if have[place : place + len(words)] == words:
-                found.append((name, part["start"].iloc[place], part["end"].iloc[place + len(words) - 1]))
-    return _gather(found)
+                mine = part.iloc[place : place + len(words)]
+                found.append((name, mine["start"].iloc[0], mine["end"].iloc[-1], bool(mine["own"].all())))
+    return pd.DataFrame(found, columns=["sentence_id", "start", "end", "own"]).astype({"own": bool})
 
 
 def _gather(found):
     spans: dict = {}
-    for name, start, end in found:
-        spans.setdefault(name, []).append((int(start), int(end)))
+    for row in found.itertuples():
+        spans.setdefault(row.sentence_id, []).append((int(row.start), int(row.end)))
     return spans
+
+
+def _quoted_speakers(exchange):
+    return set(exchange.voices.loc[exchange.voices["quoted"], "speaker"])
 
 
 # The evidence section of the report
 
 
-def write_section(exchange: Exchange, targets: list[str], *, scores=None, hits=None) -> str:
+def write_section(exchange: Exchange, targets: list[str], *, scores=None, hits=None, lists=()) -> str:
     """Return the evidence as HTML: every sentence under its id with its scores and frames, then each target's group.
 
     `targets` are fragments such as "#word-police" that the report links to, with or without ".<side>"; the section
-    has an element for each. Raises InputError for a fragment that names nothing.
+    has an element for each. `lists` are tables of hits of word lists, each with a name in its first column and the
+    column `evidence`. Raises InputError for a fragment that names nothing.
     """
     parts = [
         "<p>Every sentence of the exchange under its own address, in reading order, with its voice, its score and its "
@@ -115,9 +127,9 @@ def write_section(exchange: Exchange, targets: list[str], *, scores=None, hits=N
     groups = list(dict.fromkeys(target.partition("#")[2].split(".@")[0] for target in targets))
     asked = [group for group in groups if group and not _is_place(exchange, group)]
     if asked:
-        names = _name_groups(exchange, hits)
+        names = _name_groups(exchange, asked, hits, lists)
         parts.append('<h3 id="evidence-groups">The sentences behind each number</h3>')
-        parts += [_write_group(exchange, group, names, hits) for group in sorted(asked)]
+        parts += [_write_group(exchange, group, names) for group in sorted(asked)]
     return "\n".join(parts)
 
 
@@ -169,58 +181,85 @@ def _write_frames(sentence_id, hits):
     return "frames: " + "; ".join(f"{escape(frame)} ({escape(text)})" for frame, text in terms.items())
 
 
-def _name_groups(exchange, hits):
-    """Return what each possible fragment asks for: {fragment: (title, question)}."""
+def _name_groups(exchange, asked, hits, lists):
+    """Return what each possible fragment asks for: {fragment: (title, hits, or the sentences themselves)}."""
     names = {}
     for form in ("word", "lemma"):
         for value in exchange.tokens[form].unique():
             names[link(form, value)[1:]] = (f"The {form} “{value}”", {form: value})
+    if any(group.startswith("phrase-") for group in asked):
+        for phrase in _list_phrases(exchange):
+            names[link("phrase", phrase)[1:]] = (f"The phrase “{phrase}”", {"phrase": phrase})
     for side, label in exchange.sides.items():
-        names[link("side", side)[1:]] = (label, {"side": side})
+        names[link("side", side)[1:]] = (label, evidence(exchange, side=side))
     for row in exchange.voices.itertuples():
-        question = {"letter": row.letter, "speaker": row.speaker}
-        names[link("voice", row.voice)[1:]] = (f"The voice of {row.speaker} in {row.letter}", question)
+        found = evidence(exchange, letter=row.letter, speaker=row.speaker)
+        names[link("voice", row.voice)[1:]] = (f"The voice of {row.speaker} in {row.letter}", found)
     for frame in hits.attrs["frames"] if hits is not None else ():
-        names[link("frame", frame)[1:]] = (f"The frame “{frame}”", {"frame": frame})
+        names[link("frame", frame)[1:]] = (f"The frame “{frame}”", _find_frame(exchange, frame, hits))
+    for table in lists:
+        for (place, name), part in table.groupby(["evidence", table.columns[0]], sort=False):
+            names[place[1:]] = (f"“{name}”", part[["sentence_id", "start", "end", "own"]])
     return names
 
 
-def _write_group(exchange, group, names, hits):
+def _list_phrases(exchange, longest=4):
+    phrases = {}
+    for _, part in exchange.tokens.groupby("sentence_id", sort=False):
+        words = list(part["word"])
+        for size in range(2, longest + 1):
+            phrases |= dict.fromkeys(" ".join(words[i : i + size]) for i in range(len(words) - size + 1))
+    return list(phrases)
+
+
+def _write_group(exchange, group, names):
+    kind = group.partition("-")[0]
+    if group not in names and kind in ("stance", "group", "name"):
+        names = {group: (_read_name(group), pd.DataFrame(columns=["sentence_id", "start", "end", "own"]))}
     if group not in names:
         rule = "the report links to evidence that does not exist"
         raise InputError("evidence", "#" + group, rule, "take the link from the table's evidence column")
-    title, question = names[group]
-    found = evidence(exchange, **question, **({"hits": hits} if "frame" in question else {}))
-    parts = [_write_side(exchange, group, side, found[found["side"] == side], question) for side in exchange.sides]
+    title, found = names[group]
+    if isinstance(found, dict):
+        found = _find_hits(exchange, found)
+    parts = [_write_side(exchange, group, side, found) for side in exchange.sides]
     return f'<section class="group"><h4 id="{group}">{escape(title)}</h4>{"".join(parts)}</section>'
 
 
-def _write_side(exchange, group, side, found, question):
+def _read_name(group):
+    """Return the name in a fragment, for an entry without a hit: "stance-first_person" is “first person”."""
+    text = re.sub(r"\.([0-9a-f]+)\.", lambda match: chr(int(match[1], 16)), group.partition("-")[2])
+    return f"“{text.replace('_', ' ')}”"
+
+
+def _write_side(exchange, group, side, found):
     label, name = escape(exchange.sides[side]), f"{group}.@{side}"
-    if set(question) & {"side", "speaker"} and found.empty:
+    sentences = exchange.sentences[exchange.sentences["side"] == side]
+    mine = found[found["sentence_id"].isin(sentences["sentence_id"])]
+    whole = "own" not in mine.columns
+    if whole and mine.empty:
         return ""
-    count = int(found["hits"].sum()) if set(question) & {"word", "lemma", "frame"} else len(found)
-    unit = "sentence" if set(question) & {"side", "speaker"} else "hit"
-    marked = "".join(f"<li>{_mark(exchange, row, question)}</li>" for row in found.itertuples())
-    head = f'<p id="{name}" class="side"><strong>{label}</strong>: {count} {unit}{"" if count == 1 else "s"}'
+    count, unit = len(mine), "sentence" if whole else "hit"
+    quoted = 0 if whole else int((~mine["own"].astype(bool)).sum())
+    note = f", {quoted} of them in quoted words" if quoted else ""
+    rows = sentences[sentences["sentence_id"].isin(mine["sentence_id"])]
+    marked = "".join(f"<li>{_mark(exchange, row, mine[mine['sentence_id'] == row.sentence_id], whole)}</li>" for row in rows.itertuples())
+    head = f'<p id="{name}" class="side"><strong>{label}</strong>: {count} {unit}{"" if count == 1 else "s"}{note}'
     return f"{head}</p>" + (f"<ul>{marked}</ul>" if marked else "")
 
 
-def _mark(exchange, row, question):
-    address = link("s", row.sentence_id)
-    text = exchange.source
-    if set(question) & {"side", "speaker"}:
+def _mark(exchange, row, found, whole):
+    address, text = link("s", row.sentence_id), exchange.source
+    if whole:
         return f'<a href="{address}">{row.sentence_id}</a> {escape(row.text[:70].rstrip())}…'
     lines = []
-    for first, last in row.spans:
-        left = max(row.start, first - CONTEXT)
-        right = min(row.end, last + CONTEXT)
-        before, after = escape(text[left:first]), escape(text[last:right])
+    for hit in found.itertuples():
+        left = max(row.start, hit.start - CONTEXT)
+        right = min(row.end, hit.end + CONTEXT)
+        before, after = escape(text[left : hit.start]), escape(text[hit.end : right])
         before = ("…" if left > row.start else "") + before
-        lines.append(f"{before}<mark>{escape(text[first:last])}</mark>{after}{'…' if right < row.end else ''}")
-    quoted = f" ({escape(row.speaker)})" if row.speaker not in _authors(exchange) else ""
-    return f'<a href="{address}">{row.sentence_id}</a>{quoted} {" / ".join(lines)}'
-
-
-def _authors(exchange):
-    return set(exchange.letters["author"])
+        mark = f"<mark>{escape(text[hit.start : hit.end])}</mark>"
+        quoted = "" if hit.own else " (quoted)"
+        lines.append(f"{before}{mark}{after}{'…' if right < row.end else ''}{quoted}")
+    speaker = f" ({escape(row.speaker)})" if row.speaker in _quoted_speakers(exchange) else ""
+    return f'<a href="{address}">{row.sentence_id}</a>{speaker} {" / ".join(lines)}'

@@ -4,6 +4,10 @@ from .chart import Chart
 from .frames import compare_frames
 from .page import findings, show
 from .sentiment import score_sentiment
-from .words import compare_words, count_voices
+from .voices import compare_voices, count_voices, locate_words
+from .words import compare_names, compare_rates, compare_words
 
-__all__ = ["Chart", "compare_frames", "compare_words", "count_voices", "findings", "score_sentiment", "show"]
+__all__ = [
+    "Chart", "compare_frames", "compare_names", "compare_rates", "compare_voices", "compare_words", "count_voices",
+    "findings", "locate_words", "score_sentiment", "show",
+]  # fmt: skip

@@ -12,6 +12,7 @@ from pathlib import Path
 import matplotlib.style
 import pandas as pd
 from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
 
 from .page import figure_html
 from .svg import finish
@@ -21,6 +22,10 @@ WIDE, NARROW = 7.2, 3.4  # inches; the report swaps one for the other at 640 px
 INK, MUTED, RULE, PAPER = "#1b1d21", "#565b64", "#d9dce1", "#ffffff"
 SIDE_COLOURS = ("#1f5fa8", "#b4500f")
 SIDE_MARKERS = ("o", "D")
+PLACES = [
+    ("left", "center", (6, 0)), ("right", "center", (-6, 0)), ("center", "bottom", (0, 6)), ("center", "top", (0, -6)),
+    ("left", "bottom", (4, 4)), ("left", "top", (4, -4)), ("right", "bottom", (-4, 4)), ("right", "top", (-4, -4)),
+]  # fmt: skip
 NEEDED = ("name", "finding", "method", "description")
 
 
@@ -74,9 +79,11 @@ class Chart:
             figure = self.figure
             lines = textwrap.wrap(self.finding, 84)
             width, height = figure.get_size_inches()
-            figure.set_size_inches(width, height + 0.1 + 0.17 * len(lines))
-            figure.suptitle("\n".join(lines), x=0.01, ha="left", fontsize=10.5, fontweight="bold")
-            figure.savefig(kept, format="png", dpi=300, metadata={"Software": None})
+            extra = 0.12 + 0.18 * len(lines)
+            # Above the figure, so that the picture's own layout stays as it is.
+            figure.text(0.01, 1 + 0.06 / height, "\n".join(lines), va="bottom", fontsize=10.5, fontweight="bold")
+            whole = Bbox([[0, 0], [width, height + extra]])
+            figure.savefig(kept, format="png", dpi=300, bbox_inches=whole, metadata={"Software": None})
         return kept.getvalue()
 
     def csv(self) -> str:
@@ -143,6 +150,43 @@ def name_ends(axes, sides: dict, narrow: bool) -> None:
         axes.annotate(
             text, (x, 1), (0, lift), xycoords="axes fraction", textcoords="offset points", ha=align, color=INK
         )  # fmt: skip
+
+
+def draw_key(axes, sides: dict, narrow: bool) -> None:
+    """Write above the axes which mark is which side's."""
+    from matplotlib.lines import Line2D
+
+    marks = [Line2D([], [], linestyle="none", markersize=8, **find_style(sides, side)) for side in sides]
+    axes.legend(
+        marks, list(sides.values()), loc="lower left", bbox_to_anchor=(0, 1), ncols=1 if narrow else 2, frameon=False,
+        handletextpad=0.2, borderpad=0, borderaxespad=0.3, columnspacing=1.4, labelcolor=MUTED,
+    )  # fmt: skip
+
+
+def place_labels(figure, axes, points: list, most: int) -> None:
+    """Write up to `most` labels of `points`, (x, y, text), each at the first free place beside its mark, or nowhere."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    figure.set_layout_engine("none")
+    renderer, frame = canvas.get_renderer(), axes.get_window_extent()
+    around = [axes.transData.transform((x, y)) for x, y, _ in points]
+    taken = [(px - 5, py - 5, px + 5, py + 5) for px, py in around]
+    for (x, y, text), _ in zip(points, range(most)):
+        for ha, va, offset in PLACES:
+            label = axes.annotate(text, (x, y), offset, textcoords="offset points", ha=ha, va=va, fontsize=8.5, color=INK)
+            box = label.get_window_extent(renderer)
+            mine = (box.x0 - 1, box.y0 - 1, box.x1 + 1, box.y1 + 1)
+            inside = box.x0 > frame.x0 and box.x1 < frame.x1 and box.y0 > frame.y0 and box.y1 < frame.y1
+            if inside and not any(_meet(mine, other) for other in taken):
+                taken.append(mine)
+                break
+            label.remove()
+
+
+def _meet(a, b):
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _write(path, data):

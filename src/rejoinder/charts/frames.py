@@ -1,6 +1,6 @@
 """Charts of framing: in what share of each side's sentences a frame stands."""
 
-from .chart import MUTED, RULE, Chart, find_sides, find_style, make_figure
+from .chart import RULE, Chart, draw_key, find_sides, find_style, make_figure
 
 
 def compare_frames(table) -> Chart:
@@ -30,7 +30,7 @@ def compare_frames(table) -> Chart:
         axes.set_xlim(-2, max(10, highest) * 1.12)
         axes.grid(axis="x", color=RULE)
         axes.set_xlabel("% of the side's own sentences")
-        _draw_key(axes, sides, narrow)
+        draw_key(axes, sides, narrow)
         return figure, labels
 
     ranges = "; ".join(
@@ -43,13 +43,3 @@ def compare_frames(table) -> Chart:
     )
     method = "Share of each side's own sentences with at least one word of the frame; quoted words left out."
     return Chart("frames", table.attrs["finding"], method, description, kept, draw)
-
-
-def _draw_key(axes, sides, narrow):
-    from matplotlib.lines import Line2D
-
-    marks = [Line2D([], [], linestyle="none", markersize=8, **find_style(sides, side)) for side in sides]
-    axes.legend(
-        marks, list(sides.values()), loc="lower left", bbox_to_anchor=(0, 1), ncols=1 if narrow else 2, frameon=False,
-        handletextpad=0.2, borderpad=0, borderaxespad=0.3, columnspacing=1.4, labelcolor=MUTED,
-    )  # fmt: skip

@@ -18,8 +18,16 @@ class Page:
         return self.text
 
 
-def show(table: pd.DataFrame, caption: str) -> Page:
-    """Return a table for reading: with a caption, scopes, and each row's first cell leading to its evidence."""
+MISSING = Page('<p class="note">There is nothing to show: its file is missing.</p>', "Nothing to show: its file is missing.")
+
+
+def show(table: pd.DataFrame | None, caption: str) -> Page:
+    """Return a table for reading: with a caption, scopes, and each row's first cell leading to its evidence.
+
+    Where there is no table, because its file is missing, return a line that says so.
+    """
+    if table is None or table.empty:
+        return MISSING
     return Page(table_html(table, caption), table.to_string(index=False))
 
 

@@ -6,6 +6,9 @@ import xml.etree.ElementTree as ET
 SVG, LINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 HREF = f"{{{LINK}}}href"
 FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+FAMILY = re.compile(r"font-family: 'DejaVu Sans'(?:, sans-serif)?;? ?")
+USED = re.compile(r"url\(#([^)]+)\)")
+LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
 THEME = {
     "#1b1d21": "ink", "#565b64": "muted", "#8d939d": "axis", "#d9dce1": "rule", "#ffffff": "paper",
     "#1f5fa8": "side-1", "#b4500f": "side-2",
@@ -19,6 +22,7 @@ def finish(text: str, prefix: str, title: str, description: str, labels: dict, t
     root = ET.fromstring(text)
     _drop_metadata(root)
     _name_links(root, labels)
+    _drop_names(root)
     _prefix_ids(root, prefix)
     _describe(root, prefix, title, description, bool(labels))
     for element in root.iter():
@@ -26,6 +30,7 @@ def finish(text: str, prefix: str, title: str, description: str, labels: dict, t
         style = element.get("style")
         if style:
             element.set("style", _restyle(style, themed))
+        _shorten(element)
     return ET.tostring(root, encoding="unicode") + "\n"
 
 
@@ -35,7 +40,7 @@ def _drop_metadata(root):
         for child in list(parent):
             if child.tag in (f"{{{SVG}}}metadata", f"{{{SVG}}}style"):
                 parent.remove(child)
-    root.set("style", "stroke-linejoin: round; stroke-linecap: butt")
+    root.set("style", f"stroke-linejoin: round; stroke-linecap: butt; font-family: {FONTS}")
 
 
 def _name_links(root, labels):
@@ -49,6 +54,24 @@ def _name_links(root, labels):
             shown = ET.Element(f"{{{SVG}}}title")
             shown.text = label
             link.insert(0, shown)
+
+
+def _drop_names(root):
+    """Drop the ids that nothing refers to."""
+    used = {value[1:] for element in root.iter() for key, value in element.attrib.items() if key == HREF}
+    used |= {name for element in root.iter() for value in element.attrib.values() for name in USED.findall(value)}
+    for element in root.iter():
+        if element.get("id") not in used:
+            element.attrib.pop("id", None)
+
+
+def _shorten(element):
+    """Write numbers to a hundredth of a point, and drop rotations by nothing."""
+    if element.get("transform", "").startswith("rotate(-0 "):
+        del element.attrib["transform"]
+    for key in ("d", "x", "y", "transform", "points"):
+        if key in element.attrib:
+            element.set(key, LONG_NUMBER.sub(lambda match: f"{float(match[0]):.2f}".rstrip("0").rstrip("."), element.get(key)))
 
 
 def _prefix_ids(root, prefix):
@@ -87,7 +110,7 @@ def _move_colours(element):
 
 
 def _restyle(style, themed):
-    style = style.replace("'DejaVu Sans', sans-serif", FONTS).replace("'DejaVu Sans'", FONTS)
+    style = FAMILY.sub("", style)
     if not themed:
         return style
     return re.sub(r"#[0-9a-f]{6}", lambda m: f"var(--{THEME[m[0]]}, {m[0]})" if m[0] in THEME else m[0], style)

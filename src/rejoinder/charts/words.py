@@ -1,51 +1,22 @@
-"""Charts of word use: whose words there are, and which words set the sides apart."""
+"""Charts of word use: which words and names set the sides apart, and by how much."""
 
 import numpy as np
+from matplotlib.ticker import NullLocator
 
-from .chart import MUTED, PAPER, RULE, Chart, find_sides, find_style, make_figure, name_ends
+from .chart import INK, MUTED, RULE, Chart, draw_key, find_sides, find_style, make_figure, name_ends, place_labels
+from .page import MISSING, Page
 
+TOO_FEW = "too few to say"
 EDGE = 5.5  # log₂ units shown; an interval that goes on ends in an arrow
-
-
-def count_voices(table) -> Chart:
-    """Return bars of words by voice; quoted speakers are hatched. Table: that of `rj.count_voices`."""
-    sides = find_sides(table)
-    rows = list(table.itertuples())
-
-    def draw(narrow):
-        figure = make_figure(narrow, 0.6 + 0.36 * len(rows))
-        axes, labels = figure.subplots(), {}
-        for place, row in enumerate(rows):
-            colour = find_style(sides, row.side)["color"]
-            look = {"facecolor": PAPER, "hatch": "////"} if row.quoted else {"facecolor": colour}
-            (bar,) = axes.barh(place, row.words, height=0.62, edgecolor=colour, linewidth=1.2, **look)
-            bar.set_url(row.evidence)
-            bar.set_gid(f"mark-{place}")
-            labels[f"mark-{place}"] = f"{row.voice}: {row.words} words, {row.sentences} sentences ({sides[row.side]})"
-            note = f"{row.words}" if narrow else f"{row.words} words, {row.sentences} sentences"
-            axes.annotate(note, (row.words, place), (5, 0), textcoords="offset points", va="center", color=MUTED)
-        axes.set_yticks(range(len(rows)), [f"{row.voice}, quoted" if row.quoted else row.voice for row in rows])
-        axes.set_ylim(len(rows) - 0.5, -0.5)
-        axes.set_xlim(0, max(row.words for row in rows) * (1.2 if narrow else 1.45))
-        axes.spines["left"].set_visible(True)
-        axes.set_xlabel("words")
-        return figure, labels
-
-    parts = ", ".join(f"{row.voice} {row.words} words in {row.sentences} sentences" for row in rows)
-    description = (
-        f"Bar chart. One bar for each of {len(rows)} voices, its length the number of words, from "
-        f"{min(row.words for row in rows)} to {max(row.words for row in rows)}. In reading order: {parts}."
-    )
-    method = "Words by voice, in reading order; a hatched bar is testimony that a letter quotes."
-    return Chart("voices", table.attrs["finding"], method, description, table, draw)
 
 
 def compare_words(table, *, rows: int = 16) -> Chart:
     """Return dots with intervals: the `rows` frequent words that are widest apart. Table: that of `rj.compare_words`."""
     sides = find_sides(table)
-    kept = table[table["often"]].head(rows).sort_values("log_ratio", ascending=False, ignore_index=True)
+    kept = table[table["verdict"] != TOO_FEW]
+    kept = (kept if len(kept) else table).head(rows).sort_values("log_ratio", ascending=False, ignore_index=True)
     first, second = sides
-    form = table.columns[0]
+    form = table.attrs["form"]
 
     def draw(narrow):
         figure = make_figure(narrow, 1.1 + 0.29 * len(kept))
@@ -66,15 +37,13 @@ def compare_words(table, *, rows: int = 16) -> Chart:
         axes.set_yticks(range(len(kept)), kept[form])
         axes.set_ylim(len(kept) - 0.5, -0.7)
         axes.set_xlim(-EDGE - 0.3, EDGE + 0.3)
-        ticks = [-4, -2, 0, 2, 4]
-        axes.set_xticks(ticks, ["16×", "4×", "equal", "4×", "16×"])
+        ticks = {-4: "16×", 0: "equal", 4: "16×"} if narrow else {-4: "16×", -2: "4×", 0: "equal", 2: "4×", 4: "16×"}
+        axes.set_xticks(list(ticks), list(ticks.values()))
         axes.grid(axis="x", color=RULE)
         name_ends(axes, sides, narrow)
         axes.set_xlabel("times as frequent per 1,000 words" if not narrow else "times as frequent")
         return figure, labels
 
-    shown = kept.drop(columns=["often"])
-    shown.attrs = table.attrs
     description = (
         f"Dot chart with intervals. One row for each of {len(kept)} {form}s, ordered by the log ratio of the rates of "
         f"{sides[first]} and {sides[second]}, from {kept['log_ratio'].max():.1f} (“{kept[form].iloc[0]}”) to "
@@ -86,7 +55,7 @@ def compare_words(table, *, rows: int = 16) -> Chart:
         f"exact 95% interval, an arrow where nothing bounds it; at the right the counts, {sides[first]} : "
         f"{sides[second]}."
     )
-    return Chart("word-use", table.attrs["finding"], method, description, shown, draw)
+    return Chart("word-use", table.attrs["finding"], method, description, kept, draw, source=table.attrs["meter"])
 
 
 def _draw_interval(axes, place, row, colour):
@@ -100,3 +69,111 @@ def _draw_interval(axes, place, row, colour):
 def _name_mark(row, form, sides):
     rates = ", ".join(f"{label} {getattr(row, f'rate_{side}'):.1f}" for side, label in sides.items())
     return f"{getattr(row, form)}: {rates} per 1,000 words"
+
+
+def compare_rates(table) -> Chart:
+    """Return a scatter of each word's rate on both sides; words with the same counts share a mark. Table: as above."""
+    sides, form = find_sides(table), table.attrs["form"]
+    first, second = sides
+    often = table[table["verdict"] != TOO_FEW]
+    keys = [f"count_{second}", f"count_{first}"]
+    marks = [(key, part) for key, part in (often if len(often) else table.head(20)).groupby(keys)]
+    limit = 1.25 * max(table[f"rate_{side}"].max() for side in sides)
+
+    def draw(narrow):
+        figure = make_figure(narrow, 3.6 if narrow else 5.4)
+        axes, labels, points = figure.subplots(), {}, []
+        axes.plot([0, limit], [0, limit], color=RULE, linewidth=1.2)
+        for number, (_, part) in enumerate(marks):
+            row = part.iloc[0]
+            x, y = row[f"rate_{second}"], row[f"rate_{first}"]
+            style = find_style(sides, first if y >= x else second)
+            (dot,) = axes.plot([x], [y], linestyle="none", markersize=6, **style)
+            dot.set_url(row["evidence"])
+            dot.set_gid(f"mark-{number}")
+            words = ", ".join(part[form])
+            labels[f"mark-{number}"] = f"{words}: {sides[first]} {y:.1f}, {sides[second]} {x:.1f} per 1,000 words"
+            more = f" +{len(part) - 1}" if len(part) > 1 else ""
+            points.append((x, y, part[form].iloc[0] + more))
+        for axis in (axes.set_xscale, axes.set_yscale):
+            axis("symlog", linthresh=4)
+        axes.set_xlim(-0.6, limit)
+        axes.set_ylim(-0.6, limit)
+        ticks = [tick for tick in (0, 2, 5, 10, 20, 50, 100) if tick < limit]
+        for axis in (axes.xaxis, axes.yaxis):
+            axis.set_ticks(ticks, [str(tick) for tick in ticks])
+            axis.set_minor_locator(NullLocator())
+        axes.grid(color=RULE, linewidth=0.5)
+        axes.set_xlabel(f"per 1,000 words of {sides[second]}")
+        axes.set_ylabel(f"per 1,000 words of {sides[first]}")
+        points.sort(key=lambda point: -abs(point[1] - point[0]))
+        place_labels(figure, axes, points, 10 if narrow else 30)
+        return figure, labels
+
+    description = (
+        f"Scatter plot. {len(marks)} marks for {sum(len(part) for _, part in marks)} {form}s: across, the rate per 1,000 "
+        f"words in {sides[second]}; up, in {sides[first]}; both axes from 0 to {limit:.0f}. The line is equal use; most "
+        "marks far from it have few uses. Words with the same counts share one mark."
+    )
+    method = "Each mark is a word, or words with the same counts (“+2”: two more); on the line both sides use it equally often."
+    finding = f"{_count_near(table)} Most marks far from the line have few uses behind them."
+    return Chart("word-rates", finding, method, description, often if len(often) else table.head(20), draw)
+
+
+def _count_near(table):
+    often = table[table["verdict"] != TOO_FEW]
+    inside = int(((often["log_ratio_low"] <= 0) & (often["log_ratio_high"] >= 0)).sum())
+    return f"For {inside} of {len(often)} {table.attrs['form']}s equal use lies within the interval."
+
+
+def compare_names(table) -> Chart | Page:
+    """Return how often each side takes each name of a concept. Table: that of `rj.compare_names`, or None."""
+    if table is None:
+        return MISSING
+    sides = find_sides(table)
+    kept = table[table["kind"] != "proper"].reset_index(drop=True)
+    concepts = list(dict.fromkeys(kept["concept"]))
+
+    def draw(narrow):
+        lines = len(kept) + (3.2 if narrow else 1.5) * len(concepts)
+        figure = make_figure(narrow, 0.8 + 0.3 * lines)
+        axes, labels = figure.subplots(), {}
+        place, ticks = 0.0, []
+        for concept in concepts:
+            part = kept[kept["concept"] == concept]
+            of = [f"{label} {part[f'of_{side}'].iloc[0]} times" for side, label in sides.items()]
+            note = "\n" + "\n".join(of) if narrow else f" ({', '.join(of)})"
+            axes.annotate(concept + note, (-4, place), ha="left", va="center", color=INK, annotation_clip=False, fontweight="bold", fontsize=9)
+            place += 1.9 if narrow else 1
+            for row in part.itertuples():
+                _draw_shares(axes, labels, row, place, sides)
+                ticks.append((place, row.name))
+                place += 1
+            place += 1.2 if narrow else 0.5
+        axes.set_yticks([tick for tick, _ in ticks], [name for _, name in ticks])
+        axes.set_ylim(place - 0.4, -1.4 if narrow else -0.6)
+        axes.set_xlim(-5, 105)
+        axes.set_xticks([0, 25, 50, 75, 100])
+        axes.grid(axis="x", color=RULE)
+        axes.set_xlabel("% of the times" if narrow else "% of the times that the side names it")
+        draw_key(axes, sides, narrow)
+        return figure, labels
+
+    description = (
+        f"Dot chart with one row for each of {len(kept)} names in {len(concepts)} groups and one mark for each side, from "
+        f"0 to 100 percent of the times that the side names the concept in its own words. {table.attrs['finding']}"
+    )
+    method = "Share of the times that a side names the concept at all, own words; in brackets how many times."
+    return Chart("names", table.attrs["finding"], method, description, kept, draw)
+
+
+def _draw_shares(axes, labels, row, place, sides):
+    for number, (side, shift) in enumerate(zip(sides, (-0.13, 0.13))):
+        share = getattr(row, f"share_{side}")
+        if share != share:
+            continue
+        (dot,) = axes.plot([100 * share], [place + shift], linestyle="none", markersize=7, **find_style(sides, side))
+        name = f"mark-{place:.1f}-{number}".replace(".", "_")
+        dot.set_url(f"{row.evidence}.@{side}")
+        dot.set_gid(name)
+        labels[name] = f"{row.name}: {sides[side]} {getattr(row, f'count_{side}')} of {getattr(row, f'of_{side}')}"

@@ -10,9 +10,13 @@ import pandas as pd
 from .errors import InputError
 from .links import link
 from .sentences import split_paragraphs, split_sentences
+from .terms import find_terms, read_table
 from .tokens import find_quotations, find_words, normalise
 
-__all__ = ["Exchange", "InputError", "Passage", "find_unaccounted", "link", "normalise", "split_sentences"]
+__all__ = [
+    "Exchange", "InputError", "Passage", "find_terms", "find_unaccounted", "link", "normalise", "read_table",
+    "split_sentences",
+]  # fmt: skip
 
 NAMELESS = "name missing in the source"
 
@@ -69,6 +73,17 @@ class Exchange:
         quotations = self._quotations()
         rows = [row for s in self.sentences.itertuples() for row in self._tokens_of(s, quotations)]
         return pd.DataFrame(rows, columns=TOKEN_COLUMNS).astype({"quoted": bool})
+
+    @functools.cached_property
+    def own_words(self) -> pd.Series:
+        """Whether each row of `tokens` is the letter-writer's own: not inside quotation marks, not someone else's."""
+        authors = self.tokens["letter"].map(self.letters.set_index("letter")["author"])
+        return ~self.tokens["quoted"] & (self.tokens["speaker"] == authors)
+
+    @functools.cached_property
+    def own_sentences(self) -> pd.Series:
+        """Whether each row of `sentences` is the letter-writer's own, not testimony."""
+        return self.sentences["speaker"] == self.sentences["author"]
 
     @functools.cached_property
     def voices(self) -> pd.DataFrame:

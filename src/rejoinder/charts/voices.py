@@ -1,0 +1,101 @@
+"""Charts of voices: how much each says, how far each stands from the rest, and where in each letter a word stands."""
+
+from .chart import MUTED, PAPER, RULE, Chart, find_sides, find_style, make_figure
+
+
+def count_voices(table) -> Chart:
+    """Return bars of words by voice; quoted speakers are hatched. Table: that of `rj.count_voices`."""
+    sides = find_sides(table)
+    rows = list(table.itertuples())
+
+    def draw(narrow):
+        figure = make_figure(narrow, 0.6 + 0.36 * len(rows))
+        axes, labels = figure.subplots(), {}
+        for place, row in enumerate(rows):
+            colour = find_style(sides, row.side)["color"]
+            look = {"facecolor": PAPER, "hatch": "////"} if row.quoted else {"facecolor": colour}
+            (bar,) = axes.barh(place, row.words, height=0.62, edgecolor=colour, linewidth=1.2, **look)
+            bar.set_url(row.evidence)
+            bar.set_gid(f"mark-{place}")
+            labels[f"mark-{place}"] = f"{row.voice}: {row.words} words, {row.sentences} sentences ({sides[row.side]})"
+            note = f"{row.words}" if narrow else f"{row.words} words, {row.sentences} sentences"
+            axes.annotate(note, (row.words, place), (5, 0), textcoords="offset points", va="center", color=MUTED)
+        axes.set_yticks(range(len(rows)), [f"{row.voice}, quoted" if row.quoted else row.voice for row in rows])
+        axes.set_ylim(len(rows) - 0.5, -0.5)
+        axes.set_xlim(0, max(row.words for row in rows) * (1.2 if narrow else 1.45))
+        axes.spines["left"].set_visible(True)
+        axes.set_xlabel("words")
+        return figure, labels
+
+    parts = ", ".join(f"{row.voice} {row.words} words in {row.sentences} sentences" for row in rows)
+    description = (
+        f"Bar chart. One bar for each of {len(rows)} voices, its length the number of words, from "
+        f"{min(row.words for row in rows)} to {max(row.words for row in rows)}. In reading order: {parts}."
+    )
+    method = "Words by voice, in reading order; a hatched bar is testimony that a letter quotes."
+    return Chart("voices", table.attrs["finding"], method, description, table, draw)
+
+
+def compare_voices(table) -> Chart:
+    """Return each voice's number of distinctive words, with what chance draws give. Table: `rj.compare_voices`."""
+    sides, unit = find_sides(table), table.attrs["unit"]
+
+    def draw(narrow):
+        figure = make_figure(narrow, 0.9 + 0.48 * len(table))
+        axes, labels = figure.subplots(), {}
+        for place, row in enumerate(table.itertuples()):
+            axes.barh(place, row.expected_high - row.expected_low, left=row.expected_low, height=0.5, color=RULE)
+            axes.plot([row.expected] * 2, [place - 0.25, place + 0.25], color=MUTED, linewidth=1.6)
+            (dot,) = axes.plot([row.distinctive], [place], linestyle="none", markersize=9, **find_style(sides, row.side))
+            dot.set_url(row.evidence)
+            dot.set_gid(f"mark-{place}")
+            labels[f"mark-{place}"] = f"{row.voice}: {row.distinctive} distinctive words, by chance {row.expected}"
+        axes.set_yticks(range(len(table)), [f"{row.voice} ({row.words})" for row in table.itertuples()])
+        axes.set_ylim(len(table) - 0.5, -0.5)
+        axes.set_xlim(0, 1.08 * max(table["distinctive"].max(), table["expected_high"].max()))
+        axes.set_xlabel("words that set it apart" if narrow else "words that set the voice apart from all the rest (G² above 3.84)")
+        return figure, labels
+
+    description = (
+        f"Dot chart with one row for each of {len(table)} voices (its number of words in brackets). The mark is how many "
+        f"words set it apart from all the rest, from {table['distinctive'].min()} to {table['distinctive'].max()}; the grey "
+        f"band is what chance draws of {unit}s of about as many words give (5% to 95%, the line their median). "
+        f"{table.attrs['finding']}"
+    )
+    method = f"The mark is the voice; the grey band is what {unit}s drawn by chance give (5% to 95%, line at the median)."
+    return Chart("voices-apart", table.attrs["finding"], method, description, table, draw, source=table.attrs["meter"])
+
+
+def locate_words(table) -> Chart:
+    """Return where in each letter each word stands, quoted uses hollow. Table: that of `rj.locate_words`."""
+    sides, words = find_sides(table), table.attrs["words"]
+    lengths, letters = table.attrs["lengths"], table.attrs["letters"]
+
+    def draw(narrow):
+        figure = make_figure(narrow, 0.5 + len(words) * (0.3 + 0.24 * len(lengths)))
+        panels, labels = figure.subplots(len(words), 1, sharex=True, squeeze=False), {}
+        for axes, word in zip(panels[:, 0], words):
+            for lane, letter in enumerate(lengths):
+                axes.plot([1, lengths[letter]], [lane, lane], color=RULE, linewidth=1.2)
+                style = find_style(sides, letters[letter])
+                mine = table[(table["word"] == word) & (table["letter"] == letter)]
+                for number, row in enumerate(mine.itertuples()):
+                    face = style["color"] if row.own else PAPER
+                    (dot,) = axes.plot([row.place], [lane], linestyle="none", markersize=5.5, markerfacecolor=face, **style)
+                    name = f"mark-{words.index(word)}-{lane}-{number}"
+                    dot.set_url(row.evidence)
+                    dot.set_gid(name)
+                    labels[name] = f"{word}, word {row.place} of {letter}: sentence {row.sentence_id}"
+            axes.set_title(word, fontsize=9.5)
+            axes.set_yticks(range(len(lengths)), list(lengths))
+            axes.set_ylim(len(lengths) - 0.4, -0.6)
+            axes.tick_params(axis="x", length=0)
+        panels[-1, 0].set_xlabel("word of the letter")
+        return figure, labels
+
+    description = (
+        f"Dot chart with a panel for each of {len(words)} words and a line for each letter, as long as the letter; each "
+        f"mark is a use of the word at its place, {int((~table['own']).sum())} hollow ones in quoted words. {table.attrs['finding']}"
+    )
+    method = "Each mark is one use, at its place in the letter; hollow marks are quoted words. Each leads to its sentence."
+    return Chart("word-places", table.attrs["finding"], method, description, table, draw)

@@ -1,0 +1,164 @@
+"""Word groups and stance: lists that were declared before anyone looked, and the trap of lists that were not."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from .. import statistics
+from ..exchange import Exchange, InputError, read_table
+from .compare import list_items
+from .lists import count_listed, find_listed, read_list, say_missing, state_interval
+
+STANCE = ["category", "term", "source", "note"]
+GROUP = ["group", "status", "reason", "term"]
+STATUS = ("declared", "exploratory")
+
+
+def compare_stance(exchange: Exchange) -> pd.DataFrame | None:
+    """Return pronouns, hedges, boosters, negation and modal verbs by side, or None without stance.csv.
+
+    Columns: category; count and rate per 1,000 own words of each side; `quoted`; log ratio, interval, `lrc`; `terms`;
+    `evidence`. The hits stand in attrs["hits"].
+    """
+    listed = read_list(exchange, "stance.csv", STANCE, ("category", "term"))
+    if listed is None:
+        return None
+    names = list(dict.fromkeys(listed["category"]))
+    hits = find_listed(exchange, listed, "stance", "category")
+    table = count_listed(exchange, hits, names, "stance", "category")
+    table.attrs |= {"hits": hits, "quoted": _find_quoted_share(exchange, hits)}
+    clear = table[(table["log_ratio_low"] > 0) | (table["log_ratio_high"] < 0)]
+    table.attrs["finding"] = (
+        f"Of {len(table)} kinds of stance words, {len(clear)} have an interval that leaves out equal use, "
+        f"{int((table['lrc'] != 0).sum())} once all are counted in."
+    )
+    return table
+
+
+def _find_quoted_share(exchange, hits):
+    """Return the side's category that is most a quoted voice's: (category, side, their hits, all hits, speaker)."""
+    quoted = hits["speaker"].isin(exchange.voices.loc[exchange.voices["quoted"], "speaker"])
+    best = None
+    for (name, side), part in hits.groupby(["category", "side"], sort=False):
+        spoken = part.loc[quoted[part.index], "speaker"]
+        if len(spoken) and (best is None or len(spoken) / len(part) > best[2] / best[3]):
+            best = (name, side, len(spoken), len(part), spoken.mode()[0])
+    return best
+
+
+def state_stance(table: pd.DataFrame | None) -> pd.DataFrame:
+    """Return what stance words show: finding, how_sure, evidence; the category most owed to a quoted voice too."""
+    if table is None:
+        return say_missing("stance.csv")
+    rows = [(table.attrs["finding"], "The lists are published ones, cut short; a word on a list may mean something else.", "")]
+    if table.attrs["quoted"]:
+        name, side, quoted, total, speaker = table.attrs["quoted"]
+        place = table.loc[table["category"] == name, "evidence"].iloc[0]
+        finding = f"Of {total} uses of the {name} in {table.attrs['sides'][side]}, {quoted} are spoken by {speaker}, who is quoted."
+        rows.append((finding, "Counted as the letter-writers' own, they would decide the comparison.", place))
+    order = table.assign(near=table[["log_ratio_low", "log_ratio_high"]].abs().min(axis=1))
+    clear = order[(order["log_ratio_low"] > 0) | (order["log_ratio_high"] < 0)]
+    for row in clear.sort_values("near", ascending=False, kind="stable").itertuples():
+        rows.append((_state_row(table, row, row.category), state_interval(row), row.evidence))
+    return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])
+
+
+def _state_row(table, row, name):
+    sides = table.attrs["sides"]
+    parts = [f"{label} {getattr(row, f'rate_{side}'):.1f} ({getattr(row, f'count_{side}')})" for side, label in sides.items()]
+    return f"“{name}” per 1,000 own words (and times): {', '.join(parts)}."
+
+
+def compare_groups(exchange: Exchange, *, shuffles: int = 2000, seed: int = 1) -> pd.DataFrame | None:
+    """Return the word groups of the folder's groups/*.csv by side, or None without one.
+
+    The file's name is the date on which the group was declared. Columns: group, `declared`, `status` ("declared" or
+    "exploratory": made after looking), `reason`; count and rate per 1,000 own words of each side; `quoted`; log
+    ratio, interval, `lrc`; `p` of as large a G² when paragraphs are shuffled; `terms`; `evidence`.
+    """
+    listed = read_groups(exchange)
+    if listed is None:
+        return None
+    names = list(dict.fromkeys(listed["group"]))
+    hits = find_listed(exchange, listed, "group", "group")
+    table = count_listed(exchange, hits, names, "group", "group")
+    about = listed.drop_duplicates("group").set_index("group").loc[table["group"]]
+    for place, column in enumerate(("declared", "status", "reason"), start=1):
+        table.insert(place, column, about[column].to_numpy())
+    table.insert(13, "p", [_shuffle_group(exchange, hits[hits["group"] == name], shuffles, seed) for name in names])
+    made = int((table["status"] == "exploratory").sum())
+    table.attrs |= {"hits": hits}
+    table.attrs["finding"] = (
+        f"Of {len(table)} word groups, {made} were made after looking at the text, and only illustrate; "
+        f"{int((table['p'] < 0.05).sum())} of {len(table)} have p below .05 when paragraphs are shuffled."
+    )
+    return table
+
+
+def read_groups(exchange: Exchange) -> pd.DataFrame | None:
+    """Return all groups of the folder: group, declared (the file's name), status, reason, term; None without any."""
+    folder = Path(exchange.folder or ".") / "groups"
+    files = sorted(folder.glob("*.csv")) if folder.is_dir() else []
+    tables = []
+    for path in files:
+        table = read_table(path, GROUP, unique=("group", "term"))
+        for row in table.itertuples():
+            if row.status not in STATUS:
+                rule = "a group was declared before looking, or is exploratory"
+                raise InputError(f"{path} line {row.line}", row.status, rule, f"write {' or '.join(STATUS)}")
+        tables.append(table.assign(declared=path.stem))
+    return pd.concat(tables, ignore_index=True) if tables else None
+
+
+def _shuffle_group(exchange, hits, shuffles, seed):
+    items = list_items(exchange, "word", "own")
+    units = items.groupby("paragraph").agg(side=("side", "first"), size=("item", "size"))
+    names = exchange.sentences.set_index("sentence_id")["paragraph"].astype(str)
+    where = hits["letter"] + " " + hits["sentence_id"].map(names)
+    found = where[hits["own"]].value_counts().reindex(units.index, fill_value=0)
+    counts = np.column_stack([found, units["size"] - found])
+    first = units["side"] == next(iter(exchange.sides))
+    observed, shuffled, exact = statistics.shuffle_scores(counts, first, shuffles, seed)
+    return float(statistics.shuffle_p(observed[0], shuffled[:, 0], exact))
+
+
+def state_groups(table: pd.DataFrame | None, trap: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return what the word groups show, and the trap: finding, how_sure, evidence."""
+    if table is None:
+        rows = say_missing("groups/*.csv").to_numpy().tolist()
+    else:
+        rows = [(table.attrs["finding"], "A group says what its words say; another list of the same name says something else.", "")]
+        for row in table.sort_values("p", kind="stable").itertuples():
+            sure = f"{state_interval(row)} Shuffled paragraphs: p {row.p:.2f}. {row.status.capitalize()}, {row.declared}."
+            rows.append((_state_row(table, row, row.group), sure, row.evidence))
+    if trap is not None:
+        rows.append((trap.attrs["finding"], "So a group picked from the results proves nothing, here or anywhere.", ""))
+    return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])
+
+
+def show_trap(exchange: Exchange, *, size: int = 5, shuffles: int = 200, seed: int = 1) -> pd.DataFrame:
+    """Return the trap of a group picked from the results: what it "shows" with the paragraphs dealt out at random.
+
+    In each arrangement of the paragraphs the `size` words that most favour one side are picked and tested on the
+    same arrangement. Columns: arrangement (from 1), `words`, `g2`, `differs` (G² above 3.84).
+    """
+    items = list_items(exchange, "word", "own")
+    counts = pd.crosstab(items["paragraph"], items["item"])
+    first = items.groupby("paragraph")["side"].first().reindex(counts.index) == next(iter(exchange.sides))
+    rows, _ = statistics.arrange(first, shuffles, seed)
+    matrix, found = counts.to_numpy(dtype=float), []
+    for number, row in enumerate(rows, start=1):
+        mine = row @ matrix
+        rest = matrix.sum(axis=0) - mine
+        score = np.where(mine / mine.sum() > rest / rest.sum(), statistics.log_likelihood(mine, rest, mine.sum(), rest.sum()), 0)
+        best = np.argsort(-score, kind="stable")[:size]
+        g2 = float(statistics.log_likelihood(mine[best].sum(), rest[best].sum(), mine.sum(), rest.sum()))
+        found.append([number, ", ".join(counts.columns[best]), g2, g2 > 3.841])
+    table = pd.DataFrame(found, columns=["arrangement", "words", "g2", "differs"])
+    table.attrs = {"sides": dict(exchange.sides)}
+    table.attrs["finding"] = (
+        f"With the paragraphs dealt out at random, a group of the {size} words that most favour one side “differs” "
+        f"between the sides in {table['differs'].mean():.0%} of {len(table)} arrangements."
+    )
+    return table

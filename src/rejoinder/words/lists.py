@@ -1,0 +1,75 @@
+"""Word lists from a file, counted by side: what naming, groups and stance share."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from .. import statistics
+from ..exchange import Exchange, find_terms, link, read_table
+
+
+def read_list(exchange: Exchange, name: str, columns: list[str], unique: tuple) -> pd.DataFrame | None:
+    """Return the word list `name` of the exchange's folder, or None where it has none."""
+    path = Path(exchange.folder or ".") / name
+    return read_table(path, columns, unique=unique) if path.exists() else None
+
+
+def find_listed(exchange: Exchange, listed: pd.DataFrame, kind: str, key: str) -> pd.DataFrame:
+    """Return the hits of a list's terms with their `key`; a hit inside a longer one is dropped.
+
+    Columns: `key`, sentence_id, letter, side, speaker, term, start, end, text, quoted, own, evidence.
+    """
+    listed = listed.reset_index(drop=True)
+    hits = find_terms(exchange, list(listed["term"]), longest=True)
+    hits.insert(0, key, [listed[key][row] for row in hits["row"]])
+    hits["evidence"] = [link(kind, name) for name in hits[key]]
+    return hits.drop(columns="row")
+
+
+def count_listed(exchange: Exchange, hits: pd.DataFrame, names: list[str], kind: str, key: str) -> pd.DataFrame:
+    """Return one row per name: `count_<side>` and `rate_<side>` of own words, effect, interval, terms, evidence.
+
+    Columns: `key`; count and rate per 1,000 own words of each side; `quoted` (hits in quoted words, both sides);
+    `log_ratio`, `log_ratio_low`, `log_ratio_high`, `lrc` over all rows; `terms` (those found, most frequent first)
+    and `evidence`.
+    """
+    sizes = [int((exchange.own_words & (exchange.tokens["side"] == side)).sum()) for side in exchange.sides]
+    rows = []
+    for name in names:
+        mine = hits[hits[key] == name]
+        counts = [int((mine["own"] & (mine["side"] == side)).sum()) for side in exchange.sides]
+        terms = mine.loc[mine["own"], "text"].str.lower().value_counts(sort=False)
+        terms = terms.sort_values(ascending=False, kind="stable")
+        shown = ", ".join(f"{term} {count}" for term, count in terms.items())
+        rows.append([name, *counts, int((~mine["own"]).sum()), shown, link(kind, name)])
+    sides = list(exchange.sides)
+    columns = [key, *(f"count_{side}" for side in sides), "quoted", "terms", "evidence"]
+    table = pd.DataFrame(rows, columns=columns)
+    pair = [table[f"count_{side}"].to_numpy() for side in sides]
+    for place, side in enumerate(sides):
+        rate = statistics.rate(pair[place], sizes[place]) if sizes[place] else float("nan")
+        table.insert(2 + 2 * place, f"rate_{side}", rate)
+    low, high = statistics.log_ratio_interval(*pair, *sizes)
+    table.insert(6, "log_ratio", statistics.log_ratio(*pair, *sizes))
+    table.insert(7, "log_ratio_low", low)
+    table.insert(8, "log_ratio_high", high)
+    table.insert(9, "lrc", statistics.conservative_log_ratio(*pair, *sizes, family=len(table)))
+    table.attrs = {"sides": dict(exchange.sides), "sizes": dict(zip(sides, sizes))}
+    return table
+
+
+def say_missing(name: str) -> pd.DataFrame:
+    """Return the one finding of an exchange without this file: finding, how_sure, evidence."""
+    finding = f"This exchange has no {name}, so nothing is counted here."
+    row = (finding, "Add the file to the data folder, and run again.", "")
+    return pd.DataFrame([row], columns=["finding", "how_sure", "evidence"])
+
+
+def state_interval(row) -> str:
+    """Return a row's log ratio with its interval in words."""
+    low, high = f"{row.log_ratio_low:+.1f}", f"{row.log_ratio_high:+.1f}"
+    if low == "-inf" and high == "+inf":
+        return "No use on either side."
+    span = f"{high} or less" if low == "-inf" else f"{low} or more" if high == "+inf" else f"{low} to {high}"
+    plain = "Sure even among all compared" if row.lrc else "Not told apart" if row.log_ratio_low <= 0 <= row.log_ratio_high else "Not sure"
+    return f"{plain}: log ratio {row.log_ratio:+.1f}, 95% interval {span}.".replace("-", "−")

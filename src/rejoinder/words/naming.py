@@ -1,0 +1,100 @@
+"""Names: how each side names the people concerned, and which name it takes where it had to choose."""
+
+import pandas as pd
+
+from .. import statistics
+from ..exchange import Exchange, InputError, link
+from .lists import find_listed, read_list, say_missing
+
+COLUMNS = ["kind", "concept", "name", "term", "note"]
+KINDS = ("people", "alternation", "proper")
+
+
+def compare_names(exchange: Exchange) -> pd.DataFrame | None:
+    """Return how often each side takes each name of a concept, of all the times it names it; None without naming.csv.
+
+    Columns: kind ("people", "alternation" or "proper"), concept, name, `count_<side>` (own words), `of_<side>` (how
+    often that side names the concept at all), `share_<side>` (0-1 of those opportunities; none without any),
+    `difference` of the shares, first side minus second, with its 95% interval `difference_low`, `difference_high`
+    (Newcombe 1998), `quoted`, and `evidence`. A name inside a longer one or inside a proper name counts only there.
+    """
+    listed = read_list(exchange, "naming.csv", COLUMNS, ("concept", "term"))
+    if listed is None:
+        return None
+    for row in listed.itertuples():
+        if row.kind not in KINDS:
+            where = f"{exchange.folder / 'naming.csv'} line {row.line}"
+            raise InputError(where, row.kind, "not a kind of name", f"use one of {', '.join(KINDS)}")
+    listed = listed.assign(key=listed["concept"] + ": " + listed["name"])
+    hits = _find_names(exchange, listed)
+    about = listed.drop_duplicates("key")
+    rows = [_count_name(exchange, hits, name) for name in about.itertuples()]
+    table = pd.DataFrame(rows)
+    table.attrs = {"sides": dict(exchange.sides), "hits": hits}
+    table.attrs["finding"] = _summarise(table)
+    return table
+
+
+def _find_names(exchange, listed):
+    """Return the hits concept by concept: within one, and within proper names, the longest name wins."""
+    proper = listed[listed["kind"] == "proper"]
+    rows = []
+    for concept in dict.fromkeys(listed["concept"]):
+        mine = listed[listed["concept"] == concept]
+        others = proper[proper["concept"] != concept]
+        hits = find_listed(exchange, pd.concat([mine, others]), "name", "key")
+        rows.append(hits[hits["key"].isin(mine["key"])].assign(concept=concept))
+    return pd.concat(rows, ignore_index=True)
+
+
+def _count_name(exchange, hits, name):
+    concept = hits[hits["concept"] == name.concept]
+    mine = concept[concept["key"] == name.key]
+    row = {"kind": name.kind, "concept": name.concept, "name": name.name}
+    counts, sizes = [], []
+    for side in exchange.sides:
+        counts.append(int((mine["own"] & (mine["side"] == side)).sum()))
+        sizes.append(int((concept["own"] & (concept["side"] == side)).sum()))
+    row |= {f"count_{side}": count for side, count in zip(exchange.sides, counts)}
+    row |= {f"of_{side}": size for side, size in zip(exchange.sides, sizes)}
+    shares = [count / size if size else float("nan") for count, size in zip(counts, sizes)]
+    row |= {f"share_{side}": share for side, share in zip(exchange.sides, shares)}
+    row |= {"difference": shares[0] - shares[1], "difference_low": float("nan"), "difference_high": float("nan")}
+    if all(sizes):
+        low, high = statistics.share_difference_interval(*counts, *sizes)
+        row |= {"difference_low": float(low), "difference_high": float(high)}
+    return row | {"quoted": int((~mine["own"]).sum()), "evidence": link("name", name.key)}
+
+
+def _clear(table):
+    named = table[table["kind"] != "proper"]
+    return named[(named["difference_low"] > 0) | (named["difference_high"] < 0)]
+
+
+def _summarise(table):
+    named = table[table["kind"] != "proper"]
+    return (
+        f"Of {len(named)} names for {named['concept'].nunique()} concepts, {len(_clear(table))} are taken in a share of "
+        "the opportunities whose interval leaves out an equal share by the other side."
+    )
+
+
+def state_names(table: pd.DataFrame | None) -> pd.DataFrame:
+    """Return what the names show, the surest first: finding, how_sure, evidence."""
+    if table is None:
+        return say_missing("naming.csv")
+    sides = table.attrs["sides"]
+    limit = "A share of few opportunities moves a lot with each one, and which names stand for one concept is a reading."
+    rows = [(table.attrs["finding"], limit, "")]
+    clear = _clear(table)
+    near = clear.assign(near=clear[["difference_low", "difference_high"]].abs().min(axis=1))
+    told = set()
+    for row in near.sort_values("near", ascending=False, kind="stable").itertuples():
+        if row.concept in told and (table["concept"] == row.concept).sum() == 2:
+            continue  # of two names one says it all
+        told.add(row.concept)
+        parts = [f"{label} in {getattr(row, f'count_{side}')} of {getattr(row, f'of_{side}')}" for side, label in sides.items()]
+        low, high = 100 * row.difference_low, 100 * row.difference_high
+        sure = f"Difference {100 * row.difference:+.0f} points, 95% interval {low:+.0f} to {high:+.0f}.".replace("-", "−")
+        rows.append((f"For {row.concept}, “{row.name}” is the name taken by {' and by '.join(parts)} cases.", sure, row.evidence))
+    return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])

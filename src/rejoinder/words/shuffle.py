@@ -1,0 +1,168 @@
+"""Shuffling: would a chance arrangement of the same sentences or paragraphs look like this?"""
+
+import pandas as pd
+
+from .. import statistics
+from ..exchange import Exchange, InputError, link
+from .compare import SHUFFLES, list_items, state_meter
+
+UNITS = {"word": "start", "sentence": "sentence_id", "paragraph": "paragraph", "letter": "letter"}
+CRITICAL = 3.841  # G² of p = .05 with one degree of freedom
+
+
+def weigh_evidence(exchange: Exchange, *, voices: str = "own", shuffles: int = SHUFFLES) -> pd.DataFrame:
+    """Return the evidence meter: for each unit that could be shuffled, how many there are and what p they allow.
+
+    Columns: unit, `units_<side>`, `smallest_p` (0-1) and `warning`, empty where p can get below .05.
+    """
+    items = list_items(exchange, "word", voices)
+    rows = []
+    for unit, column in UNITS.items():
+        if unit == "word":
+            continue
+        units = items.groupby("side")[column].nunique().reindex(list(exchange.sides), fill_value=0)
+        smallest = statistics.smallest_p(*map(int, units), shuffles)
+        best = f"{smallest:.2f}".lstrip("0")
+        rows.append([unit, *units, smallest, f"no p below .05: {best} at best" if smallest > 0.05 else ""])
+    table = pd.DataFrame(rows, columns=["unit", *(f"units_{side}" for side in exchange.sides), "smallest_p", "warning"])
+    table.attrs = {"sides": dict(exchange.sides)}
+    return table
+
+
+def _spread(exchange, form, voices, unit):
+    if unit not in UNITS or unit == "word" and form != "word":
+        raise InputError("unit", unit, "not a unit that can be shuffled", f"use one of {', '.join(list(UNITS)[1:])}")
+    items = list_items(exchange, form, voices)
+    key = items["letter"] + " " + items["speaker"] + " " + items[UNITS[unit]].astype(str)
+    if unit == "letter":
+        key = items["letter"]
+    return items, key, pd.crosstab(key, items["item"])
+
+
+def shuffle_words(
+    exchange: Exchange, *, form: str = "word", voices: str = "own", unit: str = "paragraph",
+    shuffles: int = SHUFFLES, seed: int = 1, minimum: int = 4,
+) -> pd.DataFrame:  # fmt: skip
+    """Return one row per word that occurs `minimum` times: how often a chance arrangement sets it as far apart.
+
+    The units (sentence, paragraph or letter) go to the sides anew, as many to each as there are. Columns: the item,
+    `count_<side>`, `g2`, `p` (0-1, (h + 1) / (B + 1), or exact where all arrangements were tried), `p_bh`
+    (Benjamini–Hochberg) and `p_bonferroni`, both over these words, and `evidence`. Raises InputError for another unit.
+    """
+    items, key, counts = _spread(exchange, form, voices, unit)
+    sides = items["side"].groupby(key).first().reindex(counts.index)
+    first, second = exchange.sides
+    observed, shuffled, exact = statistics.shuffle_scores(counts, sides == first, shuffles, seed)
+    table = pd.DataFrame({form: counts.columns})
+    for side in exchange.sides:
+        table[f"count_{side}"] = counts[(sides == side).to_numpy()].sum().to_numpy()
+    table["g2"], table["p"] = observed, statistics.shuffle_p(observed, shuffled, exact)
+    table = table[counts.sum().to_numpy() >= minimum].reset_index(drop=True)
+    table["p_bh"] = statistics.adjust(table["p"], "bh")
+    table["p_bonferroni"] = statistics.adjust(table["p"], "bonferroni")
+    table["evidence"] = [link(form, item) for item in table[form]]
+    table = table.sort_values(["p", "g2", form], ascending=[True, False, True], kind="stable", ignore_index=True)
+    meter = state_meter(items, exchange, unit, shuffles)
+    left = {name: int((table[name] < 0.05).sum()) for name in ("p", "p_bh", "p_bonferroni")}
+    finding = (
+        f"With each {unit} as one unit, {left['p']} of {len(table)} {form}s have p below .05, {left['p_bh']} after "
+        f"Benjamini–Hochberg and {left['p_bonferroni']} after Bonferroni."
+    )
+    table.attrs = {"sides": dict(exchange.sides), "finding": finding, "meter": meter, "unit": unit}
+    return table
+
+
+def compare_voices(exchange: Exchange, *, unit: str = "paragraph", shuffles: int = SHUFFLES, seed: int = 1) -> pd.DataFrame:
+    """Return each voice against all the rest: how many words set it apart by G² (p < .05), and how many chance would.
+
+    All words count, quoted ones as their speaker's. Columns: voice, side, speaker, words, `distinctive` (words with
+    G² above 3.84), `expected` (the median over chance draws of units of about as many words, from all voices), its
+    5% and 95% marks `expected_low` and `expected_high`, `p` of as many or more, and `evidence`. The unit is a word,
+    sentence or paragraph. Raises InputError for another.
+    """
+    if unit == "letter":
+        raise InputError("unit", unit, "a voice is a letter, or part of one", "use sentence or paragraph")
+    items, key, counts = _spread(exchange, "word", "both", unit)
+    units = items.groupby(key)[["letter", "speaker"]].first().reindex(counts.index)
+    rows = []
+    for voice in exchange.voices.itertuples():
+        mine = (units["letter"] == voice.letter) & (units["speaker"] == voice.speaker)
+        found = int((statistics.score_arrangements(counts, [mine])[0] > CRITICAL).sum())
+        dealt = statistics.arrange_by_size(counts.sum(axis=1), voice.words, shuffles, seed)
+        chance = (statistics.score_arrangements(counts, dealt) > CRITICAL).sum(axis=1)
+        p = float(statistics.shuffle_p(found, chance, exact=False))
+        low, expected, high = (int(value) for value in pd.Series(chance).quantile([0.05, 0.5, 0.95]).round())
+        rows.append([voice.voice, voice.side, voice.speaker, voice.words, found, expected, low, high, p])
+    columns = ["voice", "side", "speaker", "words", "distinctive", "expected", "expected_low", "expected_high", "p"]
+    table = pd.DataFrame(rows, columns=columns)
+    table["evidence"] = [link("voice", voice) for voice in table["voice"]]
+    meter = state_meter(items, exchange, unit if unit != "word" else "sentence", shuffles)
+    table.attrs = {"sides": dict(exchange.sides), "unit": unit, "meter": meter}
+    table.attrs["finding"] = _summarise_voices(table, exchange)
+    return table
+
+
+def _summarise_voices(table, exchange):
+    single = [side for side in exchange.sides if (table["side"] == side).sum() == 1]
+    parts = ", ".join(f"{row.voice} {row.distinctive}" for row in table.itertuples())
+    if not single:
+        return f"Words that set each voice apart from all the rest: {parts}."
+    row = table[table["side"] == single[0]].iloc[0]
+    others = table[table["side"] != single[0]]["distinctive"]
+    more = int((others >= row["distinctive"]).sum())
+    return (
+        f"{exchange.sides[single[0]]} has {row['distinctive']} words that set it apart from all the rest; "
+        f"{more} of the {len(others)} other voices have as many or more ({parts})."
+    )
+
+
+def state_voices(table: pd.DataFrame) -> pd.DataFrame:
+    """Return what the voices against the rest show: finding, how_sure, evidence."""
+    unit = table.attrs["unit"]
+    rows = [(table.attrs["finding"], f"Counted by G² above {CRITICAL:.2f}. {table.attrs['meter']}", "")]
+    for row in table.itertuples():
+        finding = f"{row.voice} ({row.words} words): {row.distinctive} words set it apart; {unit}s drawn by chance give {row.expected}."
+        sure = f"As many or more in {row.p:.1%} of chance draws of {unit}s with about as many words."
+        rows.append((finding, sure, row.evidence))
+    return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])
+
+
+def leave_one_out(exchange: Exchange, *, top: int = 10, voices: str = "own", minimum: int = 4) -> pd.DataFrame:
+    """Return one row per word of the `top` that set the sides furthest apart: its rank when each voice is left out.
+
+    Columns: word, `rank` (1 is furthest apart, by G²), `rank_without_<voice>` for each voice whose side has another
+    one (0: not compared), `stays` (within the top whichever is left out) and `evidence`.
+    """
+    ranks = {"": _rank(exchange, list_items(exchange, "word", voices), minimum)}
+    known = exchange.voices if voices == "both" else exchange.voices[~exchange.voices["quoted"]]
+    for voice in known.itertuples():
+        if (known["side"] == voice.side).sum() < 2:
+            continue
+        items = list_items(exchange, "word", voices)
+        gone = (items["letter"] == voice.letter) & (items["speaker"] == voice.speaker)
+        ranks[voice.voice] = _rank(exchange, items[~gone], minimum)
+    words = list(ranks[""].index[:top])
+    table = pd.DataFrame({"word": words, "rank": [ranks[""][word] for word in words]})
+    for voice in list(ranks)[1:]:
+        table[f"rank_without_{voice}"] = [int(ranks[voice].get(word, 0)) for word in words]
+    others = table.filter(like="rank_without_")
+    table["stays"] = ((others > 0) & (others <= top)).all(axis=1)
+    table["evidence"] = [link("word", word) for word in words]
+    stay = table.loc[table["stays"], "word"]
+    named = ": " + ", ".join(f"“{word}”" for word in stay) if len(stay) else ""
+    table.attrs = {"sides": dict(exchange.sides)}
+    table.attrs["finding"] = (
+        f"Of the {len(table)} words furthest apart, {len(stay)} stay so whichever voice is left out{named}."
+    )
+    return table
+
+
+def _rank(exchange, items, minimum):
+    counts = pd.crosstab(items["item"], items["side"]).reindex(columns=list(exchange.sides), fill_value=0)
+    pair = [counts[side] for side in exchange.sides]
+    scores = pd.Series(statistics.log_likelihood(*pair, *(c.sum() for c in pair)), index=counts.index)
+    scores = scores[sum(pair) >= minimum]
+    order = sorted(scores.index, key=lambda word: (-round(scores[word], 9), word))
+    return pd.Series(range(1, len(order) + 1), index=order)
+
+

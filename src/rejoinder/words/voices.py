@@ -1,0 +1,44 @@
+"""Voices: whose words there are, and where in each letter a word stands."""
+
+import pandas as pd
+
+from ..exchange import Exchange, link, normalise
+
+
+def count_voices(exchange: Exchange) -> pd.DataFrame:
+    """Return one row per letter and speaker: voice, letter, side, speaker, `quoted` (testimony), `words`,
+    `sentences`, `share` (0-1 of its side's words) and `evidence`.
+    """
+    table = exchange.voices.copy()
+    table["share"] = table["words"] / table.groupby("side")["words"].transform("sum")
+    table["evidence"] = [link("voice", voice) for voice in table["voice"]]
+    sums = table.groupby("side")["words"].sum()
+    parts = [f"{exchange.sides[side]}: {sums[side]:,} words" for side in exchange.sides]
+    parts += [
+        f"{row.speaker}, quoted in {row.letter}, speaks {row.share:.0%} of that side's words"
+        for row in table[table["quoted"]].itertuples()
+    ]
+    table.attrs = {"sides": dict(exchange.sides), "finding": "; ".join(parts) + "."}
+    return table
+
+
+def locate_words(exchange: Exchange, words: list[str]) -> pd.DataFrame:
+    """Return one row per use of any of `words`, in reading order: where in each letter each stands.
+
+    Columns: word, letter, side, speaker, sentence_id, `place` (the word's number in its letter, from 1), `own`,
+    `evidence` (its sentence). The letters' lengths in words stand in attrs["lengths"].
+    """
+    wanted = [normalise(word) for word in words]
+    tokens = exchange.tokens.assign(own=exchange.own_words)
+    tokens["place"] = tokens.groupby("letter").cumcount() + 1
+    found = tokens[tokens["word"].isin(wanted)].copy()
+    found["evidence"] = [link("s", name) for name in found["sentence_id"]]
+    table = found[["word", "letter", "side", "speaker", "sentence_id", "place", "own", "evidence"]]
+    table = table.reset_index(drop=True)
+    lengths = tokens.groupby("letter", sort=False).size().to_dict()
+    letters = dict(zip(exchange.letters["letter"], exchange.letters["side"]))
+    table.attrs = {"sides": dict(exchange.sides), "words": wanted, "lengths": lengths, "letters": letters}
+    spread = [f"“{word}” {len(part)} times in {part['letter'].nunique()} of {len(lengths)} letters" for word, part in
+              ((word, table[table["word"] == word]) for word in wanted)]  # fmt: skip
+    table.attrs["finding"] = "; ".join(spread) + "."
+    return table
