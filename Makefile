@@ -27,8 +27,9 @@ test: $(STAMP) ## run the tests
 lab: $(STAMP) ## open JupyterLab on the notebooks
 	$(BIN)/jupyter lab notebooks/00-at-a-glance.ipynb
 
-bench: $(STAMP) ## measure the report against jupyter nbconvert
+bench: $(STAMP) ## measure the report against jupyter nbconvert, and how the intervals cover
 	$(BIN)/python benchmarks/report.py
+	$(BIN)/python benchmarks/words.py
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra test --universal --generate-hashes --python-version 3.11 --upgrade \

@@ -57,3 +57,82 @@ def test_a_rate_needs_words():
     assert statistics.rate(3, 600) == 5
     with pytest.raises(ValueError, match="at least one word"):
         statistics.rate(0, 0)
+
+
+# Count 1, count 2, G² (four cells), LRC: the reference data of Evert (2022), in the tests of the R package corpora.
+EVERT = [(2, 1, 0), (3, 1, 0.98836409), (8, 0, 6.02085203), (94, 749, 4.38192871), (30, 21, 6.7157339), (944, 367, 9.13223852)]
+
+
+@pytest.mark.parametrize(("a", "b", "lrc"), EVERT)
+def test_conservative_log_ratio_is_everts_reference(a, b, lrc):
+    found = statistics.conservative_log_ratio(a, b, 1177, 341805, family=20109)
+    assert found == pytest.approx(lrc, abs=1e-7)
+    assert statistics.conservative_log_ratio(b, a, 341805, 1177, family=20109) == pytest.approx(-lrc, abs=1e-7)
+
+
+def test_log_likelihood_is_raysons():
+    # Rayson's wizard (two cells): 12,000 and 10,000 in a million words each give 182.07; pycorpdiff's test repeats it.
+    assert statistics.log_likelihood(12000, 10000, 1e6, 1e6) == pytest.approx(182.07, abs=0.005)
+    # Worked by hand: E = 40 and 80, so 2 (100 ln 2.5 + 20 ln 0.25).
+    assert statistics.log_likelihood(100, 20, 1e5, 2e5) == pytest.approx(2 * (100 * np.log(2.5) + 20 * np.log(0.25)))
+
+
+def test_bayes_information():
+    # Wilson (2013): BIC = LL - ln N. A G² of 10.83 in a million words is -2.99: against a difference.
+    assert statistics.bayes_information(10.83, 1e6) == pytest.approx(10.83 - 6 * np.log(10))
+
+
+def test_weighted_log_odds_is_an_independent_programs():
+    # scattertext 0.2.2, LogOddsRatioInformativeDirichletPrior, scale "none".
+    z = [2.46632435, -0.91341478, 0.75912959, -0.61752367, -1.183485]
+    found = statistics.weighted_log_odds([9, 0, 5, 1, 40], [2, 4, 5, 6, 80], [1, 2, 3, 4, 30])
+    assert found[1] == pytest.approx(z, abs=1e-7)
+
+
+def test_deviation_of_proportions_is_griess_example():
+    # Gries (2008): five parts of 9, 10, 10, 10 and 11 words; "a" stands in them 1, 2, 3, 4 and 5 times: DP = 0.18.
+    dp = statistics.deviation_of_proportions([[1, 2, 3, 4, 5], [9, 10, 10, 10, 11]], [9, 10, 10, 10, 11])
+    assert dp == pytest.approx([0.18, 0])
+
+
+def test_moving_type_token_ratio_is_an_independent_programs():
+    # lexicalrichness 0.5.1 on the same words.
+    words = "the police came and the police went and the law came with the police who knew the law and the town".split()
+    assert statistics.moving_type_token_ratio(words, 5) == pytest.approx(0.9058823529)
+    assert statistics.moving_type_token_ratio(words, 10) == pytest.approx(0.7416666667)
+    assert np.isnan(statistics.moving_type_token_ratio(words, 22))
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=30))
+def test_corrections_are_scipys(p):
+    assert statistics.adjust(p, "bh") == pytest.approx(stats.false_discovery_control(p, method="bh"))
+    assert statistics.adjust(p, "bonferroni") == pytest.approx(np.minimum(1, np.array(p) * len(p)))
+
+
+def test_three_against_one_allows_a_quarter():
+    assert statistics.smallest_p(3, 1, 2000) == 0.25
+    assert statistics.smallest_p(29, 9, 2000) == 1 / 2001
+    rows, exact = statistics.arrange([True, True, True, False], 2000, 1)
+    assert exact and len(rows) == 4 and len(np.unique(rows, axis=0)) == 4
+
+
+def test_shuffling_by_hand():
+    # Four units of two words; "x" stands once in each of the first two. Of six arrangements, two part it so.
+    counts = [[1, 1], [1, 1], [0, 2], [0, 2]]
+    observed, shuffled, exact = statistics.shuffle_scores(counts, [1, 1, 0, 0], 100, 1)
+    assert exact and statistics.shuffle_p(observed, shuffled, exact)[0] == pytest.approx(2 / 6)
+
+
+def test_random_arrangements_keep_the_number_of_units():
+    rows, exact = statistics.arrange([True] * 9 + [False] * 29, 500, 7)
+    assert not exact and (rows.sum(axis=1) == 9).all() and rows.mean(axis=0) == pytest.approx(9 / 38, abs=0.08)
+    assert (rows == statistics.arrange([True] * 9 + [False] * 29, 500, 7)[0]).all()
+
+
+def test_intervals_cover_as_they_claim():
+    # Poisson counts at a true log ratio of 1: the exact interval misses in at most 5% (loosely: 6.5%).
+    rng = np.random.default_rng(3)
+    a, b = rng.poisson(12, 4000), rng.poisson(3, 4000)
+    seen = a + b > 0
+    low, high = statistics.log_ratio_interval(a[seen], b[seen], 2000, 1000)
+    assert ((low <= 1) & (high >= 1)).mean() > 0.935

@@ -69,12 +69,14 @@ def bayes_information(g2, size):
 def weighted_log_odds(count_1, count_2, prior):
     """Return (difference, z) of the log odds of each word of two texts, given each word's `prior` count (above 0)."""
     count_1, count_2, prior = (np.asarray(value, dtype=float) for value in (count_1, count_2, prior))
-    odds = []
+    odds, variance = [], 0
     for count in (count_1, count_2):
         mine = count + prior
-        odds.append(np.log(mine) - np.log(count.sum() + prior.sum() - mine))
+        others = count.sum() + prior.sum() - mine
+        odds.append(np.log(mine) - np.log(others))
+        variance = variance + 1 / mine + 1 / others
     difference = odds[0] - odds[1]
-    return difference, difference / np.sqrt(1 / (count_1 + prior) + 1 / (count_2 + prior))
+    return difference, difference / np.sqrt(variance)
 
 
 def deviation_of_proportions(counts, sizes):
