@@ -214,7 +214,7 @@ def state_words(table: pd.DataFrame) -> pd.DataFrame:
     for row in surest.sort_values(["far", "near"], ascending=False, kind="stable").head(3).itertuples():
         rows.append((_state_item(row, form, sides), _how_sure(row), row.evidence))
     for row in often[often["log_ratio"].abs() < 0.25].head(1).itertuples():
-        rows.append((_state_equal(row, form, sides), _how_sure(row), row.evidence))
+        rows.append((_state_equal(row, form, sides), _how_sure(row).replace("Not sure", "Not told apart"), row.evidence))
     return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])
 
 
