@@ -30,12 +30,15 @@ def make_charts(exchange):
         rj.charts.compare_names(rj.compare_names(exchange)),
         rj.charts.locate_words(rj.locate_words(exchange, list(words["word"].head(4)))),
         rj.charts.score_sentiment(rj.score_sentiment(exchange)),
+        rj.charts.sentiment_multiverse(rj.sentiment_multiverse(exchange)),
+        rj.charts.compare_tones(rj.compare_tones(exchange, rj.read_tones(exchange))),
         rj.charts.compare_frames(rj.compare_frames(exchange, hits)),
     ]
     return {chart.name: chart for chart in made}
 
 
-NAMES = ["voices", "word-use", "word-rates", "voices-apart", "names", "word-places", "sentiment", "frames"]
+NAMES = ["voices", "word-use", "word-rates", "voices-apart", "names", "word-places", "sentiment", "sentiment-choices",
+         "sentiment-readers", "frames"]
 
 
 def texts_of(figure):
@@ -84,6 +87,9 @@ def test_a_picture_is_readable_and_its_marks_are_links(charts, name):
     assert len(ids) == len(set(ids)) and all(name.startswith(chart.name) for name in ids)
     assert root[0].text == chart.finding and root[1].text == chart.description
     links = [element for element in root.iter("{http://www.w3.org/2000/svg}a")]
+    if name == "sentiment-readers":  # whole tools, which no sentence stands for
+        assert root.get("role") == "img" and not links
+        return
     assert links and all(link.get("href").startswith("#") and link.get("aria-label") for link in links)
     assert "<text" in chart.svg() and "#1f5fa8" not in re.sub(r"var\([^)]*\)", "", chart.svg(themed=True))
     assert root.get("role") == "group"

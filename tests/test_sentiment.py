@@ -1,32 +1,204 @@
-"""Sentiment: the scores are TextBlob's, and the words account for them."""
+"""Sentiment: the scores are the tools' own, the words account for them, and every other choice is shown."""
 
+import numpy as np
+import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textblob import TextBlob
+from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 import rejoinder as rj
 from rejoinder.exchange import InputError
+from rejoinder.sentiment.tools import STRAIGHT, TOOLS, add_up, read
 
 
-def test_scores_are_textblobs_own(nation):
-    for row, text in zip(rj.score_sentiment(nation).itertuples(), nation.sentences["text"]):
-        assert (row.score, row.subjectivity) == tuple(TextBlob(text).sentiment)
+@pytest.mark.parametrize(
+    ("tool", "text", "raw"),
+    [
+        # VADER's README, compound.
+        ("VADER", "VADER is smart, handsome, and funny.", 0.8316),
+        ("VADER", "VADER is not smart, handsome, nor funny.", -0.7424),
+        ("VADER", "VADER is VERY SMART, handsome, and FUNNY!!!", 0.9342),
+        ("VADER", "The book was kind of good.", 0.3832),
+        ("VADER", "Today SUX!", -0.5461),
+        # AFINN's README.
+        ("AFINN", "This is utterly excellent!", 3.0),
+        # TextBlob's quickstart.
+        ("TextBlob", "Textblob is amazingly simple to use. What great fun!", 0.39166666666666666),
+    ],
+)
+def test_published_examples(tool, text, raw):
+    assert read(tool, text).raw == pytest.approx(raw, abs=1e-9)
+
+
+def test_scores_are_the_tools_own(nation):
+    vader = SentimentIntensityAnalyzer()
+    for text in nation.sentences["text"]:
+        assert read("TextBlob", text).raw == TextBlob(text.translate(STRAIGHT)).sentiment.polarity
+        assert read("VADER", text).raw == vader.polarity_scores(text.translate(STRAIGHT))["compound"]
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_words_add_up_to_the_score_and_stand_in_the_sentence(nation, tool):
+    for text in nation.sentences["text"]:
+        reading = read(tool, text)
+        if reading.words:
+            # VADER rounds its score to four digits.
+            assert add_up(tool, reading.words, reading.extra) == pytest.approx(reading.score, abs=6e-5 if tool == "VADER" else 1e-12)
+        assert all(text[start:end].strip() for start, end, *_ in reading.words)
+        assert reading.score is None or -1 <= reading.score <= 1
+
+
+def test_an_explanations_parts_add_up(nation):
+    for name in nation.sentences["sentence_id"]:
+        for tool, part in rj.explain_sentiment(nation, name).groupby("tool"):
+            if tool != "VADER" and part["score"].notna().all():
+                assert part["part"].sum() == pytest.approx(part["score"].iloc[0], abs=1e-12)
+
+
+@given(st.text(max_size=80))
+def test_any_text_gets_a_reading(text):
+    for tool in TOOLS:
+        reading = read(tool, text)
+        assert (reading.score is None) == (not reading.words)
+        assert all(0 <= start <= end <= len(text) for start, end, *_ in reading.words)
+
+
+@pytest.mark.parametrize(
+    ("tool", "denied"),
+    [("TextBlob", None), ("VADER", "negated"), ("AFINN", ""), ("labMT", "")],
+)
+def test_negation_by_tool(nation, tool, denied):
+    """“I do not doubt”: VADER turns "doubt" round; AFINN and labMT count it as negative; TextBlob does not see it."""
+    found = rj.explain_sentiment(nation, "thrupkaew-06", tools=(tool,)).set_index("word")
+    assert ("doubt" in found.index) == (denied is not None)
+    if denied is not None:
+        assert found.loc["doubt", "note"] == denied and (found.loc["doubt", "weight"] > 0) == (denied == "negated")
+    # “does not “raid” brothels”: no tool scores "raid" at all.
+    assert "raid" not in rj.explain_sentiment(nation, "roth-10", tools=(tool,))["word"].str.lower().tolist()
 
 
 def test_the_sentences_that_show_it_failing(nation):
     scores = rj.score_sentiment(nation).set_index("sentence_id")
-    text = nation.sentences.set_index("sentence_id")["text"]
-    found = {name: scores.loc[name, ["score", "words"]].tolist() for name in scores.index}
-    assert "sequestered" in text["arlington-03"] and found["arlington-03"] == [0.5, "sexual +0.50"]
-    assert "Most of the girls" in text["arlington-04"] and found["arlington-04"] == [0.5, "most +0.50"]
-    assert "raped by four men" in text["manila-12"] and found["manila-12"] == [0.0, ""]
+    expected = {"arlington-03": 0.5, "arlington-04": 0.5, "manila-09": 0.6, "manila-10": 0.5}
+    assert scores.loc[list(expected), "score"].to_dict() == pytest.approx(expected)
+    assert scores.loc["manila-12", ["raw", "words"]].tolist() == [0.0, "no scored word"] and np.isnan(scores.loc["manila-12", "score"])
+    trial = rj.try_instruments(nation, rj.read_tones(nation))
+    assert set(trial["sentence_id"]) == {*expected, "manila-12"}
 
 
-@pytest.mark.parametrize("text", ["123 456.", "Ελλάδα είναι.", "Words 🙂 here."])
-def test_a_sentence_without_a_scored_word_says_so(make_exchange, text):
-    scores = rj.score_sentiment(make_exchange({"ann": text, "ben": "A good reply."}))
-    assert scores.loc[0, "words"] == "" and scores.loc[0, "score"] == 0
+@pytest.mark.parametrize("text", ["123 456.", "Ελλάδα είναι όμορφη.", "x 🏛.", "— 9 …"])
+def test_a_sentence_without_a_scored_word_is_no_zero(make_exchange, text):
+    made = make_exchange({"ann": f"{text} Good work.", "ben": "A good reply. It was bad."})
+    scores = rj.score_sentiment(made, tools=tuple(TOOLS))
+    first = scores[scores["sentence_id"] == "ann-01"]
+    assert first["score"].isna().all() and set(first["words"]) == {"no scored word"} and (first["scored_words"] == 0).all()
+    dropped = rj.sentiment_multiverse(made, resamples=50)
+    dropped = dropped[(dropped["zeros"] == "dropped") & (dropped["tool"] == "AFINN")]
+    assert (dropped["n_one"] == 1).all()
 
 
-def test_an_unknown_tool_is_named(nation):
+def test_an_exchange_without_any_scored_word(make_exchange):
+    made = make_exchange({"ann": "Ελλάδα.", "ben": "Αθήνα."})
+    table = rj.sentiment_multiverse(made, resamples=20)
+    assert table.loc[table["zeros"] == "dropped", "difference"].isna().all()
+    assert rj.state_multiverse(table)["finding"].iloc[0]
+    rj.state_sentiment(rj.score_sentiment(made))
+
+
+def test_wrong_questions_are_named(nation):
     with pytest.raises(InputError, match="Oracle"):
         rj.score_sentiment(nation, tools=("Oracle",))
+    with pytest.raises(InputError, match="roth-99"):
+        rj.explain_sentiment(nation, "roth-99")
+
+
+# What else could have been shown
+
+
+def test_the_multiverse_has_every_combination_once(nation):
+    table = rj.sentiment_multiverse(nation)
+    choices = ["tool", "voices", "names", "summary", "zeros"]
+    assert len(table) >= 48 and not table.duplicated(choices).any()
+    assert {"difference", "low", "high", "n_letters", "n_reply"} <= set(table)
+    assert ((table["low"] <= table["difference"]) & (table["difference"] <= table["high"])).mean() > 0.9
+    assert table.equals(rj.sentiment_multiverse(nation))
+
+
+def test_a_specification_by_hand(nation):
+    table = rj.sentiment_multiverse(nation, resamples=50)
+    row = table[(table["tool"] == "AFINN") & (table["voices"] == "own") & (table["names"] == "kept") & (table["zeros"] == "dropped")]
+    row = row[row["summary"] == "sentence mean"].iloc[0]
+    scores = rj.score_sentiment(nation, tools=("AFINN",))
+    own = scores[nation.own_sentences.to_numpy()].dropna(subset="score").groupby("side")["score"].agg(["mean", "size"])
+    assert row["difference"] == pytest.approx(own.loc["letters", "mean"] - own.loc["reply", "mean"])
+    assert (row["n_letters"], row["n_reply"]) == (own.loc["letters", "size"], own.loc["reply", "size"])
+
+
+def test_masking_a_name_takes_its_words_out(nation):
+    table = rj.sentiment_multiverse(nation, resamples=20)
+    mean = {}
+    for names in ("kept", "masked"):
+        part = table[(table["tool"] == "VADER") & (table["names"] == names) & (table["voices"] == "own")]
+        mean[names] = part.set_index(["summary", "zeros"])["difference"]
+    assert mean["masked"][("sentence mean", "kept")] != mean["kept"][("sentence mean", "kept")]
+
+
+# Readers
+
+
+def test_the_shipped_reading_is_whole_and_marked(nation):
+    tones = rj.read_tones(nation)
+    assert sorted(tones["sentence_id"]) == sorted(nation.sentences["sentence_id"]) and set(tones["coder"]) == {"first reading"}
+    table = rj.compare_tones(nation, tones, resamples=100)
+    assert table.attrs["coders"] == 1 and table.attrs["alpha"] is None
+    assert "one reader" in table.attrs["finding"] and (table["kappa"].abs() <= 1).all()
+
+
+def test_two_coders_give_an_alpha(nation_copy):
+    path = nation_copy / "codings" / "tone-second.csv"
+    lines = (nation_copy / "codings" / "tone-first-reading.csv").read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([lines[0], *(line.replace("first reading", "b") for line in lines[1:])]), encoding="utf-8")
+    made = rj.load(nation_copy)
+    table = rj.compare_tones(made, rj.read_tones(made), resamples=100)
+    assert table.attrs["alpha"] == pytest.approx((1, 1, 1, 54))
+
+
+def test_without_codings(nation_copy):
+    (nation_copy / "codings" / "tone-first-reading.csv").unlink()
+    made = rj.load(nation_copy)
+    assert rj.read_tones(made) is None and rj.compare_tones(made, None) is None and rj.compare_lexicons(made, None) is None
+    assert "No sentence has been read by hand" in rj.state_tones(None)["finding"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("row", "named"),
+    [("roth-99,x,1,", "roth-99"), ("roth-01,x,3,", "“3”"), ("roth-01,x,good,", "good"), ("roth-01,,1,", "coder"), ("roth-01,x,1,\nroth-01,x,2,", "already")],
+)
+def test_a_faulty_coding_is_named(nation_copy, row, named):
+    path = nation_copy / "codings" / "tone-x.csv"
+    path.write_text("sentence_id,coder,tone,note\n" + row + "\n", encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        rj.read_tones(rj.load(nation_copy))
+    assert named in str(error.value) and "tone-x.csv line" in str(error.value)
+
+
+def test_a_trial_sentence_that_is_not_there(nation_copy):
+    toml = nation_copy / "exchange.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").replace("arlington-03", "arlington-99"), encoding="utf-8")
+    with pytest.raises(InputError, match="arlington-99"):
+        rj.load(nation_copy)
+
+
+def test_another_splitter(nation):
+    table = rj.compare_splitters(nation)
+    ours = table[table["splitter"] == "ours"]
+    assert (ours["sentences_letters"] == 29).all() and (ours["sentences_reply"] == 9).all()
+    assert (table[table["splitter"] != "ours"]["sentences_reply"] < 9).all()
+
+
+def test_marked_words_in_a_sentence_are_escaped(make_exchange):
+    made = make_exchange({"ann": "<b>Good</b> & bad.", "ben": "Fine."})
+    html = rj.charts.mark_words(rj.explain_sentiment(made, "ann-01")).html
+    assert "<b>" not in html and "<mark>Good</mark>" in html and isinstance(rj.compare_tools(made), pd.DataFrame)

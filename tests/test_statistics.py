@@ -136,3 +136,31 @@ def test_intervals_cover_as_they_claim():
     seen = a + b > 0
     low, high = statistics.log_ratio_interval(a[seen], b[seen], 2000, 1000)
     assert ((low <= 1) & (high >= 1)).mean() > 0.935
+
+
+@given(st.lists(st.tuples(st.integers(-3, 3), st.integers(-2, 2)), min_size=3, max_size=30))
+def test_rank_correlation_is_scipys(pairs):
+    one, other = map(list, zip(*pairs))
+    found = statistics.rank_correlation(one, other)
+    if len(set(one)) < 2 or len(set(other)) < 2:
+        assert np.isnan(found)
+    else:
+        assert found == pytest.approx(stats.spearmanr(one, other).statistic)
+
+
+def test_weighted_kappa_by_hand():
+    # Of four pairs one is a step apart: disagreement 1/4; by chance (2/4, 2/4) and (1/4, 3/4) it would be 1/2.
+    assert statistics.weighted_kappa([0, 0, 1, 1], [0, 1, 1, 1], [0, 1]) == pytest.approx(0.5)
+    assert np.isnan(statistics.weighted_kappa([0, 0], [0, 0], [0, 1]))
+
+
+def test_alpha_is_krippendorffs_example():
+    # Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability", four observers, twelve units.
+    none = float("nan")
+    codes = [
+        [1, 2, 3, 3, 2, 1, 4, 1, 2, none, none, none], [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, none, 3],
+        [none, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, none], [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, none],
+    ]  # fmt: skip
+    found = [statistics.alpha(codes, level) for level in ("nominal", "ordinal", "interval")]
+    assert found == pytest.approx([0.743, 0.815, 0.849], abs=5e-4)
+    assert np.isnan(statistics.alpha([[1, 1], [1, 1]], "nominal"))

@@ -4,7 +4,10 @@ from . import charts
 from .evidence import evidence as _evidence
 from .exchange import Exchange, InputError
 from .framing import compare_frames, find_frames, read_codebook, state_frames
-from .sentiment import score_sentiment, state_sentiment
+from .sentiment import (
+    compare_lexicons, compare_splitters, compare_tones, compare_tools, explain_sentiment, list_tones, read_tones,
+    score_sentiment, sentiment_multiverse, state_multiverse, state_sentiment, state_tones, try_instruments,
+)  # fmt: skip
 from .sources import load
 from .words import (
     compare_groups, compare_names, compare_priors, compare_stance, compare_voices, compare_words, concordance, count_voices,
@@ -18,33 +21,44 @@ __all__ = [
     "charts",
     "compare_frames",
     "compare_groups",
+    "compare_lexicons",
     "compare_names",
     "compare_priors",
+    "compare_splitters",
     "compare_stance",
+    "compare_tones",
+    "compare_tools",
     "compare_voices",
     "compare_words",
     "concordance",
     "count_voices",
     "count_words",
     "evidence",
+    "explain_sentiment",
     "find_collocates",
     "find_frames",
     "leave_one_out",
+    "list_tones",
     "load",
     "locate_words",
     "measure_richness",
     "read_codebook",
+    "read_tones",
     "score_sentiment",
+    "sentiment_multiverse",
     "show_trap",
     "shuffle_words",
     "state_frames",
     "state_groups",
+    "state_multiverse",
     "state_names",
     "state_richness",
     "state_sentiment",
     "state_stance",
+    "state_tones",
     "state_voices",
     "state_words",
+    "try_instruments",
     "weigh_evidence",
 ]
 

@@ -10,7 +10,10 @@ from .exchange import InputError
 
 HOME = Path(__file__).resolve().parents[2]
 DEFAULT = Path("data") / "nation-2009"
-PACKAGES = ("rejoinder", "pandas", "numpy", "scipy", "matplotlib", "textblob", "nbconvert", "nupunkt", "simplemma")
+PACKAGES = (
+    "rejoinder", "pandas", "numpy", "scipy", "matplotlib", "textblob", "vaderSentiment", "nbconvert", "nupunkt", "simplemma", "wordfreq",
+    "krippendorff",
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -98,7 +101,7 @@ def _report(options):
     hits = framing.find_frames(exchange, framing.read_codebook(folder / "codebook.csv"))
     paths = report.find_notebooks(options.notebooks or _find(Path("notebooks")))
     notebooks = report.execute(paths, folder, tell=lambda line: print(line, file=sys.stderr, flush=True))
-    scores = sentiment.score_sentiment(exchange)
+    scores = sentiment.score_sentiment(exchange, tools=tuple(sentiment.TOOLS))
     lists = [table.attrs["hits"] for table in _count_lists(exchange) if table is not None]
     section = write_section(exchange, report.find_targets(notebooks), scores=scores, hits=hits, lists=lists)
     page = _describe_page(exchange, section, _list_facts(exchange, folder))
@@ -141,7 +144,8 @@ def _list_facts(exchange, folder):
 
     versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in PACKAGES)
     inputs = [("source", exchange.sha256)]
-    inputs += [(name, digest((Path(folder) / name).read_bytes())) for name in ("exchange.toml", "codebook.csv")]
+    found = sorted(path for path in Path(folder).rglob("*") if path.suffix in (".csv", ".toml"))
+    inputs += [(path.relative_to(folder).as_posix(), digest(path.read_bytes())) for path in found]
     facts = [("Made with", versions), ("Command", f"rejoinder report {Path(folder).name}")]
     return facts + [(f"SHA-256 of {name}", value) for name, value in inputs]
 

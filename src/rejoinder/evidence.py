@@ -167,8 +167,8 @@ def _write_scores(sentence_id, scores):
     if scores is None:
         return
     for row in scores[scores["sentence_id"] == sentence_id].itertuples():
-        words = f" ({escape(row.words)})" if row.words else " (no word scored)"
-        yield f"{escape(row.tool)} {row.score:+.2f}{words}"
+        score = f"{row.score:+.2f} ({row.words})".replace("-", "−") if row.score == row.score else row.words
+        yield f"{escape(row.tool)} {escape(score)}"
 
 
 def _write_frames(sentence_id, hits):

@@ -62,8 +62,10 @@ def read(folder: str | Path) -> tuple[Exchange | None, list[InputError]]:
         folder=folder,
         **{key: settings.get(key, "") for key in TEXTS if key not in ("source", "sha256", "language")},
         language=settings.get("language", "en"),
+        trial=tuple(settings.get("trial", ())),
     )
-    return exchange, problems + list(_find_wordless(toml, exchange))
+    problems += _find_wordless(toml, exchange)
+    return exchange, problems + list(_find_strangers(toml, exchange))
 
 
 # Reading the files
@@ -96,7 +98,7 @@ def _read_settings(folder):
         settings = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InputError(toml, str(error), "the file must be TOML", "correct that line") from error
-    _check_keys(toml, settings, (*TEXTS, "sides", "letters", "headings", "left_out"), "the top level")
+    _check_keys(toml, settings, (*TEXTS, "trial", "sides", "letters", "headings", "left_out"), "the top level")
     for key in TEXTS:
         if not isinstance(settings.get(key, ""), str):
             raise InputError(toml, f"{key} = {settings[key]!r}", f"{key} must be text", "put it in quotation marks")
@@ -303,6 +305,13 @@ def _find_wordless(toml, exchange):
     for letter in exchange.letters.itertuples():
         if not counts.get(letter.letter, 0):
             yield InputError(toml, letter.letter, "a letter must not be empty", "give it at least one word")
+
+
+def _find_strangers(toml, exchange):
+    known = set(exchange.sentences["sentence_id"])
+    for name in exchange.trial:
+        if name not in known:
+            yield InputError(toml, str(name), "trial names a sentence that is not there", "use a sentence_id such as roth-01")
 
 
 def _line(text, offset):

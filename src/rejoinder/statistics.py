@@ -107,6 +107,58 @@ def adjust(p, method):
     return adjusted
 
 
+def rank_correlation(values_1, values_2):
+    """Return Spearman's rank correlation (−1 to 1), ties at their mean rank; NaN where one side is constant."""
+    ranks = [_rank(values) for values in (values_1, values_2)]
+    if any(np.ptp(rank) == 0 for rank in ranks):
+        return float("nan")
+    return float(np.corrcoef(*ranks)[0, 1])
+
+
+def _rank(values):
+    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
+    return (np.cumsum(counts) - (counts - 1) / 2)[inverse]
+
+
+def weighted_kappa(codes_1, codes_2, categories):
+    """Return Cohen's (1968) kappa with linear weights (−1 to 1) of two lists of codes; NaN for constant equal codes."""
+    place = {category: number for number, category in enumerate(categories)}
+    table = np.zeros((len(categories), len(categories)))
+    for one, other in zip(codes_1, codes_2):
+        table[place[one], place[other]] += 1
+    table /= table.sum()
+    steps = np.arange(len(categories))
+    weights = np.abs(steps[:, None] - steps[None, :])
+    expected = (weights * np.outer(table.sum(axis=1), table.sum(axis=0))).sum()
+    return float(1 - (weights * table).sum() / expected) if expected else float("nan")
+
+
+def alpha(codes, level):
+    """Return Krippendorff's alpha (up to 1) of coders by units, NaN where a code is missing; NaN for constant codes.
+
+    `level` is "nominal", "ordinal" or "interval" (package krippendorff).
+    """
+    import krippendorff
+
+    codes = np.asarray(codes, dtype=float)
+    known = codes[~np.isnan(codes)]
+    if len(np.unique(known)) < 2:
+        return float("nan")
+    return float(krippendorff.alpha(reliability_data=codes, level_of_measurement=level))
+
+
+def alpha_interval(codes, level, resamples, seed):
+    """Return (low, high), the 95% interval of alpha when units are resampled; NaN where no draw gives an alpha."""
+    codes = np.asarray(codes, dtype=float)
+    rng = np.random.default_rng(seed)
+    picks = rng.integers(0, codes.shape[1], size=(resamples, codes.shape[1]))
+    drawn = [alpha(codes[:, pick], level) for pick in picks]
+    if np.isnan(drawn).all():
+        return float("nan"), float("nan")
+    low, high = np.nanpercentile(drawn, [2.5, 97.5])
+    return float(low), float(high)
+
+
 def smallest_p(units_1, units_2, shuffles):
     """Return the smallest p that shuffling allows: one in all arrangements, or one in `shuffles` + 1 if those are more."""
     arrangements = math.comb(units_1 + units_2, units_1)

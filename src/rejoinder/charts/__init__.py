@@ -3,11 +3,11 @@
 from .chart import Chart
 from .frames import compare_frames
 from .page import findings, show
-from .sentiment import score_sentiment
+from .sentiment import compare_tones, mark_words, score_sentiment, sentiment_multiverse
 from .voices import compare_voices, count_voices, locate_words
 from .words import compare_names, compare_rates, compare_words
 
 __all__ = [
-    "Chart", "compare_frames", "compare_names", "compare_rates", "compare_voices", "compare_words", "count_voices",
-    "findings", "locate_words", "score_sentiment", "show",
+    "Chart", "compare_frames", "compare_names", "compare_rates", "compare_tones", "compare_voices", "compare_words", "count_voices",
+    "findings", "locate_words", "mark_words", "score_sentiment", "sentiment_multiverse", "show",
 ]  # fmt: skip

@@ -1,6 +1,11 @@
-"""Charts of sentiment: every sentence its own mark, never a mean alone."""
+"""Charts of sentiment: every sentence its own mark, every defensible comparison beside the others."""
 
-from .chart import MUTED, PAPER, RULE, Chart, find_sides, find_style, make_figure
+from html import escape
+
+import pandas as pd
+
+from .chart import INK, MUTED, PAPER, RULE, Chart, find_sides, find_style, make_figure
+from .page import MISSING, Page
 
 
 def score_sentiment(table, *, tool: str | None = None) -> Chart:
@@ -34,7 +39,7 @@ def score_sentiment(table, *, tool: str | None = None) -> Chart:
         f"({low.score:+.2f}), the highest {high.sentence_id} ({high.score:+.2f}). {quoted} hollow dots are quoted "
         f"speakers. {table.attrs['finding']}"
     )
-    method = f"{tool} polarity of each sentence; hollow marks are testimony that a letter quotes."
+    method = f"{tool} score of each sentence; hollow marks are quoted testimony, a cross a sentence without a scored word."
     name = "sentiment" if tool == table["tool"].iloc[0] else f"sentiment-{tool.lower()}"
     return Chart(name, table.attrs["finding"], method, description, kept, draw)
 
@@ -43,11 +48,120 @@ def _draw_letter(axes, part, author, sides, labels):
     axes.axhline(0, color=MUTED, linewidth=0.8)
     for number, row in enumerate(part.itertuples(), start=1):
         style, hollow = find_style(sides, row.side), row.speaker != author
-        axes.plot([number, number], [0, row.score], color=style["color"], linewidth=1.2)
+        seen = row.score == row.score
+        if not seen:
+            style = style | {"marker": "x"}
+        height = row.score if seen else 0
+        axes.plot([number, number], [0, height], color=style["color"], linewidth=1.2)
         face = PAPER if hollow else style["color"]
-        (dot,) = axes.plot([number], [row.score], linestyle="none", markersize=6, markerfacecolor=face, **style)
+        (dot,) = axes.plot([number], [height], linestyle="none", markersize=6, markerfacecolor=face, **style)
         name = f"mark-{row.sentence_id}"
         dot.set_url(row.evidence)
         dot.set_gid(name)
-        why = row.words or "no word scored"
-        labels[name] = f"{row.sentence_id}: {row.score:+.2f} ({why})"
+        labels[name] = f"{row.sentence_id}: {row.score:+.2f} ({row.words})" if seen else f"{row.sentence_id}: {row.words}"
+
+
+CHOICES = ("tool", "voices", "names", "summary", "zeros")
+
+
+def sentiment_multiverse(table) -> Chart:
+    """Return every defensible comparison with its interval, and the choices below it. Table: `rj.sentiment_multiverse`."""
+    sides = find_sides(table)
+    kept = table[table["difference"].notna()].sort_values("difference", kind="stable", ignore_index=True)
+    first, second = sides
+    lanes = [(choice, value) for choice in CHOICES for value in dict.fromkeys(table[choice])]
+
+    def draw(narrow):
+        figure = make_figure(narrow, 6.4)
+        (top, below), labels = figure.subplots(2, 1, sharex=True, height_ratios=[1.25, 1]), {}
+        top.axhline(0, color=MUTED, linewidth=0.9)
+        for place, row in enumerate(kept.itertuples()):
+            style = find_style(sides, first if row.difference > 0 else second)
+            top.plot([place, place], [row.low, row.high], color=style["color"] if row.clear else MUTED, linewidth=1.1)
+            face = style["color"] if row.clear else PAPER
+            (dot,) = top.plot([place], [row.difference], linestyle="none", markersize=2.6 if narrow else 4, markerfacecolor=face, **style)
+            dot.set_url(row.evidence)
+            dot.set_gid(f"mark-{place}")
+            labels[f"mark-{place}"] = _name_choice(row)
+        for lane, (choice, value) in enumerate(lanes):
+            for clear, colour in ((True, INK), (False, MUTED)):
+                places = kept.index[(kept[choice] == value) & ((kept["clear"] != 0) == clear)]
+                below.plot(places, [lane] * len(places), linestyle="none", marker="|", markersize=5, color=colour)
+        top.set_ylabel("difference" if narrow else f"{sides[first]} minus {sides[second]}")
+        top.grid(axis="y", color=RULE)
+        below.set_yticks(range(len(lanes)), [_name_lane(choice, value, narrow) for choice, value in lanes], fontsize=8)
+        below.set_ylim(len(lanes) - 0.4, -0.6)
+        below.set_xticks([])
+        below.set_xlabel("one column for each way" if narrow else "one column for each defensible way, by the difference that it gives")
+        return figure, labels
+
+    low, high = kept["difference"].min(), kept["difference"].max()
+    description = (
+        f"Specification curve. One column for each of {len(kept)} ways to compare the sides' sentiment, ordered by the "
+        f"difference, {sides[first]} minus {sides[second]}, from {low:+.2f} to {high:+.2f}; the line is its 95% interval, the mark "
+        f"is filled where that leaves out 0. Below, a tick for each choice: {', '.join(CHOICES)}. {table.attrs['finding']}"
+    )
+    method = (
+        f"Above 0 {sides[first]} score more positive. Filled: the interval of {table.attrs['resamples']:,} resamples of sentences leaves "
+        "out 0. The ticks say which choices make each column."
+    )
+    return Chart("sentiment-choices", table.attrs["finding"], method, description, kept, draw)
+
+
+def _name_lane(choice, value, narrow):
+    return value if narrow and choice in ("tool", "summary") else f"{choice}: {value}"
+
+
+def _name_choice(row):
+    choices = ", ".join(getattr(row, choice) for choice in CHOICES)
+    return f"{choices}: {row.difference:+.2f}, {row.low:+.2f} to {row.high:+.2f}"
+
+
+def compare_tones(table) -> Chart | Page:
+    """Return how far each tool agrees with the readers, with intervals. Table: that of `rj.compare_tones`, or None."""
+    if table is None:
+        return MISSING
+
+    def draw(narrow):
+        figure = make_figure(narrow, 0.9 + 0.5 * len(table))
+        axes = figure.subplots()
+        axes.axvline(0, color=MUTED, linewidth=0.9)
+        for place, row in enumerate(table.itertuples()):
+            axes.plot([row.kappa_low, row.kappa_high], [place, place], color=INK, linewidth=1.6)
+            axes.plot([row.kappa], [place], linestyle="none", marker="s", markersize=7, color=INK)
+        axes.set_yticks(range(len(table)), table["tool"])
+        axes.set_ylim(len(table) - 0.5, -0.5)
+        axes.set_xlim(min(-0.3, table["kappa_low"].min() - 0.05), 1.05)
+        axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0: chance", ".25", ".50", ".75", "1" if narrow else "1: the same"])
+        axes.grid(axis="x", color=RULE)
+        axes.set_xlabel("weighted kappa of the signs")
+        return figure, {}
+
+    parts = ", ".join(f"{row.tool} {row.kappa:.2f} ({row.kappa_low:.2f} to {row.kappa_high:.2f})" for row in table.itertuples())
+    description = (
+        f"Dot chart with intervals, one row for each of {len(table)} tools: weighted kappa between the sign of its score and the "
+        f"sign of the readers' tone, from 0 (chance) to 1 (the same): {parts}."
+    )
+    method = f"Signs (negative, none, positive) of {table['sentences'].iloc[0]} sentences; the line is the 95% interval of resampled sentences."
+    return Chart("sentiment-readers", table.attrs["finding"], method, description, table, draw)
+
+
+def mark_words(table) -> Page:
+    """Return one sentence as each tool sees it: the words that scored marked, with weights. Table: `rj.explain_sentiment`."""
+    text, items, lines = table.attrs["text"], [], []
+    for tool, part in table.groupby("tool", sort=False):
+        score = part["score"].iloc[0]
+        shown = "no scored word" if pd.isna(score) else f"{score:+.2f}".replace("-", "−")
+        items.append(f"<li><strong>{escape(tool)} {shown}</strong> {_mark_text(text, part)}</li>")
+        lines.append(f"{tool} {shown}: " + ", ".join(f"{row.word} {row.weight:+.2f}" for row in part.itertuples()))
+    return Page(f'<ul class="readings">{"".join(items)}</ul>', "\n".join(lines))
+
+
+def _mark_text(text, part):
+    pieces, place = [], 0
+    for row in part[part["end"] > 0].sort_values("start").itertuples():
+        weight = f"{row.weight:+.2f}".replace("-", "−")
+        note = f", {row.note}" if row.note else ""
+        pieces.append(f"{escape(text[place : row.start])}<mark>{escape(text[row.start : row.end])}</mark> ({weight}{note})")
+        place = row.end
+    return "".join(pieces) + escape(text[place:])

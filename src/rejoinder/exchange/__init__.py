@@ -51,6 +51,7 @@ class Exchange:
     published: str = ""
     rights: str = ""
     content_note: str = ""
+    trial: tuple = ()  # sentences on which the sentiment tools are tried
     language: str = "en"
     sha256: str = ""
     folder: Path | None = field(default=None)

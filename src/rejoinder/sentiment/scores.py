@@ -1,0 +1,96 @@
+"""Scores of each sentence by each tool, and the words that made them."""
+
+import pandas as pd
+
+from ..exchange import Exchange, InputError, link
+from .tools import SCALES, TOOLS, add_up, read
+
+COLUMNS = [
+    "sentence_id", "letter", "side", "speaker", "tool", "score", "raw", "subjectivity", "words", "scored_words", "evidence",
+]  # fmt: skip
+NOTHING = "no scored word"
+
+
+def score_sentiment(exchange: Exchange, *, tools: tuple = ("TextBlob",)) -> pd.DataFrame:
+    """Return one row per sentence and tool.
+
+    Columns: sentence_id, letter, side, speaker, tool, `score` (−1 negative to 1 positive; missing where no word of
+    the lexicon stands in the sentence, so that no silent 0 enters a mean), `raw` (the tool's own number),
+    `subjectivity` (0-1, TextBlob's alone), `words` (those that scored with their weights, or "no scored word"),
+    `scored_words` (how many) and `evidence`, the link to the sentence. Raises InputError for an unknown tool.
+    """
+    _check_tools(tools)
+    rows = []
+    for tool in tools:
+        for s in exchange.sentences.itertuples():
+            reading = read(tool, s.text)
+            words = ", ".join(f"{s.text[a:b].lower()} {weight:+.2f}" for a, b, weight, _ in reading.words)
+            rows.append((
+                s.sentence_id, s.letter, s.side, s.speaker, tool, reading.score, reading.raw, reading.subjectivity,
+                words or NOTHING, len(reading.words), link("s", s.sentence_id),
+            ))  # fmt: skip
+    table = pd.DataFrame(rows, columns=COLUMNS).astype({"score": float, "subjectivity": float})
+    authors = dict(zip(exchange.letters["letter"], exchange.letters["author"]))
+    table.attrs = {"sides": dict(exchange.sides), "authors": authors}
+    table.attrs["finding"] = " ".join(_summarise(tool, part) for tool, part in table.groupby("tool", sort=False))
+    return table
+
+
+def explain_sentiment(exchange: Exchange, sentence_id: str, *, tools: tuple = tuple(TOOLS)) -> pd.DataFrame:
+    """Return which words made the score of one sentence, tool by tool.
+
+    Columns: tool, `word` (as printed, or "(punctuation)"), start, end (in the sentence), `value` (in the lexicon),
+    `weight` (after negation and intensifiers), `part` (what it adds to the score: the parts of a tool add up to its
+    score; VADER's to the sum that it then squeezes to −1…1), `note`, score. Raises InputError for an unknown sentence.
+    """
+    _check_tools(tools)
+    found = exchange.sentences[exchange.sentences["sentence_id"] == sentence_id]
+    if found.empty:
+        raise InputError("explain_sentiment", sentence_id, "the exchange has no such sentence", "take a sentence_id")
+    text, rows = found["text"].iloc[0], []
+    for tool in tools:
+        reading = read(tool, text)
+        count = 1 if tool == "VADER" else len(reading.words) * SCALES.get(tool, 1)
+        for start, end, weight, value in reading.words:
+            note = "negated" if weight * value < 0 else "changed by its neighbours" if abs(weight - value) > 1e-9 else ""
+            rows.append((tool, text[start:end], start, end, value, weight, weight / count, note, reading.score))
+        if reading.extra:
+            rows.append((tool, "(punctuation)", 0, 0, 0.0, reading.extra, reading.extra, "emphasis", reading.score))
+        if not reading.words:
+            rows.append((tool, NOTHING, 0, 0, 0.0, 0.0, 0.0, "", float("nan")))
+    table = pd.DataFrame(rows, columns=["tool", "word", "start", "end", "value", "weight", "part", "note", "score"])
+    table.attrs = {"sides": dict(exchange.sides), "sentence_id": sentence_id, "text": text}
+    return table
+
+
+def state_sentiment(scores: pd.DataFrame) -> pd.DataFrame:
+    """Return what the scores show, and how little, as sentences: finding, how_sure, evidence."""
+    rows = []
+    for tool, part in scores.groupby("tool", sort=False):
+        rows.append((_summarise(tool, part), "No score is no neutral sentence: the lexicon saw nothing.", ""))
+        seen = part[part["score"].notna()].sort_values("score", kind="stable")
+        for row in seen.iloc[[0, -1]].itertuples() if len(seen) else ():
+            rows.append(_state_extreme(tool, row))
+    return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])
+
+
+def _summarise(tool, part):
+    return (
+        f"{tool} finds no word of its lexicon in {int(part['score'].isna().sum())} of {len(part)} sentences, and lets a "
+        f"single word decide {int((part['scored_words'] == 1).sum())} more."
+    )
+
+
+def _state_extreme(tool, row):
+    score, words = (text.replace("-", "−") for text in (f"{row.score:+.2f}", row.words))
+    finding = f"{tool} scores {row.sentence_id} {score}, because of {words}."
+    return finding, "Read the sentence: the score is the lexicon's, not a reader's.", row.evidence
+
+
+def _check_tools(tools):
+    for tool in tools:
+        if tool not in TOOLS:
+            raise InputError("tools", tool, "not a known tool", f"use one of {', '.join(TOOLS)}")
+
+
+__all__ = ["add_up", "explain_sentiment", "score_sentiment", "state_sentiment"]

@@ -1,0 +1,127 @@
+"""Readers' tones: sentences scored by hand, and how far each tool agrees with them."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from .. import statistics
+from ..exchange import Exchange, InputError, link, read_table
+from .tools import TOOLS, read
+
+COLUMNS = ["sentence_id", "coder", "tone"]
+TONES = {"-2": -2, "-1": -1, "0": 0, "1": 1, "2": 2, "+1": 1, "+2": 2, "−1": -1, "−2": -2}
+ENOUGH = 0.61  # Landis and Koch (1977) call a kappa from .61 on "substantial"
+
+
+def read_tones(exchange: Exchange) -> pd.DataFrame | None:
+    """Return the tones in the folder's codings/tone-*.csv: sentence_id, coder, tone (−2 to 2), note; None without any.
+
+    Raises InputError (file, row, value, rule, mend) for an unknown sentence, a tone outside −2…2, or a sentence that
+    one coder scores twice.
+    """
+    folder = Path(exchange.folder or ".") / "codings"
+    files = sorted(folder.glob("tone-*.csv")) if folder.is_dir() else []
+    known, tables, seen = set(exchange.sentences["sentence_id"]), [], {}
+    for path in files:
+        table = read_table(path, COLUMNS, optional=("note",))
+        for row in table.itertuples():
+            where = f"{path} line {row.line}"
+            if row.sentence_id not in known:
+                raise InputError(where, row.sentence_id, "the exchange has no such sentence", "correct the sentence_id")
+            if row.tone not in TONES:
+                raise InputError(where, row.tone, "a tone is -2, -1, 0, 1 or 2", "choose one of them")
+            key = (row.coder, row.sentence_id)
+            if key in seen:
+                rule = f"this coder has scored the sentence already ({seen[key]})"
+                raise InputError(where, row.sentence_id, rule, "keep one row")
+            seen[key] = f"{path.name} line {row.line}"
+        tables.append(table.assign(tone=table["tone"].map(TONES)))
+    return pd.concat(tables, ignore_index=True).drop(columns="line") if tables else None
+
+
+def compare_tones(
+    exchange: Exchange, tones: pd.DataFrame | None, *, resamples: int = 1000, seed: int = 1
+) -> pd.DataFrame | None:
+    """Return how far each tool agrees with the readers; None without codings.
+
+    Columns: tool; `sentences` (with a tone); `scored` (those in which the tool saw a word); `rank_correlation`
+    (Spearman, −1 to 1, unscored as 0) with the 95% interval `low`, `high` of resampled sentences; `kappa` (linearly
+    weighted, of the signs − 0 +, −1 to 1) with `kappa_low`, `kappa_high`; `opposite` (sentences with the other sign).
+    """
+    if tones is None:
+        return None
+    mean = tones.groupby("sentence_id")["tone"].mean()
+    part = exchange.sentences[exchange.sentences["sentence_id"].isin(mean.index)]
+    readers = mean[part["sentence_id"]].to_numpy()
+    rng, rows = np.random.default_rng(seed), []
+    draws = rng.integers(0, len(part), size=(resamples, len(part)))
+    for tool in TOOLS:
+        scores = [read(tool, text).score for text in part["text"]]
+        values = np.array([score or 0.0 for score in scores])
+        row = [tool, len(part), sum(score is not None for score in scores)]
+        for measure in (statistics.rank_correlation, _agree):
+            drawn = [measure(values[pick], readers[pick]) for pick in draws]
+            row += [measure(values, readers), *np.nanpercentile(drawn, [2.5, 97.5])]
+        rows.append([*row, int((np.sign(values) * np.sign(readers) < 0).sum())])
+    columns = ["tool", "sentences", "scored", "rank_correlation", "low", "high", "kappa", "kappa_low", "kappa_high", "opposite"]
+    table = pd.DataFrame(rows, columns=columns)
+    coders = tones["coder"].nunique()
+    table.attrs = {"sides": dict(exchange.sides), "coders": coders, "alpha": _find_alpha(tones, resamples, seed)}
+    table.attrs["finding"] = _summarise(table, coders)
+    return table
+
+
+def _agree(values, readers):
+    return statistics.weighted_kappa(np.sign(values), np.sign(readers), [-1, 0, 1])
+
+
+def _find_alpha(tones, resamples, seed):
+    """Return (alpha, low, high, sentences) of Krippendorff's alpha, ordinal, for two or more coders; else None."""
+    wide = tones.pivot(index="sentence_id", columns="coder", values="tone").dropna(thresh=2)
+    if tones["coder"].nunique() < 2 or len(wide) < 2:
+        return None
+    low, high = statistics.alpha_interval(wide.to_numpy(dtype=float).T, "ordinal", resamples, seed)
+    return statistics.alpha(wide.to_numpy(dtype=float).T, "ordinal"), low, high, len(wide)
+
+
+def _summarise(table, coders):
+    best = table.loc[table["kappa"].idxmax()] if table["kappa"].notna().any() else None
+    who = "one reader" if coders == 1 else f"{coders} readers"
+    if best is None:
+        return f"Against {who} no agreement can be computed: all tones are the same."
+    low, high = (f"{value:.2f}".replace("-", "−") for value in (best["kappa_low"], best["kappa_high"]))
+    plain = "no tool agrees well enough to stand for a reader" if best["kappa"] < ENOUGH else "the best tool agrees substantially"
+    return (
+        f"Against {who}, {plain}: the best is {best['tool']}, weighted kappa {best['kappa']:.2f} ({low} to {high}), and it gives "
+        f"{best['opposite']} of {best['sentences']} sentences the opposite sign."
+    )
+
+
+def state_tones(table: pd.DataFrame | None) -> pd.DataFrame:
+    """Return what the comparison with readers shows: finding, how_sure, evidence."""
+    if table is None:
+        row = ("No sentence has been read by hand, so no tool has been checked against a reader.", "Add codings/tone-NAME.csv.", "")
+        return pd.DataFrame([row], columns=["finding", "how_sure", "evidence"])
+    alpha = table.attrs["alpha"]
+    if alpha is None:
+        sure = "One coder only, or no sentence with two: how far readers agree with each other is not known."
+    else:
+        value, low, high, count = alpha
+        sure = f"Readers among themselves: Krippendorff's alpha (ordinal) {value:.2f}, {low:.2f} to {high:.2f}, on {count} sentences."
+    rows = [(table.attrs["finding"], sure.replace("-", "−"), "")]
+    for row in table.sort_values("kappa", ascending=False, kind="stable").itertuples():
+        finding = f"{row.tool}: rank correlation {row.rank_correlation:+.2f}, {row.opposite} sentences with the opposite sign."
+        sure = f"95% interval {row.low:+.2f} to {row.high:+.2f}; it saw a word in {row.scored} of {row.sentences} sentences."
+        rows.append((finding.replace("-", "−"), sure.replace("-", "−"), ""))
+    return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])
+
+
+def list_tones(exchange: Exchange, tones: pd.DataFrame | None) -> pd.DataFrame | None:
+    """Return the readers' tones sentence by sentence: sentence_id, coder, tone, note, text, evidence."""
+    if tones is None:
+        return None
+    text = exchange.sentences.set_index("sentence_id")["text"]
+    table = tones.assign(text=tones["sentence_id"].map(text), evidence=[link("s", name) for name in tones["sentence_id"]])
+    table.attrs = {"sides": dict(exchange.sides)}
+    return table

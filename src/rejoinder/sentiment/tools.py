@@ -1,0 +1,157 @@
+"""The instruments: each gives a sentence a score, and names the words that made it.
+
+TextBlob  the mean polarity of the words and phrases that its lexicon knows, negation and intensifiers applied
+VADER     the sum s of the words' values, with its rules of negation, emphasis and "but"; score s / √(s² + 15)
+AFINN     the sum of the words' values (−5 to 5); here their mean over 5, so that long sentences do not score more
+labMT     the mean happiness (1-9) of the words that it knows, less 5, over 4; no rule for negation
+"""
+
+import functools
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+LEXICONS = Path(__file__).parent / "lexicons"
+# VADER and the word lists know straight marks only; each replacement keeps the length, so that places stay right.
+STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": " ", "—": " ", "…": " "})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one tool makes of one sentence.
+
+    `score` is −1 to 1, or None where no word scored; `raw` the tool's own number; `subjectivity` 0-1 or None; `words`
+    are (start, end, weight, value): where in the sentence, what it gave to the score before averaging, and its value
+    in the lexicon before negation and intensifiers; `extra` is what is no word's (punctuation).
+    """
+
+    score: float | None
+    raw: float
+    subjectivity: float | None
+    words: tuple
+    extra: float = 0.0
+
+
+def read_textblob(text: str) -> Reading:
+    """Return TextBlob's reading: polarity and subjectivity (pattern's lexicon)."""
+    from textblob import TextBlob
+
+    plain = text.translate(STRAIGHT)
+    found = TextBlob(plain).sentiment_assessments
+    words, place = [], 0
+    for chunk, polarity, _, _ in found.assessments:
+        start, end = _find(plain.lower(), chunk, place)
+        place = end
+        words.append((start, end, polarity, _value_textblob(chunk)))
+    scored = bool(found.assessments)
+    return Reading(found.polarity if scored else None, found.polarity, found.subjectivity if scored else None, tuple(words))
+
+
+@functools.lru_cache(maxsize=4096)
+def _value_of_one(word):
+    from textblob import TextBlob
+
+    return TextBlob(word).sentiment.polarity
+
+
+def _value_textblob(chunk):
+    return max((_value_of_one(word) for word in chunk if len(word) > 1 or word.isalpha()), key=abs, default=0.0)
+
+
+def _find(text, chunk, place):
+    """Return where the words of a chunk stand, from `place` on; an empty span at `place` where they do not."""
+    start, end = -1, place
+    for word in chunk:
+        found = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)" if word[:1].isalnum() else re.escape(word)).search(text, end)
+        if found is None:
+            break
+        start = found.start() if start < 0 else start
+        end = found.end()
+    return (max(start, 0), end) if start >= 0 else (place, place)
+
+
+def read_vader(text: str) -> Reading:
+    """Return VADER's reading: its compound score."""
+    plain = text.translate(STRAIGHT)
+    analyser, sentitext = _vader()
+    if not plain.strip():
+        return Reading(None, 0.0, None, ())
+    scores = analyser.polarity_scores(plain)
+    tokens = sentitext(plain).words_and_emoticons
+    words, place = [], 0
+    for token, weight in zip(tokens, analyser.kept):
+        start = plain.find(token, place)
+        place = start + len(token) if start >= 0 else place
+        if weight:
+            words.append((max(start, 0), place, weight, analyser.lexicon.get(token.lower(), 0.0)))
+    total = sum(weight for *_, weight, _ in words)
+    emphasis = analyser._punctuation_emphasis(plain)
+    extra = emphasis if total > 0 else -emphasis if total < 0 else 0.0
+    return Reading(scores["compound"] if words else None, scores["compound"], None, tuple(words), extra)
+
+
+@functools.lru_cache(maxsize=1)
+def _vader():
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer, SentiText
+
+    class Keeper(SentimentIntensityAnalyzer):
+        """VADER, which keeps the value of each word beside the score."""
+
+        kept = ()
+
+        def score_valence(self, sentiments, text):
+            self.kept = tuple(sentiments)
+            return super().score_valence(sentiments, text)
+
+    analyser = Keeper()
+    return analyser, lambda text: SentiText(text)
+
+
+def read_afinn(text: str) -> Reading:
+    """Return AFINN's reading: the mean of its words' values over 5; `raw` is their sum, AFINN's own score."""
+    words = _look_up(text, "afinn-en-165.txt")
+    raw = sum(weight for *_, weight, _ in words)
+    return Reading(raw / (5 * len(words)) if words else None, raw, None, words)
+
+
+def read_labmt(text: str) -> Reading:
+    """Return labMT's reading: mean happiness less 5, over 4; `raw` is the mean happiness (5 where no word scored)."""
+    words = tuple((start, end, value - 5, value - 5) for start, end, value, _ in _look_up(text, "labmt-1.txt"))
+    mean = sum(weight for *_, weight, _ in words) / len(words) if words else 0.0
+    return Reading(mean / 4 if words else None, 5 + mean, None, words)
+
+
+def _look_up(text, name):
+    values, pattern = _read_lexicon(name)
+    plain = text.translate(STRAIGHT).lower()
+    return tuple((m.start(), m.end(), values[m[0]], values[m[0]]) for m in pattern.finditer(plain))
+
+
+@functools.lru_cache(maxsize=4)
+def _read_lexicon(name):
+    lines = (LEXICONS / name).read_text(encoding="utf-8").splitlines()
+    values = {word: float(value) for word, value in (line.split("\t") for line in lines if line)}
+    longest = sorted(values, key=lambda word: (-len(word), word))
+    return values, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
+
+
+def add_up(tool: str, words: tuple, extra: float = 0.0) -> float:
+    """Return the score that words' weights make: a mean for TextBlob, AFINN (over 5) and labMT (over 4), VADER's sum."""
+    total, count = sum(weight for _, _, weight, _ in words), max(1, len(words))
+    if tool == "VADER":
+        total += extra
+        return total / (total**2 + 15) ** 0.5
+    return total / count / SCALES.get(tool, 1)
+
+
+SCALES = {"AFINN": 5, "labMT": 4}
+TOOLS: dict[str, Callable[[str], Reading]] = {
+    "TextBlob": read_textblob, "VADER": read_vader, "AFINN": read_afinn, "labMT": read_labmt,
+}  # fmt: skip
+
+
+@functools.lru_cache(maxsize=16384)
+def read(tool: str, text: str) -> Reading:
+    """Return one tool's reading of a text, remembered."""
+    return TOOLS[tool](text)

@@ -1,0 +1,137 @@
+"""The instruments on trial: where tools disagree, where one word decides, and which words a lexicon gets wrong."""
+
+import numpy as np
+import pandas as pd
+
+from ..exchange import Exchange, link
+from ..exchange.sentences import split_plainly
+from .scores import score_sentiment
+from .tools import TOOLS, read
+
+
+def compare_tools(exchange: Exchange) -> pd.DataFrame:
+    """Return one row per sentence with each tool's score, the sentences where they disagree most first.
+
+    Columns: sentence_id, side, speaker, `score_<tool>` (−1 to 1, missing where nothing scored), `apart` (the largest
+    difference of two scores), `single` (tools whose score rests on a single word), `text` and `evidence`.
+    """
+    scores = score_sentiment(exchange, tools=tuple(TOOLS))
+    wide = scores.pivot(index="sentence_id", columns="tool", values="score").reindex(exchange.sentences["sentence_id"])
+    table = exchange.sentences[["sentence_id", "side", "speaker"]].reset_index(drop=True)
+    for tool in TOOLS:
+        table[f"score_{tool}"] = wide[tool].to_numpy()
+    table["apart"] = (wide.max(axis=1) - wide.min(axis=1)).to_numpy()
+    single = scores[scores["scored_words"] == 1].groupby("sentence_id")["tool"].agg(", ".join)
+    table["single"] = table["sentence_id"].map(single).fillna("")
+    table["text"] = exchange.sentences["text"].to_numpy()
+    table["evidence"] = [link("s", name) for name in table["sentence_id"]]
+    signs = np.sign(wide[list(TOOLS)].fillna(0))
+    same = int((signs.nunique(axis=1) == 1).sum())
+    against = int((signs["TextBlob"] * signs["VADER"] < 0).sum())
+    first = table.sort_values("apart", ascending=False, kind="stable", ignore_index=True)
+    first.attrs = {"sides": dict(exchange.sides)}
+    first.attrs["finding"] = (
+        f"The {len(TOOLS)} tools give the same sign to {same} of {len(table)} sentences; TextBlob and VADER stand opposed in "
+        f"{against}."
+    )
+    return first
+
+
+def try_instruments(exchange: Exchange, tones: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return the sentences on which the instruments are tried: what each tool makes of them, and the readers.
+
+    They are those that exchange.toml names under `trial`, or else the five where the tools are furthest apart.
+    Columns: sentence_id, text, one column per tool (score and words), `readers` (mean tone, −2 to 2), evidence.
+    """
+    scores = score_sentiment(exchange, tools=tuple(TOOLS))
+    names = list(exchange.trial) or list(compare_tools(exchange)["sentence_id"].head(5))
+    text = exchange.sentences.set_index("sentence_id")["text"]
+    table = pd.DataFrame({"sentence_id": names, "text": [text[name] for name in names]})
+    for tool in TOOLS:
+        part = scores[scores["tool"] == tool].set_index("sentence_id")
+        table[tool] = [_say(part.loc[name]) for name in names]
+    if tones is not None:
+        mean = tones.groupby("sentence_id")["tone"].mean()
+        table["readers"] = [f"{mean[name]:+.1f}".replace("-", "−") if name in mean else "" for name in names]
+    table["evidence"] = [link("s", name) for name in names]
+    table.attrs = {"sides": dict(exchange.sides)}
+    return table
+
+
+def _say(row):
+    if pd.isna(row["score"]):
+        return "0: no scored word"
+    return f"{row['score']:+.2f}: {row['words']}".replace("-", "−")
+
+
+def compare_lexicons(exchange: Exchange, tones: pd.DataFrame | None) -> pd.DataFrame | None:
+    """Return the words whose lexicon value goes against the readers' tone of their sentences, the worst first.
+
+    Columns: tool, word, `value` (in the lexicon, as a share of its largest), `uses`, `tone` (mean of the readers over
+    the sentences where it stands, −2 to 2), `against` (value times tone: below 0 they point opposite ways) and
+    `evidence`. None without codings.
+    """
+    if tones is None:
+        return None
+    mean, rows = tones.groupby("sentence_id")["tone"].mean(), []
+    for tool in TOOLS:
+        most = {"TextBlob": 1, "VADER": 4, "AFINN": 5, "labMT": 4}[tool]
+        for s in exchange.sentences.itertuples():
+            if s.sentence_id in mean:
+                for start, end, _, value in read(tool, s.text).words:
+                    rows.append((tool, s.text[start:end].lower(), value / most, mean[s.sentence_id]))
+    found = pd.DataFrame(rows, columns=["tool", "word", "value", "tone"])
+    table = found.groupby(["tool", "word"], sort=False).agg(value=("value", "first"), uses=("tone", "size"), tone=("tone", "mean"))
+    table = table.reset_index()
+    table["against"] = table["value"] * table["tone"]
+    table["evidence"] = [link("word", word) if word in set(exchange.tokens["word"]) else "" for word in table["word"]]
+    table = table[table["against"] < 0].sort_values(["against", "tool", "word"], kind="stable", ignore_index=True)
+    table.attrs = {"sides": dict(exchange.sides)}
+    if len(table):
+        worst = table.iloc[0]
+        value, tone = (f"{number:+.2f}".replace("-", "−") for number in (worst["value"], worst["tone"]))
+        table.attrs["finding"] = (
+            f"{len(table)} words of the {len(TOOLS)} lexicons point the other way than the reading of their sentences; first "
+            f"“{worst['word']}”, which {worst['tool']} calls {value} and whose sentences are read as {tone}."
+        )
+    return table
+
+
+def compare_splitters(exchange: Exchange) -> pd.DataFrame:
+    """Return what another sentence splitter would have shown: for each tool, the mean score of own sentences by side.
+
+    Columns: splitter ("ours", or "nupunkt alone"), tool, `sentences_<side>`, `mean_<side>` (over sentences with a
+    scored word), `difference` (first side minus second).
+    """
+    ours = exchange.sentences[exchange.own_sentences]
+    pieces = {"ours": list(zip(ours["side"], ours["text"])), "nupunkt alone": list(_split_again(exchange, ours))}
+    rows = []
+    for name, parts in pieces.items():
+        for tool in TOOLS:
+            row = {"splitter": name, "tool": tool}
+            for side in exchange.sides:
+                mine = [read(tool, text).score for where, text in parts if where == side]
+                row[f"sentences_{side}"] = len(mine)
+                known = [score for score in mine if score is not None]
+                row[f"mean_{side}"] = sum(known) / len(known) if known else float("nan")
+            first, second = (row[f"mean_{side}"] for side in exchange.sides)
+            rows.append(row | {"difference": first - second})
+    table = pd.DataFrame(rows)
+    table.attrs = {"sides": dict(exchange.sides)}
+    wide = table.pivot(index="tool", columns="splitter", values="difference")
+    moved = (wide["ours"] - wide["nupunkt alone"]).abs()
+    flips = int((np.sign(wide["ours"]) != np.sign(wide["nupunkt alone"])).sum())
+    table.attrs["finding"] = (
+        f"Another splitter moves the difference between the sides by {moved.max():.2f} at most ({moved.idxmax()}), and turns "
+        f"its sign for {flips} of {len(wide)} tools."
+    )
+    return table
+
+
+def _split_again(exchange, ours):
+    """Cut the own sentences' paragraphs anew with the library alone."""
+    for _, part in ours.groupby(["letter", "paragraph"], sort=False):
+        start, end, side = part["start"].min(), part["end"].max(), part["side"].iloc[0]
+        text = exchange.source[start:end]
+        for first, last in split_plainly(text):
+            yield side, text[first:last]
