@@ -164,3 +164,17 @@ def test_alpha_is_krippendorffs_example():
     found = [statistics.alpha(codes, level) for level in ("nominal", "ordinal", "interval")]
     assert found == pytest.approx([0.743, 0.815, 0.849], abs=5e-4)
     assert np.isnan(statistics.alpha([[1, 1], [1, 1]], "nominal"))
+
+
+def test_ac1_and_kappa_are_gwets_example():
+    # Gwet (2002, 2008): 118 both yes, 5 and 2 split, none both no: kappa -0.023, AC1 0.941.
+    one = [1] * 118 + [1] * 5 + [0] * 2
+    other = [1] * 118 + [0] * 5 + [1] * 2
+    assert statistics.weighted_kappa(one, other, [0, 1]) == pytest.approx(-0.0234, abs=5e-5)
+    assert statistics.first_order_agreement(one, other) == pytest.approx(0.9408, abs=5e-5)
+
+
+def test_bound_on_what_was_not_seen():
+    assert statistics.share_upper(0, 54) == pytest.approx(1 - 0.05 ** (1 / 54))
+    assert statistics.share_upper(3, 20) == pytest.approx(stats.binomtest(3, 20).proportion_ci(0.90, "exact").high)
+    assert statistics.share_interval(3, 20) == pytest.approx(tuple(stats.binomtest(3, 20).proportion_ci(0.95, "wilson")))

@@ -3,7 +3,11 @@
 from . import charts
 from .evidence import evidence as _evidence
 from .exchange import Exchange, InputError
-from .framing import compare_frames, find_frames, read_codebook, state_frames
+from .framing import (
+    adjudicate, check_codebook, coding_sheet, compare_coders, compare_frames, export_codebook, fill_grid, find_frames,
+    list_disagreements, pair_frames, read_annotations, read_codebook, read_codings, read_frames, state_codings,
+    state_frames, vary_frames, write_annotations,
+)  # fmt: skip
 from .sentiment import (
     compare_lexicons, compare_splitters, compare_tones, compare_tools, explain_sentiment, list_tones, read_tones,
     score_sentiment, sentiment_multiverse, state_multiverse, state_sentiment, state_tones, try_instruments,
@@ -18,7 +22,11 @@ from .words import (
 __all__ = [
     "Exchange",
     "InputError",
+    "adjudicate",
     "charts",
+    "check_codebook",
+    "coding_sheet",
+    "compare_coders",
     "compare_frames",
     "compare_groups",
     "compare_lexicons",
@@ -35,19 +43,27 @@ __all__ = [
     "count_words",
     "evidence",
     "explain_sentiment",
+    "export_codebook",
+    "fill_grid",
     "find_collocates",
     "find_frames",
     "leave_one_out",
+    "list_disagreements",
     "list_tones",
     "load",
     "locate_words",
     "measure_richness",
+    "pair_frames",
+    "read_annotations",
     "read_codebook",
+    "read_codings",
+    "read_frames",
     "read_tones",
     "score_sentiment",
     "sentiment_multiverse",
     "show_trap",
     "shuffle_words",
+    "state_codings",
     "state_frames",
     "state_groups",
     "state_multiverse",
@@ -59,7 +75,9 @@ __all__ = [
     "state_voices",
     "state_words",
     "try_instruments",
+    "vary_frames",
     "weigh_evidence",
+    "write_annotations",
 ]
 
 

@@ -102,7 +102,8 @@ def _report(options):
     paths = report.find_notebooks(options.notebooks or _find(Path("notebooks")))
     notebooks = report.execute(paths, folder, tell=lambda line: print(line, file=sys.stderr, flush=True))
     scores = sentiment.score_sentiment(exchange, tools=tuple(sentiment.TOOLS))
-    lists = [table.attrs["hits"] for table in _count_lists(exchange) if table is not None]
+    lists = [table.attrs["hits"] for table in _count_lists(exchange, hits) if table is not None]
+    lists = [table for table in lists if table is not None and len(table)]
     section = write_section(exchange, report.find_targets(notebooks), scores=scores, hits=hits, lists=lists)
     page = _describe_page(exchange, section, _list_facts(exchange, folder))
     charts = report.find_charts(notebooks)
@@ -112,10 +113,12 @@ def _report(options):
     return 0
 
 
-def _count_lists(exchange):
-    from . import words
+def _count_lists(exchange, hits):
+    from . import framing, words
 
-    return words.compare_stance(exchange), words.compare_groups(exchange), words.compare_names(exchange)
+    yield from (words.compare_stance(exchange), words.compare_groups(exchange), words.compare_names(exchange))
+    codings = framing.read_codings(Path(exchange.folder) / "codings", exchange=exchange)
+    yield from (framing.pair_frames(exchange, hits), framing.fill_grid(exchange, codings))
 
 
 def _find(path):

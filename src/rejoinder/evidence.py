@@ -214,7 +214,7 @@ def _list_phrases(exchange, longest=4):
 
 def _write_group(exchange, group, names):
     kind = group.partition("-")[0]
-    if group not in names and kind in ("stance", "group", "name"):
+    if group not in names and kind in ("stance", "group", "name", "hand"):
         names = {group: (_read_name(group), pd.DataFrame(columns=["sentence_id", "start", "end", "own"]))}
     if group not in names:
         rule = "the report links to evidence that does not exist"
@@ -239,6 +239,8 @@ def _write_side(exchange, group, side, found):
     whole = "own" not in mine.columns
     if whole and mine.empty:
         return ""
+    if group.partition("-")[0] in ("pair", "hand"):
+        return _write_names(name, label, sentences[sentences["sentence_id"].isin(mine["sentence_id"])])
     count, unit = len(mine), "sentence" if whole else "hit"
     quoted = 0 if whole else int((~mine["own"].astype(bool)).sum())
     note = f", {quoted} of them in quoted words" if quoted else ""
@@ -246,6 +248,13 @@ def _write_side(exchange, group, side, found):
     marked = "".join(f"<li>{_mark(exchange, row, mine[mine['sentence_id'] == row.sentence_id], whole)}</li>" for row in rows.itertuples())
     head = f'<p id="{name}" class="side"><strong>{label}</strong>: {count} {unit}{"" if count == 1 else "s"}{note}'
     return f"{head}</p>" + (f"<ul>{marked}</ul>" if marked else "")
+
+
+def _write_names(name, label, rows):
+    """Return the sentences of a side by their names alone, each a link."""
+    links = ", ".join(f'<a href="{link("s", row.sentence_id)}">{row.sentence_id}</a>' for row in rows.itertuples())
+    count = f"{len(rows)} sentence{'' if len(rows) == 1 else 's'}"
+    return f'<p id="{name}" class="side"><strong>{label}</strong>: {count}{": " if links else ""}{links}</p>'
 
 
 def _mark(exchange, row, found, whole):

@@ -31,10 +31,18 @@ class ReportError(ValueError):
 
 def find_notebooks(folder: Path) -> list[Path]:
     """Return the numbered notebooks of `folder` in reading order. Raises ReportError where there are none."""
-    found = sorted(path for path in Path(folder).glob("[0-9][0-9]-*.ipynb"))
+    found = sorted(path for path in Path(folder).glob("[0-9][0-9]-*.ipynb") if _is_for_report(path))
     if not found:
         raise ReportError(f"{folder}: no notebook 00-….ipynb: a report is made of numbered notebooks; give their folder")
     return found
+
+
+def _is_for_report(path):
+    """A notebook may be for JupyterLab only: {"rejoinder": {"report": false}} in its metadata."""
+    try:
+        return nbformat.read(path, as_version=4).metadata.get("rejoinder", {}).get("report", True)
+    except (OSError, ValueError) as error:
+        raise ReportError(f"{path}: no notebook ({' '.join(str(error).split())[:80]}): save it again from JupyterLab") from error
 
 
 def execute(paths: list[Path], exchange: Path, *, tell: Callable = print) -> list:
@@ -152,7 +160,7 @@ def export(notebooks: list, names: list[str], page: dict) -> str:
         template_name="template",
         extra_template_basedirs=[str(TEMPLATES)],
         exclude_anchor_links=True,
-        filters={"read_markdown": read_markdown},
+        filters={"read_markdown": read_markdown, "drop_styles": drop_styles},
     )
     parts = [{"name": name, "title": _title(nb, name), "notebook": nb} for name, nb in zip(names, notebooks)]
     first = nbformat.v4.new_notebook(metadata=notebooks[0].metadata)
@@ -179,6 +187,11 @@ def read_markdown(text: str, prefix: str) -> str:
         return f'<h{level} id="{prefix}-h{count}">'
 
     return HEADING.sub(shift, html)
+
+
+def drop_styles(html: str) -> str:
+    """Return a chart's HTML without the colours that it brings for JupyterLab; the page has its own."""
+    return re.sub(r"^<style>[^<]*</style>", "", html)
 
 
 def publish(html: str, charts: dict, output: Path, figures: Path) -> list[Path]:

@@ -133,6 +133,25 @@ def weighted_kappa(codes_1, codes_2, categories):
     return float(1 - (weights * table).sum() / expected) if expected else float("nan")
 
 
+def first_order_agreement(codes_1, codes_2):
+    """Return AC1 (Gwet 2008; up to 1) of two lists of codes 0 and 1; steadier than kappa where one code is rare."""
+    codes_1, codes_2 = np.asarray(codes_1, dtype=float), np.asarray(codes_2, dtype=float)
+    share = (codes_1.mean() + codes_2.mean()) / 2
+    expected = 2 * share * (1 - share)
+    return float(((codes_1 == codes_2).mean() - expected) / (1 - expected))
+
+
+def share_interval(count, size, level=0.95):
+    """Return (low, high), Wilson's interval of a share, each of 0 to 1."""
+    _, low, high = _wilson(count, size, special.ndtri(1 - (1 - level) / 2))
+    return float(low), float(high)
+
+
+def share_upper(count, size, level=0.95):
+    """Return the exact one-sided upper bound (0-1) on a share of which `count` in `size` were seen."""
+    return 1.0 if count >= size else float(special.betaincinv(count + 1, size - count, level))
+
+
 def alpha(codes, level):
     """Return Krippendorff's alpha (up to 1) of coders by units, NaN where a code is missing; NaN for constant codes.
 

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
 from .page import figure_html
-from .svg import finish
+from .svg import COLOURS, finish
 
 STYLE = "rejoinder.rejoinder"
 WIDE, NARROW = 7.2, 3.4  # inches; the report swaps one for the other at 640 px
@@ -77,7 +77,7 @@ class Chart:
         kept = io.BytesIO()
         with matplotlib.style.context(STYLE):
             figure = self.figure
-            lines = textwrap.wrap(self.finding, 84)
+            lines = textwrap.wrap(self.finding, 78)
             width, height = figure.get_size_inches()
             extra = 0.12 + 0.18 * len(lines)
             # Above the figure, so that the picture's own layout stays as it is.
@@ -116,7 +116,7 @@ class Chart:
         wide, narrow = self.svg(themed=True), self.svg(narrow=True, themed=True)
         bundle = {
             "text/plain": self.caption,
-            "text/html": figure_html(self, wide, narrow),
+            "text/html": COLOURS + figure_html(self, wide, narrow),
             "image/svg+xml": self.svg(),
             "image/png": base64.b64encode(self.png()).decode("ascii"),
             "text/csv": self.csv(),

@@ -1,6 +1,7 @@
-"""Charts of framing: in what share of each side's sentences a frame stands."""
+"""Charts of framing: in what share of each side's sentences a frame stands, where, and with which others."""
 
-from .chart import RULE, Chart, draw_key, find_sides, find_style, make_figure
+from .chart import MUTED, PAPER, RULE, Chart, draw_key, find_sides, find_style, make_figure
+from .page import MISSING, Page
 
 
 def compare_frames(table) -> Chart:
@@ -41,5 +42,90 @@ def compare_frames(table) -> Chart:
         f"Dot chart. One row for each of {len(kept)} frames, with one mark for each side at the share of its own "
         f"sentences in which a word of the frame stands: {ranges}. {table.attrs['finding']}"
     )
-    method = "Share of each side's own sentences with at least one word of the frame; quoted words left out."
+    method = "Share of each side's own sentences with at least one word of the frame; quoted and negated words left out."
     return Chart("frames", table.attrs["finding"], method, description, kept, draw)
+
+
+def locate_frames(hits, sentences) -> Chart:
+    """Return a barcode: sentence by sentence, which frames stand in each letter. Tables: `rj.find_frames`, the sentences."""
+    sides, frames = hits.attrs["sides"], hits.attrs["frames"]
+    letters = list(dict.fromkeys(sentences["letter"]))
+    place = {name: number for number, name in enumerate(sentences["sentence_id"])}
+    seen = hits.groupby(["frame", "sentence_id"], sort=False)
+    table = seen.agg(side=("side", "first"), letter=("letter", "first"), own=("own", "any"), words=("text", ", ".join))
+    table = table.reset_index()
+    table["evidence"] = [f"#s-{name}" for name in table["sentence_id"]]
+    counts = table.groupby("frame", sort=False)["sentence_id"].size()
+
+    def draw(narrow):
+        figure = make_figure(narrow, 0.9 + 0.34 * len(frames) * (1.75 if narrow else 1))
+        axes, labels = figure.subplots(), {}
+        for lane, frame in enumerate(frames):
+            axes.plot([0, len(place) - 1], [lane, lane], color=RULE, linewidth=0.6)
+            for number, row in enumerate(table[table["frame"] == frame].itertuples()):
+                style = find_style(sides, row.side)
+                face = style["color"] if row.own else PAPER
+                (dot,) = axes.plot([place[row.sentence_id]], [lane], linestyle="none", markersize=3 if narrow else 5, markerfacecolor=face, **style)
+                name = f"mark-{lane}-{number}"
+                dot.set_url(row.evidence)
+                dot.set_gid(name)
+                labels[name] = f"{frame}, {row.sentence_id}: {row.words}"
+            if narrow:
+                axes.annotate(frame, (0, lane), (0, 6), textcoords="offset points", va="bottom", fontsize=9)
+        middles = []
+        for letter in letters:
+            mine = [place[name] for name in sentences.loc[sentences["letter"] == letter, "sentence_id"]]
+            middles.append(sum(mine) / len(mine))
+            axes.axvline(mine[-1] + 0.5, color=RULE, linewidth=1)
+        axes.set_xticks(middles, letters, rotation=35 if narrow else 0, ha="right" if narrow else "center")
+        axes.tick_params(axis="x", length=0)
+        axes.set_yticks(range(len(frames)), [""] * len(frames) if narrow else frames)
+        axes.set_ylim(len(frames) - 0.5, -0.9)
+        axes.set_xlim(-1, len(place))
+        return figure, labels
+
+    most = counts.idxmax() if len(counts) else ""
+    finding = f"“{most}” stands in most sentences, {counts.max()} of {len(place)}, quoted ones included." if most else "No frame was found."
+    description = (
+        f"Barcode chart with one row for each of {len(frames)} frames and one column for each of {len(place)} sentences in reading "
+        f"order, {', '.join(letters)}; a mark where a word of the frame stands, hollow where only quoted words do. {finding}"
+    )
+    method = "Each column is a sentence, in reading order; a hollow mark rests on quoted words only. Each leads to its sentence."
+    table.attrs = {"sides": sides, "finding": finding}
+    return Chart("frames-in-letters", finding, method, description, table, draw)
+
+
+def pair_frames(table) -> Chart | Page:
+    """Return which frames stand together, as dots sized by sentences. Table: that of `rj.pair_frames`."""
+    if table.empty:
+        return MISSING
+    find_sides(table)
+    frames = table.attrs["frames"]
+    place = {frame: number for number, frame in enumerate(frames)}
+
+    def draw(narrow):
+        figure = make_figure(narrow, 3.9 if narrow else 5.2)
+        axes, labels = figure.subplots(), {}
+        largest = table["together"].max()
+        for number, row in enumerate(table.itertuples()):
+            size = (9 if narrow else 20) * (row.together / largest) ** 0.5
+            x, y = place[row.first], place[row.second]
+            (dot,) = axes.plot([x], [y], linestyle="none", marker="o", markersize=size, color=MUTED)
+            dot.set_url(row.evidence)
+            dot.set_gid(f"mark-{number}")
+            labels[f"mark-{number}"] = f"{row.first} with {row.second}: {row.together} sentences, by chance {row.by_chance:.1f}"
+        names = [str(number + 1) for number in range(len(frames))]
+        axes.set_yticks(range(len(frames)), [f"{n} {frame}" for n, frame in zip(names, frames)] if not narrow else names)
+        axes.set_xticks(range(len(frames)), names)
+        axes.set_xlim(-0.6, len(frames) - 0.4)
+        axes.set_ylim(len(frames) - 0.4, -0.6)
+        axes.grid(color=RULE, linewidth=0.5)
+        return figure, labels
+
+    numbers = ", ".join(f"{n} {frame}" for n, frame in enumerate(frames, start=1))
+    description = (
+        f"Dot matrix of {len(frames)} frames against each other; the area of a dot is the number of sentences in which both stand, "
+        f"up to {table['together'].max()}. The frames: {numbers}. {table.attrs['finding']}"
+    )
+    method = f"The area of a dot is the number of sentences with words of both frames. The frames: {numbers}."
+    return Chart("frames-together", table.attrs["finding"], method, description, table, draw)

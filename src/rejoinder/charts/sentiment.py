@@ -46,13 +46,14 @@ def score_sentiment(table, *, tool: str | None = None) -> Chart:
 
 def _draw_letter(axes, part, author, sides, labels):
     axes.axhline(0, color=MUTED, linewidth=0.8)
+    colour = find_style(sides, part["side"].iloc[0])["color"]
+    axes.vlines(part.index + 1, 0, part["score"].fillna(0), color=colour, linewidth=1.2)
     for number, row in enumerate(part.itertuples(), start=1):
         style, hollow = find_style(sides, row.side), row.speaker != author
         seen = row.score == row.score
         if not seen:
             style = style | {"marker": "x"}
         height = row.score if seen else 0
-        axes.plot([number, number], [0, height], color=style["color"], linewidth=1.2)
         face = PAPER if hollow else style["color"]
         (dot,) = axes.plot([number], [height], linestyle="none", markersize=6, markerfacecolor=face, **style)
         name = f"mark-{row.sentence_id}"
@@ -75,9 +76,11 @@ def sentiment_multiverse(table) -> Chart:
         figure = make_figure(narrow, 6.4)
         (top, below), labels = figure.subplots(2, 1, sharex=True, height_ratios=[1.25, 1]), {}
         top.axhline(0, color=MUTED, linewidth=0.9)
+        for kind, colour in ((-1, find_style(sides, second)["color"]), (0, MUTED), (1, find_style(sides, first)["color"])):
+            mine = kept[kept["clear"] == kind]
+            top.vlines(mine.index, mine["low"], mine["high"], color=colour, linewidth=1.1)
         for place, row in enumerate(kept.itertuples()):
             style = find_style(sides, first if row.difference > 0 else second)
-            top.plot([place, place], [row.low, row.high], color=style["color"] if row.clear else MUTED, linewidth=1.1)
             face = style["color"] if row.clear else PAPER
             (dot,) = top.plot([place], [row.difference], linestyle="none", markersize=2.6 if narrow else 4, markerfacecolor=face, **style)
             dot.set_url(row.evidence)

@@ -8,11 +8,15 @@ HREF = f"{{{LINK}}}href"
 FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 FAMILY = re.compile(r"font-family: 'DejaVu Sans'(?:, sans-serif)?;? ?")
 USED = re.compile(r"url\(#([^)]+)\)")
-LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
+LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}")
 THEME = {
     "#1b1d21": "ink", "#565b64": "muted", "#8d939d": "axis", "#d9dce1": "rule", "#ffffff": "paper",
     "#1f5fa8": "side-1", "#b4500f": "side-2",
 }  # fmt: skip
+
+
+# In JupyterLab, which has no style sheet of ours; the report takes it out.
+COLOURS = "<style>:where(:root){" + "".join(f"--{name}:{code};" for code, name in THEME.items()) + "}</style>"
 
 
 def finish(text: str, prefix: str, title: str, description: str, labels: dict, themed: bool) -> str:
@@ -21,8 +25,9 @@ def finish(text: str, prefix: str, title: str, description: str, labels: dict, t
     ET.register_namespace("xlink", LINK)
     root = ET.fromstring(text)
     _drop_metadata(root)
-    _name_links(root, labels)
+    _name_links(root, labels, titled=not prefix.endswith("-narrow"))
     _drop_names(root)
+    _flatten(root)
     _prefix_ids(root, prefix)
     _describe(root, prefix, title, description, bool(labels))
     for element in root.iter():
@@ -43,7 +48,7 @@ def _drop_metadata(root):
     root.set("style", f"stroke-linejoin: round; stroke-linecap: butt; font-family: {FONTS}")
 
 
-def _name_links(root, labels):
+def _name_links(root, labels, titled):
     for group in root.iter(f"{{{SVG}}}g"):
         label = labels.get(group.get("id"))
         links = list(group.iter(f"{{{SVG}}}a")) if label else []
@@ -51,9 +56,10 @@ def _name_links(root, labels):
             link.set("href", link.attrib.pop(HREF))
             link.attrib.pop("target", None)
             link.set("aria-label", label)
-            shown = ET.Element(f"{{{SVG}}}title")
-            shown.text = label
-            link.insert(0, shown)
+            if titled:  # shown where a pointer rests; a phone has none
+                shown = ET.Element(f"{{{SVG}}}title")
+                shown.text = label
+                link.insert(0, shown)
 
 
 def _drop_names(root):
@@ -65,13 +71,38 @@ def _drop_names(root):
             element.attrib.pop("id", None)
 
 
+def _flatten(root):
+    """Drop groups that say nothing, clips (every chart stays inside its axes) and white space between elements."""
+    for element in root.iter():
+        element.attrib.pop("clip-path", None)
+        if element.tag != f"{{{SVG}}}text":
+            element.text = (element.text or "").strip()
+        element.tail = ""
+    for parent in list(root.iter()):
+        for child in [child for child in parent if child.tag == f"{{{SVG}}}clipPath"]:
+            parent.remove(child)
+        _unwrap(parent)
+
+
+def _unwrap(parent):
+    place = 0
+    while place < len(parent):
+        child = parent[place]
+        if child.tag == f"{{{SVG}}}defs" and not len(child):
+            parent.remove(child)
+        elif child.tag == f"{{{SVG}}}g" and not child.attrib:
+            parent[place : place + 1] = list(child)
+        else:
+            place += 1
+
+
 def _shorten(element):
-    """Write numbers to a hundredth of a point, and drop rotations by nothing."""
+    """Write numbers to a tenth of a point, and drop rotations by nothing."""
     if element.get("transform", "").startswith("rotate(-0 "):
         del element.attrib["transform"]
     for key in ("d", "x", "y", "transform", "points"):
         if key in element.attrib:
-            element.set(key, LONG_NUMBER.sub(lambda match: f"{float(match[0]):.2f}".rstrip("0").rstrip("."), element.get(key)))
+            element.set(key, LONG_NUMBER.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), element.get(key)))
 
 
 def _prefix_ids(root, prefix):
@@ -113,4 +144,4 @@ def _restyle(style, themed):
     style = FAMILY.sub("", style)
     if not themed:
         return style
-    return re.sub(r"#[0-9a-f]{6}", lambda m: f"var(--{THEME[m[0]]}, {m[0]})" if m[0] in THEME else m[0], style)
+    return re.sub(r"#[0-9a-f]{6}", lambda m: f"var(--{THEME[m[0]]})" if m[0] in THEME else m[0], style)

@@ -82,6 +82,14 @@ class Exchange:
         return ~self.tokens["quoted"] & (self.tokens["speaker"] == authors)
 
     @functools.cached_property
+    def token_rows(self) -> dict:
+        """The rows of `tokens`, with `own`, as named tuples by sentence: {sentence_id: [row, …]}."""
+        rows: dict = {}
+        for row in self.tokens.assign(own=self.own_words).itertuples():
+            rows.setdefault(row.sentence_id, []).append(row)
+        return rows
+
+    @functools.cached_property
     def own_sentences(self) -> pd.Series:
         """Whether each row of `sentences` is the letter-writer's own, not testimony."""
         return self.sentences["speaker"] == self.sentences["author"]

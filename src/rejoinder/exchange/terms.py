@@ -17,6 +17,7 @@ PATTERN = re.compile(r"[\w.,'-]+\*?(?: [\w.,'-]+\*?)*")
 HIT_COLUMNS = [
     "row", "sentence_id", "letter", "side", "speaker", "term", "start", "end", "text", "quoted", "own",
 ]  # fmt: skip
+POSSESSIVE = re.compile(r"(?<!\bit)(?<!\bthat)(?<!\blet)'s(?= |$)")
 SMART = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
@@ -61,13 +62,12 @@ def find_terms(exchange, terms: list[str], *, longest: bool = False) -> pd.DataF
     for place, term in enumerate(terms):
         words = term.split(" ")
         index.setdefault(words[0].rstrip("*")[:1], []).append((place, term, words))
-    tokens = exchange.tokens.assign(own=exchange.own_words)
     hits = []
-    for _, part in tokens.groupby("sentence_id", sort=False):
-        hits += _find_in(list(part.itertuples()), index, exchange.source)
+    for rows in exchange.token_rows.values():
+        hits += _find_in(rows, index, exchange.source)
     table = pd.DataFrame(hits, columns=HIT_COLUMNS).astype({"quoted": bool, "own": bool})
     table = table.sort_values(["start", "end", "row"], kind="stable", ignore_index=True)
-    return _keep_longest(table) if longest else table
+    return _keep_longest(table) if longest and len(table) else table
 
 
 def _keep_longest(table):
@@ -92,7 +92,7 @@ def _fits(pattern, word):
 
 
 def _check_term(where, term):
-    plain = term.translate(SMART)
+    plain = POSSESSIVE.sub("", term.translate(SMART))  # as words are counted: IJM's is ijm
     if not PATTERN.fullmatch(plain) or plain != " ".join(_normal(word) for word in plain.split(" ")):
         rule = "a term is words in small letters with single spaces, and * only at the end of a word"
         raise InputError(where, term, rule, "write it like “rescu*” or “law enforcement”")

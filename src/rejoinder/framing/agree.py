@@ -1,0 +1,127 @@
+"""Agreement: how far coders agree with each other, and the codebook with the coders."""
+
+import numpy as np
+import pandas as pd
+
+from .. import statistics
+from ..exchange import Exchange, link
+
+
+def compare_coders(codings: pd.DataFrame | None, *, resamples: int = 1000, seed: int = 1) -> pd.DataFrame | None:
+    """Return the agreement of coders frame by frame; None without codings.
+
+    Columns: frame; `coders`; `sentences` (with two codes or more); `agreement` (0-1, share of pairs of codes that are
+    the same); `bound` (95% upper bound on the disagreement that these sentences still allow); `kappa` (Cohen 1960, two
+    coders); `alpha` (Krippendorff, nominal) with `alpha_low`, `alpha_high` (sentences resampled); `ac1` (Gwet 2008, two
+    coders, for rare frames); `verdict`: "one coder only", "undefined: all codes are the same", or the interval in words.
+    """
+    if codings is None:
+        return None
+    rows = []
+    for frame, part in codings.groupby("frame", sort=False):
+        wide = part.pivot(index="sentence_id", columns="coder", values="code")
+        both = wide.dropna(thresh=2)
+        rows.append(_agree(frame, wide.shape[1], both, resamples, seed))
+    columns = ["frame", "coders", "sentences", "agreement", "bound", "kappa", "alpha", "alpha_low", "alpha_high", "ac1", "verdict"]
+    table = pd.DataFrame(rows, columns=columns)
+    books = sorted(set(codings["codebook"]) - {""})
+    table.attrs = {"codebooks": books, "coders": codings["coder"].nunique()}
+    return table
+
+
+def _agree(frame, coders, both, resamples, seed):
+    none = float("nan")
+    if coders < 2 or both.empty:
+        return frame, coders, len(both), none, none, none, none, none, none, none, "one coder only: agreement is not known"
+    codes = both.to_numpy(dtype=float)
+    same, pairs = 0, 0
+    for row in codes:
+        known = row[~np.isnan(row)]
+        pairs += len(known) * (len(known) - 1) / 2
+        same += sum(one == other for place, one in enumerate(known) for other in known[place + 1 :])
+    agreement = same / pairs
+    split = sum(len(set(row[~np.isnan(row)])) > 1 for row in codes)
+    bound = statistics.share_upper(split, len(codes))
+    two = codes.shape[1] == 2
+    kappa = statistics.weighted_kappa(codes[:, 0], codes[:, 1], [0, 1]) if two else none
+    ac1 = statistics.first_order_agreement(codes[:, 0], codes[:, 1]) if two else none
+    alpha = statistics.alpha(codes.T, "nominal")
+    low, high = statistics.alpha_interval(codes.T, "nominal", resamples, seed)
+    if np.isnan(alpha):
+        verdict = "undefined: all codes are the same"
+    elif split == 0:
+        verdict = f"no disagreement seen; up to {bound:.0%} is still possible"
+    else:
+        verdict = f"alpha between {low:.2f} and {high:.2f}".replace("-", "−")
+    return frame, coders, len(both), agreement, bound, kappa, alpha, low, high, ac1, verdict
+
+
+def list_disagreements(exchange: Exchange, codings: pd.DataFrame | None) -> pd.DataFrame | None:
+    """Return every sentence and frame on which coders differ: sentence_id, frame, `codes` (by coder), text, evidence."""
+    if codings is None:
+        return None
+    text = exchange.sentences.set_index("sentence_id")["text"]
+    rows = []
+    for (name, frame), part in codings.groupby(["sentence_id", "frame"], sort=False):
+        if part["code"].nunique() > 1:
+            codes = ", ".join(f"{row.coder} {row.code}" for row in part.itertuples())
+            rows.append((name, frame, codes, text.get(name, ""), link("s", name)))
+    table = pd.DataFrame(rows, columns=["sentence_id", "frame", "codes", "text", "evidence"])
+    table.attrs = {"sides": dict(exchange.sides)}
+    return table
+
+
+def check_codebook(exchange: Exchange, hits: pd.DataFrame, coded: pd.DataFrame | None) -> pd.DataFrame | None:
+    """Return the codebook against the coders, frame by frame; None without codings. `coded` is that of `adjudicate`.
+
+    Columns: frame; `found` (sentences with a hit), `right`, `false_hits`, `missed`; `precision` and `recall` (0-1) each
+    with the 95% Wilson interval `_low`, `_high`; `f1`; `false_hits` and `missed` stand as sentence ids in
+    `false_sentences`, `missed_sentences`; evidence. Negated and quoted hits count, as a coder sees them too.
+    """
+    if coded is None:
+        return None
+    rows = []
+    for frame in hits.attrs["frames"]:
+        truth = coded[(coded["frame"] == frame.lower()) & coded["code"].notna()]
+        if truth.empty:
+            continue
+        yes, all_coded = set(truth.loc[truth["code"] == 1, "sentence_id"]), set(truth["sentence_id"])
+        found = set(hits.loc[hits["frame"] == frame, "sentence_id"]) & all_coded
+        right, order = found & yes, list(exchange.sentences["sentence_id"])
+        row = {"frame": frame, "found": len(found), "right": len(right)}
+        row |= {"false_hits": len(found - yes), "missed": len(yes - found)}
+        for name, size in (("precision", len(found)), ("recall", len(yes))):
+            low, high = statistics.share_interval(len(right), size) if size else (float("nan"),) * 2
+            row |= {name: len(right) / size if size else float("nan"), f"{name}_low": low, f"{name}_high": high}
+        row["f1"] = 2 * len(right) / (len(found) + len(yes)) if found or yes else float("nan")
+        row["false_sentences"] = ", ".join(name for name in order if name in found - yes)
+        row["missed_sentences"] = ", ".join(name for name in order if name in yes - found)
+        rows.append(row | {"evidence": link("frame", frame)})
+    table = pd.DataFrame(rows)
+    table.attrs = {"sides": dict(exchange.sides)}
+    return table
+
+
+def state_codings(agreement: pd.DataFrame | None, checked: pd.DataFrame | None) -> pd.DataFrame:
+    """Return what the hand codings show of the codebook: finding, how_sure, evidence."""
+    if agreement is None:
+        row = ("No sentence has been coded by hand: the codebook is unvalidated.", "Add codings/frames-NAME.csv.", "")
+        return pd.DataFrame([row], columns=["finding", "how_sure", "evidence"])
+    rows = []
+    if agreement.attrs["coders"] < 2:
+        finding = "One coder has read the sentences: how far two would agree is not known, and the codebook is not validated."
+        rows.append((finding, "With few sentences even perfect agreement would leave much open.", ""))
+    else:
+        unknown = agreement["verdict"].str.startswith("undefined").sum()
+        wide = (agreement["alpha_high"] - agreement["alpha_low"]).max()
+        finding = f"Of {len(agreement)} frames alpha is undefined for {unknown}; its widest interval spans {wide:.2f}."
+        rows.append((finding, "So few sentences cannot certify reliability.", ""))
+    if checked is not None and len(checked):
+        for row in checked.sort_values("f1", kind="stable").iloc[[0, -1]].itertuples():
+            finding = (
+                f"“{row.frame}”: {row.right} of {row.found} sentences found by words are coded so by hand, and "
+                f"{row.missed} coded ones have no such word."
+            )
+            sure = f"Precision {row.precision_low:.2f} to {row.precision_high:.2f}, recall {row.recall_low:.2f} to {row.recall_high:.2f}."
+            rows.append((finding, sure, row.evidence))
+    return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])

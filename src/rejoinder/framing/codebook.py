@@ -1,0 +1,111 @@
+"""The codebook: frames with their definitions, and the terms that point to those found by words."""
+
+import csv
+import io
+from pathlib import Path
+
+import pandas as pd
+
+from ..exchange import Exchange, InputError, digest, find_terms, link, read_table
+
+COLUMNS = ["frame", "family", "term", "source", "note"]
+FRAMES = ["frame", "family", "coded", "definition", "example", "counter_example", "source"]
+FAMILIES = ("issue", "generic", "entman", "episode")
+CODED = ("words", "hand")
+HIT_COLUMNS = [
+    "sentence_id", "letter", "side", "speaker", "frame", "family", "term", "start", "end", "text", "quoted", "negated", "own",
+    "evidence",
+]  # fmt: skip
+NEGATIONS = {
+    "not", "no", "never", "none", "nor", "neither", "without", "cannot", "don't", "doesn't", "didn't", "isn't", "aren't",
+    "wasn't", "weren't", "won't", "can't", "couldn't", "shouldn't", "wouldn't", "hasn't", "haven't", "hadn't",
+}  # fmt: skip
+REACH = 3  # words before a hit in which a negation reaches it
+
+
+def read_codebook(path: str | Path) -> pd.DataFrame:
+    """Return the codebook: frame, family, term, source, note; one row per term, all text.
+
+    Raises InputError (file, line, value, rule, mend) for a missing or stray column, an empty field, an unknown family,
+    a frame in two families, a term that breaks the grammar of `exchange.terms` or stands twice in a frame.
+    """
+    table = read_table(path, COLUMNS, unique=("frame", "term"))
+    families: dict = {}
+    for row in table.itertuples():
+        where = f"{path} line {row.line}"
+        if row.family not in FAMILIES:
+            raise InputError(where, row.family, "not a family of frames", f"use one of {', '.join(FAMILIES)}")
+        if families.setdefault(row.frame, row.family) != row.family:
+            rule = f"“{row.frame}” belongs to the family {families[row.frame]} in an earlier row"
+            raise InputError(where, row.family, rule, "give the frame one family")
+    return table.drop(columns="line")
+
+
+def read_frames(exchange: Exchange) -> pd.DataFrame | None:
+    """Return the frames' definitions from the folder's frames.csv; None without it.
+
+    Columns: frame, family, `coded` ("words" or "hand"), definition, example, counter_example (sentence ids), source.
+    """
+    path = Path(exchange.folder or ".") / "frames.csv"
+    if not path.exists():
+        return None
+    table, known = read_table(path, FRAMES, unique=("frame",)), set(exchange.sentences["sentence_id"])
+    for row in table.itertuples():
+        checks = [(row.family, FAMILIES, "a family of frames"), (row.coded, CODED, "a way of coding")]
+        checks += [(name, known, "a sentence of this exchange") for name in (row.example, row.counter_example)]
+        for value, allowed, what in checks:
+            if value not in allowed:
+                mend = f"use one of {', '.join(list(allowed)[:6])}" if len(allowed) < 9 else "take a sentence_id"
+                raise InputError(f"{path} line {row.line}", value, f"not {what}", mend)
+    table = table.drop(columns="line")
+    table["evidence"] = [link("s", name) for name in table["example"]]
+    return table
+
+
+def find_frames(exchange: Exchange, codebook: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return one row per hit of a codebook's term, in reading order.
+
+    Columns: sentence_id, letter, side, speaker, frame, family, term, start, end (`source[start:end] == text`), text,
+    `quoted` (inside quotation marks), `negated` (a negation stands among the three words before), `own` (the
+    letter-writer's own words) and `evidence`. Of two hits of one frame the longer one counts. The codebook is that of
+    the exchange's folder unless another is given.
+    """
+    if codebook is None:
+        codebook = read_codebook(Path(exchange.folder) / "codebook.csv")
+    parts = []
+    for frame, rows in codebook.groupby("frame", sort=False):
+        hits = find_terms(exchange, list(rows["term"]), longest=True)
+        parts.append(hits.assign(frame=frame, family=rows["family"].iloc[0]))
+    table = pd.concat(parts, ignore_index=True)
+    table["negated"] = _find_negated(exchange, table)
+    table["evidence"] = [link("frame", frame) for frame in table["frame"]]
+    table = table.sort_values(["start", "end", "frame"], kind="stable", ignore_index=True)[HIT_COLUMNS]
+    table.attrs = {"sides": dict(exchange.sides), "frames": list(dict.fromkeys(codebook["frame"]))}
+    return table
+
+
+def _find_negated(exchange, hits):
+    found = []
+    for hit in hits.itertuples():
+        before = [token.word for token in exchange.token_rows[hit.sentence_id] if token.start < hit.start]
+        found.append(any(word in NEGATIONS for word in before[-REACH:]))
+    return pd.Series(found, index=hits.index, dtype=bool)
+
+
+def name_codebook(folder: str | Path) -> str:
+    """Return the name of a codebook's version: the first twelve digits of the SHA-256 of codebook.csv and frames.csv."""
+    paths = [Path(folder) / name for name in ("codebook.csv", "frames.csv")]
+    return digest(b"".join(path.read_bytes() for path in paths if path.exists()))[:12]
+
+
+def export_codebook(exchange: Exchange, codebook: pd.DataFrame) -> str:
+    """Return the codebook as the CSV that Taguette imports: name, description."""
+    frames = read_frames(exchange)
+    about = {} if frames is None else dict(zip(frames["frame"], frames["definition"]))
+    kept = io.StringIO()
+    writer = csv.writer(kept, lineterminator="\n")
+    writer.writerow(["name", "description"])
+    for frame in dict.fromkeys([*codebook["frame"], *about]):
+        terms = ", ".join(codebook.loc[codebook["frame"] == frame, "term"])
+        writer.writerow([frame, about.get(frame, "") + (f" Words: {terms}" if terms else "")])
+    return kept.getvalue()

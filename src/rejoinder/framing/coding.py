@@ -1,0 +1,159 @@
+"""Coding by hand: the sheet that a coder fills in, and the codings that come back."""
+
+import csv
+import io
+import os
+import tempfile
+from pathlib import Path
+
+import pandas as pd
+
+from ..exchange import Exchange, InputError, link, read_table
+from .codebook import name_codebook, read_frames
+
+ABOUT = ["sentence_id", "coder", "codebook"]
+CONTEXT = ["letter", "before", "text", "after"]
+CODES = {"0": 0, "1": 1, "": None, "no": 0, "yes": 1, "n": 0, "y": 1, "x": 1}
+ADJUDICATED = ["sentence_id", "frame", "code", "reason"]
+
+
+def coding_sheet(exchange: Exchange, codebook: pd.DataFrame, path: str | Path, *, coder: str = "") -> Path:
+    """Write a CSV to fill in and return its path: one row per sentence in reading order, one column per frame.
+
+    Columns: sentence_id, coder, codebook (the version), letter, before, text, after (the sentence in its context), and
+    each frame of the codebook and of frames.csv, to be filled with 1 (stands there), 0 (does not) or nothing (not
+    coded). It has a byte order mark, for spreadsheet programs; a text that such a program would take for a formula
+    gets a space before it. Raises InputError where the file is there already, for a coder's work is never overwritten.
+    """
+    path = Path(path)
+    if path.exists():
+        raise InputError(path, path.name, "the file is there already", "give another name, or move it away")
+    frames = read_frames(exchange)
+    names = list(dict.fromkeys([*codebook["frame"], *(frames["frame"] if frames is not None else [])]))
+    kept = io.StringIO()
+    writer = csv.writer(kept, lineterminator="\r\n")
+    writer.writerow([*ABOUT, *CONTEXT, *names])
+    version = name_codebook(exchange.folder)
+    sentences = list(exchange.sentences.itertuples())
+    for number, row in enumerate(sentences):
+        before = sentences[number - 1].text if number and sentences[number - 1].letter == row.letter else ""
+        last = number + 1 == len(sentences) or sentences[number + 1].letter != row.letter
+        after = "" if last else sentences[number + 1].text
+        cells = [row.sentence_id, coder, version, row.letter, before, row.text, after]
+        writer.writerow([*map(_plain, cells), *[""] * len(names)])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix="." + path.name)
+    with os.fdopen(handle, "wb") as file:
+        file.write(kept.getvalue().encode("utf-8-sig"))
+    os.chmod(temporary, 0o644)
+    os.replace(temporary, path)
+    return path
+
+
+def _plain(cell):
+    text = " ".join(str(cell).split())
+    return " " + text if text[:1] in ("=", "+", "-", "@") else text
+
+
+def read_codings(folder: str | Path, *, exchange: Exchange | None = None) -> pd.DataFrame | None:
+    """Return all hand codings of a folder's frames-*.csv, long: coder, sentence_id, frame, code, codebook, file.
+
+    `code` is 1 or 0; what was not coded has no row. None without such a file. Raises InputError naming file, row and
+    column for another code, a sentence that the `exchange` does not have, a sentence that a coder codes twice, or a row
+    without a coder.
+    """
+    folder = Path(folder)
+    files = sorted(folder.glob("frames-*.csv")) if folder.is_dir() else []
+    known = None if exchange is None else set(exchange.sentences["sentence_id"])
+    rows, seen = [], {}
+    for path in files:
+        rows += _read_file(path, known, seen)
+    columns = ["coder", "sentence_id", "frame", "code", "codebook", "file"]
+    return pd.DataFrame(rows, columns=columns) if rows else None
+
+
+def _read_file(path, known, seen):
+    names = _read_header(path)
+    frames = [name for name in names if name not in (*ABOUT, *CONTEXT)]
+    table = read_table(path, ["sentence_id", "coder"], optional=tuple(name for name in names if name not in ("sentence_id", "coder")))
+    for row in table.to_dict("records"):
+        where, name = f"{path} line {row['line']}", row["sentence_id"]
+        if known is not None and name not in known:
+            raise InputError(f"{where}, column sentence_id", name, "the exchange has no such sentence", "correct it")
+        if (row["coder"], name) in seen:
+            rule = f"{row['coder']} has coded this sentence already, in {seen[row['coder'], name]}"
+            raise InputError(f"{where}, column sentence_id", name, rule, "keep one row")
+        seen[row["coder"], name] = f"{path.name} line {row['line']}"
+        for frame in frames:
+            value = row[frame].strip().lower()
+            if value not in CODES:
+                raise InputError(f"{where}, column {frame}", row[frame], "a code is 1, 0 or empty", "write one of them")
+            if CODES[value] is not None:
+                yield row["coder"], name, frame, CODES[value], row.get("codebook", ""), path.name
+
+
+def _read_header(path):
+    try:
+        first = path.read_bytes().decode("utf-8-sig").partition("\n")[0]
+    except UnicodeDecodeError as error:
+        raise InputError(path, f"byte {error.start}", "codings must be UTF-8", "save the file as UTF-8") from error
+    mark = ";" if first.count(";") > first.count(",") else "\t" if first.count("\t") > first.count(",") else ","
+    return [name.strip().lower() for name in next(csv.reader([first], delimiter=mark), [])]
+
+
+def adjudicate(codings: pd.DataFrame | None, folder: str | Path) -> pd.DataFrame | None:
+    """Return one code per sentence and frame: what the coders agree on, or what adjudicated.csv decides.
+
+    Columns: sentence_id, frame, code (0 or 1; missing where coders differ and nobody decided), `by` ("all coders", "one
+    coder", "adjudicated" or "open"), `reason`. The coders' own files stay as they are. None without codings.
+    """
+    if codings is None:
+        return None
+    path = Path(folder) / "adjudicated.csv"
+    decided = {}
+    if path.exists():
+        for row in read_table(path, ADJUDICATED, unique=("sentence_id", "frame")).itertuples():
+            if CODES.get(row.code.lower()) is None:
+                raise InputError(f"{path} line {row.line}, column code", row.code, "a code is 1 or 0", "write one of them")
+            decided[row.sentence_id, row.frame.lower()] = (CODES[row.code.lower()], row.reason)
+    rows = []
+    for (name, frame), part in codings.groupby(["sentence_id", "frame"], sort=False):
+        codes = part["code"].unique()
+        if (name, frame.lower()) in decided:
+            code, reason = decided[name, frame.lower()]
+            rows.append((name, frame, code, "adjudicated", reason))
+        elif len(codes) == 1:
+            rows.append((name, frame, codes[0], "all coders" if len(part) > 1 else "one coder", ""))
+        else:
+            rows.append((name, frame, float("nan"), "open", ""))
+    return pd.DataFrame(rows, columns=["sentence_id", "frame", "code", "by", "reason"])
+
+
+def fill_grid(exchange: Exchange, codings: pd.DataFrame | None, *, family: str = "entman") -> pd.DataFrame | None:
+    """Return a hand-coded family side by side: for each of its frames and each side the sentences coded with it.
+
+    Columns: frame, `sentences_<side>` (ids, or "none"), `count_<side>`, `of_<side>` (coded sentences), evidence. None
+    without codings or without frames.csv. A sentence counts where all who coded it agree, or adjudication says so.
+    """
+    frames = read_frames(exchange)
+    if codings is None or frames is None:
+        return None
+    final = adjudicate(codings, Path(exchange.folder) / "codings")
+    side = exchange.sentences.set_index("sentence_id")["side"]
+    final = final.assign(side=final["sentence_id"].map(side))
+    rows, hits = [], []
+    for frame in frames.loc[frames["family"] == family, "frame"]:
+        mine, row = final[final["frame"] == frame.lower()], {"frame": frame}
+        for key in exchange.sides:
+            part = mine[mine["side"] == key]
+            names = list(part.loc[part["code"] == 1, "sentence_id"])
+            row |= {f"sentences_{key}": ", ".join(names) or "none", f"count_{key}": len(names), f"of_{key}": len(part)}
+            hits += [(frame, name) for name in names]
+        rows.append(row | {"evidence": link("hand", frame)})
+    table = pd.DataFrame(rows)
+    spans = exchange.sentences.set_index("sentence_id")
+    marked = [(f, n, spans.loc[n, "start"], spans.loc[n, "end"], spans.loc[n, "speaker"] == spans.loc[n, "author"]) for f, n in hits]
+    found = pd.DataFrame(marked, columns=["frame", "sentence_id", "start", "end", "own"])
+    found["evidence"] = [link("hand", frame) for frame in found["frame"]]
+    table.attrs = {"sides": dict(exchange.sides), "hits": found}
+    return table
