@@ -1,6 +1,10 @@
 """rejoinder: read a published exchange closely, and with numbers that lead back to their sentences."""
 
 from . import charts
+from .claims import (
+    compare_claims, find_numbers, find_reporting, guess_answers, list_quotations, match_claims, read_claims, read_questions,
+    read_sources, score_guesses, state_claims, state_quotations, state_sources,
+)  # fmt: skip
 from .evidence import evidence as _evidence
 from .exchange import Exchange, InputError
 from .framing import (
@@ -13,6 +17,7 @@ from .sentiment import (
     score_sentiment, sentiment_multiverse, state_multiverse, state_sentiment, state_tones, try_instruments,
 )  # fmt: skip
 from .sources import load
+from .weight import weigh_voices
 from .words import (
     compare_groups, compare_names, compare_priors, compare_stance, compare_voices, compare_words, concordance, count_voices,
     count_words, find_collocates, leave_one_out, locate_words, measure_richness, show_trap, shuffle_words,
@@ -26,6 +31,7 @@ __all__ = [
     "charts",
     "check_codebook",
     "coding_sheet",
+    "compare_claims",
     "compare_coders",
     "compare_frames",
     "compare_groups",
@@ -47,29 +53,41 @@ __all__ = [
     "fill_grid",
     "find_collocates",
     "find_frames",
+    "find_numbers",
+    "find_reporting",
+    "guess_answers",
     "leave_one_out",
     "list_disagreements",
+    "list_quotations",
     "list_tones",
     "load",
     "locate_words",
+    "match_claims",
     "measure_richness",
     "pair_frames",
     "read_annotations",
+    "read_claims",
     "read_codebook",
     "read_codings",
     "read_frames",
+    "read_questions",
+    "read_sources",
     "read_tones",
+    "score_guesses",
     "score_sentiment",
     "sentiment_multiverse",
     "show_trap",
     "shuffle_words",
+    "state_claims",
     "state_codings",
     "state_frames",
     "state_groups",
     "state_multiverse",
     "state_names",
+    "state_quotations",
     "state_richness",
     "state_sentiment",
+    "state_sources",
     "state_stance",
     "state_tones",
     "state_voices",
@@ -77,6 +95,7 @@ __all__ = [
     "try_instruments",
     "vary_frames",
     "weigh_evidence",
+    "weigh_voices",
     "write_annotations",
 ]
 

@@ -114,11 +114,12 @@ def _report(options):
 
 
 def _count_lists(exchange, hits):
-    from . import framing, words
+    from . import claims, framing, words
 
     yield from (words.compare_stance(exchange), words.compare_groups(exchange), words.compare_names(exchange))
     codings = framing.read_codings(Path(exchange.folder) / "codings", exchange=exchange)
     yield from (framing.pair_frames(exchange, hits), framing.fill_grid(exchange, codings))
+    yield from (claims.read_claims(exchange), claims.read_sources(exchange))
 
 
 def _find(path):

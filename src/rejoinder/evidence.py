@@ -239,7 +239,7 @@ def _write_side(exchange, group, side, found):
     whole = "own" not in mine.columns
     if whole and mine.empty:
         return ""
-    if group.partition("-")[0] in ("pair", "hand"):
+    if group.partition("-")[0] in ("pair", "hand", "claim", "source"):
         return _write_names(name, label, sentences[sentences["sentence_id"].isin(mine["sentence_id"])])
     count, unit = len(mine), "sentence" if whole else "hit"
     quoted = 0 if whole else int((~mine["own"].astype(bool)).sum())

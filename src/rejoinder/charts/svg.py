@@ -11,7 +11,8 @@ USED = re.compile(r"url\(#([^)]+)\)")
 LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}")
 THEME = {
     "#1b1d21": "ink", "#565b64": "muted", "#8d939d": "axis", "#d9dce1": "rule", "#ffffff": "paper",
-    "#1f5fa8": "side-1", "#b4500f": "side-2",
+    "#1f5fa8": "side-1", "#b4500f": "side-2", "#0b7a75": "kind-1", "#6b3fa0": "kind-2", "#8a6d00": "kind-3",
+    "#a02c5a": "kind-4",
 }  # fmt: skip
 
 

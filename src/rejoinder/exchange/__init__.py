@@ -2,7 +2,7 @@
 
 import functools
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -106,6 +106,20 @@ class Exchange:
         table.insert(0, "voice", table["speaker"].where(quoted, table["letter"]))
         table.insert(4, "quoted", quoted)
         return table
+
+    def without(self, *, letter: str = "", speaker: str = "") -> "Exchange":
+        """Return the exchange without a letter, or without a quoted speaker's sentences and words.
+
+        The source stays whole, so that every place in it stays right. Raises InputError for one that is not there.
+        """
+        column, value = ("letter", letter) if letter else ("speaker", speaker)
+        if value not in set(self.sentences[column]):
+            raise InputError("without", value, f"the exchange has no such {column}", "use one that it has")
+        rest = replace(self, letters=self.letters[self.letters["letter"] != letter].reset_index(drop=True), trial=())
+        for table in ("sentences", "tokens"):
+            rows = getattr(self, table)
+            rest.__dict__[table] = rows[rows[column] != value].reset_index(drop=True)
+        return rest
 
     def account(self) -> dict:
         """Return how many non-blank characters stand in letters, in headings, left out and nowhere (0 once loaded)."""

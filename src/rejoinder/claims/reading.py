@@ -1,0 +1,183 @@
+"""Claims and sources as a reader found them, each with the sentences that it rests on."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from ..exchange import Exchange, InputError, link, read_table
+
+CLAIMS = ["claim_id", "sentence_ids", "kind", "summary", "answer"]
+KINDS = ("factual", "evaluative", "accusation", "offer")
+ANSWERS = ("countered", "conceded", "reframed", "echoed", "unanswered")
+SOURCES = ["source_id", "sentence_ids", "name", "kind", "standing"]
+STANDINGS = ("checkable", "named", "vague")
+QUESTIONS = ["principle", "question", "chart", "sentence_ids"]
+
+
+def read_claims(exchange: Exchange) -> pd.DataFrame | None:
+    """Return the claims of the folder's claims.csv; None without it.
+
+    Columns: claim_id, letter, `sentence_ids` and `answer_sentence_ids` (lists), kind, summary, answer, note, evidence. A
+    claim stands on one side and its answers on the other. Raises InputError (file, row, value, rule, mend) for an
+    unknown sentence, side, kind or answer, a claim without a sentence, an answer without one, or one that is unanswered
+    and has one.
+    """
+    table = _read(exchange, "claims.csv", CLAIMS, ("answer_sentence_ids", "note"), ("claim_id",))
+    if table is None:
+        return None
+    side = exchange.sentences.set_index("sentence_id")["side"]
+    asking, replying = _find_roles(exchange)
+    path = exchange.folder / "claims.csv"
+    for row in table.itertuples():
+        where = f"{path} line {row.line}"
+        _check(where, row.kind, KINDS, "a kind of claim")
+        _check(where, row.answer, ANSWERS, "a kind of answer")
+        for name in row.sentence_ids:
+            if side[name] != asking:
+                raise InputError(where, name, f"a claim stands on the side {asking}", "give the claim's own sentence")
+        for name in row.answer_sentence_ids:
+            if side[name] != replying:
+                raise InputError(where, name, f"an answer stands on the side {replying}", "give a sentence of the reply")
+        if (row.answer == "unanswered") == bool(row.answer_sentence_ids):
+            rule = "an answer names its sentences, and what is unanswered names none"
+            raise InputError(where, row.answer, rule, "correct answer or answer_sentence_ids")
+    letter = exchange.sentences.set_index("sentence_id")["letter"]
+    table.insert(1, "letter", [letter[names[0]] for names in table["sentence_ids"]])
+    table["evidence"] = [link("claim", name) for name in table["claim_id"]]
+    return _finish(exchange, table, ("sentence_ids", "answer_sentence_ids"), "claim_id")
+
+
+def _find_roles(exchange):
+    """Return (the side that claims, the side that answers): the first and the second."""
+    first, second = exchange.sides
+    return first, second
+
+
+def _read(exchange, name, columns, optional, unique):
+    path = Path(exchange.folder or ".") / name
+    if not path.exists():
+        return None
+    table = read_table(path, columns, optional=optional, unique=unique)
+    known = set(exchange.sentences["sentence_id"])
+    for column in ("sentence_ids", "answer_sentence_ids"):
+        if column in table:
+            table[column] = [text.replace(",", " ").replace(";", " ").split() for text in table[column]]
+            for row in table.itertuples():
+                for value in getattr(row, column):
+                    if value not in known:
+                        rule = "the exchange has no such sentence"
+                        raise InputError(f"{path} line {row.line}, column {column}", value, rule, "take a sentence_id")
+    return table
+
+
+def _check(where, value, allowed, what):
+    if value not in allowed:
+        raise InputError(where, value, f"not {what}", f"use one of {', '.join(allowed)}")
+
+
+def _finish(exchange, table, columns, name):
+    spans, rows = exchange.sentences.set_index("sentence_id"), []
+    for row in table.itertuples():
+        for column in columns:
+            for sentence in getattr(row, column):
+                place = spans.loc[sentence]
+                own = place["speaker"] == place["author"]
+                rows.append((getattr(row, name), sentence, place["start"], place["end"], own, row.evidence))
+    hits = pd.DataFrame(rows, columns=["name", "sentence_id", "start", "end", "own", "evidence"])
+    table = table.drop(columns="line")
+    table.attrs = {"sides": dict(exchange.sides), "hits": hits}
+    return table
+
+
+def match_claims(exchange: Exchange, claims: pd.DataFrame | None) -> pd.DataFrame | None:
+    """Return the right-of-reply matrix, long: one row per claim and answering sentence; None without claims.
+
+    Columns: claim_id, letter, summary, answer, `sentence_id` of the reply (empty where unanswered), evidence. The
+    reply's sentences stand in attrs["replies"].
+    """
+    if claims is None:
+        return None
+    table = claims.explode("answer_sentence_ids").rename(columns={"answer_sentence_ids": "sentence_id"})
+    table["sentence_id"] = table["sentence_id"].fillna("")
+    table = table[["claim_id", "letter", "summary", "answer", "sentence_id", "evidence"]].reset_index(drop=True)
+    _, replying = _find_roles(exchange)
+    replies = list(exchange.sentences.loc[exchange.sentences["side"] == replying, "sentence_id"])
+    counts = claims["answer"].value_counts()
+    parts = ", ".join(f"{counts[answer]} {answer}" for answer in ANSWERS if answer in counts)
+    table.attrs = {"sides": dict(exchange.sides), "replies": replies, "answers": list(ANSWERS)}
+    table.attrs["finding"] = f"Of {len(claims)} claims read in {exchange.sides[_find_roles(exchange)[0]]}: {parts}."
+    return table
+
+
+def compare_claims(exchange: Exchange, claims: pd.DataFrame | None) -> pd.DataFrame | None:
+    """Return how the claims of each letter are answered: letter, claims, and a column for each kind of answer."""
+    if claims is None:
+        return None
+    table = pd.crosstab(claims["letter"], claims["answer"]).reindex(columns=list(ANSWERS), fill_value=0)
+    table = table.reindex([name for name in exchange.letters["letter"] if name in table.index])
+    table.insert(0, "claims", table.sum(axis=1))
+    table = table.rename_axis(columns=None).reset_index()
+    table["evidence"] = [link("letter", name) for name in table["letter"]]
+    table.attrs = {"sides": dict(exchange.sides)}
+    return table
+
+
+def state_claims(table: pd.DataFrame | None) -> pd.DataFrame:
+    """Return what the matrix shows: finding, how_sure, evidence. Table: that of `match_claims`."""
+    if table is None:
+        row = ("This exchange has no claims.csv, so no claim is matched with an answer.", "Add the file, and run again.", "")
+        return pd.DataFrame([row], columns=["finding", "how_sure", "evidence"])
+    limit = "One first reading by the maintainers, not validated; another reader would cut and match the claims otherwise."
+    rows = [(table.attrs["finding"], limit, "")]
+    answered = table[table["sentence_id"] != ""]
+    if len(answered):
+        most = answered["sentence_id"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+        idle = [name for name in table.attrs["replies"] if name not in set(answered["sentence_id"])]
+        finding = f"{most.index[0]} answers most claims, {most.iloc[0]}; {len(idle)} of {len(table.attrs['replies'])} sentences of the reply answer none."
+        rows.append((finding, "A sentence may answer the articles' readers rather than a letter.", link("s", most.index[0])))
+    for row in table[table["answer"] == "unanswered"].itertuples():
+        rows.append((f"Unanswered: {row.summary}", "As read; the reply had little room, and silence is not assent.", row.evidence))
+    return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])
+
+
+def read_sources(exchange: Exchange) -> pd.DataFrame | None:
+    """Return whom and what each side cites as authority, from sources.csv; None without it.
+
+    Columns: source_id, side, name, kind, `standing` ("checkable", "named" or "vague"), `sentence_ids`, note, evidence.
+    """
+    table = _read(exchange, "sources.csv", SOURCES, ("note",), ("source_id",))
+    if table is None:
+        return None
+    side = exchange.sentences.set_index("sentence_id")["side"]
+    for row in table.itertuples():
+        _check(f"{exchange.folder / 'sources.csv'} line {row.line}", row.standing, STANDINGS, "a standing")
+    table.insert(1, "side", [side[names[0]] for names in table["sentence_ids"]])
+    table["evidence"] = [link("source", name) for name in table["source_id"]]
+    table = _finish(exchange, table, ("sentence_ids",), "source_id")
+    counts = pd.crosstab(table["side"], table["standing"]).reindex(index=list(exchange.sides), columns=list(STANDINGS), fill_value=0)
+    parts = [f"{label}: " + ", ".join(f"{counts.loc[key, s]} {s}" for s in STANDINGS) for key, label in exchange.sides.items()]
+    table.attrs |= {"standings": list(STANDINGS), "finding": f"Sources by standing. {'; '.join(parts)}."}
+    return table
+
+
+def state_sources(table: pd.DataFrame | None) -> pd.DataFrame:
+    """Return what the sources show: finding, how_sure, evidence."""
+    if table is None:
+        row = ("This exchange has no sources.csv, so no source is listed.", "Add the file, and run again.", "")
+        return pd.DataFrame([row], columns=["finding", "how_sure", "evidence"])
+    rows = [(table.attrs["finding"], "One first reading; what can be checked was not checked here.", "")]
+    for row in table[table["standing"] == "vague"].itertuples():
+        rows.append((f"Vague: “{row.name}” ({table.attrs['sides'][row.side]}).", row.note, row.evidence))
+    return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])
+
+
+def read_questions(exchange: Exchange) -> pd.DataFrame | None:
+    """Return questions for the class, from questions.csv: question, principle, chart, sentence_ids, evidence; or None."""
+    table = _read(exchange, "questions.csv", QUESTIONS, (), ("question",))
+    if table is None:
+        return None
+    table = table.drop(columns="line")[["question", "principle", "chart", "sentence_ids"]]
+    table["evidence"] = [link("s", names[0]) for names in table["sentence_ids"]]
+    table["sentence_ids"] = [", ".join(names) for names in table["sentence_ids"]]
+    table.attrs = {"sides": dict(exchange.sides)}
+    return table

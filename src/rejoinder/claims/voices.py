@@ -1,0 +1,126 @@
+"""Voices within letters: every quotation, every reporting verb, every number, with its sentence."""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+
+from ..exchange import Exchange, InputError, find_terms, link, read_table
+from ..exchange.tokens import find_quotations
+
+QUOTATIONS = ["sentence_id", "quotation", "kind"]
+KINDS = ("title", "scare", "attributed", "reported", "testimony")
+REPORTING = ["term", "tone", "source", "note"]
+TONES = ("factive", "doubting", "neutral")
+WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty sixty seventy eighty ninety "
+    "hundred hundreds thousand thousands million millions"
+).split()
+NUMBER = re.compile(r"(?<![\w.])(?:[$€£]?\d+(?:,\d{3})*(?:\.\d+)?%?|(?i:" + "|".join(WORDS) + r"))(?!\w)")
+
+
+def list_quotations(exchange: Exchange) -> pd.DataFrame:
+    """Return every quotation of the letters once, in reading order, those inside another one too.
+
+    Columns: letter, side, sentence_id (where it begins), `speaker` (whose text it stands in), `quotation` (verbatim,
+    marks included), words, `inside` (the quotation that holds it begins so), `kind` (from quotations.csv, or "not read
+    yet"), note, start, end, evidence.
+    """
+    rows = []
+    for letter in exchange.letters.itertuples():
+        body = exchange.source[letter.start : letter.end]
+        for start, end, holder in _find_nested(body, 0, ""):
+            rows.append(_describe(exchange, letter, letter.start + start, letter.start + end, holder))
+    columns = ["letter", "side", "sentence_id", "speaker", "quotation", "words", "inside", "start", "end"]
+    table = pd.DataFrame(rows, columns=columns).sort_values("start", kind="stable", ignore_index=True)
+    kinds, notes = _read_kinds(exchange, table)
+    table.insert(6, "kind", kinds)
+    table.insert(7, "note", notes)
+    table["evidence"] = [link("s", name) for name in table["sentence_id"]]
+    table.attrs = {"sides": dict(exchange.sides)}
+    return table
+
+
+def _find_nested(text, offset, holder):
+    for start, end in find_quotations(text):
+        yield offset + start, offset + end, holder
+        inner = text[start + 1 : end - 1]
+        # A mark that opens a further paragraph of the same quotation opens no new one.
+        inner = re.sub(r"(\n\s*\n\s*)[“\"]", lambda match: match[1] + " ", inner)
+        yield from _find_nested(inner, offset + start + 1, " ".join(text[start:end].split())[:40])
+
+
+def _describe(exchange, letter, start, end, holder):
+    inside = exchange.sentences[(exchange.sentences["start"] <= start) & (exchange.sentences["end"] > start)]
+    text = exchange.source[start:end]
+    words = len(text.split())
+    return letter.letter, letter.side, inside["sentence_id"].iloc[0], inside["author"].iloc[0], text, words, holder, start, end
+
+
+def _read_kinds(exchange, table):
+    path = Path(exchange.folder or ".") / "quotations.csv"
+    kinds, notes = ["not read yet"] * len(table), [""] * len(table)
+    if not path.exists():
+        return kinds, notes
+    for row in read_table(path, QUOTATIONS, optional=("note",), unique=("sentence_id", "quotation")).itertuples():
+        where = f"{path} line {row.line}"
+        if row.kind not in KINDS:
+            raise InputError(where, row.kind, "not a kind of quotation", f"use one of {', '.join(KINDS)}")
+        same = [n for n, q in enumerate(table.itertuples()) if q.sentence_id == row.sentence_id and " ".join(q.quotation.split()).startswith(row.quotation)]
+        if len(same) != 1:
+            raise InputError(where, row.quotation, f"{row.sentence_id} has no such quotation", "copy it, marks included")
+        kinds[same[0]], notes[same[0]] = row.kind, row.note
+    return kinds, notes
+
+
+def state_quotations(table: pd.DataFrame) -> pd.DataFrame:
+    """Return what the quotations show: finding, how_sure, evidence."""
+    counts = table["kind"].value_counts(sort=False)
+    parts = ", ".join(f"{count} {kind}" for kind, count in counts.items()) or "none"
+    limit = "Which kind a quotation is, is a reading; a paraphrase has no mark, and is not listed."
+    return pd.DataFrame([(f"{len(table)} quotations: {parts}.", limit, "")], columns=["finding", "how_sure", "evidence"])
+
+
+def find_reporting(exchange: Exchange) -> pd.DataFrame | None:
+    """Return every reporting verb of reporting.csv where it stands; None without the file.
+
+    Columns: sentence_id, side, speaker, `verb` (as printed), `tone` ("factive", "doubting", "neutral"), source, note,
+    evidence. Of two the longer one counts ("falsely suggests" over "suggests").
+    """
+    path = Path(exchange.folder or ".") / "reporting.csv"
+    if not path.exists():
+        return None
+    listed = read_table(path, REPORTING, unique=("term",))
+    for row in listed.itertuples():
+        if row.tone not in TONES:
+            raise InputError(f"{path} line {row.line}", row.tone, "not a tone", f"use one of {', '.join(TONES)}")
+    hits = find_terms(exchange, list(listed["term"]), longest=True)
+    table = hits[["sentence_id", "side", "speaker"]].assign(verb=hits["text"])
+    for column in ("tone", "source", "note"):
+        table[column] = [listed[column][row] for row in hits["row"]]
+    table["evidence"] = [link("s", name) for name in table["sentence_id"]]
+    table.attrs = {"sides": dict(exchange.sides)}
+    return table
+
+
+def find_numbers(exchange: Exchange, sources: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return every number of the letters, in figures or words, with what it counts and whether a source is given.
+
+    Columns: sentence_id, side, speaker, number (as printed), `unit` (the two words after it), `source` (those of
+    `read_sources` in the same sentence, or "none given"), text, evidence. “one” as a pronoun is listed too.
+    """
+    named: dict = {}
+    for row in () if sources is None else sources.itertuples():
+        for sentence in row.sentence_ids:
+            named.setdefault(sentence, []).append(row.name)
+    rows = []
+    for s in exchange.sentences.itertuples():
+        for match in NUMBER.finditer(s.text):
+            unit = " ".join(re.findall(r"[\w’'-]+", s.text[match.end() :])[:2])
+            source = ", ".join(named.get(s.sentence_id, [])) or "none given"
+            rows.append((s.sentence_id, s.side, s.speaker, match[0], unit, source, s.text, link("s", s.sentence_id)))
+    table = pd.DataFrame(rows, columns=["sentence_id", "side", "speaker", "number", "unit", "source", "text", "evidence"])
+    with_source = int((table["source"] != "none given").sum())
+    table.attrs = {"sides": dict(exchange.sides)}
+    table.attrs["finding"] = f"{len(table)} numbers, in figures or words; a source stands in the sentence of {with_source}."
+    return table
