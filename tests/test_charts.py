@@ -96,8 +96,11 @@ def test_a_picture_is_readable_and_its_marks_are_links(charts, name):
     if name == "sentiment-readers":  # whole tools, which no sentence stands for
         assert root.get("role") == "img" and not links
         return
-    assert links and all(link.get("href").startswith("#") and link.get("aria-label") for link in links)
-    assert len(links) <= len(chart.table) * 5 and len({link.get("aria-label") for link in links}) > len(links) / 2
+    named = [link.findtext("{http://www.w3.org/2000/svg}title") for link in links]
+    assert links and all(link.get("href").startswith("#") for link in links) and all(named)
+    narrow = ET.fromstring(chart.svg(narrow=True))
+    assert [link.get("aria-label") for link in narrow.iter("{http://www.w3.org/2000/svg}a")] == named
+    assert len(links) <= len(chart.table) * 5 and len(set(named)) > len(links) / 2
     assert "<text" in chart.svg() and "#1f5fa8" not in re.sub(r"var\([^)]*\)", "", chart.svg(themed=True))
     assert root.get("role") == "group"
 
@@ -125,3 +128,12 @@ def test_hostile_words_in_a_chart(make_exchange):
     html = chart._repr_mimebundle_()[0]["text/html"]
     assert "<script" not in html
     ET.fromstring(chart.svg())
+
+
+def test_the_pages_style_has_every_class_of_a_mark():
+    from rejoinder.charts.svg import CLASSES
+
+    from .conftest import HOME
+
+    css = (HOME / "src" / "rejoinder" / "template" / "report.css").read_text(encoding="utf-8")
+    assert all(f".{name} {{ {style}; }}" in css for style, name in CLASSES.items())

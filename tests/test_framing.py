@@ -149,10 +149,10 @@ def test_other_lists(nation):
 
 
 def test_pairs_by_hand(make_exchange):
-    made = make_exchange({"ann": "Police arrest sex workers. Police.", "ben": "Sex workers."}, BOOK)
+    made = make_exchange({"ann": "Police arrest sex workers. Police.", "ben": "Sex workers. Police met sex workers."}, BOOK)
     pairs = rj.pair_frames(made, rj.find_frames(made))
-    assert pairs.loc[0, ["together", "count_one", "count_two"]].tolist() == [1, 1, 0]
-    assert pairs.loc[0, "by_chance"] == pytest.approx(2 * 2 / 3)
+    assert pairs.loc[0, ["together", "count_one", "count_two"]].tolist() == [2, 1, 1]
+    assert pairs.loc[0, "by_chance"] == pytest.approx(3 * 3 / 4)
 
 
 # Coding by hand

@@ -8,7 +8,7 @@ import pandas as pd
 from .exchange import Exchange, InputError, link, normalise
 
 VOICES = ("own", "quoted", "both")
-CONTEXT = 60  # characters shown on each side of a hit; the sentence itself is one link away
+CONTEXT = 32  # characters shown on each side of a hit; the sentence itself is one link away
 COLUMNS = ["sentence_id", "letter", "side", "speaker", "start", "end", "text", "hits", "spans", "evidence"]
 
 

@@ -11,6 +11,7 @@ import functools
 import os
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +22,7 @@ KERNELS = max(2, os.cpu_count() or 2)
 CELL_SECONDS = 600
 # A socket in a folder of its own: nobody else on the machine can listen, as they could over TCP.
 TRANSPORT = "ipc" if os.name == "posix" else "tcp"
+STYLED = re.compile(r'<(path|text|use|g|tspan)((?: [\w:-]+="[^"]*")*?) style="([^"]*)"')
 HEADING = re.compile(r"<(/?)h([1-5])\b[^>]*>")
 TITLE = re.compile(r"^#\s+(.+)$", re.MULTILINE)
 
@@ -166,7 +168,20 @@ def export(notebooks: list, names: list[str], page: dict) -> str:
     first = nbformat.v4.new_notebook(metadata=notebooks[0].metadata)
     style = (TEMPLATES / "template" / "report.css").read_text(encoding="utf-8")
     body, _ = exporter.from_notebook_node(first, resources={"page": page, "parts": parts, "style": style})
-    return body
+    return share_styles(body)
+
+
+def share_styles(html: str) -> str:
+    """Return a page in which a style that stands on four elements or more is a class of its style sheet."""
+    counts = Counter(match[3] for match in STYLED.finditer(html))
+    names = {style: f"c{number}" for number, style in enumerate(style for style, n in counts.items() if n > 3)}
+
+    def shorten(match):
+        name = names.get(match[3])
+        return f'<{match[1]}{match[2]} class="{name}"' if name and " class=" not in match[2] else match[0]
+
+    rules = "".join(f".{name}{{{style}}}" for style, name in names.items())
+    return STYLED.sub(shorten, html).replace("</style>", rules + "</style>", 1)
 
 
 def read_markdown(text: str, prefix: str) -> str:

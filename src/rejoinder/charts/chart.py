@@ -163,6 +163,13 @@ def draw_key(axes, sides: dict, narrow: bool) -> None:
     )  # fmt: skip
 
 
+def draw_strokes(axes, places, lows, highs, **look) -> None:
+    """Draw upright strokes from each low to its high as one line with gaps: one path in the SVG, however many."""
+    xs = [x for place in places for x in (place, place, None)]
+    ys = [y for low, high in zip(lows, highs) for y in (low, high, None)]
+    axes.plot(pd.array(xs, dtype="Float64").to_numpy(float, na_value=float("nan")), pd.array(ys, dtype="Float64").to_numpy(float, na_value=float("nan")), **look)
+
+
 def place_labels(figure, axes, points: list, most: int) -> None:
     """Write up to `most` labels of `points`, (x, y, text), each at the first free place beside its mark, or nowhere."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg

@@ -92,7 +92,8 @@ def locate_frames(hits, sentences) -> Chart:
     )
     method = "Each column is a sentence, in reading order; a hollow mark rests on quoted words only. Each leads to its sentence."
     table.attrs = {"sides": sides, "finding": finding}
-    return Chart("frames-in-letters", finding, method, description, table, draw)
+    shown = table[["frame", "sentence_id", "words", "own", "evidence"]]
+    return Chart("frames-in-letters", finding, method, description, shown, draw)
 
 
 def pair_frames(table) -> Chart | Page:

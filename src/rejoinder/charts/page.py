@@ -85,14 +85,14 @@ def _cell(value, is_float):
         return ("yes" if value else "no"), ""
     if is_float:
         text = "none" if pd.isna(value) else "no bound" if abs(value) == float("inf") else f"{value:.2f}"
-        return text.replace("-", "−"), ' class="number"'
+        return text.replace("-", "−"), ' class="n"'
     if isinstance(value, int) or hasattr(value, "__index__"):
-        return f"{int(value):,}", ' class="number"'
+        return f"{int(value):,}", ' class="n"'
     return escape(str(value)), ""
 
 
 def _side(column):
-    return ' class="number"' if pd.api.types.is_numeric_dtype(column) and column.dtype != bool else ""
+    return ' class="n"' if pd.api.types.is_numeric_dtype(column) and column.dtype != bool else ""
 
 
 def _title(column, table):

@@ -4,7 +4,7 @@ from html import escape
 
 import pandas as pd
 
-from .chart import INK, MUTED, PAPER, RULE, Chart, find_sides, find_style, make_figure
+from .chart import INK, MUTED, PAPER, RULE, Chart, draw_strokes, find_sides, find_style, make_figure
 from .page import MISSING, Page
 
 
@@ -47,7 +47,7 @@ def score_sentiment(table, *, tool: str | None = None) -> Chart:
 def _draw_letter(axes, part, author, sides, labels):
     axes.axhline(0, color=MUTED, linewidth=0.8)
     colour = find_style(sides, part["side"].iloc[0])["color"]
-    axes.vlines(part.index + 1, 0, part["score"].fillna(0), color=colour, linewidth=1.2)
+    draw_strokes(axes, part.index + 1, [0] * len(part), part["score"].fillna(0), color=colour, linewidth=1.2)
     for number, row in enumerate(part.itertuples(), start=1):
         style, hollow = find_style(sides, row.side), row.speaker != author
         seen = row.score == row.score
@@ -78,7 +78,7 @@ def sentiment_multiverse(table) -> Chart:
         top.axhline(0, color=MUTED, linewidth=0.9)
         for kind, colour in ((-1, find_style(sides, second)["color"]), (0, MUTED), (1, find_style(sides, first)["color"])):
             mine = kept[kept["clear"] == kind]
-            top.vlines(mine.index, mine["low"], mine["high"], color=colour, linewidth=1.1)
+            draw_strokes(top, mine.index, mine["low"], mine["high"], color=colour, linewidth=1.1)
         for place, row in enumerate(kept.itertuples()):
             style = find_style(sides, first if row.difference > 0 else second)
             face = style["color"] if row.clear else PAPER
@@ -89,7 +89,7 @@ def sentiment_multiverse(table) -> Chart:
         for lane, (choice, value) in enumerate(lanes):
             for clear, colour in ((True, INK), (False, MUTED)):
                 places = kept.index[(kept[choice] == value) & ((kept["clear"] != 0) == clear)]
-                below.plot(places, [lane] * len(places), linestyle="none", marker="|", markersize=5, color=colour)
+                draw_strokes(below, places, [lane - 0.3] * len(places), [lane + 0.3] * len(places), color=colour, linewidth=1)
         top.set_ylabel("difference" if narrow else f"{sides[first]} minus {sides[second]}")
         top.grid(axis="y", color=RULE)
         below.set_yticks(range(len(lanes)), [_name_lane(choice, value, narrow) for choice, value in lanes], fontsize=8)

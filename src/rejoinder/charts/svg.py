@@ -17,7 +17,11 @@ THEME = {
 
 
 # In JupyterLab, which has no style sheet of ours; the report takes it out.
-COLOURS = "<style>:where(:root){" + "".join(f"--{name}:{code};" for code, name in THEME.items()) + "}</style>"
+# A mark's two colours, so often the same that they are a class of the page.
+CLASSES = {f"fill: var(--{name}); stroke: var(--{name})": f"f-{name}" for name in THEME.values()}
+CLASSES |= {f"fill: var(--paper); stroke: var(--{name})": f"o-{name}" for name in THEME.values()}
+RULES = "".join(f".{name}{{{style}}}" for style, name in CLASSES.items())
+COLOURS = "<style>:where(:root){" + "".join(f"--{name}:{code};" for code, name in THEME.items()) + "}" + RULES + "</style>"
 
 
 def finish(text: str, prefix: str, title: str, description: str, labels: dict, themed: bool) -> str:
@@ -36,6 +40,8 @@ def finish(text: str, prefix: str, title: str, description: str, labels: dict, t
         style = element.get("style")
         if style:
             element.set("style", _restyle(style, themed))
+            if element.get("style") in CLASSES:
+                element.set("class", CLASSES[element.attrib.pop("style")])
         _shorten(element)
     return ET.tostring(root, encoding="unicode") + "\n"
 
@@ -56,11 +62,12 @@ def _name_links(root, labels, titled):
         for link in links:
             link.set("href", link.attrib.pop(HREF))
             link.attrib.pop("target", None)
-            link.set("aria-label", label)
-            if titled:  # shown where a pointer rests; a phone has none
+            if titled:  # its name, shown where a pointer rests; a phone has none
                 shown = ET.Element(f"{{{SVG}}}title")
                 shown.text = label
                 link.insert(0, shown)
+            else:
+                link.set("aria-label", label)
 
 
 def _drop_names(root):
@@ -107,7 +114,8 @@ def _shorten(element):
 
 
 def _prefix_ids(root, prefix):
-    names = {element.get("id"): f"{prefix}-{element.get('id')}" for element in root.iter() if element.get("id")}
+    known = [element.get("id") for element in root.iter() if element.get("id")]
+    names = {name: f"{prefix}-{number}" for number, name in enumerate(known)}
     for element in root.iter():
         for key, value in element.attrib.items():
             if key == "id":

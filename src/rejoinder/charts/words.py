@@ -117,7 +117,9 @@ def compare_rates(table) -> Chart:
     )
     method = "Each mark is a word, or words with the same counts (“+2”: two more); on the line both sides use it equally often."
     finding = f"{_count_near(table)} Most marks far from the line have few uses behind them."
-    return Chart("word-rates", finding, method, description, often if len(often) else table.head(20), draw)
+    shown = often if len(often) else table.head(20)
+    shown = shown[[form, *(f"{kind}_{side}" for kind in ("count", "rate") for side in sides), "evidence"]]
+    return Chart("word-rates", finding, method, description, shown, draw)
 
 
 def _count_near(table):

@@ -146,7 +146,7 @@ def _differ(exchange, codebook):
 
 
 def pair_frames(exchange: Exchange, hits: pd.DataFrame) -> pd.DataFrame:
-    """Return how often two frames stand in one sentence.
+    """Return how often two frames stand in one sentence, for those that do so at least twice.
 
     Columns: first, second, `count_<side>`, `together` (sentences of both sides), `by_chance` (expected were the two
     independent over the sentences) and `evidence`. The hits of each pair stand in attrs["hits"].
@@ -158,7 +158,7 @@ def pair_frames(exchange: Exchange, hits: pd.DataFrame) -> pd.DataFrame:
     for place, first in enumerate(names):
         for second in names[place + 1 :]:
             both = sorted(where[first] & where[second])
-            if not both:
+            if len(both) < 2:
                 continue
             address = link("pair", first, second)
             chance = len(where[first]) * len(where[second]) / len(exchange.sentences)
