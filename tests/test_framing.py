@@ -276,3 +276,13 @@ def test_annotations_come_back_without_loss(nation):
 def test_the_codebook_for_taguette(nation):
     lines = rj.export_codebook(nation, rj.read_codebook(nation.folder / "codebook.csv")).splitlines()
     assert lines[0] == "name,description" and len(lines) == 19
+
+
+def test_codings_of_another_codebook_are_told(nation_copy):
+    made = rj.load(nation_copy)
+    now = rj.compare_coders(rj.read_codings(nation_copy / "codings", exchange=made))
+    assert not any("another version" in text for text in rj.state_codings(now, None)["finding"])
+    path = nation_copy / "codebook.csv"
+    path.write_text(path.read_text(encoding="utf-8") + "conflict,generic,quarrel*,text,added later\n", encoding="utf-8")
+    later = rj.compare_coders(rj.read_codings(nation_copy / "codings", exchange=made))
+    assert any("another version" in text for text in rj.state_codings(later, None)["finding"])

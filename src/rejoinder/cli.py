@@ -90,7 +90,7 @@ def _print_account(exchange):
 
 
 def _report(options):
-    from . import framing, report, sentiment, sources
+    from . import claims, framing, report, sentiment, sources
     from .evidence import write_section
 
     folder = options.exchange or _find(DEFAULT)
@@ -104,8 +104,12 @@ def _report(options):
     scores = sentiment.score_sentiment(exchange, tools=tuple(sentiment.TOOLS))
     lists = [table.attrs["hits"] for table in _count_lists(exchange, hits) if table is not None]
     lists = [table for table in lists if table is not None and len(table)]
-    section = write_section(exchange, report.find_targets(notebooks), scores=scores, hits=hits, lists=lists)
-    page = _describe_page(exchange, section, _list_facts(exchange, folder))
+    found, fallen = _collect_findings(exchange, hits, [path.stem for path in paths])
+    read = claims.read_claims(exchange)
+    targets = report.find_targets(notebooks) + [row["link"] for row in fallen if row["link"]]
+    targets += [] if read is None else list(read["evidence"])
+    section = write_section(exchange, targets, scores=scores, hits=hits, lists=lists, claims=read)
+    page = _describe_page(exchange, section, _list_facts(exchange, folder)) | {"found": found, "fallen": fallen}
     charts = report.find_charts(notebooks)
     html = report.export(notebooks, [path.stem for path in paths], page)
     written = report.publish(html, charts, output, figures)
@@ -120,6 +124,32 @@ def _count_lists(exchange, hits):
     codings = framing.read_codings(Path(exchange.folder) / "codings", exchange=exchange)
     yield from (framing.pair_frames(exchange, hits), framing.fill_grid(exchange, codings))
     yield from (claims.read_claims(exchange), claims.read_sources(exchange))
+
+
+def _collect_findings(exchange, hits, parts):
+    """Return the report's first findings, and those that do not stand: each finding, how_sure, link."""
+    from . import claims, framing, sentiment, words
+
+    compared = words.compare_words(exchange)
+    stated = words.state_words(compared)
+    frames = framing.state_frames(framing.compare_frames(exchange, hits))
+    tables = [
+        ("02-", stated), ("02-", words.state_voices(words.compare_voices(exchange))),
+        ("03-", sentiment.state_multiverse(sentiment.sentiment_multiverse(exchange))), ("04-", frames),
+    ]  # fmt: skip
+    read = claims.read_claims(exchange)
+    if read is not None:
+        tables.append(("05-", claims.state_claims(claims.match_claims(exchange, read))))
+    found = []
+    for number, table in tables:
+        part = next((name for name in parts if name.startswith(number)), "")
+        row = table.iloc[0]
+        found.append({"finding": row["finding"], "how_sure": row["how_sure"], "link": f"#part-{part}" if part else ""})
+    fallen = [row for row in stated.iloc[1:].to_dict("records") if row["how_sure"].startswith("Not sure")]
+    tones = sentiment.read_tones(exchange)
+    if tones is not None:
+        fallen.append(sentiment.state_tones(sentiment.compare_tones(exchange, tones)).iloc[0].to_dict())
+    return found, [{"finding": r["finding"], "how_sure": r["how_sure"], "link": r["evidence"]} for r in fallen]
 
 
 def _find(path):
@@ -139,6 +169,7 @@ def _describe_page(exchange, section, facts):
         "content_note": exchange.content_note,
         "rights": exchange.rights,
         "evidence": section,
+        "cite": f"The rejoinder maintainers (2026). rejoinder, version {importlib.metadata.version('rejoinder')}. See CITATION.cff.",
         "facts": facts,
     }
 

@@ -112,18 +112,19 @@ def _quoted_speakers(exchange):
 # The evidence section of the report
 
 
-def write_section(exchange: Exchange, targets: list[str], *, scores=None, hits=None, lists=()) -> str:
+def write_section(exchange: Exchange, targets: list[str], *, scores=None, hits=None, lists=(), claims=None) -> str:
     """Return the evidence as HTML: every sentence under its id with its scores and frames, then each target's group.
 
     `targets` are fragments such as "#word-police" that the report links to, with or without ".<side>"; the section
     has an element for each. `lists` are tables of hits of word lists, each with a name in its first column and the
-    column `evidence`. Raises InputError for a fragment that names nothing.
+    column `evidence`; `claims` are those of `rj.read_claims`, named under their sentences. Raises InputError for a fragment that names nothing.
     """
     parts = [
         "<p>Every sentence of the exchange under its own address, in reading order, with its voice, its score and its "
         "frames; then, for each number of the report, the sentences behind it.</p>"
     ]
-    parts += [_write_letter(exchange, letter, scores, hits) for letter in exchange.letters.itertuples()]
+    named = _name_claims(claims)
+    parts += [_write_letter(exchange, letter, scores, hits, named) for letter in exchange.letters.itertuples()]
     groups = list(dict.fromkeys(target.partition("#")[2].split(".@")[0] for target in targets))
     asked = [group for group in groups if group and not _is_place(exchange, group)]
     if asked:
@@ -139,11 +140,11 @@ def _is_place(exchange, group):
     return "#" + group in places
 
 
-def _write_letter(exchange, letter, scores, hits):
+def _write_letter(exchange, letter, scores, hits, claims):
     title = exchange.sides[letter.side] + ": " + letter.author
     place = ", ".join(filter(None, [letter.role, letter.place]))
     rows = exchange.sentences[exchange.sentences["letter"] == letter.letter]
-    body = "\n".join(_write_sentence(row, letter.author, scores, hits) for row in rows.itertuples())
+    body = "\n".join(_write_sentence(row, letter.author, scores, hits, claims) for row in rows.itertuples())
     name = link("letter", letter.letter)[1:]
     return (
         f'<section class="letter side-{list(exchange.sides).index(letter.side) + 1}" aria-labelledby="{name}">'
@@ -152,7 +153,7 @@ def _write_letter(exchange, letter, scores, hits):
     )
 
 
-def _write_sentence(row, author, scores, hits):
+def _write_sentence(row, author, scores, hits, claims):
     name = link("s", row.sentence_id)[1:]
     voice = f'<span class="voice">voice: {escape(row.speaker)}</span>' if row.speaker != author else ""
     notes = [voice, *_write_scores(row.sentence_id, scores), _write_frames(row.sentence_id, hits)]
@@ -161,6 +162,17 @@ def _write_sentence(row, author, scores, hits):
         f'<li id="{name}"{testimony}><p class="text"><a class="address" href="#{name}">{row.sentence_id}</a> '
         f'{escape(row.text)}</p><p class="note">{" · ".join(filter(None, notes))}</p></li>'
     )
+
+
+def _name_claims(claims):
+    """Return for each sentence the links to the claims that rest on it or that it answers."""
+    named: dict = {}
+    for row in () if claims is None else claims.itertuples():
+        for name in row.sentence_ids:
+            named.setdefault(name, []).append(f'<a href="{row.evidence}">{escape(row.claim_id)}</a> ({row.answer})')
+        for name in row.answer_sentence_ids:
+            named.setdefault(name, []).append(f'answers <a href="{row.evidence}">{escape(row.claim_id)}</a> ({row.answer})')
+    return named
 
 
 def _write_scores(sentence_id, scores):

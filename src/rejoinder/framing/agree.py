@@ -25,7 +25,8 @@ def compare_coders(codings: pd.DataFrame | None, *, resamples: int = 1000, seed:
     columns = ["frame", "coders", "sentences", "agreement", "bound", "kappa", "alpha", "alpha_low", "alpha_high", "ac1", "verdict"]
     table = pd.DataFrame(rows, columns=columns)
     books = sorted(set(codings["codebook"]) - {""})
-    table.attrs = {"codebooks": books, "coders": codings["coder"].nunique()}
+    old = [book for book in books if book != codings.attrs.get("current", book)]
+    table.attrs = {"codebooks": books, "old": old, "coders": codings["coder"].nunique()}
     return table
 
 
@@ -116,6 +117,9 @@ def state_codings(agreement: pd.DataFrame | None, checked: pd.DataFrame | None) 
         wide = (agreement["alpha_high"] - agreement["alpha_low"]).max()
         finding = f"Of {len(agreement)} frames alpha is undefined for {unknown}; its widest interval spans {wide:.2f}."
         rows.append((finding, "So few sentences cannot certify reliability.", ""))
+    if agreement.attrs["old"]:
+        finding = f"Some codings were made with another version of the codebook ({', '.join(agreement.attrs['old'])})."
+        rows.append((finding, "Look whether its frames still mean the same, or code again.", ""))
     if checked is not None and len(checked):
         for row in checked.sort_values("f1", kind="stable").iloc[[0, -1]].itertuples():
             finding = (

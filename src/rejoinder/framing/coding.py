@@ -68,8 +68,11 @@ def read_codings(folder: str | Path, *, exchange: Exchange | None = None) -> pd.
     rows, seen = [], {}
     for path in files:
         rows += _read_file(path, known, seen)
-    columns = ["coder", "sentence_id", "frame", "code", "codebook", "file"]
-    return pd.DataFrame(rows, columns=columns) if rows else None
+    if not rows:
+        return None
+    table = pd.DataFrame(rows, columns=["coder", "sentence_id", "frame", "code", "codebook", "file"])
+    table.attrs["current"] = name_codebook(folder.parent)
+    return table
 
 
 def _read_file(path, known, seen):

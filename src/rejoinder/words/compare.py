@@ -237,11 +237,15 @@ def _state_item(row, form, sides):
     first, second = sides
     more, less = (first, second) if row.log_ratio > 0 else (second, first)
     parts = [
-        f"{getattr(row, f'rate_{side}'):.1f} per 1,000 words ({getattr(row, f'count_{side}')} times)"
+        f"{getattr(row, f'rate_{side}'):.1f} per 1,000 words ({_times(getattr(row, f'count_{side}'))})"
         for side in (more, less)
     ]
     word = getattr(row, form)
     return f"“{word}” is more frequent in {sides[more]} than in {sides[less]}: {parts[0]} against {parts[1]}."
+
+
+def _times(count):
+    return "never" if not count else "once" if count == 1 else f"{count} times"
 
 
 def _state_equal(row, form, sides):
