@@ -11,6 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from rejoinder.report import find_notebooks
+
 HOME = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 ROUNDS = 3
@@ -27,7 +29,7 @@ def run(*command):
 
 
 def run_one_by_one(folder):
-    for path in sorted((HOME / "notebooks").glob("[0-9][0-9]-*.ipynb")):
+    for path in find_notebooks(HOME / "notebooks"):
         run(BIN / "jupyter", "nbconvert", "--execute", "--to", "html", "--output-dir", folder, path)
 
 

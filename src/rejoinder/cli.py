@@ -1,6 +1,7 @@
 """The `rejoinder` command: make the report, check a data folder."""
 
 import argparse
+import concurrent.futures
 import importlib.metadata
 import os
 import sys
@@ -90,7 +91,7 @@ def _print_account(exchange):
 
 
 def _report(options):
-    from . import claims, framing, report, sentiment, sources
+    from . import claims, framing, report, sources
     from .evidence import write_section
 
     folder = options.exchange or _find(DEFAULT)
@@ -100,11 +101,11 @@ def _report(options):
     exchange = sources.load(folder)
     hits = framing.find_frames(exchange, framing.read_codebook(folder / "codebook.csv"))
     paths = report.find_notebooks(options.notebooks or _find(Path("notebooks")))
-    notebooks = report.execute(paths, folder, tell=lambda line: print(line, file=sys.stderr, flush=True))
-    scores = sentiment.score_sentiment(exchange, tools=tuple(sentiment.TOOLS))
-    lists = [table.attrs["hits"] for table in _count_lists(exchange, hits) if table is not None]
-    lists = [table for table in lists if table is not None and len(table)]
-    found, fallen = _collect_findings(exchange, hits, [path.stem for path in paths])
+    with concurrent.futures.ThreadPoolExecutor(1) as beside:
+        # The evidence's own tables are made while the notebooks run.
+        made = beside.submit(_make_tables, exchange, hits, [path.stem for path in paths])
+        notebooks = report.execute(paths, folder, tell=lambda line: print(line, file=sys.stderr, flush=True))
+        scores, lists, found, fallen = made.result()
     read = claims.read_claims(exchange)
     targets = report.find_targets(notebooks) + [row["link"] for row in fallen if row["link"]]
     targets += [] if read is None else list(read["evidence"])
@@ -115,6 +116,15 @@ def _report(options):
     written = report.publish(html, charts, output, figures)
     print(f"{output}: {written[0].stat().st_size / 1000:,.0f} kB; {len(charts)} charts in {figures}")
     return 0
+
+
+def _make_tables(exchange, hits, parts):
+    from . import sentiment
+
+    scores = sentiment.score_sentiment(exchange, tools=tuple(sentiment.TOOLS))
+    lists = [table.attrs["hits"] for table in _count_lists(exchange, hits) if table is not None]
+    lists = [table for table in lists if table is not None and len(table)]
+    return scores, lists, *_collect_findings(exchange, hits, parts)
 
 
 def _count_lists(exchange, hits):

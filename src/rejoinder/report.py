@@ -18,7 +18,8 @@ from pathlib import Path
 import nbformat
 
 TEMPLATES = Path(__file__).parent
-KERNELS = max(2, os.cpu_count() or 2)
+# More than there are processors: a kernel waits while it starts.
+KERNELS = (os.cpu_count() or 2) + 4
 CELL_SECONDS = 600
 # A socket in a folder of its own: nobody else on the machine can listen, as they could over TCP.
 TRANSPORT = "ipc" if os.name == "posix" else "tcp"
@@ -79,7 +80,10 @@ async def _execute_all(paths, exchange, tell):
         return notebook
 
     with tempfile.TemporaryDirectory(prefix="rj-") as folder:
-        notebooks = await asyncio.gather(*(run(path, folder) for path in paths))
+        # The longest start first, so that none is left to run alone at the end.
+        order = sorted(paths, key=lambda path: -path.stat().st_size)
+        ran = dict(zip(order, await asyncio.gather(*(run(path, folder) for path in order))))
+    notebooks = [ran[path] for path in paths]
     if failed:
         raise failed[0]
     return notebooks
