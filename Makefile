@@ -10,7 +10,7 @@ export LC_ALL := C.UTF-8
 export TZ := UTC
 export PYTHONHASHSEED := 0
 
-.PHONY: help setup report test lab bench lock clean
+.PHONY: help setup report test checker lab bench lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1|/' | column -t -s '|' 2>/dev/null \
@@ -24,12 +24,16 @@ report: $(STAMP) ## write report/index.html and figures/
 test: $(STAMP) ## run the tests
 	$(BIN)/python -m pytest
 
+checker: ## fetch the Nu HTML checker for the tests (needs npm; Java runs it)
+	npm ci --prefix tests/checker --ignore-scripts --no-audit --no-fund --silent
+
 lab: $(STAMP) ## open JupyterLab on the notebooks
 	$(BIN)/jupyter lab notebooks/00-at-a-glance.ipynb
 
 bench: $(STAMP) ## measure the report against jupyter nbconvert, and how the intervals cover
 	$(BIN)/python benchmarks/report.py
 	$(BIN)/python benchmarks/words.py
+	$(BIN)/python benchmarks/page.py
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra test --universal --generate-hashes --python-version 3.11 --upgrade \

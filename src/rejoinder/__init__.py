@@ -8,7 +8,7 @@ from .claims import (
 from .evidence import evidence as _evidence
 from .exchange import Exchange, InputError
 from .framing import (
-    adjudicate, check_codebook, coding_sheet, compare_coders, compare_frames, export_codebook, fill_grid, find_frames,
+    adjudicate, check_codebook, coding_sheet, compare_coders, compare_frames, count_terms, export_codebook, fill_grid, find_frames,
     list_disagreements, pair_frames, read_annotations, read_codebook, read_codings, read_frames, state_codings,
     state_frames, vary_frames, write_annotations,
 )  # fmt: skip
@@ -45,6 +45,7 @@ __all__ = [
     "compare_voices",
     "compare_words",
     "concordance",
+    "count_terms",
     "count_voices",
     "count_words",
     "evidence",

@@ -4,6 +4,8 @@ import argparse
 import concurrent.futures
 import importlib.metadata
 import os
+import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -46,6 +48,15 @@ def _build_parser():
         help="folder of the charts (default figures; for an exchange of your own, figures beside the report)",
     )  # fmt: skip
     report.add_argument("--notebooks", type=Path, metavar="FOLDER", help="folder of the notebooks (default notebooks)")
+    report.add_argument("--pdf", action="store_true", help="print the report as PDF too, beside it (needs Chromium)")
+    report.add_argument(
+        "--redact", action="append", default=[], metavar="SPEAKER",
+        help="count and score this speaker's words, but show a mark of their length instead (may be given again)",
+    )  # fmt: skip
+    report.add_argument(
+        "--site", type=Path, metavar="FOLDER", help="write a folder for any static host: report, figures, data as CSV, preview picture"
+    )  # fmt: skip
+    report.add_argument("--url", default="", help="the address at which the site will stand, for its preview (https://…)")
     report.set_defaults(run=_report)
     check = commands.add_parser("check", help="account for every character of a data folder's source")
     check.add_argument("exchange", type=Path, metavar="FOLDER")
@@ -92,30 +103,82 @@ def _print_account(exchange):
 
 def _report(options):
     from . import claims, framing, report, sources
+    from .charts.page import link_sentences
     from .evidence import write_section
 
+    if options.pdf:
+        report.find_browser()
+    if options.url and not re.fullmatch(r"https?://[^\s<>\"']+", options.url):
+        raise InputError("--url", options.url, "not an address of the web", "write it as https://example.org/page/")
     folder = options.exchange or _find(DEFAULT)
-    output = options.output or Path("report") / "index.html"
-    own = options.exchange is None or options.exchange.resolve() == _find(DEFAULT).resolve()
-    figures = options.figures or (Path("figures") if own else output.parent / "figures")
-    exchange = sources.load(folder)
+    exchange = sources.load(folder, redact=())
+    redact = options.redact or os.environ.get(sources.REDACT, "").splitlines()
+    exchange = sources.redact_speakers(exchange, redact) if redact else exchange
     hits = framing.find_frames(exchange, framing.read_codebook(folder / "codebook.csv"))
     paths = report.find_notebooks(options.notebooks or _find(Path("notebooks")))
+    names = report.name_parts(paths)
     with concurrent.futures.ThreadPoolExecutor(1) as beside:
         # The evidence's own tables are made while the notebooks run.
-        made = beside.submit(_make_tables, exchange, hits, [path.stem for path in paths])
-        notebooks = report.execute(paths, folder, tell=lambda line: print(line, file=sys.stderr, flush=True))
+        made = beside.submit(_make_tables, exchange, hits, names)
+        kernels = {sources.REDACT: "\n".join(exchange.redacted)}
+        notebooks = report.execute(paths, folder, tell=lambda line: print(line, file=sys.stderr, flush=True), environment=kernels)
         scores, lists, found, fallen = made.result()
     read = claims.read_claims(exchange)
-    targets = report.find_targets(notebooks) + [row["link"] for row in fallen if row["link"]]
-    targets += [] if read is None else list(read["evidence"])
+    targets = report.find_targets(notebooks, names)
+    for row in [*found, *fallen]:
+        row["links"] = link_sentences(row["evidence"], exchange.sides)
+        for target in row["evidence"].split():
+            targets.setdefault(target, []).append("found")
+    for target in [*hits["evidence"].unique(), *(() if read is None else read["evidence"])]:
+        targets.setdefault(target, [])
     section = write_section(exchange, targets, scores=scores, hits=hits, lists=lists, claims=read)
     page = _describe_page(exchange, section, _list_facts(exchange, folder)) | {"found": found, "fallen": fallen}
     charts = report.find_charts(notebooks)
-    html = report.export(notebooks, [path.stem for path in paths], page)
-    written = report.publish(html, charts, output, figures)
-    print(f"{output}: {written[0].stat().st_size / 1000:,.0f} kB; {len(charts)} charts in {figures}")
+    for output, figures, more in _list_outputs(options, folder, exchange, hits, scores):
+        if more:
+            links = [path.relative_to(output.parent).as_posix() for path in more if path.suffix == ".csv"]
+            page["site"] = {"url": options.url.rstrip("/") + "/" if options.url else "", "files": links}
+        html = report.export(notebooks, names, page)
+        written = report.publish(html, charts, output, figures, more)
+        print(f"{output}: {written[0].stat().st_size / 1000:,.0f} kB; {len(charts)} charts in {figures}")
+        if options.pdf:
+            printed = report.print_pdf(output, output.with_suffix(".pdf"))
+            print(f"{printed}: {printed.stat().st_size / 1000:,.0f} kB")
     return 0
+
+
+def _list_outputs(options, folder, exchange, hits, scores):
+    """Return what to write, (report, folder of figures, further files): the report, the site, or both."""
+    outputs = []
+    if options.output or not options.site:
+        output = options.output or Path("report") / "index.html"
+        own = folder.resolve() == _find(DEFAULT).resolve() and not exchange.redacted
+        outputs.append((output, options.figures or (Path("figures") if own else output.parent / "figures"), {}))
+    if options.site:
+        more = {options.site / "data" / name: text.encode() for name, text in _list_data(exchange, hits, scores).items()}
+        more |= {options.site / "preview.png": _draw_preview(exchange), options.site / ".nojekyll": b""}
+        outputs.append((options.site / "index.html", options.site / "figures", more))
+    return outputs
+
+
+def _list_data(exchange, hits, scores):
+    """Return the tables of a site as CSV by file name; a redacted voice's words are a mark there too."""
+    from . import claims, words
+
+    sentences = exchange.sentences.assign(text=[exchange.shown[s.start : s.end] for s in exchange.sentences.itertuples()])
+    spoken = exchange.tokens[~exchange.tokens["speaker"].isin(exchange.redacted)]
+    tables = {
+        "letters": exchange.list_letters(), "sentences": sentences, "tokens": spoken, "word-use": words.compare_words(exchange),
+        "sentiment": scores, "frame-hits": hits, "claims": claims.read_claims(exchange), "quotations": claims.list_quotations(exchange),
+    }  # fmt: skip
+    return {f"{name}.csv": table.to_csv(index=False, lineterminator="\n") for name, table in tables.items() if table is not None}
+
+
+def _draw_preview(exchange):
+    from .charts.preview import draw_preview
+
+    parts = _describe_page(exchange, "", [])
+    return draw_preview(parts["title"], parts["subtitle"], "Every number leads to its sentences.")
 
 
 def _make_tables(exchange, hits, parts):
@@ -128,12 +191,15 @@ def _make_tables(exchange, hits, parts):
 
 
 def _count_lists(exchange, hits):
-    from . import claims, framing, words
+    from . import claims, framing, sentiment, words
 
     yield from (words.compare_stance(exchange), words.compare_groups(exchange), words.compare_names(exchange))
     codings = framing.read_codings(Path(exchange.folder) / "codings", exchange=exchange)
     yield from (framing.pair_frames(exchange, hits), framing.fill_grid(exchange, codings))
-    yield from (claims.read_claims(exchange), claims.read_sources(exchange))
+    read = claims.read_claims(exchange)
+    yield from (read, claims.read_sources(exchange), claims.compare_claims(exchange, read))
+    yield claims.score_guesses(claims.guess_answers(exchange, read))
+    yield from (framing.compare_coders(codings), sentiment.compare_tones(exchange, sentiment.read_tones(exchange)))
 
 
 def _collect_findings(exchange, hits, parts):
@@ -154,12 +220,13 @@ def _collect_findings(exchange, hits, parts):
     for number, table in tables:
         part = next((name for name in parts if name.startswith(number)), "")
         row = table.iloc[0]
-        found.append({"finding": row["finding"], "how_sure": row["how_sure"], "link": f"#part-{part}" if part else ""})
+        link = f"#part-{part}" if part else ""
+        found.append({"finding": row["finding"], "how_sure": row["how_sure"], "link": link, "evidence": row["evidence"]})
     fallen = [row for row in stated.iloc[1:].to_dict("records") if row["how_sure"].startswith("Not sure")]
     tones = sentiment.read_tones(exchange)
     if tones is not None:
         fallen.append(sentiment.state_tones(sentiment.compare_tones(exchange, tones)).iloc[0].to_dict())
-    return found, [{"finding": r["finding"], "how_sure": r["how_sure"], "link": r["evidence"]} for r in fallen]
+    return found, [{key: row[key] for key in ("finding", "how_sure", "evidence")} for row in fallen]
 
 
 def _find(path):
@@ -177,11 +244,23 @@ def _describe_page(exchange, section, facts):
         "description": f"{exchange.title}: {subtitle} Every number leads to its sentences.",
         "language": "en",
         "content_note": exchange.content_note,
+        "redacted": _state_redacted(exchange),
         "rights": exchange.rights,
         "evidence": section,
         "cite": f"The rejoinder maintainers (2026). rejoinder, version {importlib.metadata.version('rejoinder')}. See CITATION.cff.",
         "facts": facts,
     }
+
+
+def _state_redacted(exchange):
+    if not exchange.redacted:
+        return ""
+    spoken = exchange.voices[exchange.voices["speaker"].isin(exchange.redacted)]
+    names = " and ".join(exchange.redacted)
+    return (
+        f"The words of {names} are not shown here: {spoken['words'].sum():,} words in {spoken['sentences'].sum()} sentences are "
+        "replaced by a mark of their length. Every count and every score is that of the whole text."
+    )
 
 
 def _list_facts(exchange, folder):
@@ -191,7 +270,9 @@ def _list_facts(exchange, folder):
     inputs = [("source", exchange.sha256)]
     found = sorted(path for path in Path(folder).rglob("*") if path.suffix in (".csv", ".toml"))
     inputs += [(path.relative_to(folder).as_posix(), digest(path.read_bytes())) for path in found]
-    facts = [("Made with", versions), ("Command", f"rejoinder report {Path(folder).name}")]
+    redact = "".join(f" --redact {shlex.quote(name)}" for name in exchange.redacted)
+    facts = [("Made with", versions), ("Command", f"rejoinder report {Path(folder).name}{redact}")]
+    facts += [("Seed", "1 for every shuffle and resample")]
     return facts + [(f"SHA-256 of {name}", value) for name, value in inputs]
 
 

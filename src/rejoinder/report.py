@@ -8,8 +8,11 @@ import asyncio
 import base64
 import concurrent.futures
 import functools
+import hashlib
 import os
 import re
+import shutil
+import subprocess
 import tempfile
 from collections import Counter
 from collections.abc import Callable
@@ -25,6 +28,12 @@ CELL_SECONDS = 600
 TRANSPORT = "ipc" if os.name == "posix" else "tcp"
 STYLED = re.compile(r'<(path|text|use|g|tspan)((?: [\w:-]+="[^"]*")*?) style="([^"]*)"')
 HEADING = re.compile(r"<(/?)h([1-5])\b[^>]*>")
+MARK = re.compile(r'<defs>(<path[^>]* id="([^"]+)"[^>]*></path>)</defs>')
+BLOCKS = re.compile(r"(<[^>]*>)([^<]*█[^<]*)")
+PLAIN = ("title", "desc", "text", "summary")  # elements of text alone
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PDF_SECONDS = 180
+SCRIPT_HASH = "sha256-of-the-script"
 TITLE = re.compile(r"^#\s+(.+)$", re.MULTILINE)
 
 
@@ -48,12 +57,23 @@ def _is_for_report(path):
         raise ReportError(f"{path}: no notebook ({' '.join(str(error).split())[:80]}): save it again from JupyterLab") from error
 
 
-def execute(paths: list[Path], exchange: Path, *, tell: Callable = print) -> list:
+def name_parts(paths: list[Path]) -> list[str]:
+    """Return for each notebook a name that can stand in an address, all different: its file's, without other marks."""
+    names: list = []
+    for number, path in enumerate(paths):
+        name = re.sub(r"[^A-Za-z0-9_-]+", "-", path.stem).strip("-")
+        names.append(f"{name}-{number}" if name in names else name)
+    return names
+
+
+def execute(paths: list[Path], exchange: Path, *, tell: Callable = print, environment: dict | None = None) -> list:
     """Return the executed notebooks of `paths`, run against the data folder `exchange`; `tell` hears of progress.
+
+    The kernels have the variables of `environment` besides their own.
 
     Raises ReportError (notebook, cell, error) for the first cell that fails.
     """
-    job = functools.partial(_execute_all, paths, Path(exchange).resolve(), tell)
+    job = functools.partial(_execute_all, paths, Path(exchange).resolve(), tell, os.environ | (environment or {}))
     try:
         asyncio.get_running_loop()
     except RuntimeError:
@@ -63,7 +83,7 @@ def execute(paths: list[Path], exchange: Path, *, tell: Callable = print) -> lis
         return pool.submit(lambda: asyncio.run(job())).result()
 
 
-async def _execute_all(paths, exchange, tell):
+async def _execute_all(paths, exchange, tell, environment):
     gate, done, failed = asyncio.Semaphore(KERNELS), [], []
 
     async def run(path, folder):
@@ -71,7 +91,7 @@ async def _execute_all(paths, exchange, tell):
             if failed:
                 return None
             try:
-                notebook = await _execute_one(path, exchange, Path(folder) / f"{path.stem}.json")
+                notebook = await _execute_one(path, exchange, Path(folder) / f"{paths.index(path)}.json", environment)
             except ReportError as error:
                 failed.append(error)
                 return None
@@ -89,19 +109,19 @@ async def _execute_all(paths, exchange, tell):
     return notebooks
 
 
-async def _execute_one(path, exchange, connection):
+async def _execute_one(path, exchange, connection, environment):
     notebook = nbformat.read(path, as_version=4)
     sources = [cell.source for cell in notebook.cells]
     for cell in notebook.cells:
         if "parameters" in cell.metadata.get("tags", []):
             cell.source = f"folder = {str(exchange)!r}"
-    await _run_cells(notebook, path, connection)
+    await _run_cells(notebook, path, connection, environment)
     for cell, source in zip(notebook.cells, sources):
         cell.source = source
     return notebook
 
 
-async def _run_cells(notebook, path, connection):
+async def _run_cells(notebook, path, connection, environment):
     from jupyter_client import AsyncKernelManager
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
@@ -110,7 +130,7 @@ async def _run_cells(notebook, path, connection):
     place = {"metadata": {"path": str(path.parent)}}
     client = NotebookClient(notebook, km=kernel, timeout=CELL_SECONDS, record_timing=False, resources=place)
     try:
-        await client.async_execute()
+        await client.async_execute(env=environment)
     except CellExecutionError as error:
         number = next(n for n, cell in enumerate(notebook.cells, 1) if _failed(cell))
         raise ReportError(f"{path}: cell {number}: {error.ename}: {' '.join(error.evalue.split())}") from error
@@ -146,13 +166,20 @@ def find_charts(notebooks: list) -> dict:
     return charts
 
 
-def find_targets(notebooks: list) -> list[str]:
-    """Return every fragment that the notebooks' outputs link to and do not hold themselves, in order."""
-    pages = [_text(output["data"].get("text/html", "")) for output in _outputs(notebooks) if "data" in output]
-    text = "\n".join(pages)
-    held = set(re.findall(r'\bid="([^"]+)"', text))
-    targets = dict.fromkeys(re.findall(r'\bhref="(#[^"]+)"', text))
-    return [target for target in targets if target[1:] not in held]
+def find_targets(notebooks: list, names: list[str]) -> dict:
+    """Return every fragment that the outputs link to and do not hold, with the ids of the places that link to it.
+
+    A place is a chart, "fig-<name>", or else the part of a notebook, "part-<name>".
+    """
+    targets, held = {}, set()
+    for name, notebook in zip(names, notebooks):
+        for output in _outputs([notebook]):
+            text = _text(output["data"].get("text/html", "")) if "data" in output else ""
+            held |= set(re.findall(r'\bid="([^"]+)"', text))
+            figure = re.search(r'<figure class="chart" id="([^"]+)"', text)
+            for target in re.findall(r'\bhref="(#[^"]+)"', text):
+                targets.setdefault(target, {})[figure[1] if figure else f"part-{name}"] = None
+    return {target: list(places) for target, places in targets.items() if target[1:] not in held}
 
 
 def export(notebooks: list, names: list[str], page: dict) -> str:
@@ -171,8 +198,30 @@ def export(notebooks: list, names: list[str], page: dict) -> str:
     parts = [{"name": name, "title": _title(nb, name), "notebook": nb} for name, nb in zip(names, notebooks)]
     first = nbformat.v4.new_notebook(metadata=notebooks[0].metadata)
     style = (TEMPLATES / "template" / "report.css").read_text(encoding="utf-8")
-    body, _ = exporter.from_notebook_node(first, resources={"page": page, "parts": parts, "style": style})
-    return share_styles(body)
+    script = (TEMPLATES / "template" / "report.js").read_text(encoding="utf-8")
+    resources = {"page": page, "parts": parts, "style": style, "script": script, "script_hash": SCRIPT_HASH}
+    body, _ = exporter.from_notebook_node(first, resources=resources)
+    return _sign(name_redacted(share_styles(body)))
+
+
+def _sign(html):
+    """Return a page whose policy lets its own script run, named by the digest of what stands in the page, and no other."""
+    before, _, rest = html.rpartition("<script>")
+    known = hashlib.sha256(rest.partition("</script>")[0].encode()).digest()
+    return before.replace(SCRIPT_HASH, f"sha256-{base64.b64encode(known).decode()}", 1) + "<script>" + rest
+
+
+def name_redacted(html: str) -> str:
+    """Return a page in which each run of █ has a name for those who hear it: how many characters are not shown."""
+
+    def name(match):
+        tag = re.match(r"<(\w*)", match[1])[1]
+        if tag in PLAIN:
+            return match[0]
+        mark = '<span class="redacted" role="img" aria-label="{} characters, not shown">{}</span>'
+        return match[1] + re.sub("█+", lambda run: mark.format(len(run[0]), run[0]), match[2])
+
+    return BLOCKS.sub(name, html)
 
 
 def share_styles(html: str) -> str:
@@ -184,8 +233,23 @@ def share_styles(html: str) -> str:
         name = names.get(match[3])
         return f'<{match[1]}{match[2]} class="{name}"' if name and " class=" not in match[2] else match[0]
 
+    html = _share_marks(html)
     rules = "".join(f".{name}{{{style}}}" for style, name in names.items())
     return STYLED.sub(shorten, html).replace("</style>", rules + "</style>", 1)
+
+
+def _share_marks(html):
+    """Return a page in which charts that draw the same mark refer to the first drawing of it."""
+    first: dict = {}
+    names: dict = {}
+
+    def keep(match):
+        path, name = match[1], match[2]
+        names[name] = first.setdefault(path.replace(f'id="{name}"', ""), name)
+        return match[0] if names[name] == name else ""
+
+    html = MARK.sub(keep, html)
+    return re.sub(r'<use([^>]*?) href="#([^"]+)"', lambda match: f'<use{match[1]} href="#{names.get(match[2], match[2])}"', html)
 
 
 def read_markdown(text: str, prefix: str) -> str:
@@ -213,11 +277,45 @@ def drop_styles(html: str) -> str:
     return re.sub(r"^<style>[^<]*</style>", "", html)
 
 
-def publish(html: str, charts: dict, output: Path, figures: Path) -> list[Path]:
-    """Write the report and its charts, each under a temporary name and then renamed; return the paths written."""
+def find_browser() -> str:
+    """Return the path of the system's Chromium. Raises ReportError where there is none."""
+    for name in BROWSERS:
+        if found := shutil.which(name):
+            return found
+    mend = "install it (on Debian and Ubuntu: apt install chromium), or open the report in a browser and print it"
+    raise ReportError(f"--pdf: no Chromium on this machine: a PDF is printed by it; {mend}")
+
+
+def print_pdf(html: Path, pdf: Path) -> Path:
+    """Print a report with the system's headless Chromium as a tagged PDF with an outline; return its path.
+
+    Raises ReportError where there is no Chromium, or where it prints nothing; an earlier PDF then stays.
+    """
+    browser, pdf = find_browser(), Path(pdf)
+    with tempfile.TemporaryDirectory(prefix="rj-", ignore_cleanup_errors=True) as folder:
+        made = Path(folder) / "report.pdf"
+        command = [browser, "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+        command += ["--disable-component-update", f"--user-data-dir={folder}/profile", "--export-tagged-pdf"]
+        command += ["--generate-pdf-document-outline", "--no-pdf-header-footer", f"--print-to-pdf={made}"]
+        command += ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+        try:
+            subprocess.run([*command, Path(html).resolve().as_uri()], capture_output=True, timeout=PDF_SECONDS, check=True)
+            data = made.read_bytes()
+        except (OSError, subprocess.SubprocessError) as error:
+            raise ReportError(f"{pdf}: {browser} printed nothing ({type(error).__name__}); open {html} and print it by hand") from error
+    return publish_files({pdf: data})[0]
+
+
+def publish(html: str, charts: dict, output: Path, figures: Path, more: dict | None = None) -> list[Path]:
+    """Write the report, its charts and `more` files, {path: bytes}; return the paths written, the report first."""
     files = {Path(output): html.encode()}
     for name, endings in charts.items():
         files |= {Path(figures) / f"{name}.{ending}": data for ending, data in endings.items()}
+    return publish_files(files | (more or {}))
+
+
+def publish_files(files: dict) -> list[Path]:
+    """Write {path: bytes}, each under a temporary name and then renamed, all or none; return the paths."""
     waiting: list = []
     try:
         for path, data in files.items():

@@ -4,8 +4,10 @@ Every letter, heading and left-out passage is marked by words quoted from the te
 twice or overlaps another is a problem, and so is any non-blank character that nothing covers.
 """
 
+import os
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -20,19 +22,32 @@ TABLES = {
     "headings": ("text", "note"),
     "left_out": ("name", "reason", "starts", "ends"),
 }
+REDACT = "REJOINDER_REDACT"  # in the environment: speakers that are not shown, a line each
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
-def load(folder: str | Path) -> Exchange:
+def load(folder: str | Path, *, redact: tuple | None = None) -> Exchange:
     """Return the exchange that stands in `folder`.
 
-    Raises InputError (file, value, rule, mend) for a folder, file, key or anchor text that cannot be used, for text
+    The words of the speakers in `redact` are counted and scored, and shown as a mark of their length; without it those
+    of the environment variable REJOINDER_REDACT, one a line. Raises InputError (file, value, rule, mend) for a folder, file, key or anchor text that cannot be used, for text
     that nothing accounts for, and for a source whose SHA-256 is not the recorded one.
     """
     exchange, problems = read(folder)
     if problems:
         raise problems[0]
-    return exchange
+    names = os.environ.get(REDACT, "").splitlines() if redact is None else redact
+    return redact_speakers(exchange, names) if names else exchange
+
+
+def redact_speakers(exchange: Exchange, names) -> Exchange:
+    """Return the exchange with the words of the speakers `names` hidden. Raises InputError for an unknown speaker."""
+    known = {name.casefold(): name for name in exchange.voices["speaker"]}
+    for name in names:
+        if name.casefold() not in known:
+            rule, mend = "the exchange has no such speaker", f"use one of {', '.join(known.values())}"
+            raise InputError("redact", name, rule, mend)
+    return replace(exchange, redacted=tuple(dict.fromkeys(known[name.casefold()] for name in names)))
 
 
 def read(folder: str | Path) -> tuple[Exchange | None, list[InputError]]:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from .exchange import Exchange
+from .exchange import Exchange, link
 from .framing import compare_frames, find_frames
 from .sentiment import sentiment_multiverse
 from .words import compare_stance, compare_words
@@ -16,12 +16,12 @@ def weigh_voices(exchange: Exchange) -> pd.DataFrame:
     `sentiment` (the median difference over the specifications with all voices), `frames` (frames whose intervals leave
     out an equal share) and `evidence`.
     """
-    rows = [_measure(exchange, "nobody", "")]
+    rows = [_measure(exchange, "nobody", "#evidence")]
     for voice in exchange.voices[exchange.voices["quoted"]].itertuples():
-        rows.append(_measure(exchange.without(speaker=voice.speaker), voice.speaker, f"#voice-{voice.voice}"))
+        rows.append(_measure(exchange.without(speaker=voice.speaker), voice.speaker, link("voice", voice.voice)))
     for letter in exchange.letters.itertuples():
         if (exchange.letters["side"] == letter.side).sum() > 1:
-            rows.append(_measure(exchange.without(letter=letter.letter), letter.letter, ""))
+            rows.append(_measure(exchange.without(letter=letter.letter), letter.letter, link("letter", letter.letter)))
     table = pd.DataFrame(rows)
     table.attrs = {"sides": dict(exchange.sides)}
     whole, rest = table.iloc[0], table.iloc[1:]
@@ -33,7 +33,7 @@ def weigh_voices(exchange: Exchange) -> pd.DataFrame:
     return table
 
 
-def _measure(exchange, name, _):
+def _measure(exchange, name, place):
     words = compare_words(exchange, voices="both")
     often = words[words["verdict"] != "too few to say"]
     apart = (often["log_ratio_low"] > 0) | (often["log_ratio_high"] < 0)
@@ -45,7 +45,7 @@ def _measure(exchange, name, _):
     if hits is not None:
         table = compare_frames(exchange, hits, voices="all", resamples=200)
         row["frames"] = int(((table["difference_low"] > 0) | (table["difference_high"] < 0)).sum())
-    return row
+    return row | {"evidence": place}
 
 
 def _count_first_person(exchange):

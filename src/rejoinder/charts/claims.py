@@ -67,7 +67,7 @@ def compare_claims(table) -> Chart | Page:
     if table is None:
         return MISSING
     find_sides_of = table.attrs["sides"]
-    answers = [column for column in table if column not in ("letter", "claims", "evidence")]
+    answers = table.attrs["answers"]
     looks = dict(zip(answers, LOOKS))
     most = table.set_index("letter")["unanswered"] / table.set_index("letter")["claims"]
     finding = (
@@ -85,7 +85,7 @@ def compare_claims(table) -> Chart | Page:
                     continue
                 colour, _ = looks[answer]
                 (bar,) = axes.barh(place, width, left=left, height=0.6, color=colour, edgecolor="#ffffff", linewidth=1.5)
-                bar.set_url(row.evidence)
+                bar.set_url(getattr(row, f"evidence_{answer}"))
                 name = f"mark-{place}-{answer}"
                 bar.set_gid(name)
                 labels[name] = f"{row.letter}: {width} {answer}"
@@ -104,7 +104,7 @@ def compare_claims(table) -> Chart | Page:
         f"{table['claims'].min()} to {table['claims'].max()}, parted by kind of answer: {', '.join(answers)}. {finding}"
     )
     method = f"Claims by letter and kind of answer; a first reading. The largest share without an answer: {most.max():.0%}."
-    table.attrs = {"sides": find_sides_of, "finding": finding}
+    table.attrs |= {"sides": find_sides_of, "finding": finding}
     return Chart("claim-answers", finding, method, description, table, draw)
 
 

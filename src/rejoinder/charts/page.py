@@ -1,5 +1,6 @@
 """HTML of charts, tables and findings: the same in JupyterLab and in the report."""
 
+import re
 from html import escape
 
 import pandas as pd
@@ -35,7 +36,8 @@ def show(table: pd.DataFrame | None, caption: str, *, rows: int | None = None) -
 
 def findings(table: pd.DataFrame) -> Page:
     """Return findings (finding, how_sure, evidence) as a list, each with how sure it is and a link to its sentences."""
-    items = [_finding(row) for row in table.itertuples()]
+    sides = table.attrs.get("sides", {})
+    items = [_finding(row, sides) for row in table.itertuples()]
     lines = [f"- {row.finding} {row.how_sure}" for row in table.itertuples()]
     return Page(f'<ul class="findings">{"".join(items)}</ul>', "\n".join(lines))
 
@@ -54,45 +56,68 @@ def figure_html(chart, wide: str, narrow: str) -> str:
 
 def table_html(table: pd.DataFrame, caption: str) -> str:
     """Return `table` as HTML with caption and scopes; the column `evidence` becomes the link of the first cell."""
-    shown = [column for column in table if column != "evidence"]
-    head = "".join(f'<th scope="col"{_side(table[c])}>{escape(_title(c, table))}</th>' for c in shown)
+    shown = [column for column in table if column != "evidence" and not str(column).startswith("evidence_")]
+    head = "".join(f'<th scope="col">{escape(_title(c, table))}</th>' for c in shown)
+    numbers = " ".join(f"n{place}" for place, c in enumerate(shown, start=1) if _is_number(table[c]))
+    kind = f' class="{numbers}"' if numbers else ""
     links = table["evidence"] if "evidence" in table else [""] * len(table)
     kinds = [pd.api.types.is_float_dtype(table[column]) for column in shown]
+    cells = [table[f"evidence_{column}"] if f"evidence_{column}" in table else [""] * len(table) for column in shown]
     rows = "".join(
-        _row([_cell(value, is_float) for value, is_float in zip(row, kinds)], link)
-        for row, link in zip(table[shown].itertuples(index=False), links)
+        _row([_cell(value, is_float, place) for value, is_float, place in zip(row, kinds, places)], link)
+        for row, link, places in zip(table[shown].itertuples(index=False), links, zip(*cells))
     )
     region = f'role="region" aria-label="Table: {escape(caption)}" tabindex="0"'
     return (
-        f'<div class="scroll" {region}><table><caption>{escape(caption)}</caption>'
+        f'<div class="scroll" {region}><table{kind}><caption>{escape(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
-def _finding(row):
-    link = f' <a href="{escape(row.evidence)}">The sentences</a>' if row.evidence else ""
-    return f'<li>{escape(row.finding)} <span class="sure">{escape(row.how_sure)}</span>{link}</li>'
+def link_sentences(evidence: str, sides: dict) -> str:
+    """Return the links to the sentences behind a number: `evidence` is one fragment, or several with blanks between."""
+    places = evidence.split()
+    if len(places) < 2:
+        return "".join(f' <a href="{escape(place)}">The sentences</a>' for place in places)
+    names = [f'<a href="{escape(place)}">{escape(_name(place, sides))}</a>' for place in places]
+    return f' <span class="links">The sentences: {", ".join(names)}</span>'
+
+
+def _name(place, sides):
+    """Return what a fragment names: "#word-police" is police, "#side-reply" the side's label."""
+    kind, _, name = place.removeprefix("#").partition("-")
+    name = re.sub(r"\.([0-9a-f]+)\.", lambda match: chr(int(match[1], 16)), name).replace("_", " ")
+    return sides.get(name, name) if kind == "side" else name
+
+
+def _finding(row, sides):
+    return f'<li>{escape(row.finding)} <span class="sure">{escape(row.how_sure)}</span>{link_sentences(row.evidence, sides)}</li>'
 
 
 def _row(cells, link):
     first, *rest = cells
-    text = f'<a href="{escape(link)}">{first[0]}</a>' if link and first[0] else first[0]
-    return f'<tr><th scope="row">{text}</th>' + "".join(f"<td{kind}>{text}</td>" for text, kind in rest) + "</tr>"
+    text = f'<a href="{escape(link)}">{first}</a>' if link and first else first
+    return f'<tr><th scope="row">{text}</th>' + "".join(f"<td>{text}</td>" for text in rest) + "</tr>"
 
 
-def _cell(value, is_float):
+def _cell(value, is_float, link=""):
+    text = _write(value, is_float)
+    return f'<a href="{escape(link)}">{text}</a>' if link and text else text
+
+
+def _write(value, is_float):
     if isinstance(value, bool) or str(value) in ("True", "False"):
-        return ("yes" if value else "no"), ""
+        return "yes" if value else "no"
     if is_float:
         text = "none" if pd.isna(value) else "no bound" if abs(value) == float("inf") else f"{value:.2f}"
-        return text.replace("-", "−"), ' class="n"'
+        return text.replace("-", "−")
     if isinstance(value, int) or hasattr(value, "__index__"):
-        return f"{int(value):,}", ' class="n"'
-    return escape(str(value)), ""
+        return f"{int(value):,}"
+    return escape(str(value))
 
 
-def _side(column):
-    return ' class="n"' if pd.api.types.is_numeric_dtype(column) and column.dtype != bool else ""
+def _is_number(column):
+    return pd.api.types.is_numeric_dtype(column) and column.dtype != bool
 
 
 def _title(column, table):

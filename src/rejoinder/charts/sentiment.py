@@ -127,18 +127,21 @@ def compare_tones(table) -> Chart | Page:
 
     def draw(narrow):
         figure = make_figure(narrow, 0.9 + 0.5 * len(table))
-        axes = figure.subplots()
+        axes, labels = figure.subplots(), {}
         axes.axvline(0, color=MUTED, linewidth=0.9)
         for place, row in enumerate(table.itertuples()):
             axes.plot([row.kappa_low, row.kappa_high], [place, place], color=INK, linewidth=1.6)
-            axes.plot([row.kappa], [place], linestyle="none", marker="s", markersize=7, color=INK)
+            (dot,) = axes.plot([row.kappa], [place], linestyle="none", marker="s", markersize=7, color=INK)
+            dot.set_url(row.evidence)
+            dot.set_gid(f"mark-{place}")
+            labels[f"mark-{place}"] = f"{row.tool}: kappa {row.kappa:.2f}; {row.opposite} sentences with the opposite sign"
         axes.set_yticks(range(len(table)), table["tool"])
         axes.set_ylim(len(table) - 0.5, -0.5)
         axes.set_xlim(min(-0.3, table["kappa_low"].min() - 0.05), 1.05)
         axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0: chance", ".25", ".50", ".75", "1" if narrow else "1: the same"])
         axes.grid(axis="x", color=RULE)
         axes.set_xlabel("weighted kappa of the signs")
-        return figure, {}
+        return figure, labels
 
     parts = ", ".join(f"{row.tool} {row.kappa:.2f} ({row.kappa_low:.2f} to {row.kappa_high:.2f})" for row in table.itertuples())
     description = (
@@ -157,7 +160,9 @@ def mark_words(table) -> Page:
         shown = "no scored word" if pd.isna(score) else f"{score:+.2f}".replace("-", "−")
         items.append(f"<li><strong>{escape(tool)} {shown}</strong> {_mark_text(text, part)}</li>")
         lines.append(f"{tool} {shown}: " + ", ".join(f"{row.word} {row.weight:+.2f}" for row in part.itertuples()))
-    return Page(f'<ul class="readings">{"".join(items)}</ul>', "\n".join(lines))
+    name = table.attrs["sentence_id"]
+    head = f'<p>The sentence <a href="#s-{escape(name)}">{escape(name)}</a> as each tool sees it:</p>'
+    return Page(f'{head}<ul class="readings">{"".join(items)}</ul>', "\n".join([name, *lines]))
 
 
 def _mark_text(text, part):

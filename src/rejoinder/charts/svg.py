@@ -9,6 +9,8 @@ FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 
 FAMILY = re.compile(r"font-family: 'DejaVu Sans'(?:, sans-serif)?;? ?")
 USED = re.compile(r"url\(#([^)]+)\)")
 LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}")
+LOOSE = re.compile(r"\s*([MLCQHVZz])\s*")  # a path's commands need no blanks around them
+DOT = re.compile(r"M[\d. -]+")  # a path that goes nowhere, such as the end of an interval of no length
 THEME = {
     "#1b1d21": "ink", "#565b64": "muted", "#8d939d": "axis", "#d9dce1": "rule", "#ffffff": "paper",
     "#1f5fa8": "side-1", "#b4500f": "side-2", "#0b7a75": "kind-1", "#6b3fa0": "kind-2", "#8a6d00": "kind-3",
@@ -87,7 +89,7 @@ def _flatten(root):
             element.text = (element.text or "").strip()
         element.tail = ""
     for parent in list(root.iter()):
-        for child in [child for child in parent if child.tag == f"{{{SVG}}}clipPath"]:
+        for child in [child for child in parent if child.tag == f"{{{SVG}}}clipPath" or DOT.fullmatch(child.get("d", "").strip())]:
             parent.remove(child)
         _unwrap(parent)
 
@@ -111,6 +113,8 @@ def _shorten(element):
     for key in ("d", "x", "y", "transform", "points"):
         if key in element.attrib:
             element.set(key, LONG_NUMBER.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), element.get(key)))
+    if "d" in element.attrib:
+        element.set("d", LOOSE.sub(r"\1", element.get("d")).strip())
 
 
 def _prefix_ids(root, prefix):

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange
+from ..exchange import Exchange, link
 
 METHODS = ("TF-IDF", "overlap")
 
@@ -66,11 +66,11 @@ def score_guesses(guesses: pd.DataFrame | None) -> pd.DataFrame | None:
 
     Columns: method, `k`, `answered` (claims with an answer), `found` (those with a right sentence among the first k),
     `share` (0-1) with the 95% Wilson interval `low`, `high`; `top_answered`, `top_unanswered`: the mean similarity of the
-    first guess for claims that a reader found answered and not.
+    first guess for claims that a reader found answered and not; evidence, the right sentences (attrs["hits"]).
     """
     if guesses is None:
         return None
-    rows = []
+    rows, hits = [], []
     for method in METHODS:
         mine = guesses[guesses["method"] == method]
         answered = mine[mine["answered"]]
@@ -80,14 +80,19 @@ def score_guesses(guesses: pd.DataFrame | None) -> pd.DataFrame | None:
             found = answered[(answered["rank"] <= k) & answered["right"]]["claim_id"].nunique()
             low, high = statistics.share_interval(found, count) if count else (float("nan"),) * 2
             share = found / count if count else float("nan")
-            rows.append((method, k, count, found, share, low, high, first.get(True, float("nan")), first.get(False, float("nan"))))
-    columns = ["method", "k", "answered", "found", "share", "low", "high", "top_answered", "top_unanswered"]
+            place = link("guess", method, str(k))
+            rows.append((method, k, count, found, share, low, high, first.get(True, float("nan")), first.get(False, float("nan")), place))
+            right = answered[(answered["rank"] <= k) & answered["right"]]
+            title = f"Sentences that {method} has rightly among its first {k}" if k > 1 else f"Sentences that {method} rightly has first"
+            hits += [(place, name, 0, 0, True, place, title) for name in dict.fromkeys(right["sentence_id"])]
+    columns = ["method", "k", "answered", "found", "share", "low", "high", "top_answered", "top_unanswered", "evidence"]
     table = pd.DataFrame(rows, columns=columns)
     best = table[table["k"] == 1].iloc[0]
     table.attrs = guesses.attrs | {
         "finding": (
             f"{best['method']} puts a right sentence first for {best['found']} of {best['answered']} answered claims; claims that are "
             f"unanswered get a first guess of {best['top_unanswered']:.2f} on average, answered ones {best['top_answered']:.2f}."
-        )
+        ),
+        "hits": pd.DataFrame(hits, columns=["name", "sentence_id", "start", "end", "own", "evidence", "title"]),
     }
     return table

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..exchange import Exchange, InputError, link, read_table
+from ..exchange import Exchange, InputError, link, link_sides, read_table
 
 CLAIMS = ["claim_id", "sentence_ids", "kind", "summary", "answer"]
 KINDS = ("factual", "evaluative", "accusation", "offer")
@@ -59,6 +59,8 @@ def _read(exchange, name, columns, optional, unique):
         return None
     table = read_table(path, columns, optional=optional, unique=unique)
     known = set(exchange.sentences["sentence_id"])
+    for column in table.columns.intersection(["summary", "note", "name", "question"]):
+        table[column] = [exchange.hide(text) for text in table[column]]
     for column in ("sentence_ids", "answer_sentence_ids"):
         if column in table:
             table[column] = [text.replace(",", " ").replace(";", " ").split() for text in table[column]]
@@ -110,7 +112,8 @@ def match_claims(exchange: Exchange, claims: pd.DataFrame | None) -> pd.DataFram
 
 
 def compare_claims(exchange: Exchange, claims: pd.DataFrame | None) -> pd.DataFrame | None:
-    """Return how the claims of each letter are answered: letter, claims, and a column for each kind of answer."""
+    """Return how the claims of each letter are answered: letter, claims, a column for each kind of answer,
+    evidence (the letter) and `evidence_<answer>` (the claims' sentences, attrs["hits"])."""
     if claims is None:
         return None
     table = pd.crosstab(claims["letter"], claims["answer"]).reindex(columns=list(ANSWERS), fill_value=0)
@@ -118,7 +121,15 @@ def compare_claims(exchange: Exchange, claims: pd.DataFrame | None) -> pd.DataFr
     table.insert(0, "claims", table.sum(axis=1))
     table = table.rename_axis(columns=None).reset_index()
     table["evidence"] = [link("letter", name) for name in table["letter"]]
-    table.attrs = {"sides": dict(exchange.sides)}
+    for answer in ANSWERS:
+        table[f"evidence_{answer}"] = [link("answers", name, answer) for name in table["letter"]]
+    rows = []
+    for row in claims.itertuples():
+        title = f"The claims of {row.letter} that are {row.answer}"
+        rows += [(row.claim_id, s, 0, 0, True, link("answers", row.letter, row.answer), title) for s in row.sentence_ids]
+    hits = pd.DataFrame(rows, columns=["name", "sentence_id", "start", "end", "own", "evidence", "title"])
+    hits["name"] = hits["evidence"]
+    table.attrs = {"sides": dict(exchange.sides), "answers": list(ANSWERS), "hits": hits}
     return table
 
 
@@ -128,7 +139,7 @@ def state_claims(table: pd.DataFrame | None) -> pd.DataFrame:
         row = ("This exchange has no claims.csv, so no claim is matched with an answer.", "Add the file, and run again.", "")
         return pd.DataFrame([row], columns=["finding", "how_sure", "evidence"])
     limit = "One first reading by the maintainers, not validated; another reader would cut and match the claims otherwise."
-    rows = [(table.attrs["finding"], limit, "")]
+    rows = [(table.attrs["finding"], limit, link_sides(table.attrs["sides"]))]
     answered = table[table["sentence_id"] != ""]
     if len(answered):
         most = answered["sentence_id"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
@@ -165,7 +176,7 @@ def state_sources(table: pd.DataFrame | None) -> pd.DataFrame:
     if table is None:
         row = ("This exchange has no sources.csv, so no source is listed.", "Add the file, and run again.", "")
         return pd.DataFrame([row], columns=["finding", "how_sure", "evidence"])
-    rows = [(table.attrs["finding"], "One first reading; what can be checked was not checked here.", "")]
+    rows = [(table.attrs["finding"], "One first reading; what can be checked was not checked here.", " ".join(table["evidence"]))]
     for row in table[table["standing"] == "vague"].itertuples():
         rows.append((f"Vague: “{row.name}” ({table.attrs['sides'][row.side]}).", row.note, row.evidence))
     return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..exchange import Exchange, InputError, find_terms, link, read_table
+from ..exchange import BLOCK, Exchange, InputError, find_terms, link, read_table
 from ..exchange.tokens import find_quotations
 
 QUOTATIONS = ["sentence_id", "quotation", "kind"]
@@ -29,13 +29,14 @@ def list_quotations(exchange: Exchange) -> pd.DataFrame:
     rows = []
     for letter in exchange.letters.itertuples():
         body = exchange.source[letter.start : letter.end]
-        for start, end, holder in _find_nested(body, 0, ""):
-            rows.append(_describe(exchange, letter, letter.start + start, letter.start + end, holder))
+        for start, end, holder in _find_nested(body, letter.start, (0, 0)):
+            rows.append(_describe(exchange, letter, start, end, holder))
     columns = ["letter", "side", "sentence_id", "speaker", "quotation", "words", "inside", "start", "end"]
     table = pd.DataFrame(rows, columns=columns).sort_values("start", kind="stable", ignore_index=True)
     kinds, notes = _read_kinds(exchange, table)
+    table["quotation"] = [exchange.shown[row.start : row.end] for row in table.itertuples()]
     table.insert(6, "kind", kinds)
-    table.insert(7, "note", notes)
+    table.insert(7, "note", [exchange.hide(text) for text in notes])
     table["evidence"] = [link("s", name) for name in table["sentence_id"]]
     table.attrs = {"sides": dict(exchange.sides)}
     return table
@@ -47,14 +48,14 @@ def _find_nested(text, offset, holder):
         inner = text[start + 1 : end - 1]
         # A mark that opens a further paragraph of the same quotation opens no new one.
         inner = re.sub(r"(\n\s*\n\s*)[“\"]", lambda match: match[1] + " ", inner)
-        yield from _find_nested(inner, offset + start + 1, " ".join(text[start:end].split())[:40])
+        yield from _find_nested(inner, offset + start + 1, (offset + start, offset + end))
 
 
 def _describe(exchange, letter, start, end, holder):
     inside = exchange.sentences[(exchange.sentences["start"] <= start) & (exchange.sentences["end"] > start)]
-    text = exchange.source[start:end]
+    text, within = exchange.source[start:end], " ".join(exchange.shown[slice(*holder)].split())[:40]
     words = len(text.split())
-    return letter.letter, letter.side, inside["sentence_id"].iloc[0], inside["author"].iloc[0], text, words, holder, start, end
+    return letter.letter, letter.side, inside["sentence_id"].iloc[0], inside["author"].iloc[0], text, words, within, start, end
 
 
 def _read_kinds(exchange, table):
@@ -95,7 +96,7 @@ def find_reporting(exchange: Exchange) -> pd.DataFrame | None:
         if row.tone not in TONES:
             raise InputError(f"{path} line {row.line}", row.tone, "not a tone", f"use one of {', '.join(TONES)}")
     hits = find_terms(exchange, list(listed["term"]), longest=True)
-    table = hits[["sentence_id", "side", "speaker"]].assign(verb=hits["text"])
+    table = hits[["sentence_id", "side", "speaker"]].assign(verb=[exchange.shown[hit.start : hit.end] for hit in hits.itertuples()])
     for column in ("tone", "source", "note"):
         table[column] = [listed[column][row] for row in hits["row"]]
     table["evidence"] = [link("s", name) for name in table["sentence_id"]]
@@ -118,7 +119,10 @@ def find_numbers(exchange: Exchange, sources: pd.DataFrame | None = None) -> pd.
         for match in NUMBER.finditer(s.text):
             unit = " ".join(re.findall(r"[\w’'-]+", s.text[match.end() :])[:2])
             source = ", ".join(named.get(s.sentence_id, [])) or "none given"
-            rows.append((s.sentence_id, s.side, s.speaker, match[0], unit, source, s.text, link("s", s.sentence_id)))
+            number = exchange.shown[s.start + match.start() : s.start + match.end()]
+            unit = unit if number == match[0] else BLOCK * len(unit)
+            text = exchange.shown[s.start : s.end]
+            rows.append((s.sentence_id, s.side, s.speaker, number, unit, source, text, link("s", s.sentence_id)))
     table = pd.DataFrame(rows, columns=["sentence_id", "side", "speaker", "number", "unit", "source", "text", "evidence"])
     with_source = int((table["source"] != "none given").sum())
     table.attrs = {"sides": dict(exchange.sides)}

@@ -8,17 +8,19 @@ from pathlib import Path
 import pandas as pd
 
 from .errors import InputError
-from .links import link
+from .links import link, link_sides
 from .sentences import split_paragraphs, split_sentences
 from .terms import find_terms, read_table
 from .tokens import find_quotations, find_words, normalise
 
 __all__ = [
-    "Exchange", "InputError", "Passage", "find_terms", "find_unaccounted", "link", "normalise", "read_table",
+    "BLOCK", "Exchange", "InputError", "Passage", "find_terms", "find_unaccounted", "link", "link_sides", "normalise", "read_table",
     "split_sentences",
 ]  # fmt: skip
 
 NAMELESS = "name missing in the source"
+BLOCK = "█"  # stands for each character of a redacted voice
+RUN = 4  # words in a row that make a typed note a quotation
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class Exchange:
     language: str = "en"
     sha256: str = ""
     folder: Path | None = field(default=None)
+    redacted: tuple = ()  # speakers whose words are counted and not shown
 
     @functools.cached_property
     def sentences(self) -> pd.DataFrame:
@@ -74,6 +77,30 @@ class Exchange:
         quotations = self._quotations()
         rows = [row for s in self.sentences.itertuples() for row in self._tokens_of(s, quotations)]
         return pd.DataFrame(rows, columns=TOKEN_COLUMNS).astype({"quoted": bool})
+
+    @functools.cached_property
+    def shown(self) -> str:
+        """The source as it may be shown: each character of a redacted speaker's words is a █, so that places stay."""
+        shown = list(self.source)
+        for start, end in self._list_redacted():
+            shown[start:end] = [c if c == "\n" else BLOCK for c in shown[start:end]]
+        return "".join(shown)
+
+    def hide(self, text: str) -> str:
+        """Return a typed `text` with every run of four or more words that quotes a redacted speaker as █."""
+        if not self.redacted:
+            return text
+        said = set()
+        for start, end in self._list_redacted():
+            words = [normalise(self.source[start + a : start + b]) for a, b in find_words(self.source[start:end])]
+            said |= {tuple(words[place : place + RUN]) for place in range(len(words) - RUN + 1)}
+        mine, hidden = find_words(text), list(text)
+        for place in range(len(mine) - RUN + 1):
+            run = mine[place : place + RUN]
+            if tuple(normalise(text[a:b]) for a, b in run) in said:
+                first, last = run[0][0], run[-1][1]
+                hidden[first:last] = BLOCK * (last - first)
+        return "".join(hidden)
 
     @functools.cached_property
     def own_words(self) -> pd.Series:
@@ -129,12 +156,22 @@ class Exchange:
         return sizes | {"unaccounted": count_marks(self.source) - sum(sizes.values())}
 
     def list_passages(self) -> pd.DataFrame:
-        """Return one row per letter, heading and left-out passage: what, name, characters (not blank), words, note."""
+        """Return one row per letter, heading and left-out passage: what, name, characters (not blank), words, note,
+        evidence (of letters)."""
         rows = []
         for passage in self.passages:
             text = self.source[passage.start : passage.end]
             rows.append((passage.kind, passage.name, count_marks(text), len(text.split()), passage.note))
-        return pd.DataFrame(rows, columns=["what", "name", "characters", "words", "note"])
+        table = pd.DataFrame(rows, columns=["what", "name", "characters", "words", "note"])
+        table["evidence"] = [link("letter", row.name) if row.kind == "letter" else "" for row in self.passages]
+        return table
+
+    def list_letters(self) -> pd.DataFrame:
+        """Return one row per letter: letter, side (its label), author, role, place, evidence."""
+        table = self.letters[["letter", "side", "author", "role", "place"]].copy()
+        table["side"] = table["side"].map(self.sides)
+        table["evidence"] = [link("letter", name) for name in table["letter"]]
+        return table
 
     def _sentences_of(self, letter):
         text = self.source[letter.start : letter.end]
@@ -164,6 +201,18 @@ class Exchange:
             if where == letter and first <= start and end <= last:
                 return speaker
         return author
+
+    def _list_redacted(self):
+        """Return (start, end) of every stretch that a redacted speaker says."""
+        spans = [(start, end) for _, speaker, start, end in self.quoted if speaker in self.redacted]
+        for letter in self.letters[self.letters["author"].isin(self.redacted)].itertuples():
+            others = sorted((a, b) for name, speaker, a, b in self.quoted if name == letter.letter and speaker not in self.redacted)
+            place = letter.start
+            for start, end in others:
+                spans.append((place, start))
+                place = end
+            spans.append((place, letter.end))
+        return spans
 
     def _quotations(self):
         spans = []

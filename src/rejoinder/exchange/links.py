@@ -10,6 +10,11 @@ def link(kind: str, *names: str) -> str:
     return "#" + "-".join([kind, *(_plain(name) for name in names)])
 
 
+def link_sides(sides: dict) -> str:
+    """Return the fragments of the sides, with a blank between them: all sentences, side by side."""
+    return " ".join(link("side", side) for side in sides)
+
+
 def _plain(name):
     return "".join(_mark(character) for character in name)
 

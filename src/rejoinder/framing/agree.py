@@ -13,20 +13,24 @@ def compare_coders(codings: pd.DataFrame | None, *, resamples: int = 1000, seed:
     Columns: frame; `coders`; `sentences` (with two codes or more); `agreement` (0-1, share of pairs of codes that are
     the same); `bound` (95% upper bound on the disagreement that these sentences still allow); `kappa` (Cohen 1960, two
     coders); `alpha` (Krippendorff, nominal) with `alpha_low`, `alpha_high` (sentences resampled); `ac1` (Gwet 2008, two
-    coders, for rare frames); `verdict`: "one coder only", "undefined: all codes are the same", or the interval in words.
+    coders, for rare frames); `verdict`: "one coder only", "undefined: all codes are the same", or the interval in words; `evidence`, the sentences that a
+    coder gave the frame (attrs["hits"]).
     """
     if codings is None:
         return None
-    rows = []
+    rows, hits = [], []
     for frame, part in codings.groupby("frame", sort=False):
         wide = part.pivot(index="sentence_id", columns="coder", values="code")
         both = wide.dropna(thresh=2)
-        rows.append(_agree(frame, wide.shape[1], both, resamples, seed))
-    columns = ["frame", "coders", "sentences", "agreement", "bound", "kappa", "alpha", "alpha_low", "alpha_high", "ac1", "verdict"]
+        rows.append((*_agree(frame, wide.shape[1], both, resamples, seed), link("coded", frame)))
+        for name in part.loc[part["code"] == 1, "sentence_id"].drop_duplicates():
+            hits.append((frame, name, 0, 0, True, link("coded", frame), f"Sentences coded “{frame}” by hand"))
+    columns = ["frame", "coders", "sentences", "agreement", "bound", "kappa", "alpha", "alpha_low", "alpha_high", "ac1", "verdict", "evidence"]
     table = pd.DataFrame(rows, columns=columns)
     books = sorted(set(codings["codebook"]) - {""})
     old = [book for book in books if book != codings.attrs.get("current", book)]
     table.attrs = {"codebooks": books, "old": old, "coders": codings["coder"].nunique()}
+    table.attrs["hits"] = pd.DataFrame(hits, columns=["frame", "sentence_id", "start", "end", "own", "evidence", "title"])
     return table
 
 
@@ -61,7 +65,7 @@ def list_disagreements(exchange: Exchange, codings: pd.DataFrame | None) -> pd.D
     """Return every sentence and frame on which coders differ: sentence_id, frame, `codes` (by coder), text, evidence."""
     if codings is None:
         return None
-    text = exchange.sentences.set_index("sentence_id")["text"]
+    text = {row.sentence_id: exchange.shown[row.start : row.end] for row in exchange.sentences.itertuples()}
     rows = []
     for (name, frame), part in codings.groupby(["sentence_id", "frame"], sort=False):
         if part["code"].nunique() > 1:
@@ -111,12 +115,12 @@ def state_codings(agreement: pd.DataFrame | None, checked: pd.DataFrame | None) 
     rows = []
     if agreement.attrs["coders"] < 2:
         finding = "One coder has read the sentences: how far two would agree is not known, and the codebook is not validated."
-        rows.append((finding, "With few sentences even perfect agreement would leave much open.", ""))
+        rows.append((finding, "With few sentences even perfect agreement would leave much open.", "#evidence"))
     else:
         unknown = agreement["verdict"].str.startswith("undefined").sum()
         wide = (agreement["alpha_high"] - agreement["alpha_low"]).max()
         finding = f"Of {len(agreement)} frames alpha is undefined for {unknown}; its widest interval spans {wide:.2f}."
-        rows.append((finding, "So few sentences cannot certify reliability.", ""))
+        rows.append((finding, "So few sentences cannot certify reliability.", "#evidence"))
     if agreement.attrs["old"]:
         finding = f"Some codings were made with another version of the codebook ({', '.join(agreement.attrs['old'])})."
         rows.append((finding, "Look whether its frames still mean the same, or code again.", ""))

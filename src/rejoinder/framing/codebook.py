@@ -58,6 +58,7 @@ def read_frames(exchange: Exchange) -> pd.DataFrame | None:
                 mend = f"use one of {', '.join(list(allowed)[:6])}" if len(allowed) < 9 else "take a sentence_id"
                 raise InputError(f"{path} line {row.line}", value, f"not {what}", mend)
     table = table.drop(columns="line")
+    table["definition"] = [exchange.hide(text) for text in table["definition"]]
     table["evidence"] = [link("s", name) for name in table["example"]]
     return table
 
@@ -77,11 +78,29 @@ def find_frames(exchange: Exchange, codebook: pd.DataFrame | None = None) -> pd.
         hits = find_terms(exchange, list(rows["term"]), longest=True)
         parts.append(hits.assign(frame=frame, family=rows["family"].iloc[0]))
     table = pd.concat(parts, ignore_index=True)
+    table["text"] = [exchange.shown[hit.start : hit.end] for hit in table.itertuples()]
     table["negated"] = _find_negated(exchange, table)
     table["evidence"] = [link("frame", frame) for frame in table["frame"]]
     table = table.sort_values(["start", "end", "frame"], kind="stable", ignore_index=True)[HIT_COLUMNS]
     table.attrs = {"sides": dict(exchange.sides), "frames": list(dict.fromkeys(codebook["frame"]))}
     return table
+
+
+def count_terms(codebook: pd.DataFrame, hits: pd.DataFrame) -> pd.DataFrame:
+    """Return the codebook frame by frame: what its terms find, and which find nothing.
+
+    Columns: frame, family, `found` (hits), `own` (those in the letter-writers' own words), `terms` (with their hits, the
+    most frequent first), `never_found`, `sources` and evidence. `hits` are those of `find_frames`.
+    """
+    rows = []
+    for frame, part in codebook.groupby("frame", sort=False):
+        mine = hits[hits["frame"] == frame]
+        counts = {term: int((mine["term"] == term).sum()) for term in part["term"]}
+        found = ", ".join(f"{term} {count}" for term, count in sorted(counts.items(), key=lambda pair: -pair[1]) if count)
+        never = ", ".join(term for term, count in counts.items() if not count)
+        sources = ", ".join(dict.fromkeys(part["source"]))
+        rows.append((frame, part["family"].iloc[0], len(mine), int(mine["own"].sum()), found, never, sources, link("frame", frame)))
+    return pd.DataFrame(rows, columns=["frame", "family", "found", "own", "terms", "never_found", "sources", "evidence"])
 
 
 def _find_negated(exchange, hits):

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, InputError, link
+from ..exchange import Exchange, InputError, link, link_sides
 from .codebook import find_frames
 
 VOICES = ("own", "all")
@@ -85,8 +85,8 @@ def state_frames(table: pd.DataFrame) -> pd.DataFrame:
     """Return what a comparison of frames shows as sentences, the surest first: finding, how_sure, evidence."""
     sides, sizes = table.attrs["sides"], table.attrs["sizes"]
     limit = "The word lists are one reading of these texts; another list would give other shares."
-    rows = [(table.attrs["finding"], limit, "")]
     clear = _clear(table)
+    rows = [(table.attrs["finding"], limit, " ".join(clear["evidence"]) or link_sides(sides))]
     near = clear.assign(near=clear[["difference_low", "difference_high"]].abs().min(axis=1))
     for row in near.sort_values("near", ascending=False, kind="stable").itertuples():
         more, less = list(sides) if row.difference > 0 else list(sides)[::-1]

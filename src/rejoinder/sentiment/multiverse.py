@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from ..exchange import Exchange, find_terms, link, read_table
+from ..exchange import Exchange, find_terms, link, link_sides, read_table
 from .tools import SCALES, TOOLS, read
 
 SUMMARIES = ("sentence mean", "word-weighted mean", "whole text")
@@ -126,7 +126,8 @@ def state_multiverse(table: pd.DataFrame) -> pd.DataFrame:
             f"{len(clear)} of {len(known)} give an interval without 0, and the others do not."
         )
     note = "An interval resamples sentences as if they were independent; sentences of one letter are not."
-    rows = [(verdict, table.attrs["finding"], ""), _state_tools(known, note)]
+    sides = link_sides(table.attrs["sides"])
+    rows = [(verdict, table.attrs["finding"], sides), (*_state_tools(known, note), sides)]
     return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])
 
 
@@ -135,4 +136,4 @@ def _state_tools(known, note):
     for tool, part in known.groupby("tool", sort=False):
         low, high = (f"{value:+.2f}".replace("-", "−") for value in (part["difference"].min(), part["difference"].max()))
         parts.append(f"{tool} {low} to {high} ({int((part['clear'] != 0).sum())} of {len(part)} without 0)")
-    return f"The difference by tool: {'; '.join(parts)}.", note, ""
+    return f"The difference by tool: {'; '.join(parts)}.", note

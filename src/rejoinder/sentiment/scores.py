@@ -23,8 +23,8 @@ def score_sentiment(exchange: Exchange, *, tools: tuple = ("TextBlob",)) -> pd.D
     rows = []
     for tool in tools:
         for s in exchange.sentences.itertuples():
-            reading = read(tool, s.text)
-            words = ", ".join(f"{s.text[a:b].lower()} {weight:+.2f}" for a, b, weight, _ in reading.words)
+            reading, shown = read(tool, s.text), exchange.shown[s.start : s.end]
+            words = ", ".join(f"{shown[a:b].lower()} {weight:+.2f}" for a, b, weight, _ in reading.words)
             rows.append((
                 s.sentence_id, s.letter, s.side, s.speaker, tool, reading.score, reading.raw, reading.subjectivity,
                 words or NOTHING, len(reading.words), link("s", s.sentence_id),
@@ -48,18 +48,19 @@ def explain_sentiment(exchange: Exchange, sentence_id: str, *, tools: tuple = tu
     if found.empty:
         raise InputError("explain_sentiment", sentence_id, "the exchange has no such sentence", "take a sentence_id")
     text, rows = found["text"].iloc[0], []
+    shown = exchange.shown[found["start"].iloc[0] : found["end"].iloc[0]]
     for tool in tools:
         reading = read(tool, text)
         count = 1 if tool == "VADER" else len(reading.words) * SCALES.get(tool, 1)
         for start, end, weight, value in reading.words:
             note = "negated" if weight * value < 0 else "changed by its neighbours" if abs(weight - value) > 1e-9 else ""
-            rows.append((tool, text[start:end], start, end, value, weight, weight / count, note, reading.score))
+            rows.append((tool, shown[start:end], start, end, value, weight, weight / count, note, reading.score))
         if reading.extra:
             rows.append((tool, "(punctuation)", 0, 0, 0.0, reading.extra, reading.extra, "emphasis", reading.score))
         if not reading.words:
             rows.append((tool, NOTHING, 0, 0, 0.0, 0.0, 0.0, "", float("nan")))
     table = pd.DataFrame(rows, columns=["tool", "word", "start", "end", "value", "weight", "part", "note", "score"])
-    table.attrs = {"sides": dict(exchange.sides), "sentence_id": sentence_id, "text": text}
+    table.attrs = {"sides": dict(exchange.sides), "sentence_id": sentence_id, "text": shown}
     return table
 
 
@@ -67,7 +68,8 @@ def state_sentiment(scores: pd.DataFrame) -> pd.DataFrame:
     """Return what the scores show, and how little, as sentences: finding, how_sure, evidence."""
     rows = []
     for tool, part in scores.groupby("tool", sort=False):
-        rows.append((_summarise(tool, part), "No score is no neutral sentence: the lexicon saw nothing.", ""))
+        few = part[part["scored_words"] < 2]
+        rows.append((_summarise(tool, part), "No score is no neutral sentence: the lexicon saw nothing.", " ".join(few["evidence"])))
         seen = part[part["score"].notna()].sort_values("score", kind="stable")
         for row in seen.iloc[[0, -1]].itertuples() if len(seen) else ():
             rows.append(_state_extreme(tool, row))

@@ -47,14 +47,15 @@ def compare_tones(
 
     Columns: tool; `sentences` (with a tone); `scored` (those in which the tool saw a word); `rank_correlation`
     (Spearman, −1 to 1, unscored as 0) with the 95% interval `low`, `high` of resampled sentences; `kappa` (linearly
-    weighted, of the signs − 0 +, −1 to 1) with `kappa_low`, `kappa_high`; `opposite` (sentences with the other sign).
+    weighted, of the signs − 0 +, −1 to 1) with `kappa_low`, `kappa_high`; `opposite` (sentences with the other sign)
+    and `evidence`, those sentences, which stand in attrs["hits"].
     """
     if tones is None:
         return None
     mean = tones.groupby("sentence_id")["tone"].mean()
     part = exchange.sentences[exchange.sentences["sentence_id"].isin(mean.index)]
     readers = mean[part["sentence_id"]].to_numpy()
-    rng, rows = np.random.default_rng(seed), []
+    rng, rows, hits = np.random.default_rng(seed), [], []
     draws = rng.integers(0, len(part), size=(resamples, len(part)))
     for tool in TOOLS:
         scores = [read(tool, text).score for text in part["text"]]
@@ -63,12 +64,17 @@ def compare_tones(
         for measure in (statistics.rank_correlation, _agree):
             drawn = [measure(values[pick], readers[pick]) for pick in draws]
             row += [measure(values, readers), *np.nanpercentile(drawn, [2.5, 97.5])]
-        rows.append([*row, int((np.sign(values) * np.sign(readers) < 0).sum())])
-    columns = ["tool", "sentences", "scored", "rank_correlation", "low", "high", "kappa", "kappa_low", "kappa_high", "opposite"]
+        against = np.sign(values) * np.sign(readers) < 0
+        rows.append([*row, int(against.sum()), link("tone", tool)])
+        hits.append(part.loc[against, ["sentence_id", "start", "end"]].assign(name=tool, own=True, evidence=link("tone", tool)))
+    columns = ["tool", "sentences", "scored", "rank_correlation", "low", "high", "kappa", "kappa_low", "kappa_high", "opposite", "evidence"]
     table = pd.DataFrame(rows, columns=columns)
     coders = tones["coder"].nunique()
     table.attrs = {"sides": dict(exchange.sides), "coders": coders, "alpha": _find_alpha(tones, resamples, seed)}
     table.attrs["finding"] = _summarise(table, coders)
+    found = pd.concat(hits, ignore_index=True)
+    found["title"] = [f"Sentences to which “{name}” and the readers give opposite signs" for name in found["name"]]
+    table.attrs["hits"] = found[["name", "sentence_id", "start", "end", "own", "evidence", "title"]]
     return table
 
 
@@ -109,11 +115,11 @@ def state_tones(table: pd.DataFrame | None) -> pd.DataFrame:
     else:
         value, low, high, count = alpha
         sure = f"Readers among themselves: Krippendorff's alpha (ordinal) {value:.2f}, {low:.2f} to {high:.2f}, on {count} sentences."
-    rows = [(table.attrs["finding"], sure.replace("-", "−"), "")]
+    rows = [(table.attrs["finding"], sure.replace("-", "−"), " ".join(table["evidence"]))]
     for row in table.sort_values("kappa", ascending=False, kind="stable").itertuples():
         finding = f"{row.tool}: rank correlation {row.rank_correlation:+.2f}, {row.opposite} sentences with the opposite sign."
         sure = f"95% interval {row.low:+.2f} to {row.high:+.2f}; it saw a word in {row.scored} of {row.sentences} sentences."
-        rows.append((finding.replace("-", "−"), sure.replace("-", "−"), ""))
+        rows.append((finding.replace("-", "−"), sure.replace("-", "−"), row.evidence))
     return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])
 
 
@@ -121,7 +127,7 @@ def list_tones(exchange: Exchange, tones: pd.DataFrame | None) -> pd.DataFrame |
     """Return the readers' tones sentence by sentence: sentence_id, coder, tone, note, text, evidence."""
     if tones is None:
         return None
-    text = exchange.sentences.set_index("sentence_id")["text"]
+    text = {row.sentence_id: exchange.shown[row.start : row.end] for row in exchange.sentences.itertuples()}
     table = tones.assign(text=tones["sentence_id"].map(text), evidence=[link("s", name) for name in tones["sentence_id"]])
     table.attrs = {"sides": dict(exchange.sides)}
     return table

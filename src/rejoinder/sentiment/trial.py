@@ -23,7 +23,7 @@ def compare_tools(exchange: Exchange) -> pd.DataFrame:
     table["apart"] = (wide.max(axis=1) - wide.min(axis=1)).to_numpy()
     single = scores[scores["scored_words"] == 1].groupby("sentence_id")["tool"].agg(", ".join)
     table["single"] = table["sentence_id"].map(single).fillna("")
-    table["text"] = exchange.sentences["text"].to_numpy()
+    table["text"] = [exchange.shown[row.start : row.end] for row in exchange.sentences.itertuples()]
     table["evidence"] = [link("s", name) for name in table["sentence_id"]]
     signs = np.sign(wide[list(TOOLS)].fillna(0))
     same = int((signs.nunique(axis=1) == 1).sum())
@@ -45,7 +45,7 @@ def try_instruments(exchange: Exchange, tones: pd.DataFrame | None = None) -> pd
     """
     scores = score_sentiment(exchange, tools=tuple(TOOLS))
     names = list(exchange.trial) or list(compare_tools(exchange)["sentence_id"].head(5))
-    text = exchange.sentences.set_index("sentence_id")["text"]
+    text = {row.sentence_id: exchange.shown[row.start : row.end] for row in exchange.sentences.itertuples()}
     table = pd.DataFrame({"sentence_id": names, "text": [text[name] for name in names]})
     for tool in TOOLS:
         part = scores[scores["tool"] == tool].set_index("sentence_id")
@@ -79,12 +79,13 @@ def compare_lexicons(exchange: Exchange, tones: pd.DataFrame | None) -> pd.DataF
         for s in exchange.sentences.itertuples():
             if s.sentence_id in mean:
                 for start, end, _, value in read(tool, s.text).words:
-                    rows.append((tool, s.text[start:end].lower(), value / most, mean[s.sentence_id]))
-    found = pd.DataFrame(rows, columns=["tool", "word", "value", "tone"])
-    table = found.groupby(["tool", "word"], sort=False).agg(value=("value", "first"), uses=("tone", "size"), tone=("tone", "mean"))
+                    rows.append((tool, s.text[start:end].lower(), value / most, mean[s.sentence_id], s.sentence_id))
+    found = pd.DataFrame(rows, columns=["tool", "word", "value", "tone", "sentence_id"])
+    table = found.groupby(["tool", "word"], sort=False).agg(value=("value", "first"), uses=("tone", "size"), tone=("tone", "mean"), sentence_id=("sentence_id", "first"))
     table = table.reset_index()
+    known = set(exchange.tokens["word"])
     table["against"] = table["value"] * table["tone"]
-    table["evidence"] = [link("word", word) if word in set(exchange.tokens["word"]) else "" for word in table["word"]]
+    table["evidence"] = [link("word", word) if word in known else link("s", name) for word, name in zip(table["word"], table.pop("sentence_id"))]
     table = table[table["against"] < 0].sort_values(["against", "tool", "word"], kind="stable", ignore_index=True)
     table.attrs = {"sides": dict(exchange.sides)}
     if len(table):
@@ -101,7 +102,7 @@ def compare_splitters(exchange: Exchange) -> pd.DataFrame:
     """Return what another sentence splitter would have shown: for each tool, the mean score of own sentences by side.
 
     Columns: splitter ("ours", or "nupunkt alone"), tool, `sentences_<side>`, `mean_<side>` (over sentences with a
-    scored word), `difference` (first side minus second).
+    scored word), `difference` (first side minus second), `evidence_sentences_<side>`.
     """
     ours = exchange.sentences[exchange.own_sentences]
     pieces = {"ours": list(zip(ours["side"], ours["text"])), "nupunkt alone": list(_split_again(exchange, ours))}
@@ -115,7 +116,7 @@ def compare_splitters(exchange: Exchange) -> pd.DataFrame:
                 known = [score for score in mine if score is not None]
                 row[f"mean_{side}"] = sum(known) / len(known) if known else float("nan")
             first, second = (row[f"mean_{side}"] for side in exchange.sides)
-            rows.append(row | {"difference": first - second})
+            rows.append(row | {"difference": first - second} | {f"evidence_sentences_{side}": link("side", side) for side in exchange.sides})
     table = pd.DataFrame(rows)
     table.attrs = {"sides": dict(exchange.sides)}
     wide = table.pivot(index="tool", columns="splitter", values="difference")

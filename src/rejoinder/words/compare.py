@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, InputError, link
+from ..exchange import Exchange, InputError, link, link_sides
 
 VOICES = ("own", "quoted", "both")
 FORMS = ("word", "lemma", "phrase")
@@ -177,7 +177,7 @@ def _find_prior(words, language, weight):
 def compare_priors(exchange: Exchange, *, priors: tuple = (10, 100, 1000), top: int = 10) -> pd.DataFrame:
     """Return the `top` words by |z| of the weighted log odds under each prior weight: how much the list depends on it.
 
-    Columns: rank (1 and up) and `prior_<weight>`, the word with its z.
+    Columns: rank (1 and up) and `prior_<weight>`, the word with its z, and `evidence_prior_<weight>`.
     """
     table, lists = pd.DataFrame({"rank": range(1, top + 1)}), []
     for prior in priors:
@@ -186,6 +186,7 @@ def compare_priors(exchange: Exchange, *, priors: tuple = (10, 100, 1000), top: 
         lists.append(set(words["word"]))
         shown = [f"{row.word} ({row.z:+.1f})".replace("-", "−") for row in words.itertuples()]
         table[f"prior_{prior}"] = pd.Series(shown)
+        table[f"evidence_prior_{prior}"] = pd.Series(list(words["evidence"]))
     common = len(set.intersection(*lists))
     table.attrs = {"sides": dict(exchange.sides)}
     table.attrs["finding"] = f"Of the {top} words with the largest z, {common} stay for every weight of the prior."
@@ -209,7 +210,7 @@ def state_words(table: pd.DataFrame) -> pd.DataFrame:
     often = table[table["verdict"] != TOO_FEW]
     clear = _clear(often)
     chance = f"About {0.05 * len(often):.0f} of {len(often)} would be expected so by the intervals' own 5% alone."
-    rows = [(table.attrs["finding"], f"{chance} {table.attrs['meter']}", "")]
+    rows = [(table.attrs["finding"], f"{chance} {table.attrs['meter']}", " ".join(clear["evidence"].head(12)) or link_sides(sides))]
     surest = clear.assign(far=clear["lrc"].abs(), near=clear[["log_ratio_low", "log_ratio_high"]].abs().min(axis=1))
     for row in surest.sort_values(["far", "near"], ascending=False, kind="stable").head(3).itertuples():
         rows.append((_state_item(row, form, sides), _how_sure(row), row.evidence))

@@ -31,8 +31,8 @@ def concordance(
     rows = []
     for hit in items[items["item"] == value].itertuples():
         first, last = spans.loc[hit.sentence_id]
-        left, right = exchange.source[first : hit.start], exchange.source[hit.end : last]
-        keyword = exchange.source[hit.start : hit.end]
+        left, right = exchange.shown[first : hit.start], exchange.shown[hit.end : last]
+        keyword = exchange.shown[hit.start : hit.end]
         rows.append([left, keyword, right, hit.sentence_id, hit.side, hit.speaker, link("s", hit.sentence_id)])
     columns = ["left", "keyword", "right", "sentence_id", "side", "speaker", "evidence"]
     table = pd.DataFrame(rows, columns=columns)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, InputError, read_table
+from ..exchange import Exchange, InputError, link_sides, read_table
 from .compare import list_items
 from .lists import count_listed, find_listed, read_list, say_missing, state_interval
 
@@ -51,7 +51,7 @@ def state_stance(table: pd.DataFrame | None) -> pd.DataFrame:
     """Return what stance words show: finding, how_sure, evidence; the category most owed to a quoted voice too."""
     if table is None:
         return say_missing("stance.csv")
-    rows = [(table.attrs["finding"], "The lists are published ones, cut short; a word on a list may mean something else.", "")]
+    rows = [(table.attrs["finding"], "The lists are published ones, cut short; a word on a list may mean something else.", " ".join(table["evidence"]))]
     if table.attrs["quoted"]:
         name, side, quoted, total, speaker = table.attrs["quoted"]
         place = table.loc[table["category"] == name, "evidence"].iloc[0]
@@ -128,12 +128,12 @@ def state_groups(table: pd.DataFrame | None, trap: pd.DataFrame | None = None) -
     if table is None:
         rows = say_missing("groups/*.csv").to_numpy().tolist()
     else:
-        rows = [(table.attrs["finding"], "A group says what its words say; another list of the same name says something else.", "")]
+        rows = [(table.attrs["finding"], "A group says what its words say; another list of the same name says something else.", " ".join(table["evidence"]))]
         for row in table.sort_values("p", kind="stable").itertuples():
             sure = f"{state_interval(row)} Shuffled paragraphs: p {row.p:.2f}. {row.status.capitalize()}, {row.declared}."
             rows.append((_state_row(table, row, row.group), sure, row.evidence))
     if trap is not None:
-        rows.append((trap.attrs["finding"], "So a group picked from the results proves nothing, here or anywhere.", ""))
+        rows.append((trap.attrs["finding"], "So a group picked from the results proves nothing, here or anywhere.", link_sides(trap.attrs["sides"])))
     return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, InputError, link
+from ..exchange import Exchange, InputError, link, link_sides
 from .lists import find_listed, read_list, say_missing
 
 COLUMNS = ["kind", "concept", "name", "term", "note"]
@@ -85,8 +85,8 @@ def state_names(table: pd.DataFrame | None) -> pd.DataFrame:
         return say_missing("naming.csv")
     sides = table.attrs["sides"]
     limit = "A share of few opportunities moves a lot with each one, and which names stand for one concept is a reading."
-    rows = [(table.attrs["finding"], limit, "")]
     clear = _clear(table)
+    rows = [(table.attrs["finding"], limit, " ".join(clear["evidence"]) or link_sides(sides))]
     near = clear.assign(near=clear[["difference_low", "difference_high"]].abs().min(axis=1))
     told = set()
     for row in near.sort_values("near", ascending=False, kind="stable").itertuples():

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, link
+from ..exchange import Exchange, link, link_sides
 
 LONG = 6  # letters; a longer word counts as long in LIX (Björnsson 1968)
 
@@ -52,4 +52,4 @@ def _summarise(table, exchange, window):
 def state_richness(table: pd.DataFrame) -> pd.DataFrame:
     """Return what richness shows, and its limits: finding, how_sure, evidence."""
     limit = "Formulas of words and lengths say nothing of clarity or of who is easier to understand."
-    return pd.DataFrame([(table.attrs["finding"], limit, "")], columns=["finding", "how_sure", "evidence"])
+    return pd.DataFrame([(table.attrs["finding"], limit, link_sides(table.attrs["sides"]))], columns=["finding", "how_sure", "evidence"])

@@ -13,7 +13,7 @@ CRITICAL = 3.841  # G² of p = .05 with one degree of freedom
 def weigh_evidence(exchange: Exchange, *, voices: str = "own", shuffles: int = SHUFFLES) -> pd.DataFrame:
     """Return the evidence meter: for each unit that could be shuffled, how many there are and what p they allow.
 
-    Columns: unit, `units_<side>`, `smallest_p` (0-1) and `warning`, empty where p can get below .05.
+    Columns: unit, `units_<side>`, `smallest_p` (0-1), `warning`, empty where p can get below .05, and `evidence_units_<side>`.
     """
     items = list_items(exchange, "word", voices)
     rows = []
@@ -25,6 +25,8 @@ def weigh_evidence(exchange: Exchange, *, voices: str = "own", shuffles: int = S
         best = f"{smallest:.2f}".lstrip("0")
         rows.append([unit, *units, smallest, f"no p below .05: {best} at best" if smallest > 0.05 else ""])
     table = pd.DataFrame(rows, columns=["unit", *(f"units_{side}" for side in exchange.sides), "smallest_p", "warning"])
+    for side in exchange.sides:
+        table[f"evidence_units_{side}"] = link("side", side)
     table.attrs = {"sides": dict(exchange.sides)}
     return table
 
@@ -119,7 +121,7 @@ def _summarise_voices(table, exchange):
 def state_voices(table: pd.DataFrame) -> pd.DataFrame:
     """Return what the voices against the rest show: finding, how_sure, evidence."""
     unit = table.attrs["unit"]
-    rows = [(table.attrs["finding"], f"Counted by G² above {CRITICAL:.2f}. {table.attrs['meter']}", "")]
+    rows = [(table.attrs["finding"], f"Counted by G² above {CRITICAL:.2f}. {table.attrs['meter']}", " ".join(table["evidence"]))]
     for row in table.itertuples():
         finding = f"{row.voice} ({row.words} words): {row.distinctive} words set it apart; {unit}s drawn by chance give {row.expected}."
         sure = f"As many or more in {row.p:.1%} of chance draws of {unit}s with about as many words."
