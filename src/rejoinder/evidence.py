@@ -333,7 +333,7 @@ def _write_side(exchange, group, side, found, targets):
     note = f", {quoted} of them in quoted words" if quoted else ""
     rows = sentences[sentences["sentence_id"].isin(mine["sentence_id"])]
     marked = "".join(f"<li>{_mark(exchange, row, mine[mine['sentence_id'] == row.sentence_id], whole)}</li>" for row in rows.itertuples())
-    head = f'<p{name} class="side"><b>{label}</b>: {count} {unit}{"" if count == 1 else "s"}{note}'
+    head = f'<p{name} class="side"><strong>{label}</strong>: {count} {unit}{"" if count == 1 else "s"}{note}'
     return f"{head}</p>" + (f"<ul>{marked}</ul>" if marked else "")
 
 
@@ -341,7 +341,7 @@ def _write_names(name, label, rows):
     """Return the sentences of a side by their names alone, each a link."""
     links = ", ".join(f'<a href="{link("s", row.sentence_id)}">{row.sentence_id}</a>' for row in rows.itertuples())
     count = f"{len(rows)} sentence{'' if len(rows) == 1 else 's'}"
-    return f'<p{name} class="side"><b>{label}</b>: {count}{": " if links else ""}{links}</p>'
+    return f'<p{name} class="side"><strong>{label}</strong>: {count}{": " if links else ""}{links}</p>'
 
 
 def _mark(exchange, row, found, whole):
