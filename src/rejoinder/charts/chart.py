@@ -132,8 +132,8 @@ def make_figure(narrow: bool, height: float) -> Figure:
 def find_sides(table: pd.DataFrame) -> dict:
     """Return the two sides of a table, {key: label}. Raises ValueError for a table that has lost them."""
     sides = table.attrs.get("sides")
-    if not sides or "finding" not in table.attrs:
-        raise ValueError("table.attrs: no sides or no finding: a chart needs a measure's own table; pass it unmerged")
+    if not sides or "say" not in table.attrs:
+        raise ValueError("table: no sides or no finding: a chart needs a measure's own table; pass it unmerged")
     return sides
 
 

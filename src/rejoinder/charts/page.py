@@ -5,6 +5,8 @@ from html import escape
 
 import pandas as pd
 
+from ..result import say
+
 
 class Page:
     """A piece of HTML with the same content as plain text, for JupyterLab and the report."""
@@ -22,13 +24,15 @@ class Page:
 MISSING = Page('<p class="note">There is nothing to show: its file is missing.</p>', "Nothing to show: its file is missing.")
 
 
-def show(table: pd.DataFrame | None, caption: str, *, rows: int | None = None) -> Page:
+def show(table: pd.DataFrame | None, caption: str = "", *, rows: int | None = None) -> Page:
     """Return a table for reading: with a caption, scopes, and each row's first cell leading to its evidence.
 
-    `rows` shows the first ones only. Where there is no table, because its file is missing, return a line that says so.
+    The caption is the table's own finding, unless another is given; `rows` shows the first ones only. Where there is no
+    table, because its file is missing, return a line that says so.
     """
     if table is None or table.empty:
         return MISSING
+    caption = caption or say(table)
     if rows is not None and len(table) > rows:
         caption, table = f"{caption} (the first {rows} of {len(table)})", table.head(rows)
     return Page(table_html(table, caption), table.to_string(index=False))

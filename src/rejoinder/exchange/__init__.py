@@ -134,6 +134,10 @@ class Exchange:
         table.insert(4, "quoted", quoted)
         return table
 
+    def __deepcopy__(self, memo) -> "Exchange":
+        """A copy of a table takes its exchange along as it is: nothing in it changes."""
+        return self
+
     def without(self, *, letter: str = "", speaker: str = "") -> "Exchange":
         """Return the exchange without a letter, or without a quoted speaker's sentences and words.
 

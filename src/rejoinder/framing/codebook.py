@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..exchange import Exchange, InputError, digest, find_terms, link, read_table
+from ..result import attach
 
 COLUMNS = ["frame", "family", "term", "source", "note"]
 FRAMES = ["frame", "family", "coded", "definition", "example", "counter_example", "source"]
@@ -82,8 +83,7 @@ def find_frames(exchange: Exchange, codebook: pd.DataFrame | None = None) -> pd.
     table["negated"] = _find_negated(exchange, table)
     table["evidence"] = [link("frame", frame) for frame in table["frame"]]
     table = table.sort_values(["start", "end", "frame"], kind="stable", ignore_index=True)[HIT_COLUMNS]
-    table.attrs = {"sides": dict(exchange.sides), "frames": list(dict.fromkeys(codebook["frame"]))}
-    return table
+    return attach(table, exchange, frames=list(dict.fromkeys(codebook["frame"])))
 
 
 def count_terms(codebook: pd.DataFrame, hits: pd.DataFrame) -> pd.DataFrame:

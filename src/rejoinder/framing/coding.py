@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..exchange import Exchange, InputError, link, read_table
+from ..result import attach
 from .codebook import name_codebook, read_frames
 
 ABOUT = ["sentence_id", "coder", "codebook"]
@@ -158,5 +159,4 @@ def fill_grid(exchange: Exchange, codings: pd.DataFrame | None, *, family: str =
     marked = [(f, n, spans.loc[n, "start"], spans.loc[n, "end"], spans.loc[n, "speaker"] == spans.loc[n, "author"]) for f, n in hits]
     found = pd.DataFrame(marked, columns=["frame", "sentence_id", "start", "end", "own"])
     found["evidence"] = [link("hand", frame) for frame in found["frame"]]
-    table.attrs = {"sides": dict(exchange.sides), "hits": found}
-    return table
+    return attach(table, exchange, hits=found)

@@ -4,6 +4,7 @@ import pandas as pd
 
 from .. import statistics
 from ..exchange import Exchange, InputError, link, normalise
+from ..result import attach
 from .compare import list_items, select_voices
 
 SORTS = ("text", "left", "right")
@@ -42,9 +43,7 @@ def concordance(
     if sort == "right":
         order = table["right"].map(lambda text: [normalise(w) for w in text.split()])
         table = table.loc[order.sort_values(kind="stable").index]
-    table = table.reset_index(drop=True)
-    table.attrs = {"sides": dict(exchange.sides)}
-    return table
+    return attach(table.reset_index(drop=True), exchange)
 
 
 def find_collocates(
@@ -66,9 +65,8 @@ def find_collocates(
     counts = pd.crosstab(tokens.loc[rest, "word"], near[rest]).reindex(columns=[True, False], fill_value=0)
     sizes = [int((near & rest).sum()), int((~near & rest).sum())]
     table = pd.DataFrame({"word": counts.index, "near": counts[True].to_numpy(), "elsewhere": counts[False].to_numpy()})
-    table.attrs = {"sides": dict(exchange.sides)}
     if not all(sizes):
-        return table.iloc[0:0].assign(log_ratio=0.0, log_ratio_low=0.0, log_ratio_high=0.0, lrc=0.0, evidence="")
+        return attach(table.iloc[0:0].assign(log_ratio=0.0, log_ratio_low=0.0, log_ratio_high=0.0, lrc=0.0, evidence=""), exchange)
     pair = table["near"].to_numpy(), table["elsewhere"].to_numpy()
     family = int((pair[0] + pair[1] >= minimum).sum())
     table["log_ratio"] = statistics.log_ratio(*pair, *sizes)
@@ -76,4 +74,5 @@ def find_collocates(
     table["lrc"] = statistics.conservative_log_ratio(*pair, *sizes, family=family)
     table["evidence"] = [link("word", item) for item in table["word"]]
     kept = table[(pair[0] >= 2) & (pair[0] + pair[1] >= minimum)]
-    return kept.sort_values(["log_ratio_low", "word"], ascending=[False, True], kind="stable", ignore_index=True)
+    kept = kept.sort_values(["log_ratio_low", "word"], ascending=[False, True], kind="stable", ignore_index=True)
+    return attach(kept, exchange)
