@@ -11,7 +11,7 @@ from .conftest import HOME
 PACKAGE = HOME / "src" / "rejoinder"
 MEASURES = ("words", "sentiment", "framing", "claims", "evidence")
 MAY_IMPORT = {
-    "exchange": set(), "statistics": set(), "result": set(), "charts": {"result"}, "report": set(),
+    "exchange": set(), "statistics": set(), "result": set(), "charts": {"exchange", "evidence", "result"}, "report": set(),
     "sources": {"exchange"}, "evidence": {"exchange"}, "claims": {"exchange", "statistics", "result"},
     "words": {"exchange", "statistics", "result"}, "sentiment": {"exchange", "statistics", "result"},
     "framing": {"exchange", "statistics", "result"}, "weight": {"exchange", "result", *MEASURES}, "explore": {"exchange", *MEASURES, "charts"},

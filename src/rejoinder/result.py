@@ -11,7 +11,7 @@ def attach(table: pd.DataFrame, exchange, say=None, **facts) -> pd.DataFrame:
 
     `say` is a function from a table of these columns to one sentence or more about its rows.
     """
-    table.attrs = {"exchange": exchange, "sides": dict(exchange.sides), "rows": len(table), **facts}
+    table.attrs = exchange.facts | {"rows": len(table)} | facts
     if say is not None:
         table.attrs["say"] = say
     return table

@@ -4,6 +4,7 @@ from html import escape
 
 import pandas as pd
 
+from ..exchange import link
 from ..result import say
 from .chart import INK, MUTED, PAPER, RULE, Chart, draw_strokes, find_sides, find_style, make_figure
 from .page import MISSING, Page
@@ -155,15 +156,18 @@ def compare_tones(table) -> Chart | Page:
 
 def mark_words(table) -> Page:
     """Return one sentence as each tool sees it: the words that scored marked, with weights. Table: `rj.explain_sentiment`."""
-    text, items, lines = table.attrs["text"], [], []
+    text, items, lines, name = table.attrs["text"], [], [], table.attrs["sentence_id"]
     for tool, part in table.groupby("tool", sort=False):
         score = part["score"].iloc[0]
         shown = "no scored word" if pd.isna(score) else f"{score:+.2f}".replace("-", "−")
         items.append(f"<li><strong>{escape(tool)} {shown}</strong> {_mark_text(text, part)}</li>")
         lines.append(f"{tool} {shown}: " + ", ".join(f"{row.word} {row.weight:+.2f}" for row in part.itertuples()))
-    name = table.attrs["sentence_id"]
-    head = f'<p>The sentence <a href="#s-{escape(name)}">{escape(name)}</a> as each tool sees it:</p>'
-    return Page(f'{head}<ul class="readings">{"".join(items)}</ul>', "\n".join([name, *lines]))
+
+    def write(links):
+        head = f'<p>The sentence <a href="{escape(links(link("s", name)))}">{escape(name)}</a> as each tool sees it:</p>'
+        return f'{head}<ul class="readings">{"".join(items)}</ul>'
+
+    return Page(write, "\n".join([name, *lines]), table.attrs)
 
 
 def _mark_text(text, part):

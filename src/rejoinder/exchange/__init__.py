@@ -9,13 +9,14 @@ import pandas as pd
 
 from .errors import InputError
 from .links import link, link_sides
+from .look_up import look_up, read_question, say_missing
 from .sentences import split_paragraphs, split_sentences
 from .terms import find_terms, read_table
 from .tokens import find_quotations, find_words, normalise
 
 __all__ = [
-    "BLOCK", "Exchange", "InputError", "Passage", "find_terms", "find_unaccounted", "link", "link_sides", "normalise", "read_table",
-    "split_sentences",
+    "BLOCK", "Exchange", "InputError", "Passage", "find_terms", "find_unaccounted", "link", "link_sides", "look_up", "normalise", "read_question", "read_table",
+    "say_missing", "split_sentences",
 ]  # fmt: skip
 
 NAMELESS = "name missing in the source"
@@ -168,6 +169,7 @@ class Exchange:
             rows.append((passage.kind, passage.name, count_marks(text), len(text.split()), passage.note))
         table = pd.DataFrame(rows, columns=["what", "name", "characters", "words", "note"])
         table["evidence"] = [link("letter", row.name) if row.kind == "letter" else "" for row in self.passages]
+        table.attrs = self.facts
         return table
 
     def list_letters(self) -> pd.DataFrame:
@@ -175,7 +177,13 @@ class Exchange:
         table = self.letters[["letter", "side", "author", "role", "place"]].copy()
         table["side"] = table["side"].map(self.sides)
         table["evidence"] = [link("letter", name) for name in table["letter"]]
+        table.attrs = self.facts
         return table
+
+    @property
+    def facts(self) -> dict:
+        """What every table of this exchange knows of itself: the exchange, and its sides."""
+        return {"exchange": self, "sides": dict(self.sides)}
 
     def _sentences_of(self, letter):
         text = self.source[letter.start : letter.end]

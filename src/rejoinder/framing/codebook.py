@@ -61,7 +61,7 @@ def read_frames(exchange: Exchange) -> pd.DataFrame | None:
     table = table.drop(columns="line")
     table["definition"] = [exchange.hide(text) for text in table["definition"]]
     table["evidence"] = [link("s", name) for name in table["example"]]
-    return table
+    return attach(table, exchange)
 
 
 def find_frames(exchange: Exchange, codebook: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -100,7 +100,8 @@ def count_terms(codebook: pd.DataFrame, hits: pd.DataFrame) -> pd.DataFrame:
         never = ", ".join(term for term, count in counts.items() if not count)
         sources = ", ".join(dict.fromkeys(part["source"]))
         rows.append((frame, part["family"].iloc[0], len(mine), int(mine["own"].sum()), found, never, sources, link("frame", frame)))
-    return pd.DataFrame(rows, columns=["frame", "family", "found", "own", "terms", "never_found", "sources", "evidence"])
+    table = pd.DataFrame(rows, columns=["frame", "family", "found", "own", "terms", "never_found", "sources", "evidence"])
+    return attach(table, hits.attrs["exchange"], frame_hits=hits)
 
 
 def _find_negated(exchange, hits):

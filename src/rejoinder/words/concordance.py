@@ -3,7 +3,7 @@
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, InputError, link, normalise
+from ..exchange import Exchange, InputError, link, look_up, normalise, say_missing
 from ..result import attach
 from .compare import list_items, select_voices
 
@@ -13,7 +13,7 @@ SORTS = ("text", "left", "right")
 def concordance(
     exchange: Exchange, word: str = "", *, lemma: str = "", phrase: str = "", sort: str = "text"
 ) -> pd.DataFrame:
-    """Return one row per use of a word, lemma or phrase: left, keyword, right, sentence_id, side, speaker, evidence.
+    """Return one row per use of a word (or phrase, or `start*`) or lemma: left, keyword, right, sentence_id, side, speaker, evidence.
 
     `left` and `right` are the rest of the sentence, whole and as printed. `sort` is "text" (reading order), "left"
     (by the words before, nearest first) or "right". Raises InputError for another order or for more than one question.
@@ -25,12 +25,11 @@ def concordance(
     if sort not in SORTS:
         raise InputError("sort", sort, "not an order of a concordance", f"use one of {', '.join(SORTS)}")
     (form, value), *_ = asked.items()
-    value = " ".join(normalise(part) for part in value.split())
-    form = "phrase" if " " in value else form
-    items = list_items(exchange, form, "both")
+    items = list_items(exchange, "lemma", "both") if form == "lemma" else look_up(exchange, value)
+    items = items[items["item"] == normalise(value.strip())] if form == "lemma" else items
     spans = exchange.sentences.set_index("sentence_id")[["start", "end"]]
     rows = []
-    for hit in items[items["item"] == value].itertuples():
+    for hit in items.itertuples():
         first, last = spans.loc[hit.sentence_id]
         left, right = exchange.shown[first : hit.start], exchange.shown[hit.end : last]
         keyword = exchange.shown[hit.start : hit.end]
@@ -43,7 +42,8 @@ def concordance(
     if sort == "right":
         order = table["right"].map(lambda text: [normalise(w) for w in text.split()])
         table = table.loc[order.sort_values(kind="stable").index]
-    return attach(table.reset_index(drop=True), exchange)
+    missing = {"missing": say_missing(exchange, value)} if table.empty else {}
+    return attach(table.reset_index(drop=True), exchange, **missing)
 
 
 def find_collocates(

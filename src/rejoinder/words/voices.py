@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ..exchange import Exchange, link, normalise
+from ..exchange import Exchange, find_terms, link, read_question
 from ..result import attach
 
 
@@ -27,18 +27,18 @@ def _summarise(table):
 
 
 def locate_words(exchange: Exchange, words: list[str]) -> pd.DataFrame:
-    """Return one row per use of any of `words`, in reading order: where in each letter each stands.
+    """Return one row per use of any of `words` (phrases and `start*` too), in reading order: where in each letter each stands.
 
     Columns: word, letter, side, speaker, sentence_id, `place` (the word's number in its letter, from 1), `own`,
     `evidence` (its sentence). The letters' lengths in words stand in attrs["lengths"].
     """
-    wanted = [normalise(word) for word in words]
-    tokens = exchange.tokens.assign(own=exchange.own_words)
-    tokens["place"] = tokens.groupby("letter").cumcount() + 1
-    found = tokens[tokens["word"].isin(wanted)].copy()
+    wanted = [read_question(word) for word in words]
+    tokens = exchange.tokens
+    place = dict(zip(tokens["start"], tokens.groupby("letter").cumcount() + 1))
+    found = find_terms(exchange, wanted).rename(columns={"term": "word"})
+    found["place"] = found["start"].map(place).astype(int)
     found["evidence"] = [link("s", name) for name in found["sentence_id"]]
     table = found[["word", "letter", "side", "speaker", "sentence_id", "place", "own", "evidence"]]
-    table = table.reset_index(drop=True)
     lengths = tokens.groupby("letter", sort=False).size().to_dict()
     letters = dict(zip(exchange.letters["letter"], exchange.letters["side"]))
     return attach(table, exchange, _summarise_places, words=wanted, lengths=lengths, letters=letters)
