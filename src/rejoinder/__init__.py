@@ -21,7 +21,7 @@ from .sources import load
 from .weight import weigh_voices
 from .words import (
     compare_groups, compare_names, compare_priors, compare_stance, compare_voices, compare_words, concordance, count_voices,
-    count_words, find_collocates, leave_one_out, locate_words, measure_richness, show_trap, shuffle_words,
+    count_words, find_collocates, leave_one_out, locate_words, look_up, measure_richness, show_trap, shuffle_words,
     state_groups, state_names, state_richness, state_stance, state_voices, state_words, weigh_evidence,
 )  # fmt: skip
 
@@ -64,6 +64,7 @@ __all__ = [
     "list_tones",
     "load",
     "locate_words",
+    "look_up",
     "match_claims",
     "measure_richness",
     "pair_frames",

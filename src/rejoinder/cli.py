@@ -124,6 +124,7 @@ def _report(options):
         notebooks = report.execute(paths, folder, tell=lambda line: print(line, file=sys.stderr, flush=True), environment=kernels)
         scores, lists, found, fallen = made.result()
     read = claims.read_claims(exchange)
+    charts = report.find_charts(notebooks)
     targets = report.find_targets(notebooks, names)
     for row in [*found, *fallen]:
         row["links"] = link_sentences(row["evidence"], exchange.sides)
@@ -133,7 +134,6 @@ def _report(options):
         targets.setdefault(target, [])
     section = write_section(exchange, targets, scores=scores, hits=hits, lists=lists, claims=read)
     page = _describe_page(exchange, section, _list_facts(exchange, folder)) | {"found": found, "fallen": fallen}
-    charts = report.find_charts(notebooks)
     for output, figures, more in _list_outputs(options, folder, exchange, hits, scores):
         if more:
             links = [path.relative_to(output.parent).as_posix() for path in more if path.suffix == ".csv"]

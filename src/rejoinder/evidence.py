@@ -364,6 +364,9 @@ def _write_names(name, label, rows):
 
 def _mark(exchange, row, found, whole):
     address, text = link("s", row.sentence_id), exchange.shown
+    if row.speaker != row.author:
+        hits = "" if whole else f": {len(found)} {_plural('hit', len(found))}"
+        return f'<a href="{address}">{row.sentence_id}</a> (words of {escape(row.speaker)}, shown in their place){hits}'
     if whole:
         return f'<a href="{address}">{row.sentence_id}</a> {escape(text[row.start : row.end][:70].rstrip())}…'
     lines = []
@@ -377,5 +380,4 @@ def _mark(exchange, row, found, whole):
         mark = f"<mark>{escape(text[hit.start : hit.end])}</mark>"
         quoted = "" if hit.own else " (quoted)"
         lines.append(f"{before}{mark}{after}{'…' if right < row.end else ''}{quoted}")
-    speaker = f" ({escape(row.speaker)})" if row.speaker in _quoted_speakers(exchange) else ""
-    return f'<a href="{address}">{row.sentence_id}</a>{speaker} {" / ".join(lines)}'
+    return f'<a href="{address}">{row.sentence_id}</a> {" / ".join(lines)}'

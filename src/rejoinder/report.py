@@ -16,6 +16,7 @@ import subprocess
 import tempfile
 from collections import Counter
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import nbformat
@@ -148,7 +149,10 @@ def _failed(cell):
 
 
 def find_charts(notebooks: list) -> dict:
-    """Return the charts shown in executed notebooks: {name: {ending: bytes}}. Raises ReportError for a name in use."""
+    """Return the charts shown in executed notebooks: {name: {ending: bytes}}.
+
+    A chart that is shown again is linked to where it stands first. Raises ReportError for another chart of the same name.
+    """
     charts: dict = {}
     for output in _outputs(notebooks):
         name = output.get("metadata", {}).get("rejoinder", {}).get("name")
@@ -160,9 +164,11 @@ def find_charts(notebooks: list) -> dict:
             "png": base64.b64decode(_text(data["image/png"])),
             "csv": _text(data["text/csv"]).encode(),
         }
-        if name in charts:
-            raise ReportError(f"chart {name}: shown twice: one page shows a chart once; remove one or name it apart")
-        charts[name] = files
+        if charts.setdefault(name, files) != files:
+            raise ReportError(f"chart {name}: two charts have this name; remove one or name it apart")
+        if charts[name] is not files:
+            note = '<p class="note"><a href="#fig-{}">The chart of this</a> stands above.</p>'
+            output["metadata"]["rejoinder"]["page"] = note.format(escape(name))
     return charts
 
 

@@ -1,7 +1,7 @@
 """What JupyterLab shows: a chart, a table or findings, with the sentences behind each of their links under them.
 
 JupyterLab has one page for all notebooks, and no evidence part to lead to. So each output brings its own: a link opens
-the sentences in place, and "Close" leads back. Nothing needs a script.
+the sentences in place, and "Close" leads back.
 """
 
 import functools
@@ -67,7 +67,8 @@ class Group(NamedTuple):
 
 def write_output(body: str, links: Links) -> str:
     """Return an output's HTML for JupyterLab: its own style, `body`, and the sentences behind each of its links."""
-    return _read_template("lab.html.j2").render(style=_read_style(), body=body, name=links.name, groups=list_groups(links))
+    parts = {"style": _read("lab.css"), "script": _read("lab.js"), "body": body, "name": links.name, "groups": list_groups(links)}
+    return _read_template("lab.html.j2").render(parts)
 
 
 def list_groups(links: Links) -> list[Group]:
@@ -120,5 +121,5 @@ def _read_template(name):
 
 
 @functools.lru_cache(maxsize=None)
-def _read_style():
-    return (TEMPLATES / "lab.css").read_text(encoding="utf-8")
+def _read(name):
+    return (TEMPLATES / name).read_text(encoding="utf-8")

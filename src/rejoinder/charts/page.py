@@ -5,8 +5,12 @@ from html import escape
 
 import pandas as pd
 
+from ..exchange import find_speaker, find_testimony
 from ..result import say
 from .lab import Links, write_output
+
+
+VERBATIM = ("text", "left", "right", "quotation")  # columns that print a sentence, or part of it
 
 
 class Page:
@@ -43,24 +47,41 @@ MISSING = Page(
 )
 
 
-def show(table: pd.DataFrame | None, caption: str = "", *, rows: int | None = None) -> Page:
+def show(table: pd.DataFrame | None, caption: str = "", *, rows: int | None = None, columns: list | None = None) -> Page:
     """Return a table for reading: with a caption, scopes, and each row's first cell leading to its evidence.
 
-    The caption is the table's own finding, unless another is given; `rows` shows the first ones only. Where there is no
-    table, because its file is missing, return a line that says so.
+    The caption is the table's own finding, unless another is given; `rows` shows the first ones only. `columns` are
+    those to see first in JupyterLab, "count" for the counts of both sides; the others are folded below. Where there is
+    no table, because its file is missing, return a line that says so.
     """
     if table is None:
         return MISSING
     if table.empty:
-        return _tell(table.attrs.get("missing") or (f"{caption}: no row." if caption else say(table)))
+        return tell(table.attrs.get("missing") or (f"{caption}: no row." if caption else say(table)))
     caption = caption or say(table)
     if rows is not None and len(table) > rows:
         caption, table = f"{caption} (the first {rows} of {len(table)})", table.head(rows)
-    return Page(lambda links: table_html(table, caption, links), table.to_string(index=False), table.attrs)
+
+    def write(links):
+        if links is _stay or columns is None:
+            return table_html(table, caption, links)
+        whole = table_html(table, f"{caption}: all columns", links)
+        first = table_html(_choose(table, columns), caption, links)
+        return f"{first}<details><summary>All columns of this table</summary>{whole}</details>"
+
+    return Page(write, table.to_string(index=False), table.attrs)
 
 
-def _tell(text):
-    """Return one line that says why there is nothing to see."""
+def _choose(table, columns):
+    """Return the columns that are named, or begin with a name and end with a side; and what leads to the evidence."""
+    sides = table.attrs.get("sides", {})
+    wanted = [name for column in columns for name in (column, *(f"{column}_{side}" for side in sides))]
+    wanted += [column for column in table if str(column).startswith("evidence")]
+    return table[[name for name in dict.fromkeys(wanted) if name in table]]
+
+
+def tell(text: str) -> Page:
+    """Return one line of text as it stands."""
     return Page(lambda links: f'<p class="note">{escape(text)}</p>', text)
 
 
@@ -101,8 +122,8 @@ def table_html(table: pd.DataFrame, caption: str, links=_stay) -> str:
     kinds = [pd.api.types.is_float_dtype(table[column]) for column in shown]
     cells = [table[f"evidence_{column}"] if f"evidence_{column}" in table else [""] * len(table) for column in shown]
     rows = "".join(
-        _row([_cell(value, is_float, links(place)) for value, is_float, place in zip(row, kinds, places)], links(lead))
-        for row, lead, places in zip(table[shown].itertuples(index=False), leads, zip(*cells))
+        _row([_cell(value, is_float, links(place), fold) for value, is_float, place, fold in zip(row, kinds, places, folds)], links(lead))
+        for row, lead, places, folds in zip(table[shown].itertuples(index=False), leads, zip(*cells), _list_folds(table, shown))
     )
     region = f'role="region" aria-label="Table: {escape(caption)}" tabindex="0"'
     return (
@@ -139,8 +160,24 @@ def _row(cells, link):
     return f'<tr><th scope="row">{text}</th>' + "".join(f"<td>{text}</td>" for text in rest) + "</tr>"
 
 
-def _cell(value, is_float, link=""):
+def _list_folds(table, shown):
+    """Return for each row and column whose testimony the cell quotes, or "": it is folded until a reader asks for it."""
+    exchange = table.attrs.get("exchange")
+    if exchange is None:
+        return [[""] * len(shown)] * len(table)
+    spoken = find_testimony(exchange)
+    mine = [spoken.get(name, "") for name in table["sentence_id"]] if "sentence_id" in table else [""] * len(table)
+    return [
+        [speaker if speaker and column in VERBATIM else find_speaker(exchange, value) if isinstance(value, str) else ""
+         for column, value in zip(shown, row)]
+        for row, speaker in zip(table[shown].itertuples(index=False), mine)
+    ]  # fmt: skip
+
+
+def _cell(value, is_float, link="", fold=""):
     text = _write(value, is_float)
+    if fold:
+        return f"<details><summary>Words of {escape(fold)}</summary>{text}</details>"
     return f'<a href="{escape(link)}">{text}</a>' if link and text else text
 
 
@@ -148,11 +185,18 @@ def _write(value, is_float):
     if isinstance(value, bool) or str(value) in ("True", "False"):
         return "yes" if value else "no"
     if is_float:
-        text = "none" if pd.isna(value) else "no bound" if abs(value) == float("inf") else f"{value:.2f}"
-        return text.replace("-", "−")
+        return escape("none" if pd.isna(value) else "no bound" if abs(value) == float("inf") else number(value))
     if isinstance(value, int) or hasattr(value, "__index__"):
         return f"{int(value):,}"
+    if isinstance(value, (list, tuple)):
+        return escape(", ".join(map(str, value))) or "none"
     return escape(str(value))
+
+
+def number(value):
+    """Return a number with two decimals, or with as many as it needs to be told from 0."""
+    text = f"{value:.2f}" if abs(value) < 1e-9 or abs(value) >= 0.005 else f"{value:.2g}" if abs(value) >= 1e-4 else f"{value:.0e}"
+    return text.removeprefix("-") if not text.strip("-0.") else text.replace("-", "−")
 
 
 def _is_number(column):

@@ -12,10 +12,11 @@ from .links import link, link_sides
 from .look_up import look_up, read_question, say_missing
 from .sentences import split_paragraphs, split_sentences
 from .terms import find_terms, read_table
+from .testimony import find_speaker, find_testimony, list_runs
 from .tokens import find_quotations, find_words, normalise
 
 __all__ = [
-    "BLOCK", "Exchange", "InputError", "Passage", "find_terms", "find_unaccounted", "link", "link_sides", "look_up", "normalise", "read_question", "read_table",
+    "BLOCK", "Exchange", "InputError", "Passage", "find_speaker", "find_terms", "find_testimony", "find_unaccounted", "link", "link_sides", "look_up", "normalise", "read_question", "read_table",
     "say_missing", "split_sentences",
 ]  # fmt: skip
 

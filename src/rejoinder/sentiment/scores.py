@@ -39,14 +39,16 @@ def _summarise_tools(table):
     return " ".join(_summarise(tool, part) for tool, part in table.groupby("tool", sort=False))
 
 
-def explain_sentiment(exchange: Exchange, sentence_id: str, *, tools: tuple = tuple(TOOLS)) -> pd.DataFrame:
+def explain_sentiment(exchange: Exchange, sentence_id: str = "", *, tools: tuple = tuple(TOOLS)) -> pd.DataFrame:
     """Return which words made the score of one sentence, tool by tool.
 
     Columns: tool, `word` (as printed, or "(punctuation)"), start, end (in the sentence), `value` (in the lexicon),
     `weight` (after negation and intensifiers), `part` (what it adds to the score: the parts of a tool add up to its
-    score; VADER's to the sum that it then squeezes to −1…1), `note`, score. Raises InputError for an unknown sentence.
+    score; VADER's to the sum that it then squeezes to −1…1), `note`, score. Without a sentence it is the letter-writers' own
+    one on which the tools are furthest apart. Raises InputError for an unknown sentence.
     """
     _check_tools(tools)
+    sentence_id = sentence_id or find_widest(exchange, 1)[0]
     found = exchange.sentences[exchange.sentences["sentence_id"] == sentence_id]
     if found.empty:
         raise InputError("explain_sentiment", sentence_id, "the exchange has no such sentence", "take a sentence_id")
@@ -66,13 +68,27 @@ def explain_sentiment(exchange: Exchange, sentence_id: str, *, tools: tuple = tu
     return attach(table, exchange, sentence_id=sentence_id, text=shown)
 
 
+def find_widest(exchange: Exchange, count: int) -> list[str]:
+    """Return the letter-writers' own sentences on which the tools' scores are furthest apart, `count` of them at most."""
+    own = exchange.sentences[exchange.own_sentences]
+    apart = []
+    for row in (own if len(own) else exchange.sentences).itertuples():
+        scores = [score for score in (read(tool, row.text).score for tool in TOOLS) if score is not None]
+        apart.append((min(scores, default=0) - max(scores, default=0), row.Index, row.sentence_id))
+    return [name for *_, name in sorted(apart)[:count]]
+
+
 def state_sentiment(scores: pd.DataFrame) -> pd.DataFrame:
-    """Return what the scores show, and how little, as sentences: finding, how_sure, evidence."""
+    """Return what the scores show, and how little, as sentences: finding, how_sure, evidence.
+
+    The sentences named are the letter-writers' own: testimony is not held up for what a tool makes of it.
+    """
     rows = []
     for tool, part in scores.groupby("tool", sort=False):
         few = part[part["scored_words"] < 2]
         rows.append((_summarise(tool, part), "No score is no neutral sentence: the lexicon saw nothing.", " ".join(few["evidence"])))
-        seen = part[part["score"].notna()].sort_values("score", kind="stable")
+        own = part["speaker"] == part["letter"].map(scores.attrs["authors"])
+        seen = part[part["score"].notna() & own].sort_values("score", kind="stable")
         for row in seen.iloc[[0, -1]].itertuples() if len(seen) else ():
             rows.append(_state_extreme(tool, row))
     return state(rows, scores)
@@ -97,4 +113,4 @@ def _check_tools(tools):
             raise InputError("tools", tool, "not a known tool", f"use one of {', '.join(TOOLS)}")
 
 
-__all__ = ["add_up", "explain_sentiment", "score_sentiment", "state_sentiment"]
+__all__ = ["add_up", "explain_sentiment", "find_widest", "score_sentiment", "state_sentiment"]

@@ -6,7 +6,7 @@ import pandas as pd
 from ..exchange import Exchange, link
 from ..exchange.sentences import split_plainly
 from ..result import attach
-from .scores import score_sentiment
+from .scores import find_widest, score_sentiment
 from .tools import TOOLS, read
 
 
@@ -43,11 +43,11 @@ def _summarise_tools(table):
 def try_instruments(exchange: Exchange, tones: pd.DataFrame | None = None) -> pd.DataFrame:
     """Return the sentences on which the instruments are tried: what each tool makes of them, and the readers.
 
-    They are those that exchange.toml names under `trial`, or else the five where the tools are furthest apart.
+    They are those that exchange.toml names under `trial`, or else the five of the letter-writers' own where the tools are furthest apart.
     Columns: sentence_id, text, one column per tool (score and words), `readers` (mean tone, −2 to 2), evidence.
     """
     scores = score_sentiment(exchange, tools=tuple(TOOLS))
-    names = list(exchange.trial) or list(compare_tools(exchange)["sentence_id"].head(5))
+    names = list(exchange.trial) or find_widest(exchange, 5)
     text = {row.sentence_id: exchange.shown[row.start : row.end] for row in exchange.sentences.itertuples()}
     table = pd.DataFrame({"sentence_id": names, "text": [text[name] for name in names]})
     for tool in TOOLS:

@@ -3,11 +3,36 @@
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, InputError, link, look_up, normalise, say_missing
+from ..exchange import Exchange, InputError, link, normalise, say_missing
+from ..exchange import look_up as find_hits
 from ..result import attach
-from .compare import list_items, select_voices
+from .compare import compare_words, list_items, select_voices
 
 SORTS = ("text", "left", "right")
+
+
+def look_up(exchange: Exchange, word: str = "") -> pd.DataFrame:
+    """Return the sentences with a word, a phrase, or the start of a word with *, in reading order.
+
+    Columns: sentence_id, side, speaker, `uses` (in the sentence, 1 and up), text, evidence. Without a word it is the one
+    that sets the sides furthest apart. What is not in the text gives no row, and says what is near it.
+    """
+    asked = word.strip() or compare_words(exchange)["word"].iloc[0]
+    hits = find_hits(exchange, asked)
+    chosen = exchange.sentences[exchange.sentences["sentence_id"].isin(hits["sentence_id"])]
+    table = chosen[["sentence_id", "side", "speaker"]].reset_index(drop=True)
+    table["uses"] = table["sentence_id"].map(hits.groupby("sentence_id").size()).astype(int)
+    table["text"] = [exchange.shown[row.start : row.end] for row in chosen.itertuples()]
+    table["evidence"] = [link("s", name) for name in table["sentence_id"]]
+    missing = {"missing": say_missing(exchange, asked)} if table.empty else {}
+    return attach(table, exchange, _say_found, asked=asked, **missing)
+
+
+def _say_found(table):
+    uses = table.groupby("side")["uses"].sum()
+    parts = [f"{uses.get(side, 0)} in {label}" for side, label in table.attrs["sides"].items()]
+    total = int(uses.sum())
+    return f"“{table.attrs['asked']}” stands {total} time{'' if total == 1 else 's'} in the text: {' and '.join(parts)}."
 
 
 def concordance(
@@ -25,7 +50,7 @@ def concordance(
     if sort not in SORTS:
         raise InputError("sort", sort, "not an order of a concordance", f"use one of {', '.join(SORTS)}")
     (form, value), *_ = asked.items()
-    items = list_items(exchange, "lemma", "both") if form == "lemma" else look_up(exchange, value)
+    items = list_items(exchange, "lemma", "both") if form == "lemma" else find_hits(exchange, value)
     items = items[items["item"] == normalise(value.strip())] if form == "lemma" else items
     spans = exchange.sentences.set_index("sentence_id")[["start", "end"]]
     rows = []
@@ -43,7 +68,11 @@ def concordance(
         order = table["right"].map(lambda text: [normalise(w) for w in text.split()])
         table = table.loc[order.sort_values(kind="stable").index]
     missing = {"missing": say_missing(exchange, value)} if table.empty else {}
-    return attach(table.reset_index(drop=True), exchange, **missing)
+    return attach(table.reset_index(drop=True), exchange, _say_lines, asked=value, **missing)
+
+
+def _say_lines(table):
+    return f"{len(table)} use{'' if len(table) == 1 else 's'} of “{table.attrs['asked']}”, each with its sentence."
 
 
 def find_collocates(
@@ -66,7 +95,7 @@ def find_collocates(
     sizes = [int((near & rest).sum()), int((~near & rest).sum())]
     table = pd.DataFrame({"word": counts.index, "near": counts[True].to_numpy(), "elsewhere": counts[False].to_numpy()})
     if not all(sizes):
-        return attach(table.iloc[0:0].assign(log_ratio=0.0, log_ratio_low=0.0, log_ratio_high=0.0, lrc=0.0, evidence=""), exchange)
+        return attach(table.iloc[0:0].assign(log_ratio=0.0, log_ratio_low=0.0, log_ratio_high=0.0, lrc=0.0, evidence=""), exchange, _say_near, asked=wanted, window=window)
     pair = table["near"].to_numpy(), table["elsewhere"].to_numpy()
     family = int((pair[0] + pair[1] >= minimum).sum())
     table["log_ratio"] = statistics.log_ratio(*pair, *sizes)
@@ -75,4 +104,8 @@ def find_collocates(
     table["evidence"] = [link("word", item) for item in table["word"]]
     kept = table[(pair[0] >= 2) & (pair[0] + pair[1] >= minimum)]
     kept = kept.sort_values(["log_ratio_low", "word"], ascending=[False, True], kind="stable", ignore_index=True)
-    return attach(kept, exchange)
+    return attach(kept, exchange, _say_near, asked=wanted, window=window)
+
+
+def _say_near(table):
+    return f"Words within {table.attrs['window']} of “{table.attrs['asked']}”."

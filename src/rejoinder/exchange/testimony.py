@@ -1,0 +1,41 @@
+"""Testimony: what a letter quotes of someone else. It is shown where the text is read, and elsewhere when asked for."""
+
+import functools
+
+from .tokens import find_words, normalise
+
+RUN = 4  # words in a row that make a text a quotation
+
+
+@functools.lru_cache(maxsize=16)
+def find_testimony(exchange) -> dict:
+    """Return the sentences that are testimony, with whose they are: {sentence_id: speaker}."""
+    rows = exchange.sentences[~exchange.own_sentences]
+    return dict(zip(rows["sentence_id"], rows["speaker"]))
+
+
+def find_speaker(exchange, text: str) -> str:
+    """Return whose testimony `text` quotes, four words in a row or more, or ""."""
+    if len(text) < 2 * RUN or not exchange.quoted:
+        return ""
+    said = _find_runs(exchange)
+    return next((said[run] for run in list_runs(text) if run in said), "")
+
+
+def list_runs(text: str) -> list[tuple]:
+    """Return every run of four words of `text`, each as counted."""
+    words = [normalise(text[start:end]) for start, end in find_words(text)]
+    return [tuple(words[place : place + RUN]) for place in range(len(words) - RUN + 1)]
+
+
+@functools.lru_cache(maxsize=16)
+def _find_runs(exchange):
+    """Return the runs of words that only quoted speakers have, with whose they are."""
+    own, said = set(), {}
+    for row in exchange.sentences.itertuples():
+        for run in list_runs(row.text):
+            if row.speaker == row.author:
+                own.add(run)
+            else:
+                said.setdefault(run, row.speaker)
+    return {run: speaker for run, speaker in said.items() if run not in own}

@@ -1,0 +1,212 @@
+"""JupyterLab in a real browser: every notebook run whole, as a person sees it.
+
+An output that JupyterLab fails to draw is shown as an error: it loses its class and keeps a mime type of stderr. Nothing
+else of the suite would notice, since the report has a page of its own.
+"""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from .conftest import HOME
+
+pytestmark = pytest.mark.browser
+NOTEBOOKS = sorted(path.stem for path in (HOME / "notebooks").glob("*.ipynb"))
+SETTINGS = {
+    # Every cell is drawn, also those far below.
+    "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"},
+    "@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+}
+START_SECONDS, RUN_SECONDS = 90, 300
+FAILED = '[data-mime-type="application/vnd.jupyter.stderr"], [data-mime-type="application/vnd.jupyter.error"]'
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """Return the address of a JupyterLab on a free port, over a copy of the notebooks and the data."""
+    folder = tmp_path_factory.mktemp("lab")
+    for name in ("notebooks", "data"):
+        shutil.copytree(HOME / name, folder / "home" / name)
+    for name, value in SETTINGS.items():
+        path = folder / "settings" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(value), encoding="utf-8")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    places = {"JUPYTERLAB_SETTINGS_DIR": "settings", "JUPYTERLAB_WORKSPACES_DIR": "workspaces", "JUPYTER_CONFIG_DIR": "config",
+              "JUPYTER_DATA_DIR": "data", "JUPYTER_RUNTIME_DIR": "runtime", "IPYTHONDIR": "ipython"}  # fmt: skip
+    environment = os.environ | {key: str(folder / name) for key, name in places.items()} | {"JUPYTER_PREFER_ENV_PATH": "1"}
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}"]
+    command += ["--ServerApp.port_retries=0", "--IdentityProvider.token=test", f"--ServerApp.root_dir={folder / 'home'}"]
+    command += ["--LabApp.expose_app_in_browser=True", "--LabApp.news_url="]
+    with open(folder / "log", "wb") as log:
+        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+    try:
+        yield _wait_for(f"http://127.0.0.1:{port}", server, folder / "log")
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def _wait_for(address, server, log):
+    for _ in range(10 * START_SECONDS):
+        try:
+            with urllib.request.urlopen(f"{address}/api?token=test", timeout=5):
+                return address
+        except (urllib.error.URLError, OSError):
+            assert server.poll() is None, log.read_text(errors="replace")
+            time.sleep(0.1)
+    raise AssertionError(f"JupyterLab did not start: {log.read_text(errors='replace')[-2000:]}")
+
+
+RUN_ALL = """async () => {
+    const app = window.jupyterapp;
+    await app.restored;
+    await app.shell.currentWidget.sessionContext.ready;
+    await app.commands.execute('notebook:run-all-cells');
+}"""
+
+
+@pytest.fixture(scope="module", params=NOTEBOOKS)
+def ran(request, lab, browser):
+    """Return a tab with one notebook, run whole."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    tab = context.new_page()
+    tab.set_default_timeout(1000 * RUN_SECONDS)
+    tab.problems = []
+    tab.on("pageerror", lambda error: tab.problems.append(str(error)))
+    tab.goto(f"{lab}/lab/tree/notebooks/{request.param}.ipynb?token=test&reset")
+    tab.wait_for_selector(".jp-NotebookPanel .jp-Cell")
+    tab.wait_for_function("window.jupyterapp && window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel")
+    tab.evaluate(RUN_ALL)
+    tab.wait_for_function("[...document.querySelectorAll('.jp-InputPrompt')].every(prompt => !prompt.innerText.includes('*'))")
+    yield tab
+    context.close()
+
+
+def test_no_output_is_shown_as_an_error(ran):
+    assert ran.locator(FAILED).evaluate_all("nodes => nodes.map(node => node.innerText.slice(-300))") == []
+    outputs = ran.locator(".jp-OutputArea").evaluate_all("nodes => nodes.map(node => node.innerText)")
+    assert outputs and not [text for text in outputs if "Javascript Error" in text or "Traceback (most recent" in text]
+    assert ran.problems == []
+    cells, filled = ran.locator(".jp-CodeCell").count(), ran.locator(".jp-CodeCell .jp-OutputArea-output").count()
+    assert filled >= cells - 3 > 0  # the folder, the exchange and, in one, the codebook show nothing
+
+
+def test_every_figure_is_drawn(ran):
+    drawn = ran.locator("figure.chart").evaluate_all(
+        """figures => figures.map(figure => {
+            const picture = figure.querySelector('.wide svg'), box = picture.getBoundingClientRect();
+            return [box.width > 300 && box.height > 80, picture.querySelectorAll('path, use').length > 3,
+                    picture.querySelectorAll('text').length > 2, picture.querySelectorAll('a').length > 0]; })"""
+    )
+    assert all(all(one) for one in drawn), drawn
+    ran.drawn = len(drawn)
+
+
+def test_every_link_has_its_sentences_in_place(ran):
+    """No link may do nothing: each has a place in its own output, with the sentences, or with the word that there are none."""
+    loose = ran.evaluate(
+        """() => [...document.querySelectorAll('.jp-OutputArea a')].map(link => {
+            const address = link.getAttribute('href') || link.getAttribute('xlink:href') || '';
+            const place = document.getElementById(decodeURIComponent(address.slice(1)));
+            if (!address.startsWith('#') || !place) return [address, link.textContent, 'no place'];
+            if (!link.closest('.rj').contains(place)) return [address, link.textContent, 'in another output'];
+            if (place.matches('.rj')) return null;
+            const lines = place.querySelectorAll('li').length, marks = place.querySelectorAll('mark').length;
+            const said = [...place.querySelectorAll('.rj-side')].map(side => side.innerText || side.textContent);
+            const sum = (noun) => said.reduce((all, text) => all + Number((text.match(new RegExp('(\\\\d+) ' + noun)) || [0, 0])[1]), 0);
+            if (!said.length || said.some(text => !/: (none|\\d)/.test(text))) return [address, link.textContent, 'says nothing'];
+            return lines === sum('sentence') && marks === sum('hit') ? null : [address, link.textContent, said.join(), lines, marks];
+        }).filter(Boolean)"""
+    )
+    assert loose == []
+
+
+def test_a_link_opens_its_sentences_and_close_leads_back(ran):
+    outputs = ran.locator(".rj:has(.rj-evidence)")
+    for place in range(outputs.count()):
+        output = outputs.nth(place)
+        link = output.locator("a:visible").first
+        if not link.count():
+            continue
+        link.scroll_into_view_if_needed()
+        link.click(timeout=10_000)
+        shown = output.locator(".rj-evidence section:visible")
+        assert shown.count() == 1, output.inner_text()[:200]
+        box = shown.bounding_box()
+        assert box["y"] < 900 and box["y"] + box["height"] > 100
+        shown.get_by_role("link", name="Close").click(timeout=10_000)
+        assert output.locator(".rj-evidence section:visible").count() == 0
+
+
+def test_a_link_works_by_key(ran):
+    link = ran.locator(".rj a:visible").first
+    if link.count():
+        link.focus()
+        ran.keyboard.press("Enter")
+        assert ran.locator(".rj-evidence section:visible").count() == 1
+
+
+def test_tables_fit_and_their_prose_begins_at_the_left(ran):
+    wide = ran.evaluate(
+        """() => [...document.querySelectorAll('.rj .scroll')].filter(box => box.clientWidth && !box.closest('details:not([open])'))
+            .filter(box => box.scrollWidth > box.clientWidth + 1).map(box => box.querySelector('caption').innerText)"""
+    )
+    assert wide == []
+    over = ran.locator(".jp-OutputArea-output").evaluate_all("boxes => boxes.filter(box => box.scrollWidth > box.clientWidth + 1).length")
+    assert over == 0
+    prose = ran.evaluate(
+        """() => [...document.querySelectorAll('.rj td, .rj tbody th')].filter(cell => cell.innerText.length > 30)
+            .filter(cell => !['left', 'start'].includes(getComputedStyle(cell).textAlign)).map(cell => cell.innerText)"""
+    )
+    assert prose == []
+    # A table with all its columns is folded; opened, it scrolls in a box of its own that a keyboard reaches.
+    loose = ran.evaluate(
+        """() => [...document.querySelectorAll('.rj table')].filter(table => {
+            const box = table.parentElement, style = getComputedStyle(box);
+            return style.overflowX !== 'auto' || box.tabIndex !== 0; }).length"""
+    )
+    assert loose == 0
+
+
+def test_code_is_folded_but_where_one_is_asked_to_change_it(ran):
+    open_cells = ran.evaluate(
+        """() => window.jupyterapp.shell.currentWidget.content.widgets
+            .filter(cell => cell.model.type === 'code' && !cell.inputHidden).map(cell => cell.model.metadata.tags || [])"""
+    )
+    assert all("yours" in tags for tags in open_cells)
+
+
+def test_testimony_is_shown_only_when_asked_for(ran, nation):
+    said = [row.text for row in nation.sentences[~nation.own_sentences].itertuples()]
+    text = " ".join(ran.evaluate("document.querySelector('.jp-Notebook').innerText").split())
+    # innerText leaves out what stands in a closed fold.
+    assert [one for one in said if " ".join(one.split()).strip("“” ")[:40] in text] == []
+
+
+def test_two_notebooks_share_no_id(lab, browser):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    tab = context.new_page()
+    tab.set_default_timeout(1000 * RUN_SECONDS)
+    for name in NOTEBOOKS[:2]:
+        if tab.url == "about:blank":
+            tab.goto(f"{lab}/lab/tree/notebooks/{name}.ipynb?token=test&reset")
+            tab.wait_for_function("window.jupyterapp && window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel")
+        else:
+            tab.evaluate("async name => { await window.jupyterapp.commands.execute('docmanager:open', {path: `notebooks/${name}.ipynb`}); }", name)
+            tab.wait_for_function("name => window.jupyterapp.shell.currentWidget.title.label.startsWith(name)", arg=name)
+        tab.evaluate(RUN_ALL)
+    ids = tab.locator(".rj [id], .rj").evaluate_all("nodes => nodes.map(node => node.id).filter(Boolean)")
+    assert len(ids) == len(set(ids)) > 50
+    context.close()
