@@ -14,7 +14,7 @@ MAY_IMPORT = {
     "exchange": set(), "statistics": set(), "charts": set(), "report": set(),
     "sources": {"exchange"}, "evidence": {"exchange"}, "claims": {"exchange", "statistics"},
     "words": {"exchange", "statistics"}, "sentiment": {"exchange", "statistics"}, "framing": {"exchange", "statistics"},
-    "weight": {"exchange", *MEASURES}, "explore": {"exchange", *MEASURES, "charts"},
+    "check": {"exchange", "sources", *MEASURES}, "weight": {"exchange", *MEASURES}, "explore": {"exchange", *MEASURES, "charts"},
 }  # fmt: skip
 NOTEBOOKS = sorted((HOME / "notebooks").glob("*.ipynb"))
 TYPED = re.compile(r"(?<![\w+−-])\d[\d,.]*(?:%|\b)")

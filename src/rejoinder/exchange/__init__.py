@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pandas as pd
 
-from .errors import InputError, Note, find_near, list_all, raise_all
+from .errors import InputError, Note, find_near, list_all, raise_all, write_line
 from .links import link, link_sides
 from .sentences import split_paragraphs, split_sentences
-from .sheets import is_aside, list_sheets, name_file, read_all, say_unread
-from .terms import check_choice, find_terms, list_column, read_header, read_table, say_encoding
+from .sheets import SPREADSHEETS, is_aside, list_sheets, name_file, read_all
+from .terms import SAVE_AS, check_choice, find_terms, list_column, read_header, read_table, say_encoding
 from .tokens import find_quotations, find_words, normalise
 
 __all__ = [
-    "BLOCK", "Exchange", "InputError", "Note", "Passage", "check_choice", "find_near", "find_terms", "find_unaccounted", "is_aside",
-    "link", "link_sides", "list_all", "list_column", "list_sheets", "name_file", "normalise", "raise_all", "read_all",
-    "read_header", "read_table", "say_encoding", "say_unread", "split_sentences",
+    "BLOCK", "SAVE_AS", "SPREADSHEETS", "Exchange", "InputError", "Note", "Passage", "check_choice", "find_near", "find_terms",
+    "find_unaccounted", "is_aside", "link", "link_sides", "list_all", "list_column", "list_sheets", "name_file",
+    "normalise", "raise_all", "read_all", "read_header", "read_table", "say_encoding", "split_sentences", "write_line",
 ]  # fmt: skip
 
 NAMELESS = "name missing in the source"

@@ -70,22 +70,13 @@ def name_file(path: Path) -> str:
     return write_line(path.name)
 
 
-def say_unread(path: Path) -> str:
-    """Return why a file that is no CSV is not read, and the way out; nothing for a CSV file."""
-    if path.is_dir():
-        return "is not read: it is a folder"
-    if path.suffix.lower() in SPREADSHEETS:
-        return f"is not read: a spreadsheet program's own file; {SAVE_AS}"
-    if not path.is_file() or path.suffix.lower() != ".csv":
-        return "is not read: a table is a file whose name ends in .csv"
-    return ""
-
-
 def _sort_file(path):
     """Return (kind, what is said) of a file among the codings; the kind of one that is not read is empty."""
-    name, unread = path.name.lower(), say_unread(path)
-    if unread:
-        return "", unread
+    name = path.name.lower()
+    if path.suffix.lower() in SPREADSHEETS:
+        return "", f"is not read: a spreadsheet program's own file; {SAVE_AS}"
+    if not path.is_file() or path.suffix.lower() != ".csv":
+        return "", "is not read: a sheet of codings is a CSV file, best called frames-NAME.csv"
     if name == "adjudicated.csv":
         return "adjudicated", ""
     for kind in ("frames", "tone"):
