@@ -59,8 +59,8 @@ def check_folder(folder: str | Path) -> tuple[Exchange | None, list[InputError],
 
 def read_notes(exchange: Exchange | str | Path) -> pd.DataFrame:
     """Return what `rejoinder check` says of a folder (or of an exchange's): file, note; one row per fault or note."""
-    folder = Path(getattr(exchange, "folder", None) or exchange)
-    _, faults, notes = check_folder(folder)
+    folder = exchange.folder if isinstance(exchange, Exchange) else Path(exchange)
+    _, faults, notes = check_folder(folder) if folder else (None, [], [])
     rows = []
     for one in (*faults, *notes):
         line = str(one).removeprefix(write_line(str(folder))).lstrip("/\\")

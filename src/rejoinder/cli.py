@@ -286,12 +286,12 @@ def _state_redacted(exchange):
 
 
 def _list_facts(exchange, folder):
-    from .exchange import digest
+    from .exchange import digest, write_line
 
     versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in PACKAGES)
     inputs = [("source", exchange.sha256)]
-    found = sorted(path for path in Path(folder).rglob("*") if path.suffix in (".csv", ".toml"))
-    inputs += [(path.relative_to(folder).as_posix(), digest(path.read_bytes())) for path in found]
+    found = sorted(path for path in Path(folder).rglob("*") if path.suffix.lower() in (".csv", ".toml") and path.is_file())
+    inputs += [(write_line(path.relative_to(folder).as_posix()), digest(path.read_bytes())) for path in found]
     redact = "".join(f" --redact {shlex.quote(name)}" for name in exchange.redacted)
     facts = [("Made with", versions), ("Command", f"rejoinder report {Path(folder).name}{redact}")]
     facts += [("Seed", "1 for every shuffle and resample")]

@@ -56,6 +56,8 @@ def list_sheets(folder: str | Path) -> tuple[dict, list[Note]]:
         kind, said = _sort_file(path)
         kinds.get(kind, []).append(path)
         notes += [Note(str(path), said)] if said else []
+    for path in kinds["adjudicated"][1:]:
+        notes.append(Note(str(path), f"is not read: {name_file(kinds['adjudicated'][0])} is there too; keep one of them"))
     return kinds, notes
 
 

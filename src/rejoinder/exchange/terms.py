@@ -35,8 +35,8 @@ def read_table(
     Raises one InputError that carries all faults (file, line, value, rule, mend): what cannot be read, an unknown
     column, an empty field, a row whose `unique` columns stand twice, and those of `check`.
     """
-    path, rows, seen, faults = Path(path), [], {}, []
-    read = list(_read_rows(path, columns, optional, faults))
+    path, rows, seen = Path(path), [], {}
+    read, faults, end = _read_rows(path, columns, optional)
     needed = _find_needed(path, columns, read, faults)
     for line, surplus, row in read:
         where = f"{path} line {line}"
@@ -47,6 +47,7 @@ def read_table(
         faults += _check_twice(where, line, values, unique, seen)
         faults += check(where, values | {"line": line}) if check else ()
         rows.append(values | {"line": line})
+    faults += end
     if not rows and not faults:
         faults.append(InputError(path, "0 rows", "the table has rows", "add one row for each entry"))
     raise_all(faults)
@@ -63,7 +64,7 @@ def check_choice(where: str, row: dict, column: str, allowed: tuple, what: str):
 def list_column(path: str | Path, column: str) -> list[str]:
     """Return what stands in one column of a CSV file, top to bottom; nothing where it cannot be read."""
     try:
-        return [" ".join((row.get(column) or "").split()) for *_, row in _read_rows(Path(path), [column], None, [])]
+        return [" ".join((row.get(column) or "").split()) for *_, row in _read_rows(Path(path), [column], None)[0]]
     except InputError:
         return []
 
@@ -187,22 +188,22 @@ def _normal(word):
     return normalise(stem) + word[len(stem) :]
 
 
-def _read_rows(path, columns, optional, faults):
-    """Yield (line, surplus cells, {column: cell}) of each row that is not blank; faults of the file go to `faults`."""
+def _read_rows(path, columns, optional):
+    """Return [(line, surplus cells, {column: cell})] of the rows that are not blank, the header's faults, and the end's."""
     names, reader = _open_rows(decode_table(path)[0])
-    found = list(_check_header(path, names, columns, optional))
-    faults += found
+    rows, faults, line = [], list(_check_header(path, names, columns, optional)), reader.line_num + 1
     if any(column not in names for column in columns):
-        return
-    line = reader.line_num + 1
+        return [], faults, []
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                surplus = [cell for cell, name in itertools.zip_longest(cells, names, fillvalue="") if not name and cell.strip()]
-                yield line, surplus, dict(zip(names, cells))
+                pairs = itertools.zip_longest(cells, names, fillvalue="")
+                surplus = [cell for cell, name in pairs if not name and cell.strip()]
+                rows.append((line, surplus, dict(zip(names, cells))))
             line = reader.line_num + 1
     except csv.Error as error:
-        faults.append(InputError(f"{path} line {line}", str(error), "not CSV", "mend the quotation marks"))
+        return rows, faults, [InputError(f"{path} line {line}", str(error), "not CSV", "mend the quotation marks")]
+    return rows, faults, []
 
 
 def _open_rows(text):

@@ -9,6 +9,7 @@ from .codebook import list_frames, name_codebook
 
 ABOUT = ["sentence_id", "coder", "codebook"]
 CONTEXT = ["letter", "before", "text", "after"]
+OTHER_NAME = "write another name in the column coder, or take the file away if it is a copy"
 COLUMNS = ["coder", "sentence_id", "frame", "code", "codebook", "file"]
 YES = ("1", "1.0", "1,0", "yes", "y", "x", "true", "✓", "✔", "☑")
 NO = ("0", "0.0", "0,0", "no", "n", "false")
@@ -71,7 +72,7 @@ def _make_check(known, frames, taken, mine):
         elif (coder, name) in taken and coder not in told:
             told.add(coder)
             rule = f"this coder has coded {name} already, in {taken[coder, name]}"
-            yield InputError(f"{where}, column coder", coder, rule, "write another name in the column coder")
+            yield InputError(f"{where}, column coder", coder, rule, OTHER_NAME)
         mine.setdefault((coder, name), row["line"])
         for frame in frames:
             yield from check_code(where, row, frame)

@@ -9,6 +9,7 @@ from .. import statistics
 from ..exchange import Exchange, InputError, Note, link, list_column, name_file, read_all, read_header, read_table
 from .tools import TOOLS, read
 
+OTHER_NAME = "write another name in the column coder, or take the file away if it is a copy"
 COLUMNS = ["sentence_id", "coder", "tone"]
 TONES = {"-2": -2, "-1": -1, "0": 0, "1": 1, "2": 2, "+1": 1, "+2": 2, "−1": -1, "−2": -2}
 ENOUGH = 0.61  # Landis and Koch (1977) call a kappa from .61 on "substantial"
@@ -67,7 +68,7 @@ def _make_check(known, taken, mine):
         elif (coder, name) in taken and coder not in told:
             told.add(coder)
             rule = f"this coder has scored {name} already ({taken[coder, name]})"
-            yield InputError(f"{where}, column coder", coder, rule, "write another name in the column coder")
+            yield InputError(f"{where}, column coder", coder, rule, OTHER_NAME)
         mine.setdefault((coder, name), row["line"])
 
     return check
