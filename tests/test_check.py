@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rejoinder as rj
@@ -241,6 +241,7 @@ def test_a_file_that_is_no_text(nation_copy, capfd):
     assert status == 2 and "a table is text" in faults[0] and "CSV UTF-8" in faults[0]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_of_a_table_are_rows_or_a_fault(data):
     import tempfile

@@ -59,7 +59,8 @@ def _build_parser():
     )  # fmt: skip
     report.add_argument("--url", default="", help="the address at which the site will stand, for its preview (https://…)")
     report.set_defaults(run=_report)
-    check = commands.add_parser("check", help="account for every character of a data folder's source")
+    about = "read every file of a data folder, list what is wrong, and account for every character of its source"
+    check = commands.add_parser("check", help=about)
     check.add_argument("exchange", type=Path, metavar="FOLDER")
     check.set_defaults(run=_check)
     return parser

@@ -104,11 +104,19 @@ def _fill_ticks(codes):
     read, frames = [row for row in codes if 1 in row.values()], {f for row in codes for f in row if row[f] == 1}
     for row in read:
         row |= {frame: row[frame] or 0 for frame in frames}
-    yield (
-        f"nothing but ticks, no 0: in {_count(len(read), 'row')} with a tick an empty cell counts as 0, for the "
-        f"{_count(len(frames), 'frame')} ticked anywhere; {_count(len(codes) - len(read), 'row')} without a tick and "
-        "frames never ticked count as not coded. If you read such a row and found nothing, write 0 in each cell that you "
-        "read, there and in the other rows: once a 0 stands in a sheet, empty means not coded"
+    yield _say_ticks(len(read), len(frames), len(codes) - len(read), len(codes[0]) - len(frames))
+
+
+def _say_ticks(rows, frames, other_rows, other_frames):
+    text = f"nothing but ticks, no 0: in {_count(rows, 'row')} with a tick an empty cell counts as 0"
+    text += f", for the {_count(frames, 'frame')} ticked anywhere"
+    if other_frames:
+        text += f"; {_count(other_frames, 'frame')} never ticked: not coded"
+    if not other_rows:
+        return text
+    return (
+        f"{text}; {_count(other_rows, 'row')} without a tick: not coded. If you read such a row and found nothing, write 0 in "
+        "each cell that you read, there and in the other rows: once a 0 stands in a sheet, empty means not coded"
     )
 
 
