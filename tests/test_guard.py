@@ -11,10 +11,11 @@ from .conftest import HOME
 PACKAGE = HOME / "src" / "rejoinder"
 MEASURES = ("words", "sentiment", "framing", "claims", "evidence")
 MAY_IMPORT = {
-    "exchange": set(), "statistics": set(), "charts": set(), "report": set(),
-    "sources": {"exchange"}, "evidence": {"exchange"}, "claims": {"exchange", "statistics"},
-    "words": {"exchange", "statistics"}, "sentiment": {"exchange", "statistics"}, "framing": {"exchange", "statistics"},
-    "check": {"exchange", "sources", *MEASURES}, "weight": {"exchange", *MEASURES}, "explore": {"exchange", *MEASURES, "charts"},
+    "exchange": set(), "statistics": set(), "result": set(), "charts": {"exchange", "evidence", "result"}, "report": set(),
+    "sources": {"exchange"}, "evidence": {"exchange"}, "claims": {"exchange", "statistics", "result"},
+    "words": {"exchange", "statistics", "result"}, "sentiment": {"exchange", "statistics", "result"},
+    "framing": {"exchange", "statistics", "result"}, "check": {"exchange", "sources", *MEASURES},
+    "weight": {"exchange", "result", *MEASURES}, "explore": {"exchange", *MEASURES, "charts"},
 }  # fmt: skip
 NOTEBOOKS = sorted((HOME / "notebooks").glob("*.ipynb"))
 TYPED = re.compile(r"(?<![\w+−-])\d[\d,.]*(?:%|\b)")

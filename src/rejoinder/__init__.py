@@ -17,6 +17,7 @@ from .sentiment import (
     compare_lexicons, compare_splitters, compare_tones, compare_tools, explain_sentiment, list_tones, read_tones,
     score_sentiment, sentiment_multiverse, state_multiverse, state_sentiment, state_tones, try_instruments,
 )  # fmt: skip
+from .result import say
 from .sources import load
 from .weight import weigh_voices
 from .words import (
@@ -76,6 +77,7 @@ __all__ = [
     "read_questions",
     "read_sources",
     "read_tones",
+    "say",
     "score_guesses",
     "score_sentiment",
     "sentiment_multiverse",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .exchange import Exchange, InputError, link, normalise
+from .exchange import Exchange, InputError, link, look_up, normalise, say_missing
 
 VOICES = ("own", "quoted", "both")
 CONTEXT = 24  # characters shown on each side of a hit; the sentence itself is one link away
@@ -30,11 +30,11 @@ def evidence(
 ) -> pd.DataFrame:
     """Return the sentences behind a number, in reading order.
 
-    Ask for one `word`, `lemma`, `phrase` or `frame` (with its `hits`), or for none, and narrow it down by `side`,
+    Ask for one `word` (or a phrase, or `start*`), `lemma`, `phrase` or `frame` (with its `hits`), or for none, and narrow it down by `side`,
     `letter`, `speaker` or `sentence_id`, and hits by `voices` ("own" words of the letter-writers, "quoted" or "both").
     Columns: sentence_id, letter, side, speaker, start, end, text, `hits` (1 and up), `spans` (where in the source,
     (start, end) each) and `evidence`, the link to the sentence. Raises InputError for a value that the exchange does
-    not have; a word or phrase that stands nowhere gives an empty table.
+    not have; a word or phrase that stands nowhere gives an empty table, which says in attrs["missing"] what is near it.
     """
     asked = {"word": word, "lemma": lemma, "phrase": phrase, "frame": frame}
     asked = {key: value for key, value in asked.items() if value}
@@ -54,7 +54,19 @@ def evidence(
     chosen["hits"] = [len(found) for found in chosen["spans"]]
     chosen["evidence"] = [link("s", name) for name in chosen["sentence_id"]]
     chosen["text"] = [exchange.shown[row.start : row.end] for row in chosen.itertuples()]
-    return chosen[COLUMNS].reset_index(drop=True)
+    chosen = chosen[COLUMNS].reset_index(drop=True)
+    chosen.attrs = exchange.facts
+    if chosen.empty:
+        chosen.attrs["missing"] = _say_missing(exchange, asked, where)
+    return chosen
+
+
+def _say_missing(exchange, asked, where):
+    (kind, value), *_ = asked.items()
+    if kind in ("word", "phrase") and look_up(exchange, value).empty:
+        return say_missing(exchange, value)
+    within = " and ".join(f"{key} {name}" for key, name in where.items())
+    return f"“{value}” stands in no sentence{f' of {within}' if within else ''} among the words that were asked for."
 
 
 def _narrow(exchange, where):
@@ -73,13 +85,14 @@ def _narrow(exchange, where):
 def _find_hits(exchange, asked, hits=None):
     """Return one row per hit: sentence_id, start, end, own."""
     (kind, value), *_ = asked.items()
+    if kind == "sentence_id":
+        return evidence(exchange, sentence_id=value)
     tokens = exchange.tokens.assign(own=exchange.own_words)
     if kind == "frame":
         return _find_frame(exchange, value, hits)
-    value = " ".join(normalise(part) for part in value.split())
-    if kind == "phrase":
-        return _find_phrase(tokens, value.split(" "))
-    return tokens.loc[tokens[kind] == value, ["sentence_id", "start", "end", "own"]]
+    if kind in ("word", "phrase"):
+        return look_up(exchange, value)[["sentence_id", "start", "end", "own"]]
+    return tokens.loc[tokens["lemma"] == normalise(value.strip()), ["sentence_id", "start", "end", "own"]]
 
 
 def _find_frame(exchange, frame, hits):
@@ -91,17 +104,6 @@ def _find_frame(exchange, frame, hits):
     found = hits[hits["frame"] == frame]
     own = ~found["quoted"] & ~found["speaker"].isin(_quoted_speakers(exchange))
     return found[["sentence_id", "start", "end"]].assign(own=own)
-
-
-def _find_phrase(tokens, words):
-    found = []
-    for name, part in tokens.groupby("sentence_id", sort=False):
-        have = list(part["word"])
-        for place in range(len(have) - len(words) + 1):
-            if have[place : place + len(words)] == words:
-                mine = part.iloc[place : place + len(words)]
-                found.append((name, mine["start"].iloc[0], mine["end"].iloc[-1], bool(mine["own"].all())))
-    return pd.DataFrame(found, columns=["sentence_id", "start", "end", "own"]).astype({"own": bool})
 
 
 def _gather(found):
@@ -137,7 +139,7 @@ def write_section(exchange: Exchange, targets, *, scores=None, hits=None, lists=
         group = target.partition("#")[2].split(".@")[0]
         places.setdefault(group, {}).update(dict.fromkeys(targets[target] if isinstance(targets, dict) else ()))
     asked = sorted(group for group in places if group and not _is_place(exchange, group))
-    names = _name_groups(exchange, asked, hits, lists) if asked else {}
+    names = name_groups(exchange, asked, hits, lists) if asked else {}
     groups = [_write_group(exchange, group, names, places[group], targets) for group in asked]
     named, counted = _name_claims(claims, asked), _name_counted(exchange, asked, names)
     for letter in exchange.letters.itertuples():
@@ -259,9 +261,25 @@ def _write_frames(frames, notes):
     return "frames: " + "; ".join(lines) if lines else "no frame"
 
 
-def _name_groups(exchange, asked, hits, lists):
+def find_sentences(exchange: Exchange, found) -> dict:
+    """Return the sentences of a group and the hits in each, {sentence_id: [(start, end, own), …]}; `found` is its hits,
+    whole sentences or a question. A group of whole sentences has no hits."""
+    found = _find_hits(exchange, found) if isinstance(found, dict) else found
+    spans: dict = {name: [] for name in found["sentence_id"]}
+    whole = {row.sentence_id: (row.start, row.end) for row in exchange.sentences.itertuples() if row.sentence_id in spans}
+    for row in found.itertuples() if "own" in found else ():
+        if row.start < row.end and (row.start, row.end) != whole[row.sentence_id]:
+            spans[row.sentence_id].append((int(row.start), int(row.end), bool(row.own)))
+    return spans
+
+
+def name_groups(exchange, asked, hits, lists):
     """Return what each possible fragment asks for: {fragment: (title, hits, or the sentences themselves)}."""
-    names = {}
+    names = {"evidence": ("Every sentence", evidence(exchange))}
+    for row in exchange.letters.itertuples():
+        names[link("letter", row.letter)[1:]] = (f"The letter {row.letter}", evidence(exchange, letter=row.letter))
+    for name in exchange.sentences["sentence_id"] if any(group.startswith("s-") for group in asked) else ():
+        names[link("s", name)[1:]] = (f"The sentence {name}", {"sentence_id": name})
     for form in ("word", "lemma"):
         for value in exchange.tokens[form].unique():
             names[link(form, value)[1:]] = (f"The {form} “{value}”", {form: value})
@@ -294,7 +312,7 @@ def _list_phrases(exchange, longest=4):
 def _write_group(exchange, group, names, places, targets):
     kind = group.partition("-")[0]
     if group not in names and kind in MAY_BE_EMPTY:
-        names = {group: (_read_name(group), pd.DataFrame(columns=["sentence_id", "start", "end", "own"]))}
+        names = {group: (read_name(group), pd.DataFrame(columns=["sentence_id", "start", "end", "own"]))}
     if group not in names:
         rule = "the report links to evidence that does not exist"
         raise InputError("evidence", "#" + group, rule, "take the link from the table's evidence column")
@@ -313,7 +331,7 @@ def _name_place(place):
     return f"{kind} {name}".removeprefix("fig ").removesuffix(" ")
 
 
-def _read_name(group):
+def read_name(group):
     """Return the name in a fragment, for an entry without a hit: "stance-first_person" is “first person”."""
     text = re.sub(r"\.([0-9a-f]+)\.", lambda match: chr(int(match[1], 16)), group.partition("-")[2])
     return f"“{text.replace('_', ' ')}”"

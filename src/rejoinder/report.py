@@ -174,12 +174,18 @@ def find_targets(notebooks: list, names: list[str]) -> dict:
     targets, held = {}, set()
     for name, notebook in zip(names, notebooks):
         for output in _outputs([notebook]):
-            text = _text(output["data"].get("text/html", "")) if "data" in output else ""
+            text = _find_page(output)
             held |= set(re.findall(r'\bid="([^"]+)"', text))
             figure = re.search(r'<figure class="chart" id="([^"]+)"', text)
             for target in re.findall(r'\bhref="(#[^"]+)"', text):
                 targets.setdefault(target, {})[figure[1] if figure else f"part-{name}"] = None
     return {target: list(places) for target, places in targets.items() if target[1:] not in held}
+
+
+def _find_page(output):
+    """Return what the report prints of an output: its own form where it brings one, or else its HTML."""
+    own = output.get("metadata", {}).get("rejoinder", {}).get("page")
+    return _text(own if own is not None else output.get("data", {}).get("text/html", ""))
 
 
 def export(notebooks: list, names: list[str], page: dict) -> str:
@@ -193,7 +199,7 @@ def export(notebooks: list, names: list[str], page: dict) -> str:
         template_name="template",
         extra_template_basedirs=[str(TEMPLATES)],
         exclude_anchor_links=True,
-        filters={"read_markdown": read_markdown, "drop_styles": drop_styles},
+        filters={"read_markdown": read_markdown, "find_page": _find_page},
     )
     parts = [{"name": name, "title": _title(nb, name), "notebook": nb} for name, nb in zip(names, notebooks)]
     first = nbformat.v4.new_notebook(metadata=notebooks[0].metadata)
@@ -270,11 +276,6 @@ def read_markdown(text: str, prefix: str) -> str:
         return f'<h{level} id="{prefix}-h{count}">'
 
     return HEADING.sub(shift, html)
-
-
-def drop_styles(html: str) -> str:
-    """Return a chart's HTML without the colours that it brings for JupyterLab; the page has its own."""
-    return re.sub(r"^<style>[^<]*</style>", "", html)
 
 
 def find_browser() -> str:

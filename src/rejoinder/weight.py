@@ -4,6 +4,7 @@ import pandas as pd
 
 from .exchange import Exchange, link
 from .framing import compare_frames, find_frames
+from .result import attach
 from .sentiment import sentiment_multiverse
 from .words import compare_stance, compare_words
 
@@ -23,14 +24,18 @@ def weigh_voices(exchange: Exchange) -> pd.DataFrame:
         if (exchange.letters["side"] == letter.side).sum() > 1:
             rows.append(_measure(exchange.without(letter=letter.letter), letter.letter, link("letter", letter.letter)))
     table = pd.DataFrame(rows)
-    table.attrs = {"sides": dict(exchange.sides)}
-    whole, rest = table.iloc[0], table.iloc[1:]
+    return attach(table, exchange, _summarise)
+
+
+def _summarise(table):
+    if "nobody" not in set(table["without"]):
+        return "The comparison with every voice is not among these rows."
+    whole, rest = table[table["without"] == "nobody"].iloc[0], table[table["without"] != "nobody"]
     moved = rest.loc[(rest["sentiment"] - whole["sentiment"]).abs().idxmax()] if len(rest) else whole
-    table.attrs["finding"] = (
+    return (
         f"The median sentiment difference of {whole['sentiment']:+.2f} moves most without {moved['without']}, to "
         f"{moved['sentiment']:+.2f}; words told apart go from {whole['apart']} to between {table['apart'].min()} and {table['apart'].max()}."
     ).replace("-", "−")
-    return table
 
 
 def _measure(exchange, name, place):

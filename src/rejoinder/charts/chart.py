@@ -14,8 +14,9 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
+from .lab import Links, write_output
 from .page import figure_html
-from .svg import COLOURS, finish
+from .svg import finish
 
 STYLE = "rejoinder.rejoinder"
 WIDE, NARROW = 7.2, 3.4  # inches; the report swaps one for the other at 640 px
@@ -63,14 +64,16 @@ class Chart:
         """The Matplotlib figure, wide."""
         return self._draw(narrow=False)[0]
 
-    def svg(self, *, narrow: bool = False, themed: bool = False) -> str:
+    def svg(self, *, narrow: bool = False, themed: bool = False, links: Links | None = None) -> str:
         """Return the chart as SVG text with title, description, readable links and ids of its own.
 
-        `themed` exchanges the colours for those of the page (CSS variables); `narrow` draws it for a phone.
+        `themed` exchanges the colours for those of the page (CSS variables); `narrow` draws it for a phone; `links` are
+        those of an output in JupyterLab.
         """
         text, labels = self._plain_svg(narrow)
         prefix = f"{self.name}-narrow" if narrow else self.name
-        return finish(text, prefix, self.finding, self.description, labels, themed)
+        prefix = prefix if links is None else f"{links.name}-{prefix}"
+        return finish(text, prefix, self.finding, self.description, labels, themed, links)
 
     def png(self) -> bytes:
         """Return the chart as PNG, 300 dots per inch, on white, its finding above it."""
@@ -113,15 +116,20 @@ class Chart:
     def _repr_mimebundle_(self, include=None, exclude=None):
         import base64
 
-        wide, narrow = self.svg(themed=True), self.svg(narrow=True, themed=True)
+        page = figure_html(self, self.svg(themed=True), self.svg(narrow=True, themed=True))
         bundle = {
             "text/plain": self.caption,
-            "text/html": COLOURS + figure_html(self, wide, narrow),
+            "text/html": self._write_for_lab(),
             "image/svg+xml": self.svg(),
             "image/png": base64.b64encode(self.png()).decode("ascii"),
             "text/csv": self.csv(),
         }
-        return bundle, {"rejoinder": {"name": self.name}}
+        return bundle, {"rejoinder": {"name": self.name, "page": page}}
+
+    def _write_for_lab(self):
+        links = Links(self.table.attrs)
+        pictures = [self.svg(narrow=narrow, themed=True, links=links) for narrow in (False, True)]
+        return write_output(figure_html(self, *pictures, links=links), links)
 
 
 def make_figure(narrow: bool, height: float) -> Figure:
@@ -132,8 +140,8 @@ def make_figure(narrow: bool, height: float) -> Figure:
 def find_sides(table: pd.DataFrame) -> dict:
     """Return the two sides of a table, {key: label}. Raises ValueError for a table that has lost them."""
     sides = table.attrs.get("sides")
-    if not sides or "finding" not in table.attrs:
-        raise ValueError("table.attrs: no sides or no finding: a chart needs a measure's own table; pass it unmerged")
+    if not sides or "say" not in table.attrs:
+        raise ValueError("table: no sides or no finding: a chart needs a measure's own table; pass it unmerged")
     return sides
 
 

@@ -2,6 +2,7 @@
 
 import textwrap
 
+from ..result import say
 from .chart import INK, MUTED, RULE, Chart, draw_key, find_sides, find_style, make_figure
 from .page import MISSING, Page
 
@@ -46,10 +47,10 @@ def match_claims(table) -> Chart | Page:
     description = (
         f"Matrix with one row for each of {len(claims)} claims and one column for each of {len(replies)} sentences of the reply, and "
         f"one before them for claims without an answer; a mark where the sentence answers the claim, its shape and colour the kind: "
-        f"{', '.join(answers)}. {table.attrs['finding']}"
+        f"{', '.join(answers)}. {say(table)}"
     )
     method = "Claims in the order of the letters, as one reader cut and matched them; a mark leads to the claim's and the answer's sentences."
-    return Chart("claims-answered", table.attrs["finding"], method, description, table, draw)
+    return Chart("claims-answered", say(table), method, description, table, draw)
 
 
 def _draw_answers(figure, looks, narrow):
@@ -66,13 +67,11 @@ def compare_claims(table) -> Chart | Page:
     """Return how the claims of each letter are answered, as stacked bars. Table: that of `rj.compare_claims`, or None."""
     if table is None:
         return MISSING
-    find_sides_of = table.attrs["sides"]
+    find_sides(table)
     answers = table.attrs["answers"]
     looks = dict(zip(answers, LOOKS))
     most = table.set_index("letter")["unanswered"] / table.set_index("letter")["claims"]
-    finding = (
-        f"Unanswered, as read: " + ", ".join(f"{row.unanswered} of {row.claims} in {row.letter}" for row in table.itertuples()) + "."
-    )
+    finding = say(table)
 
     def draw(narrow):
         figure = make_figure(narrow, 1.0 + 0.5 * len(table))
@@ -104,7 +103,6 @@ def compare_claims(table) -> Chart | Page:
         f"{table['claims'].min()} to {table['claims'].max()}, parted by kind of answer: {', '.join(answers)}. {finding}"
     )
     method = f"Claims by letter and kind of answer; a first reading. The largest share without an answer: {most.max():.0%}."
-    table.attrs |= {"sides": find_sides_of, "finding": finding}
     return Chart("claim-answers", finding, method, description, table, draw)
 
 
@@ -136,8 +134,8 @@ def count_sources(table) -> Chart | Page:
 
     description = (
         f"Dot chart: for each standing ({', '.join(standings)}) and side a row with one mark for each source cited, {len(table)} in "
-        f"all. {table.attrs['finding']}"
+        f"all. {say(table)}"
     )
     method = "One mark for each person, organisation or figure cited as authority; “vague” names nobody. A first reading, unchecked."
     shown = table.drop(columns="sentence_ids")
-    return Chart("source-standing", table.attrs["finding"], method, description, shown, draw)
+    return Chart("source-standing", say(table), method, description, shown, draw)

@@ -1,5 +1,6 @@
 """Charts of framing: in what share of each side's sentences a frame stands, where, and with which others."""
 
+from ..result import say
 from .chart import MUTED, PAPER, RULE, Chart, draw_key, find_sides, find_style, make_figure
 from .page import MISSING, Page
 
@@ -40,10 +41,10 @@ def compare_frames(table) -> Chart:
     )
     description = (
         f"Dot chart. One row for each of {len(kept)} frames, with one mark for each side at the share of its own "
-        f"sentences in which a word of the frame stands: {ranges}. {table.attrs['finding']}"
+        f"sentences in which a word of the frame stands: {ranges}. {say(table)}"
     )
     method = "Share of each side's own sentences with at least one word of the frame; quoted and negated words left out."
-    return Chart("frames", table.attrs["finding"], method, description, kept, draw)
+    return Chart("frames", say(table), method, description, kept, draw)
 
 
 def locate_frames(hits, sentences) -> Chart:
@@ -91,8 +92,8 @@ def locate_frames(hits, sentences) -> Chart:
         f"order, {', '.join(letters)}; a mark where a word of the frame stands, hollow where only quoted words do. {finding}"
     )
     method = "Each column is a sentence, in reading order; a hollow mark rests on quoted words only. Each leads to its sentence."
-    table.attrs = {"sides": sides, "finding": finding}
     shown = table[["frame", "sentence_id", "words", "own", "evidence"]]
+    shown.attrs = {"sides": sides, "exchange": hits.attrs["exchange"]}
     return Chart("frames-in-letters", finding, method, description, shown, draw)
 
 
@@ -126,7 +127,7 @@ def pair_frames(table) -> Chart | Page:
     numbers = ", ".join(f"{n} {frame}" for n, frame in enumerate(frames, start=1))
     description = (
         f"Dot matrix of {len(frames)} frames against each other; the area of a dot is the number of sentences in which both stand, "
-        f"up to {table['together'].max()}. The frames: {numbers}. {table.attrs['finding']}"
+        f"up to {table['together'].max()}. The frames: {numbers}. {say(table)}"
     )
     method = f"The area of a dot is the number of sentences with words of both frames. The frames: {numbers}."
-    return Chart("frames-together", table.attrs["finding"], method, description, table, draw)
+    return Chart("frames-together", say(table), method, description, table, draw)

@@ -5,67 +5,104 @@ from html import escape
 
 import pandas as pd
 
+from ..result import say
+from .lab import Links, write_output
+
 
 class Page:
-    """A piece of HTML with the same content as plain text, for JupyterLab and the report."""
+    """A piece of HTML with the same content as plain text; `write(links)` returns it with the links of a place.
 
-    def __init__(self, html: str, text: str):
-        self.html, self.text = html, text
+    In JupyterLab these lead to the sentences under the output, in the report to its evidence. `facts` are the attrs of
+    the table that is shown.
+    """
 
-    def _repr_html_(self):
-        return self.html
+    def __init__(self, write, text: str, facts: dict | None = None):
+        self.write, self.text, self.facts = write, text, facts or {}
+
+    @property
+    def html(self) -> str:
+        """The piece as it stands in the report."""
+        return self.write(_stay)
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        links = Links(self.facts)
+        shown = write_output(self.write(links), links)
+        return {"text/plain": self.text, "text/html": shown}, {"rejoinder": {"page": self.html}}
 
     def __repr__(self):
         return self.text
 
 
-MISSING = Page('<p class="note">There is nothing to show: its file is missing.</p>', "Nothing to show: its file is missing.")
+def _stay(evidence):
+    """Return a fragment of the report as it is."""
+    return evidence
 
 
-def show(table: pd.DataFrame | None, caption: str, *, rows: int | None = None) -> Page:
+MISSING = Page(
+    lambda links: '<p class="note">There is nothing to show: its file is missing.</p>', "Nothing to show: its file is missing."
+)
+
+
+def show(table: pd.DataFrame | None, caption: str = "", *, rows: int | None = None) -> Page:
     """Return a table for reading: with a caption, scopes, and each row's first cell leading to its evidence.
 
-    `rows` shows the first ones only. Where there is no table, because its file is missing, return a line that says so.
+    The caption is the table's own finding, unless another is given; `rows` shows the first ones only. Where there is no
+    table, because its file is missing, return a line that says so.
     """
-    if table is None or table.empty:
+    if table is None:
         return MISSING
+    if table.empty:
+        return _tell(table.attrs.get("missing") or (f"{caption}: no row." if caption else say(table)))
+    caption = caption or say(table)
     if rows is not None and len(table) > rows:
         caption, table = f"{caption} (the first {rows} of {len(table)})", table.head(rows)
-    return Page(table_html(table, caption), table.to_string(index=False))
+    return Page(lambda links: table_html(table, caption, links), table.to_string(index=False), table.attrs)
+
+
+def _tell(text):
+    """Return one line that says why there is nothing to see."""
+    return Page(lambda links: f'<p class="note">{escape(text)}</p>', text)
 
 
 def findings(table: pd.DataFrame) -> Page:
     """Return findings (finding, how_sure, evidence) as a list, each with how sure it is and a link to its sentences."""
     sides = table.attrs.get("sides", {})
-    items = [_finding(row, sides) for row in table.itertuples()]
     lines = [f"- {row.finding} {row.how_sure}" for row in table.itertuples()]
-    return Page(f'<ul class="findings">{"".join(items)}</ul>', "\n".join(lines))
+
+    def write(links):
+        return f'<ul class="findings">{"".join(_finding(row, sides, links) for row in table.itertuples())}</ul>'
+
+    return Page(write, "\n".join(lines), table.attrs)
 
 
-def figure_html(chart, wide: str, narrow: str) -> str:
+def figure_html(chart, wide: str, narrow: str, links=_stay) -> str:
     """Return the figure: finding, method, the chart wide and narrow, its description, its table."""
     source = f'<p class="source">{escape(chart.source)}</p>' if chart.source else ""
     return (
-        f'<figure class="chart" id="fig-{escape(chart.name)}">'
+        f'<figure class="chart" id="{_name_figure(chart, links)}">'
         f'<figcaption><p class="finding">{escape(chart.finding)}</p><p class="method">{escape(chart.method)}</p>'
         f'</figcaption><div class="wide">{wide}</div><div class="narrow" hidden="hidden">{narrow}</div>{source}'
         f"<details><summary>This chart in words</summary><p>{escape(chart.description)}</p></details>"
-        f"<details><summary>This chart as a table</summary>{table_html(chart.table, chart.finding)}</details></figure>"
+        f"<details><summary>This chart as a table</summary>{table_html(chart.table, chart.finding, links)}</details></figure>"
     )
 
 
-def table_html(table: pd.DataFrame, caption: str) -> str:
+def _name_figure(chart, links):
+    return f"fig-{escape(chart.name)}" if links is _stay else f"{links.name}-fig"
+
+
+def table_html(table: pd.DataFrame, caption: str, links=_stay) -> str:
     """Return `table` as HTML with caption and scopes; the column `evidence` becomes the link of the first cell."""
     shown = [column for column in table if column != "evidence" and not str(column).startswith("evidence_")]
     head = "".join(f'<th scope="col">{escape(_title(c, table))}</th>' for c in shown)
     numbers = " ".join(f"n{place}" for place, c in enumerate(shown, start=1) if _is_number(table[c]))
     kind = f' class="{numbers}"' if numbers else ""
-    links = table["evidence"] if "evidence" in table else [""] * len(table)
+    leads = table["evidence"] if "evidence" in table else [""] * len(table)
     kinds = [pd.api.types.is_float_dtype(table[column]) for column in shown]
     cells = [table[f"evidence_{column}"] if f"evidence_{column}" in table else [""] * len(table) for column in shown]
     rows = "".join(
-        _row([_cell(value, is_float, place) for value, is_float, place in zip(row, kinds, places)], link)
-        for row, link, places in zip(table[shown].itertuples(index=False), links, zip(*cells))
+        _row([_cell(value, is_float, links(place)) for value, is_float, place in zip(row, kinds, places)], links(lead))
+        for row, lead, places in zip(table[shown].itertuples(index=False), leads, zip(*cells))
     )
     region = f'role="region" aria-label="Table: {escape(caption)}" tabindex="0"'
     return (
@@ -74,12 +111,13 @@ def table_html(table: pd.DataFrame, caption: str) -> str:
     )
 
 
-def link_sentences(evidence: str, sides: dict) -> str:
+def link_sentences(evidence: str, sides: dict, links=_stay) -> str:
     """Return the links to the sentences behind a number: `evidence` is one fragment, or several with blanks between."""
-    places = evidence.split()
+    places = [(place, links(place)) for place in evidence.split()]
+    places = [(place, address) for place, address in places if address]
     if len(places) < 2:
-        return "".join(f' <a href="{escape(place)}">The sentences</a>' for place in places)
-    names = [f'<a href="{escape(place)}">{escape(_name(place, sides))}</a>' for place in places]
+        return "".join(f' <a href="{escape(address)}">The sentences</a>' for _, address in places)
+    names = [f'<a href="{escape(address)}">{escape(_name(place, sides))}</a>' for place, address in places]
     return f' <span class="links">The sentences: {", ".join(names)}</span>'
 
 
@@ -90,8 +128,9 @@ def _name(place, sides):
     return sides.get(name, name) if kind == "side" else name
 
 
-def _finding(row, sides):
-    return f'<li>{escape(row.finding)} <span class="sure">{escape(row.how_sure)}</span>{link_sentences(row.evidence, sides)}</li>'
+def _finding(row, sides, links):
+    sentences = link_sentences(row.evidence, sides, links)
+    return f'<li>{escape(row.finding)} <span class="sure">{escape(row.how_sure)}</span>{sentences}</li>'
 
 
 def _row(cells, link):

@@ -4,6 +4,8 @@ from html import escape
 
 import pandas as pd
 
+from ..exchange import link
+from ..result import say
 from .chart import INK, MUTED, PAPER, RULE, Chart, draw_strokes, find_sides, find_style, make_figure
 from .page import MISSING, Page
 
@@ -37,11 +39,11 @@ def score_sentiment(table, *, tool: str | None = None) -> Chart:
         f"Dot chart in {len(letters)} panels, one for each letter. Each of {len(kept)} dots is a sentence, in reading "
         f"order from left to right; the height is its {tool} score from −1 to +1. The lowest is {low.sentence_id} "
         f"({low.score:+.2f}), the highest {high.sentence_id} ({high.score:+.2f}). {quoted} hollow dots are quoted "
-        f"speakers. {table.attrs['finding']}"
+        f"speakers. {say(table)}"
     )
     method = f"{tool} score of each sentence; hollow marks are quoted testimony, a cross a sentence without a scored word."
     name = "sentiment" if tool == table["tool"].iloc[0] else f"sentiment-{tool.lower()}"
-    return Chart(name, table.attrs["finding"], method, description, kept, draw)
+    return Chart(name, say(table), method, description, kept, draw)
 
 
 def _draw_letter(axes, part, author, sides, labels):
@@ -102,13 +104,13 @@ def sentiment_multiverse(table) -> Chart:
     description = (
         f"Specification curve. One column for each of {len(kept)} ways to compare the sides' sentiment, ordered by the "
         f"difference, {sides[first]} minus {sides[second]}, from {low:+.2f} to {high:+.2f}; the line is its 95% interval, the mark "
-        f"is filled where that leaves out 0. Below, a tick for each choice: {', '.join(CHOICES)}. {table.attrs['finding']}"
+        f"is filled where that leaves out 0. Below, a tick for each choice: {', '.join(CHOICES)}. {say(table)}"
     )
     method = (
         f"Above 0 {sides[first]} score more positive. Filled: the interval of {table.attrs['resamples']:,} resamples of sentences leaves "
         "out 0. The ticks say which choices make each column."
     )
-    return Chart("sentiment-choices", table.attrs["finding"], method, description, kept, draw)
+    return Chart("sentiment-choices", say(table), method, description, kept, draw)
 
 
 def _name_lane(choice, value, narrow):
@@ -149,20 +151,23 @@ def compare_tones(table) -> Chart | Page:
         f"sign of the readers' tone, from 0 (chance) to 1 (the same): {parts}."
     )
     method = f"Signs (negative, none, positive) of {table['sentences'].iloc[0]} sentences; the line is the 95% interval of resampled sentences."
-    return Chart("sentiment-readers", table.attrs["finding"], method, description, table, draw)
+    return Chart("sentiment-readers", say(table), method, description, table, draw)
 
 
 def mark_words(table) -> Page:
     """Return one sentence as each tool sees it: the words that scored marked, with weights. Table: `rj.explain_sentiment`."""
-    text, items, lines = table.attrs["text"], [], []
+    text, items, lines, name = table.attrs["text"], [], [], table.attrs["sentence_id"]
     for tool, part in table.groupby("tool", sort=False):
         score = part["score"].iloc[0]
         shown = "no scored word" if pd.isna(score) else f"{score:+.2f}".replace("-", "−")
         items.append(f"<li><strong>{escape(tool)} {shown}</strong> {_mark_text(text, part)}</li>")
         lines.append(f"{tool} {shown}: " + ", ".join(f"{row.word} {row.weight:+.2f}" for row in part.itertuples()))
-    name = table.attrs["sentence_id"]
-    head = f'<p>The sentence <a href="#s-{escape(name)}">{escape(name)}</a> as each tool sees it:</p>'
-    return Page(f'{head}<ul class="readings">{"".join(items)}</ul>', "\n".join([name, *lines]))
+
+    def write(links):
+        head = f'<p>The sentence <a href="{escape(links(link("s", name)))}">{escape(name)}</a> as each tool sees it:</p>'
+        return f'{head}<ul class="readings">{"".join(items)}</ul>'
+
+    return Page(write, "\n".join([name, *lines]), table.attrs)
 
 
 def _mark_text(text, part):

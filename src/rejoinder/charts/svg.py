@@ -18,21 +18,24 @@ THEME = {
 }  # fmt: skip
 
 
-# In JupyterLab, which has no style sheet of ours; the report takes it out.
 # A mark's two colours, so often the same that they are a class of the page.
 CLASSES = {f"fill: var(--{name}); stroke: var(--{name})": f"f-{name}" for name in THEME.values()}
 CLASSES |= {f"fill: var(--paper); stroke: var(--{name})": f"o-{name}" for name in THEME.values()}
 RULES = "".join(f".{name}{{{style}}}" for style, name in CLASSES.items())
-COLOURS = "<style>:where(:root){" + "".join(f"--{name}:{code};" for code, name in THEME.items()) + "}" + RULES + "</style>"
 
 
-def finish(text: str, prefix: str, title: str, description: str, labels: dict, themed: bool) -> str:
-    """Return Matplotlib's SVG `text` made readable: see the module's first line. `labels` is {id: link text}."""
+def finish(text: str, prefix: str, title: str, description: str, labels: dict, themed: bool, links=None) -> str:
+    """Return Matplotlib's SVG `text` made readable: see the module's first line. `labels` is {id: link text}.
+
+    `links` is for JupyterLab: it gives each link its address there, or "" where the mark is to be no link. Its own
+    handler of links writes to `href`, which an SVG link does not let it do; `xlink:href` it leaves alone.
+    """
     ET.register_namespace("", SVG)
     ET.register_namespace("xlink", LINK)
     root = ET.fromstring(text)
     _drop_metadata(root)
     _name_links(root, labels, titled=not prefix.endswith("-narrow"))
+    _lead(root, links)
     _drop_names(root)
     _flatten(root)
     _prefix_ids(root, prefix)
@@ -62,7 +65,6 @@ def _name_links(root, labels, titled):
         label = labels.get(group.get("id"))
         links = list(group.iter(f"{{{SVG}}}a")) if label else []
         for link in links:
-            link.set("href", link.attrib.pop(HREF))
             link.attrib.pop("target", None)
             if titled:  # its name, shown where a pointer rests; a phone has none
                 shown = ET.Element(f"{{{SVG}}}title")
@@ -70,6 +72,21 @@ def _name_links(root, labels, titled):
                 link.insert(0, shown)
             else:
                 link.set("aria-label", label)
+
+
+def _lead(root, links):
+    """Give each link its address: in the page as it is, in JupyterLab where `links` says."""
+    for parent in list(root.iter()):
+        for place, link in enumerate(list(parent)):
+            if link.tag != f"{{{SVG}}}a" or HREF not in link.attrib:
+                continue
+            address = link.attrib.pop(HREF)
+            if links is None:
+                link.set("href", address)
+            elif links(address):
+                link.set(HREF, links(address))
+            else:
+                link.tag = f"{{{SVG}}}g"
 
 
 def _drop_names(root):

@@ -1,5 +1,6 @@
 """Charts of voices: how much each says, how far each stands from the rest, and where in each letter a word stands."""
 
+from ..result import say
 from .chart import MUTED, PAPER, RULE, Chart, find_sides, find_style, make_figure
 
 
@@ -33,7 +34,7 @@ def count_voices(table) -> Chart:
         f"{min(row.words for row in rows)} to {max(row.words for row in rows)}. In reading order: {parts}."
     )
     method = "Words by voice, in reading order; a hatched bar is testimony that a letter quotes."
-    return Chart("voices", table.attrs["finding"], method, description, table, draw)
+    return Chart("voices", say(table), method, description, table, draw)
 
 
 def compare_voices(table) -> Chart:
@@ -60,10 +61,10 @@ def compare_voices(table) -> Chart:
         f"Dot chart with one row for each of {len(table)} voices (its number of words in brackets). The mark is how many "
         f"words set it apart from all the rest, from {table['distinctive'].min()} to {table['distinctive'].max()}; the grey "
         f"band is what chance draws of {unit}s of about as many words give (5% to 95%, the line their median). "
-        f"{table.attrs['finding']}"
+        f"{say(table)}"
     )
     method = f"The mark is the voice; the grey band is what {unit}s drawn by chance give (5% to 95%, line at the median)."
-    return Chart("voices-apart", table.attrs["finding"], method, description, table, draw, source=table.attrs["meter"])
+    return Chart("voices-apart", say(table), method, description, table, draw, source=table.attrs["meter"])
 
 
 def locate_words(table) -> Chart:
@@ -95,7 +96,7 @@ def locate_words(table) -> Chart:
 
     description = (
         f"Dot chart with a panel for each of {len(words)} words and a line for each letter, as long as the letter; each "
-        f"mark is a use of the word at its place, {int((~table['own']).sum())} hollow ones in quoted words. {table.attrs['finding']}"
+        f"mark is a use of the word at its place, {int((~table['own']).sum())} hollow ones in quoted words. {say(table)}"
     )
     method = "Each mark is one use, at its place in the letter; hollow marks are quoted words. Each leads to its sentence."
-    return Chart("word-places", table.attrs["finding"], method, description, table, draw)
+    return Chart("word-places", say(table), method, description, table, draw)

@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.ticker import NullLocator
 
+from ..result import say
 from .chart import INK, MUTED, RULE, Chart, draw_key, find_sides, find_style, make_figure, name_ends, place_labels
 from .page import MISSING, Page
 
@@ -48,14 +49,14 @@ def compare_words(table, *, rows: int = 16) -> Chart:
         f"Dot chart with intervals. One row for each of {len(kept)} {form}s, ordered by the log ratio of the rates of "
         f"{sides[first]} and {sides[second]}, from {kept['log_ratio'].max():.1f} (“{kept[form].iloc[0]}”) to "
         f"{kept['log_ratio'].min():.1f} (“{kept[form].iloc[-1]}”) in log₂; the axis is cut at {EDGE}. "
-        f"{table.attrs['finding']}"
+        f"{say(table)}"
     )
     method = (
         f"The {len(kept)} {form}s furthest apart by log-likelihood, {table.attrs['voices']} words; the line is the "
         f"exact 95% interval, an arrow where nothing bounds it; at the right the counts, {sides[first]} : "
         f"{sides[second]}."
     )
-    return Chart("word-use", table.attrs["finding"], method, description, kept, draw, source=table.attrs["meter"])
+    return Chart("word-use", say(table), method, description, kept, draw, source=table.attrs["meter"])
 
 
 def _draw_interval(axes, place, row, colour):
@@ -163,10 +164,10 @@ def compare_names(table) -> Chart | Page:
 
     description = (
         f"Dot chart with one row for each of {len(kept)} names in {len(concepts)} groups and one mark for each side, from "
-        f"0 to 100 percent of the times that the side names the concept in its own words. {table.attrs['finding']}"
+        f"0 to 100 percent of the times that the side names the concept in its own words. {say(table)}"
     )
     method = "Share of the times that a side names the concept at all, own words; in brackets how many times."
-    return Chart("names", table.attrs["finding"], method, description, kept, draw)
+    return Chart("names", say(table), method, description, kept, draw)
 
 
 def _draw_shares(axes, labels, row, place, sides):

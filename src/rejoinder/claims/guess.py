@@ -9,6 +9,7 @@ import pandas as pd
 
 from .. import statistics
 from ..exchange import Exchange, link
+from ..result import attach
 
 METHODS = ("TF-IDF", "overlap")
 
@@ -34,8 +35,7 @@ def guess_answers(exchange: Exchange, claims: pd.DataFrame | None) -> pd.DataFra
                 right = name in claim.answer_sentence_ids
                 rows.append((claim.claim_id, method, rank, name, scores[place], right, claim.answer != "unanswered", claim.evidence))
     table = pd.DataFrame(rows, columns=["claim_id", "method", "rank", "sentence_id", "similarity", "right", "answered", "evidence"])
-    table.attrs = {"sides": dict(exchange.sides)}
-    return table
+    return attach(table, exchange)
 
 
 def _cosine(words, others, everything):
@@ -87,12 +87,15 @@ def score_guesses(guesses: pd.DataFrame | None) -> pd.DataFrame | None:
             hits += [(place, name, 0, 0, True, place, title) for name in dict.fromkeys(right["sentence_id"])]
     columns = ["method", "k", "answered", "found", "share", "low", "high", "top_answered", "top_unanswered", "evidence"]
     table = pd.DataFrame(rows, columns=columns)
+    found = pd.DataFrame(hits, columns=["name", "sentence_id", "start", "end", "own", "evidence", "title"])
+    return attach(table, guesses.attrs["exchange"], _summarise, hits=found)
+
+
+def _summarise(table):
+    if not (table["k"] == 1).any():
+        return "No first guess is among these rows."
     best = table[table["k"] == 1].iloc[0]
-    table.attrs = guesses.attrs | {
-        "finding": (
-            f"{best['method']} puts a right sentence first for {best['found']} of {best['answered']} answered claims; claims that are "
-            f"unanswered get a first guess of {best['top_unanswered']:.2f} on average, answered ones {best['top_answered']:.2f}."
-        ),
-        "hits": pd.DataFrame(hits, columns=["name", "sentence_id", "start", "end", "own", "evidence", "title"]),
-    }
-    return table
+    return (
+        f"{best['method']} puts a right sentence first for {best['found']} of {best['answered']} answered claims; claims that are "
+        f"unanswered get a first guess of {best['top_unanswered']:.2f} on average, answered ones {best['top_answered']:.2f}."
+    )

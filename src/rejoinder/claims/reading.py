@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..exchange import Exchange, InputError, check_choice, link, link_sides, read_table
+from ..result import attach, say, state
 
 CLAIMS = ["claim_id", "sentence_ids", "kind", "summary", "answer"]
 KINDS = ("factual", "evaluative", "accusation", "offer")
@@ -97,9 +98,7 @@ def _finish(exchange, table, columns, name):
                 own = place["speaker"] == place["author"]
                 rows.append((getattr(row, name), sentence, place["start"], place["end"], own, row.evidence))
     hits = pd.DataFrame(rows, columns=["name", "sentence_id", "start", "end", "own", "evidence"])
-    table = table.drop(columns="line")
-    table.attrs = {"sides": dict(exchange.sides), "hits": hits}
-    return table
+    return attach(table.drop(columns="line"), exchange, hits=hits)
 
 
 def match_claims(exchange: Exchange, claims: pd.DataFrame | None) -> pd.DataFrame | None:
@@ -115,11 +114,14 @@ def match_claims(exchange: Exchange, claims: pd.DataFrame | None) -> pd.DataFram
     table = table[["claim_id", "letter", "summary", "answer", "sentence_id", "evidence"]].reset_index(drop=True)
     _, replying = _find_roles(exchange)
     replies = list(exchange.sentences.loc[exchange.sentences["side"] == replying, "sentence_id"])
+    return attach(table, exchange, _summarise, replies=replies, answers=list(ANSWERS), hits=claims.attrs["hits"])
+
+
+def _summarise(table):
+    claims = table.drop_duplicates("claim_id")
     counts = claims["answer"].value_counts()
     parts = ", ".join(f"{counts[answer]} {answer}" for answer in ANSWERS if answer in counts)
-    table.attrs = {"sides": dict(exchange.sides), "replies": replies, "answers": list(ANSWERS)}
-    table.attrs["finding"] = f"Of {len(claims)} claims read in {exchange.sides[_find_roles(exchange)[0]]}: {parts}."
-    return table
+    return f"Of {len(claims)} claims read in {list(table.attrs['sides'].values())[0]}: {parts}."
 
 
 def compare_claims(exchange: Exchange, claims: pd.DataFrame | None) -> pd.DataFrame | None:
@@ -140,8 +142,11 @@ def compare_claims(exchange: Exchange, claims: pd.DataFrame | None) -> pd.DataFr
         rows += [(row.claim_id, s, 0, 0, True, link("answers", row.letter, row.answer), title) for s in row.sentence_ids]
     hits = pd.DataFrame(rows, columns=["name", "sentence_id", "start", "end", "own", "evidence", "title"])
     hits["name"] = hits["evidence"]
-    table.attrs = {"sides": dict(exchange.sides), "answers": list(ANSWERS), "hits": hits}
-    return table
+    return attach(table, exchange, _summarise_letters, answers=list(ANSWERS), hits=hits)
+
+
+def _summarise_letters(table):
+    return "Unanswered, as read: " + ", ".join(f"{row.unanswered} of {row.claims} in {row.letter}" for row in table.itertuples()) + "."
 
 
 def state_claims(table: pd.DataFrame | None) -> pd.DataFrame:
@@ -150,7 +155,7 @@ def state_claims(table: pd.DataFrame | None) -> pd.DataFrame:
         row = ("This exchange has no claims.csv, so no claim is matched with an answer.", "Add the file, and run again.", "")
         return pd.DataFrame([row], columns=["finding", "how_sure", "evidence"])
     limit = "One first reading by the maintainers, not validated; another reader would cut and match the claims otherwise."
-    rows = [(table.attrs["finding"], limit, link_sides(table.attrs["sides"]))]
+    rows = [(say(table), limit, link_sides(table.attrs["sides"]))]
     answered = table[table["sentence_id"] != ""]
     if len(answered):
         most = answered["sentence_id"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
@@ -159,7 +164,7 @@ def state_claims(table: pd.DataFrame | None) -> pd.DataFrame:
         rows.append((finding, "A sentence may answer the articles' readers rather than a letter.", link("s", most.index[0])))
     for row in table[table["answer"] == "unanswered"].itertuples():
         rows.append((f"Unanswered: {row.summary}", "As read; the reply had little room, and silence is not assent.", row.evidence))
-    return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])
+    return state(rows, table)
 
 
 def read_sources(exchange: Exchange) -> pd.DataFrame | None:
@@ -178,10 +183,15 @@ def read_sources(exchange: Exchange) -> pd.DataFrame | None:
     table.insert(1, "side", [side[names[0]] for names in table["sentence_ids"]])
     table["evidence"] = [link("source", name) for name in table["source_id"]]
     table = _finish(exchange, table, ("sentence_ids",), "source_id")
-    counts = pd.crosstab(table["side"], table["standing"]).reindex(index=list(exchange.sides), columns=list(STANDINGS), fill_value=0)
-    parts = [f"{label}: " + ", ".join(f"{counts.loc[key, s]} {s}" for s in STANDINGS) for key, label in exchange.sides.items()]
-    table.attrs |= {"standings": list(STANDINGS), "finding": f"Sources by standing. {'; '.join(parts)}."}
+    table.attrs |= {"standings": list(STANDINGS), "say": _summarise_sources}
     return table
+
+
+def _summarise_sources(table):
+    sides = table.attrs["sides"]
+    counts = pd.crosstab(table["side"], table["standing"]).reindex(index=list(sides), columns=list(STANDINGS), fill_value=0)
+    parts = [f"{label}: " + ", ".join(f"{counts.loc[key, s]} {s}" for s in STANDINGS) for key, label in sides.items()]
+    return f"Sources by standing. {'; '.join(parts)}."
 
 
 def state_sources(table: pd.DataFrame | None) -> pd.DataFrame:
@@ -189,10 +199,10 @@ def state_sources(table: pd.DataFrame | None) -> pd.DataFrame:
     if table is None:
         row = ("This exchange has no sources.csv, so no source is listed.", "Add the file, and run again.", "")
         return pd.DataFrame([row], columns=["finding", "how_sure", "evidence"])
-    rows = [(table.attrs["finding"], "One first reading; what can be checked was not checked here.", " ".join(table["evidence"]))]
+    rows = [(say(table), "One first reading; what can be checked was not checked here.", " ".join(table["evidence"]))]
     for row in table[table["standing"] == "vague"].itertuples():
         rows.append((f"Vague: “{row.name}” ({table.attrs['sides'][row.side]}).", row.note, row.evidence))
-    return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])
+    return state(rows, table)
 
 
 def read_questions(exchange: Exchange) -> pd.DataFrame | None:
@@ -203,5 +213,4 @@ def read_questions(exchange: Exchange) -> pd.DataFrame | None:
     table = table.drop(columns="line")[["question", "principle", "chart", "sentence_ids"]]
     table["evidence"] = [link("s", names[0]) for names in table["sentence_ids"]]
     table["sentence_ids"] = [", ".join(names) for names in table["sentence_ids"]]
-    table.attrs = {"sides": dict(exchange.sides)}
-    return table
+    return attach(table, exchange)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from ..exchange import BLOCK, Exchange, InputError, check_choice, find_terms, link, read_table
 from ..exchange.tokens import find_quotations
+from ..result import attach, state
 
 QUOTATIONS = ["sentence_id", "quotation", "kind"]
 KINDS = ("title", "scare", "attributed", "reported", "testimony")
@@ -38,8 +39,7 @@ def list_quotations(exchange: Exchange) -> pd.DataFrame:
     table.insert(6, "kind", kinds)
     table.insert(7, "note", [exchange.hide(text) for text in notes])
     table["evidence"] = [link("s", name) for name in table["sentence_id"]]
-    table.attrs = {"sides": dict(exchange.sides)}
-    return table
+    return attach(table, exchange)
 
 
 def _find_nested(text, offset, holder):
@@ -85,7 +85,7 @@ def state_quotations(table: pd.DataFrame) -> pd.DataFrame:
     counts = table["kind"].value_counts(sort=False)
     parts = ", ".join(f"{count} {kind}" for kind, count in counts.items()) or "none"
     limit = "Which kind a quotation is, is a reading; a paraphrase has no mark, and is not listed."
-    return pd.DataFrame([(f"{len(table)} quotations: {parts}.", limit, "")], columns=["finding", "how_sure", "evidence"])
+    return state([(f"{len(table)} quotations: {parts}.", limit, "")], table)
 
 
 def read_reporting(exchange: Exchange) -> pd.DataFrame | None:
@@ -112,8 +112,7 @@ def find_reporting(exchange: Exchange) -> pd.DataFrame | None:
     for column in ("tone", "source", "note"):
         table[column] = [listed[column][row] for row in hits["row"]]
     table["evidence"] = [link("s", name) for name in table["sentence_id"]]
-    table.attrs = {"sides": dict(exchange.sides)}
-    return table
+    return attach(table, exchange)
 
 
 def find_numbers(exchange: Exchange, sources: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -136,7 +135,9 @@ def find_numbers(exchange: Exchange, sources: pd.DataFrame | None = None) -> pd.
             text = exchange.shown[s.start : s.end]
             rows.append((s.sentence_id, s.side, s.speaker, number, unit, source, text, link("s", s.sentence_id)))
     table = pd.DataFrame(rows, columns=["sentence_id", "side", "speaker", "number", "unit", "source", "text", "evidence"])
+    return attach(table, exchange, _summarise_numbers)
+
+
+def _summarise_numbers(table):
     with_source = int((table["source"] != "none given").sum())
-    table.attrs = {"sides": dict(exchange.sides)}
-    table.attrs["finding"] = f"{len(table)} numbers, in figures or words; a source stands in the sentence of {with_source}."
-    return table
+    return f"{len(table)} numbers, in figures or words; a source stands in the sentence of {with_source}."

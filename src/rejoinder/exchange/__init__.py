@@ -9,6 +9,7 @@ import pandas as pd
 
 from .errors import InputError, Note, find_near, list_all, raise_all, write_line
 from .links import link, link_sides
+from .look_up import look_up, read_question, say_missing
 from .sentences import split_paragraphs, split_sentences
 from .sheets import SPREADSHEETS, is_aside, list_sheets, name_file, read_all
 from .terms import SAVE_AS, check_choice, find_terms, list_column, read_header, read_table, say_encoding
@@ -16,8 +17,9 @@ from .tokens import find_quotations, find_words, normalise
 
 __all__ = [
     "BLOCK", "SAVE_AS", "SPREADSHEETS", "Exchange", "InputError", "Note", "Passage", "check_choice", "find_near", "find_terms",
-    "find_unaccounted", "is_aside", "link", "link_sides", "list_all", "list_column", "list_sheets", "name_file",
-    "normalise", "raise_all", "read_all", "read_header", "read_table", "say_encoding", "split_sentences", "write_line",
+    "find_unaccounted", "is_aside", "link", "link_sides", "list_all", "list_column", "list_sheets", "look_up", "name_file",
+    "normalise", "raise_all", "read_all", "read_header", "read_question", "read_table", "say_encoding", "say_missing",
+    "split_sentences", "write_line",
 ]  # fmt: skip
 
 NAMELESS = "name missing in the source"
@@ -136,6 +138,10 @@ class Exchange:
         table.insert(4, "quoted", quoted)
         return table
 
+    def __deepcopy__(self, memo) -> "Exchange":
+        """A copy of a table takes its exchange along as it is: nothing in it changes."""
+        return self
+
     def without(self, *, letter: str = "", speaker: str = "") -> "Exchange":
         """Return the exchange without a letter, or without a quoted speaker's sentences and words.
 
@@ -166,6 +172,7 @@ class Exchange:
             rows.append((passage.kind, passage.name, count_marks(text), len(text.split()), passage.note))
         table = pd.DataFrame(rows, columns=["what", "name", "characters", "words", "note"])
         table["evidence"] = [link("letter", row.name) if row.kind == "letter" else "" for row in self.passages]
+        table.attrs = self.facts
         return table
 
     def list_letters(self) -> pd.DataFrame:
@@ -173,7 +180,13 @@ class Exchange:
         table = self.letters[["letter", "side", "author", "role", "place"]].copy()
         table["side"] = table["side"].map(self.sides)
         table["evidence"] = [link("letter", name) for name in table["letter"]]
+        table.attrs = self.facts
         return table
+
+    @property
+    def facts(self) -> dict:
+        """What every table of this exchange knows of itself: the exchange, and its sides."""
+        return {"exchange": self, "sides": dict(self.sides)}
 
     def _sentences_of(self, letter):
         text = self.source[letter.start : letter.end]

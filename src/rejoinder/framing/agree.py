@@ -5,6 +5,7 @@ import pandas as pd
 
 from .. import statistics
 from ..exchange import Exchange, link
+from ..result import attach
 
 
 def compare_coders(codings: pd.DataFrame | None, *, resamples: int = 1000, seed: int = 1) -> pd.DataFrame | None:
@@ -71,9 +72,7 @@ def list_disagreements(exchange: Exchange, codings: pd.DataFrame | None) -> pd.D
         if part["code"].nunique() > 1:
             codes = ", ".join(f"{row.coder} {row.code}" for row in part.itertuples())
             rows.append((name, frame, codes, text.get(name, ""), link("s", name)))
-    table = pd.DataFrame(rows, columns=["sentence_id", "frame", "codes", "text", "evidence"])
-    table.attrs = {"sides": dict(exchange.sides)}
-    return table
+    return attach(pd.DataFrame(rows, columns=["sentence_id", "frame", "codes", "text", "evidence"]), exchange)
 
 
 def check_codebook(exchange: Exchange, hits: pd.DataFrame, coded: pd.DataFrame | None) -> pd.DataFrame | None:
@@ -102,9 +101,7 @@ def check_codebook(exchange: Exchange, hits: pd.DataFrame, coded: pd.DataFrame |
         row["false_sentences"] = ", ".join(name for name in order if name in found - yes)
         row["missed_sentences"] = ", ".join(name for name in order if name in yes - found)
         rows.append(row | {"evidence": link("frame", frame)})
-    table = pd.DataFrame(rows)
-    table.attrs = {"sides": dict(exchange.sides)}
-    return table
+    return attach(pd.DataFrame(rows), exchange, frame_hits=hits)
 
 
 def state_codings(agreement: pd.DataFrame | None, checked: pd.DataFrame | None) -> pd.DataFrame:

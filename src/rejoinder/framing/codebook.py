@@ -9,6 +9,7 @@ import pandas as pd
 from ..exchange import (
     Exchange, InputError, Note, check_choice, digest, find_near, find_terms, link, list_column, read_table,
 )  # fmt: skip
+from ..result import attach
 
 COLUMNS = ["frame", "family", "term", "source", "note"]
 FRAMES = ["frame", "family", "coded", "definition", "example", "counter_example", "source"]
@@ -85,7 +86,7 @@ def read_frames(exchange: Exchange) -> pd.DataFrame | None:
     table = table.drop(columns="line")
     table["definition"] = [exchange.hide(text) for text in table["definition"]]
     table["evidence"] = [link("s", name) for name in table["example"]]
-    return table
+    return attach(table, exchange)
 
 
 def find_frames(exchange: Exchange, codebook: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -107,8 +108,7 @@ def find_frames(exchange: Exchange, codebook: pd.DataFrame | None = None) -> pd.
     table["negated"] = _find_negated(exchange, table)
     table["evidence"] = [link("frame", frame) for frame in table["frame"]]
     table = table.sort_values(["start", "end", "frame"], kind="stable", ignore_index=True)[HIT_COLUMNS]
-    table.attrs = {"sides": dict(exchange.sides), "frames": list(dict.fromkeys(codebook["frame"]))}
-    return table
+    return attach(table, exchange, frames=list(dict.fromkeys(codebook["frame"])))
 
 
 def count_terms(codebook: pd.DataFrame, hits: pd.DataFrame) -> pd.DataFrame:
@@ -125,7 +125,8 @@ def count_terms(codebook: pd.DataFrame, hits: pd.DataFrame) -> pd.DataFrame:
         never = ", ".join(term for term, count in counts.items() if not count)
         sources = ", ".join(dict.fromkeys(part["source"]))
         rows.append((frame, part["family"].iloc[0], len(mine), int(mine["own"].sum()), found, never, sources, link("frame", frame)))
-    return pd.DataFrame(rows, columns=["frame", "family", "found", "own", "terms", "never_found", "sources", "evidence"])
+    table = pd.DataFrame(rows, columns=["frame", "family", "found", "own", "terms", "never_found", "sources", "evidence"])
+    return attach(table, hits.attrs["exchange"], frame_hits=hits)
 
 
 def _find_negated(exchange, hits):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..exchange import Exchange, InputError, find_near, link, list_sheets, read_table
+from ..result import attach
 from .codebook import list_frames, name_codebook, read_frames
 from .sheets import ABOUT, CONTEXT, check_code, parse_code
 
@@ -127,5 +128,4 @@ def fill_grid(exchange: Exchange, codings: pd.DataFrame | None, *, family: str =
     marked = [(f, n, spans.loc[n, "start"], spans.loc[n, "end"], spans.loc[n, "speaker"] == spans.loc[n, "author"]) for f, n in hits]
     found = pd.DataFrame(marked, columns=["frame", "sentence_id", "start", "end", "own"])
     found["evidence"] = [link("hand", frame) for frame in found["frame"]]
-    table.attrs = {"sides": dict(exchange.sides), "hits": found}
-    return table
+    return attach(table, exchange, hits=found)

@@ -5,6 +5,7 @@ import pandas as pd
 
 from .. import statistics
 from ..exchange import Exchange, InputError, link, link_sides
+from ..result import attach, say, state
 from .codebook import find_frames
 
 VOICES = ("own", "all")
@@ -36,9 +37,7 @@ def compare_frames(
     rows = [_compare_frame(frame, found[found["frame"] == frame], groups, words, draws) for frame in hits.attrs["frames"]]
     table = pd.DataFrame(rows)
     sizes = {side: len(names) for side, names in groups.items()}
-    table.attrs = {"sides": dict(exchange.sides), "sizes": sizes, "voices": voices}
-    table.attrs["finding"] = _summarise(table)
-    return table
+    return attach(table, exchange, _summarise, sizes=sizes, voices=voices, frame_hits=hits)
 
 
 def _draw(count, resamples, seed):
@@ -86,7 +85,7 @@ def state_frames(table: pd.DataFrame) -> pd.DataFrame:
     sides, sizes = table.attrs["sides"], table.attrs["sizes"]
     limit = "The word lists are one reading of these texts; another list would give other shares."
     clear = _clear(table)
-    rows = [(table.attrs["finding"], limit, " ".join(clear["evidence"]) or link_sides(sides))]
+    rows = [(say(table), limit, " ".join(clear["evidence"]) or link_sides(sides))]
     near = clear.assign(near=clear[["difference_low", "difference_high"]].abs().min(axis=1))
     for row in near.sort_values("near", ascending=False, kind="stable").itertuples():
         more, less = list(sides) if row.difference > 0 else list(sides)[::-1]
@@ -101,7 +100,7 @@ def state_frames(table: pd.DataFrame) -> pd.DataFrame:
         ).replace("-", "−")
         one = f", most hits by the one term “{row.carried_by}”." if row.carried_by else "."
         rows.append((finding, sure + one, row.evidence))
-    return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])
+    return state(rows, table)
 
 
 def vary_frames(exchange: Exchange, codebook: pd.DataFrame) -> pd.DataFrame:
@@ -111,7 +110,8 @@ def vary_frames(exchange: Exchange, codebook: pd.DataFrame) -> pd.DataFrame:
     (the term whose leaving moves it most), `strict` (without the terms whose note calls them ambiguous), `loose` (each
     word with any ending), `clear`, `survives` (clear with every list) and `evidence`. Clear: both intervals leave out 0.
     """
-    whole = compare_frames(exchange, find_frames(exchange, codebook))
+    hits = find_frames(exchange, codebook)
+    whole = compare_frames(exchange, hits)
     rows = []
     for frame in whole["frame"]:
         mine = codebook[codebook["frame"] == frame].reset_index(drop=True)
@@ -130,14 +130,16 @@ def vary_frames(exchange: Exchange, codebook: pd.DataFrame) -> pd.DataFrame:
         rows.append((frame, base["difference"], min(values), max(values), most.removeprefix("without "), found["strict"][0], found["loose"][0], clear, stays, base["evidence"]))
     columns = ["frame", "difference", "lowest", "highest", "moved_by", "strict", "loose", "clear", "survives", "evidence"]
     table = pd.DataFrame(rows, columns=columns)
-    table.attrs = {"sides": dict(exchange.sides)}
+    return attach(table, exchange, _summarise_lists, frame_hits=hits)
+
+
+def _summarise_lists(table):
     clear, stay = table[table["clear"]], table[table["survives"]]
     named = ": " + ", ".join(f"“{frame}”" for frame in stay["frame"]) if len(stay) else ""
-    table.attrs["finding"] = (
+    return (
         f"Of {len(clear)} frames that set the sides apart, {len(stay)} still do with every other list, one term left out, "
         f"stricter or looser{named}."
     )
-    return table
 
 
 def _differ(exchange, codebook):
@@ -169,14 +171,17 @@ def pair_frames(exchange: Exchange, hits: pd.DataFrame) -> pd.DataFrame:
     columns = ["first", "second", *(f"count_{key}" for key in exchange.sides), "together", "by_chance", "evidence"]
     table = pd.DataFrame(rows, columns=columns).sort_values(["together", "first", "second"], ascending=[False, True, True], kind="stable", ignore_index=True)
     listed = pd.concat(marked, ignore_index=True) if marked else None
-    table.attrs = {"sides": dict(exchange.sides), "frames": names, "hits": listed}
-    if len(table):
-        top = table.iloc[0]
-        table.attrs["finding"] = (
-            f"Most often together: “{top['first']}” and “{top['second']}”, in {top['together']} sentences, where chance would give "
-            f"{top['by_chance']:.1f}."
-        )
-    return table
+    return attach(table, exchange, _summarise_pairs, frames=names, hits=listed)
+
+
+def _summarise_pairs(table):
+    if table.empty:
+        return "No two frames stand together in two sentences or more."
+    top = table.loc[table["together"].idxmax()]
+    return (
+        f"Most often together: “{top['first']}” and “{top['second']}”, in {top['together']} sentences, where chance would give "
+        f"{top['by_chance']:.1f}."
+    )
 
 
 def _name_first(table, name):

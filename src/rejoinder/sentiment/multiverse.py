@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from ..exchange import Exchange, find_terms, link, link_sides, read_table
+from ..result import attach, say, state
 from .tools import SCALES, TOOLS, read
 
 SUMMARIES = ("sentence mean", "word-weighted mean", "whole text")
@@ -41,9 +42,7 @@ def sentiment_multiverse(exchange: Exchange, *, resamples: int = 1000, seed: int
     table = pd.DataFrame(rows, columns=[*columns, *(f"n_{side}" for side in exchange.sides)])
     table["evidence"] = link("side", next(iter(exchange.sides)))
     table["clear"] = np.where(table["low"] > 0, 1, np.where(table["high"] < 0, -1, 0))
-    table.attrs = {"sides": dict(exchange.sides), "resamples": resamples, "seed": seed}
-    table.attrs["finding"] = _state(table)
-    return table
+    return attach(table, exchange, _state, resamples=resamples, seed=seed)
 
 
 def read_masks(exchange: Exchange) -> pd.DataFrame | None:
@@ -131,8 +130,8 @@ def state_multiverse(table: pd.DataFrame) -> pd.DataFrame:
         )
     note = "An interval resamples sentences as if they were independent; sentences of one letter are not."
     sides = link_sides(table.attrs["sides"])
-    rows = [(verdict, table.attrs["finding"], sides), (*_state_tools(known, note), sides)]
-    return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])
+    rows = [(verdict, say(table), sides), (*_state_tools(known, note), sides)]
+    return state(rows, table)
 
 
 def _state_tools(known, note):

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ..exchange import Exchange, InputError, link
+from ..result import attach, state
 from .tools import SCALES, TOOLS, add_up, read
 
 COLUMNS = [
@@ -31,9 +32,11 @@ def score_sentiment(exchange: Exchange, *, tools: tuple = ("TextBlob",)) -> pd.D
             ))  # fmt: skip
     table = pd.DataFrame(rows, columns=COLUMNS).astype({"score": float, "subjectivity": float})
     authors = dict(zip(exchange.letters["letter"], exchange.letters["author"]))
-    table.attrs = {"sides": dict(exchange.sides), "authors": authors}
-    table.attrs["finding"] = " ".join(_summarise(tool, part) for tool, part in table.groupby("tool", sort=False))
-    return table
+    return attach(table, exchange, _summarise_tools, authors=authors)
+
+
+def _summarise_tools(table):
+    return " ".join(_summarise(tool, part) for tool, part in table.groupby("tool", sort=False))
 
 
 def explain_sentiment(exchange: Exchange, sentence_id: str, *, tools: tuple = tuple(TOOLS)) -> pd.DataFrame:
@@ -60,8 +63,7 @@ def explain_sentiment(exchange: Exchange, sentence_id: str, *, tools: tuple = tu
         if not reading.words:
             rows.append((tool, NOTHING, 0, 0, 0.0, 0.0, 0.0, "", float("nan")))
     table = pd.DataFrame(rows, columns=["tool", "word", "start", "end", "value", "weight", "part", "note", "score"])
-    table.attrs = {"sides": dict(exchange.sides), "sentence_id": sentence_id, "text": shown}
-    return table
+    return attach(table, exchange, sentence_id=sentence_id, text=shown)
 
 
 def state_sentiment(scores: pd.DataFrame) -> pd.DataFrame:
@@ -73,7 +75,7 @@ def state_sentiment(scores: pd.DataFrame) -> pd.DataFrame:
         seen = part[part["score"].notna()].sort_values("score", kind="stable")
         for row in seen.iloc[[0, -1]].itertuples() if len(seen) else ():
             rows.append(_state_extreme(tool, row))
-    return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])
+    return state(rows, scores)
 
 
 def _summarise(tool, part):

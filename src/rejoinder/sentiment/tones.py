@@ -7,6 +7,7 @@ import pandas as pd
 
 from .. import statistics
 from ..exchange import Exchange, InputError, Note, link, list_column, name_file, read_all, read_header, read_table
+from ..result import attach, say, state
 from .tools import TOOLS, read
 
 OTHER_NAME = "write another name in the column coder, or take the file away if it is a copy"
@@ -104,12 +105,10 @@ def compare_tones(
     columns = ["tool", "sentences", "scored", "rank_correlation", "low", "high", "kappa", "kappa_low", "kappa_high", "opposite", "evidence"]
     table = pd.DataFrame(rows, columns=columns)
     coders = tones["coder"].nunique()
-    table.attrs = {"sides": dict(exchange.sides), "coders": coders, "alpha": _find_alpha(tones, resamples, seed)}
-    table.attrs["finding"] = _summarise(table, coders)
     found = pd.concat(hits, ignore_index=True)
     found["title"] = [f"Sentences to which “{name}” and the readers give opposite signs" for name in found["name"]]
-    table.attrs["hits"] = found[["name", "sentence_id", "start", "end", "own", "evidence", "title"]]
-    return table
+    found = found[["name", "sentence_id", "start", "end", "own", "evidence", "title"]]
+    return attach(table, exchange, _summarise, coders=coders, alpha=_find_alpha(tones, resamples, seed), hits=found)
 
 
 def _agree(values, readers):
@@ -125,7 +124,8 @@ def _find_alpha(tones, resamples, seed):
     return statistics.alpha(wide.to_numpy(dtype=float).T, "ordinal"), low, high, len(wide)
 
 
-def _summarise(table, coders):
+def _summarise(table):
+    coders = table.attrs["coders"]
     best = table.loc[table["kappa"].idxmax()] if table["kappa"].notna().any() else None
     who = "one reader" if coders == 1 else f"{coders} readers"
     if best is None:
@@ -149,12 +149,12 @@ def state_tones(table: pd.DataFrame | None) -> pd.DataFrame:
     else:
         value, low, high, count = alpha
         sure = f"Readers among themselves: Krippendorff's alpha (ordinal) {value:.2f}, {low:.2f} to {high:.2f}, on {count} sentences."
-    rows = [(table.attrs["finding"], sure.replace("-", "−"), " ".join(table["evidence"]))]
+    rows = [(say(table), sure.replace("-", "−"), " ".join(table["evidence"]))]
     for row in table.sort_values("kappa", ascending=False, kind="stable").itertuples():
         finding = f"{row.tool}: rank correlation {row.rank_correlation:+.2f}, {row.opposite} sentences with the opposite sign."
         sure = f"95% interval {row.low:+.2f} to {row.high:+.2f}; it saw a word in {row.scored} of {row.sentences} sentences."
         rows.append((finding.replace("-", "−"), sure.replace("-", "−"), row.evidence))
-    return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])
+    return state(rows, table)
 
 
 def list_tones(exchange: Exchange, tones: pd.DataFrame | None) -> pd.DataFrame | None:
@@ -163,5 +163,4 @@ def list_tones(exchange: Exchange, tones: pd.DataFrame | None) -> pd.DataFrame |
         return None
     text = {row.sentence_id: exchange.shown[row.start : row.end] for row in exchange.sentences.itertuples()}
     table = tones.assign(text=tones["sentence_id"].map(text), evidence=[link("s", name) for name in tones["sentence_id"]])
-    table.attrs = {"sides": dict(exchange.sides)}
-    return table
+    return attach(table, exchange)

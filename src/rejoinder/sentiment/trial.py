@@ -5,6 +5,7 @@ import pandas as pd
 
 from ..exchange import Exchange, link
 from ..exchange.sentences import split_plainly
+from ..result import attach
 from .scores import score_sentiment
 from .tools import TOOLS, read
 
@@ -25,16 +26,18 @@ def compare_tools(exchange: Exchange) -> pd.DataFrame:
     table["single"] = table["sentence_id"].map(single).fillna("")
     table["text"] = [exchange.shown[row.start : row.end] for row in exchange.sentences.itertuples()]
     table["evidence"] = [link("s", name) for name in table["sentence_id"]]
-    signs = np.sign(wide[list(TOOLS)].fillna(0))
-    same = int((signs.nunique(axis=1) == 1).sum())
-    against = int((signs["TextBlob"] * signs["VADER"] < 0).sum())
     first = table.sort_values("apart", ascending=False, kind="stable", ignore_index=True)
-    first.attrs = {"sides": dict(exchange.sides)}
-    first.attrs["finding"] = (
+    return attach(first, exchange, _summarise_tools)
+
+
+def _summarise_tools(table):
+    signs = np.sign(table[[f"score_{tool}" for tool in TOOLS]].fillna(0))
+    same = int((signs.nunique(axis=1) == 1).sum())
+    against = int((signs["score_TextBlob"] * signs["score_VADER"] < 0).sum())
+    return (
         f"The {len(TOOLS)} tools give the same sign to {same} of {len(table)} sentences; TextBlob and VADER stand opposed in "
         f"{against}."
     )
-    return first
 
 
 def try_instruments(exchange: Exchange, tones: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -54,8 +57,7 @@ def try_instruments(exchange: Exchange, tones: pd.DataFrame | None = None) -> pd
         mean = tones.groupby("sentence_id")["tone"].mean()
         table["readers"] = [f"{mean[name]:+.1f}".replace("-", "−") if name in mean else "" for name in names]
     table["evidence"] = [link("s", name) for name in names]
-    table.attrs = {"sides": dict(exchange.sides)}
-    return table
+    return attach(table, exchange)
 
 
 def _say(row):
@@ -87,15 +89,18 @@ def compare_lexicons(exchange: Exchange, tones: pd.DataFrame | None) -> pd.DataF
     table["against"] = table["value"] * table["tone"]
     table["evidence"] = [link("word", word) if word in known else link("s", name) for word, name in zip(table["word"], table.pop("sentence_id"))]
     table = table[table["against"] < 0].sort_values(["against", "tool", "word"], kind="stable", ignore_index=True)
-    table.attrs = {"sides": dict(exchange.sides)}
-    if len(table):
-        worst = table.iloc[0]
-        value, tone = (f"{number:+.2f}".replace("-", "−") for number in (worst["value"], worst["tone"]))
-        table.attrs["finding"] = (
-            f"{len(table)} words of the {len(TOOLS)} lexicons point the other way than the reading of their sentences; first "
-            f"“{worst['word']}”, which {worst['tool']} calls {value} and whose sentences are read as {tone}."
-        )
-    return table
+    return attach(table, exchange, _summarise_lexicons)
+
+
+def _summarise_lexicons(table):
+    if table.empty:
+        return "No word of a lexicon points the other way than the reading of its sentences."
+    worst = table.loc[table["against"].idxmin()]
+    value, tone = (f"{number:+.2f}".replace("-", "−") for number in (worst["value"], worst["tone"]))
+    return (
+        f"{len(table)} words of the {len(TOOLS)} lexicons point the other way than the reading of their sentences; first "
+        f"“{worst['word']}”, which {worst['tool']} calls {value} and whose sentences are read as {tone}."
+    )
 
 
 def compare_splitters(exchange: Exchange) -> pd.DataFrame:
@@ -118,15 +123,20 @@ def compare_splitters(exchange: Exchange) -> pd.DataFrame:
             first, second = (row[f"mean_{side}"] for side in exchange.sides)
             rows.append(row | {"difference": first - second} | {f"evidence_sentences_{side}": link("side", side) for side in exchange.sides})
     table = pd.DataFrame(rows)
-    table.attrs = {"sides": dict(exchange.sides)}
+    return attach(table, exchange, _summarise_splitters)
+
+
+def _summarise_splitters(table):
     wide = table.pivot(index="tool", columns="splitter", values="difference")
+    wide = wide.reindex(columns=["ours", "nupunkt alone"]).dropna()
+    if wide.empty:
+        return "No tool has the difference with both splitters in these rows."
     moved = (wide["ours"] - wide["nupunkt alone"]).abs()
     flips = int((np.sign(wide["ours"]) != np.sign(wide["nupunkt alone"])).sum())
-    table.attrs["finding"] = (
+    return (
         f"Another splitter moves the difference between the sides by {moved.max():.2f} at most ({moved.idxmax()}), and turns "
         f"its sign for {flips} of {len(wide)} tools."
     )
-    return table
 
 
 def _split_again(exchange, ours):

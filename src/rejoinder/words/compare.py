@@ -7,6 +7,7 @@ import pandas as pd
 
 from .. import statistics
 from ..exchange import Exchange, InputError, link, link_sides
+from ..result import attach, say, state
 
 VOICES = ("own", "quoted", "both")
 FORMS = ("word", "lemma", "phrase")
@@ -105,10 +106,8 @@ def compare_words(
     table["verdict"] = np.where(~often, TOO_FEW, np.where(apart, APART, OPEN))
     table["evidence"] = [link(form, item) for item in table[form]]
     table = _sort(table, form)
-    table.attrs = {"sides": dict(exchange.sides), "sizes": sizes, "minimum": minimum, "form": form, "voices": voices}
-    table.attrs |= {"meter": state_meter(items, exchange)}
-    table.attrs |= {"finding": _summarise(table)}
-    return table
+    meter = state_meter(items, exchange)
+    return attach(table, exchange, _summarise, sizes=sizes, minimum=minimum, form=form, voices=voices, meter=meter)
 
 
 def _find_sizes(exchange, voices):
@@ -179,18 +178,20 @@ def compare_priors(exchange: Exchange, *, priors: tuple = (10, 100, 1000), top: 
 
     Columns: rank (1 and up) and `prior_<weight>`, the word with its z, and `evidence_prior_<weight>`.
     """
-    table, lists = pd.DataFrame({"rank": range(1, top + 1)}), []
+    table = pd.DataFrame({"rank": range(1, top + 1)})
     for prior in priors:
         words = compare_words(exchange, prior=prior)
         words = words.loc[words["z"].abs().sort_values(ascending=False, kind="stable").index].head(top)
-        lists.append(set(words["word"]))
         shown = [f"{row.word} ({row.z:+.1f})".replace("-", "−") for row in words.itertuples()]
         table[f"prior_{prior}"] = pd.Series(shown)
         table[f"evidence_prior_{prior}"] = pd.Series(list(words["evidence"]))
+    return attach(table, exchange, _summarise_priors)
+
+
+def _summarise_priors(table):
+    lists = [set(table[column]) for column in table if column.startswith("evidence_prior_")]
     common = len(set.intersection(*lists))
-    table.attrs = {"sides": dict(exchange.sides)}
-    table.attrs["finding"] = f"Of the {top} words with the largest z, {common} stay for every weight of the prior."
-    return table
+    return f"Of the {len(table)} words with the largest z, {common} stay for every weight of the prior."
 
 
 def state_meter(items: pd.DataFrame, exchange: Exchange, unit: str = "paragraph", shuffles: int = SHUFFLES) -> str:
@@ -210,13 +211,13 @@ def state_words(table: pd.DataFrame) -> pd.DataFrame:
     often = table[table["verdict"] != TOO_FEW]
     clear = _clear(often)
     chance = f"About {0.05 * len(often):.0f} of {len(often)} would be expected so by the intervals' own 5% alone."
-    rows = [(table.attrs["finding"], f"{chance} {table.attrs['meter']}", " ".join(clear["evidence"].head(12)) or link_sides(sides))]
+    rows = [(say(table), f"{chance} {table.attrs['meter']}", " ".join(clear["evidence"].head(12)) or link_sides(sides))]
     surest = clear.assign(far=clear["lrc"].abs(), near=clear[["log_ratio_low", "log_ratio_high"]].abs().min(axis=1))
     for row in surest.sort_values(["far", "near"], ascending=False, kind="stable").head(3).itertuples():
         rows.append((_state_item(row, form, sides), _how_sure(row), row.evidence))
     for row in often[often["log_ratio"].abs() < 0.25].head(1).itertuples():
         rows.append((_state_equal(row, form, sides), _how_sure(row).replace("Not sure", "Not told apart"), row.evidence))
-    return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])
+    return state(rows, table)
 
 
 def _clear(table):

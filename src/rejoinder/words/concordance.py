@@ -3,7 +3,8 @@
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, InputError, link, normalise
+from ..exchange import Exchange, InputError, link, look_up, normalise, say_missing
+from ..result import attach
 from .compare import list_items, select_voices
 
 SORTS = ("text", "left", "right")
@@ -12,7 +13,7 @@ SORTS = ("text", "left", "right")
 def concordance(
     exchange: Exchange, word: str = "", *, lemma: str = "", phrase: str = "", sort: str = "text"
 ) -> pd.DataFrame:
-    """Return one row per use of a word, lemma or phrase: left, keyword, right, sentence_id, side, speaker, evidence.
+    """Return one row per use of a word (or phrase, or `start*`) or lemma: left, keyword, right, sentence_id, side, speaker, evidence.
 
     `left` and `right` are the rest of the sentence, whole and as printed. `sort` is "text" (reading order), "left"
     (by the words before, nearest first) or "right". Raises InputError for another order or for more than one question.
@@ -24,12 +25,11 @@ def concordance(
     if sort not in SORTS:
         raise InputError("sort", sort, "not an order of a concordance", f"use one of {', '.join(SORTS)}")
     (form, value), *_ = asked.items()
-    value = " ".join(normalise(part) for part in value.split())
-    form = "phrase" if " " in value else form
-    items = list_items(exchange, form, "both")
+    items = list_items(exchange, "lemma", "both") if form == "lemma" else look_up(exchange, value)
+    items = items[items["item"] == normalise(value.strip())] if form == "lemma" else items
     spans = exchange.sentences.set_index("sentence_id")[["start", "end"]]
     rows = []
-    for hit in items[items["item"] == value].itertuples():
+    for hit in items.itertuples():
         first, last = spans.loc[hit.sentence_id]
         left, right = exchange.shown[first : hit.start], exchange.shown[hit.end : last]
         keyword = exchange.shown[hit.start : hit.end]
@@ -42,9 +42,8 @@ def concordance(
     if sort == "right":
         order = table["right"].map(lambda text: [normalise(w) for w in text.split()])
         table = table.loc[order.sort_values(kind="stable").index]
-    table = table.reset_index(drop=True)
-    table.attrs = {"sides": dict(exchange.sides)}
-    return table
+    missing = {"missing": say_missing(exchange, value)} if table.empty else {}
+    return attach(table.reset_index(drop=True), exchange, **missing)
 
 
 def find_collocates(
@@ -66,9 +65,8 @@ def find_collocates(
     counts = pd.crosstab(tokens.loc[rest, "word"], near[rest]).reindex(columns=[True, False], fill_value=0)
     sizes = [int((near & rest).sum()), int((~near & rest).sum())]
     table = pd.DataFrame({"word": counts.index, "near": counts[True].to_numpy(), "elsewhere": counts[False].to_numpy()})
-    table.attrs = {"sides": dict(exchange.sides)}
     if not all(sizes):
-        return table.iloc[0:0].assign(log_ratio=0.0, log_ratio_low=0.0, log_ratio_high=0.0, lrc=0.0, evidence="")
+        return attach(table.iloc[0:0].assign(log_ratio=0.0, log_ratio_low=0.0, log_ratio_high=0.0, lrc=0.0, evidence=""), exchange)
     pair = table["near"].to_numpy(), table["elsewhere"].to_numpy()
     family = int((pair[0] + pair[1] >= minimum).sum())
     table["log_ratio"] = statistics.log_ratio(*pair, *sizes)
@@ -76,4 +74,5 @@ def find_collocates(
     table["lrc"] = statistics.conservative_log_ratio(*pair, *sizes, family=family)
     table["evidence"] = [link("word", item) for item in table["word"]]
     kept = table[(pair[0] >= 2) & (pair[0] + pair[1] >= minimum)]
-    return kept.sort_values(["log_ratio_low", "word"], ascending=[False, True], kind="stable", ignore_index=True)
+    kept = kept.sort_values(["log_ratio_low", "word"], ascending=[False, True], kind="stable", ignore_index=True)
+    return attach(kept, exchange)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from .. import statistics
 from ..exchange import Exchange, InputError, link_sides, raise_all, read_table
+from ..result import attach, say, state
 from .compare import list_items
 from .lists import count_listed, find_listed, read_list, say_missing, state_interval
 
@@ -32,13 +33,15 @@ def compare_stance(exchange: Exchange) -> pd.DataFrame | None:
     names = list(dict.fromkeys(listed["category"]))
     hits = find_listed(exchange, listed, "stance", "category")
     table = count_listed(exchange, hits, names, "stance", "category")
-    table.attrs |= {"hits": hits, "quoted": _find_quoted_share(exchange, hits)}
+    return attach(table, exchange, _summarise_stance, hits=hits, quoted=_find_quoted_share(exchange, hits))
+
+
+def _summarise_stance(table):
     clear = table[(table["log_ratio_low"] > 0) | (table["log_ratio_high"] < 0)]
-    table.attrs["finding"] = (
+    return (
         f"Of {len(table)} kinds of stance words, {len(clear)} have an interval that leaves out equal use, "
         f"{int((table['lrc'] != 0).sum())} once all are counted in."
     )
-    return table
 
 
 def _find_quoted_share(exchange, hits):
@@ -56,7 +59,7 @@ def state_stance(table: pd.DataFrame | None) -> pd.DataFrame:
     """Return what stance words show: finding, how_sure, evidence; the category most owed to a quoted voice too."""
     if table is None:
         return say_missing("stance.csv")
-    rows = [(table.attrs["finding"], "The lists are published ones, cut short; a word on a list may mean something else.", " ".join(table["evidence"]))]
+    rows = [(say(table), "The lists are published ones, cut short; a word on a list may mean something else.", " ".join(table["evidence"]))]
     if table.attrs["quoted"]:
         name, side, quoted, total, speaker = table.attrs["quoted"]
         place = table.loc[table["category"] == name, "evidence"].iloc[0]
@@ -66,7 +69,7 @@ def state_stance(table: pd.DataFrame | None) -> pd.DataFrame:
     clear = order[(order["log_ratio_low"] > 0) | (order["log_ratio_high"] < 0)]
     for row in clear.sort_values("near", ascending=False, kind="stable").itertuples():
         rows.append((_state_row(table, row, row.category), state_interval(row), row.evidence))
-    return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])
+    return state(rows, table)
 
 
 def _state_row(table, row, name):
@@ -92,13 +95,15 @@ def compare_groups(exchange: Exchange, *, shuffles: int = 2000, seed: int = 1) -
     for place, column in enumerate(("declared", "status", "reason"), start=1):
         table.insert(place, column, about[column].to_numpy())
     table.insert(13, "p", [_shuffle_group(exchange, hits[hits["group"] == name], shuffles, seed) for name in names])
+    return attach(table, exchange, _summarise_groups, hits=hits)
+
+
+def _summarise_groups(table):
     made = int((table["status"] == "exploratory").sum())
-    table.attrs |= {"hits": hits}
-    table.attrs["finding"] = (
+    return (
         f"Of {len(table)} word groups, {made} were made after looking at the text, and only illustrate; "
         f"{int((table['p'] < 0.05).sum())} of {len(table)} have p below .05 when paragraphs are shuffled."
     )
-    return table
 
 
 def read_groups(exchange: Exchange) -> pd.DataFrame | None:
@@ -139,13 +144,13 @@ def state_groups(table: pd.DataFrame | None, trap: pd.DataFrame | None = None) -
     if table is None:
         rows = say_missing("groups/*.csv").to_numpy().tolist()
     else:
-        rows = [(table.attrs["finding"], "A group says what its words say; another list of the same name says something else.", " ".join(table["evidence"]))]
+        rows = [(say(table), "A group says what its words say; another list of the same name says something else.", " ".join(table["evidence"]))]
         for row in table.sort_values("p", kind="stable").itertuples():
             sure = f"{state_interval(row)} Shuffled paragraphs: p {row.p:.2f}. {row.status.capitalize()}, {row.declared}."
             rows.append((_state_row(table, row, row.group), sure, row.evidence))
     if trap is not None:
-        rows.append((trap.attrs["finding"], "So a group picked from the results proves nothing, here or anywhere.", link_sides(trap.attrs["sides"])))
-    return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])
+        rows.append((say(trap), "So a group picked from the results proves nothing, here or anywhere.", link_sides(trap.attrs["sides"])))
+    return state(rows, table if table is not None else trap if trap is not None else pd.DataFrame())
 
 
 def show_trap(exchange: Exchange, *, size: int = 5, shuffles: int = 200, seed: int = 1) -> pd.DataFrame:
@@ -167,9 +172,11 @@ def show_trap(exchange: Exchange, *, size: int = 5, shuffles: int = 200, seed: i
         g2 = float(statistics.log_likelihood(mine[best].sum(), rest[best].sum(), mine.sum(), rest.sum()))
         found.append([number, ", ".join(counts.columns[best]), g2, g2 > 3.841])
     table = pd.DataFrame(found, columns=["arrangement", "words", "g2", "differs"])
-    table.attrs = {"sides": dict(exchange.sides)}
-    table.attrs["finding"] = (
-        f"With the paragraphs dealt out at random, a group of the {size} words that most favour one side “differs” "
+    return attach(table, exchange, _summarise_trap, size=size)
+
+
+def _summarise_trap(table):
+    return (
+        f"With the paragraphs dealt out at random, a group of the {table.attrs['size']} words that most favour one side “differs” "
         f"between the sides in {table['differs'].mean():.0%} of {len(table)} arrangements."
     )
-    return table

@@ -54,7 +54,6 @@ def count_listed(exchange: Exchange, hits: pd.DataFrame, names: list[str], kind:
     table.insert(7, "log_ratio_low", low)
     table.insert(8, "log_ratio_high", high)
     table.insert(9, "lrc", statistics.conservative_log_ratio(*pair, *sizes, family=len(table)))
-    table.attrs = {"sides": dict(exchange.sides), "sizes": dict(zip(sides, sizes))}
     return table
 
 

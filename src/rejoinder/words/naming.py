@@ -4,6 +4,7 @@ import pandas as pd
 
 from .. import statistics
 from ..exchange import Exchange, check_choice, link, link_sides
+from ..result import attach, say, state
 from .lists import find_listed, read_list, say_missing
 
 COLUMNS = ["kind", "concept", "name", "term", "note"]
@@ -35,9 +36,7 @@ def compare_names(exchange: Exchange) -> pd.DataFrame | None:
     about = listed.drop_duplicates("key")
     rows = [_count_name(exchange, hits, name) for name in about.itertuples()]
     table = pd.DataFrame(rows)
-    table.attrs = {"sides": dict(exchange.sides), "hits": hits}
-    table.attrs["finding"] = _summarise(table)
-    return table
+    return attach(table, exchange, _summarise, hits=hits)
 
 
 def _find_names(exchange, listed):
@@ -91,7 +90,7 @@ def state_names(table: pd.DataFrame | None) -> pd.DataFrame:
     sides = table.attrs["sides"]
     limit = "A share of few opportunities moves a lot with each one, and which names stand for one concept is a reading."
     clear = _clear(table)
-    rows = [(table.attrs["finding"], limit, " ".join(clear["evidence"]) or link_sides(sides))]
+    rows = [(say(table), limit, " ".join(clear["evidence"]) or link_sides(sides))]
     near = clear.assign(near=clear[["difference_low", "difference_high"]].abs().min(axis=1))
     told = set()
     for row in near.sort_values("near", ascending=False, kind="stable").itertuples():
@@ -102,4 +101,4 @@ def state_names(table: pd.DataFrame | None) -> pd.DataFrame:
         low, high = 100 * row.difference_low, 100 * row.difference_high
         sure = f"Difference {100 * row.difference:+.0f} points, 95% interval {low:+.0f} to {high:+.0f}.".replace("-", "−")
         rows.append((f"For {row.concept}, “{row.name}” is the name taken by {' and by '.join(parts)} cases.", sure, row.evidence))
-    return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])
+    return state(rows, table)

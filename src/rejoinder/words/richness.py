@@ -4,6 +4,7 @@ import pandas as pd
 
 from .. import statistics
 from ..exchange import Exchange, link, link_sides
+from ..result import attach, say, state
 
 LONG = 6  # letters; a longer word counts as long in LIX (Björnsson 1968)
 
@@ -24,8 +25,7 @@ def measure_richness(exchange: Exchange, *, window: int = 50) -> pd.DataFrame:
         rows.append([f"{label}, own words", *_measure(exchange.tokens[chosen], window), link("side", side)])
     columns = ["voice", "words", "types", "ttr", "mattr", "words_per_sentence", "lix", "evidence"]
     table = pd.DataFrame(rows, columns=columns)
-    table.attrs = {"sides": dict(exchange.sides), "window": window, "finding": _summarise(table, exchange, window)}
-    return table
+    return attach(table, exchange, _summarise, window=window)
 
 
 def _measure(tokens, window):
@@ -39,12 +39,14 @@ def _measure(tokens, window):
     return count, len(set(words)), len(set(words)) / count, mattr, length, length + 100 * long / count
 
 
-def _summarise(table, exchange, window):
-    own = table.tail(len(exchange.sides))
+def _summarise(table):
+    own = table[table["voice"].str.endswith(", own words")]
+    if own.empty:
+        return "The two sides' own words are not among these rows."
     plain = " and ".join(f"{row.ttr:.2f} in {row.voice.removesuffix(', own words')}" for row in own.itertuples())
     moving = " and ".join(f"{row.mattr:.2f}" for row in own.itertuples())
     return (
-        f"The type–token ratio is {plain}, but it falls as a text gets longer; over windows of {window} words the two "
+        f"The type–token ratio is {plain}, but it falls as a text gets longer; over windows of {table.attrs['window']} words the two "
         f"are {moving}."
     )
 
@@ -52,4 +54,4 @@ def _summarise(table, exchange, window):
 def state_richness(table: pd.DataFrame) -> pd.DataFrame:
     """Return what richness shows, and its limits: finding, how_sure, evidence."""
     limit = "Formulas of words and lengths say nothing of clarity or of who is easier to understand."
-    return pd.DataFrame([(table.attrs["finding"], limit, link_sides(table.attrs["sides"]))], columns=["finding", "how_sure", "evidence"])
+    return state([(say(table), limit, link_sides(table.attrs["sides"]))], table)

@@ -4,6 +4,7 @@ import pandas as pd
 
 from .. import statistics
 from ..exchange import Exchange, InputError, link
+from ..result import attach, say, state
 from .compare import SHUFFLES, list_items, state_meter
 
 UNITS = {"word": "start", "sentence": "sentence_id", "paragraph": "paragraph", "letter": "letter"}
@@ -27,8 +28,7 @@ def weigh_evidence(exchange: Exchange, *, voices: str = "own", shuffles: int = S
     table = pd.DataFrame(rows, columns=["unit", *(f"units_{side}" for side in exchange.sides), "smallest_p", "warning"])
     for side in exchange.sides:
         table[f"evidence_units_{side}"] = link("side", side)
-    table.attrs = {"sides": dict(exchange.sides)}
-    return table
+    return attach(table, exchange)
 
 
 def _spread(exchange, form, voices, unit):
@@ -65,13 +65,15 @@ def shuffle_words(
     table["evidence"] = [link(form, item) for item in table[form]]
     table = table.sort_values(["p", "g2", form], ascending=[True, False, True], kind="stable", ignore_index=True)
     meter = state_meter(items, exchange, unit, shuffles)
+    return attach(table, exchange, _summarise, meter=meter, unit=unit, form=form)
+
+
+def _summarise(table):
     left = {name: int((table[name] < 0.05).sum()) for name in ("p", "p_bh", "p_bonferroni")}
-    finding = (
-        f"With each {unit} as one unit, {left['p']} of {len(table)} {form}s have p below .05, {left['p_bh']} after "
-        f"Benjamini–Hochberg and {left['p_bonferroni']} after Bonferroni."
+    return (
+        f"With each {table.attrs['unit']} as one unit, {left['p']} of {len(table)} {table.attrs['form']}s have p below .05, "
+        f"{left['p_bh']} after Benjamini–Hochberg and {left['p_bonferroni']} after Bonferroni."
     )
-    table.attrs = {"sides": dict(exchange.sides), "finding": finding, "meter": meter, "unit": unit}
-    return table
 
 
 def compare_voices(exchange: Exchange, *, unit: str = "paragraph", shuffles: int = SHUFFLES, seed: int = 1) -> pd.DataFrame:
@@ -99,21 +101,20 @@ def compare_voices(exchange: Exchange, *, unit: str = "paragraph", shuffles: int
     table = pd.DataFrame(rows, columns=columns)
     table["evidence"] = [link("voice", voice) for voice in table["voice"]]
     meter = state_meter(items, exchange, unit if unit != "word" else "sentence", shuffles)
-    table.attrs = {"sides": dict(exchange.sides), "unit": unit, "meter": meter}
-    table.attrs["finding"] = _summarise_voices(table, exchange)
-    return table
-
-
-def _summarise_voices(table, exchange):
     single = [side for side in exchange.sides if (table["side"] == side).sum() == 1]
+    return attach(table, exchange, _summarise_voices, unit=unit, meter=meter, single=single)
+
+
+def _summarise_voices(table):
+    sides, single = table.attrs["sides"], [side for side in table.attrs["single"] if side in set(table["side"])]
     parts = ", ".join(f"{row.voice} {row.distinctive}" for row in table.itertuples())
-    if not single:
+    if not single or len(table) == 1:
         return f"Words that set each voice apart from all the rest: {parts}."
     row = table[table["side"] == single[0]].iloc[0]
     others = table[table["side"] != single[0]]["distinctive"]
     more = int((others >= row["distinctive"]).sum())
     return (
-        f"{exchange.sides[single[0]]} has {row['distinctive']} words that set it apart from all the rest; "
+        f"{sides[single[0]]} has {row['distinctive']} words that set it apart from all the rest; "
         f"{more} of the {len(others)} other voices have as many or more ({parts})."
     )
 
@@ -121,12 +122,12 @@ def _summarise_voices(table, exchange):
 def state_voices(table: pd.DataFrame) -> pd.DataFrame:
     """Return what the voices against the rest show: finding, how_sure, evidence."""
     unit = table.attrs["unit"]
-    rows = [(table.attrs["finding"], f"Counted by G² above {CRITICAL:.2f}. {table.attrs['meter']}", " ".join(table["evidence"]))]
+    rows = [(say(table), f"Counted by G² above {CRITICAL:.2f}. {table.attrs['meter']}", " ".join(table["evidence"]))]
     for row in table.itertuples():
         finding = f"{row.voice} ({row.words} words): {row.distinctive} words set it apart; {unit}s drawn by chance give {row.expected}."
         sure = f"As many or more in {row.p:.1%} of chance draws of {unit}s with about as many words."
         rows.append((finding, sure, row.evidence))
-    return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])
+    return state(rows, table)
 
 
 def leave_one_out(exchange: Exchange, *, top: int = 10, voices: str = "own", minimum: int = 4) -> pd.DataFrame:
@@ -150,13 +151,13 @@ def leave_one_out(exchange: Exchange, *, top: int = 10, voices: str = "own", min
     others = table.filter(like="rank_without_")
     table["stays"] = ((others > 0) & (others <= top)).all(axis=1)
     table["evidence"] = [link("word", word) for word in words]
+    return attach(table, exchange, _summarise_left)
+
+
+def _summarise_left(table):
     stay = table.loc[table["stays"], "word"]
     named = ": " + ", ".join(f"“{word}”" for word in stay) if len(stay) else ""
-    table.attrs = {"sides": dict(exchange.sides)}
-    table.attrs["finding"] = (
-        f"Of the {len(table)} words furthest apart, {len(stay)} stay so whichever voice is left out{named}."
-    )
-    return table
+    return f"Of the {len(table)} words furthest apart, {len(stay)} stay so whichever voice is left out{named}."
 
 
 def _rank(exchange, items, minimum):

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from ..exchange import Exchange, link, normalise
+from ..exchange import Exchange, find_terms, link, read_question
+from ..result import attach
 
 
 def count_voices(exchange: Exchange) -> pd.DataFrame:
@@ -13,32 +14,38 @@ def count_voices(exchange: Exchange) -> pd.DataFrame:
     table["share"] = table["words"] / table.groupby("side")["words"].transform("sum")
     table["evidence"] = [link("voice", voice) for voice in table["voice"]]
     sums = table.groupby("side")["words"].sum()
-    parts = [f"{exchange.sides[side]}: {sums[side]:,} words" for side in exchange.sides]
+    return attach(table, exchange, _summarise, sizes={side: int(sums.get(side, 0)) for side in exchange.sides})
+
+
+def _summarise(table):
+    parts = [f"{label}: {table.attrs['sizes'][side]:,} words" for side, label in table.attrs["sides"].items()]
     parts += [
         f"{row.speaker}, quoted in {row.letter}, speaks {row.share:.0%} of that side's words"
         for row in table[table["quoted"]].itertuples()
     ]
-    table.attrs = {"sides": dict(exchange.sides), "finding": "; ".join(parts) + "."}
-    return table
+    return "; ".join(parts) + "."
 
 
 def locate_words(exchange: Exchange, words: list[str]) -> pd.DataFrame:
-    """Return one row per use of any of `words`, in reading order: where in each letter each stands.
+    """Return one row per use of any of `words` (phrases and `start*` too), in reading order: where in each letter each stands.
 
     Columns: word, letter, side, speaker, sentence_id, `place` (the word's number in its letter, from 1), `own`,
     `evidence` (its sentence). The letters' lengths in words stand in attrs["lengths"].
     """
-    wanted = [normalise(word) for word in words]
-    tokens = exchange.tokens.assign(own=exchange.own_words)
-    tokens["place"] = tokens.groupby("letter").cumcount() + 1
-    found = tokens[tokens["word"].isin(wanted)].copy()
+    wanted = [read_question(word) for word in words]
+    tokens = exchange.tokens
+    place = dict(zip(tokens["start"], tokens.groupby("letter").cumcount() + 1))
+    found = find_terms(exchange, wanted).rename(columns={"term": "word"})
+    found["place"] = found["start"].map(place).astype(int)
     found["evidence"] = [link("s", name) for name in found["sentence_id"]]
     table = found[["word", "letter", "side", "speaker", "sentence_id", "place", "own", "evidence"]]
-    table = table.reset_index(drop=True)
     lengths = tokens.groupby("letter", sort=False).size().to_dict()
     letters = dict(zip(exchange.letters["letter"], exchange.letters["side"]))
-    table.attrs = {"sides": dict(exchange.sides), "words": wanted, "lengths": lengths, "letters": letters}
+    return attach(table, exchange, _summarise_places, words=wanted, lengths=lengths, letters=letters)
+
+
+def _summarise_places(table):
+    words, lengths = table.attrs["words"], table.attrs["lengths"]
     spread = [f"“{word}” {len(part)} times in {part['letter'].nunique()} of {len(lengths)} letters" for word, part in
-              ((word, table[table["word"] == word]) for word in wanted)]  # fmt: skip
-    table.attrs["finding"] = "; ".join(spread) + "."
-    return table
+              ((word, table[table["word"] == word]) for word in words)]  # fmt: skip
+    return "; ".join(spread) + "."

@@ -1,0 +1,55 @@
+"""Look something up in an exchange: a word, a phrase, or the start of a word with *; and what is near where it is not."""
+
+import difflib
+
+import pandas as pd
+
+from .errors import InputError
+from .terms import PATTERN, find_terms
+from .tokens import normalise
+
+MARKS = "'‘“”\".,;:!?()[]"  # around a word that was copied from a page
+NEAR = 5  # words named where what was asked for is not in the text
+LIKE = 0.7  # of 1: how alike two words are to be called near (difflib's ratio)
+
+
+def read_question(text: str) -> str:
+    """Return what was typed in the form that is counted: “Sex workers ” is sex workers, “RESCU*” is rescu*.
+
+    Raises InputError for what is no word, no phrase and no start of a word.
+    """
+    words = [word.strip(MARKS) for word in str(text).replace("’", "'").lower().split()]
+    words = [word for word in words if word]
+    plain = " ".join(normalise(word.rstrip("*")) + word[len(word.rstrip("*")) :] for word in words)
+    if not PATTERN.fullmatch(plain):
+        rule = "a look-up is a word, a phrase, or the start of a word with * at its end"
+        raise InputError("look-up", str(text), rule, "write it like “police”, “law enforcement” or “rescu*”")
+    return plain
+
+
+def look_up(exchange, text: str) -> pd.DataFrame:
+    """Return where a word, phrase or `start*` stands, one row per use in reading order; none where it does not.
+
+    Columns: those of `find_terms`. Raises InputError for what cannot be looked up.
+    """
+    return find_terms(exchange, [read_question(text)])
+
+
+def say_missing(exchange, text: str) -> str:
+    """Return, in one sentence, that `text` is not in the exchange, and which of its words are near."""
+    asked = read_question(text)
+    known = list(dict.fromkeys(exchange.tokens["word"]))
+    strange = [word for word in asked.split(" ") if not _stands(word, known)]
+    if not strange:
+        return f"“{text}” is not in the text: its words stand there, but not one after the other."
+    near = [other for word in strange for other in _find_near(word.rstrip("*"), known)]
+    named = f"near it: {', '.join(dict.fromkeys(near))}" if near else "and no word of the text is near it"
+    return f"“{text}” is not in the text; {named}."
+
+
+def _stands(word, known):
+    return any(other.startswith(word[:-1]) for other in known) if word.endswith("*") else word in known
+
+
+def _find_near(word, known):
+    return difflib.get_close_matches(word, known, n=NEAR, cutoff=LIKE)
