@@ -142,6 +142,12 @@ def test_a_column_that_nobody_filled_in_is_one_fault(made):
     assert len(read(made).attrs["notes"]) == 1 and "fill in coder in all 10 rows" in notes(made)
 
 
+def test_an_empty_field_is_said_once_and_is_no_double(made):
+    write(made, "a", GOOD)
+    write(made, "b", GOOD, ids=["ann-01", "", ""], coder="b")
+    assert [line.partition("line ")[2].partition(": ")[0] for line in read(made).attrs["notes"]] == ["3, column sentence_id", "4, column sentence_id"]
+
+
 # Codes, encodings, columns
 
 

@@ -73,7 +73,8 @@ def _make_check(known, frames, taken, mine):
             told.add(coder)
             rule = f"this coder has coded {name} already, in {taken[coder, name]}"
             yield InputError(f"{where}, column coder", coder, rule, OTHER_NAME)
-        mine.setdefault((coder, name), row["line"])
+        if coder and name:
+            mine.setdefault((coder, name), row["line"])
         for frame in frames:
             yield from check_code(where, row, frame)
 

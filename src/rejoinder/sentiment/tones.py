@@ -70,7 +70,8 @@ def _make_check(known, taken, mine):
             told.add(coder)
             rule = f"this coder has scored {name} already ({taken[coder, name]})"
             yield InputError(f"{where}, column coder", coder, rule, OTHER_NAME)
-        mine.setdefault((coder, name), row["line"])
+        if coder and name:
+            mine.setdefault((coder, name), row["line"])
 
     return check
 
