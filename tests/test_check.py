@@ -300,3 +300,16 @@ def test_where_every_sheet_is_bad_the_report_stops(nation_copy, capfd):
 def test_without_codings_there_is_nothing_to_say(nation_copy, capfd):
     shutil.rmtree(nation_copy / "codings")
     assert check(nation_copy, capfd) == (0, [], [])
+
+
+def test_of_two_files_of_decisions_one_is_said(nation_copy, capfd):
+    for name in ("adjudicated.csv", "Adjudicated.CSV"):
+        (nation_copy / "codings" / name).write_text("sentence_id,frame,code,reason\nroth-01,conflict,1,r\n", encoding="utf-8")
+    status, _, notes = check(nation_copy, capfd)
+    assert status == 0 and len(notes) == 1 and notes[0].endswith("is not read: Adjudicated.CSV is there too; keep one of them")
+
+
+def test_an_exchange_made_in_code_has_no_notes(nation):
+    from dataclasses import replace
+
+    assert rj.read_notes(replace(nation, folder=None)).empty
