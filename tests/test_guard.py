@@ -14,7 +14,8 @@ MAY_IMPORT = {
     "exchange": set(), "statistics": set(), "result": set(), "charts": {"exchange", "evidence", "result"}, "report": set(),
     "sources": {"exchange"}, "evidence": {"exchange"}, "claims": {"exchange", "statistics", "result"},
     "words": {"exchange", "statistics", "result"}, "sentiment": {"exchange", "statistics", "result"},
-    "framing": {"exchange", "statistics", "result"}, "weight": {"exchange", "result", *MEASURES}, "explore": {"exchange", *MEASURES, "charts"},
+    "framing": {"exchange", "statistics", "result"}, "check": {"exchange", "sources", *MEASURES},
+    "weight": {"exchange", "result", *MEASURES}, "explore": {"exchange", *MEASURES, "charts"},
 }  # fmt: skip
 NOTEBOOKS = sorted((HOME / "notebooks").glob("*.ipynb"))
 TYPED = re.compile(r"(?<![\w+−-])\d[\d,.]*(?:%|\b)")

@@ -179,6 +179,9 @@ def test_without_codings(nation_copy):
 def test_a_faulty_coding_is_named(nation_copy, row, named):
     path = nation_copy / "codings" / "tone-x.csv"
     path.write_text("sentence_id,coder,tone,note\n" + row + "\n", encoding="utf-8")
+    tones = rj.read_tones(rj.load(nation_copy))  # the sheet is left out and said, the good one is used
+    assert set(tones["coder"]) == {"first reading"} and named in tones.attrs["notes"][0]
+    (nation_copy / "codings" / "tone-first-reading.csv").unlink()
     with pytest.raises(InputError) as error:
         rj.read_tones(rj.load(nation_copy))
     assert named in str(error.value) and "tone-x.csv line" in str(error.value)

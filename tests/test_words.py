@@ -146,7 +146,7 @@ def test_a_group_is_dated_and_labelled(nation, make_exchange):
     made = make_exchange(SMALL)
     (made.folder / "groups").mkdir()
     (made.folder / "groups" / "2026-01-01.csv").write_text("group,status,reason,term\ng,sure,r,police\n", encoding="utf-8")
-    with pytest.raises(InputError, match=r"2026-01-01.csv line 2: “sure”"):
+    with pytest.raises(InputError, match=r"2026-01-01.csv line 2, column status: “sure”"):
         rj.compare_groups(made)
 
 

@@ -1,6 +1,7 @@
 """rejoinder: read a published exchange closely, and with numbers that lead back to their sentences."""
 
 from . import charts
+from .check import read_notes
 from .claims import (
     compare_claims, find_numbers, find_reporting, guess_answers, list_quotations, match_claims, read_claims, read_questions,
     read_sources, score_guesses, state_claims, state_quotations, state_sources,
@@ -73,6 +74,7 @@ __all__ = [
     "read_codebook",
     "read_codings",
     "read_frames",
+    "read_notes",
     "read_questions",
     "read_sources",
     "read_tones",

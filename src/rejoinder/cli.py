@@ -26,7 +26,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return options.run(options)
     except InputError as problem:
-        print(problem, file=sys.stderr)
+        for one in problem.all:
+            print(one, file=sys.stderr)
     except ValueError as problem:
         if type(problem).__name__ != "ReportError":
             raise
@@ -58,27 +59,49 @@ def _build_parser():
     )  # fmt: skip
     report.add_argument("--url", default="", help="the address at which the site will stand, for its preview (https://…)")
     report.set_defaults(run=_report)
-    check = commands.add_parser("check", help="account for every character of a data folder's source")
+    about = "read every file of a data folder, list what is wrong, and account for every character of its source"
+    check = commands.add_parser("check", help=about)
     check.add_argument("exchange", type=Path, metavar="FOLDER")
     check.set_defaults(run=_check)
     return parser
 
 
 def _check(options):
-    from . import framing, sources
+    from .check import check_folder
+    from .exchange import list_column
 
-    exchange, problems = sources.read(options.exchange)
+    exchange, faults, notes = check_folder(options.exchange)
     if exchange is not None:
         _print_account(exchange)
         codebook = options.exchange / "codebook.csv"
-        try:
-            terms = framing.read_codebook(codebook)
-            print(f"{codebook}: {terms['frame'].nunique()} frames, {len(terms)} terms")
-        except InputError as problem:
-            problems = [*problems, problem]
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    return 2 if problems else 0
+        if not any(str(fault).startswith(str(codebook)) for fault in faults):
+            frames = list_column(codebook, "frame")
+            print(f"{codebook}: {len(set(frames))} frames, {len(frames)} terms")
+    elif (options.exchange / "exchange.toml").exists():
+        print("The tables that name sentences, claims.csv and others, are read once exchange.toml and the source are mended.")
+    _print_notes(notes)
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    return 2 if faults else 0
+
+
+def _print_notes(notes):
+    for note in notes:
+        print(f"note: {note}", file=sys.stderr)
+
+
+def _load_checked(folder):
+    """Return the exchange of a folder without a fault, its notes printed. Raises InputError, carrying all faults.
+
+    A bad sheet of one coder is a note here, for it does not keep the others' from being used.
+    """
+    from .check import check_folder
+    from .exchange import raise_all
+
+    exchange, faults, notes = check_folder(folder)
+    _print_notes([*(f"left out: {fault}" for fault in faults if fault.skipped), *notes])
+    raise_all([fault for fault in faults if not fault.skipped])
+    return exchange
 
 
 def _print_account(exchange):
@@ -111,7 +134,7 @@ def _report(options):
     if options.url and not re.fullmatch(r"https?://[^\s<>\"']+", options.url):
         raise InputError("--url", options.url, "not an address of the web", "write it as https://example.org/page/")
     folder = options.exchange or _find(DEFAULT)
-    exchange = sources.load(folder, redact=())
+    exchange = _load_checked(folder)
     redact = options.redact or os.environ.get(sources.REDACT, "").splitlines()
     exchange = sources.redact_speakers(exchange, redact) if redact else exchange
     hits = framing.find_frames(exchange, framing.read_codebook(folder / "codebook.csv"))
@@ -264,12 +287,12 @@ def _state_redacted(exchange):
 
 
 def _list_facts(exchange, folder):
-    from .exchange import digest
+    from .exchange import digest, write_line
 
     versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in PACKAGES)
     inputs = [("source", exchange.sha256)]
-    found = sorted(path for path in Path(folder).rglob("*") if path.suffix in (".csv", ".toml"))
-    inputs += [(path.relative_to(folder).as_posix(), digest(path.read_bytes())) for path in found]
+    found = sorted(path for path in Path(folder).rglob("*") if path.suffix.lower() in (".csv", ".toml") and path.is_file())
+    inputs += [(write_line(path.relative_to(folder).as_posix()), digest(path.read_bytes())) for path in found]
     redact = "".join(f" --redact {shlex.quote(name)}" for name in exchange.redacted)
     facts = [("Made with", versions), ("Command", f"rejoinder report {Path(folder).name}{redact}")]
     facts += [("Seed", "1 for every shuffle and resample")]

@@ -83,6 +83,15 @@ def read(folder: str | Path) -> tuple[Exchange | None, list[InputError]]:
     return exchange, problems + list(_find_strangers(toml, exchange))
 
 
+def list_texts(folder: str | Path) -> list[str]:
+    """Return the names of the text files that a folder's exchange.toml names; none where it cannot be read."""
+    try:
+        settings = _read_settings(Path(folder))
+        return [name for name, *_ in _read_text(Path(folder), settings)[2]]
+    except InputError:
+        return []
+
+
 # Reading the files
 
 

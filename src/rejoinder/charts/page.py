@@ -5,7 +5,7 @@ from html import escape
 
 import pandas as pd
 
-from ..exchange import find_speaker, find_testimony
+from ..exchange import find_quoted, find_testimony
 from ..result import say
 from .lab import Links, write_output
 
@@ -168,7 +168,7 @@ def _list_folds(table, shown):
     spoken = find_testimony(exchange)
     mine = [spoken.get(name, "") for name in table["sentence_id"]] if "sentence_id" in table else [""] * len(table)
     return [
-        [speaker if speaker and column in VERBATIM else find_speaker(exchange, value) if isinstance(value, str) else ""
+        [speaker if speaker and column in VERBATIM else find_quoted(exchange, value) if isinstance(value, str) else ""
          for column, value in zip(shown, row)]
         for row, speaker in zip(table[shown].itertuples(index=False), mine)
     ]  # fmt: skip

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..exchange import Exchange, InputError, link, link_sides, read_table
+from ..exchange import Exchange, InputError, check_choice, link, link_sides, read_table
 from ..result import attach, say, state
 
 CLAIMS = ["claim_id", "sentence_ids", "kind", "summary", "answer"]
@@ -12,6 +12,7 @@ KINDS = ("factual", "evaluative", "accusation", "offer")
 ANSWERS = ("countered", "conceded", "reframed", "echoed", "unanswered")
 SOURCES = ["source_id", "sentence_ids", "name", "kind", "standing"]
 STANDINGS = ("checkable", "named", "vague")
+LISTS = {"sentence_ids", "answer_sentence_ids"}
 QUESTIONS = ["principle", "question", "chart", "sentence_ids"]
 
 
@@ -23,25 +24,27 @@ def read_claims(exchange: Exchange) -> pd.DataFrame | None:
     unknown sentence, side, kind or answer, a claim without a sentence, an answer without one, or one that is unanswered
     and has one.
     """
-    table = _read(exchange, "claims.csv", CLAIMS, ("answer_sentence_ids", "note"), ("claim_id",))
+    side = exchange.sentences.set_index("sentence_id")["side"].to_dict()
+    asking, replying = _find_roles(exchange)
+
+    def check(where, row):
+        yield from check_choice(where, row, "kind", KINDS, "a kind of claim")
+        yield from check_choice(where, row, "answer", ANSWERS, "a kind of answer")
+        for name in split_names(row["sentence_ids"]):
+            if side.get(name, asking) != asking:
+                rule, mend = f"a claim stands on the side {asking}", "give the claim's own sentence"
+                yield InputError(f"{where}, column sentence_ids", name, rule, mend)
+        for name in split_names(row["answer_sentence_ids"]):
+            if side.get(name, replying) != replying:
+                rule, mend = f"an answer stands on the side {replying}", "give a sentence of the reply"
+                yield InputError(f"{where}, column answer_sentence_ids", name, rule, mend)
+        if row["answer"] in ANSWERS and (row["answer"] == "unanswered") == bool(split_names(row["answer_sentence_ids"])):
+            rule = "an answer names its sentences, and what is unanswered names none"
+            yield InputError(f"{where}, column answer", row["answer"], rule, "correct answer or answer_sentence_ids")
+
+    table = _read(exchange, "claims.csv", CLAIMS, ("answer_sentence_ids", "note"), ("claim_id",), check)
     if table is None:
         return None
-    side = exchange.sentences.set_index("sentence_id")["side"]
-    asking, replying = _find_roles(exchange)
-    path = exchange.folder / "claims.csv"
-    for row in table.itertuples():
-        where = f"{path} line {row.line}"
-        _check(where, row.kind, KINDS, "a kind of claim")
-        _check(where, row.answer, ANSWERS, "a kind of answer")
-        for name in row.sentence_ids:
-            if side[name] != asking:
-                raise InputError(where, name, f"a claim stands on the side {asking}", "give the claim's own sentence")
-        for name in row.answer_sentence_ids:
-            if side[name] != replying:
-                raise InputError(where, name, f"an answer stands on the side {replying}", "give a sentence of the reply")
-        if (row.answer == "unanswered") == bool(row.answer_sentence_ids):
-            rule = "an answer names its sentences, and what is unanswered names none"
-            raise InputError(where, row.answer, rule, "correct answer or answer_sentence_ids")
     letter = exchange.sentences.set_index("sentence_id")["letter"]
     table.insert(1, "letter", [letter[names[0]] for names in table["sentence_ids"]])
     table["evidence"] = [link("claim", name) for name in table["claim_id"]]
@@ -54,28 +57,36 @@ def _find_roles(exchange):
     return first, second
 
 
-def _read(exchange, name, columns, optional, unique):
-    path = Path(exchange.folder or ".") / name
+def _read(exchange, name, columns, optional, unique, check=None):
+    path, known = Path(exchange.folder or ".") / name, set(exchange.sentences["sentence_id"])
     if not path.exists():
         return None
-    table = read_table(path, columns, optional=optional, unique=unique)
-    known = set(exchange.sentences["sentence_id"])
+
+    def check_row(where, row):
+        for column in sorted(row.keys() & LISTS, reverse=True):
+            yield from _check_names(f"{where}, column {column}", row[column], known)
+        yield from check(where, row) if check else ()
+
+    table = read_table(path, columns, optional=optional, unique=unique, check=check_row)
     for column in table.columns.intersection(["summary", "note", "name", "question"]):
         table[column] = [exchange.hide(text) for text in table[column]]
-    for column in ("sentence_ids", "answer_sentence_ids"):
-        if column in table:
-            table[column] = [text.replace(",", " ").replace(";", " ").split() for text in table[column]]
-            for row in table.itertuples():
-                for value in getattr(row, column):
-                    if value not in known:
-                        rule = "the exchange has no such sentence"
-                        raise InputError(f"{path} line {row.line}, column {column}", value, rule, "take a sentence_id")
+    for column in table.columns.intersection(sorted(LISTS)):
+        table[column] = [split_names(text) for text in table[column]]
     return table
 
 
-def _check(where, value, allowed, what):
-    if value not in allowed:
-        raise InputError(where, value, f"not {what}", f"use one of {', '.join(allowed)}")
+def split_names(cell: str) -> list[str]:
+    """Return the sentence ids of a cell, which blanks, commas or semicolons part."""
+    return cell.replace(",", " ").replace(";", " ").split()
+
+
+def _check_names(where, cell, known):
+    names = split_names(cell)
+    if cell and not names:
+        yield InputError(where, cell, "no sentence stands here", "take a sentence_id")
+    for name in names:
+        if name not in known:
+            yield InputError(where, name, "the exchange has no such sentence", "take a sentence_id")
 
 
 def _finish(exchange, table, columns, name):
@@ -161,12 +172,14 @@ def read_sources(exchange: Exchange) -> pd.DataFrame | None:
 
     Columns: source_id, side, name, kind, `standing` ("checkable", "named" or "vague"), `sentence_ids`, note, evidence.
     """
-    table = _read(exchange, "sources.csv", SOURCES, ("note",), ("source_id",))
+
+    def check(where, row):
+        yield from check_choice(where, row, "standing", STANDINGS, "a standing")
+
+    table = _read(exchange, "sources.csv", SOURCES, ("note",), ("source_id",), check)
     if table is None:
         return None
     side = exchange.sentences.set_index("sentence_id")["side"]
-    for row in table.itertuples():
-        _check(f"{exchange.folder / 'sources.csv'} line {row.line}", row.standing, STANDINGS, "a standing")
     table.insert(1, "side", [side[names[0]] for names in table["sentence_ids"]])
     table["evidence"] = [link("source", name) for name in table["source_id"]]
     table = _finish(exchange, table, ("sentence_ids",), "source_id")

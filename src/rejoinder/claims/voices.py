@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..exchange import BLOCK, Exchange, InputError, find_terms, link, read_table
+from ..exchange import BLOCK, Exchange, InputError, check_choice, find_terms, link, read_table
 from ..exchange.tokens import find_quotations
 from ..result import attach, state
 
@@ -63,14 +63,20 @@ def _read_kinds(exchange, table):
     kinds, notes = ["not read yet"] * len(table), [""] * len(table)
     if not path.exists():
         return kinds, notes
-    for row in read_table(path, QUOTATIONS, optional=("note",), unique=("sentence_id", "quotation")).itertuples():
-        where = f"{path} line {row.line}"
-        if row.kind not in KINDS:
-            raise InputError(where, row.kind, "not a kind of quotation", f"use one of {', '.join(KINDS)}")
-        same = [n for n, q in enumerate(table.itertuples()) if q.sentence_id == row.sentence_id and " ".join(q.quotation.split()).startswith(row.quotation)]
-        if len(same) != 1:
-            raise InputError(where, row.quotation, f"{row.sentence_id} has no such quotation", "copy it, marks included")
-        kinds[same[0]], notes[same[0]] = row.kind, row.note
+    listed = [(q.sentence_id, " ".join(q.quotation.split())) for q in table.itertuples()]
+
+    def find(row):
+        return [n for n, (name, text) in enumerate(listed) if name == row["sentence_id"] and text.startswith(row["quotation"])]
+
+    def check(where, row):
+        yield from check_choice(where, row, "kind", KINDS, "a kind of quotation")
+        if row["sentence_id"] and row["quotation"] and len(find(row)) != 1:
+            rule = f"{row['sentence_id']} has no such quotation"
+            yield InputError(f"{where}, column quotation", row["quotation"], rule, "copy it, marks included")
+
+    read = read_table(path, QUOTATIONS, optional=("note",), unique=("sentence_id", "quotation"), check=check)
+    for row in read.to_dict("records"):
+        kinds[find(row)[0]], notes[find(row)[0]] = row["kind"], row["note"]
     return kinds, notes
 
 
@@ -82,19 +88,25 @@ def state_quotations(table: pd.DataFrame) -> pd.DataFrame:
     return state([(f"{len(table)} quotations: {parts}.", limit, "")], table)
 
 
+def read_reporting(exchange: Exchange) -> pd.DataFrame | None:
+    """Return the reporting verbs of the folder's reporting.csv: term, tone, source, note, line; None without it."""
+
+    def check(where, row):
+        yield from check_choice(where, row, "tone", TONES, "a tone")
+
+    path = Path(exchange.folder or ".") / "reporting.csv"
+    return read_table(path, REPORTING, unique=("term",), check=check) if path.exists() else None
+
+
 def find_reporting(exchange: Exchange) -> pd.DataFrame | None:
     """Return every reporting verb of reporting.csv where it stands; None without the file.
 
     Columns: sentence_id, side, speaker, `verb` (as printed), `tone` ("factive", "doubting", "neutral"), source, note,
     evidence. Of two the longer one counts ("falsely suggests" over "suggests").
     """
-    path = Path(exchange.folder or ".") / "reporting.csv"
-    if not path.exists():
+    listed = read_reporting(exchange)
+    if listed is None:
         return None
-    listed = read_table(path, REPORTING, unique=("term",))
-    for row in listed.itertuples():
-        if row.tone not in TONES:
-            raise InputError(f"{path} line {row.line}", row.tone, "not a tone", f"use one of {', '.join(TONES)}")
     hits = find_terms(exchange, list(listed["term"]), longest=True)
     table = hits[["sentence_id", "side", "speaker"]].assign(verb=[exchange.shown[hit.start : hit.end] for hit in hits.itertuples()])
     for column in ("tone", "source", "note"):

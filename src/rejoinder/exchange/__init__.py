@@ -7,17 +7,20 @@ from pathlib import Path
 
 import pandas as pd
 
-from .errors import InputError
+from .errors import InputError, Note, find_near, list_all, raise_all, write_line
 from .links import link, link_sides
 from .look_up import look_up, read_question, say_missing
 from .sentences import split_paragraphs, split_sentences
-from .terms import find_terms, read_table
-from .testimony import find_speaker, find_testimony, list_runs
+from .sheets import SPREADSHEETS, is_aside, list_sheets, name_file, read_all
+from .terms import SAVE_AS, check_choice, find_terms, list_column, read_header, read_table, say_encoding
+from .testimony import find_quoted, find_testimony, list_runs
 from .tokens import find_quotations, find_words, normalise
 
 __all__ = [
-    "BLOCK", "Exchange", "InputError", "Passage", "find_speaker", "find_terms", "find_testimony", "find_unaccounted", "link", "link_sides", "look_up", "normalise", "read_question", "read_table",
-    "say_missing", "split_sentences",
+    "BLOCK", "SAVE_AS", "SPREADSHEETS", "Exchange", "InputError", "Note", "Passage", "check_choice", "find_near", "find_quoted",
+    "find_terms", "find_testimony", "find_unaccounted", "is_aside", "link", "link_sides", "list_all", "list_column", "list_runs",
+    "list_sheets", "look_up", "name_file", "normalise", "raise_all", "read_all", "read_header", "read_question", "read_table",
+    "say_encoding", "say_missing", "split_sentences", "write_line",
 ]  # fmt: skip
 
 NAMELESS = "name missing in the source"

@@ -14,7 +14,7 @@ def find_testimony(exchange) -> dict:
     return dict(zip(rows["sentence_id"], rows["speaker"]))
 
 
-def find_speaker(exchange, text: str) -> str:
+def find_quoted(exchange, text: str) -> str:
     """Return whose testimony `text` quotes, four words in a row or more, or ""."""
     if len(text) < 2 * RUN or not exchange.quoted:
         return ""

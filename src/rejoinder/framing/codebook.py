@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..exchange import Exchange, InputError, digest, find_terms, link, read_table
+from ..exchange import (
+    Exchange, InputError, Note, check_choice, digest, find_near, find_terms, link, list_column, read_table,
+)  # fmt: skip
 from ..result import attach
 
 COLUMNS = ["frame", "family", "term", "source", "note"]
@@ -21,6 +23,7 @@ NEGATIONS = {
     "not", "no", "never", "none", "nor", "neither", "without", "cannot", "don't", "doesn't", "didn't", "isn't", "aren't",
     "wasn't", "weren't", "won't", "can't", "couldn't", "shouldn't", "wouldn't", "hasn't", "haven't", "hadn't",
 }  # fmt: skip
+ALIKE = 0.8  # from this likeness on (difflib), an undefined frame is a slip of the pen
 REACH = 3  # words before a hit in which a negation reaches it
 
 
@@ -28,18 +31,37 @@ def read_codebook(path: str | Path) -> pd.DataFrame:
     """Return the codebook: frame, family, term, source, note; one row per term, all text.
 
     Raises InputError (file, line, value, rule, mend) for a missing or stray column, an empty field, an unknown family,
-    a frame in two families, a term that breaks the grammar of `exchange.terms` or stands twice in a frame.
+    a frame in two families or nearly that of a frames.csv beside it, a term that breaks the grammar of `exchange.terms` or stands twice in a frame.
     """
-    table = read_table(path, COLUMNS, unique=("frame", "term"))
+    defined = list_column(Path(path).parent / "frames.csv", "frame")
     families: dict = {}
-    for row in table.itertuples():
-        where = f"{path} line {row.line}"
-        if row.family not in FAMILIES:
-            raise InputError(where, row.family, "not a family of frames", f"use one of {', '.join(FAMILIES)}")
-        if families.setdefault(row.frame, row.family) != row.family:
-            rule = f"“{row.frame}” belongs to the family {families[row.frame]} in an earlier row"
-            raise InputError(where, row.family, rule, "give the frame one family")
-    return table.drop(columns="line")
+
+    def check(where, row):
+        frame, family = row["frame"], row["family"]
+        yield from check_choice(where, row, "family", FAMILIES, "a family of frames")
+        if family in FAMILIES and families.setdefault(frame, family) != family:
+            rule = f"“{frame}” belongs to the family {families[frame]} in an earlier row"
+            yield InputError(f"{where}, column family", family, rule, "give the frame one family")
+        near = "" if frame in defined else find_near(frame, defined, ALIKE)
+        if near:
+            mend = f"write “{near}”, or define it there"
+            yield InputError(f"{where}, column frame", frame, "frames.csv does not define this frame", mend)
+
+    return read_table(path, COLUMNS, unique=("frame", "term"), check=check).drop(columns="line")
+
+
+def list_frames(folder: str | Path) -> list[str]:
+    """Return the frames of a folder's codebook.csv and frames.csv in small letters; none where there are no such files."""
+    names = [name for file in ("codebook.csv", "frames.csv") for name in list_column(Path(folder) / file, "frame")]
+    return list(dict.fromkeys(name.lower() for name in names if name))
+
+
+def note_frames(folder: str | Path) -> list[Note]:
+    """Return a note for each frame of codebook.csv that frames.csv, where it is there, does not define."""
+    book, defined = Path(folder) / "codebook.csv", list_column(Path(folder) / "frames.csv", "frame")
+    names = dict.fromkeys(filter(None, list_column(book, "frame") if defined else ()))
+    loose = [name for name in names if name not in defined and not find_near(name, defined, ALIKE)]
+    return [Note(str(book), f"the frame “{name}” has no definition: frames.csv does not have it") for name in loose]
 
 
 def read_frames(exchange: Exchange) -> pd.DataFrame | None:
@@ -50,14 +72,17 @@ def read_frames(exchange: Exchange) -> pd.DataFrame | None:
     path = Path(exchange.folder or ".") / "frames.csv"
     if not path.exists():
         return None
-    table, known = read_table(path, FRAMES, unique=("frame",)), set(exchange.sentences["sentence_id"])
-    for row in table.itertuples():
-        checks = [(row.family, FAMILIES, "a family of frames"), (row.coded, CODED, "a way of coding")]
-        checks += [(name, known, "a sentence of this exchange") for name in (row.example, row.counter_example)]
-        for value, allowed, what in checks:
-            if value not in allowed:
-                mend = f"use one of {', '.join(list(allowed)[:6])}" if len(allowed) < 9 else "take a sentence_id"
-                raise InputError(f"{path} line {row.line}", value, f"not {what}", mend)
+    known = set(exchange.sentences["sentence_id"])
+
+    def check(where, row):
+        yield from check_choice(where, row, "family", FAMILIES, "a family of frames")
+        yield from check_choice(where, row, "coded", CODED, "a way of coding")
+        for column in ("example", "counter_example"):
+            if row[column] and row[column] not in known:
+                rule = "not a sentence of this exchange"
+                yield InputError(f"{where}, column {column}", row[column], rule, "take a sentence_id")
+
+    table = read_table(path, FRAMES, unique=("frame",), check=check)
     table = table.drop(columns="line")
     table["definition"] = [exchange.hide(text) for text in table["definition"]]
     table["evidence"] = [link("s", name) for name in table["example"]]

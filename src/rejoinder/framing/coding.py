@@ -1,4 +1,4 @@
-"""Coding by hand: the sheet that a coder fills in, and the codings that come back."""
+"""Coding by hand: the sheet that a coder fills in, and what the coders decide together."""
 
 import csv
 import io
@@ -8,13 +8,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..exchange import Exchange, InputError, link, read_table
+from ..exchange import Exchange, InputError, find_near, link, list_sheets, read_table
 from ..result import attach
-from .codebook import name_codebook, read_frames
+from .codebook import list_frames, name_codebook, read_frames
+from .sheets import ABOUT, CONTEXT, check_code, parse_code
 
-ABOUT = ["sentence_id", "coder", "codebook"]
-CONTEXT = ["letter", "before", "text", "after"]
-CODES = {"0": 0, "1": 1, "": None, "no": 0, "yes": 1, "n": 0, "y": 1, "x": 1}
 ADJUDICATED = ["sentence_id", "frame", "code", "reason"]
 
 
@@ -56,55 +54,6 @@ def _plain(cell):
     return " " + text if text[:1] in ("=", "+", "-", "@") else text
 
 
-def read_codings(folder: str | Path, *, exchange: Exchange | None = None) -> pd.DataFrame | None:
-    """Return all hand codings of a folder's frames-*.csv, long: coder, sentence_id, frame, code, codebook, file.
-
-    `code` is 1 or 0; what was not coded has no row. None without such a file. Raises InputError naming file, row and
-    column for another code, a sentence that the `exchange` does not have, a sentence that a coder codes twice, or a row
-    without a coder.
-    """
-    folder = Path(folder)
-    files = sorted(folder.glob("frames-*.csv")) if folder.is_dir() else []
-    known = None if exchange is None else set(exchange.sentences["sentence_id"])
-    rows, seen = [], {}
-    for path in files:
-        rows += _read_file(path, known, seen)
-    if not rows:
-        return None
-    table = pd.DataFrame(rows, columns=["coder", "sentence_id", "frame", "code", "codebook", "file"])
-    table.attrs["current"] = name_codebook(folder.parent)
-    return table
-
-
-def _read_file(path, known, seen):
-    names = _read_header(path)
-    frames = [name for name in names if name not in (*ABOUT, *CONTEXT)]
-    table = read_table(path, ["sentence_id", "coder"], optional=tuple(name for name in names if name not in ("sentence_id", "coder")))
-    for row in table.to_dict("records"):
-        where, name = f"{path} line {row['line']}", row["sentence_id"]
-        if known is not None and name not in known:
-            raise InputError(f"{where}, column sentence_id", name, "the exchange has no such sentence", "correct it")
-        if (row["coder"], name) in seen:
-            rule = f"{row['coder']} has coded this sentence already, in {seen[row['coder'], name]}"
-            raise InputError(f"{where}, column sentence_id", name, rule, "keep one row")
-        seen[row["coder"], name] = f"{path.name} line {row['line']}"
-        for frame in frames:
-            value = row[frame].strip().lower()
-            if value not in CODES:
-                raise InputError(f"{where}, column {frame}", row[frame], "a code is 1, 0 or empty", "write one of them")
-            if CODES[value] is not None:
-                yield row["coder"], name, frame, CODES[value], row.get("codebook", ""), path.name
-
-
-def _read_header(path):
-    try:
-        first = path.read_bytes().decode("utf-8-sig").partition("\n")[0]
-    except UnicodeDecodeError as error:
-        raise InputError(path, f"byte {error.start}", "codings must be UTF-8", "save the file as UTF-8") from error
-    mark = ";" if first.count(";") > first.count(",") else "\t" if first.count("\t") > first.count(",") else ","
-    return [name.strip().lower() for name in next(csv.reader([first], delimiter=mark), [])]
-
-
 def adjudicate(codings: pd.DataFrame | None, folder: str | Path) -> pd.DataFrame | None:
     """Return one code per sentence and frame: what the coders agree on, or what adjudicated.csv decides.
 
@@ -113,13 +62,7 @@ def adjudicate(codings: pd.DataFrame | None, folder: str | Path) -> pd.DataFrame
     """
     if codings is None:
         return None
-    path = Path(folder) / "adjudicated.csv"
-    decided = {}
-    if path.exists():
-        for row in read_table(path, ADJUDICATED, unique=("sentence_id", "frame")).itertuples():
-            if CODES.get(row.code.lower()) is None:
-                raise InputError(f"{path} line {row.line}, column code", row.code, "a code is 1 or 0", "write one of them")
-            decided[row.sentence_id, row.frame.lower()] = (CODES[row.code.lower()], row.reason)
+    decided = read_decisions(folder)
     rows = []
     for (name, frame), part in codings.groupby(["sentence_id", "frame"], sort=False):
         codes = part["code"].unique()
@@ -131,6 +74,32 @@ def adjudicate(codings: pd.DataFrame | None, folder: str | Path) -> pd.DataFrame
         else:
             rows.append((name, frame, float("nan"), "open", ""))
     return pd.DataFrame(rows, columns=["sentence_id", "frame", "code", "by", "reason"])
+
+
+def read_decisions(folder: str | Path, exchange: Exchange | None = None) -> dict:
+    """Return what adjudicated.csv in a folder of codings decides: {(sentence_id, frame in small letters): (code, reason)}.
+
+    Raises InputError for another code than 1 or 0, a frame that neither codebook.csv nor frames.csv has, or a sentence
+    that the `exchange` does not have.
+    """
+    paths = list_sheets(folder)[0]["adjudicated"]
+    if not paths:
+        return {}
+    known = None if exchange is None else set(exchange.sentences["sentence_id"])
+    frames = list_frames(Path(folder).parent)
+
+    def check(where, row):
+        name, frame = row["sentence_id"], row["frame"]
+        if known is not None and name and name not in known:
+            yield InputError(f"{where}, column sentence_id", name, "the exchange has no such sentence", "correct it")
+        if frames and frame and frame.lower() not in frames:
+            near = find_near(frame, frames)
+            rule, mend = "no frame of codebook.csv or frames.csv", f"write “{near}”" if near else "correct it"
+            yield InputError(f"{where}, column frame", frame, rule, mend)
+        yield from check_code(where, row, "code", "a code is 1 or 0")
+
+    table = read_table(paths[0], ADJUDICATED, unique=("sentence_id", "frame"), check=check)
+    return {(row.sentence_id, row.frame.lower()): (parse_code(row.code), row.reason) for row in table.itertuples()}
 
 
 def fill_grid(exchange: Exchange, codings: pd.DataFrame | None, *, family: str = "entman") -> pd.DataFrame | None:

@@ -45,13 +45,17 @@ def sentiment_multiverse(exchange: Exchange, *, resamples: int = 1000, seed: int
     return attach(table, exchange, _state, resamples=resamples, seed=seed)
 
 
+def read_masks(exchange: Exchange) -> pd.DataFrame | None:
+    """Return the names, titles and plays on names of the folder's masks.csv: kind, term, note; None without it."""
+    path = Path(exchange.folder or ".") / "masks.csv"
+    return read_table(path, ["kind", "term", "note"], unique=("term",)) if path.exists() else None
+
+
 def _mask(exchange):
     """Return the sentences with names, titles and plays on names blotted out, letter for letter."""
-    path = Path(exchange.folder or ".") / "masks.csv"
-    texts = exchange.sentences["text"].copy()
-    if not path.exists():
+    terms, texts = read_masks(exchange), exchange.sentences["text"].copy()
+    if terms is None:
         return texts
-    terms = read_table(path, ["kind", "term", "note"], unique=("term",))
     place = dict(zip(exchange.sentences["sentence_id"], zip(exchange.sentences.index, exchange.sentences["start"])))
     for hit in find_terms(exchange, list(terms["term"])).itertuples():
         index, start = place[hit.sentence_id]

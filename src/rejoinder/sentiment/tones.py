@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, InputError, link, read_table
+from ..exchange import Exchange, InputError, Note, link, list_column, name_file, read_all, read_header, read_table
 from ..result import attach, say, state
 from .tools import TOOLS, read
 
+OTHER_NAME = "write another name in the column coder, or take the file away if it is a copy"
 COLUMNS = ["sentence_id", "coder", "tone"]
 TONES = {"-2": -2, "-1": -1, "0": 0, "1": 1, "2": 2, "+1": 1, "+2": 2, "−1": -1, "−2": -2}
 ENOUGH = 0.61  # Landis and Koch (1977) call a kappa from .61 on "substantial"
@@ -18,27 +19,61 @@ ENOUGH = 0.61  # Landis and Koch (1977) call a kappa from .61 on "substantial"
 def read_tones(exchange: Exchange) -> pd.DataFrame | None:
     """Return the tones in the folder's codings/tone-*.csv: sentence_id, coder, tone (−2 to 2), note; None without any.
 
-    Raises InputError (file, row, value, rule, mend) for an unknown sentence, a tone outside −2…2, or a sentence that
-    one coder scores twice.
+    A sheet with a fault is left out; attrs["notes"] says so, and all else that a coder should know, a line each. Raises
+    InputError (file, row, value, rule, mend), carrying all faults, where no sheet can be used: for an unknown sentence,
+    a tone outside −2…2, or a sentence that one coder scores twice.
     """
+    sheets = read_tone_sheets(exchange)
+    notes = sheets.settle()
+    if not sheets.rows:
+        return None
+    table = pd.DataFrame(sheets.rows)
+    table.attrs["notes"] = notes
+    return table
+
+
+def read_tone_sheets(exchange: Exchange):
+    """Return the tones of all sheets as (rows, faults, notes); one with a fault gives no rows."""
+    known, taken = set(exchange.sentences["sentence_id"]), {}
     folder = Path(exchange.folder or ".") / "codings"
-    files = sorted(folder.glob("tone-*.csv")) if folder.is_dir() else []
-    known, tables, seen = set(exchange.sentences["sentence_id"]), [], {}
-    for path in files:
-        table = read_table(path, COLUMNS, optional=("note",))
-        for row in table.itertuples():
-            where = f"{path} line {row.line}"
-            if row.sentence_id not in known:
-                raise InputError(where, row.sentence_id, "the exchange has no such sentence", "correct the sentence_id")
-            if row.tone not in TONES:
-                raise InputError(where, row.tone, "a tone is -2, -1, 0, 1 or 2", "choose one of them")
-            key = (row.coder, row.sentence_id)
-            if key in seen:
-                rule = f"this coder has scored the sentence already ({seen[key]})"
-                raise InputError(where, row.sentence_id, rule, "keep one row")
-            seen[key] = f"{path.name} line {row.line}"
-        tables.append(table.assign(tone=table["tone"].map(TONES)))
-    return pd.concat(tables, ignore_index=True).drop(columns="line") if tables else None
+    return read_all(folder, "tone", lambda path: _read_sheet(path, known, taken))
+
+
+def _read_sheet(path, known, taken):
+    if "tone" in read_header(path) and not any(list_column(path, "tone")):
+        return [], [Note(str(path), "no tone in it yet")]
+    mine = {}
+    table = read_table(path, COLUMNS, optional=("note",), check=_make_check(known, taken, mine))
+    taken |= {key: f"{name_file(path)} line {line}" for key, line in mine.items()}
+    return table.assign(tone=table["tone"].map(_parse_tone)).drop(columns="line").to_dict("records"), []
+
+
+def _parse_tone(cell):
+    return TONES.get(cell.removesuffix(".0").removesuffix(",0"))
+
+
+def _make_check(known, taken, mine):
+    """Return the check of one sheet's rows; `taken` are the earlier sheets' tones, `mine` fills with this one's."""
+    told = set()
+
+    def check(where, row):
+        coder, name = row["coder"], row["sentence_id"]
+        if name and name not in known:
+            mend = "correct the sentence_id"
+            yield InputError(f"{where}, column sentence_id", name, "the exchange has no such sentence", mend)
+        if row["tone"] and _parse_tone(row["tone"]) is None:
+            yield InputError(f"{where}, column tone", row["tone"], "a tone is -2, -1, 0, 1 or 2", "choose one of them")
+        if (coder, name) in mine:
+            rule = f"this coder has scored the sentence already (line {mine[coder, name]})"
+            yield InputError(f"{where}, column sentence_id", name, rule, "keep one row")
+        elif (coder, name) in taken and coder not in told:
+            told.add(coder)
+            rule = f"this coder has scored {name} already ({taken[coder, name]})"
+            yield InputError(f"{where}, column coder", coder, rule, OTHER_NAME)
+        if coder and name:
+            mine.setdefault((coder, name), row["line"])
+
+    return check
 
 
 def compare_tones(

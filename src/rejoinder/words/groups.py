@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, InputError, link_sides, read_table
+from ..exchange import Exchange, InputError, link_sides, raise_all, read_table
 from ..result import attach, say, state
 from .compare import list_items
 from .lists import count_listed, find_listed, read_list, say_missing, state_interval
@@ -16,13 +16,18 @@ GROUP = ["group", "status", "reason", "term"]
 STATUS = ("declared", "exploratory")
 
 
+def read_stance(exchange: Exchange) -> pd.DataFrame | None:
+    """Return the terms of the folder's stance.csv: category, term, source, note, line; None without it."""
+    return read_list(exchange, "stance.csv", STANCE, ("category", "term"))
+
+
 def compare_stance(exchange: Exchange) -> pd.DataFrame | None:
     """Return pronouns, hedges, boosters, negation and modal verbs by side, or None without stance.csv.
 
     Columns: category; count and rate per 1,000 own words of each side; `quoted`; log ratio, interval, `lrc`; `terms`;
     `evidence`. The hits stand in attrs["hits"].
     """
-    listed = read_list(exchange, "stance.csv", STANCE, ("category", "term"))
+    listed = read_stance(exchange)
     if listed is None:
         return None
     names = list(dict.fromkeys(listed["category"]))
@@ -105,15 +110,21 @@ def read_groups(exchange: Exchange) -> pd.DataFrame | None:
     """Return all groups of the folder: group, declared (the file's name), status, reason, term; None without any."""
     folder = Path(exchange.folder or ".") / "groups"
     files = sorted(folder.glob("*.csv")) if folder.is_dir() else []
-    tables = []
+    tables, faults = [], []
     for path in files:
-        table = read_table(path, GROUP, unique=("group", "term"))
-        for row in table.itertuples():
-            if row.status not in STATUS:
-                rule = "a group was declared before looking, or is exploratory"
-                raise InputError(f"{path} line {row.line}", row.status, rule, f"write {' or '.join(STATUS)}")
-        tables.append(table.assign(declared=path.stem))
+        try:
+            table = read_table(path, GROUP, unique=("group", "term"), check=_check_status)
+            tables.append(table.assign(declared=path.stem))
+        except InputError as fault:
+            faults.append(fault)
+    raise_all(faults)
     return pd.concat(tables, ignore_index=True) if tables else None
+
+
+def _check_status(where, row):
+    if row["status"] and row["status"] not in STATUS:
+        rule = "a group was declared before looking, or is exploratory"
+        yield InputError(f"{where}, column status", row["status"], rule, f"write {' or '.join(STATUS)}")
 
 
 def _shuffle_group(exchange, hits, shuffles, seed):

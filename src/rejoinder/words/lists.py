@@ -8,10 +8,10 @@ from .. import statistics
 from ..exchange import Exchange, find_terms, link, read_table
 
 
-def read_list(exchange: Exchange, name: str, columns: list[str], unique: tuple) -> pd.DataFrame | None:
-    """Return the word list `name` of the exchange's folder, or None where it has none."""
+def read_list(exchange: Exchange, name: str, columns: list[str], unique: tuple, check=None) -> pd.DataFrame | None:
+    """Return the word list `name` of the exchange's folder, or None where it has none; `check` as in `read_table`."""
     path = Path(exchange.folder or ".") / name
-    return read_table(path, columns, unique=unique) if path.exists() else None
+    return read_table(path, columns, unique=unique, check=check) if path.exists() else None
 
 
 def find_listed(exchange: Exchange, listed: pd.DataFrame, kind: str, key: str) -> pd.DataFrame:

@@ -3,12 +3,21 @@
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, InputError, link, link_sides
+from ..exchange import Exchange, check_choice, link, link_sides
 from ..result import attach, say, state
 from .lists import find_listed, read_list, say_missing
 
 COLUMNS = ["kind", "concept", "name", "term", "note"]
 KINDS = ("people", "alternation", "proper")
+
+
+def read_names(exchange: Exchange) -> pd.DataFrame | None:
+    """Return the terms of the folder's naming.csv: kind, concept, name, term, note, line; None without it."""
+
+    def check(where, row):
+        yield from check_choice(where, row, "kind", KINDS, "a kind of name")
+
+    return read_list(exchange, "naming.csv", COLUMNS, ("concept", "term"), check)
 
 
 def compare_names(exchange: Exchange) -> pd.DataFrame | None:
@@ -19,13 +28,9 @@ def compare_names(exchange: Exchange) -> pd.DataFrame | None:
     `difference` of the shares, first side minus second, with its 95% interval `difference_low`, `difference_high`
     (Newcombe 1998), `quoted`, and `evidence`. A name inside a longer one or inside a proper name counts only there.
     """
-    listed = read_list(exchange, "naming.csv", COLUMNS, ("concept", "term"))
+    listed = read_names(exchange)
     if listed is None:
         return None
-    for row in listed.itertuples():
-        if row.kind not in KINDS:
-            where = f"{exchange.folder / 'naming.csv'} line {row.line}"
-            raise InputError(where, row.kind, "not a kind of name", f"use one of {', '.join(KINDS)}")
     listed = listed.assign(key=listed["concept"] + ": " + listed["name"])
     hits = _find_names(exchange, listed)
     about = listed.drop_duplicates("key")

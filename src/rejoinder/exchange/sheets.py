@@ -1,0 +1,94 @@
+"""Codings by hand: which files of the folder `codings` are sheets of frames or of tones, and what is said of the others."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from .errors import InputError, Note, raise_all, write_line
+from .terms import SAVE_AS, read_header, say_encoding
+
+SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
+SYSTEM = ("thumbs.db", "desktop.ini", "icon\r")
+
+
+class Sheets(NamedTuple):
+    """What was read of all sheets of one kind: the rows of the good ones, the faults of the bad ones, and notes."""
+
+    rows: list
+    faults: list
+    notes: list
+
+    def settle(self) -> list[str]:
+        """Return faults and notes as lines. Raises InputError, carrying all faults, where no sheet gave a row."""
+        if not self.rows:
+            raise_all(self.faults)
+        return [str(one) for one in (*self.faults, *self.notes)]
+
+
+def read_all(folder: str | Path, kind: str, read) -> Sheets:
+    """Return what `read(path)`, (rows, notes) of one sheet, gives for all sheets of a kind: "frames" or "tone".
+
+    A sheet with a fault is left out, and the others are used.
+    """
+    files, notes = list_sheets(folder)
+    rows, faults = [], []
+    for path in files[kind]:
+        try:
+            found, said = read(path)
+            rows += found
+            notes += [*say_encoding(path), *said]
+        except InputError as fault:
+            faults += fault.all
+    for fault in faults:
+        fault.skipped = bool(rows)
+    return Sheets(rows, faults, notes)
+
+
+def list_sheets(folder: str | Path) -> tuple[dict, list[Note]]:
+    """Return the CSV files of a folder of codings by kind ("frames", "tone", "adjudicated"), and notes on the others.
+
+    A name counts in capitals or small letters; a CSV file of another name counts if it has the columns of a sheet.
+    """
+    kinds, notes = {"frames": [], "tone": [], "adjudicated": []}, []
+    folder = Path(folder)
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if is_aside(path):
+            continue
+        kind, said = _sort_file(path)
+        kinds.get(kind, []).append(path)
+        notes += [Note(str(path), said)] if said else []
+    for path in kinds["adjudicated"][1:]:
+        notes.append(Note(str(path), f"is not read: {name_file(kinds['adjudicated'][0])} is there too; keep one of them"))
+    return kinds, notes
+
+
+def is_aside(path: Path) -> bool:
+    """Return whether a file is none of the reader's: hidden, a program's lock or system file, or a README."""
+    name = path.name.lower()
+    return name.startswith((".", "~$", "readme")) or name in SYSTEM
+
+
+def name_file(path: Path) -> str:
+    """Return a file's name as it can be shown: on one line, each character printable."""
+    return write_line(path.name)
+
+
+def _sort_file(path):
+    """Return (kind, what is said) of a file among the codings; the kind of one that is not read is empty."""
+    name = path.name.lower()
+    if path.suffix.lower() in SPREADSHEETS:
+        return "", f"is not read: a spreadsheet program's own file; {SAVE_AS}"
+    if not path.is_file() or path.suffix.lower() != ".csv":
+        return "", "is not read: a sheet of codings is a CSV file, best called frames-NAME.csv"
+    if name == "adjudicated.csv":
+        return "adjudicated", ""
+    for kind in ("frames", "tone"):
+        if name.startswith(f"{kind}-"):
+            return kind, ""
+    try:
+        header = read_header(path)
+    except InputError as fault:
+        return "", f"is not read: {str(fault).removeprefix(str(path))}"
+    if {"sentence_id", "coder"} - set(header):
+        return "", "is not read: a sheet of codings has the columns sentence_id and coder, and is best called frames-NAME.csv"
+    kind = "tone" if "tone" in header else "frames"
+    return kind, f"read as a sheet of codings, for it has its columns; its usual name is {kind}-NAME.csv"
