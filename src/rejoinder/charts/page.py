@@ -7,6 +7,9 @@ import pandas as pd
 
 from ..result import say
 
+# Columns that a table has once for each side; those of an interval, such as difference_low, are none of them.
+BY_SIDE = ("count", "first_person", "hits", "mean", "n", "of", "rate", "sentences", "share", "units", "words")
+
 
 class Page:
     """A piece of HTML with the same content as plain text, for JupyterLab and the report."""
@@ -90,6 +93,8 @@ def link_sentences(evidence: str, sides: dict) -> str:
 def _name(place, sides):
     """Return what a fragment names: "#word-police" is police, "#side-reply" the side's label."""
     kind, _, name = place.removeprefix("#").partition("-")
+    if kind == "voice":
+        name = " in ".join(name.split("-")[::-1])
     name = re.sub(r"\.([0-9a-f]+)\.", lambda match: chr(int(match[1], 16)), name).replace("_", " ")
     return sides.get(name, name) if kind == "side" else name
 
@@ -126,5 +131,5 @@ def _is_number(column):
 
 def _title(column, table):
     name, _, side = str(column).rpartition("_")
-    label = table.attrs.get("sides", {}).get(side)
-    return f"{name.replace('_', ' ')}, {label}" if label and name else str(column).replace("_", " ")
+    label = table.attrs.get("sides", {}).get(side) if name in BY_SIDE else None
+    return f"{name.replace('_', ' ')}, {label}" if label else str(column).replace("_", " ")
