@@ -2,13 +2,13 @@
 
 import re
 from html import escape
+from itertools import groupby
 from typing import NamedTuple
 
 import pandas as pd
 
-from .exchange import Exchange, InputError, link, normalise
+from .exchange import Exchange, InputError, check_selection, link, normalise, select
 
-VOICES = ("own", "quoted", "both")
 CONTEXT = 24  # characters shown on each side of a hit; the sentence itself is one link away
 # Groups whose sentences are named, not shown again; and those that may hold no sentence.
 BY_NAME = ("pair", "hand", "claim", "source", "tone", "coded", "guess", "answers")
@@ -25,14 +25,14 @@ def evidence(
     phrase: str = "",
     frame: str = "",
     hits: pd.DataFrame | None = None,
-    voices: str = "both",
+    voices: str = "all",
     **where: str,
 ) -> pd.DataFrame:
     """Return the sentences behind a number, in reading order.
 
     Ask for one `word`, `lemma`, `phrase` or `frame` (with its `hits`), or for none, and narrow it down by `side`,
-    `letter`, `speaker` or `sentence_id`, and hits by `voices` ("own" words of the letter-writers, "quoted" or "both").
-    Columns: sentence_id, letter, side, speaker, start, end, text, `hits` (1 and up), `spans` (where in the source,
+    `letter`, `speaker` or `sentence_id`, and by `voices` ("own" words of the letter-writers, "quoted" or "all"). Of a
+    sentence that is only in part the speaker's, or of these voices, that part is marked. Columns: sentence_id, letter, side, speaker, start, end, text, `hits` (1 and up), `spans` (where in the source,
     (start, end) each) and `evidence`, the link to the sentence. Raises InputError for a value that the exchange does
     not have; a word or phrase that stands nowhere gives an empty table.
     """
@@ -41,14 +41,15 @@ def evidence(
     if len(asked) > 1:
         rule = "one thing can be asked for at a time"
         raise InputError("evidence", ", ".join(asked), rule, "keep one of word, lemma, phrase and frame")
-    if voices not in VOICES:
-        raise InputError("voices", voices, "not a choice of voices", f"use one of {', '.join(VOICES)}")
-    chosen = _narrow(exchange, where)
+    check_selection(voices)
+    speaker = where.pop("speaker", "")
+    chosen = _narrow(exchange, where, speaker)
+    said = {s.sentence_id: _find_said(exchange, s, speaker, "all" if asked else voices) for s in chosen.itertuples()}
     if asked:
-        found = _find_hits(exchange, asked, hits)
-        spans = _gather(found if voices == "both" else found[found["own"] == (voices == "own")])
+        found = select(_find_hits(exchange, asked, hits), voices)
+        spans = _gather(found[[_is_within(hit.start, said.get(hit.sentence_id, ())) for hit in found.itertuples()]])
     else:
-        spans = {s.sentence_id: [(s.start, s.end)] for s in chosen.itertuples()}
+        spans = {name: found for name, found in said.items() if found}
     chosen = chosen[chosen["sentence_id"].isin(list(spans))].copy()
     chosen["spans"] = [spans[name] for name in chosen["sentence_id"]]
     chosen["hits"] = [len(found) for found in chosen["spans"]]
@@ -57,10 +58,30 @@ def evidence(
     return chosen[COLUMNS].reset_index(drop=True)
 
 
-def _narrow(exchange, where):
+def _find_said(exchange, sentence, speaker, voices):
+    """Return the (start, end) of what a speaker says of a sentence (all without one): all of it, or runs of words."""
+
+    def is_meant(row):
+        return speaker in ("", row.speaker) and (voices == "all" or row.own == (voices == "own"))
+
+    words = exchange.token_rows.get(sentence.sentence_id, [])
+    if all(is_meant(row) for row in words or [sentence]):
+        return [(sentence.start, sentence.end)]
+    runs = [list(run) for meant, run in groupby(words, is_meant) if meant]
+    return [(run[0].start, run[-1].end) for run in runs]
+
+
+def _is_within(place, spans):
+    return any(start <= place < end for start, end in spans)
+
+
+def _narrow(exchange, where, speaker):
     chosen = exchange.sentences
+    if speaker and speaker not in set(exchange.voices["speaker"]):
+        mend = f"use one of {', '.join(exchange.voices['speaker'].unique()[:12])}"
+        raise InputError("evidence", speaker, "the exchange has no such speaker", mend)
     for key, value in where.items():
-        if key not in ("side", "letter", "speaker", "sentence_id"):
+        if key not in ("side", "letter", "sentence_id"):
             raise InputError("evidence", key, "no such question", "use side, letter, speaker or sentence_id")
         known = exchange.sentences[key].unique()
         if value not in known:
@@ -73,7 +94,7 @@ def _narrow(exchange, where):
 def _find_hits(exchange, asked, hits=None):
     """Return one row per hit: sentence_id, start, end, own."""
     (kind, value), *_ = asked.items()
-    tokens = exchange.tokens.assign(own=exchange.own_words)
+    tokens = exchange.tokens
     if kind == "frame":
         return _find_frame(exchange, value, hits)
     value = " ".join(normalise(part) for part in value.split())
@@ -89,8 +110,7 @@ def _find_frame(exchange, frame, hits):
     if frame not in known:
         raise InputError("evidence", frame, "the codebook has no such frame", f"use one of {', '.join(known)}")
     found = hits[hits["frame"] == frame]
-    own = ~found["quoted"] & ~found["speaker"].isin(_quoted_speakers(exchange))
-    return found[["sentence_id", "start", "end"]].assign(own=own)
+    return found[["sentence_id", "start", "end", "own"]]
 
 
 def _find_phrase(tokens, words):
@@ -109,10 +129,6 @@ def _gather(found):
     for row in found.itertuples():
         spans.setdefault(row.sentence_id, []).append((int(row.start), int(row.end)))
     return spans
-
-
-def _quoted_speakers(exchange):
-    return set(exchange.voices.loc[exchange.voices["quoted"], "speaker"])
 
 
 # The evidence section of the report
@@ -166,7 +182,7 @@ def _write_letter(exchange, letter, scores, notes):
     title = exchange.sides[letter.side] + ": " + letter.author
     place = ", ".join(filter(None, [letter.role, letter.place]))
     rows = exchange.sentences[exchange.sentences["letter"] == letter.letter]
-    body = "\n".join(_write_sentence(exchange, row, letter.author, scores, notes) for row in rows.itertuples())
+    body = "\n".join(_write_sentence(exchange, row, scores, notes) for row in rows.itertuples())
     name = link("letter", letter.letter)[1:]
     return (
         f'<section class="letter side-{list(exchange.sides).index(letter.side) + 1}" aria-labelledby="{name}" '
@@ -176,9 +192,9 @@ def _write_letter(exchange, letter, scores, notes):
     )
 
 
-def _write_sentence(exchange, row, author, scores, notes):
+def _write_sentence(exchange, row, scores, notes):
     name = link("s", row.sentence_id)[1:]
-    voice = f'<span class="voice">voice: {escape(row.speaker)}</span>' if row.speaker != author else ""
+    voice = f'<span class="voice">voice: {escape(row.speaker)}</span>' if not row.own else ""
     frames = _find_terms(row.sentence_id, notes.hits)
     lines = [voice, *_write_scores(row.sentence_id, scores), _write_frames(frames, notes)]
     claims = notes.claims.get(row.sentence_id)
@@ -271,8 +287,9 @@ def _name_groups(exchange, asked, hits, lists):
     for side, label in exchange.sides.items():
         names[link("side", side)[1:]] = (label, evidence(exchange, side=side))
     for row in exchange.voices.itertuples():
-        found = evidence(exchange, letter=row.letter, speaker=row.speaker)
-        names[link("voice", row.voice)[1:]] = (f"The voice of {row.speaker} in {row.letter}", found)
+        found = evidence(exchange, letter=row.letter, speaker=row.speaker).explode("spans", ignore_index=True)
+        found[["start", "end"]] = found["spans"].to_list()
+        names[link("voice", row.letter, row.speaker)[1:]] = (f"The voice of {row.speaker} in {row.letter}", found)
     for frame in hits.attrs["frames"] if hits is not None else ():
         names[link("frame", frame)[1:]] = (f"The frame “{frame}”", _find_frame(exchange, frame, hits))
     for table in lists:
@@ -328,7 +345,7 @@ def _write_side(exchange, group, side, found, targets):
         return ""
     if group.partition("-")[0] in BY_NAME:
         return _write_names(name, label, sentences[sentences["sentence_id"].isin(mine["sentence_id"])])
-    count, unit = len(mine), "sentence" if whole else "hit"
+    count, unit = (mine["sentence_id"].nunique(), "sentence") if whole else (len(mine), "hit")
     quoted = 0 if whole else int((~mine["own"].astype(bool)).sum())
     note = f", {quoted} of them in quoted words" if quoted else ""
     rows = sentences[sentences["sentence_id"].isin(mine["sentence_id"])]
@@ -346,7 +363,7 @@ def _write_names(name, label, rows):
 
 def _mark(exchange, row, found, whole):
     address, text = link("s", row.sentence_id), exchange.shown
-    if whole:
+    if whole and found["start"].iloc[0] == row.start and found["end"].iloc[0] == row.end:
         return f'<a href="{address}">{row.sentence_id}</a> {escape(text[row.start : row.end][:70].rstrip())}…'
     lines = []
     for hit in found.itertuples():
@@ -357,7 +374,7 @@ def _mark(exchange, row, found, whole):
         before, after = escape(text[left : hit.start]), escape(text[hit.end : right])
         before = ("…" if left > row.start else "") + before
         mark = f"<mark>{escape(text[hit.start : hit.end])}</mark>"
-        quoted = "" if hit.own else " (quoted)"
+        quoted = "" if whole or hit.own else " (quoted)"
         lines.append(f"{before}{mark}{after}{'…' if right < row.end else ''}{quoted}")
-    speaker = f" ({escape(row.speaker)})" if row.speaker in _quoted_speakers(exchange) else ""
+    speaker = "" if row.own else f" ({escape(row.speaker)})"
     return f'<a href="{address}">{row.sentence_id}</a>{speaker} {" / ".join(lines)}'

@@ -1,7 +1,5 @@
 """Claims and sources as a reader found them, each with the sentences that it rests on."""
 
-from pathlib import Path
-
 import pandas as pd
 
 from ..exchange import Exchange, InputError, link, link_sides, read_table
@@ -55,8 +53,8 @@ def _find_roles(exchange):
 
 
 def _read(exchange, name, columns, optional, unique):
-    path = Path(exchange.folder or ".") / name
-    if not path.exists():
+    path = exchange.find_file(name)
+    if path is None:
         return None
     table = read_table(path, columns, optional=optional, unique=unique)
     known = set(exchange.sentences["sentence_id"])
@@ -84,8 +82,7 @@ def _finish(exchange, table, columns, name):
         for column in columns:
             for sentence in getattr(row, column):
                 place = spans.loc[sentence]
-                own = place["speaker"] == place["author"]
-                rows.append((getattr(row, name), sentence, place["start"], place["end"], own, row.evidence))
+                rows.append((getattr(row, name), sentence, place["start"], place["end"], place["own"], row.evidence))
     hits = pd.DataFrame(rows, columns=["name", "sentence_id", "start", "end", "own", "evidence"])
     return attach(table.drop(columns="line"), exchange, hits=hits)
 

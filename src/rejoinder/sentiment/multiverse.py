@@ -1,7 +1,6 @@
 """What else could have been shown: every defensible way to compare the two sides' sentiment, each with its interval."""
 
 from itertools import product
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -47,9 +46,9 @@ def sentiment_multiverse(exchange: Exchange, *, resamples: int = 1000, seed: int
 
 def _mask(exchange):
     """Return the sentences with names, titles and plays on names blotted out, letter for letter."""
-    path = Path(exchange.folder or ".") / "masks.csv"
+    path = exchange.find_file("masks.csv")
     texts = exchange.sentences["text"].copy()
-    if not path.exists():
+    if path is None:
         return texts
     terms = read_table(path, ["kind", "term", "note"], unique=("term",))
     place = dict(zip(exchange.sentences["sentence_id"], zip(exchange.sentences.index, exchange.sentences["start"])))

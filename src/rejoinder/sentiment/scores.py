@@ -31,8 +31,8 @@ def score_sentiment(exchange: Exchange, *, tools: tuple = ("TextBlob",)) -> pd.D
                 words or NOTHING, len(reading.words), link("s", s.sentence_id),
             ))  # fmt: skip
     table = pd.DataFrame(rows, columns=COLUMNS).astype({"score": float, "subjectivity": float})
-    authors = dict(zip(exchange.letters["letter"], exchange.letters["author"]))
-    return attach(table, exchange, _summarise_tools, authors=authors)
+    own = dict(zip(exchange.sentences["sentence_id"], exchange.own_sentences))
+    return attach(table, exchange, _summarise_tools, own=own)
 
 
 def _summarise_tools(table):

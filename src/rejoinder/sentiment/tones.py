@@ -1,7 +1,5 @@
 """Readers' tones: sentences scored by hand, and how far each tool agrees with them."""
 
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 
@@ -21,8 +19,8 @@ def read_tones(exchange: Exchange) -> pd.DataFrame | None:
     Raises InputError (file, row, value, rule, mend) for an unknown sentence, a tone outside −2…2, or a sentence that
     one coder scores twice.
     """
-    folder = Path(exchange.folder or ".") / "codings"
-    files = sorted(folder.glob("tone-*.csv")) if folder.is_dir() else []
+    folder = exchange.find_file("codings")
+    files = sorted(folder.glob("tone-*.csv")) if folder else []
     known, tables, seen = set(exchange.sentences["sentence_id"]), [], {}
     for path in files:
         table = read_table(path, COLUMNS, optional=("note",))

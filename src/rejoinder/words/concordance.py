@@ -3,9 +3,9 @@
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, InputError, link, normalise
+from ..exchange import Exchange, InputError, link, normalise, select_tokens
 from ..result import attach
-from .compare import list_items, select_voices
+from .compare import list_items
 
 SORTS = ("text", "left", "right")
 
@@ -27,7 +27,7 @@ def concordance(
     (form, value), *_ = asked.items()
     value = " ".join(normalise(part) for part in value.split())
     form = "phrase" if " " in value else form
-    items = list_items(exchange, form, "both")
+    items = list_items(exchange, form, "all")
     spans = exchange.sentences.set_index("sentence_id")[["start", "end"]]
     rows = []
     for hit in items[items["item"] == value].itertuples():
@@ -47,7 +47,7 @@ def concordance(
 
 
 def find_collocates(
-    exchange: Exchange, word: str, *, window: int = 5, minimum: int = 3, voices: str = "both"
+    exchange: Exchange, word: str, *, window: int = 5, minimum: int = 3, voices: str = "all"
 ) -> pd.DataFrame:
     """Return the words that stand within `window` words of `word` in its sentence, compared with everywhere else.
 
@@ -55,7 +55,7 @@ def find_collocates(
     `log_ratio_low`, `log_ratio_high`, `lrc` (conservative, over all words that occur `minimum` times; 0: cannot be
     read) and `evidence`. Sound at low counts, unlike mutual information.
     """
-    tokens = select_voices(exchange, voices).reset_index(drop=True)
+    tokens = select_tokens(exchange, voices).reset_index(drop=True)
     wanted = normalise(word)
     near = pd.Series(False, index=tokens.index)
     for _, part in tokens.groupby("sentence_id", sort=False):
