@@ -194,18 +194,27 @@ def _write_letter(exchange, letter, scores, notes):
 
 def _write_sentence(exchange, row, scores, notes):
     name = link("s", row.sentence_id)[1:]
-    voice = f'<span class="voice">voice: {escape(row.speaker)}</span>' if not row.own else ""
+    speakers = escape(_name_speakers(exchange, row))
+    voice = f'<span class="voice">voice: {speakers}</span>' if speakers else ""
     frames = _find_terms(row.sentence_id, notes.hits)
     lines = [voice, *_write_scores(row.sentence_id, scores), _write_frames(frames, notes)]
     claims = notes.claims.get(row.sentence_id)
     lines += ["claims: " + ", ".join(claims)] if claims else []
-    testimony = ' class="testimony"' if voice else ""
+    testimony = "" if row.own else ' class="testimony"'
     data = f' data-speaker="{escape(row.speaker)}"'
     return (
         f'<li id="{name}"{testimony}{data}><p class="text"><a class="address" href="#{name}">{row.sentence_id}</a> '
         f'{escape(exchange.shown[row.start : row.end])}</p><p class="note">{" · ".join(filter(None, lines))}</p>'
         f"{_write_counted(notes.counted.get(row.sentence_id, []))}</li>"
     )
+
+
+def _name_speakers(exchange, row):
+    """Return whom a sentence quotes: "Dora", or "Dora in part" where it has words of the letter-writer too."""
+    if not row.own:
+        return row.speaker
+    others = dict.fromkeys(word.speaker for word in exchange.token_rows.get(row.sentence_id, []))
+    return ", ".join(f"{speaker} in part" for speaker in others if speaker != row.author)
 
 
 def _write_counted(groups):

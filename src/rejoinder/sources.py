@@ -15,6 +15,7 @@ import pandas as pd
 from .exchange import NAMELESS, Exchange, InputError, Passage, Stretch, digest, find_unaccounted
 
 KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+SIDE = re.compile(r"[a-z][a-z0-9]*")  # part of a column's name, count_letters: what Python takes for a name
 TEXTS = ("title", "publication", "published", "rights", "language", "source", "sha256", "content_note")
 TABLES = {
     "letters": ("id", "side", "author", "author_note", "role", "place", "starts", "ends", "file", "quoted"),
@@ -151,8 +152,8 @@ def _check_sides(toml, settings):
         rule = "an exchange has exactly two sides"
         raise InputError(toml, f"{len(sides)} sides", rule, "write one [sides.KEY] table for each of the two")
     for key, side in sides.items():
-        if not KEY.fullmatch(key):
-            rule = "a side's key has small letters a-z, digits and -"
+        if not SIDE.fullmatch(key):
+            rule = "a side's key has small letters a-z and digits"
             raise InputError(toml, f"sides.{key}", rule, "choose a plainer key and keep the wording for its label")
         if not isinstance(side, dict) or not isinstance(side.get("label", key), str):
             raise InputError(toml, f"sides.{key}", "a side is a table with a label", 'write label = "…" under it')
