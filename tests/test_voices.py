@@ -209,6 +209,12 @@ def test_words_of_stance_numbers_and_ranks_are_their_speakers(make_exchange):
     ]  # fmt: skip
 
 
+def test_another_splitter_leaves_testimony_out_too(make_exchange):
+    quoted = {"ann": [("Dora", "“All was", "lost.”")]}
+    made = make_exchange({"ann": "It was good. “All was lost.” So it was.", "ben": "No."}, quoted=quoted)
+    assert set(rj.compare_splitters(made)["sentences_one"]) == {2}
+
+
 def test_three_words_name_a_selection_everywhere(made):
     hits = rj.find_frames(made)
     measures = [
@@ -321,6 +327,7 @@ def test_what_is_handed_out_is_a_copy(made):
         own[:] = False
     assert rj.compare_words(made, voices="all").equals(before) and "x" not in set(made.tokens["word"])
     assert rj.compare_words(made).attrs["sizes"] == {"one": 24, "two": 22}
+    assert rj.evidence(made, speaker="Ben", letter="ben")["sentence_id"].tolist() == ["ben-01", "ben-03", "ben-04", "ben-06"]
 
 
 TEXT = st.lists(st.sampled_from(["law", "police", "came.", "“no”", "Yes.", "she", "said:", "“All", "is", "well.”", "\n\nThen"]), min_size=1, max_size=14)
