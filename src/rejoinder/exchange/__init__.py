@@ -13,14 +13,14 @@ from .sentences import split_paragraphs, split_sentences
 from .terms import find_terms, read_table
 from .tokens import find_quotations, find_words, normalise
 from .voices import (
-    SELECTIONS, Stretch, Voice, check_selection, check_sizes, find_stretch, list_voices, remove_letter, remove_speaker, select,
-    select_sentences, select_tokens,
+    SELECTIONS, Stretch, Voice, check_selection, check_sizes, find_stretch, list_voices, remove_letter, remove_speaker,
+    select, select_sentences, select_tokens,
 )  # fmt: skip
 
 __all__ = [
     "BLOCK", "SELECTIONS", "Exchange", "InputError", "Passage", "Stretch", "Voice", "check_selection", "check_sizes",
-    "find_terms", "find_unaccounted", "link", "link_sides", "normalise", "read_table", "select", "select_sentences", "select_tokens",
-    "split_sentences",
+    "find_terms", "find_unaccounted", "link", "link_sides", "normalise", "read_table", "select", "select_sentences",
+    "select_tokens", "split_sentences",
 ]  # fmt: skip
 
 NAMELESS = "name missing in the source"
