@@ -1,5 +1,6 @@
 """What the tests share: the shipped exchange, small ones made to order, and a browser."""
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -25,22 +26,36 @@ def nation_copy(tmp_path):
 @pytest.fixture
 def make_exchange(tmp_path):
     """Return a function that loads an exchange made of {letter: text}, the first letter against the others."""
+    return lambda letters, codebook="", **more: rj.load(write_exchange(tmp_path, letters, codebook, **more))
 
-    def make(letters: dict, codebook: str = "", sides=("one", "two")):
-        folder = tmp_path / f"made-{len(list(tmp_path.iterdir()))}"
-        folder.mkdir()
-        lines = ['title = "Made for a test"']
-        lines += [f'[sides.{side}]\nlabel = "Side {side}"' for side in sides]
-        for number, (name, text) in enumerate(letters.items()):
-            side = sides[0] if number == 0 else sides[1]
-            (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-            lines.append(f'[[letters]]\nid = "{name}"\nside = "{side}"\nauthor = "{name.title()}"\nfile = "{name}.txt"')
-        (folder / "exchange.toml").write_text("\n".join(lines), encoding="utf-8")
-        if codebook:
-            (folder / "codebook.csv").write_text(codebook, encoding="utf-8")
-        return rj.load(folder)
 
-    return make
+def write_exchange(home, letters, codebook="", *, sides=("one", "two"), authors=None, side_of=None, quoted=None):
+    """Write a data folder under `home` and return its path.
+
+    `authors` and `side_of` are {letter: author, side} where they differ from the usual (an empty author is a name that
+    is missing); `quoted` is {letter: [(speaker, first words, last words), …]}.
+    """
+    folder = Path(home) / f"made-{len(list(Path(home).iterdir()))}"
+    folder.mkdir()
+    lines = [f"title = {quote('Made for a test')}"]
+    lines += [f"[sides.{side}]\nlabel = {quote(f'Side {side}')}" for side in sides]
+    for number, (name, text) in enumerate(letters.items()):
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+        row = {"id": name, "side": (side_of or {}).get(name, sides[number > 0]), "file": f"{name}.txt"}
+        row["author"] = (authors or {}).get(name, name.title())
+        lines += ["[[letters]]", *(f"{key} = {quote(value)}" for key, value in row.items())]
+        for speaker, starts, ends in (quoted or {}).get(name, []):
+            row = {"speaker": speaker, "starts": starts, "ends": ends}
+            lines += ["[[letters.quoted]]", *(f"{key} = {quote(value)}" for key, value in row.items())]
+    (folder / "exchange.toml").write_text("\n".join(lines), encoding="utf-8")
+    if codebook:
+        (folder / "codebook.csv").write_text(codebook, encoding="utf-8")
+    return folder
+
+
+def quote(text):
+    """Return `text` as a TOML string."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 @pytest.fixture(scope="session")

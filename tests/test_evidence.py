@@ -5,7 +5,7 @@ import re
 import pytest
 
 import rejoinder as rj
-from rejoinder.evidence import write_section
+from rejoinder.section import write_section
 from rejoinder.exchange import InputError
 
 

@@ -12,7 +12,7 @@ PACKAGE = HOME / "src" / "rejoinder"
 MEASURES = ("words", "sentiment", "framing", "claims", "evidence")
 MAY_IMPORT = {
     "exchange": set(), "statistics": set(), "result": set(), "charts": {"exchange", "evidence", "result"}, "report": set(),
-    "sources": {"exchange"}, "evidence": {"exchange"}, "claims": {"exchange", "statistics", "result"},
+    "sources": {"exchange"}, "evidence": {"exchange"}, "section": {"exchange", "evidence"}, "claims": {"exchange", "statistics", "result"},
     "words": {"exchange", "statistics", "result"}, "sentiment": {"exchange", "statistics", "result"},
     "framing": {"exchange", "statistics", "result"}, "check": {"exchange", "sources", *MEASURES},
     "weight": {"exchange", "result", *MEASURES}, "explore": {"exchange", *MEASURES, "charts"},

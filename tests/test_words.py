@@ -20,13 +20,13 @@ def test_counts_by_hand(make_exchange):
 
 
 def test_own_and_quoted_add_up_to_both(nation):
-    own, quoted, both = (rj.count_words(nation, voices=v).set_index("word") for v in ("own", "quoted", "both"))
+    own, quoted, both = (rj.count_words(nation, voices=v).set_index("word") for v in ("own", "quoted", "all"))
     assert own.add(quoted, fill_value=0).sort_index().astype(int).equals(both.sort_index())
     assert both["count_letters"].sum() == 896 and both["count_reply"].sum() == 315
 
 
 def test_every_count_leads_to_as_many_hits(nation):
-    table = rj.compare_words(nation, voices="both")
+    table = rj.compare_words(nation, voices="all")
     for row in table.itertuples():
         found = rj.evidence(nation, word=row.word)
         for side in nation.sides:
@@ -35,14 +35,14 @@ def test_every_count_leads_to_as_many_hits(nation):
 
 
 def test_possessives_and_hyphens(nation):
-    counts = rj.count_words(nation, voices="both").set_index("word")
+    counts = rj.count_words(nation, voices="all").set_index("word")
     assert counts.loc["ijm", "count_reply"] == 1 and "ijm's" not in counts.index
     assert counts.loc["counter-trafficking", "count_reply"] == 5
     assert "organization" in counts.index
 
 
 def test_a_wrong_choice_is_named(nation, make_exchange):
-    with pytest.raises(InputError, match="own, quoted, both"):
+    with pytest.raises(InputError, match="own, quoted, all"):
         rj.compare_words(nation, voices="mine")
     with pytest.raises(InputError, match="no quoted words"):
         rj.compare_words(make_exchange({"ann": "Words.", "ben": "“Other” words."}), voices="quoted")
@@ -82,13 +82,13 @@ def test_nothing_is_left_after_correction(nation):
 
 
 def test_police_is_used_alike(nation):
-    row = rj.compare_words(nation, voices="both").set_index("word").loc["police"]
+    row = rj.compare_words(nation, voices="all").set_index("word").loc["police"]
     assert row["rate_letters"] == pytest.approx(9000 / 896) and row["rate_reply"] == pytest.approx(3000 / 315)
     assert row["log_ratio_low"] < -1.5 and row["log_ratio_high"] > 2 and row["verdict"] == "not told apart"
 
 
 @pytest.mark.parametrize("form", ["word", "lemma", "phrase"])
-@pytest.mark.parametrize("voices", ["own", "both"])
+@pytest.mark.parametrize("voices", ["own", "all"])
 def test_the_marked_hits_add_up_to_every_printed_count(nation, form, voices):
     table = rj.compare_words(nation, form=form, voices=voices, minimum=3)
     for row in table[table["verdict"] != "too few to say"].itertuples():

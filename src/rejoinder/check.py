@@ -8,7 +8,8 @@ import pandas as pd
 
 from . import claims, framing, sentiment, sources, words
 from .exchange import (
-    SAVE_AS, SPREADSHEETS, Exchange, InputError, Note, find_near, is_aside, list_all, list_sheets, read_header, say_encoding, write_line,
+    SAVE_AS, SPREADSHEETS, Exchange, InputError, Note, find_file, find_near, is_aside, list_all, list_sheets, read_header,
+    say_encoding, write_line,
 )  # fmt: skip
 
 # Every table that a folder may have, and what reads it: those that name no sentence, and those that do.
@@ -48,7 +49,7 @@ def check_folder(folder: str | Path) -> tuple[Exchange | None, list[InputError],
     for name, reader in (LISTS if exchange is None else TABLES).items():
         try:
             # A word list needs nothing of the exchange but its folder.
-            found = reader(exchange or SimpleNamespace(folder=folder))
+            found = reader(exchange or SimpleNamespace(folder=folder, find_file=lambda name: find_file(folder, name)))
         except InputError as fault:
             faults.append(fault)
             continue

@@ -127,7 +127,7 @@ def _print_account(exchange):
 def _report(options):
     from . import claims, framing, report, sources
     from .charts.page import link_sentences
-    from .evidence import write_section
+    from .section import write_section
 
     if options.pdf:
         report.find_browser()
@@ -189,7 +189,7 @@ def _list_data(exchange, hits, scores):
     from . import claims, words
 
     sentences = exchange.sentences.assign(text=[exchange.shown[s.start : s.end] for s in exchange.sentences.itertuples()])
-    spoken = exchange.tokens[~exchange.tokens["speaker"].isin(exchange.redacted)]
+    spoken = exchange.tokens[[exchange.shown[t.start : t.end] == t.text for t in exchange.tokens.itertuples()]]
     tables = {
         "letters": exchange.list_letters(), "sentences": sentences, "tokens": spoken, "word-use": words.compare_words(exchange),
         "sentiment": scores, "frame-hits": hits, "claims": claims.read_claims(exchange), "quotations": claims.list_quotations(exchange),

@@ -1,18 +1,13 @@
 """Evidence: from any word, phrase, frame, letter, side or speaker back to its sentences."""
 
 import re
-from html import escape
-from typing import NamedTuple
+from itertools import groupby
 
 import pandas as pd
 
-from .exchange import Exchange, InputError, link, look_up, normalise, say_missing
+from .exchange import Exchange, InputError, check_selection, link, look_up, normalise, say_missing, select
 
-VOICES = ("own", "quoted", "both")
-CONTEXT = 24  # characters shown on each side of a hit; the sentence itself is one link away
-# Groups whose sentences are named, not shown again; and those that may hold no sentence.
-BY_NAME = ("pair", "hand", "claim", "source", "tone", "coded", "guess", "answers")
-WAY_BACK = ("word", "name", "source", "tone")  # groups to which a sentence leads back; claims and frames stand beside
+# Groups that may hold no sentence.
 MAY_BE_EMPTY = ("stance", "group", "name", "hand", "tone", "coded", "guess", "answers")
 COLUMNS = ["sentence_id", "letter", "side", "speaker", "start", "end", "text", "hits", "spans", "evidence"]
 
@@ -25,30 +20,32 @@ def evidence(
     phrase: str = "",
     frame: str = "",
     hits: pd.DataFrame | None = None,
-    voices: str = "both",
+    voices: str = "all",
     **where: str,
 ) -> pd.DataFrame:
     """Return the sentences behind a number, in reading order.
 
-    Ask for one `word` (or a phrase, or `start*`), `lemma`, `phrase` or `frame` (with its `hits`), or for none, and narrow it down by `side`,
-    `letter`, `speaker` or `sentence_id`, and hits by `voices` ("own" words of the letter-writers, "quoted" or "both").
-    Columns: sentence_id, letter, side, speaker, start, end, text, `hits` (1 and up), `spans` (where in the source,
-    (start, end) each) and `evidence`, the link to the sentence. Raises InputError for a value that the exchange does
-    not have; a word or phrase that stands nowhere gives an empty table, which says in attrs["missing"] what is near it.
+    Ask for one `word` (or a phrase, or `start*`), `lemma`, `phrase` or `frame` (with its `hits`), or for none, and narrow
+    it down by `side`, `letter`, `speaker` or `sentence_id`, and by `voices` ("own" words of the letter-writers, "quoted"
+    or "all"). Of a sentence that is only in part the speaker's, or of these voices, that part is marked. Columns:
+    sentence_id, letter, side, speaker, start, end, text, `hits` (1 and up), `spans` (where in the source, (start, end)
+    each) and `evidence`, the link to the sentence. Raises InputError for a value that the exchange does not have; a word
+    or phrase that stands nowhere gives an empty table, which says in attrs["missing"] what is near it.
     """
     asked = {"word": word, "lemma": lemma, "phrase": phrase, "frame": frame}
     asked = {key: value for key, value in asked.items() if value}
     if len(asked) > 1:
         rule = "one thing can be asked for at a time"
         raise InputError("evidence", ", ".join(asked), rule, "keep one of word, lemma, phrase and frame")
-    if voices not in VOICES:
-        raise InputError("voices", voices, "not a choice of voices", f"use one of {', '.join(VOICES)}")
-    chosen = _narrow(exchange, where)
+    check_selection(voices)
+    speaker = where.pop("speaker", "")
+    chosen = _narrow(exchange, where, speaker)
+    said = {s.sentence_id: _find_said(exchange, s, speaker, "all" if asked else voices) for s in chosen.itertuples()}
     if asked:
-        found = _find_hits(exchange, asked, hits)
-        spans = _gather(found if voices == "both" else found[found["own"] == (voices == "own")])
+        found = select(find_hits(exchange, asked, hits), voices)
+        spans = _gather(found[[_is_within(hit.start, said.get(hit.sentence_id, ())) for hit in found.itertuples()]])
     else:
-        spans = {s.sentence_id: [(s.start, s.end)] for s in chosen.itertuples()}
+        spans = {name: found for name, found in said.items() if found}
     chosen = chosen[chosen["sentence_id"].isin(list(spans))].copy()
     chosen["spans"] = [spans[name] for name in chosen["sentence_id"]]
     chosen["hits"] = [len(found) for found in chosen["spans"]]
@@ -69,10 +66,30 @@ def _say_missing(exchange, asked, where):
     return f"“{value}” stands in no sentence{f' of {within}' if within else ''} among the words that were asked for."
 
 
-def _narrow(exchange, where):
+def _find_said(exchange, sentence, speaker, voices):
+    """Return the (start, end) of what a speaker says of a sentence (all without one): all of it, or runs of words."""
+
+    def is_meant(row):
+        return speaker in ("", row.speaker) and (voices == "all" or row.own == (voices == "own"))
+
+    words = exchange.token_rows.get(sentence.sentence_id, [])
+    if all(is_meant(row) for row in words or [sentence]):
+        return [(sentence.start, sentence.end)]
+    runs = [list(run) for meant, run in groupby(words, is_meant) if meant]
+    return [(run[0].start, run[-1].end) for run in runs]
+
+
+def _is_within(place, spans):
+    return any(start <= place < end for start, end in spans)
+
+
+def _narrow(exchange, where, speaker):
     chosen = exchange.sentences
+    if speaker and speaker not in set(exchange.voices["speaker"]):
+        mend = f"use one of {', '.join(exchange.voices['speaker'].unique()[:12])}"
+        raise InputError("evidence", speaker, "the exchange has no such speaker", mend)
     for key, value in where.items():
-        if key not in ("side", "letter", "speaker", "sentence_id"):
+        if key not in ("side", "letter", "sentence_id"):
             raise InputError("evidence", key, "no such question", "use side, letter, speaker or sentence_id")
         known = exchange.sentences[key].unique()
         if value not in known:
@@ -82,12 +99,12 @@ def _narrow(exchange, where):
     return chosen
 
 
-def _find_hits(exchange, asked, hits=None):
-    """Return one row per hit: sentence_id, start, end, own."""
+def find_hits(exchange: Exchange, asked: dict, hits: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return one row per hit of one question, {kind: value}: sentence_id, start, end, own; a frame needs its `hits`."""
     (kind, value), *_ = asked.items()
     if kind == "sentence_id":
         return evidence(exchange, sentence_id=value)
-    tokens = exchange.tokens.assign(own=exchange.own_words)
+    tokens = exchange.tokens
     if kind == "frame":
         return _find_frame(exchange, value, hits)
     if kind in ("word", "phrase"):
@@ -102,8 +119,7 @@ def _find_frame(exchange, frame, hits):
     if frame not in known:
         raise InputError("evidence", frame, "the codebook has no such frame", f"use one of {', '.join(known)}")
     found = hits[hits["frame"] == frame]
-    own = ~found["quoted"] & ~found["speaker"].isin(_quoted_speakers(exchange))
-    return found[["sentence_id", "start", "end"]].assign(own=own)
+    return found[["sentence_id", "start", "end", "own"]]
 
 
 def _gather(found):
@@ -112,159 +128,10 @@ def _gather(found):
         spans.setdefault(row.sentence_id, []).append((int(row.start), int(row.end)))
     return spans
 
-
-def _quoted_speakers(exchange):
-    return set(exchange.voices.loc[exchange.voices["quoted"], "speaker"])
-
-
-# The evidence section of the report
-
-
-def write_section(exchange: Exchange, targets, *, scores=None, hits=None, lists=(), claims=None) -> str:
-    """Return the evidence as HTML: every sentence under its id with its scores and frames, then each target's group.
-
-    `targets` are fragments such as "#word-police" that the report links to, with or without ".<side>", alone or each
-    with the places that link to it, {fragment: [id, …]}; the section has an element for each, which leads back to those
-    places, and each sentence leads back to the groups that it stands in. `lists` are tables of hits of word lists, each
-    with a name in its first column and the column `evidence`; `claims` are those of `rj.read_claims`, named under their
-    sentences. Raises InputError for a fragment that names nothing.
-    """
-    parts = [
-        "<p>Every sentence of the exchange under its own address, in reading order, with its voice, its scores, its "
-        "frames and its claims; then, for each number of the report, the sentences behind it.</p>",
-        '<div id="evidence-tools"></div>',
-    ]
-    places: dict = {}
-    for target in targets:
-        group = target.partition("#")[2].split(".@")[0]
-        places.setdefault(group, {}).update(dict.fromkeys(targets[target] if isinstance(targets, dict) else ()))
-    asked = sorted(group for group in places if group and not _is_place(exchange, group))
-    names = name_groups(exchange, asked, hits, lists) if asked else {}
-    groups = [_write_group(exchange, group, names, places[group], targets) for group in asked]
-    named, counted = _name_claims(claims, asked), _name_counted(exchange, asked, names)
-    for letter in exchange.letters.itertuples():
-        parts.append(_write_letter(exchange, letter, scores, _Notes(hits, named, counted, asked)))
-    if asked:
-        parts += ['<h3 id="evidence-groups">The sentences behind each number</h3>', *groups]
-    return "\n".join(parts)
-
-
-class _Notes(NamedTuple):
-    """What stands under the sentences: the frames' hits, the claims and the groups of each, and every group's fragment."""
-
-    hits: pd.DataFrame | None
-    claims: dict
-    counted: dict
-    asked: list
-
-
-def _is_place(exchange, group):
-    places = [link("s", name) for name in exchange.sentences["sentence_id"]]
-    places += [link("letter", name) for name in exchange.letters["letter"]]
-    return "#" + group in places or group in ("evidence", "evidence-groups")
-
-
-def _write_letter(exchange, letter, scores, notes):
-    title = exchange.sides[letter.side] + ": " + letter.author
-    place = ", ".join(filter(None, [letter.role, letter.place]))
-    rows = exchange.sentences[exchange.sentences["letter"] == letter.letter]
-    body = "\n".join(_write_sentence(exchange, row, letter.author, scores, notes) for row in rows.itertuples())
-    name = link("letter", letter.letter)[1:]
-    return (
-        f'<section class="letter side-{list(exchange.sides).index(letter.side) + 1}" aria-labelledby="{name}" '
-        f'data-side="{escape(exchange.sides[letter.side])}">'
-        f'<h3 id="{name}">{escape(title)} <code>{escape(letter.letter)}</code></h3>'
-        f'<p class="note">{escape(place)}</p><ol class="sentences">\n{body}\n</ol></section>'
-    )
-
-
-def _write_sentence(exchange, row, author, scores, notes):
-    name = link("s", row.sentence_id)[1:]
-    voice = f'<span class="voice">voice: {escape(row.speaker)}</span>' if row.speaker != author else ""
-    frames = _find_terms(row.sentence_id, notes.hits)
-    lines = [voice, *_write_scores(row.sentence_id, scores), _write_frames(frames, notes)]
-    claims = notes.claims.get(row.sentence_id)
-    lines += ["claims: " + ", ".join(claims)] if claims else []
-    testimony = ' class="testimony"' if voice else ""
-    data = f' data-speaker="{escape(row.speaker)}"'
-    return (
-        f'<li id="{name}"{testimony}{data}><p class="text"><a class="address" href="#{name}">{row.sentence_id}</a> '
-        f'{escape(exchange.shown[row.start : row.end])}</p><p class="note">{" · ".join(filter(None, lines))}</p>'
-        f"{_write_counted(notes.counted.get(row.sentence_id, []))}</li>"
-    )
-
-
-def _write_counted(groups):
-    """Return the way back from a sentence to the numbers that rest on it, folded, to save those who tab a long way."""
-    if not groups:
-        return ""
-    links = ", ".join(f'<a href="#{group}">{escape(name)}</a>' for group, name in groups)
-    return f'<details class="note"><summary>Counted in {len(groups)} {_plural("number", len(groups))}</summary><p>{links}</p></details>'
-
-
-def _plural(noun, count):
-    return noun if count == 1 else noun + "s"
-
-
-def _name_counted(exchange, asked, names):
-    """Return for each sentence the groups that it stands in, (fragment, short name)."""
-    counted: dict = {}
-    for group in asked:
-        if group in names and group.partition("-")[0] in WAY_BACK:
-            title, found = names[group]
-            found = _find_hits(exchange, found) if isinstance(found, dict) else found
-            short = title.partition("“")[2].rpartition("”")[0] or title
-            for sentence in dict.fromkeys(found["sentence_id"]):
-                counted.setdefault(sentence, []).append((group, short))
-    return counted
-
-
-def _name_claims(claims, asked):
-    """Return for each sentence the claims that rest on it or that it answers, as links where they have a group."""
-    named: dict = {}
-    for row in () if claims is None else claims.itertuples():
-        text = escape(row.claim_id)
-        text = f'<a href="{row.evidence}">{text}</a>' if row.evidence[1:] in asked else text
-        for name in row.sentence_ids:
-            named.setdefault(name, []).append(f"{text} ({row.answer})")
-        for name in row.answer_sentence_ids:
-            named.setdefault(name, []).append(f"answers {text} ({row.answer})")
-    return named
-
-
-def _write_scores(sentence_id, scores):
-    if scores is None:
-        return
-    for row in scores[scores["sentence_id"] == sentence_id].itertuples():
-        score = f"{row.score:+.2f} ({row.words})".replace("-", "−") if row.score == row.score else row.words
-        yield f"{escape(row.tool)} {escape(score)}"
-
-
-def _find_terms(sentence_id, hits):
-    """Return the frames of a sentence with the words that made them, {frame: words}."""
-    found = hits[hits["sentence_id"] == sentence_id] if hits is not None else ()
-    terms: dict = {}
-    for hit in () if hits is None else found.itertuples():
-        terms.setdefault(hit.frame, {})[hit.text] = None
-    return terms
-
-
-def _write_frames(frames, notes):
-    if notes.hits is None:
-        return ""
-    lines = []
-    for frame, texts in frames.items():
-        name = escape(frame)
-        if link("frame", frame)[1:] in notes.asked:
-            name = f'<a href="{link("frame", frame)}">{name}</a>'
-        lines.append(f"{name} ({escape(', '.join(texts))})")
-    return "frames: " + "; ".join(lines) if lines else "no frame"
-
-
 def find_sentences(exchange: Exchange, found) -> dict:
     """Return the sentences of a group and the hits in each, {sentence_id: [(start, end, own), …]}; `found` is its hits,
     whole sentences or a question. A group of whole sentences has no hits."""
-    found = _find_hits(exchange, found) if isinstance(found, dict) else found
+    found = find_hits(exchange, found) if isinstance(found, dict) else found
     spans: dict = {name: [] for name in found["sentence_id"]}
     whole = {row.sentence_id: (row.start, row.end) for row in exchange.sentences.itertuples() if row.sentence_id in spans}
     for row in found.itertuples() if "own" in found else ():
@@ -289,8 +156,9 @@ def name_groups(exchange, asked, hits, lists):
     for side, label in exchange.sides.items():
         names[link("side", side)[1:]] = (label, evidence(exchange, side=side))
     for row in exchange.voices.itertuples():
-        found = evidence(exchange, letter=row.letter, speaker=row.speaker)
-        names[link("voice", row.voice)[1:]] = (f"The voice of {row.speaker} in {row.letter}", found)
+        found = evidence(exchange, letter=row.letter, speaker=row.speaker).explode("spans", ignore_index=True)
+        found[["start", "end"]] = found["spans"].to_list()
+        names[link("voice", row.letter, row.speaker)[1:]] = (f"The voice of {row.speaker} in {row.letter}", found)
     for frame in hits.attrs["frames"] if hits is not None else ():
         names[link("frame", frame)[1:]] = (f"The frame “{frame}”", _find_frame(exchange, frame, hits))
     for table in lists:
@@ -309,75 +177,7 @@ def _list_phrases(exchange, longest=4):
     return list(phrases)
 
 
-def _write_group(exchange, group, names, places, targets):
-    kind = group.partition("-")[0]
-    if group not in names and kind in MAY_BE_EMPTY:
-        names = {group: (read_name(group), pd.DataFrame(columns=["sentence_id", "start", "end", "own"]))}
-    if group not in names:
-        rule = "the report links to evidence that does not exist"
-        raise InputError("evidence", "#" + group, rule, "take the link from the table's evidence column")
-    title, found = names[group]
-    if isinstance(found, dict):
-        found = _find_hits(exchange, found)
-    parts = [_write_side(exchange, group, side, found, targets) for side in exchange.sides]
-    back = ", ".join(f'<a href="#{escape(place)}">{escape(_name_place(place))}</a>' for place in list(places)[:2])
-    back = f'<p class="note">Back to {back}</p>' if back else ""
-    return f'<section class="group"><h4 id="{group}">{escape(title)}</h4>{back}{"".join(parts)}</section>'
-
-
-def _name_place(place):
-    """Return what an id of the report is to a reader: "fig-word-use" is word-use."""
-    kind, _, name = place.partition("-")
-    return f"{kind} {name}".removeprefix("fig ").removesuffix(" ")
-
-
 def read_name(group):
     """Return the name in a fragment, for an entry without a hit: "stance-first_person" is “first person”."""
     text = re.sub(r"\.([0-9a-f]+)\.", lambda match: chr(int(match[1], 16)), group.partition("-")[2])
     return f"“{text.replace('_', ' ')}”"
-
-
-def _write_side(exchange, group, side, found, targets):
-    label, name = escape(exchange.sides[side]), f' id="{group}.@{side}"' if f"#{group}.@{side}" in targets else ""
-    sentences = exchange.sentences[exchange.sentences["side"] == side]
-    mine = found[found["sentence_id"].isin(sentences["sentence_id"])]
-    whole = "own" not in mine.columns
-    if whole and mine.empty:
-        return ""
-    if group.partition("-")[0] in BY_NAME:
-        return _write_names(name, label, sentences[sentences["sentence_id"].isin(mine["sentence_id"])])
-    count, unit = len(mine), "sentence" if whole else "hit"
-    quoted = 0 if whole else int((~mine["own"].astype(bool)).sum())
-    note = f", {quoted} of them in quoted words" if quoted else ""
-    rows = sentences[sentences["sentence_id"].isin(mine["sentence_id"])]
-    marked = "".join(f"<li>{_mark(exchange, row, mine[mine['sentence_id'] == row.sentence_id], whole)}</li>" for row in rows.itertuples())
-    head = f'<p{name} class="side"><strong>{label}</strong>: {count} {unit}{"" if count == 1 else "s"}{note}'
-    return f"{head}</p>" + (f"<ul>{marked}</ul>" if marked else "")
-
-
-def _write_names(name, label, rows):
-    """Return the sentences of a side by their names alone, each a link."""
-    links = ", ".join(f'<a href="{link("s", row.sentence_id)}">{row.sentence_id}</a>' for row in rows.itertuples())
-    count = f"{len(rows)} sentence{'' if len(rows) == 1 else 's'}"
-    return f'<p{name} class="side"><strong>{label}</strong>: {count}{": " if links else ""}{links}</p>'
-
-
-def _mark(exchange, row, found, whole):
-    address, text = link("s", row.sentence_id), exchange.shown
-    if row.speaker != row.author:
-        hits = "" if whole else f": {len(found)} {_plural('hit', len(found))}"
-        return f'<a href="{address}">{row.sentence_id}</a> (words of {escape(row.speaker)}, shown in their place){hits}'
-    if whole:
-        return f'<a href="{address}">{row.sentence_id}</a> {escape(text[row.start : row.end][:70].rstrip())}…'
-    lines = []
-    for hit in found.itertuples():
-        left = max(row.start, hit.start - CONTEXT)
-        right = min(row.end, hit.end + CONTEXT)
-        if row.speaker in exchange.redacted:
-            left, right = hit.start, hit.end
-        before, after = escape(text[left : hit.start]), escape(text[hit.end : right])
-        before = ("…" if left > row.start else "") + before
-        mark = f"<mark>{escape(text[hit.start : hit.end])}</mark>"
-        quoted = "" if hit.own else " (quoted)"
-        lines.append(f"{before}{mark}{after}{'…' if right < row.end else ''}{quoted}")
-    return f'<a href="{address}">{row.sentence_id}</a> {" / ".join(lines)}'

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from .exchange import NAMELESS, Exchange, InputError, Passage, digest, find_unaccounted
+from .exchange import NAMELESS, Exchange, InputError, Passage, Stretch, digest, find_unaccounted
 
 KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+SIDE = re.compile(r"[a-z][a-z0-9]*")  # part of a column's name, count_letters: what Python takes for a name
 TEXTS = ("title", "publication", "published", "rights", "language", "source", "sha256", "content_note")
 TABLES = {
     "letters": ("id", "side", "author", "author_note", "role", "place", "starts", "ends", "file", "quoted"),
@@ -42,12 +43,13 @@ def load(folder: str | Path, *, redact: tuple | None = None) -> Exchange:
 
 def redact_speakers(exchange: Exchange, names) -> Exchange:
     """Return the exchange with the words of the speakers `names` hidden. Raises InputError for an unknown speaker."""
-    known = {name.casefold(): name for name in exchange.voices["speaker"]}
+    known = list(dict.fromkeys(exchange.voices["speaker"]))
     for name in names:
-        if name.casefold() not in known:
-            rule, mend = "the exchange has no such speaker", f"use one of {', '.join(known.values())}"
+        if name.casefold() not in {speaker.casefold() for speaker in known}:
+            rule, mend = "the exchange has no such speaker", f"use one of {', '.join(known)}"
             raise InputError("redact", name, rule, mend)
-    return replace(exchange, redacted=tuple(dict.fromkeys(known[name.casefold()] for name in names)))
+    wanted = {name.casefold() for name in names}
+    return replace(exchange, redacted=tuple(speaker for speaker in known if speaker.casefold() in wanted))
 
 
 def read(folder: str | Path) -> tuple[Exchange | None, list[InputError]]:
@@ -159,8 +161,8 @@ def _check_sides(toml, settings):
         rule = "an exchange has exactly two sides"
         raise InputError(toml, f"{len(sides)} sides", rule, "write one [sides.KEY] table for each of the two")
     for key, side in sides.items():
-        if not KEY.fullmatch(key):
-            rule = "a side's key has small letters a-z, digits and -"
+        if not SIDE.fullmatch(key):
+            rule = "a side's key has small letters a-z and digits"
             raise InputError(toml, f"sides.{key}", rule, "choose a plainer key and keep the wording for its label")
         if not isinstance(side, dict) or not isinstance(side.get("label", key), str):
             raise InputError(toml, f"sides.{key}", "a side is a table with a label", 'write label = "…" under it')
@@ -243,10 +245,10 @@ def _place_all(toml, settings, text, files, problems):
         letters.append((letter, *span))
         passages.append(Passage("letter", name, *span))
         for quotation in letter.get("quoted", []):
-            where = f"{quotation['speaker']}'s words in letter {name}"
-            inner = _place(toml, where, quotation, text, span, problems)
+            speaker = _plain(quotation["speaker"])
+            inner = _place(toml, f"{speaker}'s words in letter {name}", quotation, text, span, problems)
             if inner:
-                quoted.append((name, quotation["speaker"], *inner))
+                quoted.append(Stretch(name, speaker, *inner))
     for heading in settings.get("headings", []):
         body = heading["text"].strip()
         first = _find_once(toml, "heading", body, text, (0, len(text)), problems)
@@ -329,6 +331,11 @@ def _find_wordless(toml, exchange):
     for letter in exchange.letters.itertuples():
         if not counts.get(letter.letter, 0):
             yield InputError(toml, letter.letter, "a letter must not be empty", "give it at least one word")
+    heard = set(zip(exchange.tokens["letter"], exchange.tokens["speaker"]))
+    for letter, speaker, *_ in exchange.quoted:
+        if (letter, speaker) not in heard:
+            rule = f"no whole word of letter {letter} is quoted from this speaker"
+            yield InputError(toml, speaker, rule, "let starts and ends hold at least one word")
 
 
 def _find_strangers(toml, exchange):
@@ -342,10 +349,14 @@ def _line(text, offset):
     return text.count("\n", 0, offset) + 1
 
 
+def _plain(name):
+    return " ".join(name.split())
+
+
 def _letter_table(letters):
     rows = []
     for letter, start, end in letters:
-        author = letter.get("author", "").strip() or letter.get("author_note", "").strip() or NAMELESS
+        author = _plain(letter.get("author", "")) or _plain(letter.get("author_note", "")) or NAMELESS
         role, place = letter.get("role", ""), letter.get("place", "")
         named = bool(letter.get("author", "").strip())
         rows.append((letter["id"], letter["side"], author, named, role, place, start, end))

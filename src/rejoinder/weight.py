@@ -10,16 +10,18 @@ from .words import compare_stance, compare_words
 
 
 def weigh_voices(exchange: Exchange) -> pd.DataFrame:
-    """Return what each comparison would be without each quoted speaker and each letter whose side has another.
+    """Return what each comparison would be without each quoted voice and each letter whose side has another.
 
-    All voices count. Columns: `without` ("nobody", a speaker or a letter), `words_<side>`, `apart` (words whose interval
+    All voices count. Columns: `without` ("nobody", a voice or a letter), `words_<side>`, `apart` (words whose interval
     leaves out equal use), `of` (words compared), `first_person_<side>` (uses per 1,000 words; none without stance.csv),
     `sentiment` (the median difference over the specifications with all voices), `frames` (frames whose intervals leave
     out an equal share) and `evidence`.
     """
     rows = [_measure(exchange, "nobody", "#evidence")]
     for voice in exchange.voices[exchange.voices["quoted"]].itertuples():
-        rows.append(_measure(exchange.without(speaker=voice.speaker), voice.speaker, link("voice", voice.voice)))
+        if (exchange.tokens["side"] == voice.side).sum() > voice.words:
+            rest = exchange.without(letter=voice.letter, speaker=voice.speaker)
+            rows.append(_measure(rest, voice.voice, link("voice", voice.letter, voice.speaker)))
     for letter in exchange.letters.itertuples():
         if (exchange.letters["side"] == letter.side).sum() > 1:
             rows.append(_measure(exchange.without(letter=letter.letter), letter.letter, link("letter", letter.letter)))
@@ -39,14 +41,14 @@ def _summarise(table):
 
 
 def _measure(exchange, name, place):
-    words = compare_words(exchange, voices="both")
+    words = compare_words(exchange, voices="all")
     often = words[words["verdict"] != "too few to say"]
     apart = (often["log_ratio_low"] > 0) | (often["log_ratio_high"] < 0)
     row = {"without": name} | {f"words_{side}": size for side, size in words.attrs["sizes"].items()}
     row |= {"apart": int(apart.sum()), "of": len(often)} | _count_first_person(exchange)
     choices = sentiment_multiverse(exchange, resamples=50)
     row["sentiment"] = float(choices.loc[choices["voices"] == "all", "difference"].median())
-    hits = find_frames(exchange) if (exchange.folder / "codebook.csv").exists() else None
+    hits = find_frames(exchange) if exchange.find_file("codebook.csv") else None
     if hits is not None:
         table = compare_frames(exchange, hits, voices="all", resamples=200)
         row["frames"] = int(((table["difference_low"] > 0) | (table["difference_high"] < 0)).sum())

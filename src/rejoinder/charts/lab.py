@@ -111,7 +111,7 @@ def _describe_line(exchange, row, spans):
         snippets += [Snippet(exchange.shown[place:start], False), Snippet(exchange.shown[start:end], True)]
         place = max(place, end)
     snippets.append(Snippet(exchange.shown[place : row.end], False))
-    return Line(row.sentence_id, row.speaker, row.speaker != row.author, [one for one in snippets if one.text])
+    return Line(row.sentence_id, row.speaker, not row.own, [one for one in snippets if one.text])
 
 
 @functools.lru_cache(maxsize=None)

@@ -12,6 +12,9 @@ from .lab import Links, write_output
 
 VERBATIM = ("text", "left", "right", "quotation")  # columns that print a sentence, or part of it
 
+# Columns that a table has once for each side; those of an interval, such as difference_low, are none of them.
+BY_SIDE = ("count", "first_person", "hits", "mean", "n", "of", "rate", "sentences", "share", "units", "words")
+
 
 class Page:
     """A piece of HTML with the same content as plain text; `write(links)` returns it with the links of a place.
@@ -145,6 +148,8 @@ def link_sentences(evidence: str, sides: dict, links=_stay) -> str:
 def _name(place, sides):
     """Return what a fragment names: "#word-police" is police, "#side-reply" the side's label."""
     kind, _, name = place.removeprefix("#").partition("-")
+    if kind == "voice":
+        name = " in ".join(name.split("-")[::-1])
     name = re.sub(r"\.([0-9a-f]+)\.", lambda match: chr(int(match[1], 16)), name).replace("_", " ")
     return sides.get(name, name) if kind == "side" else name
 
@@ -205,5 +210,5 @@ def _is_number(column):
 
 def _title(column, table):
     name, _, side = str(column).rpartition("_")
-    label = table.attrs.get("sides", {}).get(side)
-    return f"{name.replace('_', ' ')}, {label}" if label and name else str(column).replace("_", " ")
+    label = table.attrs.get("sides", {}).get(side) if name in BY_SIDE else None
+    return f"{name.replace('_', ' ')}, {label}" if label else str(column).replace("_", " ")

@@ -12,7 +12,7 @@ from .page import MISSING, Page
 
 def score_sentiment(table, *, tool: str | None = None) -> Chart:
     """Return each letter's scores sentence by sentence, quoted voices hollow. Table: that of `rj.score_sentiment`."""
-    sides, authors = find_sides(table), table.attrs["authors"]
+    sides, own = find_sides(table), table.attrs["own"]
     tool = tool or table["tool"].iloc[0]
     kept = table[table["tool"] == tool]
     letters = list(dict.fromkeys(kept["letter"]))
@@ -23,7 +23,7 @@ def score_sentiment(table, *, tool: str | None = None) -> Chart:
         panels, labels = figure.subplots(len(letters), 1, sharex=True, sharey=True, squeeze=False), {}
         for axes, letter in zip(panels[:, 0], letters):
             part = kept[kept["letter"] == letter].reset_index(drop=True)
-            _draw_letter(axes, part, authors[letter], sides, labels)
+            _draw_letter(axes, part, own, sides, labels)
             axes.set_title(f"{letter} ({sides[part['side'].iloc[0]]})", fontsize=9.5)
             axes.set_xlim(0.3, most + 0.7)
             axes.set_ylim(-1.15, 1.15)
@@ -34,7 +34,7 @@ def score_sentiment(table, *, tool: str | None = None) -> Chart:
         return figure, labels
 
     low, high = kept.loc[kept["score"].idxmin()], kept.loc[kept["score"].idxmax()]
-    quoted = int((kept["speaker"] != kept["letter"].map(authors)).sum())
+    quoted = int((~kept["sentence_id"].map(own)).sum())
     description = (
         f"Dot chart in {len(letters)} panels, one for each letter. Each of {len(kept)} dots is a sentence, in reading "
         f"order from left to right; the height is its {tool} score from −1 to +1. The lowest is {low.sentence_id} "
@@ -46,12 +46,12 @@ def score_sentiment(table, *, tool: str | None = None) -> Chart:
     return Chart(name, say(table), method, description, kept, draw)
 
 
-def _draw_letter(axes, part, author, sides, labels):
+def _draw_letter(axes, part, own, sides, labels):
     axes.axhline(0, color=MUTED, linewidth=0.8)
     colour = find_style(sides, part["side"].iloc[0])["color"]
     draw_strokes(axes, part.index + 1, [0] * len(part), part["score"].fillna(0), color=colour, linewidth=1.2)
     for number, row in enumerate(part.itertuples(), start=1):
-        style, hollow = find_style(sides, row.side), row.speaker != author
+        style, hollow = find_style(sides, row.side), not own[row.sentence_id]
         seen = row.score == row.score
         if not seen:
             style = style | {"marker": "x"}

@@ -1,7 +1,5 @@
 """Claims and sources as a reader found them, each with the sentences that it rests on."""
 
-from pathlib import Path
-
 import pandas as pd
 
 from ..exchange import Exchange, InputError, check_choice, link, link_sides, read_table
@@ -58,8 +56,8 @@ def _find_roles(exchange):
 
 
 def _read(exchange, name, columns, optional, unique, check=None):
-    path, known = Path(exchange.folder or ".") / name, set(exchange.sentences["sentence_id"])
-    if not path.exists():
+    path, known = exchange.find_file(name), set(exchange.sentences["sentence_id"])
+    if path is None:
         return None
 
     def check_row(where, row):
@@ -95,8 +93,7 @@ def _finish(exchange, table, columns, name):
         for column in columns:
             for sentence in getattr(row, column):
                 place = spans.loc[sentence]
-                own = place["speaker"] == place["author"]
-                rows.append((getattr(row, name), sentence, place["start"], place["end"], own, row.evidence))
+                rows.append((getattr(row, name), sentence, place["start"], place["end"], place["own"], row.evidence))
     hits = pd.DataFrame(rows, columns=["name", "sentence_id", "start", "end", "own", "evidence"])
     return attach(table.drop(columns="line"), exchange, hits=hits)
 

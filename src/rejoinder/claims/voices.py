@@ -1,7 +1,6 @@
 """Voices within letters: every quotation, every reporting verb, every number, with its sentence."""
 
 import re
-from pathlib import Path
 
 import pandas as pd
 
@@ -31,7 +30,7 @@ def list_quotations(exchange: Exchange) -> pd.DataFrame:
     for letter in exchange.letters.itertuples():
         body = exchange.source[letter.start : letter.end]
         for start, end, holder in _find_nested(body, letter.start, (0, 0)):
-            rows.append(_describe(exchange, letter, start, end, holder))
+            rows += _describe(exchange, letter, start, end, holder)
     columns = ["letter", "side", "sentence_id", "speaker", "quotation", "words", "inside", "start", "end"]
     table = pd.DataFrame(rows, columns=columns).sort_values("start", kind="stable", ignore_index=True)
     kinds, notes = _read_kinds(exchange, table)
@@ -55,13 +54,13 @@ def _describe(exchange, letter, start, end, holder):
     inside = exchange.sentences[(exchange.sentences["start"] <= start) & (exchange.sentences["end"] > start)]
     text, within = exchange.source[start:end], " ".join(exchange.shown[slice(*holder)].split())[:40]
     words = len(text.split())
-    return letter.letter, letter.side, inside["sentence_id"].iloc[0], inside["author"].iloc[0], text, words, within, start, end
+    return [(letter.letter, letter.side, s.sentence_id, s.author, text, words, within, start, end) for s in inside.itertuples()]
 
 
 def _read_kinds(exchange, table):
-    path = Path(exchange.folder or ".") / "quotations.csv"
+    path = exchange.find_file("quotations.csv")
     kinds, notes = ["not read yet"] * len(table), [""] * len(table)
-    if not path.exists():
+    if path is None:
         return kinds, notes
     listed = [(q.sentence_id, " ".join(q.quotation.split())) for q in table.itertuples()]
 
@@ -94,8 +93,8 @@ def read_reporting(exchange: Exchange) -> pd.DataFrame | None:
     def check(where, row):
         yield from check_choice(where, row, "tone", TONES, "a tone")
 
-    path = Path(exchange.folder or ".") / "reporting.csv"
-    return read_table(path, REPORTING, unique=("term",), check=check) if path.exists() else None
+    path = exchange.find_file("reporting.csv")
+    return read_table(path, REPORTING, unique=("term",), check=check) if path else None
 
 
 def find_reporting(exchange: Exchange) -> pd.DataFrame | None:
@@ -130,10 +129,11 @@ def find_numbers(exchange: Exchange, sources: pd.DataFrame | None = None) -> pd.
         for match in NUMBER.finditer(s.text):
             unit = " ".join(re.findall(r"[\w’'-]+", s.text[match.end() :])[:2])
             source = ", ".join(named.get(s.sentence_id, [])) or "none given"
-            number = exchange.shown[s.start + match.start() : s.start + match.end()]
+            start, end = s.start + match.start(), s.start + match.end()
+            number, speaker = exchange.shown[start:end], exchange.find_speaker(s.letter, start, end)
             unit = unit if number == match[0] else BLOCK * len(unit)
             text = exchange.shown[s.start : s.end]
-            rows.append((s.sentence_id, s.side, s.speaker, number, unit, source, text, link("s", s.sentence_id)))
+            rows.append((s.sentence_id, s.side, speaker, number, unit, source, text, link("s", s.sentence_id)))
     table = pd.DataFrame(rows, columns=["sentence_id", "side", "speaker", "number", "unit", "source", "text", "evidence"])
     return attach(table, exchange, _summarise_numbers)
 

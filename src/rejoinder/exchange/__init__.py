@@ -2,7 +2,7 @@
 
 import functools
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -15,12 +15,17 @@ from .sheets import SPREADSHEETS, is_aside, list_sheets, name_file, read_all
 from .terms import SAVE_AS, check_choice, find_terms, list_column, read_header, read_table, say_encoding
 from .testimony import find_quoted, find_testimony, list_runs
 from .tokens import find_quotations, find_words, normalise
+from .voices import (
+    SELECTIONS, Stretch, Voice, check_selection, check_sizes, find_stretch, list_voices, remove_letter, remove_speaker,
+    select, select_sentences, select_tokens,
+)  # fmt: skip
 
 __all__ = [
-    "BLOCK", "SAVE_AS", "SPREADSHEETS", "Exchange", "InputError", "Note", "Passage", "check_choice", "find_near", "find_quoted",
-    "find_terms", "find_testimony", "find_unaccounted", "is_aside", "link", "link_sides", "list_all", "list_column", "list_runs",
-    "list_sheets", "look_up", "name_file", "normalise", "raise_all", "read_all", "read_header", "read_question", "read_table",
-    "say_encoding", "say_missing", "split_sentences", "write_line",
+    "BLOCK", "SAVE_AS", "SELECTIONS", "SPREADSHEETS", "Exchange", "InputError", "Note", "Passage", "Stretch", "Voice",
+    "check_choice", "check_selection", "check_sizes", "find_file", "find_near", "find_quoted", "find_terms", "find_testimony",
+    "find_unaccounted", "is_aside", "link", "link_sides", "list_all", "list_column", "list_runs", "list_sheets", "look_up",
+    "name_file", "normalise", "raise_all", "read_all", "read_header", "read_question", "read_table", "say_encoding",
+    "say_missing", "select", "select_sentences", "select_tokens", "split_sentences", "write_line",
 ]  # fmt: skip
 
 NAMELESS = "name missing in the source"
@@ -53,7 +58,7 @@ class Exchange:
     sides: dict
     letters: pd.DataFrame
     passages: tuple = ()
-    quoted: tuple = ()  # (letter, speaker, start, end)
+    quoted: tuple[Stretch, ...] = ()
     publication: str = ""
     published: str = ""
     rights: str = ""
@@ -64,30 +69,33 @@ class Exchange:
     folder: Path | None = field(default=None)
     redacted: tuple = ()  # speakers whose words are counted and not shown
 
-    @functools.cached_property
+    @property
     def sentences(self) -> pd.DataFrame:
         """One row per sentence in reading order: sentence_id, letter, side, author, speaker, paragraph (from 1),
-        start, end (`source[start:end] == text`), text. A sentence is a quoted speaker's only if all of it is quoted.
+        start, end (`source[start:end] == text`), text, own. It is a quoted speaker's, and not the letter-writer's own,
+        only if all its words are quoted. The table is a copy: what is done to it changes nothing here.
         """
-        rows = [row for letter in self.letters.itertuples() for row in self._sentences_of(letter)]
-        return pd.DataFrame(rows, columns=SENTENCE_COLUMNS)
+        return self._sentences.copy()
 
-    @functools.cached_property
+    @property
     def tokens(self) -> pd.DataFrame:
-        """One row per word: token_id, sentence_id, letter, side, speaker, start, end, text, word, lemma, quoted.
+        """One row per word: token_id, sentence_id, letter, side, speaker, start, end, text, word, lemma, quoted, own.
 
         `word` is normalised (lower case, straight apostrophes, possessive 's removed), `lemma` its dictionary form,
-        `quoted` true inside quotation marks, scare quotes included; `speaker` is whose voice the single word is.
+        `quoted` true inside quotation marks, scare quotes included; `speaker` is whose voice the single word is; `own`
+        is true of what the letter-writer neither quotes nor puts in quotation marks. The table is a copy.
         """
-        quotations = self._quotations()
-        rows = [row for s in self.sentences.itertuples() for row in self._tokens_of(s, quotations)]
-        return pd.DataFrame(rows, columns=TOKEN_COLUMNS).astype({"quoted": bool})
+        return self._tokens.copy()
+
+    def find_file(self, name: str) -> Path | None:
+        """Return the path of a file or folder that stands beside exchange.toml; None where it is not there."""
+        return find_file(self.folder, name)
 
     @functools.cached_property
     def shown(self) -> str:
         """The source as it may be shown: each character of a redacted speaker's words is a █, so that places stay."""
         shown = list(self.source)
-        for start, end in self._list_redacted():
+        for start, end in self._hidden:
             shown[start:end] = [c if c == "\n" else BLOCK for c in shown[start:end]]
         return "".join(shown)
 
@@ -96,7 +104,7 @@ class Exchange:
         if not self.redacted:
             return text
         said = set()
-        for start, end in self._list_redacted():
+        for start, end in self._hidden:
             words = [normalise(self.source[start + a : start + b]) for a, b in find_words(self.source[start:end])]
             said |= {tuple(words[place : place + RUN]) for place in range(len(words) - RUN + 1)}
         mine, hidden = find_words(text), list(text)
@@ -107,55 +115,52 @@ class Exchange:
                 hidden[first:last] = BLOCK * (last - first)
         return "".join(hidden)
 
-    @functools.cached_property
+    @property
     def own_words(self) -> pd.Series:
-        """Whether each row of `tokens` is the letter-writer's own: not inside quotation marks, not someone else's."""
-        authors = self.tokens["letter"].map(self.letters.set_index("letter")["author"])
-        return ~self.tokens["quoted"] & (self.tokens["speaker"] == authors)
+        """Whether each row of `tokens` is the letter-writer's own: not inside quotation marks, not a quoted speaker's."""
+        return self._tokens["own"].copy()
 
     @functools.cached_property
     def token_rows(self) -> dict:
-        """The rows of `tokens`, with `own`, as named tuples by sentence: {sentence_id: [row, …]}."""
+        """The rows of `tokens` as named tuples by sentence: {sentence_id: [row, …]}."""
         rows: dict = {}
-        for row in self.tokens.assign(own=self.own_words).itertuples():
+        for row in self._tokens.itertuples():
             rows.setdefault(row.sentence_id, []).append(row)
         return rows
 
-    @functools.cached_property
+    @property
     def own_sentences(self) -> pd.Series:
         """Whether each row of `sentences` is the letter-writer's own, not testimony."""
-        return self.sentences["speaker"] == self.sentences["author"]
+        return self._sentences["own"].copy()
 
-    @functools.cached_property
+    @property
     def voices(self) -> pd.DataFrame:
-        """One row per letter and speaker: voice, letter, side, speaker, quoted (true for testimony), words, sentences."""
-        keys = ["letter", "side", "speaker"]
-        words = self.tokens.groupby(keys, sort=False).size().rename("words")
-        count = self.sentences.groupby(keys, sort=False).size().rename("sentences")
-        table = pd.concat([words, count], axis=1).fillna(0).astype(int).reset_index()
-        authors = self.letters.set_index("letter")["author"]
-        quoted = table["speaker"] != table["letter"].map(authors)
-        table.insert(0, "voice", table["speaker"].where(quoted, table["letter"]))
-        table.insert(4, "quoted", quoted)
-        return table
+        """One row per letter and speaker, in reading order: voice, letter, side, speaker, quoted, words, sentences.
+
+        `voice` is a name of its own: the letter's for the one who wrote it, the speaker's for one who is quoted, and
+        “Dora in manila” where two voices would have one name. `quoted` is true of testimony; `sentences` are those that
+        are all the speaker's (or hold a word of the letter-writer, and are his).
+        """
+        return self._voices.copy()
+
+    def find_speaker(self, letter: str, start: int, end: int) -> str:
+        """Return who says `source[start:end]` in a letter: a speaker who is quoted there, or the one who wrote it."""
+        stretch = find_stretch(self.quoted, letter, start, end)
+        return stretch.speaker if stretch else self.letters.set_index("letter")["author"][letter]
 
     def __deepcopy__(self, memo) -> "Exchange":
         """A copy of a table takes its exchange along as it is: nothing in it changes."""
         return self
 
-    def without(self, *, letter: str = "", speaker: str = "") -> "Exchange":
-        """Return the exchange without a letter, or without a quoted speaker's sentences and words.
+    def without(self, *, letter: str = "", speaker: str = "", voice: tuple[str, str] = ("", "")) -> "Exchange":
+        """Return the exchange without a letter, or without the words that letters quote from a speaker.
 
-        The source stays whole, so that every place in it stays right. Raises InputError for one that is not there.
+        `voice` is (letter, speaker), for what that letter alone quotes from him, and so are `letter` and `speaker`
+        together. A letter that he wrote stays. So does a sentence that has other words, with blanks for his; the source
+        stays whole, so that every place in it stays right. Raises InputError for one that is not there.
         """
-        column, value = ("letter", letter) if letter else ("speaker", speaker)
-        if value not in set(self.sentences[column]):
-            raise InputError("without", value, f"the exchange has no such {column}", "use one that it has")
-        rest = replace(self, letters=self.letters[self.letters["letter"] != letter].reset_index(drop=True), trial=())
-        for table in ("sentences", "tokens"):
-            rows = getattr(self, table)
-            rest.__dict__[table] = rows[rows[column] != value].reset_index(drop=True)
-        return rest
+        letter, speaker = voice if any(voice) else (letter, speaker)
+        return remove_speaker(self, speaker, letter) if speaker else remove_letter(self, letter)
 
     def account(self) -> dict:
         """Return how many non-blank characters stand in letters, in headings, left out and nowhere (0 once loaded)."""
@@ -188,6 +193,20 @@ class Exchange:
     def facts(self) -> dict:
         """What every table of this exchange knows of itself: the exchange, and its sides."""
         return {"exchange": self, "sides": dict(self.sides)}
+    @functools.cached_property
+    def _sentences(self):
+        rows = [row for letter in self.letters.itertuples() for row in self._sentences_of(letter)]
+        return pd.DataFrame(rows, columns=SENTENCE_COLUMNS).astype({"own": bool})
+
+    @functools.cached_property
+    def _tokens(self):
+        quotations = self._quotations()
+        rows = [row for s in self._sentences.itertuples() for row in self._tokens_of(s, quotations)]
+        return pd.DataFrame(rows, columns=TOKEN_COLUMNS).astype({"quoted": bool, "own": bool})
+
+    @functools.cached_property
+    def _voices(self):
+        return list_voices(self)
 
     def _sentences_of(self, letter):
         text = self.source[letter.start : letter.end]
@@ -196,37 +215,36 @@ class Exchange:
             for start, end in split_sentences(text[first:last]):
                 number += 1
                 start, end = letter.start + first + start, letter.start + first + end
-                speaker = self._speaker(letter.letter, letter.author, start, end)
-                name = f"{letter.letter}-{number:02d}"
                 body = self.source[start:end]
-                yield name, letter.letter, letter.side, letter.author, speaker, paragraph, start, end, body
+                words = [(start + a, start + b) for a, b in find_words(body)] or [(start, end)]
+                said = [find_stretch(self.quoted, letter.letter, *word) for word in words]
+                own = None in said
+                speaker = letter.author if own else said[0].speaker
+                name = f"{letter.letter}-{number:02d}"
+                yield name, letter.letter, letter.side, letter.author, speaker, paragraph, start, end, body, own
 
     def _tokens_of(self, sentence, quotations):
         for number, (start, end) in enumerate(find_words(sentence.text), start=1):
             start, end = sentence.start + start, sentence.start + end
             word = normalise(self.source[start:end])
-            speaker = self._speaker(sentence.letter, sentence.author, start, end)
+            said = find_stretch(self.quoted, sentence.letter, start, end)
             quoted = any(first <= start and end <= last for first, last in quotations)
             yield (
                 f"{sentence.sentence_id}.{number:02d}", sentence.sentence_id, sentence.letter, sentence.side,
-                speaker, start, end, self.source[start:end], word, find_lemma(word, self.language), quoted,
+                said.speaker if said else sentence.author, start, end, self.source[start:end], word,
+                find_lemma(word, self.language), quoted, not quoted and said is None,
             )  # fmt: skip
 
-    def _speaker(self, letter, author, start, end):
-        for where, speaker, first, last in self.quoted:
-            if where == letter and first <= start and end <= last:
-                return speaker
-        return author
-
-    def _list_redacted(self):
-        """Return (start, end) of every stretch that a redacted speaker says."""
+    @functools.cached_property
+    def _hidden(self):
+        """The (start, end) of every stretch that a redacted speaker says, in his letters and where he is quoted."""
         spans = [(start, end) for _, speaker, start, end in self.quoted if speaker in self.redacted]
         for letter in self.letters[self.letters["author"].isin(self.redacted)].itertuples():
             others = sorted((a, b) for name, speaker, a, b in self.quoted if name == letter.letter and speaker not in self.redacted)
             place = letter.start
             for start, end in others:
                 spans.append((place, start))
-                place = end
+                place = max(place, end)
             spans.append((place, letter.end))
         return spans
 
@@ -238,9 +256,9 @@ class Exchange:
         return spans
 
 
-SENTENCE_COLUMNS = ["sentence_id", "letter", "side", "author", "speaker", "paragraph", "start", "end", "text"]
+SENTENCE_COLUMNS = ["sentence_id", "letter", "side", "author", "speaker", "paragraph", "start", "end", "text", "own"]
 TOKEN_COLUMNS = [
-    "token_id", "sentence_id", "letter", "side", "speaker", "start", "end", "text", "word", "lemma", "quoted",
+    "token_id", "sentence_id", "letter", "side", "speaker", "start", "end", "text", "word", "lemma", "quoted", "own",
 ]  # fmt: skip
 
 
@@ -250,6 +268,12 @@ def find_lemma(word: str, language: str) -> str:
     import simplemma
 
     return simplemma.lemmatize(word, lang=language).lower()
+
+
+def find_file(folder: str | Path | None, name: str) -> Path | None:
+    """Return the path of `name` in a data folder; None where it is not there, or where there is no folder."""
+    path = None if folder is None else Path(folder) / name
+    return path if path is not None and path.exists() else None
 
 
 def count_marks(text: str) -> int:

@@ -24,7 +24,7 @@ class Sheets(NamedTuple):
         return [str(one) for one in (*self.faults, *self.notes)]
 
 
-def read_all(folder: str | Path, kind: str, read) -> Sheets:
+def read_all(folder: str | Path | None, kind: str, read) -> Sheets:
     """Return what `read(path)`, (rows, notes) of one sheet, gives for all sheets of a kind: "frames" or "tone".
 
     A sheet with a fault is left out, and the others are used.
@@ -43,14 +43,13 @@ def read_all(folder: str | Path, kind: str, read) -> Sheets:
     return Sheets(rows, faults, notes)
 
 
-def list_sheets(folder: str | Path) -> tuple[dict, list[Note]]:
+def list_sheets(folder: str | Path | None) -> tuple[dict, list[Note]]:
     """Return the CSV files of a folder of codings by kind ("frames", "tone", "adjudicated"), and notes on the others.
 
     A name counts in capitals or small letters; a CSV file of another name counts if it has the columns of a sheet.
     """
     kinds, notes = {"frames": [], "tone": [], "adjudicated": []}, []
-    folder = Path(folder)
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+    for path in sorted(Path(folder).iterdir()) if folder and Path(folder).is_dir() else ():
         if is_aside(path):
             continue
         kind, said = _sort_file(path)

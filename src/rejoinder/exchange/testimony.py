@@ -34,7 +34,7 @@ def _find_runs(exchange):
     own, said = set(), {}
     for row in exchange.sentences.itertuples():
         for run in list_runs(row.text):
-            if row.speaker == row.author:
+            if row.own:
                 own.add(run)
             else:
                 said.setdefault(run, row.speaker)

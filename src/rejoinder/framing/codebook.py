@@ -69,8 +69,8 @@ def read_frames(exchange: Exchange) -> pd.DataFrame | None:
 
     Columns: frame, family, `coded` ("words" or "hand"), definition, example, counter_example (sentence ids), source.
     """
-    path = Path(exchange.folder or ".") / "frames.csv"
-    if not path.exists():
+    path = exchange.find_file("frames.csv")
+    if path is None:
         return None
     known = set(exchange.sentences["sentence_id"])
 
@@ -97,6 +97,8 @@ def find_frames(exchange: Exchange, codebook: pd.DataFrame | None = None) -> pd.
     letter-writer's own words) and `evidence`. Of two hits of one frame the longer one counts. The codebook is that of
     the exchange's folder unless another is given.
     """
+    if codebook is None and exchange.folder is None:
+        raise InputError("find_frames", "codebook.csv", "an exchange without a folder has no codebook", "give one")
     if codebook is None:
         codebook = read_codebook(Path(exchange.folder) / "codebook.csv")
     parts = []
@@ -137,8 +139,13 @@ def _find_negated(exchange, hits):
     return pd.Series(found, index=hits.index, dtype=bool)
 
 
-def name_codebook(folder: str | Path) -> str:
-    """Return the name of a codebook's version: the first twelve digits of the SHA-256 of codebook.csv and frames.csv."""
+def name_codebook(folder: str | Path | None) -> str:
+    """Return the name of a codebook's version: the first twelve digits of the SHA-256 of codebook.csv and frames.csv.
+
+    Without a folder it has no name.
+    """
+    if folder is None:
+        return ""
     paths = [Path(folder) / name for name in ("codebook.csv", "frames.csv")]
     return digest(b"".join(path.read_bytes() for path in paths if path.exists()))[:12]
 

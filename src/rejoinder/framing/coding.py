@@ -125,7 +125,7 @@ def fill_grid(exchange: Exchange, codings: pd.DataFrame | None, *, family: str =
         rows.append(row | {"evidence": link("hand", frame)})
     table = pd.DataFrame(rows)
     spans = exchange.sentences.set_index("sentence_id")
-    marked = [(f, n, spans.loc[n, "start"], spans.loc[n, "end"], spans.loc[n, "speaker"] == spans.loc[n, "author"]) for f, n in hits]
+    marked = [(f, n, spans.loc[n, "start"], spans.loc[n, "end"], spans.loc[n, "own"]) for f, n in hits]
     found = pd.DataFrame(marked, columns=["frame", "sentence_id", "start", "end", "own"])
     found["evidence"] = [link("hand", frame) for frame in found["frame"]]
     return attach(table, exchange, hits=found)

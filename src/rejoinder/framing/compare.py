@@ -4,11 +4,10 @@ import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, InputError, link, link_sides
+from ..exchange import Exchange, check_sizes, link, link_sides, select, select_sentences, select_tokens
 from ..result import attach, say, state
 from .codebook import find_frames
 
-VOICES = ("own", "all")
 ONE_WORD = 2 / 3  # share of a frame's hits from which one term carries it
 
 
@@ -22,16 +21,16 @@ def compare_frames(
     1,000 words), `difference` of the shares (first side minus second, −1 to 1) with two 95% intervals:
     `difference_low`, `difference_high` (Newcombe 1998) and `resampled_low`, `resampled_high` (sentences resampled);
     `terms` (how many different ones), `carried_by` (the term with two thirds of the hits or more, or empty) and
-    `evidence`. `voices` "own" counts the letter-writers' own sentences and words, "all" quoted ones too; negated hits
-    count only with `negated`.
+    `evidence`. `voices` "own" counts the letter-writers' own sentences and words, "quoted" the words that they quote and
+    the sentences with such words, "all" every one; negated hits count only with `negated`. Raises InputError for another
+    choice, and where a side has no quoted words to compare.
     """
-    if voices not in VOICES:
-        raise InputError("voices", voices, "not a choice of voices", f"use one of {', '.join(VOICES)}")
-    sentences = exchange.sentences if voices == "all" else exchange.sentences[exchange.own_sentences]
-    found = hits[hits["sentence_id"].isin(sentences["sentence_id"]) & (hits["own"] | (voices == "all"))]
+    sentences, found = select_sentences(exchange, voices), select(hits, voices)
+    found = found[found["sentence_id"].isin(sentences["sentence_id"])]
     found = found if negated else found[~found["negated"]]
-    tokens = exchange.tokens[exchange.own_words] if voices == "own" else exchange.tokens
-    words = tokens.groupby("side").size().reindex(list(exchange.sides), fill_value=0)
+    words = select_tokens(exchange, voices).groupby("side").size().reindex(list(exchange.sides), fill_value=0)
+    if voices == "quoted":
+        check_sizes(dict(words), voices)
     groups = {side: sentences[sentences["side"] == side]["sentence_id"].to_numpy() for side in exchange.sides}
     draws = {side: _draw(len(names), resamples, seed + n) for n, (side, names) in enumerate(groups.items())}
     rows = [_compare_frame(frame, found[found["frame"] == frame], groups, words, draws) for frame in hits.attrs["frames"]]

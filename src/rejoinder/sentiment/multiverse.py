@@ -1,7 +1,6 @@
 """What else could have been shown: every defensible way to compare the two sides' sentiment, each with its interval."""
 
 from itertools import product
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -47,8 +46,8 @@ def sentiment_multiverse(exchange: Exchange, *, resamples: int = 1000, seed: int
 
 def read_masks(exchange: Exchange) -> pd.DataFrame | None:
     """Return the names, titles and plays on names of the folder's masks.csv: kind, term, note; None without it."""
-    path = Path(exchange.folder or ".") / "masks.csv"
-    return read_table(path, ["kind", "term", "note"], unique=("term",)) if path.exists() else None
+    path = exchange.find_file("masks.csv")
+    return read_table(path, ["kind", "term", "note"], unique=("term",)) if path else None
 
 
 def _mask(exchange):

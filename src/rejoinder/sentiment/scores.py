@@ -31,8 +31,8 @@ def score_sentiment(exchange: Exchange, *, tools: tuple = ("TextBlob",)) -> pd.D
                 words or NOTHING, len(reading.words), link("s", s.sentence_id),
             ))  # fmt: skip
     table = pd.DataFrame(rows, columns=COLUMNS).astype({"score": float, "subjectivity": float})
-    authors = dict(zip(exchange.letters["letter"], exchange.letters["author"]))
-    return attach(table, exchange, _summarise_tools, authors=authors)
+    own = dict(zip(exchange.sentences["sentence_id"], exchange.own_sentences))
+    return attach(table, exchange, _summarise_tools, own=own)
 
 
 def _summarise_tools(table):
@@ -87,7 +87,7 @@ def state_sentiment(scores: pd.DataFrame) -> pd.DataFrame:
     for tool, part in scores.groupby("tool", sort=False):
         few = part[part["scored_words"] < 2]
         rows.append((_summarise(tool, part), "No score is no neutral sentence: the lexicon saw nothing.", " ".join(few["evidence"])))
-        own = part["speaker"] == part["letter"].map(scores.attrs["authors"])
+        own = part["sentence_id"].map(scores.attrs["own"])
         seen = part[part["score"].notna() & own].sort_values("score", kind="stable")
         for row in seen.iloc[[0, -1]].itertuples() if len(seen) else ():
             rows.append(_state_extreme(tool, row))

@@ -1,7 +1,5 @@
 """Readers' tones: sentences scored by hand, and how far each tool agrees with them."""
 
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 
@@ -35,7 +33,7 @@ def read_tones(exchange: Exchange) -> pd.DataFrame | None:
 def read_tone_sheets(exchange: Exchange):
     """Return the tones of all sheets as (rows, faults, notes); one with a fault gives no rows."""
     known, taken = set(exchange.sentences["sentence_id"]), {}
-    folder = Path(exchange.folder or ".") / "codings"
+    folder = exchange.find_file("codings")
     return read_all(folder, "tone", lambda path: _read_sheet(path, known, taken))
 
 

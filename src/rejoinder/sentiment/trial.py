@@ -141,7 +141,8 @@ def _summarise_splitters(table):
 
 def _split_again(exchange, ours):
     """Cut the own sentences' paragraphs anew with the library alone."""
-    for _, part in ours.groupby(["letter", "paragraph"], sort=False):
+    run = exchange.own_sentences.ne(exchange.own_sentences.shift()).cumsum()  # testimony between two is none of them
+    for _, part in ours.groupby(["letter", "paragraph", run[ours.index]], sort=False):
         start, end, side = part["start"].min(), part["end"].max(), part["side"].iloc[0]
         text = exchange.source[start:end]
         for first, last in split_plainly(text):

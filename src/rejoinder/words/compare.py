@@ -6,27 +6,13 @@ import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, InputError, link, link_sides
+from ..exchange import Exchange, InputError, check_sizes, link, link_sides, select_tokens
 from ..result import attach, say, state
 
-VOICES = ("own", "quoted", "both")
 FORMS = ("word", "lemma", "phrase")
 LONGEST = 4  # words of a phrase
 SHUFFLES = 2000
 TOO_FEW, APART, OPEN = "too few to say", "can be read", "not told apart"
-
-
-def select_voices(exchange: Exchange, voices: str = "own") -> pd.DataFrame:
-    """Return the tokens of the chosen voices: "own" words of the letter-writers, "quoted" words, or "both".
-
-    A word is quoted inside quotation marks (testimony, titles, scare quotes) or where a quoted speaker has it.
-    Raises InputError for another choice.
-    """
-    if voices not in VOICES:
-        raise InputError("voices", voices, "not a choice of voices", f"use one of {', '.join(VOICES)}")
-    if voices == "both":
-        return exchange.tokens
-    return exchange.tokens[exchange.own_words == (voices == "own")]
 
 
 def list_items(exchange: Exchange, form: str = "word", voices: str = "own") -> pd.DataFrame:
@@ -36,7 +22,7 @@ def list_items(exchange: Exchange, form: str = "word", voices: str = "own") -> p
     """
     if form not in FORMS:
         raise InputError("form", form, "not a form of a word", f"use one of {', '.join(FORMS)}")
-    tokens = select_voices(exchange, voices)
+    tokens = select_tokens(exchange, voices)
     number = exchange.sentences.set_index("sentence_id")["paragraph"]
     tokens = tokens.assign(paragraph=tokens["letter"] + " " + tokens["sentence_id"].map(number).astype(str))
     columns = ["sentence_id", "letter", "side", "speaker", "paragraph"]
@@ -87,11 +73,11 @@ def compare_words(
     """
     items = list_items(exchange, form, voices)
     counts = _count(items, exchange)
-    sizes = _find_sizes(exchange, voices)
+    sizes = find_sizes(exchange, voices)
     if form == "phrase":
         counts = _drop_parts(counts)
     if counts.empty:
-        raise InputError("form", form, "these voices have none", "count words, or both voices")
+        raise InputError("form", form, "these voices have none", "count words, or all voices")
     pair = [counts[side].to_numpy() for side in exchange.sides]
     table = counts.add_prefix("count_").rename_axis(index=form, columns=None).reset_index()
     for side, count, size in zip(exchange.sides, pair, sizes.values()):
@@ -110,12 +96,11 @@ def compare_words(
     return attach(table, exchange, _summarise, sizes=sizes, minimum=minimum, form=form, voices=voices, meter=meter)
 
 
-def _find_sizes(exchange, voices):
-    tokens = select_voices(exchange, voices)
+def find_sizes(exchange: Exchange, voices: str) -> dict:
+    """Return {side: its words of these voices}. Raises InputError where a side has none."""
+    tokens = select_tokens(exchange, voices)
     sizes = {side: int((tokens["side"] == side).sum()) for side in exchange.sides}
-    for side, size in sizes.items():
-        if not size:
-            raise InputError("voices", side, f"this side has no {voices} words", "count both voices")
+    check_sizes(sizes, voices)
     return sizes
 
 

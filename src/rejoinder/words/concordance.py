@@ -3,10 +3,10 @@
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, InputError, link, normalise, say_missing
+from ..exchange import Exchange, InputError, link, normalise, say_missing, select_tokens
 from ..exchange import look_up as find_hits
 from ..result import attach
-from .compare import compare_words, list_items, select_voices
+from .compare import compare_words, list_items
 
 SORTS = ("text", "left", "right")
 
@@ -50,7 +50,7 @@ def concordance(
     if sort not in SORTS:
         raise InputError("sort", sort, "not an order of a concordance", f"use one of {', '.join(SORTS)}")
     (form, value), *_ = asked.items()
-    items = list_items(exchange, "lemma", "both") if form == "lemma" else find_hits(exchange, value)
+    items = list_items(exchange, "lemma", "all") if form == "lemma" else find_hits(exchange, value)
     items = items[items["item"] == normalise(value.strip())] if form == "lemma" else items
     spans = exchange.sentences.set_index("sentence_id")[["start", "end"]]
     rows = []
@@ -76,7 +76,7 @@ def _say_lines(table):
 
 
 def find_collocates(
-    exchange: Exchange, word: str, *, window: int = 5, minimum: int = 3, voices: str = "both"
+    exchange: Exchange, word: str, *, window: int = 5, minimum: int = 3, voices: str = "all"
 ) -> pd.DataFrame:
     """Return the words that stand within `window` words of `word` in its sentence, compared with everywhere else.
 
@@ -84,7 +84,7 @@ def find_collocates(
     `log_ratio_low`, `log_ratio_high`, `lrc` (conservative, over all words that occur `minimum` times; 0: cannot be
     read) and `evidence`. Sound at low counts, unlike mutual information.
     """
-    tokens = select_voices(exchange, voices).reset_index(drop=True)
+    tokens = select_tokens(exchange, voices).reset_index(drop=True)
     wanted = normalise(word)
     near = pd.Series(False, index=tokens.index)
     for _, part in tokens.groupby("sentence_id", sort=False):

@@ -1,7 +1,5 @@
 """Word groups and stance: lists that were declared before anyone looked, and the trap of lists that were not."""
 
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 
@@ -46,7 +44,7 @@ def _summarise_stance(table):
 
 def _find_quoted_share(exchange, hits):
     """Return the side's category that is most a quoted voice's: (category, side, their hits, all hits, speaker)."""
-    quoted = hits["speaker"].isin(exchange.voices.loc[exchange.voices["quoted"], "speaker"])
+    quoted = hits["speaker"] != hits["letter"].map(exchange.letters.set_index("letter")["author"])
     best = None
     for (name, side), part in hits.groupby(["category", "side"], sort=False):
         spoken = part.loc[quoted[part.index], "speaker"]
@@ -108,8 +106,8 @@ def _summarise_groups(table):
 
 def read_groups(exchange: Exchange) -> pd.DataFrame | None:
     """Return all groups of the folder: group, declared (the file's name), status, reason, term; None without any."""
-    folder = Path(exchange.folder or ".") / "groups"
-    files = sorted(folder.glob("*.csv")) if folder.is_dir() else []
+    folder = exchange.find_file("groups")
+    files = sorted(folder.glob("*.csv")) if folder else []
     tables, faults = [], []
     for path in files:
         try:

@@ -1,7 +1,5 @@
 """Word lists from a file, counted by side: what naming, groups and stance share."""
 
-from pathlib import Path
-
 import pandas as pd
 
 from .. import statistics
@@ -10,8 +8,8 @@ from ..exchange import Exchange, find_terms, link, read_table
 
 def read_list(exchange: Exchange, name: str, columns: list[str], unique: tuple, check=None) -> pd.DataFrame | None:
     """Return the word list `name` of the exchange's folder, or None where it has none; `check` as in `read_table`."""
-    path = Path(exchange.folder or ".") / name
-    return read_table(path, columns, unique=unique, check=check) if path.exists() else None
+    path = exchange.find_file(name)
+    return read_table(path, columns, unique=unique, check=check) if path else None
 
 
 def find_listed(exchange: Exchange, listed: pd.DataFrame, kind: str, key: str) -> pd.DataFrame:

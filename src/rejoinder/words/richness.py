@@ -19,7 +19,7 @@ def measure_richness(exchange: Exchange, *, window: int = 50) -> pd.DataFrame:
     rows = []
     for voice in exchange.voices.itertuples():
         chosen = (exchange.tokens["letter"] == voice.letter) & (exchange.tokens["speaker"] == voice.speaker)
-        rows.append([voice.voice, *_measure(exchange.tokens[chosen], window), link("voice", voice.voice)])
+        rows.append([voice.voice, *_measure(exchange.tokens[chosen], window), link("voice", voice.letter, voice.speaker)])
     for side, label in exchange.sides.items():
         chosen = (exchange.tokens["side"] == side) & exchange.own_words
         rows.append([f"{label}, own words", *_measure(exchange.tokens[chosen], window), link("side", side)])

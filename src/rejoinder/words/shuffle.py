@@ -5,7 +5,7 @@ import pandas as pd
 from .. import statistics
 from ..exchange import Exchange, InputError, link
 from ..result import attach, say, state
-from .compare import SHUFFLES, list_items, state_meter
+from .compare import SHUFFLES, find_sizes, list_items, state_meter
 
 UNITS = {"word": "start", "sentence": "sentence_id", "paragraph": "paragraph", "letter": "letter"}
 CRITICAL = 3.841  # G² of p = .05 with one degree of freedom
@@ -49,8 +49,10 @@ def shuffle_words(
 
     The units (sentence, paragraph or letter) go to the sides anew, as many to each as there are. Columns: the item,
     `count_<side>`, `g2`, `p` (0-1, (h + 1) / (B + 1), or exact where all arrangements were tried), `p_bh`
-    (Benjamini–Hochberg) and `p_bonferroni`, both over these words, and `evidence`. Raises InputError for another unit.
+    (Benjamini–Hochberg) and `p_bonferroni`, both over these words, and `evidence`. Raises InputError for another unit, and
+    where a side has no words of these voices.
     """
+    find_sizes(exchange, voices)
     items, key, counts = _spread(exchange, form, voices, unit)
     sides = items["side"].groupby(key).first().reindex(counts.index)
     first, second = exchange.sides
@@ -86,7 +88,7 @@ def compare_voices(exchange: Exchange, *, unit: str = "paragraph", shuffles: int
     """
     if unit == "letter":
         raise InputError("unit", unit, "a voice is a letter, or part of one", "use sentence or paragraph")
-    items, key, counts = _spread(exchange, "word", "both", unit)
+    items, key, counts = _spread(exchange, "word", "all", unit)
     units = items.groupby(key)[["letter", "speaker"]].first().reindex(counts.index)
     rows = []
     for voice in exchange.voices.itertuples():
@@ -99,7 +101,7 @@ def compare_voices(exchange: Exchange, *, unit: str = "paragraph", shuffles: int
         rows.append([voice.voice, voice.side, voice.speaker, voice.words, found, expected, low, high, p])
     columns = ["voice", "side", "speaker", "words", "distinctive", "expected", "expected_low", "expected_high", "p"]
     table = pd.DataFrame(rows, columns=columns)
-    table["evidence"] = [link("voice", voice) for voice in table["voice"]]
+    table["evidence"] = [link("voice", voice.letter, voice.speaker) for voice in exchange.voices.itertuples()]
     meter = state_meter(items, exchange, unit if unit != "word" else "sentence", shuffles)
     single = [side for side in exchange.sides if (table["side"] == side).sum() == 1]
     return attach(table, exchange, _summarise_voices, unit=unit, meter=meter, single=single)
@@ -134,14 +136,17 @@ def leave_one_out(exchange: Exchange, *, top: int = 10, voices: str = "own", min
     """Return one row per word of the `top` that set the sides furthest apart: its rank when each voice is left out.
 
     Columns: word, `rank` (1 is furthest apart, by G²), `rank_without_<voice>` for each voice whose side has another
-    one (0: not compared), `stays` (within the top whichever is left out) and `evidence`.
+    one (0: not compared), `stays` (within the top whichever is left out) and `evidence`. Raises InputError where a side
+    has no words of these voices.
     """
-    ranks = {"": _rank(exchange, list_items(exchange, "word", voices), minimum)}
-    known = exchange.voices if voices == "both" else exchange.voices[~exchange.voices["quoted"]]
+    find_sizes(exchange, voices)
+    items = list_items(exchange, "word", voices)
+    ranks = {"": _rank(exchange, items, minimum)}
+    heard = set(zip(items["letter"], items["speaker"]))
+    known = exchange.voices[[voice in heard for voice in zip(exchange.voices["letter"], exchange.voices["speaker"])]]
     for voice in known.itertuples():
         if (known["side"] == voice.side).sum() < 2:
             continue
-        items = list_items(exchange, "word", voices)
         gone = (items["letter"] == voice.letter) & (items["speaker"] == voice.speaker)
         ranks[voice.voice] = _rank(exchange, items[~gone], minimum)
     words = list(ranks[""].index[:top])

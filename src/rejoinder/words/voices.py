@@ -7,12 +7,12 @@ from ..result import attach
 
 
 def count_voices(exchange: Exchange) -> pd.DataFrame:
-    """Return one row per letter and speaker: voice, letter, side, speaker, `quoted` (testimony), `words`,
+    """Return one row per letter and speaker: `voice` (a name of its own), letter, side, speaker, `quoted`, `words`,
     `sentences`, `share` (0-1 of its side's words) and `evidence`.
     """
-    table = exchange.voices.copy()
+    table = exchange.voices
     table["share"] = table["words"] / table.groupby("side")["words"].transform("sum")
-    table["evidence"] = [link("voice", voice) for voice in table["voice"]]
+    table["evidence"] = [link("voice", row.letter, row.speaker) for row in table.itertuples()]
     sums = table.groupby("side")["words"].sum()
     return attach(table, exchange, _summarise, sizes={side: int(sums.get(side, 0)) for side in exchange.sides})
 

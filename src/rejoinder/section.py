@@ -1,0 +1,232 @@
+"""The evidence as a part of the report: every sentence under its address, and the sentences behind each number."""
+
+from html import escape
+from typing import NamedTuple
+
+import pandas as pd
+
+from .evidence import MAY_BE_EMPTY, find_hits, name_groups, read_name
+from .exchange import Exchange, InputError, link
+
+CONTEXT = 24  # characters shown on each side of a hit; the sentence itself is one link away
+# Groups whose sentences are named, not shown again.
+BY_NAME = ("pair", "hand", "claim", "source", "tone", "coded", "guess", "answers")
+WAY_BACK = ("word", "name", "source", "tone")  # groups to which a sentence leads back; claims and frames stand beside
+
+
+def write_section(exchange: Exchange, targets, *, scores=None, hits=None, lists=(), claims=None) -> str:
+    """Return the evidence as HTML: every sentence under its id with its scores and frames, then each target's group.
+
+    `targets` are fragments such as "#word-police" that the report links to, with or without ".<side>", alone or each
+    with the places that link to it, {fragment: [id, …]}; the section has an element for each, which leads back to those
+    places, and each sentence leads back to the groups that it stands in. `lists` are tables of hits of word lists, each
+    with a name in its first column and the column `evidence`; `claims` are those of `rj.read_claims`, named under their
+    sentences. Raises InputError for a fragment that names nothing.
+    """
+    parts = [
+        "<p>Every sentence of the exchange under its own address, in reading order, with its voice, its scores, its "
+        "frames and its claims; then, for each number of the report, the sentences behind it.</p>",
+        '<div id="evidence-tools"></div>',
+    ]
+    places: dict = {}
+    for target in targets:
+        group = target.partition("#")[2].split(".@")[0]
+        places.setdefault(group, {}).update(dict.fromkeys(targets[target] if isinstance(targets, dict) else ()))
+    asked = sorted(group for group in places if group and not _is_place(exchange, group))
+    names = name_groups(exchange, asked, hits, lists) if asked else {}
+    groups = [_write_group(exchange, group, names, places[group], targets) for group in asked]
+    named, counted = _name_claims(claims, asked), _name_counted(exchange, asked, names)
+    for letter in exchange.letters.itertuples():
+        parts.append(_write_letter(exchange, letter, scores, _Notes(hits, named, counted, asked)))
+    if asked:
+        parts += ['<h3 id="evidence-groups">The sentences behind each number</h3>', *groups]
+    return "\n".join(parts)
+
+
+class _Notes(NamedTuple):
+    """What stands under the sentences: the frames' hits, the claims and the groups of each, and every group's fragment."""
+
+    hits: pd.DataFrame | None
+    claims: dict
+    counted: dict
+    asked: list
+
+
+def _is_place(exchange, group):
+    places = [link("s", name) for name in exchange.sentences["sentence_id"]]
+    places += [link("letter", name) for name in exchange.letters["letter"]]
+    return "#" + group in places or group in ("evidence", "evidence-groups")
+
+
+def _write_letter(exchange, letter, scores, notes):
+    title = exchange.sides[letter.side] + ": " + letter.author
+    place = ", ".join(filter(None, [letter.role, letter.place]))
+    rows = exchange.sentences[exchange.sentences["letter"] == letter.letter]
+    body = "\n".join(_write_sentence(exchange, row, scores, notes) for row in rows.itertuples())
+    name = link("letter", letter.letter)[1:]
+    return (
+        f'<section class="letter side-{list(exchange.sides).index(letter.side) + 1}" aria-labelledby="{name}" '
+        f'data-side="{escape(exchange.sides[letter.side])}">'
+        f'<h3 id="{name}">{escape(title)} <code>{escape(letter.letter)}</code></h3>'
+        f'<p class="note">{escape(place)}</p><ol class="sentences">\n{body}\n</ol></section>'
+    )
+
+
+def _write_sentence(exchange, row, scores, notes):
+    name = link("s", row.sentence_id)[1:]
+    speakers = escape(_name_speakers(exchange, row))
+    voice = f'<span class="voice">voice: {speakers}</span>' if speakers else ""
+    frames = _find_terms(row.sentence_id, notes.hits)
+    lines = [voice, *_write_scores(row.sentence_id, scores), _write_frames(frames, notes)]
+    claims = notes.claims.get(row.sentence_id)
+    lines += ["claims: " + ", ".join(claims)] if claims else []
+    testimony = "" if row.own else ' class="testimony"'
+    data = f' data-speaker="{escape(row.speaker)}"'
+    return (
+        f'<li id="{name}"{testimony}{data}><p class="text"><a class="address" href="#{name}">{row.sentence_id}</a> '
+        f'{escape(exchange.shown[row.start : row.end])}</p><p class="note">{" · ".join(filter(None, lines))}</p>'
+        f"{_write_counted(notes.counted.get(row.sentence_id, []))}</li>"
+    )
+
+
+def _name_speakers(exchange, row):
+    """Return whom a sentence quotes: "Dora", or "Dora in part" where it has words of the letter-writer too."""
+    if not row.own:
+        return row.speaker
+    others = dict.fromkeys(word.speaker for word in exchange.token_rows.get(row.sentence_id, []))
+    return ", ".join(f"{speaker} in part" for speaker in others if speaker != row.author)
+
+
+def _write_counted(groups):
+    """Return the way back from a sentence to the numbers that rest on it, folded, to save those who tab a long way."""
+    if not groups:
+        return ""
+    links = ", ".join(f'<a href="#{group}">{escape(name)}</a>' for group, name in groups)
+    return f'<details class="note"><summary>Counted in {len(groups)} {_plural("number", len(groups))}</summary><p>{links}</p></details>'
+
+
+def _plural(noun, count):
+    return noun if count == 1 else noun + "s"
+
+
+def _name_counted(exchange, asked, names):
+    """Return for each sentence the groups that it stands in, (fragment, short name)."""
+    counted: dict = {}
+    for group in asked:
+        if group in names and group.partition("-")[0] in WAY_BACK:
+            title, found = names[group]
+            found = find_hits(exchange, found) if isinstance(found, dict) else found
+            short = title.partition("“")[2].rpartition("”")[0] or title
+            for sentence in dict.fromkeys(found["sentence_id"]):
+                counted.setdefault(sentence, []).append((group, short))
+    return counted
+
+
+def _name_claims(claims, asked):
+    """Return for each sentence the claims that rest on it or that it answers, as links where they have a group."""
+    named: dict = {}
+    for row in () if claims is None else claims.itertuples():
+        text = escape(row.claim_id)
+        text = f'<a href="{row.evidence}">{text}</a>' if row.evidence[1:] in asked else text
+        for name in row.sentence_ids:
+            named.setdefault(name, []).append(f"{text} ({row.answer})")
+        for name in row.answer_sentence_ids:
+            named.setdefault(name, []).append(f"answers {text} ({row.answer})")
+    return named
+
+
+def _write_scores(sentence_id, scores):
+    if scores is None:
+        return
+    for row in scores[scores["sentence_id"] == sentence_id].itertuples():
+        score = f"{row.score:+.2f} ({row.words})".replace("-", "−") if row.score == row.score else row.words
+        yield f"{escape(row.tool)} {escape(score)}"
+
+
+def _find_terms(sentence_id, hits):
+    """Return the frames of a sentence with the words that made them, {frame: words}."""
+    found = hits[hits["sentence_id"] == sentence_id] if hits is not None else ()
+    terms: dict = {}
+    for hit in () if hits is None else found.itertuples():
+        terms.setdefault(hit.frame, {})[hit.text] = None
+    return terms
+
+
+def _write_frames(frames, notes):
+    if notes.hits is None:
+        return ""
+    lines = []
+    for frame, texts in frames.items():
+        name = escape(frame)
+        if link("frame", frame)[1:] in notes.asked:
+            name = f'<a href="{link("frame", frame)}">{name}</a>'
+        lines.append(f"{name} ({escape(', '.join(texts))})")
+    return "frames: " + "; ".join(lines) if lines else "no frame"
+
+
+def _write_group(exchange, group, names, places, targets):
+    kind = group.partition("-")[0]
+    if group not in names and kind in MAY_BE_EMPTY:
+        names = {group: (read_name(group), pd.DataFrame(columns=["sentence_id", "start", "end", "own"]))}
+    if group not in names:
+        rule = "the report links to evidence that does not exist"
+        raise InputError("evidence", "#" + group, rule, "take the link from the table's evidence column")
+    title, found = names[group]
+    if isinstance(found, dict):
+        found = find_hits(exchange, found)
+    parts = [_write_side(exchange, group, side, found, targets) for side in exchange.sides]
+    back = ", ".join(f'<a href="#{escape(place)}">{escape(_name_place(place))}</a>' for place in list(places)[:2])
+    back = f'<p class="note">Back to {back}</p>' if back else ""
+    return f'<section class="group"><h4 id="{group}">{escape(title)}</h4>{back}{"".join(parts)}</section>'
+
+
+def _name_place(place):
+    """Return what an id of the report is to a reader: "fig-word-use" is word-use."""
+    kind, _, name = place.partition("-")
+    return f"{kind} {name}".removeprefix("fig ").removesuffix(" ")
+
+
+def _write_side(exchange, group, side, found, targets):
+    label, name = escape(exchange.sides[side]), f' id="{group}.@{side}"' if f"#{group}.@{side}" in targets else ""
+    sentences = exchange.sentences[exchange.sentences["side"] == side]
+    mine = found[found["sentence_id"].isin(sentences["sentence_id"])]
+    whole = "own" not in mine.columns
+    if whole and mine.empty:
+        return ""
+    if group.partition("-")[0] in BY_NAME:
+        return _write_names(name, label, sentences[sentences["sentence_id"].isin(mine["sentence_id"])])
+    count, unit = (mine["sentence_id"].nunique(), "sentence") if whole else (len(mine), "hit")
+    quoted = 0 if whole else int((~mine["own"].astype(bool)).sum())
+    note = f", {quoted} of them in quoted words" if quoted else ""
+    rows = sentences[sentences["sentence_id"].isin(mine["sentence_id"])]
+    marked = "".join(f"<li>{_mark(exchange, row, mine[mine['sentence_id'] == row.sentence_id], whole)}</li>" for row in rows.itertuples())
+    head = f'<p{name} class="side"><strong>{label}</strong>: {count} {unit}{"" if count == 1 else "s"}{note}'
+    return f"{head}</p>" + (f"<ul>{marked}</ul>" if marked else "")
+
+
+def _write_names(name, label, rows):
+    """Return the sentences of a side by their names alone, each a link."""
+    links = ", ".join(f'<a href="{link("s", row.sentence_id)}">{row.sentence_id}</a>' for row in rows.itertuples())
+    count = f"{len(rows)} sentence{'' if len(rows) == 1 else 's'}"
+    return f'<p{name} class="side"><strong>{label}</strong>: {count}{": " if links else ""}{links}</p>'
+
+
+def _mark(exchange, row, found, whole):
+    address, text = link("s", row.sentence_id), exchange.shown
+    if not row.own:
+        hits = "" if whole else f": {len(found)} {_plural('hit', len(found))}"
+        return f'<a href="{address}">{row.sentence_id}</a> (words of {escape(row.speaker)}, shown in their place){hits}'
+    if whole and found["start"].iloc[0] == row.start and found["end"].iloc[0] == row.end:
+        return f'<a href="{address}">{row.sentence_id}</a> {escape(text[row.start : row.end][:70].rstrip())}…'
+    lines = []
+    for hit in found.itertuples():
+        left = max(row.start, hit.start - CONTEXT)
+        right = min(row.end, hit.end + CONTEXT)
+        if row.speaker in exchange.redacted:
+            left, right = hit.start, hit.end
+        before, after = escape(text[left : hit.start]), escape(text[hit.end : right])
+        before = ("…" if left > row.start else "") + before
+        mark = f"<mark>{escape(text[hit.start : hit.end])}</mark>"
+        quoted = "" if whole or hit.own else " (quoted)"
+        lines.append(f"{before}{mark}{after}{'…' if right < row.end else ''}{quoted}")
+    return f'<a href="{address}">{row.sentence_id}</a> {" / ".join(lines)}'
