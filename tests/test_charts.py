@@ -19,20 +19,20 @@ def charts(nation):
     return make_charts(nation)
 
 
-def make_charts(exchange):
+def make_charts(exchange, draws=1000):
     hits = rj.find_frames(exchange)
     words = rj.compare_words(exchange)
     made = [
         rj.charts.count_voices(rj.count_voices(exchange)),
         rj.charts.compare_words(words),
         rj.charts.compare_rates(words),
-        rj.charts.compare_voices(rj.compare_voices(exchange)),
+        rj.charts.compare_voices(rj.compare_voices(exchange, shuffles=draws)),
         rj.charts.compare_names(rj.compare_names(exchange)),
         rj.charts.locate_words(rj.locate_words(exchange, list(words["word"].head(4)))),
         rj.charts.score_sentiment(rj.score_sentiment(exchange)),
-        rj.charts.sentiment_multiverse(rj.sentiment_multiverse(exchange)),
-        rj.charts.compare_tones(rj.compare_tones(exchange, rj.read_tones(exchange))),
-        rj.charts.compare_frames(rj.compare_frames(exchange, hits)),
+        rj.charts.sentiment_multiverse(rj.sentiment_multiverse(exchange, resamples=draws)),
+        rj.charts.compare_tones(rj.compare_tones(exchange, rj.read_tones(exchange), resamples=draws)),
+        rj.charts.compare_frames(rj.compare_frames(exchange, hits, resamples=draws)),
         rj.charts.locate_frames(hits, exchange.sentences),
         rj.charts.match_claims(rj.match_claims(exchange, rj.read_claims(exchange))),
         rj.charts.compare_claims(rj.compare_claims(exchange, rj.read_claims(exchange))),

@@ -5,6 +5,7 @@ from html import escape
 import pandas as pd
 
 from .chart import INK, MUTED, PAPER, RULE, Chart, draw_strokes, find_sides, find_style, make_figure
+from .names import SIZE, fit
 from .page import MISSING, Page
 
 
@@ -22,7 +23,8 @@ def score_sentiment(table, *, tool: str | None = None) -> Chart:
         for axes, letter in zip(panels[:, 0], letters):
             part = kept[kept["letter"] == letter].reset_index(drop=True)
             _draw_letter(axes, part, authors[letter], sides, labels)
-            axes.set_title(f"{letter} ({sides[part['side'].iloc[0]]})", fontsize=9.5)
+            title = f"{letter} ({sides[part['side'].iloc[0]]})"
+            axes.set_title(fit(title, 205 if narrow else 470, tail=20, weight="bold"), fontsize=SIZE)
             axes.set_xlim(0.3, most + 0.7)
             axes.set_ylim(-1.15, 1.15)
             axes.set_yticks([-1, 0, 1], ["−1", "0", "+1"])
@@ -90,7 +92,7 @@ def sentiment_multiverse(table) -> Chart:
             for clear, colour in ((True, INK), (False, MUTED)):
                 places = kept.index[(kept[choice] == value) & ((kept["clear"] != 0) == clear)]
                 draw_strokes(below, places, [lane - 0.3] * len(places), [lane + 0.3] * len(places), color=colour, linewidth=1)
-        top.set_ylabel("difference" if narrow else f"{sides[first]} minus {sides[second]}")
+        top.set_ylabel("difference" if narrow else _name_difference(sides))
         top.grid(axis="y", color=RULE)
         below.set_yticks(range(len(lanes)), [_name_lane(choice, value, narrow) for choice, value in lanes], fontsize=8)
         below.set_ylim(len(lanes) - 0.4, -0.6)
@@ -109,6 +111,13 @@ def sentiment_multiverse(table) -> Chart:
         "out 0. The ticks say which choices make each column."
     )
     return Chart("sentiment-choices", table.attrs["finding"], method, description, kept, draw)
+
+
+def _name_difference(sides):
+    """Return which side is taken from which, on one line where the panel is high enough, else on two."""
+    first, second = sides.values()
+    text = fit(f"{first} minus {second}", 180, size=9, lines=1)
+    return text if "…" not in text else f"{fit(first, 180, size=9, lines=1)}\nminus {fit(second, 150, size=9, lines=1)}"
 
 
 def _name_lane(choice, value, narrow):
