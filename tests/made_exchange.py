@@ -41,7 +41,7 @@ def make_exchange(folder, count: int, half: bool, long: bool = True):
     for number, (name, side) in enumerate(zip(names, sides)):
         author = f"Wilhelmina Featherstonehaugh-Cholmondeley of Upper Lane {number:03d}" if long else f"Ann {number}"
         lines.append(f'[[letters]]\nid = "{name}"\nside = "{side}"\nauthor = "{author}"\nfile = "{name}.txt"')
-        body = [POOL[(number + step) % len(POOL)] for step in range(3 + number % 3)]
+        body = [POOL[(number + step) % len(POOL)] for step in range(60 if count == 2 and number else 3 + number % 3)]
         if number == 0:
             speaker = "The Honourable Bartholomew Oglethorpe-Montmorency the Younger" if long else "Bart"
             lines.append(f"[[letters.quoted]]\nspeaker = '{speaker}'\nstarts = '{QUOTED[:20]}'\nends = '{QUOTED[-20:]}'")

@@ -159,7 +159,8 @@ def find_style(sides: dict, side: str) -> dict:
 def name_ends(axes, sides: dict, room: float) -> None:
     """Write above the axes, `room` points wide, towards which end which side lies: the second left, the first right."""
     first, second = sides.values()
-    left, right = (fit(text, room) for text in (f"← {second}", f"{first} →"))
+    left, right = (fit(name, room - measure("← ")) for name in (second, first))
+    left, right = f"← {left}", f"{right} →"
     apart = measure(left) + measure(right) + 12 <= room and "\n" not in left + right
     lift = 3 if apart else 6 + 72 * find_height(right)
     grow(axes.figure, lift - 3 + 72 * (find_height(left) - find_height("")))
@@ -167,6 +168,13 @@ def name_ends(axes, sides: dict, room: float) -> None:
         axes.annotate(
             text, (x, 1), (0, up), xycoords="axes fraction", textcoords="offset points", ha=align, va="bottom", color=INK
         )  # fmt: skip
+
+
+def write_above(axes, name: str, place: float, lift: float, size: float) -> None:
+    """Write a name above the row at `place`, from the axes' left end on, `lift` points higher, as on a phone."""
+    start = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points"}
+    text = axes.annotate(name, (0, place), (3, lift), va="bottom", fontsize=size, color=INK, **start)
+    text.set_in_layout(False)  # it fits the figure; the layout would shrink the axes for what goes on beyond them
 
 
 def draw_sides(figure, sides: dict) -> None:

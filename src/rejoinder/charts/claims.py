@@ -1,6 +1,6 @@
 """Charts of claims and sources: which claim is answered by which sentence, and whom each side cites."""
 
-from .chart import INK, MUTED, RULE, Chart, draw_key, draw_sides, find_room, find_sides, find_style, make_figure
+from .chart import MUTED, RULE, Chart, draw_key, draw_sides, find_room, find_sides, find_style, make_figure, write_above
 from .names import fit, fit_rows, measure, name_stretches
 from .page import MISSING, Page
 
@@ -32,7 +32,7 @@ def match_claims(table) -> Chart | Page:
         for row in claims.itertuples():
             axes.axhline(line[row.claim_id], color=RULE, linewidth=0.5, zorder=0)
             if narrow:
-                axes.annotate(names[row.Index], (-0.5, line[row.claim_id]), (0, 7), textcoords="offset points", va="bottom", fontsize=8, color=INK)
+                write_above(axes, names[row.Index], line[row.claim_id], 7, 8)
         axes.set_yticks(range(len(claims)), [""] * len(claims) if narrow else names, fontsize=8)
         axes.set_ylim(len(claims) - 0.4, -1 if narrow else -0.7)
         axes.set_xlim(-0.6, len(replies) + 0.6)
@@ -63,6 +63,7 @@ def _name_replies(axes, replies, room):
     for _, start, _ in stretches:
         axes.axvline(start + 0.5, color=RULE, linewidth=1, zorder=0)
     name_stretches(axes, [("–", 0, 0), *((name, start + 0.5, end + 0.5) for name, start, end in stretches)], room)
+    axes.get_xticklabels()[0].set_rotation(0)  # a dash on end would be a stroke
     axes.set_xlabel("sentences of the reply (–: unanswered)")
 
 
@@ -105,6 +106,7 @@ def compare_claims(table) -> Chart | Page:
         axes.set_yticks(range(len(table)), names)
         axes.set_ylim(len(table) - 0.5, -0.5)
         axes.set_xlim(0, table["claims"].max() * 1.02)
+        axes.xaxis.get_major_locator().set_params(integer=True)
         axes.set_xlabel("claims")
         squares = {answer: (colour, "s") for answer, (colour, _) in looks.items()}
         _draw_answers(figure, squares)
@@ -129,16 +131,17 @@ def count_sources(table) -> Chart | Page:
     def draw(narrow):
         figure = make_figure(narrow, 0.9 + 0.62 * len(standings))
         axes, labels = figure.subplots(), {}
+        highest = max(len(part) for _, _, part in rows)
+        size = min(8, 0.7 * find_room(narrow, standings) / highest)
         for number, (side, standing, part) in enumerate(rows):
             place = standings.index(standing) + (-0.15 if side == list(sides)[0] else 0.15)
             for step, row in enumerate(part.itertuples(), start=1):
-                (dot,) = axes.plot([step], [place], linestyle="none", markersize=8, **find_style(sides, side))
+                (dot,) = axes.plot([step], [place], linestyle="none", markersize=size, **find_style(sides, side))
                 dot.set_url(row.evidence)
                 dot.set_gid(f"mark-{number}-{step}")
                 labels[f"mark-{number}-{step}"] = f"{row.name}: {standing}, {sides[side]}"
         axes.set_yticks(range(len(standings)), standings)
         axes.set_ylim(len(standings) - 0.5, -0.5)
-        highest = max(len(part) for _, _, part in rows)
         axes.set_xlim(0.5, highest + 0.5)
         axes.xaxis.get_major_locator().set_params(integer=True)
         axes.set_xlabel("sources")

@@ -1,10 +1,10 @@
 """Charts of framing: in what share of each side's sentences a frame stands, where, and with which others."""
 
-from .chart import MUTED, PAPER, RULE, Chart, draw_sides, find_room, find_sides, find_style, make_figure
+from .chart import MUTED, PAPER, RULE, Chart, draw_sides, find_room, find_sides, find_style, make_figure, write_above
 from .names import SIZE, fit_rows, name_stretches
 from .page import MISSING, Page
 
-NAMES = 225  # points for the frames' names
+NAMES = (225, 215)  # points for the frames' names, wide and narrow
 
 
 def compare_frames(table) -> Chart:
@@ -13,7 +13,7 @@ def compare_frames(table) -> Chart:
     kept = table.sort_values("difference", ascending=False, kind="stable", ignore_index=True)
 
     def draw(narrow):
-        names, step = fit_rows(kept["frame"], NAMES, least=0.24 if narrow else 0.46, lines=2)
+        names, step = fit_rows(kept["frame"], NAMES[narrow], least=0.24 if narrow else 0.46, lines=2)
         figure = make_figure(narrow, 1.0 + (step + 0.44 if narrow else step) * len(kept))
         axes, labels = figure.subplots(), {}
         for place, row in enumerate(kept.itertuples()):
@@ -28,7 +28,7 @@ def compare_frames(table) -> Chart:
                 found = getattr(row, f"sentences_{side}")
                 labels[name] = f"{row.frame}: {sides[side]} {found} of {sizes[side]} sentences"
             if narrow:
-                axes.annotate(names[place], (0, place), (0, 11), textcoords="offset points", va="bottom")
+                write_above(axes, names[place], place, 11, SIZE)
         axes.set_yticks(range(len(kept)), [""] * len(kept) if narrow else names)
         axes.set_ylim(len(kept) - 0.4, -0.9 if narrow else -0.6)
         highest = max(100 * kept[f"share_{side}"].max() for side in sides)
@@ -62,7 +62,7 @@ def locate_frames(hits, sentences) -> Chart:
     counts = table.groupby("frame", sort=False)["sentence_id"].size()
 
     def draw(narrow):
-        names, step = fit_rows(frames, NAMES, least=0.24 if narrow else 0.34, lines=2, size=9 if narrow else SIZE)
+        names, step = fit_rows(frames, NAMES[narrow], least=0.24 if narrow else 0.34, lines=2, size=9 if narrow else SIZE)
         figure = make_figure(narrow, 0.9 + (step + 0.36 if narrow else step) * len(frames))
         axes, labels = figure.subplots(), {}
         for lane, frame in enumerate(frames):
@@ -76,8 +76,7 @@ def locate_frames(hits, sentences) -> Chart:
                 dot.set_gid(name)
                 labels[name] = f"{frame}, {row.sentence_id}: {row.words}"
             if narrow:
-                start = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points", "va": "bottom"}
-                axes.annotate(names[lane], (0, lane), (3, 6), fontsize=9, **start)
+                write_above(axes, names[lane], lane, 6, 9)
         stretches = []
         for letter in letters:
             mine = [place[name] for name in sentences.loc[sentences["letter"] == letter, "sentence_id"]]
@@ -110,7 +109,8 @@ def pair_frames(table) -> Chart | Page:
     place = {frame: number for number, frame in enumerate(frames)}
 
     def draw(narrow):
-        numbered, step = fit_rows([f"{n} {frame}" for n, frame in enumerate(frames, start=1)], NAMES, least=0.2, lines=2)
+        fitted, step = fit_rows(frames, NAMES[0], least=0.2, lines=2)
+        numbered = [f"{n} {frame}" for n, frame in enumerate(fitted, start=1)]
         figure = make_figure(narrow, max(3.9, 0.5 + 0.16 * len(frames)) if narrow else max(5.2, 0.5 + step * len(frames)))
         axes, labels = figure.subplots(), {}
         largest = table["together"].max()

@@ -93,16 +93,16 @@ def spread(centres: list, widths: list, low: float, high: float, gap: float = 6)
 def name_stretches(axes, stretches: list, room: float, size: float = 9) -> None:
     """Name stretches (name, first, last) of the level axis, `room` points wide: level, else upright, else not all."""
     low, high = axes.get_xlim()
-    points = room / (high - low)
+    points, names = room / (high - low), [name for name, _, _ in stretches]
     centres = [((first + last) / 2 - low) * points for _, first, last in stretches]
-    names = [name for name, _, _ in stretches]
-    widths = [measure(name, size) for name in names]
-    upright = sum(widths) + 6 * (len(widths) - 1) > room
-    if upright:
-        step = 1 + int(len(names) * 1.35 * size / room)
-        names, centres = [fit(name, 96, size=size, lines=1) for name in names[::step]], centres[::step]
-        widths = [1.25 * size] * len(names)
-        grow(axes.figure, max(measure(name, size) for name in names) - 1.2 * size)
+    upright = sum(measure(name, size) + 6 for name in names) > room
+    if upright and room >= 66 * len(names):
+        names, upright = [fit(name, room / len(names) - 6, size=size) for name in names], False
+    step = 1 + int(1.35 * size * len(names) / room) if upright else 1
+    names, centres = [fit(name, 96, size=size, lines=1) if upright else name for name in names[::step]], centres[::step]
+    widths = [1.25 * size if upright else measure(name, size) for name in names]
+    heights = [measure(name, size) if upright else 72 * find_height(name, size) for name in names]
+    grow(axes.figure, max(heights) - 72 * find_height("", size))
     places = spread(centres, widths, 0, room, 0 if upright else 6)
     axes.set_xticks([low + place / points for place in places], names, rotation=90 if upright else 0, fontsize=size)
     axes.tick_params(axis="x", length=0)

@@ -148,7 +148,7 @@ def compare_names(table) -> Chart | Page:
         place, ticks = 0.0, []
         for concept, head, height in zip(concepts, heads, heights):
             look = {"ha": "left", "va": "center", "color": INK, "fontweight": "bold", "fontsize": 9}
-            axes.annotate(head, (-4, place + (height - 1) / 2), annotation_clip=False, **look)
+            axes.annotate(head, (-4, place + (height - 1) / 2), annotation_clip=False, **look).set_in_layout(False)
             place += height
             for row in kept[kept["concept"] == concept].itertuples():
                 _draw_shares(axes, labels, row, place, sides)
