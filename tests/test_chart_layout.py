@@ -6,14 +6,15 @@ import itertools
 import matplotlib.image
 import matplotlib.style
 import numpy as np
+import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-import rejoinder as rj
+from rejoinder.charts import Chart, names
 
-from .made_exchange import LABELS, WORD, make_exchange
+from .made_exchange import LABELS, SUMMARY, WORD, make_exchange
 from .test_charts import NAMES, make_charts
 
 STYLE = "rejoinder.rejoinder"
@@ -120,17 +121,86 @@ def bars_of(figure):
 @pytest.mark.parametrize("case", ["nation", *MADE])
 def test_no_words_overlap_or_are_cut_in_any_form(drawn, case, name):
     chart, wide, narrow = drawn(case)[name]
-    assert find_faults(wide, SVG) == [] and find_faults(narrow, SVG) == []
+    for figure in (wide, narrow):
+        assert find_faults(figure, SVG) == []
+        check_room(figure)
     assert find_faults(wide, PNG) == [] and find_faults(chart.draw_title(), PNG) == []
-    assert max(wide.get_figheight(), narrow.get_figheight()) < LARGEST
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_chart_keeps_room_for_what_it_draws(drawn, name):
-    for case in ("nation", *MADE):
-        for figure in drawn(case)[name][1:]:
-            lay_out(figure, SVG)
-            for axes in figure.axes:
-                wide, high = axes.get_position().size * figure.get_size_inches()
-                assert wide > 0.3 * figure.get_figwidth() / (1 + len({a.get_position().x0 for a in figure.axes}) // 2), (case, wide)
-                assert high > 0.35, (case, high)
+def check_room(figure):
+    """Assert that the names leave the marks some room, and that the figure is not too high."""
+    columns = len({round(axes.get_position().x0, 3) for axes in figure.axes})
+    sizes = [axes.get_position().size * figure.get_size_inches() for axes in figure.axes]
+    assert all(wide * columns > 0.38 * figure.get_figwidth() and high > 0.5 for wide, high in sizes), sizes
+    assert figure.get_figheight() < LARGEST
+
+
+def test_a_png_is_its_title_above_its_picture(drawn):
+    chart, wide, _ = drawn("nation")["claims-answered"]
+    image = matplotlib.image.imread(io.BytesIO(chart.png()))
+    with matplotlib.style.context(STYLE):
+        title = chart.draw_title()
+    high = round(PNG * title.get_figheight() - 0.49)
+    assert image.shape[:2] == (high + int(PNG * wide.get_figheight()), PNG * 7.2)
+    ink = (image[..., :3].min(axis=2) < 0.9).any(axis=1)
+    assert ink[:high].any() and not ink[: PNG // 50].any() and not ink[high - PNG // 50 : high + 1].any()
+
+
+@pytest.mark.parametrize("finding", ["A lane is a lane. " * 22, "Nobody " + "w" * 400 + " rides.", WORD * 8, "Short."])
+def test_a_long_finding_stays_inside_the_picture(finding):
+    chart = Chart("n", finding, "m", "d", pd.DataFrame({"a": [1]}), lambda narrow: (Figure((7.2, 1)), {}))
+    with matplotlib.style.context(STYLE):
+        title = chart.draw_title()
+        image = matplotlib.image.imread(io.BytesIO(chart.png()))
+    (text,) = title.texts
+    assert find_faults(title, PNG) == []
+    assert "".join(text.get_text().split()) == "".join(finding.split())
+    assert (image[:, [0, 1, 2, -3, -2, -1], :3] == 1).all() and (image[[0, 1, 2], :, :3] == 1).all()
+
+
+def test_a_name_that_is_shortened_in_the_drawing_stays_whole_elsewhere(drawn):
+    charts = {name: chart for name, (chart, *_) in drawn("20 half").items()}
+    for name in ("voices", "word-places", "claims-answered", "names"):
+        shown = [text.get_text() for text in drawn("20 half")[name][2].findobj(Text)]
+        assert any("…" in text for text in shown), name
+    speaker = "The Honourable Bartholomew Oglethorpe-Montmorency the Younger"
+    assert speaker in charts["voices"].csv() and f"{speaker}: 18 words" in charts["voices"].svg(narrow=True)
+    assert "letter-of-the-friends-of-the-old-libr-01" in charts["word-places"].svg()
+    assert SUMMARY in charts["claims-answered"].csv() and SUMMARY in charts["claims-answered"].svg(narrow=True)
+    assert f"{WORD}children: {LABELS[0]}" in charts["names"].svg(narrow=True)
+
+
+def test_fit_keeps_short_texts_and_cuts_long_ones_in_their_middle():
+    assert names.fit("a short name", 200) == "a short name"
+    assert names.fit("  two\n words ", 200) == "two words"
+    wide = names.measure("a short name")
+    for text in ("one two three four five " * 9, "x" * 300, "anti-" * 50, "…" * 90, "a"):
+        for lines in (1, 2, 3):
+            for tail in (0, 8, 20):
+                found = names.fit(text, wide, lines=lines, tail=tail)
+                assert names.measure(found) <= wide and found.count("\n") < lines
+    assert names.fit("letter-of-the-old-library-07", 90, lines=1).endswith("-07")
+    assert "".join(names.wrap("x" * 300, wide)) == "x" * 300
+
+
+def test_spread_keeps_the_order_and_the_room():
+    places = names.spread([1, 2, 3, 99], [20, 20, 20, 20], 0, 100, gap=5)
+    assert places[0] == 10 and places[-1] == 90
+    assert all(b - a >= 25 for a, b in zip(places, places[1:]))
+    assert names.spread([20, 80], [10, 10], 0, 100) == [20, 80]
+
+
+def test_the_check_notices_what_it_is_for():
+    """Words over words, out of the picture, over an axis, a mark and the end of a bar; and not what is fine."""
+    with matplotlib.style.context(STYLE):
+        figure = Figure((4, 3))
+        axes = figure.add_axes([0.2, 0.2, 0.7, 0.6], xlim=(0, 10), ylim=(0, 10), xticks=[], yticks=[])
+        axes.barh(8, 5, height=2)
+        axes.plot([2], [4], "o", markersize=8)
+        axes.text(1, 8, "fine", va="center")
+        assert find_faults(figure, SVG) == []
+        for x, y, found in ((4.5, 8, "bar"), (1.8, 4, "mark"), (3, 0, "axis"), (11, 5, "leaves"), (1.1, 7.8, "over 'fine'")):
+            text = axes.text(x, y, "not fine", va="center")
+            faults = find_faults(figure, SVG)
+            assert len(faults) == 1 and found in faults[0].replace("'fine' over 'not fine'", "over 'fine'"), (found, faults)
+            text.remove()
