@@ -67,8 +67,9 @@ def _write_tables(folder, sentences, long):
     rows = [(frame, "issue", term, "text", "made") for frame, term in zip(frames, TERMS)]
     _write(folder / "codebook.csv", ("frame", "family", "term", "source", "note"), rows)
     tail = " as it is called by those who live beside it" if long else ""
-    names = [("alternation", f"the way{tail}", f"lane{tail}", "lane"), ("alternation", f"the way{tail}", "ride", "ride")]
-    names += [("people", f"people{WORD if long else ''}", f"{WORD if long else 'child'}{term}", term) for term in ("children", "customers", "council")]
+    word = WORD if long and sentences["letter"].nunique() != 6 else ""  # six letters: long concepts with short names
+    names = [("alternation", f"the way{tail}", f"lane{tail if word else ''}", "lane"), ("alternation", f"the way{tail}", "ride", "ride")]
+    names += [("people", f"people{WORD if long else ''}", f"{word}{term}", term) for term in ("children", "customers", "council")]
     _write(folder / "naming.csv", ("kind", "concept", "name", "term", "note"), [(*name, "made") for name in names])
     answers = ("countered", "conceded", "reframed", "echoed", "unanswered")
     summary = SUMMARY if long else "The lane costs too much."

@@ -12,13 +12,14 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+import rejoinder as rj
 from rejoinder.charts import Chart, names
 
 from .made_exchange import LABELS, SUMMARY, WORD, make_exchange
 from .test_charts import NAMES, make_charts
 
 STYLE = "rejoinder.rejoinder"
-MADE = {"2": (2, False), "6": (6, False), "6 half": (6, True), "20": (20, False), "20 half": (20, True), "20 short": (20, False, False)}
+MADE = {"2": (2, False), "6": (6, False), "6 half": (6, True), "20": (20, False), "20 half": (20, True), "7 short": (7, True, False), "20 short": (20, False, False)}
 SVG, PNG = 72, 300  # dots per inch at which a figure is laid out when it is saved
 LARGEST = 40  # inches
 
@@ -170,6 +171,32 @@ def test_a_name_that_is_shortened_in_the_drawing_stays_whole_elsewhere(drawn):
     assert f"{WORD}children: {LABELS[0]}" in charts["names"].svg(narrow=True)
 
 
+def test_the_reply_of_many_letters_is_named_letter_by_letter(drawn):
+    for case, wanted in (("20 half", [f"-{n}" for n in range(10, 20)]), ("2", ["4", "8"])):
+        for figure in drawn(case)["claims-answered"][1:]:
+            shown = [label.get_text() for label in figure.axes[0].get_xticklabels()]
+            assert shown[0] == "–" and all(any(text.endswith(end) for text in shown) for end in wanted)
+
+
+def test_a_number_that_its_bar_is_too_short_for_is_left_to_the_link(nation):
+    claims = rj.read_claims(nation)
+    claims.attrs = {}
+    many = pd.concat([claims, *[claims.assign(answer="countered")] * 40], ignore_index=True)
+    chart = rj.charts.compare_claims(rj.compare_claims(nation, many))
+    with matplotlib.style.context(STYLE):
+        figure = chart.draw(False)[0]
+    assert find_faults(figure, SVG) == [] and "1" not in [text.get_text() for text in figure.axes[0].texts]
+    assert "roth: 1 conceded" in chart.svg()
+
+
+def test_many_frames_leave_room_for_their_numbers(nation):
+    words = rj.compare_words(nation)["word"].head(40)
+    codebook = pd.DataFrame({"frame": words, "family": "issue", "term": words, "source": "text", "note": "made"})
+    chart = rj.charts.pair_frames(rj.pair_frames(nation, rj.find_frames(nation, codebook)))
+    with matplotlib.style.context(STYLE):
+        assert find_faults(chart.draw(False)[0], SVG) == [] and find_faults(chart.draw(True)[0], SVG) == []
+
+
 def test_fit_keeps_short_texts_and_cuts_long_ones_in_their_middle():
     assert names.fit("a short name", 200) == "a short name"
     assert names.fit("  two\n words ", 200) == "two words"
@@ -188,6 +215,20 @@ def test_spread_keeps_the_order_and_the_room():
     assert places[0] == 10 and places[-1] == 90
     assert all(b - a >= 25 for a, b in zip(places, places[1:]))
     assert names.spread([20, 80], [10, 10], 0, 100) == [20, 80]
+
+
+@pytest.mark.parametrize("count", [2, 5, 20, 60])
+def test_letters_below_an_axis_are_named_level_upright_or_in_part(count):
+    with matplotlib.style.context(STYLE):
+        figure = Figure((3.4, 3), layout="constrained")
+        axes = figure.subplots()
+        axes.set_yticks([])
+        axes.set_xlim(0, 10 * count)
+        names.name_stretches(axes, [(f"the letter of the friends {n:02d}", 10 * n, 10 * n + (10 if n else 1)) for n in range(count)], 235)
+        assert find_faults(figure, SVG) == []
+    shown = [label.get_text() for label in axes.get_xticklabels()]
+    assert len(shown) == (20 if count == 60 else count)
+    assert (figure.get_figheight() > 4) == (count > 2) and axes.get_position().height * figure.get_figheight() > 2.5
 
 
 def test_the_check_notices_what_it_is_for():

@@ -81,7 +81,7 @@ def locate_frames(hits, sentences) -> Chart:
         for letter in letters:
             mine = [place[name] for name in sentences.loc[sentences["letter"] == letter, "sentence_id"]]
             stretches.append((letter, mine[0] - 0.5, mine[-1] + 0.5))
-            axes.axvline(mine[-1] + 0.5, color=RULE, linewidth=1)
+            axes.axvline(mine[-1] + 0.5, color=RULE, linewidth=1, zorder=0)
         axes.set_yticks(range(len(frames)), [""] * len(frames) if narrow else names)
         axes.set_ylim(len(frames) - 0.5, -0.9)
         axes.set_xlim(-1, len(place))

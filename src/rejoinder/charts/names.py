@@ -7,6 +7,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
 SIZE = 9.5  # points; rejoinder.mplstyle's own
+UPRIGHT = 1.2  # widths of an upright name, for each point of its size
 PIECES = re.compile(r"\s*[^\s/-]+[/-]*|\s*[/-]+")  # a line may end after a blank, a hyphen or a slash
 
 
@@ -98,9 +99,9 @@ def name_stretches(axes, stretches: list, room: float, size: float = 9) -> None:
     upright = sum(measure(name, size) + 6 for name in names) > room
     if upright and room >= 66 * len(names):
         names, upright = [fit(name, room / len(names) - 6, size=size) for name in names], False
-    step = 1 + int(1.35 * size * len(names) / room) if upright else 1
+    step = 1 + int(UPRIGHT * size * len(names) / room) if upright else 1
     names, centres = [fit(name, 96, size=size, lines=1) if upright else name for name in names[::step]], centres[::step]
-    widths = [1.25 * size if upright else measure(name, size) for name in names]
+    widths = [UPRIGHT * size if upright else measure(name, size) for name in names]
     heights = [measure(name, size) if upright else 72 * find_height(name, size) for name in names]
     grow(axes.figure, max(heights) - 72 * find_height("", size))
     places = spread(centres, widths, 0, room, 0 if upright else 6)

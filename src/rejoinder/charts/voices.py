@@ -62,8 +62,7 @@ def compare_voices(table) -> Chart:
         axes.set_ylim(len(table) - 0.5, -0.5)
         most = max(table["distinctive"].max(), table["expected_high"].max())
         axes.set_xlim(-0.03 * most, 1.08 * most)
-        label = "words that set it apart" if narrow else "words that set the voice apart from all the rest (G² above 3.84)"
-        axes.set_xlabel(fit(label, find_room(narrow, names), size=9, tail=0))
+        axes.set_xlabel("words that set it apart" if narrow else "words that set the voice apart from all the rest (G² above 3.84)")
         return figure, labels
 
     description = (

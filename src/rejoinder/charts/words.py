@@ -175,12 +175,12 @@ def compare_names(table) -> Chart | Page:
 def _name_concept(part, sides, room, narrow):
     """Return a concept with how often each side names it, on one line where there is room."""
     concept = part["concept"].iloc[0]
-    times = {label: f"{part[f'of_{side}'].iloc[0]} times" for side, label in sides.items()}
-    plain = f"{concept} ({', '.join(f'{label} {count}' for label, count in times.items())})"
+    times = [(label, f"{part[f'of_{side}'].iloc[0]} times") for side, label in sides.items()]
+    plain = f"{concept} ({', '.join(f'{label} {count}' for label, count in times)})"
     if not narrow and measure(plain, 9, "bold") <= room:
         return plain
     lines = [fit(concept, room, size=9, weight="bold")]
-    for label, count in times.items():
+    for label, count in times:
         width = room - measure(f" {count}", 9, "bold")
         lines.append(f"{fit(label, width, size=9, lines=1, weight='bold')} {count}")
     return "\n".join(lines)
