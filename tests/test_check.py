@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rejoinder as rj
-from rejoinder.check import TABLES, check_folder
+from rejoinder.check import TABLES
 from rejoinder.cli import main
 from rejoinder.exchange import InputError, read_table
 

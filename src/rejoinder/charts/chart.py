@@ -4,22 +4,27 @@ import csv
 import io
 import os
 import tempfile
-import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import matplotlib.style
+import numpy as np
 import pandas as pd
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.transforms import Bbox
+from matplotlib.image import imsave
+from matplotlib.lines import Line2D
 
 from .lab import Links, write_output
+from .names import SIZE, find_height, fit, grow, measure, wrap
 from .page import figure_html
 from .svg import finish
 
 STYLE = "rejoinder.rejoinder"
 WIDE, NARROW = 7.2, 3.4  # inches; the report swaps one for the other at 640 px
+TITLE, DOTS = 10.5, 300  # points of the PNG's title, dots per inch
+KEY_MARK = 2.2 * SIZE  # points of a key's mark and the blank after it
 INK, MUTED, RULE, PAPER = "#1b1d21", "#565b64", "#d9dce1", "#ffffff"
 SIDE_COLOURS = ("#1f5fa8", "#b4500f")
 SIDE_MARKERS = ("o", "D")
@@ -79,15 +84,18 @@ class Chart:
         """Return the chart as PNG, 300 dots per inch, on white, its finding above it."""
         kept = io.BytesIO()
         with matplotlib.style.context(STYLE):
-            figure = self.figure
-            lines = textwrap.wrap(self.finding, 78)
-            width, height = figure.get_size_inches()
-            extra = 0.12 + 0.18 * len(lines)
-            # Above the figure, so that the picture's own layout stays as it is.
-            figure.text(0.01, 1 + 0.06 / height, "\n".join(lines), va="bottom", fontsize=10.5, fontweight="bold")
-            whole = Bbox([[0, 0], [width, height + extra]])
-            figure.savefig(kept, format="png", dpi=300, bbox_inches=whole, metadata={"Software": None})
+            # Two pictures, one above the other: nothing of the chart can reach its title.
+            whole = np.vstack([_paint(self.draw_title()), _paint(self.figure)])
+        imsave(kept, whole, format="png", dpi=DOTS, metadata={"Software": None})
         return kept.getvalue()
+
+    def draw_title(self) -> Figure:
+        """Return the finding as a figure of its own, as wide as the chart and as high as its lines."""
+        lines = wrap(self.finding, 72 * WIDE - 14, TITLE, "bold")
+        figure = Figure(figsize=(WIDE, 0.12 + 0.18 * len(lines)))
+        look = {"fontsize": TITLE, "fontweight": "bold", "color": INK}
+        figure.text(0.01, 0.06 / figure.get_figheight(), "\n".join(lines), va="bottom", **look)
+        return figure
 
     def csv(self) -> str:
         """Return the chart's table as CSV."""
@@ -137,6 +145,11 @@ def make_figure(narrow: bool, height: float) -> Figure:
     return Figure(figsize=(NARROW if narrow else WIDE, height), layout="constrained")
 
 
+def find_room(narrow: bool, names, size: float = SIZE) -> float:
+    """Return the points that are left, beside the names of its upright axis, to a chart of the wide or narrow width."""
+    return 72 * (NARROW if narrow else WIDE) - max((measure(name, size) for name in names), default=0) - 24
+
+
 def find_sides(table: pd.DataFrame) -> dict:
     """Return the two sides of a table, {key: label}. Raises ValueError for a table that has lost them."""
     sides = table.attrs.get("sides")
@@ -151,24 +164,54 @@ def find_style(sides: dict, side: str) -> dict:
     return {"color": SIDE_COLOURS[place], "marker": SIDE_MARKERS[place]}
 
 
-def name_ends(axes, sides: dict, narrow: bool) -> None:
-    """Write above the axes towards which end which side lies: the second to the left, the first to the right."""
-    second, first = list(sides.values())[1], list(sides.values())[0]
-    for text, x, align, lift in ((f"← {second}", 0, "left", 17 if narrow else 3), (f"{first} →", 1, "right", 3)):
+def name_ends(axes, sides: dict, room: float) -> None:
+    """Write above the axes, `room` points wide, towards which end which side lies: the second left, the first right."""
+    first, second = sides.values()
+    left, right = (fit(name, room - measure("← ")) for name in (second, first))
+    left, right = f"← {left}", f"{right} →"
+    apart = measure(left) + measure(right) + 12 <= room and "\n" not in left + right
+    lift = 3 if apart else 6 + 72 * find_height(right)
+    grow(axes.figure, lift - 3 + 72 * (find_height(left) - find_height("")))
+    for text, x, align, up in ((left, 0, "left", lift), (right, 1, "right", 3)):
         axes.annotate(
-            text, (x, 1), (0, lift), xycoords="axes fraction", textcoords="offset points", ha=align, color=INK
+            text, (x, 1), (0, up), xycoords="axes fraction", textcoords="offset points", ha=align, va="bottom", color=INK
         )  # fmt: skip
 
 
-def draw_key(axes, sides: dict, narrow: bool) -> None:
-    """Write above the axes which mark is which side's."""
-    from matplotlib.lines import Line2D
+def write_above(axes, name: str, place: float, lift: float, size: float) -> None:
+    """Write a name above the row at `place`, from the axes' left end on, `lift` points higher, as on a phone."""
+    start = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points"}
+    text = axes.annotate(name, (0, place), (3, lift), va="bottom", fontsize=size, color=INK, **start)
+    text.set_in_layout(False)  # it fits the figure; the layout would shrink the axes for what goes on beyond them
 
-    marks = [Line2D([], [], linestyle="none", markersize=8, **find_style(sides, side)) for side in sides]
-    axes.legend(
-        marks, list(sides.values()), loc="lower left", bbox_to_anchor=(0, 1), ncols=1 if narrow else 2, frameon=False,
-        handletextpad=0.2, borderpad=0, borderaxespad=0.3, columnspacing=1.4, labelcolor=MUTED,
+
+def draw_sides(figure, sides: dict) -> None:
+    """Write above the axes which mark is which side's."""
+    draw_key(figure, [(label, find_style(sides, side)) for side, label in sides.items()], 8)
+
+
+def draw_key(figure, looks: list, size: float = 7) -> None:
+    """Write above the axes what each mark means, (name, its look), in as few lines as the figure is wide enough for."""
+    room = 72 * figure.get_figwidth() - 14
+    names = [fit(name, room - KEY_MARK) for name, _ in looks]
+    marks = [Line2D([], [], linestyle="none", markersize=size, **look) for _, look in looks]
+    columns = max(n for n in range(1, len(names) + 1) if n == 1 or _measure_key(names, n) <= room)
+    lines = max(sum(name.count("\n") + 1 for name in part) for part in _fill_columns(names, columns))
+    grow(figure, 1.6 * SIZE * (lines - 1))
+    figure.legend(
+        marks, names, loc="outside upper left", ncols=columns, frameon=False, handletextpad=0.2, borderpad=0, columnspacing=1.2,
+        labelcolor=MUTED,
     )  # fmt: skip
+
+
+def _measure_key(names, columns):
+    """Return the width in points of a key in so many columns."""
+    return sum(max(map(measure, part)) + KEY_MARK + 1.2 * SIZE for part in _fill_columns(names, columns))
+
+
+def _fill_columns(names, columns):
+    """Return the names of a key column by column, as Matplotlib fills them."""
+    return np.array_split(np.array(names, dtype=object), columns)
 
 
 def draw_strokes(axes, places, lows, highs, **look) -> None:
@@ -180,8 +223,6 @@ def draw_strokes(axes, places, lows, highs, **look) -> None:
 
 def place_labels(figure, axes, points: list, most: int) -> None:
     """Write up to `most` labels of `points`, (x, y, text), each at the first free place beside its mark, or nowhere."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
     figure.set_layout_engine("none")
@@ -192,12 +233,20 @@ def place_labels(figure, axes, points: list, most: int) -> None:
         for ha, va, offset in PLACES:
             label = axes.annotate(text, (x, y), offset, textcoords="offset points", ha=ha, va=va, fontsize=8.5, color=INK)
             box = label.get_window_extent(renderer)
-            mine = (box.x0 - 1, box.y0 - 1, box.x1 + 1, box.y1 + 1)
+            slack = 1 + 0.03 * box.width  # a word is not as wide in every size in which the picture is saved
+            mine = (box.x0 - slack, box.y0 - 1, box.x1 + slack, box.y1 + 1)
             inside = box.x0 > frame.x0 and box.x1 < frame.x1 and box.y0 > frame.y0 and box.y1 < frame.y1
             if inside and not any(_meet(mine, other) for other in taken):
                 taken.append(mine)
                 break
             label.remove()
+
+
+def _paint(figure):
+    figure.set_dpi(DOTS)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    return np.asarray(canvas.buffer_rgba())
 
 
 def _meet(a, b):

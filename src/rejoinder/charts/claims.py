@@ -1,9 +1,8 @@
 """Charts of claims and sources: which claim is answered by which sentence, and whom each side cites."""
 
-import textwrap
-
 from ..result import say
-from .chart import INK, MUTED, RULE, Chart, draw_key, find_sides, find_style, make_figure
+from .chart import MUTED, RULE, Chart, draw_key, draw_sides, find_room, find_sides, find_style, make_figure, write_above
+from .names import fit_rows, measure, name_stretches
 from .page import MISSING, Page
 
 LOOKS = [("#a02c5a", "s"), ("#0b7a75", "o"), ("#6b3fa0", "^"), ("#8a6d00", "P"), (MUTED, "x")]
@@ -20,7 +19,8 @@ def match_claims(table) -> Chart | Page:
     line = {name: number for number, name in enumerate(claims["claim_id"])}
 
     def draw(narrow):
-        figure = make_figure(narrow, 1.3 + len(claims) * (0.5 if narrow else 0.43))
+        names, step = fit_rows(claims["summary"], 222 if narrow else 260, least=0.33 if narrow else 0.43, lines=3 - narrow, size=8, tail=0)
+        figure = make_figure(narrow, 1.3 + len(claims) * (step + 0.27 if narrow else step))
         axes, labels = figure.subplots(), {}
         for number, row in enumerate(table.itertuples()):
             place = replies.index(row.sentence_id) + 1 if row.sentence_id else 0
@@ -33,15 +33,12 @@ def match_claims(table) -> Chart | Page:
         for row in claims.itertuples():
             axes.axhline(line[row.claim_id], color=RULE, linewidth=0.5, zorder=0)
             if narrow:
-                text = textwrap.shorten(row.summary, 52, placeholder="…")
-                axes.annotate(text, (-0.5, line[row.claim_id]), (0, 7), textcoords="offset points", va="bottom", fontsize=8, color=INK)
-        names = [""] * len(claims) if narrow else [textwrap.fill(text, 54) for text in claims["summary"]]
-        axes.set_yticks(range(len(claims)), names, fontsize=8)
+                write_above(axes, names[row.Index], line[row.claim_id], 7, 8)
+        axes.set_yticks(range(len(claims)), [""] * len(claims) if narrow else names, fontsize=8)
         axes.set_ylim(len(claims) - 0.4, -1 if narrow else -0.7)
         axes.set_xlim(-0.6, len(replies) + 0.6)
-        axes.set_xticks(range(len(replies) + 1), ["–", *(name.rpartition("-")[2].lstrip("0") for name in replies)])
-        axes.set_xlabel("sentence of the reply (–: unanswered)")
-        _draw_answers(figure, looks, narrow)
+        _name_replies(axes, replies, find_room(narrow, [] if narrow else names, 8))
+        _draw_answers(figure, looks)
         return figure, labels
 
     description = (
@@ -53,14 +50,26 @@ def match_claims(table) -> Chart | Page:
     return Chart("claims-answered", say(table), method, description, table, draw)
 
 
-def _draw_answers(figure, looks, narrow):
-    from matplotlib.lines import Line2D
+def _name_replies(axes, replies, room):
+    """Name the columns of the matrix: the reply's sentences by number, or letter by letter where it has several."""
+    letters = [name.rpartition("-")[0] for name in replies]
+    if len(set(letters)) == 1:
+        each = 1 + int(14 * len(replies) / room)
+        places = [0, *range(each, len(replies) + 1, each)]
+        axes.set_xticks(places, ["–", *(replies[place - 1].rpartition("-")[2].lstrip("0") for place in places[1:])])
+        axes.set_xlabel("sentence of the reply (–: unanswered)")
+        return
+    ends = {letter: place for place, letter in enumerate(letters, start=1)}
+    stretches = [(letter, end - letters.count(letter), end) for letter, end in ends.items()]
+    for _, start, _ in stretches:
+        axes.axvline(start + 0.5, color=RULE, linewidth=1, zorder=0)
+    name_stretches(axes, [("–", 0, 0), *((name, start + 0.5, end + 0.5) for name, start, end in stretches)], room)
+    axes.get_xticklabels()[0].set_rotation(0)  # a dash on end would be a stroke
+    axes.set_xlabel("sentences of the reply (–: unanswered)")
 
-    marks = [Line2D([], [], linestyle="none", markersize=7, color=colour, marker=marker) for colour, marker in looks.values()]
-    figure.legend(
-        marks, list(looks), loc="outside upper left", ncols=2 if narrow else len(marks), frameon=False, handletextpad=0.2,
-        borderpad=0, columnspacing=1.2, labelcolor=MUTED,
-    )  # fmt: skip
+
+def _draw_answers(figure, looks):
+    draw_key(figure, [(answer, {"color": colour, "marker": marker}) for answer, (colour, marker) in looks.items()])
 
 
 def compare_claims(table) -> Chart | Page:
@@ -74,7 +83,9 @@ def compare_claims(table) -> Chart | Page:
     finding = say(table)
 
     def draw(narrow):
-        figure = make_figure(narrow, 1.0 + 0.5 * len(table))
+        names, step = fit_rows(table["letter"], 88 if narrow else 170, least=0.5)
+        figure = make_figure(narrow, 1.0 + step * len(table))
+        claim = find_room(narrow, names) / (table["claims"].max() * 1.02)  # points
         axes, labels = figure.subplots(), {}
         for place, row in enumerate(table.itertuples()):
             left = 0
@@ -88,14 +99,16 @@ def compare_claims(table) -> Chart | Page:
                 name = f"mark-{place}-{answer}"
                 bar.set_gid(name)
                 labels[name] = f"{row.letter}: {width} {answer}"
-                axes.annotate(f"{width}", (left + width / 2, place), ha="center", va="center", color="#ffffff", fontsize=9)
+                if measure(f"{width}", 9) + 3 <= width * claim:  # else the bar's link and the table say it
+                    axes.annotate(f"{width}", (left + width / 2, place), ha="center", va="center", color="#ffffff", fontsize=9)
                 left += width
-        axes.set_yticks(range(len(table)), table["letter"])
+        axes.set_yticks(range(len(table)), names)
         axes.set_ylim(len(table) - 0.5, -0.5)
         axes.set_xlim(0, table["claims"].max() * 1.02)
+        axes.xaxis.get_major_locator().set_params(integer=True)
         axes.set_xlabel("claims")
         squares = {answer: (colour, "s") for answer, (colour, _) in looks.items()}
-        _draw_answers(figure, squares, narrow)
+        _draw_answers(figure, squares)
         return figure, labels
 
     description = (
@@ -116,20 +129,21 @@ def count_sources(table) -> Chart | Page:
     def draw(narrow):
         figure = make_figure(narrow, 0.9 + 0.62 * len(standings))
         axes, labels = figure.subplots(), {}
+        highest = max(len(part) for _, _, part in rows)
+        size = min(8, 0.7 * find_room(narrow, standings) / highest)
         for number, (side, standing, part) in enumerate(rows):
             place = standings.index(standing) + (-0.15 if side == list(sides)[0] else 0.15)
             for step, row in enumerate(part.itertuples(), start=1):
-                (dot,) = axes.plot([step], [place], linestyle="none", markersize=8, **find_style(sides, side))
+                (dot,) = axes.plot([step], [place], linestyle="none", markersize=size, **find_style(sides, side))
                 dot.set_url(row.evidence)
                 dot.set_gid(f"mark-{number}-{step}")
                 labels[f"mark-{number}-{step}"] = f"{row.name}: {standing}, {sides[side]}"
         axes.set_yticks(range(len(standings)), standings)
         axes.set_ylim(len(standings) - 0.5, -0.5)
-        highest = max(len(part) for _, _, part in rows)
         axes.set_xlim(0.5, highest + 0.5)
         axes.xaxis.get_major_locator().set_params(integer=True)
         axes.set_xlabel("sources")
-        draw_key(axes, sides, narrow)
+        draw_sides(figure, sides)
         return figure, labels
 
     description = (

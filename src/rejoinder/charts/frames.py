@@ -1,8 +1,11 @@
 """Charts of framing: in what share of each side's sentences a frame stands, where, and with which others."""
 
 from ..result import say
-from .chart import MUTED, PAPER, RULE, Chart, draw_key, find_sides, find_style, make_figure
+from .chart import MUTED, PAPER, RULE, Chart, draw_sides, find_room, find_sides, find_style, make_figure, write_above
+from .names import SIZE, fit_rows, name_stretches
 from .page import MISSING, Page
+
+NAMES = (225, 215)  # points for the frames' names, wide and narrow
 
 
 def compare_frames(table) -> Chart:
@@ -11,7 +14,8 @@ def compare_frames(table) -> Chart:
     kept = table.sort_values("difference", ascending=False, kind="stable", ignore_index=True)
 
     def draw(narrow):
-        figure = make_figure(narrow, (1.0 + 0.68 * len(kept)) if narrow else (1.0 + 0.46 * len(kept)))
+        names, step = fit_rows(kept["frame"], NAMES[narrow], least=0.24 if narrow else 0.46, lines=2)
+        figure = make_figure(narrow, 1.0 + (step + 0.44 if narrow else step) * len(kept))
         axes, labels = figure.subplots(), {}
         for place, row in enumerate(kept.itertuples()):
             shares = [100 * getattr(row, f"share_{side}") for side in sides]
@@ -25,14 +29,14 @@ def compare_frames(table) -> Chart:
                 found = getattr(row, f"sentences_{side}")
                 labels[name] = f"{row.frame}: {sides[side]} {found} of {sizes[side]} sentences"
             if narrow:
-                axes.annotate(row.frame, (0, place), (0, 11), textcoords="offset points", va="bottom")
-        axes.set_yticks(range(len(kept)), [""] * len(kept) if narrow else kept["frame"])
+                write_above(axes, names[place], place, 11, SIZE)
+        axes.set_yticks(range(len(kept)), [""] * len(kept) if narrow else names)
         axes.set_ylim(len(kept) - 0.4, -0.9 if narrow else -0.6)
         highest = max(100 * kept[f"share_{side}"].max() for side in sides)
         axes.set_xlim(-2, max(10, highest) * 1.12)
         axes.grid(axis="x", color=RULE)
         axes.set_xlabel("% of the side's own sentences")
-        draw_key(axes, sides, narrow)
+        draw_sides(figure, sides)
         return figure, labels
 
     ranges = "; ".join(
@@ -59,7 +63,8 @@ def locate_frames(hits, sentences) -> Chart:
     counts = table.groupby("frame", sort=False)["sentence_id"].size()
 
     def draw(narrow):
-        figure = make_figure(narrow, 0.9 + 0.34 * len(frames) * (1.75 if narrow else 1))
+        names, step = fit_rows(frames, NAMES[narrow], least=0.24 if narrow else 0.34, lines=2, size=9 if narrow else SIZE)
+        figure = make_figure(narrow, 0.9 + (step + 0.36 if narrow else step) * len(frames))
         axes, labels = figure.subplots(), {}
         for lane, frame in enumerate(frames):
             axes.plot([0, len(place) - 1], [lane, lane], color=RULE, linewidth=0.6)
@@ -72,17 +77,16 @@ def locate_frames(hits, sentences) -> Chart:
                 dot.set_gid(name)
                 labels[name] = f"{frame}, {row.sentence_id}: {row.words}"
             if narrow:
-                axes.annotate(frame, (0, lane), (0, 6), textcoords="offset points", va="bottom", fontsize=9)
-        middles = []
+                write_above(axes, names[lane], lane, 6, 9)
+        stretches = []
         for letter in letters:
             mine = [place[name] for name in sentences.loc[sentences["letter"] == letter, "sentence_id"]]
-            middles.append(sum(mine) / len(mine))
-            axes.axvline(mine[-1] + 0.5, color=RULE, linewidth=1)
-        axes.set_xticks(middles, letters, rotation=35 if narrow else 0, ha="right" if narrow else "center")
-        axes.tick_params(axis="x", length=0)
-        axes.set_yticks(range(len(frames)), [""] * len(frames) if narrow else frames)
+            stretches.append((letter, mine[0] - 0.5, mine[-1] + 0.5))
+            axes.axvline(mine[-1] + 0.5, color=RULE, linewidth=1, zorder=0)
+        axes.set_yticks(range(len(frames)), [""] * len(frames) if narrow else names)
         axes.set_ylim(len(frames) - 0.5, -0.9)
         axes.set_xlim(-1, len(place))
+        name_stretches(axes, stretches, find_room(narrow, [] if narrow else names))
         return figure, labels
 
     most = counts.idxmax() if len(counts) else ""
@@ -106,7 +110,9 @@ def pair_frames(table) -> Chart | Page:
     place = {frame: number for number, frame in enumerate(frames)}
 
     def draw(narrow):
-        figure = make_figure(narrow, 3.9 if narrow else 5.2)
+        fitted, step = fit_rows(frames, NAMES[0], least=0.2, lines=2)
+        numbered = [f"{n} {frame}" for n, frame in enumerate(fitted, start=1)]
+        figure = make_figure(narrow, max(3.9, 0.5 + 0.16 * len(frames)) if narrow else max(5.2, 0.5 + step * len(frames)))
         axes, labels = figure.subplots(), {}
         largest = table["together"].max()
         for number, row in enumerate(table.itertuples()):
@@ -117,8 +123,9 @@ def pair_frames(table) -> Chart | Page:
             dot.set_gid(f"mark-{number}")
             labels[f"mark-{number}"] = f"{row.first} with {row.second}: {row.together} sentences, by chance {row.by_chance:.1f}"
         names = [str(number + 1) for number in range(len(frames))]
-        axes.set_yticks(range(len(frames)), [f"{n} {frame}" for n, frame in zip(names, frames)] if not narrow else names)
-        axes.set_xticks(range(len(frames)), names)
+        axes.set_yticks(range(len(frames)), names if narrow else numbered)
+        each = 1 + int(16 * len(frames) / find_room(narrow, names if narrow else numbered))
+        axes.set_xticks(range(0, len(frames), each), names[::each])
         axes.set_xlim(-0.6, len(frames) - 0.4)
         axes.set_ylim(len(frames) - 0.4, -0.6)
         axes.grid(color=RULE, linewidth=0.5)

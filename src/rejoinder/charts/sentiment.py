@@ -7,7 +7,10 @@ import pandas as pd
 from ..exchange import link
 from ..result import say
 from .chart import INK, MUTED, PAPER, RULE, Chart, draw_strokes, find_sides, find_style, make_figure
+from .names import SIZE, find_height, fit
 from .page import MISSING, Page
+
+ONE_COLUMN = 6  # letters; the panels of more stand in two columns
 
 
 def score_sentiment(table, *, tool: str | None = None) -> Chart:
@@ -19,18 +22,27 @@ def score_sentiment(table, *, tool: str | None = None) -> Chart:
     most = int(kept.groupby("letter").size().max())
 
     def draw(narrow):
-        figure = make_figure(narrow, 0.5 + 1.2 * len(letters))
-        panels, labels = figure.subplots(len(letters), 1, sharex=True, sharey=True, squeeze=False), {}
-        for axes, letter in zip(panels[:, 0], letters):
+        columns = 1 if narrow or len(letters) <= ONE_COLUMN else 2
+        lines, room = -(-len(letters) // columns), (205 if narrow else 460 // columns)
+        sides_of = dict(zip(kept["letter"], kept["side"]))
+        titles = {name: fit(f"{name} ({sides[sides_of[name]]})", room, tail=20, weight="bold") for name in letters}
+        extra = max(find_height(title) for title in titles.values()) - find_height("")
+        figure = make_figure(narrow, 0.5 + (1.2 + extra) * lines)
+        panels, labels = figure.subplots(lines, columns, sharex=True, sharey=True, squeeze=False), {}
+        for axes, letter in zip(panels.flat, letters):
             part = kept[kept["letter"] == letter].reset_index(drop=True)
             _draw_letter(axes, part, own, sides, labels)
-            axes.set_title(f"{letter} ({sides[part['side'].iloc[0]]})", fontsize=9.5)
+            axes.set_title(titles[letter], fontsize=SIZE)
             axes.set_xlim(0.3, most + 0.7)
             axes.set_ylim(-1.15, 1.15)
             axes.set_yticks([-1, 0, 1], ["−1", "0", "+1"])
             axes.grid(axis="y", color=RULE)
-        panels[-1, 0].set_xlabel("sentence")
-        panels[-1, 0].xaxis.get_major_locator().set_params(integer=True)
+        for axes in panels.flat[len(letters) :]:
+            axes.remove()
+        for axes in panels.flat[len(letters) - columns : len(letters)]:
+            axes.set_xlabel("sentence")
+            axes.tick_params(axis="x", labelbottom=True)
+            axes.xaxis.get_major_locator().set_params(integer=True)
         return figure, labels
 
     low, high = kept.loc[kept["score"].idxmin()], kept.loc[kept["score"].idxmax()]
@@ -92,7 +104,7 @@ def sentiment_multiverse(table) -> Chart:
             for clear, colour in ((True, INK), (False, MUTED)):
                 places = kept.index[(kept[choice] == value) & ((kept["clear"] != 0) == clear)]
                 draw_strokes(below, places, [lane - 0.3] * len(places), [lane + 0.3] * len(places), color=colour, linewidth=1)
-        top.set_ylabel("difference" if narrow else f"{sides[first]} minus {sides[second]}")
+        top.set_ylabel("difference" if narrow else _name_difference(sides))
         top.grid(axis="y", color=RULE)
         below.set_yticks(range(len(lanes)), [_name_lane(choice, value, narrow) for choice, value in lanes], fontsize=8)
         below.set_ylim(len(lanes) - 0.4, -0.6)
@@ -111,6 +123,13 @@ def sentiment_multiverse(table) -> Chart:
         "out 0. The ticks say which choices make each column."
     )
     return Chart("sentiment-choices", say(table), method, description, kept, draw)
+
+
+def _name_difference(sides):
+    """Return which side is taken from which, on one line where the panel is high enough, else on two."""
+    first, second = sides.values()
+    text = fit(f"{first} minus {second}", 180, size=9, lines=1)
+    return text if "…" not in text else f"{fit(first, 180, size=9, lines=1)}\nminus {fit(second, 150, size=9, lines=1)}"
 
 
 def _name_lane(choice, value, narrow):

@@ -1,7 +1,10 @@
 """Charts of voices: how much each says, how far each stands from the rest, and where in each letter a word stands."""
 
 from ..result import say
-from .chart import MUTED, PAPER, RULE, Chart, find_sides, find_style, make_figure
+from .chart import MUTED, PAPER, RULE, Chart, find_room, find_sides, find_style, make_figure
+from .names import SIZE, fit, fit_rows, measure
+
+NAMES = (170, 88)  # points for the names of an upright axis, wide and narrow
 
 
 def count_voices(table) -> Chart:
@@ -10,7 +13,11 @@ def count_voices(table) -> Chart:
     rows = list(table.itertuples())
 
     def draw(narrow):
-        figure = make_figure(narrow, 0.6 + 0.36 * len(rows))
+        shown = [f"{row.voice}, quoted" if row.quoted else row.voice for row in rows]
+        names, step = fit_rows(shown, NAMES[narrow], least=0.36, tail=12)
+        notes = [f"{row.words}" if narrow else f"{row.words} words, {row.sentences} sentences" for row in rows]
+        room = find_room(narrow, names)
+        figure = make_figure(narrow, 0.6 + step * len(rows))
         axes, labels = figure.subplots(), {}
         for place, row in enumerate(rows):
             colour = find_style(sides, row.side)["color"]
@@ -19,11 +26,11 @@ def count_voices(table) -> Chart:
             bar.set_url(row.evidence)
             bar.set_gid(f"mark-{place}")
             labels[f"mark-{place}"] = f"{row.voice}: {row.words} words, {row.sentences} sentences ({sides[row.side]})"
-            note = f"{row.words}" if narrow else f"{row.words} words, {row.sentences} sentences"
-            axes.annotate(note, (row.words, place), (5, 0), textcoords="offset points", va="center", color=MUTED)
-        axes.set_yticks(range(len(rows)), [f"{row.voice}, quoted" if row.quoted else row.voice for row in rows])
+            axes.annotate(notes[place], (row.words, place), (5, 0), textcoords="offset points", va="center", color=MUTED)
+        axes.set_yticks(range(len(rows)), names)
         axes.set_ylim(len(rows) - 0.5, -0.5)
-        axes.set_xlim(0, max(row.words for row in rows) * (1.2 if narrow else 1.45))
+        # The longest bar with its note is as long as there is room.
+        axes.set_xlim(0, max(row.words * room / (room - measure(note) - 9) for row, note in zip(rows, notes)))
         axes.spines["left"].set_visible(True)
         axes.set_xlabel("words")
         return figure, labels
@@ -42,7 +49,8 @@ def compare_voices(table) -> Chart:
     sides, unit = find_sides(table), table.attrs["unit"]
 
     def draw(narrow):
-        figure = make_figure(narrow, 0.9 + 0.48 * len(table))
+        names, step = fit_rows([f"{row.voice} ({row.words})" for row in table.itertuples()], NAMES[narrow], least=0.48, tail=14)
+        figure = make_figure(narrow, 0.9 + step * len(table))
         axes, labels = figure.subplots(), {}
         for place, row in enumerate(table.itertuples()):
             axes.barh(place, row.expected_high - row.expected_low, left=row.expected_low, height=0.5, color=RULE)
@@ -51,9 +59,10 @@ def compare_voices(table) -> Chart:
             dot.set_url(row.evidence)
             dot.set_gid(f"mark-{place}")
             labels[f"mark-{place}"] = f"{row.voice}: {row.distinctive} distinctive words, by chance {row.expected}"
-        axes.set_yticks(range(len(table)), [f"{row.voice} ({row.words})" for row in table.itertuples()])
+        axes.set_yticks(range(len(table)), names)
         axes.set_ylim(len(table) - 0.5, -0.5)
-        axes.set_xlim(0, 1.08 * max(table["distinctive"].max(), table["expected_high"].max()))
+        most = max(table["distinctive"].max(), table["expected_high"].max())
+        axes.set_xlim(-0.03 * most, 1.08 * most)
         axes.set_xlabel("words that set it apart" if narrow else "words that set the voice apart from all the rest (G² above 3.84)")
         return figure, labels
 
@@ -87,8 +96,8 @@ def locate_words(table) -> Chart:
                     dot.set_url(row.evidence)
                     dot.set_gid(name)
                     labels[name] = f"{word}, word {row.place} of {letter}: sentence {row.sentence_id}"
-            axes.set_title(word, fontsize=9.5)
-            axes.set_yticks(range(len(lengths)), list(lengths))
+            axes.set_title(fit(word, 140 if narrow else 330, lines=1, weight="bold"), fontsize=SIZE)
+            axes.set_yticks(range(len(lengths)), [fit(letter, NAMES[narrow], lines=1) for letter in lengths])
             axes.set_ylim(len(lengths) - 0.4, -0.6)
             axes.tick_params(axis="x", length=0)
         panels[-1, 0].set_xlabel("word of the letter")

@@ -4,7 +4,8 @@ import numpy as np
 from matplotlib.ticker import NullLocator
 
 from ..result import say
-from .chart import INK, MUTED, RULE, Chart, draw_key, find_sides, find_style, make_figure, name_ends, place_labels
+from .chart import INK, MUTED, RULE, Chart, draw_sides, find_room, find_sides, find_style, make_figure, name_ends, place_labels
+from .names import find_height, fit, fit_rows, measure
 from .page import MISSING, Page
 
 TOO_FEW = "too few to say"
@@ -20,7 +21,9 @@ def compare_words(table, *, rows: int = 16) -> Chart:
     form = table.attrs["form"]
 
     def draw(narrow):
-        figure = make_figure(narrow, 1.1 + 0.29 * len(kept))
+        names, step = fit_rows(kept[form], 96 if narrow else 150, least=0.29)
+        counts = [f"{ours} : {theirs}" for ours, theirs in zip(kept[f"count_{first}"], kept[f"count_{second}"])]
+        figure = make_figure(narrow, 1.1 + step * len(kept))
         axes, labels = figure.subplots(), {}
         axes.axvline(0, color=MUTED, linewidth=0.9)
         for place, row in enumerate(kept.itertuples()):
@@ -30,18 +33,17 @@ def compare_words(table, *, rows: int = 16) -> Chart:
             dot.set_url(row.evidence)
             dot.set_gid(f"mark-{place}")
             labels[f"mark-{place}"] = _name_mark(row, form, sides)
-            counts = f"{getattr(row, f'count_{first}')} : {getattr(row, f'count_{second}')}"
             axes.annotate(
-                counts, (1, place), (6, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
+                counts[place], (1, place), (6, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
                 va="center", color=MUTED, annotation_clip=False,
             )  # fmt: skip
-        axes.set_yticks(range(len(kept)), kept[form])
+        axes.set_yticks(range(len(kept)), names)
         axes.set_ylim(len(kept) - 0.5, -0.7)
         axes.set_xlim(-EDGE - 0.3, EDGE + 0.3)
         ticks = {-4: "16×", 0: "equal", 4: "16×"} if narrow else {-4: "16×", -2: "4×", 0: "equal", 2: "4×", 4: "16×"}
         axes.set_xticks(list(ticks), list(ticks.values()))
         axes.grid(axis="x", color=RULE)
-        name_ends(axes, sides, narrow)
+        name_ends(axes, sides, find_room(narrow, names) - max(map(measure, counts)))
         axes.set_xlabel("times as frequent per 1,000 words" if not narrow else "times as frequent")
         return figure, labels
 
@@ -105,8 +107,8 @@ def compare_rates(table) -> Chart:
             axis.set_ticks(ticks, [str(tick) for tick in ticks])
             axis.set_minor_locator(NullLocator())
         axes.grid(color=RULE, linewidth=0.5)
-        axes.set_xlabel(f"per 1,000 words of {sides[second]}")
-        axes.set_ylabel(f"per 1,000 words of {sides[first]}")
+        axes.set_xlabel(fit(f"per 1,000 words of {sides[second]}", 190 if narrow else 420, size=9))
+        axes.set_ylabel(fit(f"per 1,000 words of {sides[first]}", 190 if narrow else 320, size=9))
         points.sort(key=lambda point: -abs(point[1] - point[0]))
         place_labels(figure, axes, points, 10 if narrow else 30)
         return figure, labels
@@ -138,28 +140,29 @@ def compare_names(table) -> Chart | Page:
     concepts = list(dict.fromkeys(kept["concept"]))
 
     def draw(narrow):
-        lines = len(kept) + (3.2 if narrow else 1.5) * len(concepts)
-        figure = make_figure(narrow, 0.8 + 0.3 * lines)
+        names, step = fit_rows(kept["name"], 80 if narrow else 150, least=0.3)
+        room = find_room(narrow, names)
+        heads = [_name_concept(kept[kept["concept"] == concept], sides, room, narrow) for concept in concepts]
+        heights = [max(1, 0.25 + find_height(head) / step) for head in heads]
+        figure = make_figure(narrow, 0.8 + step * (len(kept) + sum(heights) + 0.5 * len(concepts)))
         axes, labels = figure.subplots(), {}
         place, ticks = 0.0, []
-        for concept in concepts:
-            part = kept[kept["concept"] == concept]
-            of = [f"{label} {part[f'of_{side}'].iloc[0]} times" for side, label in sides.items()]
-            note = "\n" + "\n".join(of) if narrow else f" ({', '.join(of)})"
-            axes.annotate(concept + note, (-4, place), ha="left", va="center", color=INK, annotation_clip=False, fontweight="bold", fontsize=9)
-            place += 1.9 if narrow else 1
-            for row in part.itertuples():
+        for concept, head, height in zip(concepts, heads, heights):
+            look = {"ha": "left", "va": "center", "color": INK, "fontweight": "bold", "fontsize": 9}
+            axes.annotate(head, (-4, place + (height - 1) / 2), annotation_clip=False, **look).set_in_layout(False)
+            place += height
+            for row in kept[kept["concept"] == concept].itertuples():
                 _draw_shares(axes, labels, row, place, sides)
-                ticks.append((place, row.name))
+                ticks.append((place, names[row.Index]))
                 place += 1
-            place += 1.2 if narrow else 0.5
+            place += 0.5
         axes.set_yticks([tick for tick, _ in ticks], [name for _, name in ticks])
-        axes.set_ylim(place - 0.4, -1.4 if narrow else -0.6)
+        axes.set_ylim(place - 0.9, -0.6)
         axes.set_xlim(-5, 105)
         axes.set_xticks([0, 25, 50, 75, 100])
         axes.grid(axis="x", color=RULE)
         axes.set_xlabel("% of the times" if narrow else "% of the times that the side names it")
-        draw_key(axes, sides, narrow)
+        draw_sides(figure, sides)
         return figure, labels
 
     description = (
@@ -168,6 +171,20 @@ def compare_names(table) -> Chart | Page:
     )
     method = "Share of the times that a side names the concept at all, own words; in brackets how many times."
     return Chart("names", say(table), method, description, kept, draw)
+
+
+def _name_concept(part, sides, room, narrow):
+    """Return a concept with how often each side names it, on one line where there is room."""
+    concept = part["concept"].iloc[0]
+    times = [(label, f"{part[f'of_{side}'].iloc[0]} times") for side, label in sides.items()]
+    plain = f"{concept} ({', '.join(f'{label} {count}' for label, count in times)})"
+    if not narrow and measure(plain, 9, "bold") <= room:
+        return plain
+    lines = [fit(concept, room, size=9, weight="bold")]
+    for label, count in times:
+        width = room - measure(f" {count}", 9, "bold")
+        lines.append(f"{fit(label, width, size=9, lines=1, weight='bold')} {count}")
+    return "\n".join(lines)
 
 
 def _draw_shares(axes, labels, row, place, sides):

@@ -119,7 +119,7 @@ def _next_word(text: str, start: int, end: int) -> int:
 
 
 def _is_boundary(text: str, mark: re.Match, start: int, end: int) -> bool:
-    run, tail, gap = mark["run"], mark["tail"], mark["gap"]
+    run, gap = mark["run"], mark["gap"]
     if run is None or ("\n" in gap and LISTED.match(text, mark.end(), end)):
         return True
     if any(character in STRONG for character in run):
