@@ -258,6 +258,8 @@ def _find(path):
 
 
 def _describe_page(exchange, section, facts):
+    from .sentiment.credits import CREDITS
+
     sides = " and ".join(exchange.sides.values())
     subtitle = f"{sides}, compared by word use, sentiment and framing."
     published = ", ".join(filter(None, [exchange.publication, exchange.published]))
@@ -272,6 +274,7 @@ def _describe_page(exchange, section, facts):
         "evidence": section,
         "cite": f"The rejoinder maintainers (2026). rejoinder, version {importlib.metadata.version('rejoinder')}. See CITATION.cff.",
         "facts": facts,
+        "credits": CREDITS,
     }
 
 
@@ -295,7 +298,7 @@ def _list_facts(exchange, folder):
     inputs += [(write_line(path.relative_to(folder).as_posix()), digest(path.read_bytes())) for path in found]
     redact = "".join(f" --redact {shlex.quote(name)}" for name in exchange.redacted)
     facts = [("Made with", versions), ("Command", f"rejoinder report {Path(folder).name}{redact}")]
-    facts += [("Seed", "1 for every shuffle and resample")]
+    facts += [("Seed", "1 for every shuffle that is too large to be tried whole")]
     return facts + [(f"SHA-256 of {name}", value) for name, value in inputs]
 
 
