@@ -14,13 +14,14 @@ def read_list(exchange: Exchange, name: str, columns: list[str], unique: tuple) 
     return read_table(path, columns, unique=unique) if path.exists() else None
 
 
-def find_listed(exchange: Exchange, listed: pd.DataFrame, kind: str, key: str) -> pd.DataFrame:
+def find_listed(exchange: Exchange, listed: pd.DataFrame, kind: str, key: str, *, once: str = "") -> pd.DataFrame:
     """Return the hits of a list's terms with their `key`; a hit inside a longer one is dropped.
 
-    Columns: `key`, sentence_id, letter, side, speaker, term, start, end, text, quoted, own, evidence.
+    Columns: `key`, sentence_id, letter, side, speaker, term, start, end, text, quoted, own, evidence. A word of the text
+    counts once for each value of the column `once` (by default the key).
     """
     listed = listed.reset_index(drop=True)
-    hits = find_terms(exchange, list(listed["term"]), longest=True)
+    hits = find_terms(exchange, list(listed["term"]), longest=True, keys=list(listed[once or key]))
     hits.insert(0, key, [listed[key][row] for row in hits["row"]])
     hits["evidence"] = [link(kind, name) for name in hits[key]]
     return hits.drop(columns="row")

@@ -17,7 +17,8 @@ def compare_names(exchange: Exchange) -> pd.DataFrame | None:
     Columns: kind ("people", "alternation" or "proper"), concept, name, `count_<side>` (own words), `of_<side>` (how
     often that side names the concept at all), `share_<side>` (0-1 of those opportunities; none without any),
     `difference` of the shares, first side minus second, with its 95% interval `difference_low`, `difference_high`
-    (Newcombe 1998), `quoted`, and `evidence`. A name inside a longer one or inside a proper name counts only there.
+    (Newcombe 1998), `quoted`, and `evidence`. A place in the text is one opportunity of its concept; a name inside a
+    longer one or inside a proper name counts only there.
     """
     listed = read_list(exchange, "naming.csv", COLUMNS, ("concept", "term"))
     if listed is None:
@@ -41,7 +42,7 @@ def _find_names(exchange, listed):
     for concept in dict.fromkeys(listed["concept"]):
         mine = listed[listed["concept"] == concept]
         others = proper[proper["concept"] != concept]
-        hits = find_listed(exchange, pd.concat([mine, others]), "name", "key")
+        hits = find_listed(exchange, pd.concat([mine, others]), "name", "key", once="concept")
         rows.append(hits[hits["key"].isin(mine["key"])].assign(concept=concept))
     return pd.concat(rows, ignore_index=True)
 
