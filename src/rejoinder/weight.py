@@ -4,6 +4,7 @@ import pandas as pd
 
 from .exchange import Exchange, link
 from .framing import compare_frames, find_frames
+from .framing.compare import find_clear
 from .result import attach
 from .sentiment import sentiment_multiverse
 from .words import compare_stance, compare_words
@@ -14,7 +15,7 @@ def weigh_voices(exchange: Exchange) -> pd.DataFrame:
 
     All voices count. Columns: `without` ("nobody", a speaker or a letter), `words_<side>`, `apart` (words whose interval
     leaves out equal use), `of` (words compared), `first_person_<side>` (uses per 1,000 words; none without stance.csv),
-    `sentiment` (the median difference over the specifications with all voices), `frames` (frames whose intervals leave
+    `sentiment` (the median difference over the specifications with all voices), `frames` (frames whose interval leaves
     out an equal share) and `evidence`.
     """
     rows = [_measure(exchange, "nobody", "#evidence")]
@@ -48,8 +49,7 @@ def _measure(exchange, name, place):
     row["sentiment"] = float(choices.loc[choices["voices"] == "all", "difference"].median())
     hits = find_frames(exchange) if (exchange.folder / "codebook.csv").exists() else None
     if hits is not None:
-        table = compare_frames(exchange, hits, voices="all", resamples=200)
-        row["frames"] = int(((table["difference_low"] > 0) | (table["difference_high"] < 0)).sum())
+        row["frames"] = len(find_clear(compare_frames(exchange, hits, voices="all")))
     return row | {"evidence": place}
 
 
