@@ -258,7 +258,7 @@ def test_agreement_by_hand(make_exchange):
     write_codings(made.folder, "a", [f"{name},a,,{code}" for name, code in zip(names, "11000")])
     write_codings(made.folder, "b", [f"{name},b,,{code}" for name, code in zip(names, "10000")])
     codings = rj.read_codings(made.folder / "codings", exchange=made)
-    row = rj.compare_coders(codings, resamples=50).iloc[0]
+    row = rj.compare_coders(codings).iloc[0]
     # Four of five the same; by chance .4 x .2 + .6 x .8 = .56, so kappa = (.8 - .56) / .44.
     assert row["agreement"] == pytest.approx(0.8) and row["kappa"] == pytest.approx(0.24 / 0.44)
     assert rj.list_disagreements(made, codings)["sentence_id"].tolist() == ["ann-02"]
@@ -273,7 +273,7 @@ def test_perfect_agreement_and_constant_codes_are_not_certified(make_exchange):
     names = [*(f"ann-0{n}" for n in range(1, 5)), "ben-01"]
     for coder in "ab":
         write_codings(made.folder, coder, [f"{name},{coder},,{code},0" for name, code in zip(names, "11000")], "sentence_id,coder,codebook,law,care")
-    table = rj.compare_coders(rj.read_codings(made.folder / "codings"), resamples=50).set_index("frame")
+    table = rj.compare_coders(rj.read_codings(made.folder / "codings")).set_index("frame")
     assert table.loc["care", "verdict"].startswith("undefined")
     # No disagreement in five sentences: up to 1 - .05 ** (1 / 5) = .45 is still possible.
     assert table.loc["law", "bound"] == pytest.approx(1 - 0.05 ** (1 / 5)) and "45%" in table.loc["law", "verdict"]

@@ -42,6 +42,7 @@ def test_spans_counts_and_lists():
     inf = float("inf")
     assert wording.span(-0.5, 2) == "−0.5 to +2.0" and wording.span(-inf, -1.04) == "−1.0 or less"
     assert wording.span(0.5, inf) == "+0.5 or more" and wording.span(-inf, inf) == "no bound"
+    assert wording.span(float("nan"), 1) == "no interval"
     assert [wording.count(n, "sentence") for n in (0, 1, 2, 1200)] == ["0 sentences", "1 sentence", "2 sentences", "1,200 sentences"]
     assert wording.count(2, "use of it", "uses of it") == "2 uses of it" and wording.verb(1, "does", "do") == "does"
     assert [wording.listing("abc"[:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]

@@ -11,6 +11,8 @@ LRC             the end of that interval nearer to 0, or 0 inside it, after Bonf
 Weighted log-odds  difference of the two log odds with a Dirichlet prior, over its error  Monroe, Colaresi and Quinn 2008
 DP              half the sum of |share of the word − share of the text| over the parts    Gries 2008: 0.18 in his example
 MATTR           mean of the type–token ratios of all windows of a length                  Covington and McFall 2010
+Jackknife       SE² = (n − 1)/n Σ (θ₍ᵢ₎ − mean)², θ₍ᵢ₎ the value without unit i; θ ± t SE  Tukey 1958; Efron and Tibshirani 1993,
+                ch. 11. Their 15 law schools: correlation 0.776, SE 0.142. Of a mean it is the usual t interval
 """
 
 import math
@@ -166,16 +168,55 @@ def alpha(codes, level):
     return float(krippendorff.alpha(reliability_data=codes, level_of_measurement=level))
 
 
-def alpha_interval(codes, level, resamples, seed):
-    """Return (low, high), the 95% interval of alpha when units are resampled; NaN where no draw gives an alpha."""
+def alpha_with_interval(codes, level):
+    """Return (alpha, low, high): Krippendorff's alpha with its 95% jackknife interval over units, NaN as in both."""
     codes = np.asarray(codes, dtype=float)
-    rng = np.random.default_rng(seed)
-    picks = rng.integers(0, codes.shape[1], size=(resamples, codes.shape[1]))
-    drawn = [alpha(codes[:, pick], level) for pick in picks]
-    if np.isnan(drawn).all():
+    value = alpha(codes, level)
+    left_out = leave_one_out(lambda kept: alpha(codes[:, kept], level), codes.shape[1])
+    return value, *jackknife_interval(value, left_out)
+
+
+def leave_one_out(measure, units):
+    """Return the values of `measure` (a function of an array of units' numbers) with each of `units` units left out."""
+    everything = np.arange(units)
+    return np.array([measure(np.delete(everything, unit)) for unit in everything], dtype=float)
+
+
+def jackknife_error(left_out):
+    """Return the jackknife standard error of a value, given the values with each unit left out (Tukey 1958).
+
+    NaN for fewer than two units, and where one of those values is NaN: then the value rests on a single unit.
+    """
+    left_out = np.asarray(left_out, dtype=float)
+    count = len(left_out)
+    if count < 2:
+        return float("nan")
+    return float(np.sqrt((count - 1) / count * ((left_out - left_out.mean()) ** 2).sum()))
+
+
+def jackknife_interval(value, left_out, bounds=(-1, 1), level=0.95):
+    """Return (low, high): `value` ± t(n − 1) standard errors of the jackknife, within `bounds`; NaN as above."""
+    return _t_interval(value, jackknife_error(left_out), len(left_out) - 1, bounds, level)
+
+
+def jackknife_difference(value, left_out_1, left_out_2, bounds=(-2, 2), level=0.95):
+    """Return (low, high) of a difference of two independent sides; the squared errors add up.
+
+    The degrees of freedom are Welch's (1947). NaN where a side's error is, and where no unit of either side moves
+    anything: what does not vary says nothing of how much it could.
+    """
+    errors = np.array([jackknife_error(left_out) ** 2 for left_out in (left_out_1, left_out_2)])
+    if not errors.sum() > 0:
         return float("nan"), float("nan")
-    low, high = np.nanpercentile(drawn, [2.5, 97.5])
-    return float(low), float(high)
+    degrees = errors.sum() ** 2 / (errors**2 / [len(left_out_1) - 1, len(left_out_2) - 1]).sum()
+    return _t_interval(value, math.sqrt(errors.sum()), degrees, bounds, level)
+
+
+def _t_interval(value, error, degrees, bounds, level):
+    if math.isnan(value) or math.isnan(error):
+        return float("nan"), float("nan")
+    reach = special.stdtrit(degrees, 1 - (1 - level) / 2) * error
+    return max(bounds[0], float(value - reach)), min(bounds[1], float(value + reach))
 
 
 def smallest_p(units_1, units_2, shuffles):

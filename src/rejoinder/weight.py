@@ -45,7 +45,7 @@ def _measure(exchange, name, place):
     apart = (often["log_ratio_low"] > 0) | (often["log_ratio_high"] < 0)
     row = {"without": name} | {f"words_{side}": size for side, size in words.attrs["sizes"].items()}
     row |= {"apart": int(apart.sum()), "of": len(often)} | _count_first_person(exchange)
-    choices = sentiment_multiverse(exchange, resamples=50)
+    choices = sentiment_multiverse(exchange)
     row["sentiment"] = float(choices.loc[choices["voices"] == "all", "difference"].median())
     hits = find_frames(exchange) if (exchange.folder / "codebook.csv").exists() else None
     if hits is not None:

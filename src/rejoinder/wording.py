@@ -43,7 +43,9 @@ def _two_digits(size):
 
 
 def span(low: float, high: float, digits: int = 1, sign: bool = True) -> str:
-    """Return an interval as printed: "−0.5 to +2.0", or "−1.0 or less" where nothing bounds one end."""
+    """Return an interval as printed: "−0.5 to +2.0"; "−1.0 or less" where nothing bounds one end; "no interval"."""
+    if math.isnan(low) or math.isnan(high):
+        return "no interval"
     below, above = math.isinf(low), math.isinf(high)
     if below or above:
         return "no bound" if below and above else f"{number(high, digits, sign)} or less" if below else f"{number(low, digits, sign)} or more"

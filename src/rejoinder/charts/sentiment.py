@@ -106,7 +106,7 @@ def sentiment_multiverse(table) -> Chart:
         f"is filled where that leaves out 0. Below, a tick for each choice: {', '.join(CHOICES)}. {say(table)}"
     )
     method = (
-        f"Above 0 {sides[first]} score more positive. Filled: the interval of {table.attrs['resamples']:,} resamples of sentences leaves "
+        f"Above 0 {sides[first]} score more positive. Filled: the 95% jackknife interval over sentences leaves "
         "out 0. The ticks say which choices make each column."
     )
     return Chart("sentiment-choices", say(table), method, description, kept, draw)
@@ -149,7 +149,7 @@ def compare_tones(table) -> Chart | Page:
         f"Dot chart with intervals, one row for each of {len(table)} tools: weighted kappa between the sign of its score and the "
         f"sign of the readers' tone, from 0 (chance) to 1 (the same): {parts}."
     )
-    method = f"Signs (negative, none, positive) of {table['sentences'].iloc[0]} sentences; the line is the 95% interval of resampled sentences."
+    method = f"Signs (negative, none, positive) of {table['sentences'].iloc[0]} sentences; the line is the 95% jackknife interval over sentences."
     return Chart("sentiment-readers", say(table), method, description, table, draw)
 
 
