@@ -28,6 +28,31 @@ def test_log_ratio_doubles():
     assert statistics.log_ratio(0, 4, 1000, 1000) == pytest.approx(-3)
 
 
+def test_nothing_against_nothing_is_no_number():
+    assert np.isnan(statistics.log_ratio([0, 3], [0, 0], 700, 300)).tolist() == [True, False]
+    assert statistics.log_ratio_interval(0, 0, 700, 300) == (-np.inf, np.inf)
+    assert statistics.conservative_log_ratio(0, 0, 700, 300) == 0
+
+
+def test_what_chance_gives_by_hand():
+    # Sides of equal size. Five uses on one side: (.025) ** (1 / 5) = .478 < .5, never out. Six: .541, so 2 of 64 are; one
+    # of six is not (its bound is .641). Nine: 0 and 1 of 9 are out (.336, .482), 2 are not (.600): 2 (1 + 9) of 512.
+    assert statistics.count_expected([5], 1000, 1000) == 0
+    assert statistics.count_expected([6], 1000, 1000) == pytest.approx(2 / 64)
+    assert statistics.count_expected([9, 5, 6, 6], 400, 400) == pytest.approx(20 / 512 + 4 / 64)
+
+
+@pytest.mark.parametrize("sizes", [(683, 315), (896, 315), (50, 4000)])
+def test_what_chance_gives_is_the_sum_of_exact_rejection_rates(sizes):
+    totals, expected, share = [4, 5, 7, 7, 20, 61], 0, sizes[0] / sum(sizes)
+    for total in totals:
+        for first in range(total + 1):
+            low, high = stats.binomtest(first, total).proportion_ci(0.95, "exact")
+            expected += stats.binom.pmf(first, total, share) * (share < low or share > high)
+    assert statistics.count_expected(totals, *sizes) == pytest.approx(expected)
+    assert 0 <= statistics.count_expected([400], *sizes) <= 0.05
+
+
 def test_interval_is_clopper_and_pearsons():
     for a, b in [(3, 7), (19, 1), (0, 5), (6, 0), (1, 1)]:
         low, high = statistics.log_ratio_interval(a, b, 700, 300)
@@ -47,7 +72,7 @@ def test_difference_of_shares_is_newcombes_example():
 @given(COUNT, COUNT, SIZE, SIZE)
 def test_swapping_the_sides_flips_the_signs_and_nothing_else(a, b, m, n):
     assert statistics.log_likelihood(a, b, m, n) == pytest.approx(statistics.log_likelihood(b, a, n, m), abs=1e-9)
-    assert statistics.log_ratio(a, b, m, n) == pytest.approx(-statistics.log_ratio(b, a, n, m))
+    assert statistics.log_ratio(a, b, m, n) == pytest.approx(-statistics.log_ratio(b, a, n, m), nan_ok=True)
     low, high = statistics.log_ratio_interval(a, b, m, n)
     assert (-high, -low) == pytest.approx(statistics.log_ratio_interval(b, a, n, m), abs=1e-9)
     assert low <= high
@@ -178,6 +203,18 @@ def test_bound_on_what_was_not_seen():
     assert statistics.share_upper(0, 54) == pytest.approx(1 - 0.05 ** (1 / 54))
     assert statistics.share_upper(3, 20) == pytest.approx(stats.binomtest(3, 20).proportion_ci(0.90, "exact").high)
     assert statistics.share_interval(3, 20) == pytest.approx(tuple(stats.binomtest(3, 20).proportion_ci(0.95, "wilson")))
+
+
+def test_words_are_counted_above_a_mark_as_one_by_one():
+    rng = np.random.default_rng(2)
+    counts, rows = rng.poisson(0.4, (8, 60)), rng.integers(0, 2, (30, 8))
+    rows[:, :2] = [0, 1]
+    counts[:, counts.sum(axis=0) == 0] = 1
+    found = statistics.count_above(counts, rows, 2.5)
+    for row, above in zip(rows, found):
+        mine = row @ counts
+        g2 = statistics.log_likelihood(mine, counts.sum(axis=0) - mine, mine.sum(), counts.sum() - mine.sum())
+        assert above == (g2 > 2.5).sum()
 
 
 # The jackknife

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..exchange import BLOCK, Exchange, InputError, find_terms, link, read_table
-from ..exchange.tokens import find_quotations
+from ..exchange.tokens import find_quotations, find_words
 from ..result import attach, state
 
 QUOTATIONS = ["sentence_id", "quotation", "kind"]
@@ -54,7 +54,7 @@ def _find_nested(text, offset, holder):
 def _describe(exchange, letter, start, end, holder):
     inside = exchange.sentences[(exchange.sentences["start"] <= start) & (exchange.sentences["end"] > start)]
     text, within = exchange.source[start:end], " ".join(exchange.shown[slice(*holder)].split())[:40]
-    words = len(text.split())
+    words = len(find_words(text))
     return letter.letter, letter.side, inside["sentence_id"].iloc[0], inside["author"].iloc[0], text, words, within, start, end
 
 

@@ -11,7 +11,7 @@ from .errors import InputError
 from .links import link, link_sides
 from .sentences import split_paragraphs, split_sentences
 from .terms import find_terms, read_table
-from .tokens import find_quotations, find_words, normalise
+from .tokens import find_printed, find_quotations, find_words, normalise
 
 __all__ = [
     "BLOCK", "Exchange", "InputError", "Passage", "find_terms", "find_unaccounted", "link", "link_sides", "normalise", "read_table",
@@ -117,6 +117,15 @@ class Exchange:
         return rows
 
     @functools.cached_property
+    def printed(self) -> dict:
+        """{word: the form in which the text prints it, most often}, as in {"ijm": "IJM"}, for every word of `tokens`."""
+        return find_printed(self.tokens, self.language)
+
+    def print_words(self, words: str) -> str:
+        """Return normalised `words`, with spaces between them, as the text prints them."""
+        return " ".join(self.printed.get(word, word) for word in words.split(" "))
+
+    @functools.cached_property
     def own_sentences(self) -> pd.Series:
         """Whether each row of `sentences` is the letter-writer's own, not testimony."""
         return self.sentences["speaker"] == self.sentences["author"]
@@ -165,7 +174,7 @@ class Exchange:
         rows = []
         for passage in self.passages:
             text = self.source[passage.start : passage.end]
-            rows.append((passage.kind, passage.name, count_marks(text), len(text.split()), passage.note))
+            rows.append((passage.kind, passage.name, count_marks(text), len(find_words(text)), passage.note))
         table = pd.DataFrame(rows, columns=["what", "name", "characters", "words", "note"])
         table["evidence"] = [link("letter", row.name) if row.kind == "letter" else "" for row in self.passages]
         return table

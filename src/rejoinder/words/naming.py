@@ -5,6 +5,7 @@ import pandas as pd
 from .. import statistics
 from ..exchange import Exchange, InputError, link, link_sides
 from ..result import attach, say, state
+from ..wording import count, number, span, verb
 from .lists import find_listed, read_list, say_missing
 
 COLUMNS = ["kind", "concept", "name", "term", "note"]
@@ -73,9 +74,10 @@ def _clear(table):
 
 def _summarise(table):
     named = table[table["kind"] != "proper"]
+    clear = len(_clear(table))
     return (
-        f"Of {len(named)} names for {named['concept'].nunique()} concepts, {len(_clear(table))} are taken in a share of "
-        "the opportunities whose interval leaves out an equal share by the other side."
+        f"Of {count(len(named), 'name')} for {count(named['concept'].nunique(), 'concept')}, {clear} {verb(clear, 'is', 'are')} taken in "
+        "different shares by the two sides, by an interval that leaves out an equal share."
     )
 
 
@@ -93,8 +95,14 @@ def state_names(table: pd.DataFrame | None) -> pd.DataFrame:
         if row.concept in told and (table["concept"] == row.concept).sum() == 2:
             continue  # of two names one says it all
         told.add(row.concept)
-        parts = [f"{label} in {getattr(row, f'count_{side}')} of {getattr(row, f'of_{side}')}" for side, label in sides.items()]
-        low, high = 100 * row.difference_low, 100 * row.difference_high
-        sure = f"Difference {100 * row.difference:+.0f} points, 95% interval {low:+.0f} to {high:+.0f}.".replace("-", "−")
-        rows.append((f"For {row.concept}, “{row.name}” is the name taken by {' and by '.join(parts)} cases.", sure, row.evidence))
+        ends = span(100 * row.difference_low, 100 * row.difference_high, 0)
+        sure = f"Difference {number(100 * row.difference, 0, True)} points, 95% interval {ends}."
+        rows.append((_state_name(row, sides), sure, row.evidence))
     return state(rows, table)
+
+
+def _state_name(row, sides):
+    parts = [
+        f"{getattr(row, f'count_{side}')} of {count(getattr(row, f'of_{side}'), 'time')} in {label}" for side, label in sides.items()
+    ]
+    return f"Of the names for “{row.concept}”, “{row.name}” is taken {' and '.join(parts)}."
