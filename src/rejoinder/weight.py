@@ -7,6 +7,7 @@ from .framing import compare_frames, find_frames
 from .framing.compare import find_clear
 from .result import attach
 from .sentiment import sentiment_multiverse
+from .wording import count, number, verb
 from .words import compare_stance, compare_words
 
 
@@ -32,11 +33,21 @@ def _summarise(table):
     if "nobody" not in set(table["without"]):
         return "The comparison with every voice is not among these rows."
     whole, rest = table[table["without"] == "nobody"].iloc[0], table[table["without"] != "nobody"]
-    moved = rest.loc[(rest["sentiment"] - whole["sentiment"]).abs().idxmax()] if len(rest) else whole
+    if rest.empty:
+        return "No voice is left out in these rows."
+    if rest["sentiment"].isna().all() or pd.isna(whole["sentiment"]):
+        return "No sentiment difference is known, so none can move."
+    moved = rest.loc[(rest["sentiment"] - whole["sentiment"]).abs().idxmax()]
     return (
-        f"The median sentiment difference of {whole['sentiment']:+.2f} moves most without {moved['without']}, to "
-        f"{moved['sentiment']:+.2f}; words told apart go from {whole['apart']} to between {table['apart'].min()} and {table['apart'].max()}."
-    ).replace("-", "−")
+        f"The median sentiment difference of {number(whole['sentiment'], 2, True)} moves most without {moved['without']}, to "
+        f"{number(moved['sentiment'], 2, True)}; {count(whole['apart'], 'word')} {verb(whole['apart'], 'is', 'are')} told apart with every "
+        f"voice, {_range(rest['apart'])} with one left out."
+    )
+
+
+def _range(values):
+    low, high = values.min(), values.max()
+    return f"{low}" if low == high else f"{low} to {high}"
 
 
 def _measure(exchange, name, place):

@@ -52,6 +52,12 @@ def span(low: float, high: float, digits: int = 1, sign: bool = True) -> str:
     return f"{number(low, digits, sign)} to {number(high, digits, sign)}"
 
 
+def interval(low: float, high: float, digits: int = 1, sign: bool = True) -> str:
+    """Return an interval with its level: "95% interval −0.5 to +2.0", or "no interval"."""
+    ends = span(low, high, digits, sign)
+    return ends if ends == "no interval" else f"95% interval {ends}"
+
+
 def count(n: int, noun: str, plural: str = "") -> str:
     """Return how many there are: "1 sentence", "2 sentences", "0 sentences"; `plural` where it takes more than an s."""
     return f"{n:,} {noun if n == 1 else plural or noun + 's'}"

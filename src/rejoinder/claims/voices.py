@@ -8,6 +8,7 @@ import pandas as pd
 from ..exchange import BLOCK, Exchange, InputError, find_terms, link, read_table
 from ..exchange.tokens import find_quotations, find_words
 from ..result import attach, state
+from ..wording import count
 
 QUOTATIONS = ["sentence_id", "quotation", "kind"]
 KINDS = ("title", "scare", "attributed", "reported", "testimony")
@@ -77,9 +78,9 @@ def _read_kinds(exchange, table):
 def state_quotations(table: pd.DataFrame) -> pd.DataFrame:
     """Return what the quotations show: finding, how_sure, evidence."""
     counts = table["kind"].value_counts(sort=False)
-    parts = ", ".join(f"{count} {kind}" for kind, count in counts.items()) or "none"
+    parts = ", ".join(f"{found} {kind}" for kind, found in counts.items()) or "none"
     limit = "Which kind a quotation is, is a reading; a paraphrase has no mark, and is not listed."
-    return state([(f"{len(table)} quotations: {parts}.", limit, "")], table)
+    return state([(f"{count(len(table), 'quotation')}: {parts}.", limit, "")], table)
 
 
 def find_reporting(exchange: Exchange) -> pd.DataFrame | None:
@@ -128,4 +129,4 @@ def find_numbers(exchange: Exchange, sources: pd.DataFrame | None = None) -> pd.
 
 def _summarise_numbers(table):
     with_source = int((table["source"] != "none given").sum())
-    return f"{len(table)} numbers, in figures or words; a source stands in the sentence of {with_source}."
+    return f"{count(len(table), 'number')}, in figures or words; a source stands in the sentence of {with_source}."

@@ -5,7 +5,7 @@ import pandas as pd
 from .. import statistics
 from ..exchange import Exchange, InputError, link, link_sides
 from ..result import attach, say, state
-from ..wording import count, listing, number, span, verb
+from ..wording import count, interval, listing, number, verb
 from .codebook import find_frames
 
 VOICES = ("own", "all")
@@ -103,9 +103,9 @@ def _state_frame(row, table):
 def _how_sure(row, family):
     among = f"one of {count(family, 'frame')} compared"
     plain = f"Holds as {among}, if sentences were independent" if row.verdict == APART else f"Not sure: {among}"
-    ends = span(100 * row.difference_low, 100 * row.difference_high, 0)
+    ends = interval(100 * row.difference_low, 100 * row.difference_high, 0)
     one = f", most hits by the one term “{row.carried_by}”" if row.carried_by else ""
-    return f"{plain}. Difference {number(100 * row.difference, 0, True)} points, 95% interval {ends}; {count(row.terms, 'term')}{one}."
+    return f"{plain}. Difference {number(100 * row.difference, 0, True)} points, {ends}; {count(row.terms, 'term')}{one}."
 
 
 def vary_frames(exchange: Exchange, codebook: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import pandas as pd
 from .. import statistics
 from ..exchange import Exchange, InputError, link, read_table
 from ..result import attach, say, state
-from ..wording import count, number, span
+from ..wording import count, interval, number, span
 from .tools import TOOLS, read
 
 COLUMNS = ["sentence_id", "coder", "tone"]
@@ -117,7 +117,7 @@ def state_tones(table: pd.DataFrame | None) -> pd.DataFrame:
     for row in table.sort_values("kappa", ascending=False, kind="stable").itertuples():
         with_sign = f"{count(row.opposite, 'sentence')} with the opposite sign"
         finding = f"{row.tool}: rank correlation {number(row.rank_correlation, 2, True)}, {with_sign}."
-        sure = f"95% interval {span(row.low, row.high, 2)}; it saw a word in {row.scored} of {count(row.sentences, 'sentence')}."
+        sure = f"{interval(row.low, row.high, 2).capitalize()}; it saw a word in {row.scored} of {count(row.sentences, 'sentence')}."
         rows.append((finding, sure, row.evidence))
     return state(rows, table)
 

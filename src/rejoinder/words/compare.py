@@ -8,7 +8,7 @@ import pandas as pd
 from .. import statistics
 from ..exchange import Exchange, InputError, link, link_sides
 from ..result import attach, say, state
-from ..wording import count, listing, number, span, verb
+from ..wording import count, interval, listing, number, verb
 
 VOICES = ("own", "quoted", "both")
 FORMS = ("word", "lemma", "phrase")
@@ -276,6 +276,6 @@ def _how_sure(row):
 
 
 def _state_interval(row):
-    ends = span(row.log_ratio_low, row.log_ratio_high)
+    ends = interval(row.log_ratio_low, row.log_ratio_high)
     where = f"in {count(row.voices, 'voice')}, {count(row.paragraphs, 'paragraph')}"
-    return f"Log ratio {number(row.log_ratio, 1, True)}, 95% interval {ends}; {where}."
+    return f"Log ratio {number(row.log_ratio, 1, True)}, {ends}; {where}."

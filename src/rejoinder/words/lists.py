@@ -6,7 +6,7 @@ import pandas as pd
 
 from .. import statistics
 from ..exchange import Exchange, find_terms, link, normalise, read_table
-from ..wording import number, span
+from ..wording import interval, number
 
 
 def read_list(exchange: Exchange, name: str, columns: list[str], unique: tuple) -> pd.DataFrame | None:
@@ -75,5 +75,5 @@ def state_interval(row) -> str:
     if row.log_ratio_low == -float("inf") and row.log_ratio_high == float("inf"):
         return "No use on either side."
     plain = "Sure even among all compared" if row.lrc else "Not told apart" if row.log_ratio_low <= 0 <= row.log_ratio_high else "Not sure"
-    ends = span(row.log_ratio_low, row.log_ratio_high)
-    return f"{plain}: log ratio {number(row.log_ratio, 1, True)}, 95% interval {ends}."
+    ends = interval(row.log_ratio_low, row.log_ratio_high)
+    return f"{plain}: log ratio {number(row.log_ratio, 1, True)}, {ends}."

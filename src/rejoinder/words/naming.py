@@ -5,7 +5,7 @@ import pandas as pd
 from .. import statistics
 from ..exchange import Exchange, InputError, link, link_sides
 from ..result import attach, say, state
-from ..wording import count, number, span, verb
+from ..wording import count, interval, number, verb
 from .lists import find_listed, read_list, say_missing
 
 COLUMNS = ["kind", "concept", "name", "term", "note"]
@@ -76,8 +76,8 @@ def _summarise(table):
     named = table[table["kind"] != "proper"]
     clear = len(_clear(table))
     return (
-        f"Of {count(len(named), 'name')} for {count(named['concept'].nunique(), 'concept')}, {clear} {verb(clear, 'is', 'are')} taken in "
-        "different shares by the two sides, by an interval that leaves out an equal share."
+        f"Of {count(len(named), 'name')} for {count(named['concept'].nunique(), 'concept')}, {clear} {verb(clear, 'has', 'have')} an "
+        "interval that leaves out an equal share on both sides."
     )
 
 
@@ -95,8 +95,8 @@ def state_names(table: pd.DataFrame | None) -> pd.DataFrame:
         if row.concept in told and (table["concept"] == row.concept).sum() == 2:
             continue  # of two names one says it all
         told.add(row.concept)
-        ends = span(100 * row.difference_low, 100 * row.difference_high, 0)
-        sure = f"Difference {number(100 * row.difference, 0, True)} points, 95% interval {ends}."
+        ends = interval(100 * row.difference_low, 100 * row.difference_high, 0)
+        sure = f"Difference {number(100 * row.difference, 0, True)} points, {ends}."
         rows.append((_state_name(row, sides), sure, row.evidence))
     return state(rows, table)
 

@@ -44,11 +44,12 @@ def _summarise(table):
     own = table[table["voice"].str.endswith(", own words")]
     if own.empty:
         return "The two sides' own words are not among these rows."
+    window = count(table.attrs["window"], "word")
     plain = " and ".join(f"{number(row.ttr)} in {row.voice.removesuffix(', own words')}" for row in own.itertuples())
-    moving = " and ".join(number(row.mattr) for row in own.itertuples())
+    moving = f"it is {' and '.join(number(row.mattr) for row in own.itertuples())}"
+    moving = "it is not known, for no text is as long" if own["mattr"].isna().all() else moving
     return (
-        f"The type–token ratio is {plain}, but it falls as a text gets longer; over windows of {count(table.attrs['window'], 'word')} "
-        f"it is {moving}."
+        f"The type–token ratio is {plain}, but it falls as a text gets longer; over windows of {window} {moving}."
     )
 
 
