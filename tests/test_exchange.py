@@ -124,7 +124,7 @@ def test_two_names_never_share_a_link(one, other):
 @pytest.mark.parametrize(
     ("text", "word", "printed"),
     [
-        ("IJM came. IJM’s work.", "ijm", "IJM"), ("The police came. The law.", "police", "police"),
+        ("IJM came. IJM’s work.", "ijm", "IJM"), ("To IJM’s work, IJM’s law.", "ijm", "IJM"), ("The police came. The law.", "police", "police"),
         # A capital at the beginning of a sentence says nothing, unless the word has it elsewhere.
         ("Girls came. They left.", "girls", "girls"), ("Noy came. We met Noy.", "noy", "Noy"), ("Open it. They open up. The Open door.", "open", "open"),
         ("I came. So it was.", "i", "I"), ("A man. A girl.", "a", "a"), ("I’m here.", "i'm", "I’m"), ("It’s so. We know it’s so.", "it's", "it’s"),

@@ -197,9 +197,13 @@ def test_the_side_that_has_the_larger_share_is_named(make_exchange):
 
 
 def test_the_weight_of_voices_counts_the_same_frames(nation):
-    table = rj.compare_frames(nation, rj.find_frames(nation), voices="all")
-    weight = rj.weigh_voices(nation).set_index("without")
-    assert f"Of 12 frames, {weight.loc['nobody', 'frames']} have" in rj.say(table)
+    weight, own = rj.weigh_voices(nation).set_index("without")["frames"], []
+    for name in weight.index:
+        kept = nation if name == "nobody" else nation.without(speaker=name) if name == "Eliza" else nation.without(letter=name)
+        said = [rj.say(rj.compare_frames(kept, rj.find_frames(kept), voices=voices)) for voices in ("all", "own")]
+        assert said[0].startswith(f"Of 12 frames, {weight[name]} ha")
+        own.append(int(said[1].split()[3]))
+    assert own != list(weight)
 
 
 def test_pairs_by_hand(make_exchange):
@@ -277,6 +281,15 @@ def test_perfect_agreement_and_constant_codes_are_not_certified(make_exchange):
     assert table.loc["care", "verdict"].startswith("undefined")
     # No disagreement in five sentences: up to 1 - .05 ** (1 / 5) = .45 is still possible.
     assert table.loc["law", "bound"] == pytest.approx(1 - 0.05 ** (1 / 5)) and "45%" in table.loc["law", "verdict"]
+
+
+def test_an_alpha_that_rests_on_one_sentence_has_no_interval(make_exchange):
+    made = make_exchange({"ann": "He came. She left. We saw.", "ben": "It ended."}, BOOK)
+    names = ["ann-01", "ann-02", "ann-03", "ben-01"]
+    write_codings(made.folder, "a", [f"{name},a,,{code}" for name, code in zip(names, "1000")])
+    write_codings(made.folder, "b", [f"{name},b,,0" for name in names])
+    row = rj.compare_coders(rj.read_codings(made.folder / "codings")).iloc[0]
+    assert row["alpha"] == pytest.approx(0) and row["verdict"] == "no interval: alpha rests on one sentence"
 
 
 def test_the_codebook_against_the_coder_by_hand(make_exchange):

@@ -178,6 +178,17 @@ def test_the_interval_of_a_ratio_is_that_of_sentences_left_out_one_by_one(nation
     assert [row["low"], row["high"]] == pytest.approx(list(np.clip(ends, -2, 2)))
 
 
+def test_the_verdict_names_the_more_negative_side(nation):
+    """AFINN alone has the letters more positive in each of its ways, each with an interval without 0."""
+    table = rj.sentiment_multiverse(nation)
+    mine = table[table["tool"] == "AFINN"]
+    assert (mine["low"] > 0).all()
+    assert rj.state_multiverse(mine)["finding"].iloc[0] == "The statement that Reporter’s reply is the more negative side survives every choice."
+    swapped = mine.assign(difference=-mine["difference"], low=-mine["high"], high=-mine["low"], clear=-mine["clear"])
+    swapped.attrs = mine.attrs
+    assert "that IJM letters is the more negative side" in rj.state_multiverse(swapped)["finding"].iloc[0]
+
+
 def test_a_side_of_one_sentence_has_no_interval(make_exchange):
     table = rj.sentiment_multiverse(make_exchange({"ann": "Good work.", "ben": "A bad reply. It was good."}))
     assert table["low"].isna().all() and (table["clear"] == 0).all() and table["difference"].notna().any()

@@ -161,13 +161,13 @@ def show_trap(exchange: Exchange, *, size: int = 5, shuffles: int = SHUFFLES, se
     first = items.groupby("paragraph")["side"].first().reindex(counts.index) == next(iter(exchange.sides))
     rows, _ = statistics.arrange(first, shuffles, seed)
     matrix, found = counts.to_numpy(dtype=float), []
-    for number, row in enumerate(rows, start=1):
+    for place, row in enumerate(rows, start=1):
         mine = row @ matrix
         rest = matrix.sum(axis=0) - mine
         score = np.where(mine / mine.sum() > rest / rest.sum(), statistics.log_likelihood(mine, rest, mine.sum(), rest.sum()), 0)
         best = np.argsort(-score, kind="stable")[:size]
         g2 = float(statistics.log_likelihood(mine[best].sum(), rest[best].sum(), mine.sum(), rest.sum()))
-        found.append([number, ", ".join(counts.columns[best]), g2, g2 > 3.841])
+        found.append([place, ", ".join(counts.columns[best]), g2, g2 > 3.841])
     table = pd.DataFrame(found, columns=["arrangement", "words", "g2", "differs"])
     return attach(table, exchange, _summarise_trap, size=size)
 
