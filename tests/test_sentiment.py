@@ -183,10 +183,10 @@ def test_the_verdict_names_the_more_negative_side(nation):
     table = rj.sentiment_multiverse(nation)
     mine = table[table["tool"] == "AFINN"]
     assert (mine["low"] > 0).all()
-    assert rj.state_multiverse(mine)["finding"].iloc[0] == "The statement that Reporter’s reply is the more negative side survives every choice."
+    assert rj.state_multiverse(mine)["finding"].iloc[0] == "The statement that the more negative side is Reporter’s reply survives every choice."
     swapped = mine.assign(difference=-mine["difference"], low=-mine["high"], high=-mine["low"], clear=-mine["clear"])
     swapped.attrs = mine.attrs
-    assert "that IJM letters is the more negative side" in rj.state_multiverse(swapped)["finding"].iloc[0]
+    assert "that the more negative side is IJM letters" in rj.state_multiverse(swapped)["finding"].iloc[0]
 
 
 def test_a_side_of_one_sentence_has_no_interval(make_exchange):

@@ -126,7 +126,7 @@ def _judge(known, sides):
     clear = known[known["clear"] != 0]
     if clear["clear"].nunique() == 1 and len(clear) == len(known):
         negative = second if clear["clear"].iloc[0] > 0 else first
-        return f"The statement that {negative} is the more negative side survives every choice."
+        return f"The statement that the more negative side is {negative} survives every choice."
     if clear.empty:
         return "No statement about which side is more negative survives: no choice gives an interval without 0."
     return (

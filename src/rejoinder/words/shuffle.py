@@ -122,12 +122,12 @@ def _summarise_voices(table):
     more = int((others >= row["distinctive"]).sum())
     whose = f"the {len(others)} other voices" if len(others) > 1 else "the 1 other voice"
     return (
-        f"{sides[single[0]]} has {_state_apart(row['distinctive'], ' that')} it apart from all the rest; {more} of {whose} {verb(more, 'has', 'have')} as many or more ({parts})."
+        f"{_state_apart(row['distinctive'])} {sides[single[0]]} apart from all the rest; {more} of {whose} {verb(more, 'has', 'have')} as many or more ({parts})."
     )
 
 
-def _state_apart(words, that=""):
-    return f"{count(words, 'word')}{that} {verb(words, 'sets', 'set')}"
+def _state_apart(words):
+    return f"{count(words, 'word')} {verb(words, 'sets', 'set')}"
 
 
 def state_voices(table: pd.DataFrame) -> pd.DataFrame:
