@@ -103,7 +103,7 @@ def test_of_twenty_five_coders_three_are_left_out(made):
     assert "frames-x1.csv line 2, column law: “2”" in said
     assert "frames-x2.csv line 2, column sentence_id: “ann-77”" in said
     assert "frames-x3.csv line 2, column coder: “c07”" in said and len(table.attrs["notes"]) == 3
-    assert rj.compare_coders(table, resamples=20)["coders"].eq(22).all()
+    assert rj.compare_coders(table)["coders"].eq(22).all()
 
 
 def test_all_faults_of_one_sheet_are_listed(made):
@@ -212,12 +212,12 @@ def test_ticks_give_the_agreement_of_the_same_reading_in_ones_and_noughts(made):
     other = ["100", "110", "001", "010", "100", "010", "101", "110", "001", "010"]
     write(made, "a", GOOD)
     write(made, "b", other)
-    want = rj.compare_coders(read(made), resamples=100)
+    want = rj.compare_coders(read(made))
     assert 0 < want["agreement"].min() and want["agreement"].nunique() == 3 and want["sentences"].eq(10).all()
     for mark in ("x", "1", "yes", "✓", "TRUE"):
         write(made, "a", [[mark if c == "1" else "" for c in row] for row in GOOD])
         write(made, "b", [[mark if c == "1" else "" for c in row] for row in other])
-        got = rj.compare_coders(read(made), resamples=100)
+        got = rj.compare_coders(read(made))
         pd.testing.assert_frame_equal(got, want)
 
 

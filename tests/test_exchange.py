@@ -119,3 +119,46 @@ def test_quotations_and_words_lie_in_the_text(text):
 def test_two_names_never_share_a_link(one, other):
     assert (link("word", one) == link("word", other)) == (one == other)
     assert not any(c.isspace() or c in "\"'<>&" for c in link("word", one))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "printed"),
+    [
+        ("IJM came. IJM’s work.", "ijm", "IJM"), ("To IJM’s work, IJM’s law.", "ijm", "IJM"), ("The police came. The law.", "police", "police"),
+        # A capital at the beginning of a sentence says nothing, unless the word has it elsewhere.
+        ("Girls came. They left.", "girls", "girls"), ("Noy came. We met Noy.", "noy", "Noy"), ("Open it. They open up. The Open door.", "open", "open"),
+        ("I came. So it was.", "i", "I"), ("A man. A girl.", "a", "a"), ("I’m here.", "i'm", "I’m"), ("It’s so. We know it’s so.", "it's", "it’s"),
+        # As often with as without: the form with fewer capitals.
+        ("We saw the Law and the law.", "law", "law"), ("We saw the Law and the Law and the law.", "law", "Law"),
+    ],
+)  # fmt: skip
+def test_words_as_they_are_printed(make_exchange, text, word, printed):
+    assert make_exchange({"ann": text, "ben": "No."}).printed[word] == printed
+
+
+def test_every_word_is_printed_as_it_stands(nation):
+    from rejoinder.exchange import normalise
+
+    assert set(nation.printed) == set(nation.tokens["word"]) and all(normalise(form) == word for word, form in nation.printed.items())
+    assert nation.print_words("ijm and siem reap") == "IJM and Siem Reap"
+
+
+def test_one_count_of_words_everywhere(nation):
+    """The words of a letter are the same in the account, in its voices and in its quotations."""
+    import rejoinder as rj
+
+    listed = nation.list_passages().set_index("name")["words"]
+    assert {name: listed[name] for name in nation.letters["letter"]} == nation.voices.groupby("letter")["words"].sum().to_dict()
+    eliza = rj.list_quotations(nation).iloc[-1]
+    assert eliza["words"] == nation.voices.set_index("voice").loc["Eliza", "words"] == 191
+    readme = (nation.folder / "README.md").read_text(encoding="utf-8")
+    for name in ("erratum", "subscription appeal"):
+        assert f"({listed[name]} words)" in readme
+
+
+def test_the_account_counts_words_so_too(nation, capsys):
+    from rejoinder.cli import main
+
+    assert main(["check", str(nation.folder)]) == 0
+    listed = nation.list_passages().set_index("name")["words"]
+    assert f"erratum ({listed['erratum']} words)" in capsys.readouterr().out

@@ -1,6 +1,7 @@
 """Framing: which terms hit, and which do not."""
 
 import pytest
+from scipy import stats
 
 import rejoinder as rj
 from rejoinder.cli import main
@@ -145,7 +146,64 @@ def test_other_lists(nation):
     table = rj.vary_frames(nation, codebook[codebook["frame"].isin(["policy and structure", "organisation and mission"])])
     row = table.set_index("frame").loc["organisation and mission"]
     assert row["moved_by"] == "ijm" and row["lowest"] <= row["difference"] <= row["highest"]
-    assert not (table["survives"] & ~table["clear"]).any()
+    # By hand: without “ijm”, 9 of 29 and 3 of 9 sentences have another word of the organisation.
+    assert row["lowest"] == pytest.approx(9 / 29 - 3 / 9)
+
+
+def newcombe(counts, sizes, level):
+    """Return Newcombe's (1998) interval from scipy's two Wilson intervals."""
+    share = [count / size for count, size in zip(counts, sizes)]
+    ends = [stats.binomtest(count, size).proportion_ci(level, "wilson") for count, size in zip(counts, sizes)]
+    down = ((share[0] - ends[0].low) ** 2 + (ends[1].high - share[1]) ** 2) ** 0.5
+    up = ((ends[0].high - share[0]) ** 2 + (share[1] - ends[1].low) ** 2) ** 0.5
+    return share[0] - share[1] - down, share[0] - share[1] + up
+
+
+@pytest.mark.parametrize("voices", ["own", "all"])
+def test_frames_that_hold_alone_and_among_all(nation, voices):
+    table = rj.compare_frames(nation, rj.find_frames(nation), voices=voices)
+    sizes, clear, sure = list(table.attrs["sizes"].values()), [], []
+    for row in table.itertuples():
+        counts = (row.sentences_letters, row.sentences_reply)
+        assert (row.difference_low, row.difference_high) == pytest.approx(newcombe(counts, sizes, 0.95))
+        for level, found in ((0.95, clear), (1 - 0.05 / 12, sure)):
+            low, high = newcombe(counts, sizes, level)
+            found += [row.frame] if low > 0 or high < 0 else []
+    assert len(clear) == 3 and len(sure) < 12 and table.loc[table["verdict"] == "can be read", "frame"].tolist() == sure
+    verb = "does" if len(sure) == 1 else "do"
+    assert rj.say(table).startswith("Of 12 frames, 3 have an interval that leaves out an equal share")
+    assert rj.say(table).endswith(f"; {len(sure)} still {verb} once all are counted in.")
+    stated = rj.state_frames(table)
+    assert {text.split("”")[0].strip("“") for text in stated["finding"][1:]} == set(clear)
+    assert sum(text.startswith("Not sure: one of 12 frames compared.") for text in stated["how_sure"]) == 3 - len(sure)
+
+
+def test_a_frame_is_one_of_all_that_were_compared(nation):
+    """3 of 9 against 0 of 29 alone would hold; among twelve it does not, and filtering does not make it."""
+    table = rj.compare_frames(nation, rj.find_frames(nation))
+    rights = table[table["frame"] == "rights and participation of sex workers"]
+    assert rights.attrs["family"] == 12 and rights["verdict"].tolist() == ["not told apart"]
+    assert rj.say(rights).endswith("; 0 still do once all 12 are counted in.") and "Of 1 frame, 1 has an interval" in rj.say(rights)
+
+
+def test_the_side_that_has_the_larger_share_is_named(make_exchange):
+    book = HEAD + "law,issue,police,text,r\n"
+    few, many = " ".join(["No."] * 20), " ".join(["Police."] * 20)
+    for letters, more in (({"ann": many, "ben": few}, "one"), ({"ann": few, "ben": many}, "two")):
+        made = make_exchange(letters, book)
+        stated = rj.state_frames(rj.compare_frames(made, rj.find_frames(made)))
+        assert f"in a larger share of the sentences of Side {more} (20 of 20)" in stated["finding"].iloc[1]
+        assert "1 still does" in stated["finding"].iloc[0] and stated["how_sure"].iloc[1].startswith("Holds as one of 1 frame")
+
+
+def test_the_weight_of_voices_counts_the_same_frames(nation):
+    weight, own = rj.weigh_voices(nation).set_index("without")["frames"], []
+    for name in weight.index:
+        kept = nation if name == "nobody" else nation.without(speaker=name) if name == "Eliza" else nation.without(letter=name)
+        said = [rj.say(rj.compare_frames(kept, rj.find_frames(kept), voices=voices)) for voices in ("all", "own")]
+        assert said[0].startswith(f"Of 12 frames, {weight[name]} ha")
+        own.append(int(said[1].split()[3]))
+    assert own != list(weight)
 
 
 def test_pairs_by_hand(make_exchange):
@@ -204,7 +262,7 @@ def test_agreement_by_hand(make_exchange):
     write_codings(made.folder, "a", [f"{name},a,,{code}" for name, code in zip(names, "11000")])
     write_codings(made.folder, "b", [f"{name},b,,{code}" for name, code in zip(names, "10000")])
     codings = rj.read_codings(made.folder / "codings", exchange=made)
-    row = rj.compare_coders(codings, resamples=50).iloc[0]
+    row = rj.compare_coders(codings).iloc[0]
     # Four of five the same; by chance .4 x .2 + .6 x .8 = .56, so kappa = (.8 - .56) / .44.
     assert row["agreement"] == pytest.approx(0.8) and row["kappa"] == pytest.approx(0.24 / 0.44)
     assert rj.list_disagreements(made, codings)["sentence_id"].tolist() == ["ann-02"]
@@ -219,10 +277,19 @@ def test_perfect_agreement_and_constant_codes_are_not_certified(make_exchange):
     names = [*(f"ann-0{n}" for n in range(1, 5)), "ben-01"]
     for coder in "ab":
         write_codings(made.folder, coder, [f"{name},{coder},,{code},0" for name, code in zip(names, "11000")], "sentence_id,coder,codebook,law,care")
-    table = rj.compare_coders(rj.read_codings(made.folder / "codings"), resamples=50).set_index("frame")
+    table = rj.compare_coders(rj.read_codings(made.folder / "codings")).set_index("frame")
     assert table.loc["care", "verdict"].startswith("undefined")
     # No disagreement in five sentences: up to 1 - .05 ** (1 / 5) = .45 is still possible.
     assert table.loc["law", "bound"] == pytest.approx(1 - 0.05 ** (1 / 5)) and "45%" in table.loc["law", "verdict"]
+
+
+def test_an_alpha_that_rests_on_one_sentence_has_no_interval(make_exchange):
+    made = make_exchange({"ann": "He came. She left. We saw.", "ben": "It ended."}, BOOK)
+    names = ["ann-01", "ann-02", "ann-03", "ben-01"]
+    write_codings(made.folder, "a", [f"{name},a,,{code}" for name, code in zip(names, "1000")])
+    write_codings(made.folder, "b", [f"{name},b,,0" for name in names])
+    row = rj.compare_coders(rj.read_codings(made.folder / "codings")).iloc[0]
+    assert row["alpha"] == pytest.approx(0) and row["verdict"] == "no interval: alpha rests on one sentence"
 
 
 def test_the_codebook_against_the_coder_by_hand(make_exchange):

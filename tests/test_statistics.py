@@ -28,6 +28,31 @@ def test_log_ratio_doubles():
     assert statistics.log_ratio(0, 4, 1000, 1000) == pytest.approx(-3)
 
 
+def test_nothing_against_nothing_is_no_number():
+    assert np.isnan(statistics.log_ratio([0, 3], [0, 0], 700, 300)).tolist() == [True, False]
+    assert statistics.log_ratio_interval(0, 0, 700, 300) == (-np.inf, np.inf)
+    assert statistics.conservative_log_ratio(0, 0, 700, 300) == 0
+
+
+def test_what_chance_gives_by_hand():
+    # Sides of equal size. Five uses on one side: (.025) ** (1 / 5) = .478 < .5, never out. Six: .541, so 2 of 64 are; one
+    # of six is not (its bound is .641). Nine: 0 and 1 of 9 are out (.336, .482), 2 are not (.600): 2 (1 + 9) of 512.
+    assert statistics.count_expected([5], 1000, 1000) == 0
+    assert statistics.count_expected([6], 1000, 1000) == pytest.approx(2 / 64)
+    assert statistics.count_expected([9, 5, 6, 6], 400, 400) == pytest.approx(20 / 512 + 4 / 64)
+
+
+@pytest.mark.parametrize("sizes", [(683, 315), (896, 315), (50, 4000)])
+def test_what_chance_gives_is_the_sum_of_exact_rejection_rates(sizes):
+    totals, expected, share = [4, 5, 7, 7, 20, 61], 0, sizes[0] / sum(sizes)
+    for total in totals:
+        for first in range(total + 1):
+            low, high = stats.binomtest(first, total).proportion_ci(0.95, "exact")
+            expected += stats.binom.pmf(first, total, share) * (share < low or share > high)
+    assert statistics.count_expected(totals, *sizes) == pytest.approx(expected)
+    assert 0 <= statistics.count_expected([400], *sizes) <= 0.05
+
+
 def test_interval_is_clopper_and_pearsons():
     for a, b in [(3, 7), (19, 1), (0, 5), (6, 0), (1, 1)]:
         low, high = statistics.log_ratio_interval(a, b, 700, 300)
@@ -47,7 +72,7 @@ def test_difference_of_shares_is_newcombes_example():
 @given(COUNT, COUNT, SIZE, SIZE)
 def test_swapping_the_sides_flips_the_signs_and_nothing_else(a, b, m, n):
     assert statistics.log_likelihood(a, b, m, n) == pytest.approx(statistics.log_likelihood(b, a, n, m), abs=1e-9)
-    assert statistics.log_ratio(a, b, m, n) == pytest.approx(-statistics.log_ratio(b, a, n, m))
+    assert statistics.log_ratio(a, b, m, n) == pytest.approx(-statistics.log_ratio(b, a, n, m), nan_ok=True)
     low, high = statistics.log_ratio_interval(a, b, m, n)
     assert (-high, -low) == pytest.approx(statistics.log_ratio_interval(b, a, n, m), abs=1e-9)
     assert low <= high
@@ -178,3 +203,80 @@ def test_bound_on_what_was_not_seen():
     assert statistics.share_upper(0, 54) == pytest.approx(1 - 0.05 ** (1 / 54))
     assert statistics.share_upper(3, 20) == pytest.approx(stats.binomtest(3, 20).proportion_ci(0.90, "exact").high)
     assert statistics.share_interval(3, 20) == pytest.approx(tuple(stats.binomtest(3, 20).proportion_ci(0.95, "wilson")))
+
+
+def test_words_are_counted_above_a_mark_as_one_by_one():
+    rng = np.random.default_rng(2)
+    counts, rows = rng.poisson(0.4, (8, 60)), rng.integers(0, 2, (30, 8))
+    rows[:, :2] = [0, 1]
+    counts[:, counts.sum(axis=0) == 0] = 1
+    found = statistics.count_above(counts, rows, 2.5)
+    for row, above in zip(rows, found):
+        mine = row @ counts
+        g2 = statistics.log_likelihood(mine, counts.sum(axis=0) - mine, mine.sum(), counts.sum() - mine.sum())
+        assert above == (g2 > 2.5).sum()
+
+
+# The jackknife
+
+# The fifteen law schools of Efron (1979), in Efron and Tibshirani (1993), table 3.2: LSAT and GPA.
+LSAT = [576, 635, 558, 578, 666, 580, 555, 661, 651, 605, 653, 575, 545, 572, 594]
+GPA = [3.39, 3.30, 2.81, 3.03, 3.44, 3.07, 3.00, 3.43, 3.36, 3.13, 3.12, 2.74, 2.76, 2.88, 2.96]
+
+
+def test_jackknife_is_efrons_example():
+    # Efron (1982), The Jackknife, the Bootstrap and Other Resampling Plans: correlation 0.776, jackknife error 0.142.
+    schools = np.array([LSAT, GPA])
+    left_out = statistics.leave_one_out(lambda kept: np.corrcoef(schools[:, kept])[0, 1], 15)
+    assert np.corrcoef(schools)[0, 1] == pytest.approx(0.776, abs=5e-4)
+    assert statistics.jackknife_error(left_out) == pytest.approx(0.142, abs=1e-3)
+    low, high = statistics.jackknife_interval(0.776, left_out)
+    assert high == 1 and low == pytest.approx(0.776 - stats.t.ppf(0.975, 14) * 0.1425, abs=1e-3)
+
+
+SCORES = st.lists(st.integers(-40, 40).map(lambda n: n / 40), min_size=2, max_size=20)
+
+
+@given(SCORES)
+def test_jackknife_of_a_mean_is_the_t_interval(values):
+    values = np.array(values)
+    left_out = statistics.leave_one_out(lambda kept: values[kept].mean(), len(values))
+    found = statistics.jackknife_interval(values.mean(), left_out, (-np.inf, np.inf))
+    if np.ptp(values) == 0:
+        assert found == pytest.approx((values[0], values[0]))
+    else:
+        theirs = stats.ttest_1samp(values, 0).confidence_interval()
+        assert found == pytest.approx((theirs.low, theirs.high))
+
+
+VARIED = SCORES.filter(lambda values: len(set(values)) > 1)
+
+
+@given(VARIED, VARIED)
+def test_jackknife_of_a_difference_is_welchs(one, other):
+    one, other = np.array(one), np.array(other)
+    left_out = [statistics.leave_one_out(lambda kept, v=values: v[kept].mean(), len(values)) for values in (one, other)]
+    found = statistics.jackknife_difference(one.mean() - other.mean(), *left_out, (-np.inf, np.inf))
+    theirs = stats.ttest_ind(one, other, equal_var=False).confidence_interval()
+    assert found == pytest.approx((theirs.low, theirs.high))
+    assert statistics.jackknife_difference(0.0, *left_out) == pytest.approx(tuple(np.clip(np.array(found) - one.mean() + other.mean(), -2, 2)))
+
+
+def test_jackknife_covers_roughly_what_it_claims():
+    # Means of 30 exponential values (skewness 2): the t interval is known to cover about 93%.
+    drawn = np.random.default_rng(5).exponential(size=(3000, 30))
+    left_out = (drawn.sum(axis=1, keepdims=True) - drawn) / 29
+    ends = [statistics.jackknife_interval(v.mean(), w, (-np.inf, np.inf)) for v, w in zip(drawn, left_out)]
+    assert 0.91 < np.mean([low <= 1 <= high for low, high in ends]) < 0.95
+
+
+def test_what_the_jackknife_cannot_say():
+    assert np.isnan(statistics.jackknife_interval(1.0, [1.0])).all()
+    assert np.isnan(statistics.jackknife_interval(0.5, [0.5, float("nan"), 0.5])).all()
+    assert np.isnan(statistics.jackknife_difference(0.5, [0.5], [0.1, 0.2])).all()
+    assert statistics.alpha_with_interval([[1, 1, 0, 0], [1, 1, 0, 0]], "nominal") == pytest.approx((1, 1, 1))
+    # What does not vary at all says nothing; where one side does, its own degrees of freedom count.
+    assert np.isnan(statistics.jackknife_difference(0.5, [0.5, 0.5], [0.25, 0.25])).all()
+    assert statistics.jackknife_difference(0.0, [0.1, -0.1, 0], [0.25] * 9) == pytest.approx(statistics.jackknife_interval(0.0, [0.1, -0.1, 0]))
+    # Without the one unit with a 1, all codes are the same: no alpha, so no interval.
+    assert np.isnan(statistics.alpha_with_interval([[1, 0, 0], [1, 0, 0]], "nominal")[1:]).all()

@@ -268,7 +268,7 @@ def list_titles(made):
     tables = [
         rj.compare_words(made), rj.shuffle_words(made, shuffles=99), rj.compare_voices(made, shuffles=99), rj.leave_one_out(made, minimum=1),
         rj.weigh_evidence(made), rj.count_voices(made), rj.measure_richness(made), rj.weigh_voices(made), rj.compare_frames(made, hits),
-        rj.vary_frames(made, code), rj.pair_frames(made, hits), rj.score_sentiment(made), rj.sentiment_multiverse(made, resamples=9),
+        rj.vary_frames(made, code), rj.pair_frames(made, hits), rj.score_sentiment(made), rj.sentiment_multiverse(made),
         rj.compare_tools(made), rj.compare_splitters(made), rj.compare_names(made), rj.compare_stance(made), rj.compare_groups(made),
     ]  # fmt: skip
     return [[_title(column, table) for column in table if not column.startswith("evidence")] for table in tables]
@@ -313,7 +313,7 @@ def test_an_exchange_without_a_folder_reads_no_file(monkeypatch):
         assert read(made) is None, read
     with pytest.raises(InputError, match="an exchange without a folder has no codebook; give one"):
         rj.find_frames(made)
-    multiverse = rj.sentiment_multiverse(made, resamples=9)
+    multiverse = rj.sentiment_multiverse(made)
     kept, masked = (multiverse[multiverse["names"] == names]["difference"].reset_index(drop=True) for names in ("kept", "masked"))
     assert kept.equals(masked) and rj.weigh_voices(made)["first_person_one"].isna().all()
     assert set(rj.list_quotations(made)["kind"]) == set()

@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from scipy import stats
 
 import rejoinder as rj
+from rejoinder import statistics
 from rejoinder.exchange import InputError
 
 SMALL = {"ann": "Police came. The police left, and “police” stayed.", "ben": "No officer came; the law came."}
@@ -150,8 +152,79 @@ def test_a_group_is_dated_and_labelled(nation, make_exchange):
         rj.compare_groups(made)
 
 
-def test_the_trap_always_differs(nation):
-    assert rj.show_trap(nation)["differs"].mean() > 0.95
+def test_the_trap_differs_in_all_arrangements_there_are(nation):
+    # 14 paragraphs, three of them the reply's: 14 · 13 · 12 / 6 arrangements.
+    trap = rj.show_trap(nation)
+    assert len(trap) == 364 and trap["differs"].mean() > 0.95 and "of 364 arrangements" in rj.say(trap)
+    assert trap.equals(rj.show_trap(nation, seed=9))
+
+
+def test_no_sentence_depends_on_the_seed(nation):
+    """Eight seeds, for every measure that still takes one."""
+    def state(seed):
+        tables = [rj.state_voices(rj.compare_voices(nation, seed=seed)), rj.state_groups(rj.compare_groups(nation, seed=seed), rj.show_trap(nation, seed=seed))]
+        lines = [" ".join(row[:2]) for table in tables for row in table.itertuples(index=False)]
+        return [*lines, rj.say(rj.shuffle_words(nation, seed=seed))]
+
+    first = state(1)
+    assert all(state(seed) == first for seed in range(2, 9))
+
+
+def test_the_share_of_chance_draws_is_said_in_words(nation):
+    table = rj.compare_voices(nation)
+    said = dict(zip(table["voice"], rj.state_voices(table)["how_sure"][1:]))
+    for row in table.itertuples():
+        share = said[row.voice].removeprefix("In ").split(" of chance")[0]
+        low, high = {"fewer than a tenth": (0.01, 0.1), "a tenth to a fifth": (0.1, 0.2), "a fifth to a third": (0.2, 1 / 3), "a third to two thirds": (1 / 3, 2 / 3)}[share]
+        assert low <= row.p < high
+
+
+def test_what_chance_would_give_is_said(nation):
+    words, lemmas, both = rj.compare_words(nation), rj.compare_words(nation, form="lemma"), rj.compare_words(nation, voices="all")
+    for table, expected, of in ((words, 0.60, 46), (lemmas, 0.63, 45), (both, 0.77, 55)):
+        # The three numbers are the methods referee's, by a program of his own.
+        often = table[table["verdict"] != "too few to say"]
+        found = statistics.count_expected(often["count_letters"] + often["count_reply"], *table.attrs["sizes"].values())
+        assert found == pytest.approx(expected, abs=0.005)
+        assert f"by chance alone, {expected:.1f} of {of} would be expected." in rj.state_words(table)["how_sure"].iloc[0]
+
+
+def test_the_word_bounded_most_closely(make_exchange):
+    # Ten words a side, “a” 3 against 3, “x” 7 against 7: both at the same rate, the more frequent one bounded more closely.
+    made = make_exchange({"ann": "x " * 7 + "a a a.", "ben": "x " * 7 + "a a a."})
+    stated = rj.state_words(rj.compare_words(made)).iloc[-1]
+    assert stated["finding"] == "Of those not told apart, “x” is bounded most closely; per 1,000 words: 700.0 in Side one and 700.0 in Side two."
+    low, high = stats.binomtest(7, 14).proportion_ci(0.95, "exact")
+    assert high / (1 - high) == pytest.approx((1 - low) / low) and f"use it {high / (1 - high):.1f} times as often" in stated["how_sure"]
+    few = make_exchange({"ann": "x x x x.", "ben": "y y y y."})
+    assert not any("bounded" in finding for finding in rj.state_words(rj.compare_words(few))["finding"])
+
+
+def test_the_side_that_uses_a_word_more_is_named(make_exchange):
+    for letters, more in (({"ann": "x " * 9 + ".", "ben": "y " * 9 + "."}, "one"), ({"ann": "y " * 9 + ".", "ben": "x " * 9 + "."}, "two")):
+        stated = rj.state_words(rj.compare_words(make_exchange(letters)))
+        assert any(text.startswith(f"“x” is more frequent in Side {more} than in Side") for text in stated["finding"])
+
+
+def test_a_list_without_a_hit_has_no_log_ratio(make_exchange):
+    made = make_exchange({"ann": "We say so.", "ben": "They say so."})
+    (made.folder / "stance.csv").write_text("category,term,source,note\nfirst,we,s,n\nhedges,perhaps,s,n\n", encoding="utf-8")
+    table = rj.compare_stance(made).set_index("category")
+    assert np.isnan(table.loc["hedges", "log_ratio"]) and table.loc["hedges", "lrc"] == 0
+    assert np.isinf(table.loc["hedges", ["log_ratio_low", "log_ratio_high"]].astype(float)).all() and table.loc["first", "log_ratio"] > 0
+
+
+def test_findings_print_words_as_the_text_does(nation):
+    stated = rj.state_words(rj.compare_words(nation))
+    assert any(text.startswith("“IJM” is more frequent in IJM letters") for text in stated["finding"]) and not stated["finding"].str.contains("ijm").any()
+    assert "“IJM” 24 times" in rj.say(rj.locate_words(nation, ["ijm"])) and "“IJM”" in rj.say(rj.leave_one_out(nation))
+    phrases = rj.compare_words(nation, form="phrase", voices="all").set_index("phrase")
+    assert phrases.loc["and i took care", "printed"] == "and I took care" and "ijm" in set(rj.compare_words(nation)["word"])
+
+
+def test_a_name_is_told_in_a_sentence(nation):
+    stated = rj.state_names(rj.compare_names(nation))["finding"]
+    assert "Of the names for “victim or sex worker”, “sex worker” is taken 0 of 9 times in IJM letters and 3 of 7 times in Reporter’s reply." in set(stated)
 
 
 def test_concordance_keeps_the_print(nation):

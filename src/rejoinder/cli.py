@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from .exchange import InputError
+from .exchange.tokens import find_words
 
 HOME = Path(__file__).resolve().parents[2]
 DEFAULT = Path("data") / "nation-2009"
@@ -111,8 +112,8 @@ def _print_account(exchange):
         print(f"  {name}: {account[kind]:,}")
         for passage in exchange.passages:
             if passage.kind == kind == "left out":
-                text = exchange.source[passage.start : passage.end]
-                print(f"    {passage.name} ({len(text.split())} words): {passage.note}")
+                words = find_words(exchange.source[passage.start : passage.end])
+                print(f"    {passage.name} ({len(words)} words): {passage.note}")
     print(f"  unaccounted: {account['unaccounted']:,}")
     for side, label in exchange.sides.items():
         rows = exchange.voices[exchange.voices["side"] == side]

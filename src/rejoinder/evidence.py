@@ -149,10 +149,10 @@ def name_groups(exchange, asked, hits, lists):
         names[link("s", name)[1:]] = (f"The sentence {name}", {"sentence_id": name})
     for form in ("word", "lemma"):
         for value in exchange.tokens[form].unique():
-            names[link(form, value)[1:]] = (f"The {form} “{value}”", {form: value})
+            names[link(form, value)[1:]] = (f"The {form} “{exchange.print_words(value)}”", {form: value})
     if any(group.startswith("phrase-") for group in asked):
         for phrase in _list_phrases(exchange):
-            names[link("phrase", phrase)[1:]] = (f"The phrase “{phrase}”", {"phrase": phrase})
+            names[link("phrase", phrase)[1:]] = (f"The phrase “{exchange.print_words(phrase)}”", {"phrase": phrase})
     for side, label in exchange.sides.items():
         names[link("side", side)[1:]] = (label, evidence(exchange, side=side))
     for row in exchange.voices.itertuples():

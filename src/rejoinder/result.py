@@ -5,6 +5,8 @@ A table that was cut cannot speak for the whole: it says first how many of the m
 
 import pandas as pd
 
+from .wording import count, verb
+
 
 def attach(table: pd.DataFrame, exchange, say=None, **facts) -> pd.DataFrame:
     """Return `table` with what its charts, findings and evidence need: exchange, sides, number of rows and `facts`.
@@ -25,9 +27,9 @@ def say(table: pd.DataFrame) -> str:
     if len(table) == made:
         return table.attrs["say"](table)
     if table.empty:
-        return f"None of the {made} rows of this measure is kept here."
-    rows = "1 row" if len(table) == 1 else f"{len(table)} rows"
-    return f"Of {made} rows, {rows} {'is' if len(table) == 1 else 'are'} kept here. {table.attrs['say'](table)}"
+        return f"None of the {count(made, 'row')} of this measure is kept here."
+    kept = f"{count(len(table), 'row')} {verb(len(table), 'is', 'are')}"
+    return f"Of {count(made, 'row')}, {kept} kept here. {table.attrs['say'](table)}"
 
 
 def state(rows: list, table: pd.DataFrame) -> pd.DataFrame:

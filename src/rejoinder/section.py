@@ -7,6 +7,7 @@ import pandas as pd
 
 from .evidence import MAY_BE_EMPTY, find_hits, name_groups, read_name
 from .exchange import Exchange, InputError, link
+from .wording import count, number
 
 CONTEXT = 24  # characters shown on each side of a hit; the sentence itself is one link away
 # Groups whose sentences are named, not shown again.
@@ -102,11 +103,7 @@ def _write_counted(groups):
     if not groups:
         return ""
     links = ", ".join(f'<a href="#{group}">{escape(name)}</a>' for group, name in groups)
-    return f'<details class="note"><summary>Counted in {len(groups)} {_plural("number", len(groups))}</summary><p>{links}</p></details>'
-
-
-def _plural(noun, count):
-    return noun if count == 1 else noun + "s"
+    return f'<details class="note"><summary>Counted in {count(len(groups), "number")}</summary><p>{links}</p></details>'
 
 
 def _name_counted(exchange, asked, names):
@@ -139,7 +136,7 @@ def _write_scores(sentence_id, scores):
     if scores is None:
         return
     for row in scores[scores["sentence_id"] == sentence_id].itertuples():
-        score = f"{row.score:+.2f} ({row.words})".replace("-", "−") if row.score == row.score else row.words
+        score = f"{number(row.score, sign=True)} ({row.words})" if row.score == row.score else row.words
         yield f"{escape(row.tool)} {escape(score)}"
 
 
@@ -195,26 +192,26 @@ def _write_side(exchange, group, side, found, targets):
         return ""
     if group.partition("-")[0] in BY_NAME:
         return _write_names(name, label, sentences[sentences["sentence_id"].isin(mine["sentence_id"])])
-    count, unit = (mine["sentence_id"].nunique(), "sentence") if whole else (len(mine), "hit")
+    counted = count(mine["sentence_id"].nunique(), "sentence") if whole else count(len(mine), "hit")
     quoted = 0 if whole else int((~mine["own"].astype(bool)).sum())
     note = f", {quoted} of them in quoted words" if quoted else ""
     rows = sentences[sentences["sentence_id"].isin(mine["sentence_id"])]
     marked = "".join(f"<li>{_mark(exchange, row, mine[mine['sentence_id'] == row.sentence_id], whole)}</li>" for row in rows.itertuples())
-    head = f'<p{name} class="side"><strong>{label}</strong>: {count} {unit}{"" if count == 1 else "s"}{note}'
+    head = f'<p{name} class="side"><strong>{label}</strong>: {counted}{note}'
     return f"{head}</p>" + (f"<ul>{marked}</ul>" if marked else "")
 
 
 def _write_names(name, label, rows):
     """Return the sentences of a side by their names alone, each a link."""
     links = ", ".join(f'<a href="{link("s", row.sentence_id)}">{row.sentence_id}</a>' for row in rows.itertuples())
-    count = f"{len(rows)} sentence{'' if len(rows) == 1 else 's'}"
-    return f'<p{name} class="side"><strong>{label}</strong>: {count}{": " if links else ""}{links}</p>'
+    counted = count(len(rows), "sentence")
+    return f'<p{name} class="side"><strong>{label}</strong>: {counted}{": " if links else ""}{links}</p>'
 
 
 def _mark(exchange, row, found, whole):
     address, text = link("s", row.sentence_id), exchange.shown
     if not row.own:
-        hits = "" if whole else f": {len(found)} {_plural('hit', len(found))}"
+        hits = "" if whole else f": {count(len(found), 'hit')}"
         return f'<a href="{address}">{row.sentence_id}</a> (words of {escape(row.speaker)}, shown in their place){hits}'
     if whole and found["start"].iloc[0] == row.start and found["end"].iloc[0] == row.end:
         return f'<a href="{address}">{row.sentence_id}</a> {escape(text[row.start : row.end][:70].rstrip())}…'

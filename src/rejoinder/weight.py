@@ -4,8 +4,10 @@ import pandas as pd
 
 from .exchange import Exchange, link
 from .framing import compare_frames, find_frames
+from .framing.compare import find_clear
 from .result import attach
 from .sentiment import sentiment_multiverse
+from .wording import count, number, verb
 from .words import compare_stance, compare_words
 
 
@@ -14,7 +16,7 @@ def weigh_voices(exchange: Exchange) -> pd.DataFrame:
 
     All voices count. Columns: `without` ("nobody", a voice or a letter), `words_<side>`, `apart` (words whose interval
     leaves out equal use), `of` (words compared), `first_person_<side>` (uses per 1,000 words; none without stance.csv),
-    `sentiment` (the median difference over the specifications with all voices), `frames` (frames whose intervals leave
+    `sentiment` (the median difference over the specifications with all voices), `frames` (frames whose interval leaves
     out an equal share) and `evidence`.
     """
     rows = [_measure(exchange, "nobody", "#evidence")]
@@ -33,11 +35,21 @@ def _summarise(table):
     if "nobody" not in set(table["without"]):
         return "The comparison with every voice is not among these rows."
     whole, rest = table[table["without"] == "nobody"].iloc[0], table[table["without"] != "nobody"]
-    moved = rest.loc[(rest["sentiment"] - whole["sentiment"]).abs().idxmax()] if len(rest) else whole
+    if rest.empty:
+        return "No voice is left out in these rows."
+    if rest["sentiment"].isna().all() or pd.isna(whole["sentiment"]):
+        return "No sentiment difference is known, so none can move."
+    moved = rest.loc[(rest["sentiment"] - whole["sentiment"]).abs().idxmax()]
     return (
-        f"The median sentiment difference of {whole['sentiment']:+.2f} moves most without {moved['without']}, to "
-        f"{moved['sentiment']:+.2f}; words told apart go from {whole['apart']} to between {table['apart'].min()} and {table['apart'].max()}."
-    ).replace("-", "−")
+        f"The median sentiment difference of {number(whole['sentiment'], 2, True)} moves most without {moved['without']}, to "
+        f"{number(moved['sentiment'], 2, True)}; {count(whole['apart'], 'word')} {verb(whole['apart'], 'is', 'are')} told apart with every "
+        f"voice, {_range(rest['apart'])} with one left out."
+    )
+
+
+def _range(values):
+    low, high = values.min(), values.max()
+    return f"{low}" if low == high else f"{low} to {high}"
 
 
 def _measure(exchange, name, place):
@@ -46,12 +58,11 @@ def _measure(exchange, name, place):
     apart = (often["log_ratio_low"] > 0) | (often["log_ratio_high"] < 0)
     row = {"without": name} | {f"words_{side}": size for side, size in words.attrs["sizes"].items()}
     row |= {"apart": int(apart.sum()), "of": len(often)} | _count_first_person(exchange)
-    choices = sentiment_multiverse(exchange, resamples=50)
+    choices = sentiment_multiverse(exchange)
     row["sentiment"] = float(choices.loc[choices["voices"] == "all", "difference"].median())
     hits = find_frames(exchange) if exchange.find_file("codebook.csv") else None
     if hits is not None:
-        table = compare_frames(exchange, hits, voices="all", resamples=200)
-        row["frames"] = int(((table["difference_low"] > 0) | (table["difference_high"] < 0)).sum())
+        row["frames"] = len(find_clear(compare_frames(exchange, hits, voices="all")))
     return row | {"evidence": place}
 
 

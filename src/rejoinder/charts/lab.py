@@ -13,6 +13,7 @@ from typing import NamedTuple
 import jinja2
 
 from ..evidence import MAY_BE_EMPTY, find_sentences, name_groups, read_name
+from ..wording import count
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "template"
 # Every kernel has a name of its own, so that two notebooks open side by side never share an id.
@@ -99,8 +100,8 @@ def _describe_side(exchange, side, found):
     lines = [_describe_line(exchange, row, found[row.sentence_id]) for row in rows.itertuples()]
     hits = [hit for row in rows.itertuples() for hit in found[row.sentence_id]]
     quoted = sum(not own for _, _, own in hits)
-    counted = f"{len(lines)} sentence{'' if len(lines) == 1 else 's'}" if lines else "none"
-    counted += f", {len(hits)} hit{'' if len(hits) == 1 else 's'}" if hits else ""
+    counted = count(len(lines), "sentence") if lines else "none"
+    counted += f", {count(len(hits), 'hit')}" if hits else ""
     return Side(exchange.sides[side], counted + (f", {quoted} of them in quoted words" if quoted else ""), lines)
 
 

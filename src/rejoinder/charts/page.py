@@ -7,9 +7,10 @@ import pandas as pd
 
 from ..exchange import find_quoted, find_testimony
 from ..result import say
+from ..wording import number
 from .lab import Links, write_output
 
-
+FORMS = ("word", "lemma", "phrase")  # columns of counted words
 VERBATIM = ("text", "left", "right", "quotation")  # columns that print a sentence, or part of it
 
 # Columns that a table has once for each side; those of an interval, such as difference_low, are none of them.
@@ -117,6 +118,7 @@ def _name_figure(chart, links):
 
 def table_html(table: pd.DataFrame, caption: str, links=_stay) -> str:
     """Return `table` as HTML with caption and scopes; the column `evidence` becomes the link of the first cell."""
+    table = _print_words(table)
     shown = [column for column in table if column != "evidence" and not str(column).startswith("evidence_")]
     head = "".join(f'<th scope="col">{escape(_title(c, table))}</th>' for c in shown)
     numbers = " ".join(f"n{place}" for place, c in enumerate(shown, start=1) if _is_number(table[c]))
@@ -133,6 +135,17 @@ def table_html(table: pd.DataFrame, caption: str, links=_stay) -> str:
         f'<div class="scroll" {region}><table{kind}><caption>{escape(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def _print_words(table):
+    """Return the table with its words as the text prints them (IJM) in the place of those that are counted (ijm)."""
+    exchange, facts = table.attrs.get("exchange"), table.attrs
+    if exchange is None:
+        return table
+    words = {form: table[form].map(exchange.print_words) for form in FORMS if form in table}
+    table = table.drop(columns="printed", errors="ignore").assign(**words)
+    table.attrs = facts
+    return table
 
 
 def link_sentences(evidence: str, sides: dict, links=_stay) -> str:
@@ -190,18 +203,12 @@ def _write(value, is_float):
     if isinstance(value, bool) or str(value) in ("True", "False"):
         return "yes" if value else "no"
     if is_float:
-        return escape("none" if pd.isna(value) else "no bound" if abs(value) == float("inf") else number(value))
+        return escape(number(value))
     if isinstance(value, int) or hasattr(value, "__index__"):
         return f"{int(value):,}"
     if isinstance(value, (list, tuple)):
         return escape(", ".join(map(str, value))) or "none"
     return escape(str(value))
-
-
-def number(value):
-    """Return a number with two decimals, or with as many as it needs to be told from 0."""
-    text = f"{value:.2f}" if abs(value) < 1e-9 or abs(value) >= 0.005 else f"{value:.2g}" if abs(value) >= 1e-4 else f"{value:.0e}"
-    return text.removeprefix("-") if not text.strip("-0.") else text.replace("-", "−")
 
 
 def _is_number(column):

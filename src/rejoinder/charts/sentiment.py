@@ -6,6 +6,7 @@ import pandas as pd
 
 from ..exchange import link
 from ..result import say
+from ..wording import number
 from .chart import INK, MUTED, PAPER, RULE, Chart, draw_strokes, find_sides, find_style, make_figure
 from .names import SIZE, find_height, fit
 from .page import MISSING, Page
@@ -119,7 +120,7 @@ def sentiment_multiverse(table) -> Chart:
         f"is filled where that leaves out 0. Below, a tick for each choice: {', '.join(CHOICES)}. {say(table)}"
     )
     method = (
-        f"Above 0 {sides[first]} score more positive. Filled: the interval of {table.attrs['resamples']:,} resamples of sentences leaves "
+        f"Above 0 {sides[first]} score more positive. Filled: the 95% jackknife interval over sentences leaves "
         "out 0. The ticks say which choices make each column."
     )
     return Chart("sentiment-choices", say(table), method, description, kept, draw)
@@ -169,7 +170,7 @@ def compare_tones(table) -> Chart | Page:
         f"Dot chart with intervals, one row for each of {len(table)} tools: weighted kappa between the sign of its score and the "
         f"sign of the readers' tone, from 0 (chance) to 1 (the same): {parts}."
     )
-    method = f"Signs (negative, none, positive) of {table['sentences'].iloc[0]} sentences; the line is the 95% interval of resampled sentences."
+    method = f"Signs (negative, none, positive) of {table['sentences'].iloc[0]} sentences; the line is the 95% jackknife interval over sentences."
     return Chart("sentiment-readers", say(table), method, description, table, draw)
 
 
@@ -178,7 +179,7 @@ def mark_words(table) -> Page:
     text, items, lines, name = table.attrs["text"], [], [], table.attrs["sentence_id"]
     for tool, part in table.groupby("tool", sort=False):
         score = part["score"].iloc[0]
-        shown = "no scored word" if pd.isna(score) else f"{score:+.2f}".replace("-", "−")
+        shown = "no scored word" if pd.isna(score) else number(score, sign=True)
         items.append(f"<li><strong>{escape(tool)} {shown}</strong> {_mark_text(text, part)}</li>")
         lines.append(f"{tool} {shown}: " + ", ".join(f"{row.word} {row.weight:+.2f}" for row in part.itertuples()))
 
@@ -192,7 +193,7 @@ def mark_words(table) -> Page:
 def _mark_text(text, part):
     pieces, place = [], 0
     for row in part[part["end"] > 0].sort_values("start").itertuples():
-        weight = f"{row.weight:+.2f}".replace("-", "−")
+        weight = number(row.weight, sign=True)
         note = f", {row.note}" if row.note else ""
         pieces.append(f"{escape(text[place : row.start])}<mark>{escape(text[row.start : row.end])}</mark> ({weight}{note})")
         place = row.end

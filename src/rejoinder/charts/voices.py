@@ -96,7 +96,7 @@ def locate_words(table) -> Chart:
                     dot.set_url(row.evidence)
                     dot.set_gid(name)
                     labels[name] = f"{word}, word {row.place} of {letter}: sentence {row.sentence_id}"
-            axes.set_title(fit(word, 140 if narrow else 330, lines=1, weight="bold"), fontsize=SIZE)
+            axes.set_title(fit(table.attrs["exchange"].print_words(word), 140 if narrow else 330, lines=1, weight="bold"), fontsize=SIZE)
             axes.set_yticks(range(len(lengths)), [fit(letter, NAMES[narrow], lines=1) for letter in lengths])
             axes.set_ylim(len(lengths) - 0.4, -0.6)
             axes.tick_params(axis="x", length=0)

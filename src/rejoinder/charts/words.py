@@ -21,7 +21,7 @@ def compare_words(table, *, rows: int = 16) -> Chart:
     form = table.attrs["form"]
 
     def draw(narrow):
-        names, step = fit_rows(kept[form], 96 if narrow else 150, least=0.29)
+        names, step = fit_rows(kept["printed"], 96 if narrow else 150, least=0.29)
         counts = [f"{ours} : {theirs}" for ours, theirs in zip(kept[f"count_{first}"], kept[f"count_{second}"])]
         figure = make_figure(narrow, 1.1 + step * len(kept))
         axes, labels = figure.subplots(), {}
@@ -32,7 +32,7 @@ def compare_words(table, *, rows: int = 16) -> Chart:
             (dot,) = axes.plot([row.log_ratio], [place], linestyle="none", markersize=7, **style)
             dot.set_url(row.evidence)
             dot.set_gid(f"mark-{place}")
-            labels[f"mark-{place}"] = _name_mark(row, form, sides)
+            labels[f"mark-{place}"] = _name_mark(row, sides)
             axes.annotate(
                 counts[place], (1, place), (6, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
                 va="center", color=MUTED, annotation_clip=False,
@@ -49,8 +49,8 @@ def compare_words(table, *, rows: int = 16) -> Chart:
 
     description = (
         f"Dot chart with intervals. One row for each of {len(kept)} {form}s, ordered by the log ratio of the rates of "
-        f"{sides[first]} and {sides[second]}, from {kept['log_ratio'].max():.1f} (“{kept[form].iloc[0]}”) to "
-        f"{kept['log_ratio'].min():.1f} (“{kept[form].iloc[-1]}”) in log₂; the axis is cut at {EDGE}. "
+        f"{sides[first]} and {sides[second]}, from {kept['log_ratio'].max():.1f} (“{kept['printed'].iloc[0]}”) to "
+        f"{kept['log_ratio'].min():.1f} (“{kept['printed'].iloc[-1]}”) in log₂; the axis is cut at {EDGE}. "
         f"{say(table)}"
     )
     method = (
@@ -69,9 +69,9 @@ def _draw_interval(axes, place, row, colour):
             axes.plot([shown], [place], marker=marker, markersize=4, color=colour)
 
 
-def _name_mark(row, form, sides):
+def _name_mark(row, sides):
     rates = ", ".join(f"{label} {getattr(row, f'rate_{side}'):.1f}" for side, label in sides.items())
-    return f"{getattr(row, form)}: {rates} per 1,000 words"
+    return f"{row.printed}: {rates} per 1,000 words"
 
 
 def compare_rates(table) -> Chart:
@@ -94,10 +94,10 @@ def compare_rates(table) -> Chart:
             (dot,) = axes.plot([x], [y], linestyle="none", markersize=6, **style)
             dot.set_url(row["evidence"])
             dot.set_gid(f"mark-{number}")
-            words = ", ".join(part[form])
+            words = ", ".join(part["printed"])
             labels[f"mark-{number}"] = f"{words}: {sides[first]} {y:.1f}, {sides[second]} {x:.1f} per 1,000 words"
             more = f" +{len(part) - 1}" if len(part) > 1 else ""
-            points.append((x, y, part[form].iloc[0] + more))
+            points.append((x, y, part["printed"].iloc[0] + more))
         for axis in (axes.set_xscale, axes.set_yscale):
             axis("symlog", linthresh=4)
         axes.set_xlim(-0.6, limit)
@@ -121,7 +121,7 @@ def compare_rates(table) -> Chart:
     method = "Each mark is a word, or words with the same counts (“+2”: two more); on the line both sides use it equally often."
     finding = f"{_count_near(table)} Most marks far from the line have few uses behind them."
     shown = often if len(often) else table.head(20)
-    shown = shown[[form, *(f"{kind}_{side}" for kind in ("count", "rate") for side in sides), "evidence"]]
+    shown = shown[[form, "printed", *(f"{kind}_{side}" for kind in ("count", "rate") for side in sides), "evidence"]]
     return Chart("word-rates", finding, method, description, shown, draw)
 
 

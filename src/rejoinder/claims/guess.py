@@ -10,6 +10,7 @@ import pandas as pd
 from .. import statistics
 from ..exchange import Exchange, link
 from ..result import attach
+from ..wording import count, number
 
 METHODS = ("TF-IDF", "overlap")
 
@@ -96,6 +97,12 @@ def _summarise(table):
         return "No first guess is among these rows."
     best = table[table["k"] == 1].iloc[0]
     return (
-        f"{best['method']} puts a right sentence first for {best['found']} of {best['answered']} answered claims; claims that are "
-        f"unanswered get a first guess of {best['top_unanswered']:.2f} on average, answered ones {best['top_answered']:.2f}."
+        f"{best['method']} puts a right sentence first for {best['found']} of {count(best['answered'], 'answered claim')}{_state_top(best)}."
     )
+
+
+def _state_top(best):
+    if pd.isna(best["top_unanswered"]) or pd.isna(best["top_answered"]):
+        return ""
+    low, high = number(best["top_unanswered"]), number(best["top_answered"])
+    return f"; the first guess for an unanswered claim has a similarity of {low} on average, for an answered one of {high}"

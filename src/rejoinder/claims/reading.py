@@ -4,6 +4,7 @@ import pandas as pd
 
 from ..exchange import Exchange, InputError, check_choice, link, link_sides, read_table
 from ..result import attach, say, state
+from ..wording import count, listing, verb
 
 CLAIMS = ["claim_id", "sentence_ids", "kind", "summary", "answer"]
 KINDS = ("factual", "evaluative", "accusation", "offer")
@@ -118,7 +119,7 @@ def _summarise(table):
     claims = table.drop_duplicates("claim_id")
     counts = claims["answer"].value_counts()
     parts = ", ".join(f"{counts[answer]} {answer}" for answer in ANSWERS if answer in counts)
-    return f"Of {len(claims)} claims read in {list(table.attrs['sides'].values())[0]}: {parts}."
+    return f"Of {count(len(claims), 'claim')} read in {list(table.attrs['sides'].values())[0]}: {parts}."
 
 
 def compare_claims(exchange: Exchange, claims: pd.DataFrame | None) -> pd.DataFrame | None:
@@ -143,7 +144,7 @@ def compare_claims(exchange: Exchange, claims: pd.DataFrame | None) -> pd.DataFr
 
 
 def _summarise_letters(table):
-    return "Unanswered, as read: " + ", ".join(f"{row.unanswered} of {row.claims} in {row.letter}" for row in table.itertuples()) + "."
+    return "Unanswered, as read: " + listing(f"{row.unanswered} of {row.claims} in {row.letter}" for row in table.itertuples()) + "."
 
 
 def state_claims(table: pd.DataFrame | None) -> pd.DataFrame:
@@ -157,7 +158,10 @@ def state_claims(table: pd.DataFrame | None) -> pd.DataFrame:
     if len(answered):
         most = answered["sentence_id"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
         idle = [name for name in table.attrs["replies"] if name not in set(answered["sentence_id"])]
-        finding = f"{most.index[0]} answers most claims, {most.iloc[0]}; {len(idle)} of {len(table.attrs['replies'])} sentences of the reply answer none."
+        replies = count(len(table.attrs["replies"]), "sentence")
+        finding = (
+            f"{most.index[0]} answers most claims, {most.iloc[0]}; {len(idle)} of {replies} of the reply {verb(len(idle), 'answers', 'answer')} none."
+        )
         rows.append((finding, "A sentence may answer the articles' readers rather than a letter.", link("s", most.index[0])))
     for row in table[table["answer"] == "unanswered"].itertuples():
         rows.append((f"Unanswered: {row.summary}", "As read; the reply had little room, and silence is not assent.", row.evidence))
@@ -198,8 +202,13 @@ def state_sources(table: pd.DataFrame | None) -> pd.DataFrame:
         return pd.DataFrame([row], columns=["finding", "how_sure", "evidence"])
     rows = [(say(table), "One first reading; what can be checked was not checked here.", " ".join(table["evidence"]))]
     for row in table[table["standing"] == "vague"].itertuples():
-        rows.append((f"Vague: “{row.name}” ({table.attrs['sides'][row.side]}).", row.note, row.evidence))
+        rows.append((f"Vague: “{row.name}” ({table.attrs['sides'][row.side]}).", _end(row.note), row.evidence))
     return state(rows, table)
+
+
+def _end(note):
+    """Return a typed note as a sentence."""
+    return note[:1].upper() + note[1:] + ("" if note.endswith((".", "!", "?")) or not note else ".")
 
 
 def read_questions(exchange: Exchange) -> pd.DataFrame | None:

@@ -5,8 +5,9 @@ import re
 import pandas as pd
 
 from ..exchange import BLOCK, Exchange, InputError, check_choice, find_terms, link, read_table
-from ..exchange.tokens import find_quotations
+from ..exchange.tokens import find_quotations, find_words
 from ..result import attach, state
+from ..wording import count
 
 QUOTATIONS = ["sentence_id", "quotation", "kind"]
 KINDS = ("title", "scare", "attributed", "reported", "testimony")
@@ -53,7 +54,7 @@ def _find_nested(text, offset, holder):
 def _describe(exchange, letter, start, end, holder):
     inside = exchange.sentences[(exchange.sentences["start"] <= start) & (exchange.sentences["end"] > start)]
     text, within = exchange.source[start:end], " ".join(exchange.shown[slice(*holder)].split())[:40]
-    words = len(text.split())
+    words = len(find_words(text))
     return [(letter.letter, letter.side, s.sentence_id, s.author, text, words, within, start, end) for s in inside.itertuples()]
 
 
@@ -82,9 +83,9 @@ def _read_kinds(exchange, table):
 def state_quotations(table: pd.DataFrame) -> pd.DataFrame:
     """Return what the quotations show: finding, how_sure, evidence."""
     counts = table["kind"].value_counts(sort=False)
-    parts = ", ".join(f"{count} {kind}" for kind, count in counts.items()) or "none"
+    parts = ", ".join(f"{found} {kind}" for kind, found in counts.items()) or "none"
     limit = "Which kind a quotation is, is a reading; a paraphrase has no mark, and is not listed."
-    return state([(f"{len(table)} quotations: {parts}.", limit, "")], table)
+    return state([(f"{count(len(table), 'quotation')}: {parts}.", limit, "")], table)
 
 
 def read_reporting(exchange: Exchange) -> pd.DataFrame | None:
@@ -140,4 +141,4 @@ def find_numbers(exchange: Exchange, sources: pd.DataFrame | None = None) -> pd.
 
 def _summarise_numbers(table):
     with_source = int((table["source"] != "none given").sum())
-    return f"{len(table)} numbers, in figures or words; a source stands in the sentence of {with_source}."
+    return f"{count(len(table), 'number')}, in figures or words; a source stands in the sentence of {with_source}."

@@ -14,7 +14,7 @@ from .sentences import split_paragraphs, split_sentences
 from .sheets import SPREADSHEETS, is_aside, list_sheets, name_file, read_all
 from .terms import SAVE_AS, check_choice, find_terms, list_column, read_header, read_table, say_encoding
 from .testimony import find_quoted, find_testimony, list_runs
-from .tokens import find_quotations, find_words, normalise
+from .tokens import find_printed, find_quotations, find_words, normalise
 from .voices import (
     SELECTIONS, Stretch, Voice, check_selection, check_sizes, find_stretch, list_voices, remove_letter, remove_speaker,
     select, select_sentences, select_tokens,
@@ -128,6 +128,15 @@ class Exchange:
             rows.setdefault(row.sentence_id, []).append(row)
         return rows
 
+    @functools.cached_property
+    def printed(self) -> dict:
+        """{word: the form in which the text prints it, most often}, as in {"ijm": "IJM"}, for every word of `tokens`."""
+        return find_printed(self.tokens, self.language)
+
+    def print_words(self, words: str) -> str:
+        """Return normalised `words`, with spaces between them, as the text prints them."""
+        return " ".join(self.printed.get(word, word) for word in words.split(" "))
+
     @property
     def own_sentences(self) -> pd.Series:
         """Whether each row of `sentences` is the letter-writer's own, not testimony."""
@@ -175,7 +184,7 @@ class Exchange:
         rows = []
         for passage in self.passages:
             text = self.source[passage.start : passage.end]
-            rows.append((passage.kind, passage.name, count_marks(text), len(text.split()), passage.note))
+            rows.append((passage.kind, passage.name, count_marks(text), len(find_words(text)), passage.note))
         table = pd.DataFrame(rows, columns=["what", "name", "characters", "words", "note"])
         table["evidence"] = [link("letter", row.name) if row.kind == "letter" else "" for row in self.passages]
         table.attrs = self.facts

@@ -135,12 +135,15 @@ def _check_twice(where, line, values, unique, seen):
     seen.setdefault(key, line)
 
 
-def find_terms(exchange, terms: list[str], *, longest: bool = False) -> pd.DataFrame:
+def find_terms(exchange, terms: list[str], *, longest: bool = False, keys: list[str] | None = None) -> pd.DataFrame:
     """Return one row per hit of `terms`, in reading order.
 
     Columns: `row` (the place of the term in the list), sentence_id, letter, side, speaker, term, start, end, text,
     `quoted` (any word of the hit is inside quotation marks), `own` (all its words are the letter-writer's). A term
-    does not cross sentences. With `longest`, a hit inside a longer hit is dropped.
+    does not cross sentences. With `longest`, a word of the text counts once for each key: of hits that share a word the
+    one of more words counts, then of more characters, then the earlier, then that of a term without `*`, then of the
+    earlier term. `keys` names each term's key, by default one for all; of another key's hit only what stands inside a
+    longer one is dropped.
     """
     index: dict = {}
     for place, term in enumerate(terms):
@@ -151,13 +154,27 @@ def find_terms(exchange, terms: list[str], *, longest: bool = False) -> pd.DataF
         hits += _find_in(rows, index, exchange.source)
     table = pd.DataFrame(hits, columns=HIT_COLUMNS).astype({"quoted": bool, "own": bool})
     table = table.sort_values(["start", "end", "row"], kind="stable", ignore_index=True)
-    return _keep_longest(table) if longest and len(table) else table
+    return _keep_longest(table, keys or [""] * len(terms)) if longest and len(table) else table
 
 
-def _keep_longest(table):
-    spans = list(zip(table["start"], table["end"]))
-    inside = [any(a <= start and end <= b and b - a > end - start for a, b in spans) for start, end in spans]
-    return table[[not within for within in inside]].reset_index(drop=True)
+def _keep_longest(table, keys):
+    kept: dict = {}
+    for hit in sorted(table.itertuples(), key=_rank):
+        others = kept.setdefault(hit.sentence_id, {})
+        if not any(_covers(other, hit, keys) for other in others.values()):
+            others[hit.Index] = hit
+    return table.loc[sorted(place for others in kept.values() for place in others)].reset_index(drop=True)
+
+
+def _rank(hit):
+    return -hit.term.count(" "), hit.start - hit.end, hit.start, "*" in hit.term, hit.row
+
+
+def _covers(other, hit, keys):
+    """Whether a hit does not count beside `other`, which is no shorter: words shared in one key, or all in two."""
+    if keys[other.row] == keys[hit.row]:
+        return other.start < hit.end and hit.start < other.end
+    return other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
 
 
 def _find_in(tokens, index, source):

@@ -1,6 +1,7 @@
 """Words and quotation marks: which stretches of a text are words, and which stand inside a quotation."""
 
 import unicodedata
+from collections import Counter
 
 import regex
 
@@ -33,6 +34,36 @@ def normalise(word: str) -> str:
     if mark and rest == "s" and stem not in CONTRACTED:
         return stem
     return word
+
+
+def find_printed(tokens, language: str = "en") -> dict:
+    """Return the form in which each word is printed: {word: its most frequent form in `tokens`, in reading order}.
+
+    Without a possessive 's, apostrophes as printed. The first word of a sentence is taken in small letters unless it has
+    a capital elsewhere more often, or not only at its beginning (IJM); of equals the form with fewer capitals.
+    """
+    inside, first, before = {}, {}, None
+    for token in tokens.itertuples():
+        kept = inside if token.sentence_id == before else first
+        kept.setdefault(token.word, Counter())[_drop_possessive(token.text, token.word)] += 1
+        before = token.sentence_id
+    for word, forms in first.items():
+        known = inside.setdefault(word, Counter())
+        for form, shown in [(form, _lower_first(form, known, language)) for form in forms]:
+            known[shown] += forms[form]
+    return {word: min(forms, key=lambda f: (-forms[f], sum(c.isupper() for c in f), f)) for word, forms in inside.items()}
+
+
+def _drop_possessive(text, word):
+    return text[:-2] if text[-2:].translate(SAME).lower() == "'s" and not word.endswith("'s") else text
+
+
+def _lower_first(form, known, language):
+    """Return `form`, which begins a sentence, as it would stand inside one."""
+    if form[1:] != form[1:].lower() or (language == "en" and form.translate(SAME).split("'")[0] == "I"):
+        return form
+    small = form[:1].lower() + form[1:]
+    return form if known[form] > known[small] else small
 
 
 def find_quotations(text: str) -> list[tuple[int, int]]:

@@ -6,15 +6,16 @@ import pandas as pd
 from .. import statistics
 from ..exchange import Exchange, link
 from ..result import attach
+from ..wording import count, number, span, verb
 
 
-def compare_coders(codings: pd.DataFrame | None, *, resamples: int = 1000, seed: int = 1) -> pd.DataFrame | None:
+def compare_coders(codings: pd.DataFrame | None) -> pd.DataFrame | None:
     """Return the agreement of coders frame by frame; None without codings.
 
     Columns: frame; `coders`; `sentences` (with two codes or more); `agreement` (0-1, share of pairs of codes that are
     the same); `bound` (95% upper bound on the disagreement that these sentences still allow); `kappa` (Cohen 1960, two
-    coders); `alpha` (Krippendorff, nominal) with `alpha_low`, `alpha_high` (sentences resampled); `ac1` (Gwet 2008, two
-    coders, for rare frames); `verdict`: "one coder only", "undefined: all codes are the same", or the interval in words; `evidence`, the sentences that a
+    coders); `alpha` (Krippendorff, nominal) with `alpha_low`, `alpha_high` (95% jackknife over sentences; none where alpha is undefined without some
+    one of them); `ac1` (Gwet 2008, two coders, for rare frames); `verdict`: "one coder only", "undefined: all codes are the same", or the interval in words; `evidence`, the sentences that a
     coder gave the frame (attrs["hits"]).
     """
     if codings is None:
@@ -23,7 +24,7 @@ def compare_coders(codings: pd.DataFrame | None, *, resamples: int = 1000, seed:
     for frame, part in codings.groupby("frame", sort=False):
         wide = part.pivot(index="sentence_id", columns="coder", values="code")
         both = wide.dropna(thresh=2)
-        rows.append((*_agree(frame, wide.shape[1], both, resamples, seed), link("coded", frame)))
+        rows.append((*_agree(frame, wide.shape[1], both), link("coded", frame)))
         for name in part.loc[part["code"] == 1, "sentence_id"].drop_duplicates():
             hits.append((frame, name, 0, 0, True, link("coded", frame), f"Sentences coded “{frame}” by hand"))
     columns = ["frame", "coders", "sentences", "agreement", "bound", "kappa", "alpha", "alpha_low", "alpha_high", "ac1", "verdict", "evidence"]
@@ -35,7 +36,7 @@ def compare_coders(codings: pd.DataFrame | None, *, resamples: int = 1000, seed:
     return table
 
 
-def _agree(frame, coders, both, resamples, seed):
+def _agree(frame, coders, both):
     none = float("nan")
     if coders < 2 or both.empty:
         return frame, coders, len(both), none, none, none, none, none, none, none, "one coder only: agreement is not known"
@@ -51,14 +52,15 @@ def _agree(frame, coders, both, resamples, seed):
     two = codes.shape[1] == 2
     kappa = statistics.weighted_kappa(codes[:, 0], codes[:, 1], [0, 1]) if two else none
     ac1 = statistics.first_order_agreement(codes[:, 0], codes[:, 1]) if two else none
-    alpha = statistics.alpha(codes.T, "nominal")
-    low, high = statistics.alpha_interval(codes.T, "nominal", resamples, seed)
+    alpha, low, high = statistics.alpha_with_interval(codes.T, "nominal")
     if np.isnan(alpha):
         verdict = "undefined: all codes are the same"
     elif split == 0:
         verdict = f"no disagreement seen; up to {bound:.0%} is still possible"
+    elif np.isnan(low):
+        verdict = "no interval: alpha rests on one sentence"
     else:
-        verdict = f"alpha between {low:.2f} and {high:.2f}".replace("-", "−")
+        verdict = f"alpha between {number(low)} and {number(high)}"
     return frame, coders, len(both), agreement, bound, kappa, alpha, low, high, ac1, verdict
 
 
@@ -116,17 +118,28 @@ def state_codings(agreement: pd.DataFrame | None, checked: pd.DataFrame | None) 
     else:
         unknown = agreement["verdict"].str.startswith("undefined").sum()
         wide = (agreement["alpha_high"] - agreement["alpha_low"]).max()
-        finding = f"Of {len(agreement)} frames alpha is undefined for {unknown}; its widest interval spans {wide:.2f}."
+        widest = "" if np.isnan(wide) else f"; its widest interval spans {number(wide)}"
+        finding = f"Of {count(len(agreement), 'frame')} alpha is undefined for {unknown}{widest}."
         rows.append((finding, "So few sentences cannot certify reliability.", "#evidence"))
     if agreement.attrs["old"]:
         finding = f"Some codings were made with another version of the codebook ({', '.join(agreement.attrs['old'])})."
         rows.append((finding, "Look whether its frames still mean the same, or code again.", ""))
     if checked is not None and len(checked):
-        for row in checked.sort_values("f1", kind="stable").iloc[[0, -1]].itertuples():
-            finding = (
-                f"“{row.frame}”: {row.right} of {row.found} sentences found by words are coded so by hand, and "
-                f"{row.missed} coded ones have no such word."
-            )
-            sure = f"Precision {row.precision_low:.2f} to {row.precision_high:.2f}, recall {row.recall_low:.2f} to {row.recall_high:.2f}."
-            rows.append((finding, sure, row.evidence))
+        for row in _find_ends(checked).itertuples():
+            rows.append((*_state_check(row), row.evidence))
     return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])
+
+
+def _find_ends(checked):
+    """Return the frames on which words and hand agree least and most."""
+    known = checked.dropna(subset="f1").sort_values("f1", kind="stable")
+    return known.iloc[[0, -1]].drop_duplicates("frame") if len(known) else known
+
+
+def _state_check(row):
+    finding = (
+        f"“{row.frame}”: {row.right} of {count(row.found, 'sentence')} found by words {verb(row.right, 'is', 'are')} coded so by "
+        f"hand, and {count(row.missed, 'coded one')} {verb(row.missed, 'has', 'have')} no such word."
+    )
+    ends = (span(low, high, 2, False) for low, high in ((row.precision_low, row.precision_high), (row.recall_low, row.recall_high)))
+    return finding, "Precision {}, recall {}.".format(*ends)

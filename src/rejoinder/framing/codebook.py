@@ -94,8 +94,8 @@ def find_frames(exchange: Exchange, codebook: pd.DataFrame | None = None) -> pd.
 
     Columns: sentence_id, letter, side, speaker, frame, family, term, start, end (`source[start:end] == text`), text,
     `quoted` (inside quotation marks), `negated` (a negation stands among the three words before), `own` (the
-    letter-writer's own words) and `evidence`. Of two hits of one frame the longer one counts. The codebook is that of
-    the exchange's folder unless another is given.
+    letter-writer's own words) and `evidence`. A word of the text counts once for each frame: of two hits that share it
+    the longer one counts. The codebook is that of the exchange's folder unless another is given.
     """
     if codebook is None and exchange.folder is None:
         raise InputError("find_frames", "codebook.csv", "an exchange without a folder has no codebook", "give one")

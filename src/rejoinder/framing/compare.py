@@ -1,29 +1,28 @@
 """Frames side by side: in what share of sentences, carried by which words, and what another list would show."""
 
-import numpy as np
 import pandas as pd
 
 from .. import statistics
 from ..exchange import Exchange, check_sizes, link, link_sides, select, select_sentences, select_tokens
 from ..result import attach, say, state
+from ..wording import count, interval, listing, number, verb
 from .codebook import find_frames
 
+APART, OPEN = "can be read", "not told apart"
 ONE_WORD = 2 / 3  # share of a frame's hits from which one term carries it
 
 
-def compare_frames(
-    exchange: Exchange, hits: pd.DataFrame, *, voices: str = "own", negated: bool = False,
-    resamples: int = 1000, seed: int = 1,
-) -> pd.DataFrame:  # fmt: skip
+def compare_frames(exchange: Exchange, hits: pd.DataFrame, *, voices: str = "own", negated: bool = False) -> pd.DataFrame:
     """Return one row per frame of the codebook: in how many sentences of each side it stands.
 
     Columns: frame, `sentences_<side>`, `share_<side>` (0-1 of that side's sentences), `hits_<side>`, `rate_<side>` (per
-    1,000 words), `difference` of the shares (first side minus second, −1 to 1) with two 95% intervals:
-    `difference_low`, `difference_high` (Newcombe 1998) and `resampled_low`, `resampled_high` (sentences resampled);
-    `terms` (how many different ones), `carried_by` (the term with two thirds of the hits or more, or empty) and
-    `evidence`. `voices` "own" counts the letter-writers' own sentences and words, "quoted" the words that they quote and
-    the sentences with such words, "all" every one; negated hits count only with `negated`. Raises InputError for another
-    choice, and where a side has no quoted words to compare.
+    1,000 words), `difference` of the shares (first side minus second, −1 to 1) with its 95% interval `difference_low`,
+    `difference_high` (Newcombe 1998); `verdict`: "can be read" where that interval, made wider for all the frames that are
+    compared (Bonferroni, at 1 − .05 / their number), leaves out 0, or "not told apart"; `terms` (how many different ones),
+    `carried_by` (the term with two thirds of the hits or more, or empty) and `evidence`. `voices` "own" counts the
+    letter-writers' own sentences and words, "quoted" the words that they quote and the sentences with such words, "all"
+    every one; negated hits count only with `negated`. Where a side has no sentence there is no difference. Raises
+    InputError for another choice, and where a side has no quoted words to compare.
     """
     sentences, found = select_sentences(exchange, voices), select(hits, voices)
     found = found[found["sentence_id"].isin(sentences["sentence_id"])]
@@ -31,75 +30,81 @@ def compare_frames(
     words = select_tokens(exchange, voices).groupby("side").size().reindex(list(exchange.sides), fill_value=0)
     if voices == "quoted":
         check_sizes(dict(words), voices)
-    groups = {side: sentences[sentences["side"] == side]["sentence_id"].to_numpy() for side in exchange.sides}
-    draws = {side: _draw(len(names), resamples, seed + n) for n, (side, names) in enumerate(groups.items())}
-    rows = [_compare_frame(frame, found[found["frame"] == frame], groups, words, draws) for frame in hits.attrs["frames"]]
-    table = pd.DataFrame(rows)
-    sizes = {side: len(names) for side, names in groups.items()}
-    return attach(table, exchange, _summarise, sizes=sizes, voices=voices, frame_hits=hits)
+    sizes = {side: int((sentences["side"] == side).sum()) for side in exchange.sides}
+    frames = hits.attrs["frames"]
+    table = pd.DataFrame([_count_frame(frame, found[found["frame"] == frame], sizes, words, len(frames)) for frame in frames])
+    return attach(table, exchange, _summarise, sizes=sizes, voices=voices, family=len(frames), frame_hits=hits)
 
 
-def _draw(count, resamples, seed):
-    if not count:
-        return np.zeros((resamples, 0))
-    return np.random.default_rng(seed).multinomial(count, np.full(count, 1 / count), size=resamples) / count
-
-
-def _compare_frame(frame, found, groups, words, draws):
-    row, marks = {"frame": frame}, {side: np.isin(names, found["sentence_id"]) for side, names in groups.items()}
-    row |= {f"sentences_{side}": int(mark.sum()) for side, mark in marks.items()}
-    row |= {f"share_{side}": mark.mean() if len(mark) else float("nan") for side, mark in marks.items()}
-    counts = {side: int((found["side"] == side).sum()) for side in groups}
-    row |= {f"hits_{side}": count for side, count in counts.items()}
-    row |= {f"rate_{side}": 1000 * counts[side] / words[side] if words[side] else float("nan") for side in groups}
-    row |= {key: float("nan") for key in ("difference", "difference_low", "difference_high", "resampled_low", "resampled_high")}
-    if all(len(mark) for mark in marks.values()):
-        (mark_1, mark_2), (draw_1, draw_2) = marks.values(), draws.values()
-        low, high = statistics.share_difference_interval(mark_1.sum(), mark_2.sum(), len(mark_1), len(mark_2))
-        drawn = np.percentile(draw_1 @ mark_1 - draw_2 @ mark_2, [2.5, 97.5])
-        row |= {"difference": mark_1.mean() - mark_2.mean(), "difference_low": float(low), "difference_high": float(high)}
-        row |= {"resampled_low": float(drawn[0]), "resampled_high": float(drawn[1])}
+def _count_frame(frame, found, sizes, words, family):
+    row = {"frame": frame}
+    marks = found.drop_duplicates("sentence_id")["side"].value_counts().reindex(list(sizes), fill_value=0)
+    hits = found["side"].value_counts().reindex(list(sizes), fill_value=0)
+    none = float("nan")
+    row |= {f"sentences_{side}": int(marks[side]) for side in sizes}
+    row |= {f"share_{side}": marks[side] / size if size else none for side, size in sizes.items()}
+    row |= {f"hits_{side}": int(hits[side]) for side in sizes}
+    row |= {f"rate_{side}": 1000 * hits[side] / words[side] if words[side] else none for side in sizes}
+    row |= _differ(list(marks), list(sizes.values()), family)
     terms = found["term"].value_counts()
     alone = terms.index[0] if len(terms) and len(found) >= 2 and terms.iloc[0] >= ONE_WORD * len(found) else ""
     return row | {"terms": len(terms), "carried_by": alone, "evidence": link("frame", frame)}
 
 
-def _clear(table):
-    """Return the frames whose two intervals both leave out an equal share."""
-    up = (table["difference_low"] > 0) & (table["resampled_low"] > 0)
-    return table[up | ((table["difference_high"] < 0) & (table["resampled_high"] < 0))]
+def _differ(counts, sizes, family):
+    if not all(sizes):
+        none = float("nan")
+        return {"difference": none, "difference_low": none, "difference_high": none, "verdict": OPEN}
+    low, high = statistics.share_difference_interval(*counts, *sizes)
+    wide = statistics.share_difference_interval(*counts, *sizes, 1 - 0.05 / family)
+    verdict = APART if wide[0] > 0 or wide[1] < 0 else OPEN
+    difference = counts[0] / sizes[0] - counts[1] / sizes[1]
+    return {"difference": difference, "difference_low": float(low), "difference_high": float(high), "verdict": verdict}
+
+
+def find_clear(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the frames of a comparison whose 95% interval leaves out an equal share."""
+    return table[(table["difference_low"] > 0) | (table["difference_high"] < 0)]
 
 
 def _summarise(table):
     sides, sizes = table.attrs["sides"], table.attrs["sizes"]
-    names = " and ".join(f"{sides[side]} ({sizes[side]} sentences)" for side in sides)
+    names = listing(f"{sides[side]} ({count(sizes[side], 'sentence')})" for side in sides)
+    clear, sure = len(find_clear(table)), int((table["verdict"] == APART).sum())
+    every = "all" if len(table) == table.attrs["family"] else f"all {table.attrs['family']}"
     return (
-        f"Of {len(table)} frames, {len(_clear(table))} have intervals that leave out an equal share of the sentences of "
-        f"{names}."
+        f"Of {count(len(table), 'frame')}, {clear} {verb(clear, 'has', 'have')} an interval that leaves out an equal share of the "
+        f"sentences of {names}; {sure} still {verb(sure, 'does', 'do')} once {every} are counted in."
     )
 
 
 def state_frames(table: pd.DataFrame) -> pd.DataFrame:
     """Return what a comparison of frames shows as sentences, the surest first: finding, how_sure, evidence."""
-    sides, sizes = table.attrs["sides"], table.attrs["sizes"]
     limit = "The word lists are one reading of these texts; another list would give other shares."
-    clear = _clear(table)
-    rows = [(say(table), limit, " ".join(clear["evidence"]) or link_sides(sides))]
+    clear = find_clear(table)
+    rows = [(say(table), limit, " ".join(clear["evidence"]) or link_sides(table.attrs["sides"]))]
     near = clear.assign(near=clear[["difference_low", "difference_high"]].abs().min(axis=1))
     for row in near.sort_values("near", ascending=False, kind="stable").itertuples():
-        more, less = list(sides) if row.difference > 0 else list(sides)[::-1]
-        finding = (
-            f"“{row.frame}” stands in a larger share of the sentences of {sides[more]} "
-            f"({getattr(row, f'sentences_{more}')} of {sizes[more]}) than of {sides[less]} "
-            f"({getattr(row, f'sentences_{less}')} of {sizes[less]})."
-        )
-        sure = (
-            f"Difference {100 * row.difference:+.0f} points, 95% interval {100 * row.difference_low:+.0f} to "
-            f"{100 * row.difference_high:+.0f}; {row.terms} terms"
-        ).replace("-", "−")
-        one = f", most hits by the one term “{row.carried_by}”." if row.carried_by else "."
-        rows.append((finding, sure + one, row.evidence))
+        rows.append((_state_frame(row, table), _how_sure(row, table.attrs["family"]), row.evidence))
     return state(rows, table)
+
+
+def _state_frame(row, table):
+    sides, sizes = table.attrs["sides"], table.attrs["sizes"]
+    more, less = list(sides) if row.difference > 0 else list(sides)[::-1]
+    return (
+        f"“{row.frame}” stands in a larger share of the sentences of {sides[more]} "
+        f"({getattr(row, f'sentences_{more}')} of {sizes[more]}) than of {sides[less]} "
+        f"({getattr(row, f'sentences_{less}')} of {sizes[less]})."
+    )
+
+
+def _how_sure(row, family):
+    among = f"one of {count(family, 'frame')} compared"
+    plain = f"Holds as {among}, if sentences were independent" if row.verdict == APART else f"Not sure: {among}"
+    ends = interval(100 * row.difference_low, 100 * row.difference_high, 0)
+    one = f", most hits by the one term “{row.carried_by}”" if row.carried_by else ""
+    return f"{plain}. Difference {number(100 * row.difference, 0, True)} points, {ends}; {count(row.terms, 'term')}{one}."
 
 
 def vary_frames(exchange: Exchange, codebook: pd.DataFrame) -> pd.DataFrame:
@@ -107,7 +112,8 @@ def vary_frames(exchange: Exchange, codebook: pd.DataFrame) -> pd.DataFrame:
 
     Columns: frame, `difference` with the whole list, `lowest` and `highest` when any one term is left out, `moved_by`
     (the term whose leaving moves it most), `strict` (without the terms whose note calls them ambiguous), `loose` (each
-    word with any ending), `clear`, `survives` (clear with every list) and `evidence`. Clear: both intervals leave out 0.
+    word with any ending), `clear` (the 95% interval with the whole list leaves out 0), `survives` (it does so on the same
+    side with every list) and `evidence`.
     """
     hits = find_frames(exchange, codebook)
     whole = compare_frames(exchange, hits)
@@ -118,10 +124,10 @@ def vary_frames(exchange: Exchange, codebook: pd.DataFrame) -> pd.DataFrame:
         strict = mine[~mine["note"].str.contains("ambiguous", case=False)]
         lists["strict"] = strict if len(strict) else mine
         lists["loose"] = mine.assign(term=[" ".join(w if w.endswith("*") or len(w) < 4 else w + "*" for w in t.split()) for t in mine["term"]])
-        found = {name: _differ(exchange, rows_) for name, rows_ in lists.items()}
+        found = {name: _compare_list(exchange, rows_) for name, rows_ in lists.items()}
         one = {name: pair for name, pair in found.items() if name.startswith("without ")}
         base = whole.loc[whole["frame"] == frame].iloc[0]
-        clear = bool(len(_clear(whole[whole["frame"] == frame])))
+        clear = bool(len(find_clear(whole[whole["frame"] == frame])))
         moves = {name: abs(pair[0] - base["difference"]) for name, pair in one.items()}
         most = max(moves, key=moves.get) if moves else ""
         values = [pair[0] for pair in one.values()] or [base["difference"]]
@@ -133,17 +139,19 @@ def vary_frames(exchange: Exchange, codebook: pd.DataFrame) -> pd.DataFrame:
 
 
 def _summarise_lists(table):
-    clear, stay = table[table["clear"]], table[table["survives"]]
-    named = ": " + ", ".join(f"“{frame}”" for frame in stay["frame"]) if len(stay) else ""
+    clear, stay = int(table["clear"].sum()), table[table["survives"]]
+    if not clear:
+        return "No frame has an interval that leaves out an equal share, so no other list was needed to doubt it."
+    named = ": " + listing(f"“{frame}”" for frame in stay["frame"]) if len(stay) else ""
     return (
-        f"Of {len(clear)} frames that set the sides apart, {len(stay)} still do with every other list, one term left out, "
-        f"stricter or looser{named}."
+        f"Of {count(clear, 'frame')} whose interval leaves out an equal share, {len(stay)} still {verb(len(stay), 'does', 'do')} with "
+        f"every other list, one term left out, stricter or looser{named}."
     )
 
 
-def _differ(exchange, codebook):
-    table = compare_frames(exchange, find_frames(exchange, codebook), resamples=200)
-    return float(table["difference"].iloc[0]), bool(len(_clear(table)))
+def _compare_list(exchange, codebook):
+    table = compare_frames(exchange, find_frames(exchange, codebook))
+    return float(table["difference"].iloc[0]), bool(len(find_clear(table)))
 
 
 def pair_frames(exchange: Exchange, hits: pd.DataFrame) -> pd.DataFrame:
@@ -178,8 +186,8 @@ def _summarise_pairs(table):
         return "No two frames stand together in two sentences or more."
     top = table.loc[table["together"].idxmax()]
     return (
-        f"Most often together: “{top['first']}” and “{top['second']}”, in {top['together']} sentences, where chance would give "
-        f"{top['by_chance']:.1f}."
+        f"Most often together: “{top['first']}” and “{top['second']}”, in {count(top['together'], 'sentence')}, where chance "
+        f"would give {number(top['by_chance'], 1)}."
     )
 
 

@@ -5,22 +5,25 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
+from .. import statistics
 from ..exchange import Exchange, find_terms, link, link_sides, read_table
 from ..result import attach, say, state
+from ..wording import number, verb
 from .tools import SCALES, TOOLS, read
 
 SUMMARIES = ("sentence mean", "word-weighted mean", "whole text")
 
 
-def sentiment_multiverse(exchange: Exchange, *, resamples: int = 1000, seed: int = 1) -> pd.DataFrame:
+def sentiment_multiverse(exchange: Exchange) -> pd.DataFrame:
     """Return one row per specification: the difference between the sides, first minus second, with its interval.
 
     Columns: `tool`; `voices` ("own" or "all"); `names` ("kept", or "masked": names, titles and plays on them, from
     masks.csv, taken out); `summary` ("sentence mean", "word-weighted mean", or "whole text": all scored words pooled);
     `zeros` ("kept" as 0 or "dropped": sentences without a scored word; "pooled" for the whole text); `difference`
-    (−2 to 2) with the 95% interval `low`, `high` of resampled sentences (percentiles of `resamples` draws);
-    `n_<side>`, the sentences counted; `evidence`; `clear` (−1, 0 or 1: the interval lies below, holds or lies above
-    0). A side without a counted sentence has no difference.
+    (−2 to 2) with the 95% interval `low`, `high` of the jackknife over sentences (each left out in turn; Efron and
+    Tibshirani 1993), which for a sentence mean is Welch's; `n_<side>`, the sentences counted; `evidence`; `clear` (−1, 0
+    or 1: the interval lies below, holds or lies above 0). A side without a counted sentence has no difference, one that
+    rests on a single sentence no interval.
     """
     masked = _mask(exchange)
     rows = []
@@ -28,20 +31,15 @@ def sentiment_multiverse(exchange: Exchange, *, resamples: int = 1000, seed: int
         texts = masked if names == "masked" else exchange.sentences["text"]
         chosen = exchange.own_sentences if voices == "own" else pd.Series(True, index=exchange.sentences.index)
         cells = [_measure(exchange, tool, texts[chosen & (exchange.sentences["side"] == side)]) for side in exchange.sides]
-        weights = [_resample(len(cell), resamples, seed + place) for place, cell in enumerate(cells)]
         for summary, zeros in [*product(SUMMARIES[:2], ("kept", "dropped")), (SUMMARIES[2], "pooled")]:
-            (first, drawn_1, n_1), (second, drawn_2, n_2) = (
-                _summarise(cell, weight, tool, summary, zeros) for cell, weight in zip(cells, weights)
-            )
-            drawn = drawn_1 - drawn_2
-            drawn = drawn[~np.isnan(drawn)]
-            low, high = np.percentile(drawn, [2.5, 97.5]) if len(drawn) else (np.nan, np.nan)
+            (first, without_1, n_1), (second, without_2, n_2) = (_summarise(cell, tool, summary, zeros) for cell in cells)
+            low, high = statistics.jackknife_difference(first - second, without_1, without_2)
             rows.append((tool, voices, names, summary, zeros, first - second, low, high, n_1, n_2))
     columns = ["tool", "voices", "names", "summary", "zeros", "difference", "low", "high"]
     table = pd.DataFrame(rows, columns=[*columns, *(f"n_{side}" for side in exchange.sides)])
     table["evidence"] = link("side", next(iter(exchange.sides)))
     table["clear"] = np.where(table["low"] > 0, 1, np.where(table["high"] < 0, -1, 0))
-    return attach(table, exchange, _state, resamples=resamples, seed=seed)
+    return attach(table, exchange, _state)
 
 
 def read_masks(exchange: Exchange) -> pd.DataFrame | None:
@@ -76,29 +74,33 @@ def _measure(exchange, tool, texts):
     return np.array(rows, dtype=float).reshape(-1, 5)
 
 
-def _resample(count, resamples, seed):
-    if not count:
-        return np.zeros((resamples, 0))
-    return np.random.default_rng(seed).multinomial(count, np.full(count, 1 / count), size=resamples).astype(float)
-
-
-def _summarise(cell, weights, tool, summary, zeros):
-    """Return (value, the value in each resample, how many sentences count)."""
+def _summarise(cell, tool, summary, zeros):
+    """Return (value, the value without each sentence, how many sentences count)."""
+    if zeros == "dropped":
+        cell = cell[cell[:, 1] > 0]
     score, scored, total, count, words = cell.T
-    kept = np.ones(len(cell)) if zeros != "dropped" else scored
-    draws = np.vstack([np.ones(len(cell)), weights])
-    with np.errstate(invalid="ignore", divide="ignore"):
-        if summary == "whole text":
-            if tool == "VADER":
-                sums = draws @ total
-                values = sums / np.sqrt(sums**2 + 15)
-            else:
-                values = (draws @ total) / (draws @ count) / SCALES.get(tool, 1)
-        else:
-            share = kept * (words if summary == "word-weighted mean" else 1)
-            values = (draws @ (share * score)) / (draws @ share)
+    if zeros != "kept" and not scored.any():
+        return float("nan"), [], 0
+    if summary == "whole text":
+        values = _squeeze(_leave_out(total)) if tool == "VADER" else _leave_out(total, count) / SCALES.get(tool, 1)
+    else:
+        share = words if summary == "word-weighted mean" else np.ones(len(cell))
+        values = _leave_out(share * score, share)
     used = scored.sum() if zeros != "kept" else len(cell)
     return values[0], values[1:], int(used)
+
+
+def _leave_out(parts, weights=None):
+    """Return the sum of `parts`, of all and then without each; divided by that of `weights`, NaN where these are 0."""
+    sums = parts.sum() - np.append(0, parts)
+    if weights is None:
+        return sums
+    below = weights.sum() - np.append(0, weights)
+    return np.divide(sums, below, out=np.full(len(sums), np.nan), where=below > 1e-9)
+
+
+def _squeeze(sums):
+    return sums / np.sqrt(sums**2 + 15)
 
 
 def _state(table):
@@ -107,35 +109,38 @@ def _state(table):
     up, down = int((known["difference"] > 0).sum()), int((known["difference"] < 0).sum())
     above, below = int((known["clear"] > 0).sum()), int((known["clear"] < 0).sum())
     return (
-        f"Of {len(known)} defensible ways to compare, {up} make {first} the more positive side and {down} {second}; the "
-        f"interval leaves out 0 in {above} and {below} of them."
+        f"Of {len(known)} defensible ways to compare, {up} {verb(up, 'makes', 'make')} {first} the more positive side and {down} "
+        f"{second}; the interval leaves out 0 in {above} and {below} of them."
     )
 
 
 def state_multiverse(table: pd.DataFrame) -> pd.DataFrame:
     """Return whether any statement about which side is more negative survives: finding, how_sure, evidence."""
     known = table[table["difference"].notna()]
-    first, second = table.attrs["sides"].values()
-    sides = {1: second, -1: first}
+    places = link_sides(table.attrs["sides"])
+    note = "Each interval is a jackknife over sentences, as if they were independent; sentences of one letter are not."
+    if known.empty:
+        return state([("No sentence of both sides has a scored word, so nothing is compared.", "", places)], table)
+    return state([(_judge(known, table.attrs["sides"]), say(table), places), (_state_tools(known), note, places)], table)
+
+
+def _judge(known, sides):
+    first, second = sides.values()
     clear = known[known["clear"] != 0]
     if clear["clear"].nunique() == 1 and len(clear) == len(known):
-        verdict = f"The statement that {sides[clear['clear'].iloc[0]]} is the more negative side survives every choice."
-    elif clear.empty:
-        verdict = "No statement about which side is more negative survives: no choice gives an interval without 0."
-    else:
-        verdict = (
-            "No statement about which side is more negative survives every choice: "
-            f"{len(clear)} of {len(known)} give an interval without 0, and the others do not."
-        )
-    note = "An interval resamples sentences as if they were independent; sentences of one letter are not."
-    sides = link_sides(table.attrs["sides"])
-    rows = [(verdict, say(table), sides), (*_state_tools(known, note), sides)]
-    return state(rows, table)
+        negative = second if clear["clear"].iloc[0] > 0 else first
+        return f"The statement that the more negative side is {negative} survives every choice."
+    if clear.empty:
+        return "No statement about which side is more negative survives: no choice gives an interval without 0."
+    return (
+        "No statement about which side is more negative survives every choice: "
+        f"{len(clear)} of {len(known)} {verb(len(clear), 'gives', 'give')} an interval without 0, and the others do not."
+    )
 
 
-def _state_tools(known, note):
+def _state_tools(known):
     parts = []
     for tool, part in known.groupby("tool", sort=False):
-        low, high = (f"{value:+.2f}".replace("-", "−") for value in (part["difference"].min(), part["difference"].max()))
+        low, high = (number(value, 2, True) for value in (part["difference"].min(), part["difference"].max()))
         parts.append(f"{tool} {low} to {high} ({int((part['clear'] != 0).sum())} of {len(part)} without 0)")
-    return f"The difference by tool: {'; '.join(parts)}.", note
+    return f"The difference by tool: {'; '.join(parts)}."

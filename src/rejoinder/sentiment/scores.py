@@ -4,6 +4,7 @@ import pandas as pd
 
 from ..exchange import Exchange, InputError, link
 from ..result import attach, state
+from ..wording import count, number
 from .tools import SCALES, TOOLS, add_up, read
 
 COLUMNS = [
@@ -25,7 +26,7 @@ def score_sentiment(exchange: Exchange, *, tools: tuple = ("TextBlob",)) -> pd.D
     for tool in tools:
         for s in exchange.sentences.itertuples():
             reading, shown = read(tool, s.text), exchange.shown[s.start : s.end]
-            words = ", ".join(f"{shown[a:b].lower()} {weight:+.2f}" for a, b, weight, _ in reading.words)
+            words = ", ".join(f"{shown[a:b].lower()} {number(weight, 2, True)}" for a, b, weight, _ in reading.words)
             rows.append((
                 s.sentence_id, s.letter, s.side, s.speaker, tool, reading.score, reading.raw, reading.subjectivity,
                 words or NOTHING, len(reading.words), link("s", s.sentence_id),
@@ -96,14 +97,13 @@ def state_sentiment(scores: pd.DataFrame) -> pd.DataFrame:
 
 def _summarise(tool, part):
     return (
-        f"{tool} finds no word of its lexicon in {int(part['score'].isna().sum())} of {len(part)} sentences, and lets a "
+        f"{tool} finds no word of its lexicon in {int(part['score'].isna().sum())} of {count(len(part), 'sentence')}, and lets a "
         f"single word decide {int((part['scored_words'] == 1).sum())} more."
     )
 
 
 def _state_extreme(tool, row):
-    score, words = (text.replace("-", "−") for text in (f"{row.score:+.2f}", row.words))
-    finding = f"{tool} scores {row.sentence_id} {score}, because of {words}."
+    finding = f"{tool} scores {row.sentence_id} {number(row.score, 2, True)}, because of {row.words}."
     return finding, "Read the sentence: the score is the lexicon's, not a reader's.", row.evidence
 
 

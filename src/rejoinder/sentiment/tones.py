@@ -6,6 +6,7 @@ import pandas as pd
 from .. import statistics
 from ..exchange import Exchange, InputError, Note, link, list_column, name_file, read_all, read_header, read_table
 from ..result import attach, say, state
+from ..wording import count, interval, number, span
 from .tools import TOOLS, read
 
 OTHER_NAME = "write another name in the column coder, or take the file away if it is a copy"
@@ -74,30 +75,27 @@ def _make_check(known, taken, mine):
     return check
 
 
-def compare_tones(
-    exchange: Exchange, tones: pd.DataFrame | None, *, resamples: int = 1000, seed: int = 1
-) -> pd.DataFrame | None:
+def compare_tones(exchange: Exchange, tones: pd.DataFrame | None) -> pd.DataFrame | None:
     """Return how far each tool agrees with the readers; None without codings.
 
     Columns: tool; `sentences` (with a tone); `scored` (those in which the tool saw a word); `rank_correlation`
-    (Spearman, −1 to 1, unscored as 0) with the 95% interval `low`, `high` of resampled sentences; `kappa` (linearly
-    weighted, of the signs − 0 +, −1 to 1) with `kappa_low`, `kappa_high`; `opposite` (sentences with the other sign)
-    and `evidence`, those sentences, which stand in attrs["hits"].
+    (Spearman, −1 to 1, unscored as 0) with the 95% interval `low`, `high` of the jackknife over sentences (each left out
+    in turn; Efron and Tibshirani 1993); `kappa` (linearly weighted, of the signs − 0 +, −1 to 1) with `kappa_low`,
+    `kappa_high`; `opposite` (sentences with the other sign) and `evidence`, those sentences, which stand in
+    attrs["hits"]. No interval where a measure is undefined without some one sentence.
     """
     if tones is None:
         return None
     mean = tones.groupby("sentence_id")["tone"].mean()
     part = exchange.sentences[exchange.sentences["sentence_id"].isin(mean.index)]
     readers = mean[part["sentence_id"]].to_numpy()
-    rng, rows, hits = np.random.default_rng(seed), [], []
-    draws = rng.integers(0, len(part), size=(resamples, len(part)))
+    rows, hits = [], []
     for tool in TOOLS:
         scores = [read(tool, text).score for text in part["text"]]
         values = np.array([score or 0.0 for score in scores])
         row = [tool, len(part), sum(score is not None for score in scores)]
         for measure in (statistics.rank_correlation, _agree):
-            drawn = [measure(values[pick], readers[pick]) for pick in draws]
-            row += [measure(values, readers), *np.nanpercentile(drawn, [2.5, 97.5])]
+            row += _measure(measure, values, readers)
         against = np.sign(values) * np.sign(readers) < 0
         rows.append([*row, int(against.sum()), link("tone", tool)])
         hits.append(part.loc[against, ["sentence_id", "start", "end"]].assign(name=tool, own=True, evidence=link("tone", tool)))
@@ -107,33 +105,39 @@ def compare_tones(
     found = pd.concat(hits, ignore_index=True)
     found["title"] = [f"Sentences to which “{name}” and the readers give opposite signs" for name in found["name"]]
     found = found[["name", "sentence_id", "start", "end", "own", "evidence", "title"]]
-    return attach(table, exchange, _summarise, coders=coders, alpha=_find_alpha(tones, resamples, seed), hits=found)
+    return attach(table, exchange, _summarise, coders=coders, alpha=_find_alpha(tones), hits=found)
+
+
+def _measure(measure, values, readers):
+    """Return [value, low, high] of a measure of agreement."""
+    value = measure(values, readers)
+    left_out = statistics.leave_one_out(lambda kept: measure(values[kept], readers[kept]), len(values))
+    return [value, *statistics.jackknife_interval(value, left_out)]
 
 
 def _agree(values, readers):
     return statistics.weighted_kappa(np.sign(values), np.sign(readers), [-1, 0, 1])
 
 
-def _find_alpha(tones, resamples, seed):
+def _find_alpha(tones):
     """Return (alpha, low, high, sentences) of Krippendorff's alpha, ordinal, for two or more coders; else None."""
     wide = tones.pivot(index="sentence_id", columns="coder", values="tone").dropna(thresh=2)
     if tones["coder"].nunique() < 2 or len(wide) < 2:
         return None
-    low, high = statistics.alpha_interval(wide.to_numpy(dtype=float).T, "ordinal", resamples, seed)
-    return statistics.alpha(wide.to_numpy(dtype=float).T, "ordinal"), low, high, len(wide)
+    return *statistics.alpha_with_interval(wide.to_numpy(dtype=float).T, "ordinal"), len(wide)
 
 
 def _summarise(table):
     coders = table.attrs["coders"]
-    best = table.loc[table["kappa"].idxmax()] if table["kappa"].notna().any() else None
     who = "one reader" if coders == 1 else f"{coders} readers"
-    if best is None:
+    if not table["kappa"].notna().any():
         return f"Against {who} no agreement can be computed: all tones are the same."
-    low, high = (f"{value:.2f}".replace("-", "−") for value in (best["kappa_low"], best["kappa_high"]))
+    best = table.loc[table["kappa"].idxmax()]
     plain = "no tool agrees well enough to stand for a reader" if best["kappa"] < ENOUGH else "the best tool agrees substantially"
     return (
-        f"Against {who}, {plain}: the best is {best['tool']}, weighted kappa {best['kappa']:.2f} ({low} to {high}), and it gives "
-        f"{best['opposite']} of {best['sentences']} sentences the opposite sign."
+        f"Against {who}, {plain}: the best is {best['tool']}, weighted kappa {number(best['kappa'])} "
+        f"({span(best['kappa_low'], best['kappa_high'], 2, False)}), and it gives {best['opposite']} of "
+        f"{count(best['sentences'], 'sentence')} the opposite sign."
     )
 
 
@@ -142,18 +146,21 @@ def state_tones(table: pd.DataFrame | None) -> pd.DataFrame:
     if table is None:
         row = ("No sentence has been read by hand, so no tool has been checked against a reader.", "Add codings/tone-NAME.csv.", "")
         return pd.DataFrame([row], columns=["finding", "how_sure", "evidence"])
-    alpha = table.attrs["alpha"]
-    if alpha is None:
-        sure = "One coder only, or no sentence with two: how far readers agree with each other is not known."
-    else:
-        value, low, high, count = alpha
-        sure = f"Readers among themselves: Krippendorff's alpha (ordinal) {value:.2f}, {low:.2f} to {high:.2f}, on {count} sentences."
-    rows = [(say(table), sure.replace("-", "−"), " ".join(table["evidence"]))]
+    rows = [(say(table), _state_alpha(table.attrs["alpha"]), " ".join(table["evidence"]))]
     for row in table.sort_values("kappa", ascending=False, kind="stable").itertuples():
-        finding = f"{row.tool}: rank correlation {row.rank_correlation:+.2f}, {row.opposite} sentences with the opposite sign."
-        sure = f"95% interval {row.low:+.2f} to {row.high:+.2f}; it saw a word in {row.scored} of {row.sentences} sentences."
-        rows.append((finding.replace("-", "−"), sure.replace("-", "−"), row.evidence))
+        with_sign = f"{count(row.opposite, 'sentence')} with the opposite sign"
+        finding = f"{row.tool}: rank correlation {number(row.rank_correlation, 2, True)}, {with_sign}."
+        sure = f"{interval(row.low, row.high, 2).capitalize()}; it saw a word in {row.scored} of {count(row.sentences, 'sentence')}."
+        rows.append((finding, sure, row.evidence))
     return state(rows, table)
+
+
+def _state_alpha(alpha):
+    if alpha is None:
+        return "One coder only, or no sentence with two: how far readers agree with each other is not known."
+    value, low, high, sentences = alpha
+    ends = span(low, high, 2, False)
+    return f"Readers among themselves: Krippendorff's alpha (ordinal) {number(value)}, {ends}, on {count(sentences, 'sentence')}."
 
 
 def list_tones(exchange: Exchange, tones: pd.DataFrame | None) -> pd.DataFrame | None:

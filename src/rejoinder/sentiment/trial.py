@@ -6,6 +6,7 @@ import pandas as pd
 from ..exchange import Exchange, link
 from ..exchange.sentences import split_plainly
 from ..result import attach
+from ..wording import NOISE, count, number, verb
 from .scores import find_widest, score_sentiment
 from .tools import TOOLS, read
 
@@ -35,7 +36,7 @@ def _summarise_tools(table):
     same = int((signs.nunique(axis=1) == 1).sum())
     against = int((signs["score_TextBlob"] * signs["score_VADER"] < 0).sum())
     return (
-        f"The {len(TOOLS)} tools give the same sign to {same} of {len(table)} sentences; TextBlob and VADER stand opposed in "
+        f"The {len(TOOLS)} tools give the same sign to {same} of {count(len(table), 'sentence')}; TextBlob and VADER stand opposed in "
         f"{against}."
     )
 
@@ -55,7 +56,7 @@ def try_instruments(exchange: Exchange, tones: pd.DataFrame | None = None) -> pd
         table[tool] = [_say(part.loc[name]) for name in names]
     if tones is not None:
         mean = tones.groupby("sentence_id")["tone"].mean()
-        table["readers"] = [f"{mean[name]:+.1f}".replace("-", "−") if name in mean else "" for name in names]
+        table["readers"] = [number(mean[name], 1, True) if name in mean else "" for name in names]
     table["evidence"] = [link("s", name) for name in names]
     return attach(table, exchange)
 
@@ -63,7 +64,7 @@ def try_instruments(exchange: Exchange, tones: pd.DataFrame | None = None) -> pd
 def _say(row):
     if pd.isna(row["score"]):
         return "0: no scored word"
-    return f"{row['score']:+.2f}: {row['words']}".replace("-", "−")
+    return f"{number(row['score'], 2, True)}: {row['words']}"
 
 
 def compare_lexicons(exchange: Exchange, tones: pd.DataFrame | None) -> pd.DataFrame | None:
@@ -96,10 +97,10 @@ def _summarise_lexicons(table):
     if table.empty:
         return "No word of a lexicon points the other way than the reading of its sentences."
     worst = table.loc[table["against"].idxmin()]
-    value, tone = (f"{number:+.2f}".replace("-", "−") for number in (worst["value"], worst["tone"]))
+    value, tone = (number(found, 2, True) for found in (worst["value"], worst["tone"]))
     return (
-        f"{len(table)} words of the {len(TOOLS)} lexicons point the other way than the reading of their sentences; first "
-        f"“{worst['word']}”, which {worst['tool']} calls {value} and whose sentences are read as {tone}."
+        f"{count(len(table), 'word')} of the {len(TOOLS)} lexicons {verb(len(table), 'points', 'point')} the other way than the reading of "
+        f"the sentences; first “{worst['word']}”, which {worst['tool']} calls {value} and whose sentences are read as {tone}."
     )
 
 
@@ -132,10 +133,12 @@ def _summarise_splitters(table):
     if wide.empty:
         return "No tool has the difference with both splitters in these rows."
     moved = (wide["ours"] - wide["nupunkt alone"]).abs()
+    if moved.max() < NOISE:
+        return "Another splitter moves no difference between the sides."
     flips = int((np.sign(wide["ours"]) != np.sign(wide["nupunkt alone"])).sum())
     return (
-        f"Another splitter moves the difference between the sides by {moved.max():.2f} at most ({moved.idxmax()}), and turns "
-        f"its sign for {flips} of {len(wide)} tools."
+        f"Another splitter moves the difference between the sides by {number(moved.max())} at most ({moved.idxmax()}), and turns "
+        f"its sign for {flips} of {count(len(wide), 'tool')}."
     )
 
 

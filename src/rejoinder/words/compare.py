@@ -8,6 +8,7 @@ import pandas as pd
 from .. import statistics
 from ..exchange import Exchange, InputError, check_sizes, link, link_sides, select_tokens
 from ..result import attach, say, state
+from ..wording import count, interval, listing, number, verb
 
 FORMS = ("word", "lemma", "phrase")
 LONGEST = 4  # words of a phrase
@@ -62,8 +63,8 @@ def compare_words(
 ) -> pd.DataFrame:
     """Return one row per word, lemma or phrase; the surest differences first, then by G².
 
-    Columns: the item; `count_<side>` and `rate_<side>` (per 1,000 words of that side, 0-1000); in how many `voices`
-    and `paragraphs` it stands; `log_ratio` of the first side to the second (log₂: +1 is twice as frequent; a count of
+    Columns: the item and `printed` (as the text prints it); `count_<side>` and `rate_<side>` (per 1,000 words of that
+    side, 0-1000); in how many `voices` and `paragraphs` it stands; `log_ratio` of the first side to the second (log₂: +1 is twice as frequent; a count of
     0 is taken as ½, so it is always finite) with its exact 95% interval `log_ratio_low`, `log_ratio_high` (infinite
     towards a side that lacks the item: nothing bounds it); `lrc`, the conservative log ratio over all items that
     occur `minimum` times (0: cannot be read); `g2`; `bic`; `log_odds` and its `z`, with a prior of `prior` words
@@ -80,8 +81,9 @@ def compare_words(
         raise InputError("form", form, "these voices have none", "count words, or all voices")
     pair = [counts[side].to_numpy() for side in exchange.sides]
     table = counts.add_prefix("count_").rename_axis(index=form, columns=None).reset_index()
-    for side, count, size in zip(exchange.sides, pair, sizes.values()):
-        table[f"rate_{side}"] = statistics.rate(count, size)
+    table.insert(1, "printed", [exchange.print_words(item) for item in table[form]])
+    for side, uses, size in zip(exchange.sides, pair, sizes.values()):
+        table[f"rate_{side}"] = statistics.rate(uses, size)
     _add_spread(table, items, exchange, form)
     often = sum(pair) >= minimum
     _add_effects(table, pair, list(sizes.values()), int(often.sum()))
@@ -167,7 +169,7 @@ def compare_priors(exchange: Exchange, *, priors: tuple = (10, 100, 1000), top: 
     for prior in priors:
         words = compare_words(exchange, prior=prior)
         words = words.loc[words["z"].abs().sort_values(ascending=False, kind="stable").index].head(top)
-        shown = [f"{row.word} ({row.z:+.1f})".replace("-", "−") for row in words.itertuples()]
+        shown = [f"{row.printed} ({number(row.z, 1, True)})" for row in words.itertuples()]
         table[f"prior_{prior}"] = pd.Series(shown)
         table[f"evidence_prior_{prior}"] = pd.Series(list(words["evidence"]))
     return attach(table, exchange, _summarise_priors)
@@ -176,7 +178,8 @@ def compare_priors(exchange: Exchange, *, priors: tuple = (10, 100, 1000), top: 
 def _summarise_priors(table):
     lists = [set(table[column]) for column in table if column.startswith("evidence_prior_")]
     common = len(set.intersection(*lists))
-    return f"Of the {len(table)} words with the largest z, {common} stay for every weight of the prior."
+    stay = verb(common, "stays", "stay")
+    return f"Of the {count(len(table), 'word')} with the largest z, {common} {stay} for every weight of the prior."
 
 
 def state_meter(items: pd.DataFrame, exchange: Exchange, unit: str = "paragraph", shuffles: int = SHUFFLES) -> str:
@@ -185,24 +188,29 @@ def state_meter(items: pd.DataFrame, exchange: Exchange, unit: str = "paragraph"
     units = items.groupby("side")[column].nunique().reindex(list(exchange.sides), fill_value=0)
     smallest = statistics.smallest_p(int(units.iloc[0]), int(units.iloc[1]), shuffles)
     counted = " against ".join(f"{units[side]} in {label}" for side, label in exchange.sides.items())
-    low = f"{smallest:.4f}".rstrip("0") if smallest >= 0.0001 else f"{smallest:.1e}"
+    low = number(smallest).replace("< ", "below ")
     warning = "; too few units for any p below .05" if smallest > 0.05 else ""
     return f"Evidence meter: unit {unit}, {counted}; the smallest p that shuffling them allows is {low}{warning}."
 
 
 def state_words(table: pd.DataFrame) -> pd.DataFrame:
     """Return the findings of a word comparison as sentences, the surest first: finding, how_sure, evidence."""
-    sides, form = table.attrs["sides"], table.attrs["form"]
+    sides = table.attrs["sides"]
     often = table[table["verdict"] != TOO_FEW]
     clear = _clear(often)
-    chance = f"About {0.05 * len(often):.0f} of {len(often)} would be expected so by the intervals' own 5% alone."
-    rows = [(say(table), f"{chance} {table.attrs['meter']}", " ".join(clear["evidence"].head(12)) or link_sides(sides))]
+    sure = f"{_state_chance(often, table)} {table.attrs['meter']}"
+    rows = [(say(table), sure, " ".join(clear["evidence"].head(12)) or link_sides(sides))]
     surest = clear.assign(far=clear["lrc"].abs(), near=clear[["log_ratio_low", "log_ratio_high"]].abs().min(axis=1))
     for row in surest.sort_values(["far", "near"], ascending=False, kind="stable").head(3).itertuples():
-        rows.append((_state_item(row, form, sides), _how_sure(row), row.evidence))
-    for row in often[often["log_ratio"].abs() < 0.25].head(1).itertuples():
-        rows.append((_state_equal(row, form, sides), _how_sure(row).replace("Not sure", "Not told apart"), row.evidence))
-    return state(rows, table)
+        rows.append((_state_item(row, sides), _how_sure(row), row.evidence))
+    return state(rows + _state_equal(often.drop(clear.index), sides), table)
+
+
+def _state_chance(often, table):
+    """Return how many words chance alone would set apart (exact, given how often each occurs)."""
+    totals = sum(often[f"count_{side}"] for side in table.attrs["sides"])
+    expected = statistics.count_expected(totals, *table.attrs["sizes"].values())
+    return f"If each use had fallen to a side by chance alone, {number(expected, 1)} of {len(often)} would be expected."
 
 
 def _clear(table):
@@ -212,37 +220,47 @@ def _clear(table):
 def _summarise(table):
     sides, sizes = table.attrs["sides"], table.attrs["sizes"]
     often = table[table["verdict"] != TOO_FEW]
-    names = " and ".join(f"{sides[side]} ({sizes[side]:,} words)" for side in sides)
-    readable = int((often["verdict"] == APART).sum())
+    names = listing(f"{sides[side]} ({count(sizes[side], 'word')})" for side in sides)
+    clear, readable = len(_clear(often)), int((often["verdict"] == APART).sum())
+    items, uses = count(len(often), table.attrs["form"]), count(table.attrs["minimum"], "time")
     return (
-        f"Of {len(often)} {table.attrs['form']}s that occur at least {table.attrs['minimum']} times, {len(_clear(often))} "
-        f"have an interval that leaves out equal use by {names}; {readable} still do once all are counted in."
+        f"Of {items} that {verb(len(often), 'occurs', 'occur')} at least {uses}, {clear} {verb(clear, 'has', 'have')} an interval that "
+        f"leaves out equal use by {names}; {readable} still {verb(readable, 'does', 'do')} once all are counted in."
     )
 
 
-def _state_item(row, form, sides):
+def _state_item(row, sides):
     first, second = sides
     more, less = (first, second) if row.log_ratio > 0 else (second, first)
     parts = [
-        f"{getattr(row, f'rate_{side}'):.1f} per 1,000 words ({_times(getattr(row, f'count_{side}'))})"
+        f"{number(getattr(row, f'rate_{side}'), 1)} per 1,000 words ({_times(getattr(row, f'count_{side}'))})"
         for side in (more, less)
     ]
-    word = getattr(row, form)
-    return f"“{word}” is more frequent in {sides[more]} than in {sides[less]}: {parts[0]} against {parts[1]}."
+    return f"“{row.printed}” is more frequent in {sides[more]} than in {sides[less]}: {parts[0]} against {parts[1]}."
 
 
-def _times(count):
-    return "never" if not count else "once" if count == 1 else f"{count} times"
+def _times(uses):
+    return "never" if not uses else "once" if uses == 1 else f"{uses} times"
 
 
-def _state_equal(row, form, sides):
-    rates = " and ".join(f"{getattr(row, f'rate_{side}'):.1f} in {label}" for side, label in sides.items())
-    return f"“{getattr(row, form)}” stands at nearly the same rate on both sides per 1,000 words: {rates}."
+def _state_equal(open_, sides):
+    """Return the item whose interval is narrowest around equal use, and how wide that still is; none without bounds."""
+    reach = open_[["log_ratio_low", "log_ratio_high"]].abs().max(axis=1)
+    if open_.empty or not np.isfinite(reach.min()):
+        return []
+    row = open_.loc[reach.idxmin()]
+    rates = " and ".join(f"{number(row[f'rate_{side}'], 1)} in {label}" for side, label in sides.items())
+    finding = f"Of those not told apart, “{row['printed']}” is bounded most closely; per 1,000 words: {rates}."
+    wide = f"Even so one side may use it {number(2 ** reach.min(), 1)} times as often as the other"
+    return [(finding, f"{wide}. {_state_interval(row)}", row["evidence"])]
 
 
 def _how_sure(row):
-    low, high = f"{row.log_ratio_low:+.1f}", f"{row.log_ratio_high:+.1f}"
-    span = f"{high} or less" if low == "-inf" else f"{low} or more" if high == "+inf" else f"{low} to {high}"
     plain = "Sure even among all compared" if row.lrc else "Not sure: one item among many compared"
-    text = f"{plain}. Log ratio {row.log_ratio:+.1f}, 95% interval {span}; in {row.voices} voices, {row.paragraphs} paragraphs."
-    return text.replace("-", "−")
+    return f"{plain}. {_state_interval(row)}"
+
+
+def _state_interval(row):
+    ends = interval(row.log_ratio_low, row.log_ratio_high)
+    where = f"in {count(row.voices, 'voice')}, {count(row.paragraphs, 'paragraph')}"
+    return f"Log ratio {number(row.log_ratio, 1, True)}, {ends}; {where}."

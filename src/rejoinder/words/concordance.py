@@ -6,6 +6,7 @@ from .. import statistics
 from ..exchange import Exchange, InputError, link, normalise, say_missing, select_tokens
 from ..exchange import look_up as find_hits
 from ..result import attach
+from ..wording import count, listing
 from .compare import compare_words, list_items
 
 SORTS = ("text", "left", "right")
@@ -31,8 +32,8 @@ def look_up(exchange: Exchange, word: str = "") -> pd.DataFrame:
 def _say_found(table):
     uses = table.groupby("side")["uses"].sum()
     parts = [f"{uses.get(side, 0)} in {label}" for side, label in table.attrs["sides"].items()]
-    total = int(uses.sum())
-    return f"“{table.attrs['asked']}” stands {total} time{'' if total == 1 else 's'} in the text: {' and '.join(parts)}."
+    asked = table.attrs["exchange"].print_words(table.attrs["asked"])
+    return f"“{asked}” stands {count(int(uses.sum()), 'time')} in the text: {listing(parts)}."
 
 
 def concordance(
@@ -72,7 +73,8 @@ def concordance(
 
 
 def _say_lines(table):
-    return f"{len(table)} use{'' if len(table) == 1 else 's'} of “{table.attrs['asked']}”, each with its sentence."
+    asked = table.attrs["exchange"].print_words(table.attrs["asked"])
+    return f"{count(len(table), 'use')} of “{asked}”, each with its sentence."
 
 
 def find_collocates(
@@ -108,4 +110,5 @@ def find_collocates(
 
 
 def _say_near(table):
-    return f"Words within {table.attrs['window']} of “{table.attrs['asked']}”."
+    asked = table.attrs["exchange"].print_words(table.attrs["asked"])
+    return f"Words within {count(table.attrs['window'], 'word')} of “{asked}”."

@@ -6,7 +6,8 @@ import pandas as pd
 from .. import statistics
 from ..exchange import Exchange, InputError, link_sides, raise_all, read_table
 from ..result import attach, say, state
-from .compare import list_items
+from ..wording import count, number, p_value, verb
+from .compare import SHUFFLES, list_items
 from .lists import count_listed, find_listed, read_list, say_missing, state_interval
 
 STANCE = ["category", "term", "source", "note"]
@@ -36,9 +37,10 @@ def compare_stance(exchange: Exchange) -> pd.DataFrame | None:
 
 def _summarise_stance(table):
     clear = table[(table["log_ratio_low"] > 0) | (table["log_ratio_high"] < 0)]
+    sure = int((table["lrc"] != 0).sum())
     return (
-        f"Of {len(table)} kinds of stance words, {len(clear)} have an interval that leaves out equal use, "
-        f"{int((table['lrc'] != 0).sum())} once all are counted in."
+        f"Of {count(len(table), 'kind')} of stance words, {len(clear)} {verb(len(clear), 'has', 'have')} an interval that leaves out equal "
+        f"use; {sure} still {verb(sure, 'does', 'do')} once all are counted in."
     )
 
 
@@ -61,8 +63,11 @@ def state_stance(table: pd.DataFrame | None) -> pd.DataFrame:
     if table.attrs["quoted"]:
         name, side, quoted, total, speaker = table.attrs["quoted"]
         place = table.loc[table["category"] == name, "evidence"].iloc[0]
-        finding = f"Of {total} uses of the {name} in {table.attrs['sides'][side]}, {quoted} are spoken by {speaker}, who is quoted."
-        rows.append((finding, "Counted as the letter-writers' own, they would decide the comparison.", place))
+        finding = (
+            f"Of {count(total, 'use')} of “{name}” in {table.attrs['sides'][side]}, {quoted} {verb(quoted, 'is', 'are')} spoken by "
+            f"{speaker}, who is quoted."
+        )
+        rows.append((finding, "Quoted words are not the letter-writers' own, and are not counted for their side.", place))
     order = table.assign(near=table[["log_ratio_low", "log_ratio_high"]].abs().min(axis=1))
     clear = order[(order["log_ratio_low"] > 0) | (order["log_ratio_high"] < 0)]
     for row in clear.sort_values("near", ascending=False, kind="stable").itertuples():
@@ -72,11 +77,13 @@ def state_stance(table: pd.DataFrame | None) -> pd.DataFrame:
 
 def _state_row(table, row, name):
     sides = table.attrs["sides"]
-    parts = [f"{label} {getattr(row, f'rate_{side}'):.1f} ({getattr(row, f'count_{side}')})" for side, label in sides.items()]
-    return f"“{name}” per 1,000 own words (and times): {', '.join(parts)}."
+    parts = [
+        f"{number(getattr(row, f'rate_{side}'), 1)} in {label} ({count(getattr(row, f'count_{side}'), 'use')})" for side, label in sides.items()
+    ]
+    return f"“{name}” per 1,000 own words: {' and '.join(parts)}."
 
 
-def compare_groups(exchange: Exchange, *, shuffles: int = 2000, seed: int = 1) -> pd.DataFrame | None:
+def compare_groups(exchange: Exchange, *, shuffles: int = SHUFFLES, seed: int = 1) -> pd.DataFrame | None:
     """Return the word groups of the folder's groups/*.csv by side, or None without one.
 
     The file's name is the date on which the group was declared. Columns: group, `declared`, `status` ("declared" or
@@ -97,10 +104,10 @@ def compare_groups(exchange: Exchange, *, shuffles: int = 2000, seed: int = 1) -
 
 
 def _summarise_groups(table):
-    made = int((table["status"] == "exploratory").sum())
+    made, low = int((table["status"] == "exploratory").sum()), int((table["p"] < 0.05).sum())
     return (
-        f"Of {len(table)} word groups, {made} were made after looking at the text, and only illustrate; "
-        f"{int((table['p'] < 0.05).sum())} of {len(table)} have p below .05 when paragraphs are shuffled."
+        f"Of {count(len(table), 'word group')}, {made} {verb(made, 'was', 'were')} made after looking at the text, and only "
+        f"{verb(made, 'illustrates', 'illustrate')}; {low} of {len(table)} {verb(low, 'has', 'have')} p below .05 when paragraphs are shuffled."
     )
 
 
@@ -144,31 +151,32 @@ def state_groups(table: pd.DataFrame | None, trap: pd.DataFrame | None = None) -
     else:
         rows = [(say(table), "A group says what its words say; another list of the same name says something else.", " ".join(table["evidence"]))]
         for row in table.sort_values("p", kind="stable").itertuples():
-            sure = f"{state_interval(row)} Shuffled paragraphs: p {row.p:.2f}. {row.status.capitalize()}, {row.declared}."
+            sure = f"{state_interval(row)} Shuffled paragraphs: {p_value(row.p)}. {row.status.capitalize()}, {row.declared}."
             rows.append((_state_row(table, row, row.group), sure, row.evidence))
     if trap is not None:
         rows.append((say(trap), "So a group picked from the results proves nothing, here or anywhere.", link_sides(trap.attrs["sides"])))
     return state(rows, table if table is not None else trap if trap is not None else pd.DataFrame())
 
 
-def show_trap(exchange: Exchange, *, size: int = 5, shuffles: int = 200, seed: int = 1) -> pd.DataFrame:
+def show_trap(exchange: Exchange, *, size: int = 5, shuffles: int = SHUFFLES, seed: int = 1) -> pd.DataFrame:
     """Return the trap of a group picked from the results: what it "shows" with the paragraphs dealt out at random.
 
-    In each arrangement of the paragraphs the `size` words that most favour one side are picked and tested on the
-    same arrangement. Columns: arrangement (from 1), `words`, `g2`, `differs` (G² above 3.84).
+    In each arrangement of the paragraphs, all of them or else `shuffles` random ones, the `size` words that most favour
+    one side are picked and tested on the same arrangement. Columns: arrangement (from 1), `words`, `g2`, `differs` (G²
+    above 3.84).
     """
     items = list_items(exchange, "word", "own")
     counts = pd.crosstab(items["paragraph"], items["item"])
     first = items.groupby("paragraph")["side"].first().reindex(counts.index) == next(iter(exchange.sides))
     rows, _ = statistics.arrange(first, shuffles, seed)
     matrix, found = counts.to_numpy(dtype=float), []
-    for number, row in enumerate(rows, start=1):
+    for place, row in enumerate(rows, start=1):
         mine = row @ matrix
         rest = matrix.sum(axis=0) - mine
         score = np.where(mine / mine.sum() > rest / rest.sum(), statistics.log_likelihood(mine, rest, mine.sum(), rest.sum()), 0)
         best = np.argsort(-score, kind="stable")[:size]
         g2 = float(statistics.log_likelihood(mine[best].sum(), rest[best].sum(), mine.sum(), rest.sum()))
-        found.append([number, ", ".join(counts.columns[best]), g2, g2 > 3.841])
+        found.append([place, ", ".join(counts.columns[best]), g2, g2 > 3.841])
     table = pd.DataFrame(found, columns=["arrangement", "words", "g2", "differs"])
     return attach(table, exchange, _summarise_trap, size=size)
 
@@ -176,5 +184,5 @@ def show_trap(exchange: Exchange, *, size: int = 5, shuffles: int = 200, seed: i
 def _summarise_trap(table):
     return (
         f"With the paragraphs dealt out at random, a group of the {table.attrs['size']} words that most favour one side “differs” "
-        f"between the sides in {table['differs'].mean():.0%} of {len(table)} arrangements."
+        f"between the sides in {int(table['differs'].sum())} of {count(len(table), 'arrangement')}."
     )

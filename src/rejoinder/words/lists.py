@@ -3,7 +3,8 @@
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, find_terms, link, read_table
+from ..exchange import Exchange, find_terms, link, normalise, read_table
+from ..wording import interval, number
 
 
 def read_list(exchange: Exchange, name: str, columns: list[str], unique: tuple, check=None) -> pd.DataFrame | None:
@@ -12,13 +13,14 @@ def read_list(exchange: Exchange, name: str, columns: list[str], unique: tuple, 
     return read_table(path, columns, unique=unique, check=check) if path else None
 
 
-def find_listed(exchange: Exchange, listed: pd.DataFrame, kind: str, key: str) -> pd.DataFrame:
+def find_listed(exchange: Exchange, listed: pd.DataFrame, kind: str, key: str, *, once: str = "") -> pd.DataFrame:
     """Return the hits of a list's terms with their `key`; a hit inside a longer one is dropped.
 
-    Columns: `key`, sentence_id, letter, side, speaker, term, start, end, text, quoted, own, evidence.
+    Columns: `key`, sentence_id, letter, side, speaker, term, start, end, text, quoted, own, evidence. A word of the text
+    counts once for each value of the column `once` (by default the key).
     """
     listed = listed.reset_index(drop=True)
-    hits = find_terms(exchange, list(listed["term"]), longest=True)
+    hits = find_terms(exchange, list(listed["term"]), longest=True, keys=list(listed[once or key]))
     hits.insert(0, key, [listed[key][row] for row in hits["row"]])
     hits["evidence"] = [link(kind, name) for name in hits[key]]
     return hits.drop(columns="row")
@@ -28,15 +30,15 @@ def count_listed(exchange: Exchange, hits: pd.DataFrame, names: list[str], kind:
     """Return one row per name: `count_<side>` and `rate_<side>` of own words, effect, interval, terms, evidence.
 
     Columns: `key`; count and rate per 1,000 own words of each side; `quoted` (hits in quoted words, both sides);
-    `log_ratio`, `log_ratio_low`, `log_ratio_high`, `lrc` over all rows; `terms` (those found, most frequent first)
-    and `evidence`.
+    `log_ratio` (none where neither side has a hit), `log_ratio_low`, `log_ratio_high`, `lrc` over all rows; `terms`
+    (those found, most frequent first) and `evidence`.
     """
     sizes = [int((exchange.own_words & (exchange.tokens["side"] == side)).sum()) for side in exchange.sides]
     rows = []
     for name in names:
         mine = hits[hits[key] == name]
         counts = [int((mine["own"] & (mine["side"] == side)).sum()) for side in exchange.sides]
-        terms = mine.loc[mine["own"], "text"].str.lower().value_counts(sort=False)
+        terms = mine.loc[mine["own"], "text"].map(lambda text: _as_printed(exchange, text)).value_counts(sort=False)
         terms = terms.sort_values(ascending=False, kind="stable")
         shown = ", ".join(f"{term} {count}" for term, count in terms.items())
         rows.append([name, *counts, int((~mine["own"]).sum()), shown, link(kind, name)])
@@ -55,6 +57,10 @@ def count_listed(exchange: Exchange, hits: pd.DataFrame, names: list[str], kind:
     return table
 
 
+def _as_printed(exchange, text):
+    return exchange.print_words(" ".join(normalise(word) for word in text.split()))
+
+
 def say_missing(name: str) -> pd.DataFrame:
     """Return the one finding of an exchange without this file: finding, how_sure, evidence."""
     finding = f"This exchange has no {name}, so nothing is counted here."
@@ -64,9 +70,8 @@ def say_missing(name: str) -> pd.DataFrame:
 
 def state_interval(row) -> str:
     """Return a row's log ratio with its interval in words."""
-    low, high = f"{row.log_ratio_low:+.1f}", f"{row.log_ratio_high:+.1f}"
-    if low == "-inf" and high == "+inf":
+    if row.log_ratio_low == -float("inf") and row.log_ratio_high == float("inf"):
         return "No use on either side."
-    span = f"{high} or less" if low == "-inf" else f"{low} or more" if high == "+inf" else f"{low} to {high}"
     plain = "Sure even among all compared" if row.lrc else "Not told apart" if row.log_ratio_low <= 0 <= row.log_ratio_high else "Not sure"
-    return f"{plain}: log ratio {row.log_ratio:+.1f}, 95% interval {span}.".replace("-", "−")
+    ends = interval(row.log_ratio_low, row.log_ratio_high)
+    return f"{plain}: log ratio {number(row.log_ratio, 1, True)}, {ends}."

@@ -5,6 +5,7 @@ import pandas as pd
 from .. import statistics
 from ..exchange import Exchange, check_choice, link, link_sides
 from ..result import attach, say, state
+from ..wording import count, interval, number, verb
 from .lists import find_listed, read_list, say_missing
 
 COLUMNS = ["kind", "concept", "name", "term", "note"]
@@ -26,7 +27,8 @@ def compare_names(exchange: Exchange) -> pd.DataFrame | None:
     Columns: kind ("people", "alternation" or "proper"), concept, name, `count_<side>` (own words), `of_<side>` (how
     often that side names the concept at all), `share_<side>` (0-1 of those opportunities; none without any),
     `difference` of the shares, first side minus second, with its 95% interval `difference_low`, `difference_high`
-    (Newcombe 1998), `quoted`, and `evidence`. A name inside a longer one or inside a proper name counts only there.
+    (Newcombe 1998), `quoted`, and `evidence`. A place in the text is one opportunity of its concept; a name inside a
+    longer one or inside a proper name counts only there.
     """
     listed = read_names(exchange)
     if listed is None:
@@ -46,7 +48,7 @@ def _find_names(exchange, listed):
     for concept in dict.fromkeys(listed["concept"]):
         mine = listed[listed["concept"] == concept]
         others = proper[proper["concept"] != concept]
-        hits = find_listed(exchange, pd.concat([mine, others]), "name", "key")
+        hits = find_listed(exchange, pd.concat([mine, others]), "name", "key", once="concept")
         rows.append(hits[hits["key"].isin(mine["key"])].assign(concept=concept))
     return pd.concat(rows, ignore_index=True)
 
@@ -77,9 +79,10 @@ def _clear(table):
 
 def _summarise(table):
     named = table[table["kind"] != "proper"]
+    clear = len(_clear(table))
     return (
-        f"Of {len(named)} names for {named['concept'].nunique()} concepts, {len(_clear(table))} are taken in a share of "
-        "the opportunities whose interval leaves out an equal share by the other side."
+        f"Of {count(len(named), 'name')} for {count(named['concept'].nunique(), 'concept')}, {clear} {verb(clear, 'has', 'have')} an "
+        "interval that leaves out an equal share on both sides."
     )
 
 
@@ -97,8 +100,14 @@ def state_names(table: pd.DataFrame | None) -> pd.DataFrame:
         if row.concept in told and (table["concept"] == row.concept).sum() == 2:
             continue  # of two names one says it all
         told.add(row.concept)
-        parts = [f"{label} in {getattr(row, f'count_{side}')} of {getattr(row, f'of_{side}')}" for side, label in sides.items()]
-        low, high = 100 * row.difference_low, 100 * row.difference_high
-        sure = f"Difference {100 * row.difference:+.0f} points, 95% interval {low:+.0f} to {high:+.0f}.".replace("-", "−")
-        rows.append((f"For {row.concept}, “{row.name}” is the name taken by {' and by '.join(parts)} cases.", sure, row.evidence))
+        ends = interval(100 * row.difference_low, 100 * row.difference_high, 0)
+        sure = f"Difference {number(100 * row.difference, 0, True)} points, {ends}."
+        rows.append((_state_name(row, sides), sure, row.evidence))
     return state(rows, table)
+
+
+def _state_name(row, sides):
+    parts = [
+        f"{getattr(row, f'count_{side}')} of {count(getattr(row, f'of_{side}'), 'time')} in {label}" for side, label in sides.items()
+    ]
+    return f"Of the names for “{row.concept}”, “{row.name}” is taken {' and '.join(parts)}."

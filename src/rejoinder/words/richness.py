@@ -5,6 +5,7 @@ import pandas as pd
 from .. import statistics
 from ..exchange import Exchange, link, link_sides
 from ..result import attach, say, state
+from ..wording import count, number
 
 LONG = 6  # letters; a longer word counts as long in LIX (Björnsson 1968)
 
@@ -43,11 +44,12 @@ def _summarise(table):
     own = table[table["voice"].str.endswith(", own words")]
     if own.empty:
         return "The two sides' own words are not among these rows."
-    plain = " and ".join(f"{row.ttr:.2f} in {row.voice.removesuffix(', own words')}" for row in own.itertuples())
-    moving = " and ".join(f"{row.mattr:.2f}" for row in own.itertuples())
+    window = count(table.attrs["window"], "word")
+    plain = " and ".join(f"{number(row.ttr)} in {row.voice.removesuffix(', own words')}" for row in own.itertuples())
+    moving = f"it is {' and '.join(number(row.mattr) for row in own.itertuples())}"
+    moving = "it is not known, for no text is as long" if own["mattr"].isna().all() else moving
     return (
-        f"The type–token ratio is {plain}, but it falls as a text gets longer; over windows of {table.attrs['window']} words the two "
-        f"are {moving}."
+        f"The type–token ratio is {plain}, but it falls as a text gets longer; over windows of {window} {moving}."
     )
 
 

@@ -5,9 +5,15 @@ import pandas as pd
 from .. import statistics
 from ..exchange import Exchange, InputError, link
 from ..result import attach, say, state
+from ..wording import count, listing, number, verb
 from .compare import SHUFFLES, find_sizes, list_items, state_meter
 
 UNITS = {"word": "start", "sentence": "sentence_id", "paragraph": "paragraph", "letter": "letter"}
+DRAWS = 4000  # so many that the shares that are printed do not depend on the seed
+SHARES = (
+    (0.01, "fewer than 1 in 100"), (0.1, "fewer than a tenth"), (0.2, "a tenth to a fifth"), (1 / 3, "a fifth to a third"),
+    (2 / 3, "a third to two thirds"), (2, "more than two thirds"),
+)  # fmt: skip
 CRITICAL = 3.841  # G² of p = .05 with one degree of freedom
 
 
@@ -23,7 +29,7 @@ def weigh_evidence(exchange: Exchange, *, voices: str = "own", shuffles: int = S
             continue
         units = items.groupby("side")[column].nunique().reindex(list(exchange.sides), fill_value=0)
         smallest = statistics.smallest_p(*map(int, units), shuffles)
-        best = f"{smallest:.2f}".lstrip("0")
+        best = number(smallest).lstrip("0")
         rows.append([unit, *units, smallest, f"no p below .05: {best} at best" if smallest > 0.05 else ""])
     table = pd.DataFrame(rows, columns=["unit", *(f"units_{side}" for side in exchange.sides), "smallest_p", "warning"])
     for side in exchange.sides:
@@ -48,7 +54,7 @@ def shuffle_words(
     """Return one row per word that occurs `minimum` times: how often a chance arrangement sets it as far apart.
 
     The units (sentence, paragraph or letter) go to the sides anew, as many to each as there are. Columns: the item,
-    `count_<side>`, `g2`, `p` (0-1, (h + 1) / (B + 1), or exact where all arrangements were tried), `p_bh`
+    `printed`, `count_<side>`, `g2`, `p` (0-1, (h + 1) / (B + 1), or exact where all arrangements were tried), `p_bh`
     (Benjamini–Hochberg) and `p_bonferroni`, both over these words, and `evidence`. Raises InputError for another unit, and
     where a side has no words of these voices.
     """
@@ -57,7 +63,7 @@ def shuffle_words(
     sides = items["side"].groupby(key).first().reindex(counts.index)
     first, second = exchange.sides
     observed, shuffled, exact = statistics.shuffle_scores(counts, sides == first, shuffles, seed)
-    table = pd.DataFrame({form: counts.columns})
+    table = pd.DataFrame({form: counts.columns, "printed": [exchange.print_words(item) for item in counts.columns]})
     for side in exchange.sides:
         table[f"count_{side}"] = counts[(sides == side).to_numpy()].sum().to_numpy()
     table["g2"], table["p"] = observed, statistics.shuffle_p(observed, shuffled, exact)
@@ -73,12 +79,13 @@ def shuffle_words(
 def _summarise(table):
     left = {name: int((table[name] < 0.05).sum()) for name in ("p", "p_bh", "p_bonferroni")}
     return (
-        f"With each {table.attrs['unit']} as one unit, {left['p']} of {len(table)} {table.attrs['form']}s have p below .05, "
+        f"With each {table.attrs['unit']} as one unit, {left['p']} of {count(len(table), table.attrs['form'])} "
+        f"{verb(left['p'], 'has', 'have')} p below .05, "
         f"{left['p_bh']} after Benjamini–Hochberg and {left['p_bonferroni']} after Bonferroni."
     )
 
 
-def compare_voices(exchange: Exchange, *, unit: str = "paragraph", shuffles: int = SHUFFLES, seed: int = 1) -> pd.DataFrame:
+def compare_voices(exchange: Exchange, *, unit: str = "paragraph", shuffles: int = DRAWS, seed: int = 1) -> pd.DataFrame:
     """Return each voice against all the rest: how many words set it apart by G² (p < .05), and how many chance would.
 
     All words count, quoted ones as their speaker's. Columns: voice, side, speaker, words, `distinctive` (words with
@@ -93,9 +100,9 @@ def compare_voices(exchange: Exchange, *, unit: str = "paragraph", shuffles: int
     rows = []
     for voice in exchange.voices.itertuples():
         mine = (units["letter"] == voice.letter) & (units["speaker"] == voice.speaker)
-        found = int((statistics.score_arrangements(counts, [mine])[0] > CRITICAL).sum())
+        found = int(statistics.count_above(counts, [mine], CRITICAL)[0])
         dealt = statistics.arrange_by_size(counts.sum(axis=1), voice.words, shuffles, seed)
-        chance = (statistics.score_arrangements(counts, dealt) > CRITICAL).sum(axis=1)
+        chance = statistics.count_above(counts, dealt, CRITICAL)
         p = float(statistics.shuffle_p(found, chance, exact=False))
         low, expected, high = (int(value) for value in pd.Series(chance).quantile([0.05, 0.5, 0.95]).round())
         rows.append([voice.voice, voice.side, voice.speaker, voice.words, found, expected, low, high, p])
@@ -115,10 +122,14 @@ def _summarise_voices(table):
     row = table[table["side"] == single[0]].iloc[0]
     others = table[table["side"] != single[0]]["distinctive"]
     more = int((others >= row["distinctive"]).sum())
+    whose = f"the {len(others)} other voices" if len(others) > 1 else "the 1 other voice"
     return (
-        f"{sides[single[0]]} has {row['distinctive']} words that set it apart from all the rest; "
-        f"{more} of the {len(others)} other voices have as many or more ({parts})."
+        f"{_state_apart(row['distinctive'])} {sides[single[0]]} apart from all the rest; {more} of {whose} {verb(more, 'has', 'have')} as many or more ({parts})."
     )
+
+
+def _state_apart(words):
+    return f"{count(words, 'word')} {verb(words, 'sets', 'set')}"
 
 
 def state_voices(table: pd.DataFrame) -> pd.DataFrame:
@@ -126,8 +137,9 @@ def state_voices(table: pd.DataFrame) -> pd.DataFrame:
     unit = table.attrs["unit"]
     rows = [(say(table), f"Counted by G² above {CRITICAL:.2f}. {table.attrs['meter']}", " ".join(table["evidence"]))]
     for row in table.itertuples():
-        finding = f"{row.voice} ({row.words} words): {row.distinctive} words set it apart; {unit}s drawn by chance give {row.expected}."
-        sure = f"As many or more in {row.p:.1%} of chance draws of {unit}s with about as many words."
+        finding = f"{row.voice} ({count(row.words, 'word')}): {_state_apart(row.distinctive)} it apart from all the rest."
+        share = next(name for limit, name in SHARES if row.p < limit)
+        sure = f"In {share} of chance draws of {unit}s with about as many words there are as many or more."
         rows.append((finding, sure, row.evidence))
     return state(rows, table)
 
@@ -135,9 +147,9 @@ def state_voices(table: pd.DataFrame) -> pd.DataFrame:
 def leave_one_out(exchange: Exchange, *, top: int = 10, voices: str = "own", minimum: int = 4) -> pd.DataFrame:
     """Return one row per word of the `top` that set the sides furthest apart: its rank when each voice is left out.
 
-    Columns: word, `rank` (1 is furthest apart, by G²), `rank_without_<voice>` for each voice whose side has another
-    one (0: not compared), `stays` (within the top whichever is left out) and `evidence`. Raises InputError where a side
-    has no words of these voices.
+    Columns: word, `printed`, `rank` (1 is furthest apart, by G²), `rank_without_<voice>` for each voice whose side has
+    another one (0: not compared), `stays` (within the top whichever is left out) and `evidence`. Raises InputError where a
+    side has no words of these voices.
     """
     find_sizes(exchange, voices)
     items = list_items(exchange, "word", voices)
@@ -150,7 +162,8 @@ def leave_one_out(exchange: Exchange, *, top: int = 10, voices: str = "own", min
         gone = (items["letter"] == voice.letter) & (items["speaker"] == voice.speaker)
         ranks[voice.voice] = _rank(exchange, items[~gone], minimum)
     words = list(ranks[""].index[:top])
-    table = pd.DataFrame({"word": words, "rank": [ranks[""][word] for word in words]})
+    table = pd.DataFrame({"word": words, "printed": [exchange.print_words(word) for word in words]})
+    table["rank"] = [ranks[""][word] for word in words]
     for voice in list(ranks)[1:]:
         table[f"rank_without_{voice}"] = [int(ranks[voice].get(word, 0)) for word in words]
     others = table.filter(like="rank_without_")
@@ -160,9 +173,12 @@ def leave_one_out(exchange: Exchange, *, top: int = 10, voices: str = "own", min
 
 
 def _summarise_left(table):
-    stay = table.loc[table["stays"], "word"]
-    named = ": " + ", ".join(f"“{word}”" for word in stay) if len(stay) else ""
-    return f"Of the {len(table)} words furthest apart, {len(stay)} stay so whichever voice is left out{named}."
+    stay = table.loc[table["stays"], "printed"]
+    named = ": " + listing(f"“{word}”" for word in stay) if len(stay) else ""
+    return (
+        f"Of the {count(len(table), 'word')} furthest apart, {len(stay)} {verb(len(stay), 'stays', 'stay')} so whichever voice is left "
+        f"out{named}."
+    )
 
 
 def _rank(exchange, items, minimum):

@@ -4,6 +4,7 @@ import pandas as pd
 
 from ..exchange import Exchange, find_terms, link, read_question
 from ..result import attach
+from ..wording import count
 
 
 def count_voices(exchange: Exchange) -> pd.DataFrame:
@@ -18,7 +19,7 @@ def count_voices(exchange: Exchange) -> pd.DataFrame:
 
 
 def _summarise(table):
-    parts = [f"{label}: {table.attrs['sizes'][side]:,} words" for side, label in table.attrs["sides"].items()]
+    parts = [f"{label}: {count(table.attrs['sizes'][side], 'word')}" for side, label in table.attrs["sides"].items()]
     parts += [
         f"{row.speaker}, quoted in {row.letter}, speaks {row.share:.0%} of that side's words"
         for row in table[table["quoted"]].itertuples()
@@ -45,7 +46,8 @@ def locate_words(exchange: Exchange, words: list[str]) -> pd.DataFrame:
 
 
 def _summarise_places(table):
-    words, lengths = table.attrs["words"], table.attrs["lengths"]
-    spread = [f"“{word}” {len(part)} times in {part['letter'].nunique()} of {len(lengths)} letters" for word, part in
-              ((word, table[table["word"] == word]) for word in words)]  # fmt: skip
+    letters, spread = count(len(table.attrs["lengths"]), "letter"), []
+    for word in table.attrs["words"]:
+        part, printed = table[table["word"] == word], table.attrs["exchange"].print_words(word)
+        spread.append(f"“{printed}” {count(len(part), 'time')} in {part['letter'].nunique()} of {letters}")
     return "; ".join(spread) + "."
