@@ -1,5 +1,8 @@
 """Statistics against published values and independent programs."""
 
+import itertools
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -67,6 +70,16 @@ def test_difference_of_shares_is_newcombes_example():
     assert statistics.share_difference_interval(56, 48, 70, 80) == pytest.approx((0.0524, 0.3339), abs=5e-5)
     low, high = statistics.share_difference_interval(10, 0, 10, 10)
     assert (low, high) == pytest.approx((0.6075, 1.0), abs=5e-5)
+
+
+def test_the_exact_p_is_fishers():
+    # Fisher's tea tasting (1935): of eight cups 3 of 4 are named rightly in each half; 16 + 16 + 1 + 1 of 70 ways.
+    assert statistics.exact_p(3, 1, 4, 4) == pytest.approx(34 / 70)
+    # 3 of 9 against 0 of 29 is the least likely table of its margins.
+    assert statistics.exact_p(0, 3, 29, 9) == pytest.approx(math.comb(9, 3) / math.comb(38, 3))
+    for one, other in itertools.product(range(0, 13, 3), range(8)):
+        table = [[one, 12 - one], [other, 7 - other]]
+        assert statistics.exact_p(one, other, 12, 7) == pytest.approx(stats.fisher_exact(table).pvalue)
 
 
 @given(COUNT, COUNT, SIZE, SIZE)

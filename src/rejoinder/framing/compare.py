@@ -17,8 +17,8 @@ def compare_frames(exchange: Exchange, hits: pd.DataFrame, *, voices: str = "own
 
     Columns: frame, `sentences_<side>`, `share_<side>` (0-1 of that side's sentences), `hits_<side>`, `rate_<side>` (per
     1,000 words), `difference` of the shares (first side minus second, −1 to 1) with its 95% interval `difference_low`,
-    `difference_high` (Newcombe 1998); `verdict`: "can be read" where that interval, made wider for all the frames that are
-    compared (Bonferroni, at 1 − .05 / their number), leaves out 0, or "not told apart"; `terms` (how many different ones),
+    `difference_high` (Newcombe 1998); `verdict`: "can be read" where Fisher's exact p, times all the frames that are
+    compared (Bonferroni), is below .05, or "not told apart"; `terms` (how many different ones),
     `carried_by` (the term with two thirds of the hits or more, or empty) and `evidence`. `voices` "own" counts the
     letter-writers' own sentences and words, "quoted" the words that they quote and the sentences with such words, "all"
     every one; negated hits count only with `negated`. Where a side has no sentence there is no difference. Raises
@@ -56,8 +56,7 @@ def _differ(counts, sizes, family):
         none = float("nan")
         return {"difference": none, "difference_low": none, "difference_high": none, "verdict": OPEN}
     low, high = statistics.share_difference_interval(*counts, *sizes)
-    wide = statistics.share_difference_interval(*counts, *sizes, 1 - 0.05 / family)
-    verdict = APART if wide[0] > 0 or wide[1] < 0 else OPEN
+    verdict = APART if statistics.exact_p(*counts, *sizes) * family < 0.05 else OPEN
     difference = counts[0] / sizes[0] - counts[1] / sizes[1]
     return {"difference": difference, "difference_low": float(low), "difference_high": float(high), "verdict": verdict}
 
