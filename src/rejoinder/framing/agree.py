@@ -31,7 +31,8 @@ def compare_coders(codings: pd.DataFrame | None) -> pd.DataFrame | None:
     table = pd.DataFrame(rows, columns=columns)
     books = sorted(set(codings["codebook"]) - {""})
     old = [book for book in books if book != codings.attrs.get("current", book)]
-    table.attrs = {"codebooks": books, "old": old, "coders": codings["coder"].nunique()}
+    known = {key: codings.attrs[key] for key in ("exchange", "sides") if key in codings.attrs}
+    table.attrs = known | {"codebooks": books, "old": old, "coders": codings["coder"].nunique()}
     table.attrs["hits"] = pd.DataFrame(hits, columns=["frame", "sentence_id", "start", "end", "own", "evidence", "title"])
     return table
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pandas as pd
 
 from ..exchange import Exchange, InputError, find_near, link, list_sheets, read_table
 from ..result import attach
-from .codebook import list_frames, name_codebook, read_frames
+from .codebook import list_frames, name_codebook, read_codebook, read_frames
 from .sheets import ABOUT, CONTEXT, check_code, parse_code
 
 ADJUDICATED = ["sentence_id", "frame", "code", "reason"]
@@ -47,6 +48,21 @@ def coding_sheet(exchange: Exchange, codebook: pd.DataFrame, path: str | Path, *
     os.chmod(temporary, 0o644)
     os.replace(temporary, path)
     return path
+
+
+def start_sheet(exchange: Exchange, coder: str = "") -> str:
+    """Write the sheet of a coder, once, into the exchange's codings, and return in one sentence what was done.
+
+    Without a name nothing is written; a sheet that is there already stays as it is.
+    """
+    name = "-".join(re.findall(r"\w+", coder))
+    if not name:
+        return "Write your name between the quotation marks, and run the cell again."
+    path = Path(exchange.folder) / "codings" / f"frames-{name}.csv"
+    if path.exists():
+        return f"Your sheet is there already, and was not changed: {path.parent.name}/{path.name}."
+    coding_sheet(exchange, read_codebook(path.parent.parent / "codebook.csv"), path, coder=coder.strip())
+    return f"Your sheet is written: {path.parent.name}/{path.name}. Fill it in with a spreadsheet program, and save it there as CSV."
 
 
 def _plain(cell):

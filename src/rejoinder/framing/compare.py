@@ -172,8 +172,7 @@ def pair_frames(exchange: Exchange, hits: pd.DataFrame) -> pd.DataFrame:
             chance = len(where[first]) * len(where[second]) / len(exchange.sentences)
             rows.append([first, second, *((side[both] == key).sum() for key in exchange.sides), len(both), chance, address])
             found = hits[hits["sentence_id"].isin(both) & hits["frame"].isin([first, second])]
-            found = found[["sentence_id", "start", "end", "own"]].drop_duplicates(["start", "end"])
-            marked.append(found.assign(evidence=address).set_axis(found.index).pipe(_name_first, f"{first} with {second}"))
+            marked.append(_join(found).assign(evidence=address).pipe(_name_first, f"{first} with {second}"))
     columns = ["first", "second", *(f"count_{key}" for key in exchange.sides), "together", "by_chance", "evidence"]
     table = pd.DataFrame(rows, columns=columns).sort_values(["together", "first", "second"], ascending=[False, True, True], kind="stable", ignore_index=True)
     listed = pd.concat(marked, ignore_index=True) if marked else None
@@ -188,6 +187,17 @@ def _summarise_pairs(table):
         f"Most often together: “{top['first']}” and “{top['second']}”, in {count(top['together'], 'sentence')}, where chance "
         f"would give {number(top['by_chance'], 1)}."
     )
+
+
+def _join(hits):
+    """Return the hits of two frames with those that share a word as one: sentence_id, start, end, own."""
+    rows: list = []
+    for hit in hits.sort_values(["start", "end"], kind="stable").itertuples():
+        if rows and hit.start < rows[-1][2]:
+            rows[-1] = (rows[-1][0], rows[-1][1], max(rows[-1][2], hit.end), rows[-1][3] and hit.own)
+        else:
+            rows.append((hit.sentence_id, hit.start, hit.end, hit.own))
+    return pd.DataFrame(rows, columns=["sentence_id", "start", "end", "own"])
 
 
 def _name_first(table, name):

@@ -29,7 +29,7 @@ def read_codings(folder: str | Path, *, exchange: Exchange | None = None) -> pd.
     if not sheets.rows:
         return None
     table = pd.DataFrame(sheets.rows, columns=COLUMNS)
-    table.attrs = {"current": name_codebook(Path(folder).parent), "notes": notes}
+    table.attrs = {"current": name_codebook(Path(folder).parent), "notes": notes} | (exchange.facts if exchange else {})
     return table
 
 

@@ -151,7 +151,7 @@ def state_groups(table: pd.DataFrame | None, trap: pd.DataFrame | None = None) -
     else:
         rows = [(say(table), "A group says what its words say; another list of the same name says something else.", " ".join(table["evidence"]))]
         for row in table.sort_values("p", kind="stable").itertuples():
-            sure = f"{state_interval(row)} Shuffled paragraphs: {p_value(row.p)}. {row.status.capitalize()}, {row.declared}."
+            sure = f"{state_interval(row, row.status == 'exploratory')} Shuffled paragraphs: {p_value(row.p)}. {row.status.capitalize()}, {row.declared}."
             rows.append((_state_row(table, row, row.group), sure, row.evidence))
     if trap is not None:
         rows.append((say(trap), "So a group picked from the results proves nothing, here or anywhere.", link_sides(trap.attrs["sides"])))

@@ -68,10 +68,11 @@ def say_missing(name: str) -> pd.DataFrame:
     return pd.DataFrame([row], columns=["finding", "how_sure", "evidence"])
 
 
-def state_interval(row) -> str:
-    """Return a row's log ratio with its interval in words."""
+def state_interval(row, explored: bool = False) -> str:
+    """Return a row's log ratio with its interval in words; what was `explored` before it was counted proves nothing."""
     if row.log_ratio_low == -float("inf") and row.log_ratio_high == float("inf"):
         return "No use on either side."
     plain = "Sure even among all compared" if row.lrc else "Not told apart" if row.log_ratio_low <= 0 <= row.log_ratio_high else "Not sure"
+    plain = "Made after looking, so it proves nothing" if explored else plain
     ends = interval(row.log_ratio_low, row.log_ratio_high)
     return f"{plain}: log ratio {number(row.log_ratio, 1, True)}, {ends}."
