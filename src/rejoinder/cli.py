@@ -151,7 +151,7 @@ def _report(options):
     charts = report.find_charts(notebooks)
     targets = report.find_targets(notebooks, names)
     for row in [*found, *fallen]:
-        row["links"] = link_sentences(row["evidence"], exchange.sides)
+        row["links"] = link_sentences(row["evidence"], exchange)
         for target in row["evidence"].split():
             targets.setdefault(target, []).append("found")
     for target in [*hits["evidence"].unique(), *(() if read is None else read["evidence"])]:

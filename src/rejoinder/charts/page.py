@@ -5,7 +5,7 @@ from html import escape
 
 import pandas as pd
 
-from ..exchange import find_quoted, find_testimony
+from ..exchange import find_quoted, find_testimony, link
 from ..result import say
 from ..wording import number
 from .lab import Links, write_output
@@ -91,11 +91,11 @@ def tell(text: str) -> Page:
 
 def findings(table: pd.DataFrame) -> Page:
     """Return findings (finding, how_sure, evidence) as a list, each with how sure it is and a link to its sentences."""
-    sides = table.attrs.get("sides", {})
+    exchange = table.attrs.get("exchange")
     lines = [f"- {row.finding} {row.how_sure}" for row in table.itertuples()]
 
     def write(links):
-        return f'<ul class="findings">{"".join(_finding(row, sides, links) for row in table.itertuples())}</ul>'
+        return f'<ul class="findings">{"".join(_finding(row, exchange, links) for row in table.itertuples())}</ul>'
 
     return Page(write, "\n".join(lines), table.attrs)
 
@@ -148,27 +148,29 @@ def _print_words(table):
     return table
 
 
-def link_sentences(evidence: str, sides: dict, links=_stay) -> str:
+def link_sentences(evidence: str, exchange, links=_stay) -> str:
     """Return the links to the sentences behind a number: `evidence` is one fragment, or several with blanks between."""
     places = [(place, links(place)) for place in evidence.split()]
     places = [(place, address) for place, address in places if address]
     if len(places) < 2:
         return "".join(f' <a href="{escape(address)}">The sentences</a>' for _, address in places)
-    names = [f'<a href="{escape(address)}">{escape(_name(place, sides))}</a>' for place, address in places]
+    names = [f'<a href="{escape(address)}">{escape(_name(place, exchange))}</a>' for place, address in places]
     return f' <span class="links">The sentences: {", ".join(names)}</span>'
 
 
-def _name(place, sides):
-    """Return what a fragment names: "#word-police" is police, "#side-reply" the side's label."""
+def _name(place, exchange):
+    """Return what a fragment names: "#word-ijm" is IJM, "#side-reply" the side's label, a voice its own name."""
     kind, _, name = place.removeprefix("#").partition("-")
-    if kind == "voice":
-        name = " in ".join(name.split("-")[::-1])
     name = re.sub(r"\.([0-9a-f]+)\.", lambda match: chr(int(match[1], 16)), name).replace("_", " ")
-    return sides.get(name, name) if kind == "side" else name
+    if exchange is None:
+        return name
+    if kind == "voice":
+        return next((row.voice for row in exchange.voices.itertuples() if link("voice", row.letter, row.speaker) == place), name)
+    return exchange.sides.get(name, name) if kind == "side" else exchange.print_words(name) if kind in FORMS else name
 
 
-def _finding(row, sides, links):
-    sentences = link_sentences(row.evidence, sides, links)
+def _finding(row, exchange, links):
+    sentences = link_sentences(row.evidence, exchange, links)
     return f'<li>{escape(row.finding)} <span class="sure">{escape(row.how_sure)}</span>{sentences}</li>'
 
 

@@ -1,0 +1,37 @@
+"""The README says of the letters only what the report says, word for word."""
+
+import re
+from html import unescape
+
+import rejoinder as rj
+
+from .conftest import HOME
+
+README = (HOME / "README.md").read_text(encoding="utf-8")
+
+
+def list_findings():
+    """Return every sentence of the list under “What it found”."""
+    part = README.partition("## What it found")[2].partition("\n## ")[0]
+    for point in re.findall(r"^- \*\*[^*]+\*\* (.*(?:\n  .*)*)", part, re.M):
+        yield from re.split(r"(?<=[.?!]) (?=[A-Z])", " ".join(point.split()))
+
+
+def test_every_finding_of_the_readme_stands_in_the_report(report):
+    text = " ".join(unescape(re.sub(r"<[^>]+>", " ", report.read_text(encoding="utf-8"))).split())
+    findings = list(list_findings())
+    assert len(findings) >= 10
+    assert [one for one in findings if one not in text] == []
+
+
+def test_the_readme_repeats_no_testimony(nation):
+    said = {run for row in nation.sentences[~nation.own_sentences].itertuples() for run in rj.exchange.list_runs(row.text)}
+    own = {run for row in nation.sentences[nation.own_sentences].itertuples() for run in rj.exchange.list_runs(row.text)}
+    assert not (said - own) & set(rj.exchange.list_runs(README))
+
+
+def test_the_readmes_lines_of_code_run(nation_copy, monkeypatch):
+    code = re.search(r"((?:    .*\n)+)", README.partition("For those who program:")[2])[1]
+    lines = [line.strip().replace("data/nation-2009", str(nation_copy)) for line in code.splitlines()]
+    assert len(lines) > 8
+    exec("\n".join(lines), {})  # noqa: S102
