@@ -104,7 +104,7 @@ def test_a_mark_of_a_chart_leads_to_its_sentences(report, browser):
     assert target.startswith("#word-")
     group = tab.evaluate("document.querySelector(':target').closest('section').innerText")
     word = re.search("“(.+?)”", group)[1]
-    assert all(word in mark.lower() for mark in tab.evaluate(
+    assert all(word.lower() in mark.lower() for mark in tab.evaluate(
         "[...document.querySelector(':target').closest('section').querySelectorAll('mark')].map(m => m.innerText)"
     ))  # fmt: skip
     context.close()
