@@ -14,8 +14,10 @@ import jinja2
 
 from ..evidence import MAY_BE_EMPTY, find_sentences, name_groups, read_name
 from ..wording import count
+from .svg import CLASSES
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "template"
+MARKS = "".join(f".rj .{name} {{ {style} }}\n" for style, name in CLASSES.items())
 # Every kernel has a name of its own, so that two notebooks open side by side never share an id.
 SESSION, NUMBERS = secrets.token_hex(3), itertools.count(1)
 
@@ -68,7 +70,7 @@ class Group(NamedTuple):
 
 def write_output(body: str, links: Links) -> str:
     """Return an output's HTML for JupyterLab: its own style, `body`, and the sentences behind each of its links."""
-    parts = {"style": _read("lab.css"), "script": _read("lab.js"), "body": body, "name": links.name, "groups": list_groups(links)}
+    parts = {"style": _read("lab.css") + MARKS, "script": _read("lab.js"), "body": body, "name": links.name, "groups": list_groups(links)}
     return _read_template("lab.html.j2").render(parts)
 
 

@@ -21,7 +21,6 @@ THEME = {
 # A mark's two colours, so often the same that they are a class of the page.
 CLASSES = {f"fill: var(--{name}); stroke: var(--{name})": f"f-{name}" for name in THEME.values()}
 CLASSES |= {f"fill: var(--paper); stroke: var(--{name})": f"o-{name}" for name in THEME.values()}
-RULES = "".join(f".{name}{{{style}}}" for style, name in CLASSES.items())
 
 
 def finish(text: str, prefix: str, title: str, description: str, labels: dict, themed: bool, links=None) -> str:
