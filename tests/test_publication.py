@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import tomllib
 import unicodedata
 from html import unescape
 
@@ -13,6 +14,7 @@ from pypdf import PdfReader
 from axe_playwright_python.sync_playwright import Axe
 
 from rejoinder.cli import main
+from rejoinder.exchange import list_runs
 from rejoinder.exchange.tokens import find_words, normalise
 from rejoinder.report import ReportError, print_pdf
 
@@ -312,3 +314,46 @@ def test_sixty_hostile_strings_stay_text(browser, tmp_path):
         context.close()
     drawn = unescape((tmp_path / "figures" / "frames.svg").read_text(encoding="utf-8"))
     assert "$x^2$ and $y_1$" in drawn
+
+
+# What is shown unasked, and to whom it is owed
+
+
+def test_testimony_is_shown_where_the_text_is_read_and_elsewhere_only_when_asked_for(report, browser, nation):
+    tab = open_report(browser, report)
+    shown = " ".join(tab.evaluate("document.body.innerText").split())
+    said = nation.sentences[~nation.sentences["own"]]
+    assert len(said) == 16
+    for row in said.itertuples():
+        start = " ".join(row.text.strip("“” ").split())[:45]
+        assert shown.count(start) == 1, (row.sentence_id, shown.count(start))
+    # Not even in part: no run of four of her words stands in a list, a table or a chart.
+    tab.evaluate("document.querySelectorAll('.sentences').forEach(list => list.remove())")
+    words = [normalise(word) for word in re.findall(r"[\w’'-]+", tab.evaluate("document.body.innerText"))]
+    runs = {tuple(words[place : place + 4]) for place in range(len(words) - 3)}
+    own = {run for row in nation.sentences[nation.sentences["own"]].itertuples() for run in list_runs(row.text)}
+    hers = {run for row in said.itertuples() for run in list_runs(row.text)} - own
+    assert len(hers) > 100 and hers & runs == set()
+    tab.context.close()
+
+
+def test_nothing_odd_is_printed(report, browser):
+    tab = open_report(browser, report)
+    tab.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    tab.evaluate("document.querySelectorAll('pre').forEach(code => code.remove())")
+    text = tab.evaluate("document.body.innerText")
+    odd = [r"\['", r"\[\]", r"'The letters describe", r"\b1 (voices|sentences|words|paragraphs|letters|hits|terms|times)\b", r"p 0\.00", r"−0\.00\b(?!\d)",
+           r"\bnan\b", r"\bNone\b", r"\bijm\b", r"Not shown", r"\bTrue\b|\bFalse\b", r"\.\.(?!\.)", r" ,"]  # fmt: skip
+    assert {pattern: re.findall(f".*{pattern}.*", text)[:3] for pattern in odd if re.search(pattern, text)} == {}
+    tab.context.close()
+
+
+def test_word_lists_are_credited_with_licence_and_source(report):
+    foot = unescape(report.read_text(encoding="utf-8").partition('<footer id="made">')[2])
+    for said in ("AFINN-en-165", "Open Database License (ODbL) 1.0", "https://opendatacommons.org/licenses/odbl/1-0/", "https://github.com/fnielsen/afinn",
+                 "labMT 1.0", "Creative Commons Attribution", "https://doi.org/10.1371/journal.pone.0026752", "VADER", "TextBlob"):  # fmt: skip
+        assert said in foot, said
+    project = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["license"] == "MIT AND ODbL-1.0 AND CC-BY-4.0" and any("lexicons" in name for name in project["license-files"])
+    for path in (HOME / "data" / "README.md", HOME / "src" / "rejoinder" / "sentiment" / "lexicons" / "README.md"):
+        assert "afinn/data/LICENSE" in path.read_text(encoding="utf-8") and "CC BY" in path.read_text(encoding="utf-8")

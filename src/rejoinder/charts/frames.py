@@ -1,6 +1,7 @@
 """Charts of framing: in what share of each side's sentences a frame stands, where, and with which others."""
 
 from ..result import say
+from ..wording import count
 from .chart import MUTED, PAPER, RULE, Chart, draw_sides, find_room, find_sides, find_style, make_figure, write_above
 from .names import SIZE, fit_rows, name_stretches
 from .page import MISSING, Page
@@ -121,7 +122,7 @@ def pair_frames(table) -> Chart | Page:
             (dot,) = axes.plot([x], [y], linestyle="none", marker="o", markersize=size, color=MUTED)
             dot.set_url(row.evidence)
             dot.set_gid(f"mark-{number}")
-            labels[f"mark-{number}"] = f"{row.first} with {row.second}: {row.together} sentences, by chance {row.by_chance:.1f}"
+            labels[f"mark-{number}"] = f"{row.first} with {row.second}: {count(row.together, 'sentence')}, by chance {row.by_chance:.1f}"
         names = [str(number + 1) for number in range(len(frames))]
         axes.set_yticks(range(len(frames)), names if narrow else numbered)
         each = 1 + int(16 * len(frames) / find_room(narrow, names if narrow else numbered))

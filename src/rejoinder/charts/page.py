@@ -11,6 +11,7 @@ from ..wording import number
 from .lab import Links, write_output
 
 FORMS = ("word", "lemma", "phrase")  # columns of counted words
+TERMS = ("carried_by", "moved_by")  # columns of terms
 VERBATIM = ("text", "left", "right", "quotation")  # columns that print a sentence, or part of it
 
 # Columns that a table has once for each side; those of an interval, such as difference_low, are none of them.
@@ -142,7 +143,7 @@ def _print_words(table):
     exchange, facts = table.attrs.get("exchange"), table.attrs
     if exchange is None:
         return table
-    words = {form: table[form].map(exchange.print_words) for form in FORMS if form in table}
+    words = {form: table[form].map(exchange.print_words) for form in (*FORMS, *TERMS) if form in table}
     table = table.drop(columns="printed", errors="ignore").assign(**words)
     table.attrs = facts
     return table

@@ -1,6 +1,7 @@
 """Charts of voices: how much each says, how far each stands from the rest, and where in each letter a word stands."""
 
 from ..result import say
+from ..wording import count
 from .chart import MUTED, PAPER, RULE, Chart, find_room, find_sides, find_style, make_figure
 from .names import SIZE, fit, fit_rows, measure
 
@@ -15,7 +16,7 @@ def count_voices(table) -> Chart:
     def draw(narrow):
         shown = [f"{row.voice}, quoted" if row.quoted else row.voice for row in rows]
         names, step = fit_rows(shown, NAMES[narrow], least=0.36, tail=12)
-        notes = [f"{row.words}" if narrow else f"{row.words} words, {row.sentences} sentences" for row in rows]
+        notes = [f"{row.words}" if narrow else _count(row) for row in rows]
         room = find_room(narrow, names)
         figure = make_figure(narrow, 0.6 + step * len(rows))
         axes, labels = figure.subplots(), {}
@@ -25,7 +26,7 @@ def count_voices(table) -> Chart:
             (bar,) = axes.barh(place, row.words, height=0.62, edgecolor=colour, linewidth=1.2, **look)
             bar.set_url(row.evidence)
             bar.set_gid(f"mark-{place}")
-            labels[f"mark-{place}"] = f"{row.voice}: {row.words} words, {row.sentences} sentences ({sides[row.side]})"
+            labels[f"mark-{place}"] = f"{row.voice}: {_count(row)} ({sides[row.side]})"
             axes.annotate(notes[place], (row.words, place), (5, 0), textcoords="offset points", va="center", color=MUTED)
         axes.set_yticks(range(len(rows)), names)
         axes.set_ylim(len(rows) - 0.5, -0.5)
@@ -35,13 +36,19 @@ def count_voices(table) -> Chart:
         axes.set_xlabel("words")
         return figure, labels
 
-    parts = ", ".join(f"{row.voice} {row.words} words in {row.sentences} sentences" for row in rows)
+    parts = ", ".join(f"{row.voice} {_count(row)}" for row in rows)
     description = (
         f"Bar chart. One bar for each of {len(rows)} voices, its length the number of words, from "
         f"{min(row.words for row in rows)} to {max(row.words for row in rows)}. In reading order: {parts}."
     )
     method = "Words by voice, in reading order; a hatched bar is testimony that a letter quotes."
     return Chart("voices", say(table), method, description, table, draw)
+
+
+def _count(row):
+    """Return how much a voice says; one of less than a sentence has words alone."""
+    words = count(row.words, "word")
+    return f"{words}, {count(row.sentences, 'sentence')}" if row.sentences else words
 
 
 def compare_voices(table) -> Chart:
@@ -58,7 +65,7 @@ def compare_voices(table) -> Chart:
             (dot,) = axes.plot([row.distinctive], [place], linestyle="none", markersize=9, **find_style(sides, row.side))
             dot.set_url(row.evidence)
             dot.set_gid(f"mark-{place}")
-            labels[f"mark-{place}"] = f"{row.voice}: {row.distinctive} distinctive words, by chance {row.expected}"
+            labels[f"mark-{place}"] = f"{row.voice}: {count(row.distinctive, 'distinctive word')}, by chance {row.expected}"
         axes.set_yticks(range(len(table)), names)
         axes.set_ylim(len(table) - 0.5, -0.5)
         most = max(table["distinctive"].max(), table["expected_high"].max())

@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib.ticker import NullLocator
 
 from ..result import say
+from ..wording import count
 from .chart import INK, MUTED, RULE, Chart, draw_sides, find_room, find_sides, find_style, make_figure, name_ends, place_labels
 from .names import find_height, fit, fit_rows, measure
 from .page import MISSING, Page
@@ -176,14 +177,14 @@ def compare_names(table) -> Chart | Page:
 def _name_concept(part, sides, room, narrow):
     """Return a concept with how often each side names it, on one line where there is room."""
     concept = part["concept"].iloc[0]
-    times = [(label, f"{part[f'of_{side}'].iloc[0]} times") for side, label in sides.items()]
-    plain = f"{concept} ({', '.join(f'{label} {count}' for label, count in times)})"
+    times = [(label, count(part[f"of_{side}"].iloc[0], "time")) for side, label in sides.items()]
+    plain = f"{concept} ({', '.join(f'{label} {often}' for label, often in times)})"
     if not narrow and measure(plain, 9, "bold") <= room:
         return plain
     lines = [fit(concept, room, size=9, weight="bold")]
-    for label, count in times:
-        width = room - measure(f" {count}", 9, "bold")
-        lines.append(f"{fit(label, width, size=9, lines=1, weight='bold')} {count}")
+    for label, often in times:
+        width = room - measure(f" {often}", 9, "bold")
+        lines.append(f"{fit(label, width, size=9, lines=1, weight='bold')} {often}")
     return "\n".join(lines)
 
 

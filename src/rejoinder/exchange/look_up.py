@@ -42,7 +42,7 @@ def say_missing(exchange, text: str) -> str:
     strange = [word for word in asked.split(" ") if not _stands(word, known)]
     if not strange:
         return f"“{text}” is not in the text: its words stand there, but not one after the other."
-    near = [other for word in strange for other in _find_near(word.rstrip("*"), known)]
+    near = [other for word in strange for other in _find_near(word, known)]
     named = f"near it: {', '.join(dict.fromkeys(near))}" if near else "and no word of the text is near it"
     return f"“{text}” is not in the text; {named}."
 
@@ -52,4 +52,11 @@ def _stands(word, known):
 
 
 def _find_near(word, known):
-    return difflib.get_close_matches(word, known, n=NEAR, cutoff=LIKE)
+    """Return the words most like `word`; for the start of a word those whose own start is most like it."""
+    if not word.endswith("*"):
+        return difflib.get_close_matches(word, known, n=NEAR, cutoff=LIKE)
+    begun: dict = {}
+    for other in known:
+        begun.setdefault(other[: len(word) - 1], []).append(other)
+    starts = difflib.get_close_matches(word[:-1], list(begun), n=NEAR, cutoff=LIKE)
+    return [other for start in starts for other in begun[start]][:NEAR]

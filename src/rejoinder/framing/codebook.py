@@ -119,16 +119,16 @@ def count_terms(codebook: pd.DataFrame, hits: pd.DataFrame) -> pd.DataFrame:
     Columns: frame, family, `found` (hits), `own` (those in the letter-writers' own words), `terms` (with their hits, the
     most frequent first), `never_found`, `sources` and evidence. `hits` are those of `find_frames`.
     """
-    rows = []
+    rows, exchange = [], hits.attrs["exchange"]
     for frame, part in codebook.groupby("frame", sort=False):
         mine = hits[hits["frame"] == frame]
         counts = {term: int((mine["term"] == term).sum()) for term in part["term"]}
-        found = ", ".join(f"{term} {count}" for term, count in sorted(counts.items(), key=lambda pair: -pair[1]) if count)
+        found = ", ".join(f"{exchange.print_words(term)} {count}" for term, count in sorted(counts.items(), key=lambda pair: -pair[1]) if count)
         never = ", ".join(term for term, count in counts.items() if not count)
         sources = ", ".join(dict.fromkeys(part["source"]))
         rows.append((frame, part["family"].iloc[0], len(mine), int(mine["own"].sum()), found, never, sources, link("frame", frame)))
     table = pd.DataFrame(rows, columns=["frame", "family", "found", "own", "terms", "never_found", "sources", "evidence"])
-    return attach(table, hits.attrs["exchange"], frame_hits=hits)
+    return attach(table, exchange, frame_hits=hits)
 
 
 def _find_negated(exchange, hits):

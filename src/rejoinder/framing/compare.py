@@ -84,7 +84,7 @@ def state_frames(table: pd.DataFrame) -> pd.DataFrame:
     rows = [(say(table), limit, " ".join(clear["evidence"]) or link_sides(table.attrs["sides"]))]
     near = clear.assign(near=clear[["difference_low", "difference_high"]].abs().min(axis=1))
     for row in near.sort_values("near", ascending=False, kind="stable").itertuples():
-        rows.append((_state_frame(row, table), _how_sure(row, table.attrs["family"]), row.evidence))
+        rows.append((_state_frame(row, table), _how_sure(row, table), row.evidence))
     return state(rows, table)
 
 
@@ -98,11 +98,11 @@ def _state_frame(row, table):
     )
 
 
-def _how_sure(row, family):
-    among = f"one of {count(family, 'frame')} compared"
+def _how_sure(row, table):
+    among = f"one of {count(table.attrs['family'], 'frame')} compared"
     plain = f"Holds as {among}, if sentences were independent" if row.verdict == APART else f"Not sure: {among}"
     ends = interval(100 * row.difference_low, 100 * row.difference_high, 0)
-    one = f", most hits by the one term “{row.carried_by}”" if row.carried_by else ""
+    one = f", most hits by the one term “{table.attrs['exchange'].print_words(row.carried_by)}”" if row.carried_by else ""
     return f"{plain}. Difference {number(100 * row.difference, 0, True)} points, {ends}; {count(row.terms, 'term')}{one}."
 
 

@@ -1,0 +1,65 @@
+"""One look-up: words, phrases and the start of a word, and what is near a word that is not there."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import rejoinder as rj
+from rejoinder.exchange import InputError, look_up, read_question
+
+TEXT = {"ann": "Sex workers were rescued. “Rescue” came, and the sex worker’s rescue.", "ben": "No rescuer came; sex\nworkers left."}
+
+
+@pytest.mark.parametrize(
+    ("asked", "uses"),
+    [("sex workers", 2), ("sex worker*", 3), ("rescu*", 4), ("rescue", 2), ("RESCUE", 2), ("“Sex  Workers’,", 2), ("sex worker's", 1), ("*rescue", None)],
+)  # fmt: skip
+def test_uses_by_hand(make_exchange, asked, uses):
+    made = make_exchange(TEXT)
+    if uses is None:
+        with pytest.raises(InputError, match="start of a word with"):
+            rj.look_up(made, asked)
+        return
+    assert rj.look_up(made, asked)["uses"].sum() == uses == rj.evidence(made, word=asked)["hits"].sum() == len(rj.concordance(made, asked))
+    assert rj.evidence(made, phrase=asked)["hits"].sum() == uses == len(rj.locate_words(made, [asked]))
+    assert f"stands {uses} time" in rj.say(rj.look_up(made, asked))
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("resuce", "“resuce” is not in the text; near it: rescue, "), ("sex wrokers", "is not in the text; near it: workers"),
+        ("workers sex", "its words stand there, but not one after the other"), ("xylophone", "no word of the text is near it"),
+        ("resq*", "is not in the text; near it: rescue"),
+    ],
+)  # fmt: skip
+def test_what_is_not_there_is_said_with_what_is_near(make_exchange, asked, said):
+    made = make_exchange(TEXT)
+    for table in (rj.look_up(made, asked), rj.evidence(made, word=asked), rj.concordance(made, asked)):
+        page = rj.charts.show(table)
+        assert table.empty and said in page.text and said in page.html and "file is missing" not in page.html
+
+
+def test_a_word_that_stands_elsewhere_only(make_exchange):
+    made = make_exchange(TEXT)
+    assert "of side two" in rj.charts.show(rj.evidence(made, word="rescued", side="two")).text
+
+
+@pytest.mark.parametrize("asked", ["*", "a*b", "re*scue", "?", "  ", "“”", "<b>", "a|b", "(a+)+"])
+def test_what_cannot_be_looked_up_is_named(nation, asked):
+    with pytest.raises(InputError, match="look-up: "):
+        look_up(nation, asked)
+
+
+def test_without_a_word_the_one_furthest_apart(nation):
+    assert rj.say(rj.look_up(nation)).startswith("“counter-trafficking” stands 5 times in the text: 0 in IJM letters and 5 in")
+
+
+@given(st.text(max_size=30))
+def test_any_question_is_answered_or_named(nation, asked):
+    try:
+        question = read_question(asked)
+    except InputError:
+        return
+    for hit in look_up(nation, asked).itertuples():
+        assert nation.source[hit.start : hit.end].lower()[:1] == question[:1]

@@ -1,0 +1,72 @@
+"""A table that was cut says what its own rows show, and never what the whole one did."""
+
+import pytest
+
+import rejoinder as rj
+
+
+@pytest.fixture(scope="module")
+def tables(nation):
+    """Return each measure's table with the chart that draws it, if any, and a cut of it."""
+    hits, claims, words = rj.find_frames(nation), rj.read_claims(nation), rj.compare_words(nation)
+    choices, scores = rj.sentiment_multiverse(nation), rj.score_sentiment(nation)
+    return {
+        "words": (words, words.head(4), rj.charts.compare_words),
+        "rates": (words, words.head(4), rj.charts.compare_rates),
+        "names": (names := rj.compare_names(nation), names.head(5), rj.charts.compare_names),
+        "voices": (voices := rj.count_voices(nation), voices[voices["quoted"]], rj.charts.count_voices),
+        "apart": (apart := rj.compare_voices(nation), apart[apart["side"] == "letters"], rj.charts.compare_voices),
+        "places": (places := rj.locate_words(nation, ["police"]), places.head(2), rj.charts.locate_words),
+        "choices": (choices, choices[choices["tool"] == "TextBlob"], rj.charts.sentiment_multiverse),
+        "scores": (scores, scores[scores["side"] == "reply"], rj.charts.score_sentiment),
+        "tones": (tones := rj.compare_tones(nation, rj.read_tones(nation)), tones.head(2), rj.charts.compare_tones),
+        "frames": (frames := rj.compare_frames(nation, hits), frames.head(3), rj.charts.compare_frames),
+        "pairs": (pairs := rj.pair_frames(nation, hits), pairs.head(2), rj.charts.pair_frames),
+        "claims": (matched := rj.match_claims(nation, claims), matched[matched["letter"] == "roth"], rj.charts.match_claims),
+        "letters": (letters := rj.compare_claims(nation, claims), letters.head(1), rj.charts.compare_claims),
+        "sources": (sources := rj.read_sources(nation), sources[sources["side"] == "reply"], rj.charts.count_sources),
+        "stance": (stance := rj.compare_stance(nation), stance.head(2), None),
+        "groups": (groups := rj.compare_groups(nation), groups.head(1), None),
+        "shuffled": (shuffled := rj.shuffle_words(nation), shuffled.head(3), None),
+        "left": (left := rj.leave_one_out(nation), left.head(3), None),
+        "numbers": (numbers := rj.find_numbers(nation), numbers.head(3), None),
+        "weight": (weight := rj.weigh_voices(nation), weight.iloc[[0, 2]], None),
+    }  # fmt: skip
+
+
+NAMES = ["words", "rates", "names", "voices", "apart", "places", "choices", "scores", "tones", "frames", "pairs", "claims", "letters",
+         "sources", "stance", "groups", "shuffled", "left", "numbers", "weight"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_cut_table_says_first_that_it_was_cut(tables, name):
+    whole, cut, draw = tables[name]
+    assert 0 < len(cut) < len(whole)
+    first = f"Of {len(whole)} rows, {len(cut)} row{'' if len(cut) == 1 else 's'} {'is' if len(cut) == 1 else 'are'} kept here. "
+    assert rj.say(cut).startswith(first) and not rj.say(whole).startswith(f"Of {len(whole)} rows")
+    if draw is not None and name != "rates":
+        assert draw(cut).finding == rj.say(cut) and draw(whole).finding == rj.say(whole)
+        assert rj.say(cut) in draw(cut).description or name in ("voices", "tones")
+    assert rj.say(whole.head(0)) == f"None of the {len(whole)} rows of this measure is kept here."
+
+
+def test_what_a_cut_table_says_is_counted_in_its_rows(tables):
+    _, cut, _ = tables["choices"]
+    clear = int((cut["clear"] > 0).sum())
+    assert f"Of 20 defensible ways to compare, 20 make" in rj.say(cut) and f"leaves out 0 in {clear} and 0 of them" in rj.say(cut)
+    _, cut, _ = tables["claims"]
+    assert f"Of {cut['claim_id'].nunique()} claims read" in rj.say(cut)
+    _, cut, _ = tables["sources"]
+    assert "Reporter’s reply: 4 checkable, 0 named, 2 vague" in rj.say(cut) and "IJM letters: 0 checkable" in rj.say(cut)
+    _, cut, draw = tables["rates"]
+    assert draw(cut).finding.startswith("For 1 of 4 words") or "of 4 words" in draw(cut).finding
+
+
+def test_a_table_that_lost_its_measure_is_refused(tables):
+    whole, _, draw = tables["words"]
+    lost = whole.copy()
+    lost.attrs = {}
+    with pytest.raises(ValueError, match="a measure's own table"):
+        draw(lost)
+    with pytest.raises(ValueError, match="a measure's own table"):
+        rj.say(lost)
