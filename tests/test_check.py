@@ -313,3 +313,15 @@ def test_an_exchange_made_in_code_has_no_notes(nation):
     from dataclasses import replace
 
     assert rj.read_notes(replace(nation, folder=None)).empty
+
+
+def test_two_frames_with_nearly_one_name_are_said(nation_copy, capfd):
+    (nation_copy / "frames.csv").unlink()
+    shutil.rmtree(nation_copy / "codings")
+    book = nation_copy / "codebook.csv"
+    text = book.read_text(encoding="utf-8")
+    assert main(["check", str(nation_copy)]) == 0 and "misspelt" not in capfd.readouterr().err
+    book.write_text(text.replace("victim care,", "victm care,", 1), encoding="utf-8")
+    assert main(["check", str(nation_copy)]) == 0
+    error = capfd.readouterr().err
+    assert "“victim care”" in error and "“victm care”" in error and "misspelt" in error

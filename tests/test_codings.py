@@ -243,6 +243,11 @@ def test_one_tick_is_said_in_the_singular(made):
 def test_a_single_nought_makes_empty_mean_not_coded(made, no):
     write(made, "a", [["x", "", ""], ["x", "x", no]])
     assert [(r.frame, r.code) for r in read(made).itertuples()] == [("law", 1), ("law", 1), ("victim care", 1), ("health", 0)]
+    assert "a 0 stands in it, so its 2 empty cells beside a code count as not coded" in notes(made)
+
+
+def test_a_whole_sheet_of_ones_and_noughts_needs_no_word(made):
+    write(made, "a", [["1", "0", "0"], ["0", "0", "1"], ["", "", ""]])
     assert notes(made) == ""
 
 

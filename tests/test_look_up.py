@@ -30,7 +30,8 @@ def test_uses_by_hand(make_exchange, asked, uses):
     [
         ("resuce", "“resuce” is not in the text; near it: rescue, "), ("sex wrokers", "is not in the text; near it: workers"),
         ("workers sex", "its words stand there, but not one after the other"), ("xylophone", "no word of the text is near it"),
-        ("resq*", "is not in the text; near it: rescue"),
+        ("resq*", "is not in the text; near it: rescue"), ("sex-workers", "is not in the text; near it: sex workers"),
+        ("rescued rescue", "but not one after the other in one sentence"), ("work", "is not in the text; near it: workers"),
     ],
 )  # fmt: skip
 def test_what_is_not_there_is_said_with_what_is_near(make_exchange, asked, said):
@@ -38,6 +39,24 @@ def test_what_is_not_there_is_said_with_what_is_near(make_exchange, asked, said)
     for table in (rj.look_up(made, asked), rj.evidence(made, word=asked), rj.concordance(made, asked)):
         page = rj.charts.show(table)
         assert table.empty and said in page.text and said in page.html and "file is missing" not in page.html
+
+
+def test_a_hyphen_for_a_space_and_a_dash_from_the_page(nation):
+    assert "near it: counter-trafficking" in rj.charts.show(rj.look_up(nation, "counter trafficking")).text
+    assert "near it: social workers" in rj.charts.show(rj.look_up(nation, "social-worker")).text
+    assert rj.look_up(nation, "work–although")["uses"].sum() == rj.look_up(nation, "work although")["uses"].sum() == 1
+    assert rj.look_up(nation, "police —")["uses"].sum() == 12
+    assert rj.say(rj.look_up(nation, "“police,”")).startswith("“police” stands 12 times")
+    assert "near it: rescue" in rj.charts.show(rj.evidence(nation, lemma="resuce")).text
+
+
+def test_what_stands_near_a_phrase_and_what_is_said_where_it_is_not(make_exchange):
+    text = "The sex workers came. Many sex workers came home. They came."
+    made = make_exchange({"ann": text, "ben": "Nobody else was there at all that day."})
+    near = rj.find_collocates(made, "sex work*", window=1, minimum=1).set_index("word")
+    assert near.loc["came", ["near", "elsewhere"]].tolist() == [2, 1] and not {"sex", "workers"} & set(near.index)
+    assert "near it: workers" in rj.charts.show(rj.find_collocates(made, "wrokers")).text
+    assert "none stands there twice or more" in rj.charts.show(rj.find_collocates(made, "nobody", window=1)).text
 
 
 def test_a_word_that_stands_elsewhere_only(make_exchange):

@@ -57,9 +57,32 @@ def test_what_a_cut_table_says_is_counted_in_its_rows(tables):
     _, cut, _ = tables["claims"]
     assert f"Of {cut['claim_id'].nunique()} claims read" in rj.say(cut)
     _, cut, _ = tables["sources"]
-    assert "Reporter’s reply: 4 checkable, 0 named, 2 vague" in rj.say(cut) and "IJM letters: 0 checkable" in rj.say(cut)
+    assert "Reporter’s reply: 4 checkable, 0 named, 2 vague" in rj.say(cut) and "IJM letters" not in rj.say(cut)
     _, cut, draw = tables["rates"]
     assert draw(cut).finding.startswith("For 1 of 4 words") or "of 4 words" in draw(cut).finding
+
+
+def test_hits_of_one_frame_do_not_speak_for_all(nation):
+    hits = rj.find_frames(nation)
+    one = hits[hits["frame"] == "conflict"]
+    chart = rj.charts.locate_frames(one, nation.sentences)
+    assert chart.finding == rj.say(one) and chart.finding.startswith(f"Of {len(hits)} rows, {len(one)} rows are kept here. “conflict”")
+    assert rj.charts.locate_frames(hits, nation.sentences).finding == rj.say(hits)
+
+
+def test_of_some_tools_none_is_called_the_best_of_all(tables):
+    whole, _, draw = tables["tones"]
+    title = draw(whole[whole["tool"] == "TextBlob"]).finding
+    assert "none of these tools agrees" in title and "the best of these is TextBlob" in title and "no tool agrees" in rj.say(whole)
+
+
+def test_words_of_a_cut_table_are_those_of_its_voices(tables, nation):
+    whole, quoted, _ = tables["voices"]
+    assert rj.say(quoted) == "Of 5 rows, 1 row is kept here. IJM letters: 191 words; Eliza, quoted in manila, speaks 21% of that side's words."
+    few = rj.compare_words(nation)
+    few = few[few["count_letters"] + few["count_reply"] < 4].head(5)
+    chart = rj.charts.compare_words(few)
+    assert "None of 5 words occurs at least 4 times" in chart.finding and "furthest" not in chart.method
 
 
 def test_a_table_that_lost_its_measure_is_refused(tables):

@@ -37,6 +37,17 @@ def test_nothing_against_nothing_is_no_number():
     assert statistics.conservative_log_ratio(0, 0, 700, 300) == 0
 
 
+def test_a_zero_never_turns_the_sign():
+    # Once in 683 words and never in 315: a whole ½ would make the side that lacks it the more frequent one. Half of what one
+    # rate would give is 1 * 315 / 683 / 2, so the ratio is one doubling.
+    assert statistics.log_ratio(1, 0, 683, 315) == pytest.approx(1)
+    assert statistics.log_ratio(0, 5, 683, 315) == pytest.approx(np.log2(0.5 / 683) - np.log2(5 / 315))
+    sizes = np.array([100, 315, 683, 5000])
+    for first in sizes:
+        assert (statistics.log_ratio(np.arange(1, 9)[:, None], 0, first, sizes) >= 1 - 1e-9).all()
+        assert (statistics.log_ratio(0, np.arange(1, 9)[:, None], first, sizes) <= -1 + 1e-9).all()
+
+
 def test_what_chance_gives_by_hand():
     # Sides of equal size. Five uses on one side: (.025) ** (1 / 5) = .478 < .5, never out. Six: .541, so 2 of 64 are; one
     # of six is not (its bound is .641). Nine: 0 and 1 of 9 are out (.336, .482), 2 are not (.600): 2 (1 + 9) of 512.

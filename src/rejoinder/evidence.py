@@ -1,5 +1,6 @@
 """Evidence: from any word, phrase, frame, letter, side or speaker back to its sentences."""
 
+import difflib
 import re
 from itertools import groupby
 
@@ -62,6 +63,9 @@ def _say_missing(exchange, asked, where):
     (kind, value), *_ = asked.items()
     if kind in ("word", "phrase") and look_up(exchange, value).empty:
         return say_missing(exchange, value)
+    if kind == "lemma" and value not in set(exchange.tokens["lemma"]):
+        near = difflib.get_close_matches(value, exchange.tokens["lemma"].unique(), n=5)
+        return f"“{value}” is the dictionary form of no word of the text; near it: {', '.join(near) or 'none'}."
     within = " and ".join(f"{key} {name}" for key, name in where.items())
     return f"“{value}” stands in no sentence{f' of {within}' if within else ''} among the words that were asked for."
 
@@ -179,5 +183,12 @@ def _list_phrases(exchange, longest=4):
 
 def read_name(group):
     """Return the name in a fragment, for an entry without a hit: "stance-first_person" is “first person”."""
-    text = re.sub(r"\.([0-9a-f]+)\.", lambda match: chr(int(match[1], 16)), group.partition("-")[2])
-    return f"“{text.replace('_', ' ')}”"
+    kind, *names = group.split("-")
+    if kind == "answers":
+        letter, answer = (_decode(name) for name in names)
+        return f"The claims of {letter} that are {answer}"
+    return f"“{_decode('-'.join(names))}”"
+
+
+def _decode(name):
+    return re.sub(r"\.([0-9a-f]+)\.", lambda match: chr(int(match[1], 16)), name).replace("_", " ")

@@ -32,6 +32,11 @@ def say(table: pd.DataFrame) -> str:
     return f"Of {count(made, 'row')}, {kept} kept here. {table.attrs['say'](table)}"
 
 
+def is_cut(table: pd.DataFrame) -> bool:
+    """Return whether a measure's table has lost rows."""
+    return len(table) != table.attrs.get("rows", len(table))
+
+
 def state(rows: list, table: pd.DataFrame) -> pd.DataFrame:
     """Return findings as a table (finding, how_sure, evidence), with what the measure's `table` knows of itself."""
     found = pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from .evidence import MAY_BE_EMPTY, find_hits, name_groups, read_name
-from .exchange import Exchange, InputError, link
+from .exchange import Exchange, InputError, find_testimony, link
 from .wording import count, number
 
 CONTEXT = 24  # characters shown on each side of a hit; the sentence itself is one link away
@@ -210,9 +210,10 @@ def _write_names(name, label, rows):
 
 def _mark(exchange, row, found, whole):
     address, text = link("s", row.sentence_id), exchange.shown
-    if not row.own:
+    speaker = find_testimony(exchange).get(row.sentence_id)
+    if speaker:
         hits = "" if whole else f": {count(len(found), 'hit')}"
-        return f'<a href="{address}">{row.sentence_id}</a> (words of {escape(row.speaker)}, shown in their place){hits}'
+        return f'<a href="{address}">{row.sentence_id}</a> (words of {escape(speaker)}, shown in their place){hits}'
     if whole and found["start"].iloc[0] == row.start and found["end"].iloc[0] == row.end:
         return f'<a href="{address}">{row.sentence_id}</a> {escape(text[row.start : row.end][:70].rstrip())}…'
     lines = []

@@ -39,11 +39,13 @@ def log_likelihood(count_1, count_2, size_1, size_2):
 def log_ratio(count_1, count_2, size_1, size_2):
     """Return log₂ of rate 1 over rate 2 (Hardie 2014): +1 is twice as frequent in text 1.
 
-    A 0 counts as ½ against a count; 0 against 0 compares nothing, and is NaN.
+    A 0 counts as ½ against a count, but never as more than half of what one rate on both sides would give it, so that
+    the ratio cannot point to the side that lacks the word; 0 against 0 compares nothing, and is NaN.
     """
     count_1, count_2 = np.asarray(count_1, dtype=float), np.asarray(count_2, dtype=float)
-    ratio = np.log2(np.maximum(count_1, 0.5) / size_1) - np.log2(np.maximum(count_2, 0.5) / size_2)
-    return np.where((count_1 == 0) & (count_2 == 0), np.nan, ratio)
+    least_1, least_2 = np.minimum(0.5, count_2 * size_1 / size_2 / 2), np.minimum(0.5, count_1 * size_2 / size_1 / 2)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.log2(np.maximum(count_1, least_1) / size_1) - np.log2(np.maximum(count_2, least_2) / size_2)
 
 
 def log_ratio_interval(count_1, count_2, size_1, size_2, level=0.95):

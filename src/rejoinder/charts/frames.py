@@ -61,7 +61,6 @@ def locate_frames(hits, sentences) -> Chart:
     table = seen.agg(side=("side", "first"), letter=("letter", "first"), own=("own", "any"), words=("text", ", ".join))
     table = table.reset_index()
     table["evidence"] = [f"#s-{name}" for name in table["sentence_id"]]
-    counts = table.groupby("frame", sort=False)["sentence_id"].size()
 
     def draw(narrow):
         names, step = fit_rows(frames, NAMES[narrow], least=0.24 if narrow else 0.34, lines=2, size=9 if narrow else SIZE)
@@ -90,8 +89,7 @@ def locate_frames(hits, sentences) -> Chart:
         name_stretches(axes, stretches, find_room(narrow, [] if narrow else names))
         return figure, labels
 
-    most = counts.idxmax() if len(counts) else ""
-    finding = f"“{most}” stands in most sentences, {counts.max()} of {len(place)}, quoted ones included." if most else "No frame was found."
+    finding = say(hits)
     description = (
         f"Barcode chart with one row for each of {len(frames)} frames and one column for each of {len(place)} sentences in reading "
         f"order, {', '.join(letters)}; a mark where a word of the frame stands, hollow where only quoted words do. {finding}"

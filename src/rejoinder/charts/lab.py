@@ -13,6 +13,7 @@ from typing import NamedTuple
 import jinja2
 
 from ..evidence import MAY_BE_EMPTY, find_sentences, name_groups, read_name
+from ..exchange import find_testimony
 from ..wording import count
 from .svg import CLASSES
 
@@ -114,7 +115,8 @@ def _describe_line(exchange, row, spans):
         snippets += [Snippet(exchange.shown[place:start], False), Snippet(exchange.shown[start:end], True)]
         place = max(place, end)
     snippets.append(Snippet(exchange.shown[place : row.end], False))
-    return Line(row.sentence_id, row.speaker, not row.own, [one for one in snippets if one.text])
+    speaker = find_testimony(exchange).get(row.sentence_id, "")
+    return Line(row.sentence_id, speaker, bool(speaker), [one for one in snippets if one.text])
 
 
 @functools.lru_cache(maxsize=None)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from ..exchange import link
 from ..result import say
-from ..wording import number
+from ..wording import count, number, span
 from .chart import INK, MUTED, PAPER, RULE, Chart, draw_strokes, find_sides, find_style, make_figure
 from .names import SIZE, find_height, fit
 from .page import MISSING, Page
@@ -51,7 +51,7 @@ def score_sentiment(table, *, tool: str | None = None) -> Chart:
     description = (
         f"Dot chart in {len(letters)} panels, one for each letter. Each of {len(kept)} dots is a sentence, in reading "
         f"order from left to right; the height is its {tool} score from −1 to +1. The lowest is {low.sentence_id} "
-        f"({low.score:+.2f}), the highest {high.sentence_id} ({high.score:+.2f}). {quoted} hollow dots are quoted "
+        f"({number(low.score, sign=True)}), the highest {high.sentence_id} ({number(high.score, sign=True)}). {quoted} hollow dots are quoted "
         f"speakers. {say(table)}"
     )
     method = f"{tool} score of each sentence; hollow marks are quoted testimony, a cross a sentence without a scored word."
@@ -63,18 +63,18 @@ def _draw_letter(axes, part, own, sides, labels):
     axes.axhline(0, color=MUTED, linewidth=0.8)
     colour = find_style(sides, part["side"].iloc[0])["color"]
     draw_strokes(axes, part.index + 1, [0] * len(part), part["score"].fillna(0), color=colour, linewidth=1.2)
-    for number, row in enumerate(part.itertuples(), start=1):
+    for step, row in enumerate(part.itertuples(), start=1):
         style, hollow = find_style(sides, row.side), not own[row.sentence_id]
         seen = row.score == row.score
         if not seen:
             style = style | {"marker": "x"}
         height = row.score if seen else 0
         face = PAPER if hollow else style["color"]
-        (dot,) = axes.plot([number], [height], linestyle="none", markersize=6, markerfacecolor=face, **style)
+        (dot,) = axes.plot([step], [height], linestyle="none", markersize=6, markerfacecolor=face, **style)
         name = f"mark-{row.sentence_id}"
         dot.set_url(row.evidence)
         dot.set_gid(name)
-        labels[name] = f"{row.sentence_id}: {row.score:+.2f} ({row.words})" if seen else f"{row.sentence_id}: {row.words}"
+        labels[name] = f"{row.sentence_id}: {number(row.score, sign=True)} ({row.words})" if seen else f"{row.sentence_id}: {row.words}"
 
 
 CHOICES = ("tool", "voices", "names", "summary", "zeros")
@@ -116,7 +116,7 @@ def sentiment_multiverse(table) -> Chart:
     low, high = kept["difference"].min(), kept["difference"].max()
     description = (
         f"Specification curve. One column for each of {len(kept)} ways to compare the sides' sentiment, ordered by the "
-        f"difference, {sides[first]} minus {sides[second]}, from {low:+.2f} to {high:+.2f}; the line is its 95% interval, the mark "
+        f"difference, {sides[first]} minus {sides[second]}, from {number(low, sign=True)} to {number(high, sign=True)}; the line is its 95% interval, the mark "
         f"is filled where that leaves out 0. Below, a tick for each choice: {', '.join(CHOICES)}. {say(table)}"
     )
     method = (
@@ -139,7 +139,7 @@ def _name_lane(choice, value, narrow):
 
 def _name_choice(row):
     choices = ", ".join(getattr(row, choice) for choice in CHOICES)
-    return f"{choices}: {row.difference:+.2f}, {row.low:+.2f} to {row.high:+.2f}"
+    return f"{choices}: {number(row.difference, sign=True)}, {span(row.low, row.high, 2)}"
 
 
 def compare_tones(table) -> Chart | Page:
@@ -156,7 +156,7 @@ def compare_tones(table) -> Chart | Page:
             (dot,) = axes.plot([row.kappa], [place], linestyle="none", marker="s", markersize=7, color=INK)
             dot.set_url(row.evidence)
             dot.set_gid(f"mark-{place}")
-            labels[f"mark-{place}"] = f"{row.tool}: kappa {row.kappa:.2f}; {row.opposite} sentences with the opposite sign"
+            labels[f"mark-{place}"] = f"{row.tool}: kappa {number(row.kappa)}; {count(row.opposite, 'sentence')} with the opposite sign"
         axes.set_yticks(range(len(table)), table["tool"])
         axes.set_ylim(len(table) - 0.5, -0.5)
         axes.set_xlim(min(-0.3, table["kappa_low"].min() - 0.05), 1.05)
@@ -165,7 +165,7 @@ def compare_tones(table) -> Chart | Page:
         axes.set_xlabel("weighted kappa of the signs")
         return figure, labels
 
-    parts = ", ".join(f"{row.tool} {row.kappa:.2f} ({row.kappa_low:.2f} to {row.kappa_high:.2f})" for row in table.itertuples())
+    parts = ", ".join(f"{row.tool} {number(row.kappa)} ({span(row.kappa_low, row.kappa_high, 2, False)})" for row in table.itertuples())
     description = (
         f"Dot chart with intervals, one row for each of {len(table)} tools: weighted kappa between the sign of its score and the "
         f"sign of the readers' tone, from 0 (chance) to 1 (the same): {parts}."
@@ -181,7 +181,7 @@ def mark_words(table) -> Page:
         score = part["score"].iloc[0]
         shown = "no scored word" if pd.isna(score) else number(score, sign=True)
         items.append(f"<li><strong>{escape(tool)} {shown}</strong> {_mark_text(text, part)}</li>")
-        lines.append(f"{tool} {shown}: " + ", ".join(f"{row.word} {row.weight:+.2f}" for row in part.itertuples()))
+        lines.append(f"{tool} {shown}: " + ", ".join(f"{row.word} {number(row.weight, sign=True)}" for row in part.itertuples()))
 
     def write(links):
         head = f'<p>The sentence <a href="{escape(links(link("s", name)))}">{escape(name)}</a> as each tool sees it:</p>'

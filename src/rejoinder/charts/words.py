@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.ticker import NullLocator
 
-from ..result import say
+from ..result import is_cut, say
 from ..wording import count
 from .chart import INK, MUTED, RULE, Chart, draw_sides, find_room, find_sides, find_style, make_figure, name_ends, place_labels
 from .names import find_height, fit, fit_rows, measure
@@ -55,11 +55,17 @@ def compare_words(table, *, rows: int = 16) -> Chart:
         f"{say(table)}"
     )
     method = (
-        f"The {len(kept)} {form}s furthest apart by log-likelihood, {table.attrs['voices']} words; the line is the "
+        f"{_choose(kept, table)}, {table.attrs['voices']} words; the line is the "
         f"exact 95% interval, an arrow where nothing bounds it; at the right the counts, {sides[first]} : "
         f"{sides[second]}."
     )
     return Chart("word-use", say(table), method, description, kept, draw, source=table.attrs["meter"])
+
+
+def _choose(kept, table):
+    """Return which rows of a table are drawn."""
+    items = count(len(kept), table.attrs["form"])
+    return items if is_cut(table) or len(kept) == 1 else f"The {items} furthest apart by log-likelihood"
 
 
 def _draw_interval(axes, place, row, colour):

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ..exchange import Exchange, InputError, check_choice, link, link_sides, read_table
-from ..result import attach, say, state
+from ..result import attach, is_cut, say, state
 from ..wording import count, listing, verb
 
 CLAIMS = ["claim_id", "sentence_ids", "kind", "summary", "answer"]
@@ -152,7 +152,7 @@ def state_claims(table: pd.DataFrame | None) -> pd.DataFrame:
     if table is None:
         row = ("This exchange has no claims.csv, so no claim is matched with an answer.", "Add the file, and run again.", "")
         return pd.DataFrame([row], columns=["finding", "how_sure", "evidence"])
-    limit = "One first reading by the maintainers, not validated; another reader would cut and match the claims otherwise."
+    limit = "One first reading, not validated; another reader would cut and match the claims otherwise."
     rows = [(say(table), limit, link_sides(table.attrs["sides"]))]
     answered = table[table["sentence_id"] != ""]
     if len(answered):
@@ -189,7 +189,7 @@ def read_sources(exchange: Exchange) -> pd.DataFrame | None:
 
 
 def _summarise_sources(table):
-    sides = table.attrs["sides"]
+    sides = {key: label for key, label in table.attrs["sides"].items() if not is_cut(table) or key in set(table["side"])}
     counts = pd.crosstab(table["side"], table["standing"]).reindex(index=list(sides), columns=list(STANDINGS), fill_value=0)
     parts = [f"{label}: " + ", ".join(f"{counts.loc[key, s]} {s}" for s in STANDINGS) for key, label in sides.items()]
     return f"Sources by standing. {'; '.join(parts)}."

@@ -8,7 +8,8 @@ from .errors import InputError
 from .terms import PATTERN, find_terms
 from .tokens import normalise
 
-MARKS = "'‘“”\".,;:!?()[]"  # around a word that was copied from a page
+PLAIN = str.maketrans({"’": "'", "–": " ", "—": " ", "…": " "})
+MARKS = "'‘“”\".,;:!?()[]-"  # around a word that was copied from a page
 NEAR = 5  # words named where what was asked for is not in the text
 LIKE = 0.7  # of 1: how alike two words are to be called near (difflib's ratio)
 
@@ -18,7 +19,7 @@ def read_question(text: str) -> str:
 
     Raises InputError for what is no word, no phrase and no start of a word.
     """
-    words = [word.strip(MARKS) for word in str(text).replace("’", "'").lower().split()]
+    words = [word.strip(MARKS) for word in str(text).translate(PLAIN).lower().split()]
     words = [word for word in words if word]
     plain = " ".join(normalise(word.rstrip("*")) + word[len(word.rstrip("*")) :] for word in words)
     if not PATTERN.fullmatch(plain):
@@ -40,11 +41,21 @@ def say_missing(exchange, text: str) -> str:
     asked = read_question(text)
     known = list(dict.fromkeys(exchange.tokens["word"]))
     strange = [word for word in asked.split(" ") if not _stands(word, known)]
-    if not strange:
-        return f"“{text}” is not in the text: its words stand there, but not one after the other."
-    near = [other for word in strange for other in _find_near(word, known)]
+    near = _find_other_forms(exchange, asked)
+    if not strange and not near:
+        return f"“{asked}” is not in the text: its words stand there, but not one after the other in one sentence."
+    near += [other for word in strange for other in _find_near(word, known)]
     named = f"near it: {', '.join(dict.fromkeys(near))}" if near else "and no word of the text is near it"
-    return f"“{text}” is not in the text; {named}."
+    return f"“{asked}” is not in the text; {named}."
+
+
+def _find_other_forms(exchange, asked):
+    """Return how the text has it with a hyphen for a space, a space for a hyphen, or another ending."""
+    stem = asked.rstrip("*")
+    forms = [form for form in dict.fromkeys([stem, stem.replace(" ", "-"), stem.replace("-", " ")]) if len(stem) > 3]
+    hits = find_terms(exchange, [other for form in forms for other in (form, form + "*")])
+    found = [normalise(text) for text in hits["text"].str.replace(r"\s+", " ", regex=True)]
+    return list(dict.fromkeys(found))[:NEAR]
 
 
 def _stands(word, known):

@@ -130,7 +130,7 @@ def _check_twice(where, line, values, unique, seen):
     if not all(key) or not unique:
         return
     if key in seen:
-        rule = f"{' and '.join(unique)} stand twice, here and in line {seen[key]}"
+        rule = f"{' and '.join(unique)} {'stand' if len(unique) > 1 else 'stands'} twice, here and in line {seen[key]}"
         yield InputError(where, " / ".join(key), rule, "remove one")
     seen.setdefault(key, line)
 

@@ -9,9 +9,12 @@ RUN = 4  # words in a row that make a text a quotation
 
 @functools.lru_cache(maxsize=16)
 def find_testimony(exchange) -> dict:
-    """Return the sentences that are testimony, with whose they are: {sentence_id: speaker}."""
+    """Return the sentences that are testimony, or hold some, with whose words they are: {sentence_id: speaker}."""
+    words = exchange.tokens
+    said = words[words["speaker"] != words["letter"].map(exchange.letters.set_index("letter")["author"])]
     rows = exchange.sentences[~exchange.own_sentences]
-    return dict(zip(rows["sentence_id"], rows["speaker"]))
+    whole = dict(zip(rows["sentence_id"], rows["speaker"]))
+    return dict(zip(said["sentence_id"][::-1], said["speaker"][::-1])) | whole
 
 
 def find_quoted(exchange, text: str) -> str:
@@ -31,11 +34,11 @@ def list_runs(text: str) -> list[tuple]:
 @functools.lru_cache(maxsize=16)
 def _find_runs(exchange):
     """Return the runs of words that only quoted speakers have, with whose they are."""
-    own, said = set(), {}
+    own, said, spoken = set(), {}, find_testimony(exchange)
     for row in exchange.sentences.itertuples():
         for run in list_runs(row.text):
-            if row.own:
-                own.add(run)
+            if row.sentence_id in spoken:
+                said.setdefault(run, spoken[row.sentence_id])
             else:
-                said.setdefault(run, row.speaker)
+                own.add(run)
     return {run: speaker for run, speaker in said.items() if run not in own}

@@ -10,6 +10,7 @@ from ..exchange import (
     Exchange, InputError, Note, check_choice, digest, find_near, find_terms, link, list_column, read_table,
 )  # fmt: skip
 from ..result import attach
+from ..wording import count
 
 COLUMNS = ["frame", "family", "term", "source", "note"]
 FRAMES = ["frame", "family", "coded", "definition", "example", "counter_example", "source"]
@@ -24,6 +25,7 @@ NEGATIONS = {
     "wasn't", "weren't", "won't", "can't", "couldn't", "shouldn't", "wouldn't", "hasn't", "haven't", "hadn't",
 }  # fmt: skip
 ALIKE = 0.8  # from this likeness on (difflib), an undefined frame is a slip of the pen
+TWINS = 0.9  # of 1: how alike the names of two frames are to be taken for one misspelt
 REACH = 3  # words before a hit in which a negation reaches it
 
 
@@ -57,9 +59,13 @@ def list_frames(folder: str | Path) -> list[str]:
 
 
 def note_frames(folder: str | Path) -> list[Note]:
-    """Return a note for each frame of codebook.csv that frames.csv, where it is there, does not define."""
+    """Return a note for each frame of codebook.csv that frames.csv does not define, and, without one, for two names alike."""
     book, defined = Path(folder) / "codebook.csv", list_column(Path(folder) / "frames.csv", "frame")
-    names = dict.fromkeys(filter(None, list_column(book, "frame") if defined else ()))
+    names = list(dict.fromkeys(filter(None, list_column(book, "frame"))))
+    if not defined:
+        alike = [(one, find_near(one, names[:place], TWINS)) for place, one in enumerate(names)]
+        said = "the frames “{}” and “{}” are two; if one is misspelt, give both the same name"
+        return [Note(str(book), said.format(other, one)) for one, other in alike if other]
     loose = [name for name in names if name not in defined and not find_near(name, defined, ALIKE)]
     return [Note(str(book), f"the frame “{name}” has no definition: frames.csv does not have it") for name in loose]
 
@@ -110,7 +116,15 @@ def find_frames(exchange: Exchange, codebook: pd.DataFrame | None = None) -> pd.
     table["negated"] = _find_negated(exchange, table)
     table["evidence"] = [link("frame", frame) for frame in table["frame"]]
     table = table.sort_values(["start", "end", "frame"], kind="stable", ignore_index=True)[HIT_COLUMNS]
-    return attach(table, exchange, frames=list(dict.fromkeys(codebook["frame"])))
+    return attach(table, exchange, _summarise, frames=list(dict.fromkeys(codebook["frame"])))
+
+
+def _summarise(table):
+    if table.empty:
+        return "No frame was found."
+    found = table.groupby("frame", sort=False)["sentence_id"].nunique()
+    total = count(len(table.attrs["exchange"].sentences), "sentence")
+    return f"“{found.idxmax()}” stands in most sentences, {found.max()} of {total}, quoted ones included."
 
 
 def count_terms(codebook: pd.DataFrame, hits: pd.DataFrame) -> pd.DataFrame:

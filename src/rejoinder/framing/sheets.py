@@ -101,11 +101,23 @@ def _fill_ticks(codes):
     if not values - {None}:
         yield "no code in it yet"
     if values != {None, 1}:
+        yield from _say_empty(codes)
         return
     read, frames = [row for row in codes if 1 in row.values()], {f for row in codes for f in row if row[f] == 1}
     for row in read:
         row |= {frame: row[frame] or 0 for frame in frames}
     yield _say_ticks(len(read), len(frames), len(codes) - len(read), len(codes[0]) - len(frames))
+
+
+def _say_empty(codes):
+    """Yield how many cells of a sheet with a 0 are empty although others of their row are not: easily meant as 0."""
+    frames = {frame for row in codes for frame, code in row.items() if code is not None}
+    empty = sum(row[frame] is None for row in codes if set(row.values()) - {None} for frame in frames)
+    if empty:
+        yield (
+            f"a 0 stands in it, so its {_count(empty, 'empty cell')} beside a code count as not coded; if they mean no, write 0 in "
+            "each, or leave out every 0 and tick"
+        )
 
 
 def _say_ticks(rows, frames, other_rows, other_frames):

@@ -5,7 +5,7 @@ import pandas as pd
 
 from .. import statistics
 from ..exchange import Exchange, InputError, Note, link, list_column, name_file, read_all, read_header, read_table
-from ..result import attach, say, state
+from ..result import attach, is_cut, say, state
 from ..wording import count, interval, number, span
 from .tools import TOOLS, read
 
@@ -133,9 +133,10 @@ def _summarise(table):
     if not table["kappa"].notna().any():
         return f"Against {who} no agreement can be computed: all tones are the same."
     best = table.loc[table["kappa"].idxmax()]
-    plain = "no tool agrees well enough to stand for a reader" if best["kappa"] < ENOUGH else "the best tool agrees substantially"
+    none, first = ("none of these tools", "the best of these") if is_cut(table) else ("no tool", "the best")
+    plain = f"{none} agrees well enough to stand for a reader" if best["kappa"] < ENOUGH else f"{first} agrees substantially"
     return (
-        f"Against {who}, {plain}: the best is {best['tool']}, weighted kappa {number(best['kappa'])} "
+        f"Against {who}, {plain}: {first} is {best['tool']}, weighted kappa {number(best['kappa'])} "
         f"({span(best['kappa_low'], best['kappa_high'], 2, False)}), and it gives {best['opposite']} of "
         f"{count(best['sentences'], 'sentence')} the opposite sign."
     )

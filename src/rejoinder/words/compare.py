@@ -198,7 +198,7 @@ def state_words(table: pd.DataFrame) -> pd.DataFrame:
     sides = table.attrs["sides"]
     often = table[table["verdict"] != TOO_FEW]
     clear = _clear(often)
-    sure = f"{_state_chance(often, table)} {table.attrs['meter']}"
+    sure = f"{_state_chance(often, table)} {table.attrs['meter']}" if len(often) else table.attrs["meter"]
     rows = [(say(table), sure, " ".join(clear["evidence"].head(12)) or link_sides(sides))]
     surest = clear.assign(far=clear["lrc"].abs(), near=clear[["log_ratio_low", "log_ratio_high"]].abs().min(axis=1))
     for row in surest.sort_values(["far", "near"], ascending=False, kind="stable").head(3).itertuples():
@@ -223,6 +223,8 @@ def _summarise(table):
     names = listing(f"{sides[side]} ({count(sizes[side], 'word')})" for side in sides)
     clear, readable = len(_clear(often)), int((often["verdict"] == APART).sum())
     items, uses = count(len(often), table.attrs["form"]), count(table.attrs["minimum"], "time")
+    if often.empty:
+        return f"None of {count(len(table), table.attrs['form'])} occurs at least {uses}: all are too few to say."
     return (
         f"Of {items} that {verb(len(often), 'occurs', 'occur')} at least {uses}, {clear} {verb(clear, 'has', 'have')} an interval that "
         f"leaves out equal use by {names}; {readable} still {verb(readable, 'does', 'do')} once all are counted in."

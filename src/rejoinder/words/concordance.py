@@ -3,7 +3,7 @@
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, InputError, link, normalise, say_missing, select_tokens
+from ..exchange import Exchange, InputError, link, normalise, read_question, say_missing, select_tokens
 from ..exchange import look_up as find_hits
 from ..result import attach
 from ..wording import count, listing
@@ -19,7 +19,7 @@ def look_up(exchange: Exchange, word: str = "") -> pd.DataFrame:
     that sets the sides furthest apart. What is not in the text gives no row, and says what is near it.
     """
     asked = word.strip() or compare_words(exchange)["word"].iloc[0]
-    hits = find_hits(exchange, asked)
+    hits, asked = find_hits(exchange, asked), read_question(asked)
     chosen = exchange.sentences[exchange.sentences["sentence_id"].isin(hits["sentence_id"])]
     table = chosen[["sentence_id", "side", "speaker"]].reset_index(drop=True)
     table["uses"] = table["sentence_id"].map(hits.groupby("sentence_id").size()).astype(int)
@@ -69,7 +69,7 @@ def concordance(
         order = table["right"].map(lambda text: [normalise(w) for w in text.split()])
         table = table.loc[order.sort_values(kind="stable").index]
     missing = {"missing": say_missing(exchange, value)} if table.empty else {}
-    return attach(table.reset_index(drop=True), exchange, _say_lines, asked=value, **missing)
+    return attach(table.reset_index(drop=True), exchange, _say_lines, asked=" ".join(value.split()) if form == "lemma" else read_question(value), **missing)
 
 
 def _say_lines(table):
@@ -80,24 +80,28 @@ def _say_lines(table):
 def find_collocates(
     exchange: Exchange, word: str, *, window: int = 5, minimum: int = 3, voices: str = "all"
 ) -> pd.DataFrame:
-    """Return the words that stand within `window` words of `word` in its sentence, compared with everywhere else.
+    """Return the words that stand within `window` words of `word` (or a phrase, or `start*`) in its sentence, compared with
+    everywhere else.
 
     Columns: word, `near` and `elsewhere` (counts), `log_ratio` of the two rates with its exact 95% interval
     `log_ratio_low`, `log_ratio_high`, `lrc` (conservative, over all words that occur `minimum` times; 0: cannot be
     read) and `evidence`. Sound at low counts, unlike mutual information.
     """
     tokens = select_tokens(exchange, voices).reset_index(drop=True)
-    wanted = normalise(word)
+    wanted, hits = read_question(word), find_hits(exchange, word)
+    facts = {"asked": wanted, "window": window} | ({"missing": say_missing(exchange, word)} if hits.empty else {})
+    spans = pd.arrays.IntervalArray.from_arrays(hits["start"].astype(int), hits["end"].astype(int), closed="left")
+    found = pd.Series([bool(spans.contains(start).any()) for start in tokens["start"]], index=tokens.index, dtype=bool)
     near = pd.Series(False, index=tokens.index)
     for _, part in tokens.groupby("sentence_id", sort=False):
-        for place in part.index[part["word"] == wanted]:
+        for place in part.index[found[part.index]]:
             near[(near.index >= max(part.index[0], place - window)) & (near.index <= min(part.index[-1], place + window))] = True
-    rest = tokens["word"] != wanted
+    rest = ~found
     counts = pd.crosstab(tokens.loc[rest, "word"], near[rest]).reindex(columns=[True, False], fill_value=0)
     sizes = [int((near & rest).sum()), int((~near & rest).sum())]
     table = pd.DataFrame({"word": counts.index, "near": counts[True].to_numpy(), "elsewhere": counts[False].to_numpy()})
     if not all(sizes):
-        return attach(table.iloc[0:0].assign(log_ratio=0.0, log_ratio_low=0.0, log_ratio_high=0.0, lrc=0.0, evidence=""), exchange, _say_near, asked=wanted, window=window)
+        return attach(table.iloc[0:0].assign(log_ratio=0.0, log_ratio_low=0.0, log_ratio_high=0.0, lrc=0.0, evidence=""), exchange, _say_near, **facts)
     pair = table["near"].to_numpy(), table["elsewhere"].to_numpy()
     family = int((pair[0] + pair[1] >= minimum).sum())
     table["log_ratio"] = statistics.log_ratio(*pair, *sizes)
@@ -106,9 +110,10 @@ def find_collocates(
     table["evidence"] = [link("word", item) for item in table["word"]]
     kept = table[(pair[0] >= 2) & (pair[0] + pair[1] >= minimum)]
     kept = kept.sort_values(["log_ratio_low", "word"], ascending=[False, True], kind="stable", ignore_index=True)
-    return attach(kept, exchange, _say_near, asked=wanted, window=window)
+    return attach(kept, exchange, _say_near, **facts)
 
 
 def _say_near(table):
     asked = table.attrs["exchange"].print_words(table.attrs["asked"])
-    return f"Words within {count(table.attrs['window'], 'word')} of “{asked}”."
+    few = "" if len(table) else ": none stands there twice or more"
+    return f"Words within {count(table.attrs['window'], 'word')} of “{asked}”{few}."

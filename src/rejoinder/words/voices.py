@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ..exchange import Exchange, find_terms, link, read_question
-from ..result import attach
+from ..result import attach, is_cut
 from ..wording import count
 
 
@@ -19,7 +19,8 @@ def count_voices(exchange: Exchange) -> pd.DataFrame:
 
 
 def _summarise(table):
-    parts = [f"{label}: {count(table.attrs['sizes'][side], 'word')}" for side, label in table.attrs["sides"].items()]
+    sizes = table.groupby("side")["words"].sum() if is_cut(table) else table.attrs["sizes"]
+    parts = [f"{label}: {count(int(sizes[side]), 'word')}" for side, label in table.attrs["sides"].items() if side in sizes]
     parts += [
         f"{row.speaker}, quoted in {row.letter}, speaks {row.share:.0%} of that side's words"
         for row in table[table["quoted"]].itertuples()
@@ -47,7 +48,7 @@ def locate_words(exchange: Exchange, words: list[str]) -> pd.DataFrame:
 
 def _summarise_places(table):
     letters, spread = count(len(table.attrs["lengths"]), "letter"), []
-    for word in table.attrs["words"]:
+    for word in table["word"].unique() if is_cut(table) else table.attrs["words"]:
         part, printed = table[table["word"] == word], table.attrs["exchange"].print_words(word)
         spread.append(f"“{printed}” {count(len(part), 'time')} in {part['letter'].nunique()} of {letters}")
     return "; ".join(spread) + "."
