@@ -119,3 +119,10 @@ def test_every_sentence_reads_well(which, nation, make_exchange):
 def test_no_measure_formats_a_minus_by_itself():
     for path in (HOME / "src" / "rejoinder").rglob("*.py"):
         assert '"−")' not in path.read_text(encoding="utf-8"), path
+
+
+def test_a_chart_of_one_letter_says_so(make_exchange):
+    assert (wording.each(1, "letter"), wording.each(12, "letter")) == ("the one letter", "each of 12 letters")
+    made = make_exchange({"ann": "The law came. The law left.", "ben": "No."}, "frame,family,term,source,note\nlaw,issue,law,text,r\n")
+    charts = [rj.charts.compare_frames(rj.compare_frames(made, rj.find_frames(made))), rj.charts.locate_words(rj.locate_words(made, ["law"]))]
+    assert not [chart.description for chart in charts if re.search(r"\b1 (frames|words|letters)\b", chart.description)]

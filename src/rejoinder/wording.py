@@ -63,6 +63,11 @@ def count(n: int, noun: str, plural: str = "") -> str:
     return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
 
 
+def each(n: int, noun: str) -> str:
+    """Return what a chart has one mark for: "each of 12 letters", "the one letter"."""
+    return f"the one {noun}" if n == 1 else f"each of {count(n, noun)}"
+
+
 def verb(n: int, one: str, several: str) -> str:
     """Return the form of a verb that goes with `n`: `one` for 1, `several` for any other."""
     return one if n == 1 else several

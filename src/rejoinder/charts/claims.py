@@ -1,6 +1,7 @@
 """Charts of claims and sources: which claim is answered by which sentence, and whom each side cites."""
 
 from ..result import say
+from ..wording import each
 from .chart import MUTED, RULE, Chart, draw_key, draw_sides, find_room, find_sides, find_style, make_figure, write_above
 from .names import fit_rows, measure, name_stretches
 from .page import MISSING, Page
@@ -42,7 +43,7 @@ def match_claims(table) -> Chart | Page:
         return figure, labels
 
     description = (
-        f"Matrix with one row for each of {len(claims)} claims and one column for each of {len(replies)} sentences of the reply, and "
+        f"Matrix with one row for {each(len(claims), 'claim')} and one column for {each(len(replies), 'sentence')} of the reply, and "
         f"one before them for claims without an answer; a mark where the sentence answers the claim, its shape and colour the kind: "
         f"{', '.join(answers)}. {say(table)}"
     )
@@ -112,7 +113,7 @@ def compare_claims(table) -> Chart | Page:
         return figure, labels
 
     description = (
-        f"Stacked bar chart with one bar for each of {len(table)} letters, as long as its number of claims, from "
+        f"Stacked bar chart with one bar for {each(len(table), 'letter')}, as long as its number of claims, from "
         f"{table['claims'].min()} to {table['claims'].max()}, parted by kind of answer: {', '.join(answers)}. {finding}"
     )
     method = f"Claims by letter and kind of answer; a first reading. The largest share without an answer: {most.max():.0%}."

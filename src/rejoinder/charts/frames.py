@@ -1,7 +1,7 @@
 """Charts of framing: in what share of each side's sentences a frame stands, where, and with which others."""
 
 from ..result import say
-from ..wording import count
+from ..wording import count, each
 from .chart import MUTED, PAPER, RULE, Chart, draw_sides, find_room, find_sides, find_style, make_figure, write_above
 from .names import SIZE, fit_rows, name_stretches
 from .page import MISSING, Page
@@ -45,7 +45,7 @@ def compare_frames(table) -> Chart:
         for side, label in sides.items()
     )
     description = (
-        f"Dot chart. One row for each of {len(kept)} frames, with one mark for each side at the share of its own "
+        f"Dot chart. One row for {each(len(kept), 'frame')}, with one mark for each side at the share of its own "
         f"sentences in which a word of the frame stands: {ranges}. {say(table)}"
     )
     method = "Share of each side's own sentences with at least one word of the frame; quoted and negated words left out."
@@ -91,7 +91,7 @@ def locate_frames(hits, sentences) -> Chart:
 
     finding = say(hits)
     description = (
-        f"Barcode chart with one row for each of {len(frames)} frames and one column for each of {len(place)} sentences in reading "
+        f"Barcode chart with one row for {each(len(frames), 'frame')} and one column for {each(len(place), 'sentence')} in reading "
         f"order, {', '.join(letters)}; a mark where a word of the frame stands, hollow where only quoted words do. {finding}"
     )
     method = "Each column is a sentence, in reading order; a hollow mark rests on quoted words only. Each leads to its sentence."

@@ -6,7 +6,7 @@ import pandas as pd
 
 from ..exchange import link
 from ..result import say
-from ..wording import count, number, span
+from ..wording import count, each, number, span
 from .chart import INK, MUTED, PAPER, RULE, Chart, draw_strokes, find_sides, find_style, make_figure
 from .names import SIZE, find_height, fit
 from .page import MISSING, Page
@@ -49,7 +49,7 @@ def score_sentiment(table, *, tool: str | None = None) -> Chart:
     low, high = kept.loc[kept["score"].idxmin()], kept.loc[kept["score"].idxmax()]
     quoted = int((~kept["sentence_id"].map(own)).sum())
     description = (
-        f"Dot chart in {len(letters)} panels, one for each letter. Each of {len(kept)} dots is a sentence, in reading "
+        f"Dot chart in {count(len(letters), 'panel')}, one for each letter. Each of {count(len(kept), 'dot')} is a sentence, in reading "
         f"order from left to right; the height is its {tool} score from −1 to +1. The lowest is {low.sentence_id} "
         f"({number(low.score, sign=True)}), the highest {high.sentence_id} ({number(high.score, sign=True)}). {quoted} hollow dots are quoted "
         f"speakers. {say(table)}"
@@ -115,7 +115,7 @@ def sentiment_multiverse(table) -> Chart:
 
     low, high = kept["difference"].min(), kept["difference"].max()
     description = (
-        f"Specification curve. One column for each of {len(kept)} ways to compare the sides' sentiment, ordered by the "
+        f"Specification curve. One column for {each(len(kept), 'way')} to compare the sides' sentiment, ordered by the "
         f"difference, {sides[first]} minus {sides[second]}, from {number(low, sign=True)} to {number(high, sign=True)}; the line is its 95% interval, the mark "
         f"is filled where that leaves out 0. Below, a tick for each choice: {', '.join(CHOICES)}. {say(table)}"
     )
@@ -167,7 +167,7 @@ def compare_tones(table) -> Chart | Page:
 
     parts = ", ".join(f"{row.tool} {number(row.kappa)} ({span(row.kappa_low, row.kappa_high, 2, False)})" for row in table.itertuples())
     description = (
-        f"Dot chart with intervals, one row for each of {len(table)} tools: weighted kappa between the sign of its score and the "
+        f"Dot chart with intervals, one row for {each(len(table), 'tool')}: weighted kappa between the sign of its score and the "
         f"sign of the readers' tone, from 0 (chance) to 1 (the same): {parts}."
     )
     method = f"Signs (negative, none, positive) of {table['sentences'].iloc[0]} sentences; the line is the 95% jackknife interval over sentences."

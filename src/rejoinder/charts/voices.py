@@ -1,7 +1,7 @@
 """Charts of voices: how much each says, how far each stands from the rest, and where in each letter a word stands."""
 
 from ..result import say
-from ..wording import count
+from ..wording import count, each
 from .chart import MUTED, PAPER, RULE, Chart, find_room, find_sides, find_style, make_figure
 from .names import SIZE, fit, fit_rows, measure
 
@@ -38,7 +38,7 @@ def count_voices(table) -> Chart:
 
     parts = ", ".join(f"{row.voice} {_count(row)}" for row in rows)
     description = (
-        f"Bar chart. One bar for each of {len(rows)} voices, its length the number of words, from "
+        f"Bar chart. One bar for {each(len(rows), 'voice')}, its length the number of words, from "
         f"{min(row.words for row in rows)} to {max(row.words for row in rows)}. In reading order: {parts}."
     )
     method = "Words by voice, in reading order; a hatched bar is testimony that a letter quotes."
@@ -74,7 +74,7 @@ def compare_voices(table) -> Chart:
         return figure, labels
 
     description = (
-        f"Dot chart with one row for each of {len(table)} voices (its number of words in brackets). The mark is how many "
+        f"Dot chart with one row for {each(len(table), 'voice')} (its number of words in brackets). The mark is how many "
         f"words set it apart from all the rest, from {table['distinctive'].min()} to {table['distinctive'].max()}; the grey "
         f"band is what chance draws of {unit}s of about as many words give (5% to 95%, the line their median). "
         f"{say(table)}"
@@ -111,7 +111,7 @@ def locate_words(table) -> Chart:
         return figure, labels
 
     description = (
-        f"Dot chart with a panel for each of {len(words)} words and a line for each letter, as long as the letter; each "
+        f"Dot chart with a panel for {each(len(words), 'word')} and a line for each letter, as long as the letter; each "
         f"mark is a use of the word at its place, {int((~table['own']).sum())} hollow ones in quoted words. {say(table)}"
     )
     method = "Each mark is one use, at its place in the letter; hollow marks are quoted words. Each leads to its sentence."

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.ticker import NullLocator
 
 from ..result import is_cut, say
-from ..wording import count
+from ..wording import count, each
 from .chart import INK, MUTED, RULE, Chart, draw_sides, find_room, find_sides, find_style, make_figure, name_ends, place_labels
 from .names import find_height, fit, fit_rows, measure
 from .page import MISSING, Page
@@ -49,7 +49,7 @@ def compare_words(table, *, rows: int = 16) -> Chart:
         return figure, labels
 
     description = (
-        f"Dot chart with intervals. One row for each of {len(kept)} {form}s, ordered by the log ratio of the rates of "
+        f"Dot chart with intervals. One row for {each(len(kept), form)}, ordered by the log ratio of the rates of "
         f"{sides[first]} and {sides[second]}, from {kept['log_ratio'].max():.1f} (“{kept['printed'].iloc[0]}”) to "
         f"{kept['log_ratio'].min():.1f} (“{kept['printed'].iloc[-1]}”) in log₂; the axis is cut at {EDGE}. "
         f"{say(table)}"
@@ -121,7 +121,7 @@ def compare_rates(table) -> Chart:
         return figure, labels
 
     description = (
-        f"Scatter plot. {len(marks)} marks for {sum(len(part) for _, part in marks)} {form}s: across, the rate per 1,000 "
+        f"Scatter plot. {count(len(marks), 'mark')} for {count(sum(len(part) for _, part in marks), form)}: across, the rate per 1,000 "
         f"words in {sides[second]}; up, in {sides[first]}; both axes from 0 to {limit:.0f}. The line is equal use; most "
         "marks far from it have few uses. Words with the same counts share one mark."
     )
@@ -173,7 +173,7 @@ def compare_names(table) -> Chart | Page:
         return figure, labels
 
     description = (
-        f"Dot chart with one row for each of {len(kept)} names in {len(concepts)} groups and one mark for each side, from "
+        f"Dot chart with one row for {each(len(kept), 'name')} in {count(len(concepts), 'group')} and one mark for each side, from "
         f"0 to 100 percent of the times that the side names the concept in its own words. {say(table)}"
     )
     method = "Share of the times that a side names the concept at all, own words; in brackets how many times."
