@@ -351,3 +351,16 @@ def test_any_name_of_a_coder_comes_back(name):
                 rj.read_codings(folder)
         else:
             assert rj.read_codings(folder)["coder"].tolist() == [" ".join(name.split())]
+
+
+def test_a_sheet_is_started_once_by_name(made):
+    assert "Write your name" in rj.start_sheet(made) == rj.start_sheet(made, " ! ")
+    said = rj.start_sheet(made, "Ana Müller")
+    path = made.folder / "codings" / "frames-Ana-Müller.csv"
+    assert f"{made.folder.name}/codings/{path.name}" in said and "is written" in said
+    before = path.read_bytes()
+    for again in ("Ana Müller", "ana müller"):
+        said = rj.start_sheet(made, again)
+        assert "was not changed" in said and path.name in said and "If it is not yours" in said
+    assert path.read_bytes() == before and len(list(path.parent.iterdir())) == 1
+    assert "no code in it yet" in rj.read_notes(made)["note"].tolist()[0]

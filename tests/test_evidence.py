@@ -50,3 +50,20 @@ def test_hostile_text_stays_text(make_exchange):
     made = make_exchange({"ann": "<script>alert(1)</script> <b>x</b> & “y”.", "ben": "A reply <img src=x>."})
     html = write_section(made, ["#word-script"])
     assert "<script" not in html and "<b>" not in html and "<img" not in html and "&lt;script&gt;" in html
+
+
+def test_nobody_is_invented_for_a_voice_without_a_name(nation):
+    html = write_section(nation, list(rj.count_voices(nation)["evidence"]))
+    assert "The voice of the unnamed writer in manila" in html and "The voice of Eliza in manila" in html
+    assert "The voice of Amy E. Roth in roth" in html and "The voice of name missing" not in html
+
+
+def test_what_is_missing_is_named_by_its_file(make_exchange):
+    made = make_exchange({"ann": "Words came.", "ben": "No words."})
+    pages = {
+        "claims.csv": rj.charts.match_claims(rj.match_claims(made, rj.read_claims(made))), "naming.csv": rj.charts.compare_names(rj.compare_names(made)),
+        "sources.csv": rj.charts.count_sources(rj.read_sources(made)), "codings/tone-NAME.csv": rj.charts.compare_tones(rj.compare_tones(made, None)),
+        "questions.csv": rj.charts.show(rj.read_questions(made), "Questions", needs="questions.csv"),
+    }  # fmt: skip
+    for name, page in pages.items():
+        assert page.text == f"Nothing to show here: the data folder has no {name}." and name in page.html

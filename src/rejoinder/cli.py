@@ -83,6 +83,8 @@ def _check(options):
     _print_notes(notes)
     for fault in faults:
         print(fault, file=sys.stderr)
+    if not faults:
+        print("No fault was found.")
     return 2 if faults else 0
 
 

@@ -132,6 +132,13 @@ def _gather(found):
         spans.setdefault(row.sentence_id, []).append((int(row.start), int(row.end)))
     return spans
 
+def _name_voice(exchange, voice):
+    """Return the title of a voice; a letter-writer whose name is missing has none invented."""
+    named = exchange.letters.set_index("letter").loc[voice.letter, "named"]
+    who = voice.speaker if voice.quoted or named else "the unnamed writer"
+    return f"The voice of {who} in {voice.letter}"
+
+
 def find_sentences(exchange: Exchange, found) -> dict:
     """Return the sentences of a group and the hits in each, {sentence_id: [(start, end, own), …]}; `found` is its hits,
     whole sentences or a question. A group of whole sentences has no hits."""
@@ -162,7 +169,7 @@ def name_groups(exchange, asked, hits, lists):
     for row in exchange.voices.itertuples():
         found = evidence(exchange, letter=row.letter, speaker=row.speaker).explode("spans", ignore_index=True)
         found[["start", "end"]] = found["spans"].to_list()
-        names[link("voice", row.letter, row.speaker)[1:]] = (f"The voice of {row.speaker} in {row.letter}", found)
+        names[link("voice", row.letter, row.speaker)[1:]] = (_name_voice(exchange, row), found)
     for frame in hits.attrs["frames"] if hits is not None else ():
         names[link("frame", frame)[1:]] = (f"The frame “{frame}”", _find_frame(exchange, frame, hits))
     for table in lists:

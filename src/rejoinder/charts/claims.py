@@ -4,7 +4,7 @@ from ..result import say
 from ..wording import each
 from .chart import MUTED, RULE, Chart, draw_key, draw_sides, find_room, find_sides, find_style, make_figure, write_above
 from .names import fit_rows, measure, name_stretches
-from .page import MISSING, Page
+from .page import Page, miss
 
 LOOKS = [("#a02c5a", "s"), ("#0b7a75", "o"), ("#6b3fa0", "^"), ("#8a6d00", "P"), (MUTED, "x")]
 
@@ -12,7 +12,7 @@ LOOKS = [("#a02c5a", "s"), ("#0b7a75", "o"), ("#6b3fa0", "^"), ("#8a6d00", "P"),
 def match_claims(table) -> Chart | Page:
     """Return the right-of-reply matrix: claims down, sentences of the reply across. Table: `rj.match_claims`, or None."""
     if table is None:
-        return MISSING
+        return miss("claims.csv")
     find_sides(table)
     replies, answers = table.attrs["replies"], table.attrs["answers"]
     looks = dict(zip(answers, LOOKS))
@@ -76,7 +76,7 @@ def _draw_answers(figure, looks):
 def compare_claims(table) -> Chart | Page:
     """Return how the claims of each letter are answered, as stacked bars. Table: that of `rj.compare_claims`, or None."""
     if table is None:
-        return MISSING
+        return miss("claims.csv")
     find_sides(table)
     answers = table.attrs["answers"]
     looks = dict(zip(answers, LOOKS))
@@ -123,7 +123,7 @@ def compare_claims(table) -> Chart | Page:
 def count_sources(table) -> Chart | Page:
     """Return how many sources of each side can be checked, are named or vague. Table: that of `rj.read_sources`, or None."""
     if table is None:
-        return MISSING
+        return miss("sources.csv")
     sides, standings = find_sides(table), table.attrs["standings"]
     rows = [(side, standing, table[(table["side"] == side) & (table["standing"] == standing)]) for standing in standings for side in sides]
 

@@ -4,7 +4,7 @@ from ..result import say
 from ..wording import count, each
 from .chart import MUTED, PAPER, RULE, Chart, draw_sides, find_room, find_sides, find_style, make_figure, write_above
 from .names import SIZE, fit_rows, name_stretches
-from .page import MISSING, Page
+from .page import Page, tell
 
 NAMES = (225, 215)  # points for the frames' names, wide and narrow
 
@@ -103,7 +103,7 @@ def locate_frames(hits, sentences) -> Chart:
 def pair_frames(table) -> Chart | Page:
     """Return which frames stand together, as dots sized by sentences. Table: that of `rj.pair_frames`."""
     if table.empty:
-        return MISSING
+        return tell(say(table))
     find_sides(table)
     frames = table.attrs["frames"]
     place = {frame: number for number, frame in enumerate(frames)}

@@ -12,6 +12,7 @@ from .lab import Links, write_output
 
 FORMS = ("word", "lemma", "phrase")  # columns of counted words
 TERMS = ("carried_by", "moved_by")  # columns of terms
+LONG = 18  # rows of a table that JupyterLab shows whole
 VERBATIM = ("text", "left", "right", "quotation")  # columns that print a sentence, or part of it
 
 # Columns that a table has once for each side; those of an interval, such as difference_low, are none of them.
@@ -47,31 +48,38 @@ def _stay(evidence):
     return evidence
 
 
-MISSING = Page(
-    lambda links: '<p class="note">There is nothing to show: its file is missing.</p>', "Nothing to show: its file is missing."
-)
+def miss(needs: str = "") -> Page:
+    """Return a line that says that there is nothing to show, and which file of the data folder would change that."""
+    return tell(f"Nothing to show here: the data folder has no {needs}." if needs else "Nothing to show here: its file is missing.")
 
 
-def show(table: pd.DataFrame | None, caption: str = "", *, rows: int | None = None, columns: list | None = None) -> Page:
+def show(
+    table: pd.DataFrame | None, caption: str = "", *, rows: int | None = None, columns: list | None = None, needs: str = ""
+) -> Page:
     """Return a table for reading: with a caption, scopes, and each row's first cell leading to its evidence.
 
     The caption is the table's own finding, unless another is given; `rows` shows the first ones only. `columns` are
     those to see first in JupyterLab, "count" for the counts of both sides; the others are folded below. Where there is
-    no table, because its file is missing, return a line that says so.
+    no table, because the file that it `needs` is missing, return a line that says so.
     """
     if table is None:
-        return MISSING
+        return miss(needs)
     if table.empty:
         return tell(table.attrs.get("missing") or (f"{caption}: no row." if caption else say(table)))
     caption = caption or say(table)
     if rows is not None and len(table) > rows:
         caption, table = f"{caption} (the first {rows} of {len(table)})", table.head(rows)
 
+    def say_rows(text):
+        return f"{text} ({len(table)} rows: the table scrolls)" if len(table) > LONG else text
+
     def write(links):
-        if links is _stay or columns is None:
+        if links is _stay:
             return table_html(table, caption, links)
+        if columns is None:
+            return table_html(table, say_rows(caption), links)
         whole = table_html(table, f"{caption}: all columns", links)
-        first = table_html(_choose(table, columns), caption, links)
+        first = table_html(_choose(table, columns), say_rows(caption), links)
         return f"{first}<details><summary>All columns of this table</summary>{whole}</details>"
 
     return Page(write, table.to_string(index=False), table.attrs)

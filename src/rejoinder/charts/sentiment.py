@@ -9,7 +9,7 @@ from ..result import say
 from ..wording import count, each, number, span
 from .chart import INK, MUTED, PAPER, RULE, Chart, draw_strokes, find_sides, find_style, make_figure
 from .names import SIZE, find_height, fit
-from .page import MISSING, Page
+from .page import Page, miss
 
 ONE_COLUMN = 6  # letters; the panels of more stand in two columns
 
@@ -145,7 +145,7 @@ def _name_choice(row):
 def compare_tones(table) -> Chart | Page:
     """Return how far each tool agrees with the readers, with intervals. Table: that of `rj.compare_tones`, or None."""
     if table is None:
-        return MISSING
+        return miss("codings/tone-NAME.csv")
 
     def draw(narrow):
         figure = make_figure(narrow, 0.9 + 0.5 * len(table))

@@ -7,7 +7,7 @@ from ..result import is_cut, say
 from ..wording import count, each
 from .chart import INK, MUTED, RULE, Chart, draw_sides, find_room, find_sides, find_style, make_figure, name_ends, place_labels
 from .names import find_height, fit, fit_rows, measure
-from .page import MISSING, Page
+from .page import Page, miss
 
 TOO_FEW = "too few to say"
 EDGE = 5.5  # log₂ units shown; an interval that goes on ends in an arrow
@@ -56,7 +56,7 @@ def compare_words(table, *, rows: int = 16) -> Chart:
     )
     method = (
         f"{_choose(kept, table)}, {table.attrs['voices']} words; the line is the "
-        f"exact 95% interval, an arrow where nothing bounds it; at the right the counts, {sides[first]} : "
+        f"exact 95% interval, an arrow where it goes on beyond the chart; at the right the counts, {sides[first]} : "
         f"{sides[second]}."
     )
     return Chart("word-use", say(table), method, description, kept, draw, source=table.attrs["meter"])
@@ -141,7 +141,7 @@ def _count_near(table):
 def compare_names(table) -> Chart | Page:
     """Return how often each side takes each name of a concept. Table: that of `rj.compare_names`, or None."""
     if table is None:
-        return MISSING
+        return miss("naming.csv")
     sides = find_sides(table)
     kept = table[table["kind"] != "proper"].reset_index(drop=True)
     concepts = list(dict.fromkeys(kept["concept"]))

@@ -108,7 +108,7 @@ def _find_needed(path, columns, read, faults):
     """Return the columns to look at row by row; one that is empty all the way down is one fault, not one a row."""
     empty = [c for c in columns if len(read) > 2 and not any((row.get(c) or "").strip() for *_, row in read)]
     for column in empty:
-        where, rule = f"{path} line {read[0][0]}, column {column}", "each row has this column filled in"
+        where, rule = f"{path} line {read[0][0]}, column {column}", "this column must not be empty"
         faults.append(InputError(where, "", rule, f"fill in {column} in all {len(read)} rows"))
     return [column for column in columns if column not in empty]
 
@@ -116,7 +116,7 @@ def _find_needed(path, columns, read, faults):
 def _check_row(where, values, needed):
     for column in needed:
         if not values[column]:
-            rule = "each row has this column filled in"
+            rule = "this column must not be empty"
             yield InputError(f"{where}, column {column}", "", rule, f"fill in {column}")
     if values.get("term"):
         try:

@@ -59,10 +59,13 @@ def start_sheet(exchange: Exchange, coder: str = "") -> str:
     if not name:
         return "Write your name between the quotation marks, and run the cell again."
     path = Path(exchange.folder) / "codings" / f"frames-{name}.csv"
-    if path.exists():
-        return f"Your sheet is there already, and was not changed: {path.parent.name}/{path.name}."
+    place = f"{path.parent.parent.parent.name}/{path.parent.parent.name}/{path.parent.name}"
+    there = path.parent.glob("*") if path.parent.is_dir() else ()
+    same = [other.name for other in there if other.name.casefold() == path.name.casefold()]
+    if same:
+        return f"A sheet of this name is there, and was not changed: {place}/{same[0]}. If it is not yours, add to your name."
     coding_sheet(exchange, read_codebook(path.parent.parent / "codebook.csv"), path, coder=coder.strip())
-    return f"Your sheet is written: {path.parent.name}/{path.name}. Fill it in with a spreadsheet program, and save it there as CSV."
+    return f"Your sheet is written: {place}/{path.name}. Fill it in with a spreadsheet program, and save it there as CSV."
 
 
 def _plain(cell):
