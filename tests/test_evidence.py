@@ -1,6 +1,7 @@
 """Evidence: one call from any number to its sentences."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -67,3 +68,12 @@ def test_what_is_missing_is_named_by_its_file(make_exchange):
     }  # fmt: skip
     for name, page in pages.items():
         assert page.text == f"Nothing to show here: the data folder has no {name}." and name in page.html
+
+
+def test_no_word_is_cut_in_a_list(nation):
+    html = write_section(nation, list(rj.compare_words(nation)["evidence"].head(60))).replace(" / ", "<br>")
+    text = " " + " ".join(nation.source.split()) + " "
+    before = [unescape(piece).split()[0] for piece in re.findall(r"…([^<…]*\S[^<…]*)<mark>", html)]
+    after = [unescape(piece).split()[-1] for piece in re.findall(r"</mark>([^<…]*\S[^<…]*)…", html)]
+    assert len(before) > 50 and [word for word in before if f" {word}" not in text] == []
+    assert len(after) > 50 and [word for word in after if f"{word} " not in text] == []

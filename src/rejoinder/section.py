@@ -208,6 +208,15 @@ def _write_names(name, label, rows):
     return f'<p{name} class="side"><strong>{label}</strong>: {counted}{": " if links else ""}{links}</p>'
 
 
+def _find_words_around(text, row, hit):
+    """Return (start, end) of a hit with whole words of about CONTEXT characters on each side of it."""
+    left, right = hit.start - CONTEXT, hit.end + CONTEXT
+    blanks = [place for place in range(max(row.start, left), hit.start) if text[place].isspace()]
+    left = row.start if left <= row.start else blanks[0] + 1 if blanks else hit.start
+    blanks = [place for place in range(hit.end, min(row.end, right)) if text[place].isspace()]
+    return left, row.end if right >= row.end else blanks[-1] if blanks else hit.end
+
+
 def _mark(exchange, row, found, whole):
     address, text = link("s", row.sentence_id), exchange.shown
     speaker = find_testimony(exchange).get(row.sentence_id)
@@ -218,8 +227,7 @@ def _mark(exchange, row, found, whole):
         return f'<a href="{address}">{row.sentence_id}</a> {escape(text[row.start : row.end][:70].rstrip())}…'
     lines = []
     for hit in found.itertuples():
-        left = max(row.start, hit.start - CONTEXT)
-        right = min(row.end, hit.end + CONTEXT)
+        left, right = _find_words_around(text, row, hit)
         if row.speaker in exchange.redacted:
             left, right = hit.start, hit.end
         before, after = escape(text[left : hit.start]), escape(text[hit.end : right])
