@@ -20,7 +20,9 @@ def main():
         first, second = rng.poisson(mean * 2**ratio, 20000), rng.poisson(mean * 315 / 683, 20000)
         seen = first + second > 0
         low, high = statistics.log_ratio_interval(first[seen], second[seen], 683, 315)
-        print(f"true log ratio {ratio:+d}, mean count {mean}: a 95% interval holds it in {((low <= ratio) & (high >= ratio)).mean():.1%}")
+        print(
+            f"true log ratio {ratio:+d}, mean count {mean}: a 95% interval holds it in {((low <= ratio) & (high >= ratio)).mean():.1%}"
+        )
     exchange = rj.load(HOME / "data" / "nation-2009")
     rj.shuffle_words(exchange, shuffles=10)
     start = time.perf_counter()

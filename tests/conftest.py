@@ -29,7 +29,9 @@ def make_exchange(tmp_path):
     return lambda letters, codebook="", **more: rj.load(write_exchange(tmp_path, letters, codebook, **more))
 
 
-def write_exchange(home, letters, codebook="", *, sides=("one", "two"), authors=None, side_of=None, quoted=None):
+def write_exchange(
+    home, letters, codebook="", *, sides=("one", "two"), authors=None, side_of=None, quoted=None
+):
     """Write a data folder under `home` and return its path.
 
     `authors` and `side_of` are {letter: author, side} where they differ from the usual (an empty author is a name that

@@ -9,8 +9,18 @@ LABELS = (
     "The Society for the Preservation of Exceedingly Long Institutional Names",
     "Radwegbefuerwortergemeinschaftsvorstandssitzungsprotokollfuehrerinnen",
 )
-CONCERNS = ("safety of children", "cost to the town", "access to the library", "trade in the market street", "air and noise", "parking",
-            "the look of the square", "the winter timetable", "fairness between quarters", "the promise of the council")  # fmt: skip
+CONCERNS = (
+    "safety of children",
+    "cost to the town",
+    "access to the library",
+    "trade in the market street",
+    "air and noise",
+    "parking",
+    "the look of the square",
+    "the winter timetable",
+    "fairness between quarters",
+    "the promise of the council",
+)
 TERMS = ("safe*", "cost*", "librar*", "market", "noise", "park*", "square", "winter", "fair*", "promise*")
 POOL = (
     "The new lane makes the way to school safe for children.",
@@ -37,14 +47,26 @@ def make_exchange(folder, count: int, half: bool, long: bool = True):
     names = [_name_letter(number, long) for number in range(count)]
     sides = ["for" if number < (count // 2 if half else count - 1) else "against" for number in range(count)]
     labels = LABELS if long else ("For", "Against")
-    lines = ['title = "The lane"', *(f'[sides.{side}]\nlabel = "{label}"' for side, label in zip(("for", "against"), labels))]
+    lines = [
+        'title = "The lane"',
+        *(f'[sides.{side}]\nlabel = "{label}"' for side, label in zip(("for", "against"), labels)),
+    ]
     for number, (name, side) in enumerate(zip(names, sides)):
-        author = f"Wilhelmina Featherstonehaugh-Cholmondeley of Upper Lane {number:03d}" if long else f"Ann {number}"
+        author = (
+            f"Wilhelmina Featherstonehaugh-Cholmondeley of Upper Lane {number:03d}"
+            if long
+            else f"Ann {number}"
+        )
         lines.append(f'[[letters]]\nid = "{name}"\nside = "{side}"\nauthor = "{author}"\nfile = "{name}.txt"')
-        body = [POOL[(number + step) % len(POOL)] for step in range(60 if count == 2 and number else 3 + number % 3)]
+        body = [
+            POOL[(number + step) % len(POOL)]
+            for step in range(60 if count == 2 and number else 3 + number % 3)
+        ]
         if number == 0:
             speaker = "The Honourable Bartholomew Oglethorpe-Montmorency the Younger" if long else "Bart"
-            lines.append(f"[[letters.quoted]]\nspeaker = '{speaker}'\nstarts = '{QUOTED[:20]}'\nends = '{QUOTED[-20:]}'")
+            lines.append(
+                f"[[letters.quoted]]\nspeaker = '{speaker}'\nstarts = '{QUOTED[:20]}'\nends = '{QUOTED[-20:]}'"
+            )
             body.append(QUOTED)
         (folder / f"{name}.txt").write_text("\n\n".join(body), encoding="utf-8")
     (folder / "exchange.toml").write_text("\n".join(lines), encoding="utf-8")
@@ -55,30 +77,63 @@ def make_exchange(folder, count: int, half: bool, long: bool = True):
 def _name_letter(number, long):
     if not long:
         return f"ann-{number}"
-    start = "letter-of-the-friends-of-the-old-library" if number % 2 else "letterofthefriendsoftheoldmarketandsquare"
+    start = (
+        "letter-of-the-friends-of-the-old-library"
+        if number % 2
+        else "letterofthefriendsoftheoldmarketandsquare"
+    )
     return f"{start[:37]}-{number:02d}"
 
 
 def _write_tables(folder, sentences, long):
     own = sentences[sentences["speaker"] == sentences["author"]]
     asking, replying = (list(own.loc[own["side"] == side, "sentence_id"]) for side in ("for", "against"))
-    frames = [f"{name}, seen as a matter of some weight to all of the town"[:50] if long else name for name in CONCERNS]
+    frames = [
+        f"{name}, seen as a matter of some weight to all of the town"[:50] if long else name
+        for name in CONCERNS
+    ]
     frames[1] = "costandbenefitconsiderationsofthetownsadministrat" if long else frames[1]
     rows = [(frame, "issue", term, "text", "made") for frame, term in zip(frames, TERMS)]
     _write(folder / "codebook.csv", ("frame", "family", "term", "source", "note"), rows)
     tail = " as it is called by those who live beside it" if long else ""
-    word = WORD if long and sentences["letter"].nunique() != 6 else ""  # six letters: long concepts with short names
-    names = [("alternation", f"the way{tail}", f"lane{tail if word else ''}", "lane"), ("alternation", f"the way{tail}", "ride", "ride")]
-    names += [("people", f"people{WORD if long else ''}", f"{word}{term}", term) for term in ("children", "customers", "council")]
-    _write(folder / "naming.csv", ("kind", "concept", "name", "term", "note"), [(*name, "made") for name in names])
+    word = (
+        WORD if long and sentences["letter"].nunique() != 6 else ""
+    )  # six letters: long concepts with short names
+    names = [
+        ("alternation", f"the way{tail}", f"lane{tail if word else ''}", "lane"),
+        ("alternation", f"the way{tail}", "ride", "ride"),
+    ]
+    names += [
+        ("people", f"people{WORD if long else ''}", f"{word}{term}", term)
+        for term in ("children", "customers", "council")
+    ]
+    _write(
+        folder / "naming.csv",
+        ("kind", "concept", "name", "term", "note"),
+        [(*name, "made") for name in names],
+    )
     answers = ("countered", "conceded", "reframed", "echoed", "unanswered")
     summary = SUMMARY if long else "The lane costs too much."
     claims = [
-        (f"claim-{n:02d}", name, "factual", summary[(n % 3) * 30 * long :], answers[n % 5], "" if n % 5 == 4 else replying[n % len(replying)])
+        (
+            f"claim-{n:02d}",
+            name,
+            "factual",
+            summary[(n % 3) * 30 * long :],
+            answers[n % 5],
+            "" if n % 5 == 4 else replying[n % len(replying)],
+        )
         for n, name in enumerate(asking[:24])
     ]
-    _write(folder / "claims.csv", ("claim_id", "sentence_ids", "kind", "summary", "answer", "answer_sentence_ids"), claims)
-    sources = [(f"source-{n}", name, f"the source {LABELS[1]}", "person", ("checkable", "named", "vague")[n % 3]) for n, name in enumerate(asking + replying)]
+    _write(
+        folder / "claims.csv",
+        ("claim_id", "sentence_ids", "kind", "summary", "answer", "answer_sentence_ids"),
+        claims,
+    )
+    sources = [
+        (f"source-{n}", name, f"the source {LABELS[1]}", "person", ("checkable", "named", "vague")[n % 3])
+        for n, name in enumerate(asking + replying)
+    ]
     _write(folder / "sources.csv", ("source_id", "sentence_ids", "name", "kind", "standing"), sources)
     (folder / "codings").mkdir()
     tones = [(name, "reader", str(n % 5 - 2)) for n, name in enumerate(sentences["sentence_id"])]

@@ -19,7 +19,15 @@ from .made_exchange import LABELS, SUMMARY, WORD, make_exchange
 from .test_charts import NAMES, make_charts
 
 STYLE = "rejoinder.rejoinder"
-MADE = {"2": (2, False), "6": (6, False), "6 half": (6, True), "20": (20, False), "20 half": (20, True), "7 short": (7, True, False), "20 short": (20, False, False)}
+MADE = {
+    "2": (2, False),
+    "6": (6, False),
+    "6 half": (6, True),
+    "20": (20, False),
+    "20 half": (20, True),
+    "7 short": (7, True, False),
+    "20 short": (20, False, False),
+}
 SVG, PNG = 72, 300  # dots per inch at which a figure is laid out when it is saved
 LARGEST = 40  # inches
 
@@ -31,10 +39,16 @@ def drawn(nation, tmp_path_factory):
 
     def draw(case):
         if case not in kept:
-            made = nation if case == "nation" else make_exchange(tmp_path_factory.mktemp("made") / "x", *MADE[case])
+            made = (
+                nation
+                if case == "nation"
+                else make_exchange(tmp_path_factory.mktemp("made") / "x", *MADE[case])
+            )
             charts = make_charts(made, draws=40)
             with matplotlib.style.context(STYLE):
-                kept[case] = {name: (chart, chart.draw(False)[0], chart.draw(True)[0]) for name, chart in charts.items()}
+                kept[case] = {
+                    name: (chart, chart.draw(False)[0], chart.draw(True)[0]) for name, chart in charts.items()
+                }
         return kept[case]
 
     return draw
@@ -50,8 +64,12 @@ def lay_out(figure, dots):
 
 def texts_of(figure, renderer):
     """Return (text, box in pixels) of all visible words of a figure: titles, ticks, keys and notes."""
-    unseen = {id(label) for axes in figure.axes for axis in (axes.xaxis, axes.yaxis) for label in _beyond(axis)}
-    found = [t for t in figure.findobj(Text) if t.get_visible() and t.get_text().strip() and id(t) not in unseen]
+    unseen = {
+        id(label) for axes in figure.axes for axis in (axes.xaxis, axes.yaxis) for label in _beyond(axis)
+    }
+    found = [
+        t for t in figure.findobj(Text) if t.get_visible() and t.get_text().strip() and id(t) not in unseen
+    ]
     boxes = [(t.get_text(), t.get_window_extent(renderer).extents) for t in found]
     return [(text, box) for text, box in boxes if box[2] > box[0] and box[3] > box[1]]
 
@@ -69,9 +87,17 @@ def find_faults(figure, dots):
     texts = texts_of(figure, renderer)
     boxes = np.array([box for _, box in texts])
     width, height = figure.bbox.size
-    faults = [f"{text!r} leaves the picture" for text, box in texts if min(*box[:2], width - box[2], height - box[3]) < -pixel]
+    faults = [
+        f"{text!r} leaves the picture"
+        for text, box in texts
+        if min(*box[:2], width - box[2], height - box[3]) < -pixel
+    ]
     shared = find_shared(boxes, boxes)
-    faults += [f"{texts[a][0]!r} over {texts[b][0]!r}" for a, b in itertools.combinations(range(len(texts)), 2) if shared[a, b] > pixel]
+    faults += [
+        f"{texts[a][0]!r} over {texts[b][0]!r}"
+        for a, b in itertools.combinations(range(len(texts)), 2)
+        if shared[a, b] > pixel
+    ]
     for what, others in (("an axis", spines_of(figure)), ("a mark", marks_of(figure, dots))):
         met = (find_shared(boxes, others) > pixel).any(axis=1) if len(others) else np.zeros(len(texts), bool)
         faults += [f"{text!r} over {what}" for (text, _), meets in zip(texts, met) if meets]
@@ -147,7 +173,9 @@ def test_a_png_is_its_title_above_its_picture(drawn):
     assert ink[:high].any() and not ink[: PNG // 50].any() and not ink[high - PNG // 50 : high + 1].any()
 
 
-@pytest.mark.parametrize("finding", ["A lane is a lane. " * 22, "Nobody " + "w" * 400 + " rides.", WORD * 8, "Short."])
+@pytest.mark.parametrize(
+    "finding", ["A lane is a lane. " * 22, "Nobody " + "w" * 400 + " rides.", WORD * 8, "Short."]
+)
 def test_a_long_finding_stays_inside_the_picture(finding):
     chart = Chart("n", finding, "m", "d", pd.DataFrame({"a": [1]}), lambda narrow: (Figure((7.2, 1)), {}))
     with matplotlib.style.context(STYLE):
@@ -167,7 +195,9 @@ def test_a_name_that_is_shortened_in_the_drawing_stays_whole_elsewhere(drawn):
     speaker = "The Honourable Bartholomew Oglethorpe-Montmorency the Younger"
     assert speaker in charts["voices"].csv() and f"{speaker}: 18 words" in charts["voices"].svg(narrow=True)
     assert "letter-of-the-friends-of-the-old-libr-01" in charts["word-places"].svg()
-    assert SUMMARY in charts["claims-answered"].csv() and SUMMARY in charts["claims-answered"].svg(narrow=True)
+    assert SUMMARY in charts["claims-answered"].csv() and SUMMARY in charts["claims-answered"].svg(
+        narrow=True
+    )
     assert f"{WORD}children: {LABELS[0]}" in charts["names"].svg(narrow=True)
 
 
@@ -191,7 +221,9 @@ def test_a_number_that_its_bar_is_too_short_for_is_left_to_the_link(nation):
 
 def test_many_frames_leave_room_for_their_numbers(nation):
     words = rj.compare_words(nation)["word"].head(40)
-    codebook = pd.DataFrame({"frame": words, "family": "issue", "term": words, "source": "text", "note": "made"})
+    codebook = pd.DataFrame(
+        {"frame": words, "family": "issue", "term": words, "source": "text", "note": "made"}
+    )
     chart = rj.charts.pair_frames(rj.pair_frames(nation, rj.find_frames(nation, codebook)))
     with matplotlib.style.context(STYLE):
         assert find_faults(chart.draw(False)[0], SVG) == [] and find_faults(chart.draw(True)[0], SVG) == []
@@ -224,11 +256,17 @@ def test_letters_below_an_axis_are_named_level_upright_or_in_part(count):
         axes = figure.subplots()
         axes.set_yticks([])
         axes.set_xlim(0, 10 * count)
-        names.name_stretches(axes, [(f"the letter of the friends {n:02d}", 10 * n, 10 * n + (10 if n else 1)) for n in range(count)], 235)
+        names.name_stretches(
+            axes,
+            [(f"the letter of the friends {n:02d}", 10 * n, 10 * n + (10 if n else 1)) for n in range(count)],
+            235,
+        )
         assert find_faults(figure, SVG) == []
     shown = [label.get_text() for label in axes.get_xticklabels()]
     assert len(shown) == (20 if count == 60 else count)
-    assert (figure.get_figheight() > 4) == (count > 2) and axes.get_position().height * figure.get_figheight() > 2.5
+    assert (figure.get_figheight() > 4) == (
+        count > 2
+    ) and axes.get_position().height * figure.get_figheight() > 2.5
 
 
 def test_the_check_notices_what_it_is_for():
@@ -240,8 +278,17 @@ def test_the_check_notices_what_it_is_for():
         axes.plot([2], [4], "o", markersize=8)
         axes.text(1, 8, "fine", va="center")
         assert find_faults(figure, SVG) == []
-        for x, y, found in ((4.5, 8, "bar"), (1.8, 4, "mark"), (3, 0, "axis"), (11, 5, "leaves"), (1.1, 7.8, "over 'fine'")):
+        for x, y, found in (
+            (4.5, 8, "bar"),
+            (1.8, 4, "mark"),
+            (3, 0, "axis"),
+            (11, 5, "leaves"),
+            (1.1, 7.8, "over 'fine'"),
+        ):
             text = axes.text(x, y, "not fine", va="center")
             faults = find_faults(figure, SVG)
-            assert len(faults) == 1 and found in faults[0].replace("'fine' over 'not fine'", "over 'fine'"), (found, faults)
+            assert len(faults) == 1 and found in faults[0].replace("'fine' over 'not fine'", "over 'fine'"), (
+                found,
+                faults,
+            )
             text.remove()

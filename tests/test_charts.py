@@ -43,9 +43,23 @@ def make_charts(exchange, draws=1000):
     return {chart.name: chart for chart in made}
 
 
-NAMES = ["voices", "word-use", "word-rates", "voices-apart", "names", "word-places", "sentiment", "sentiment-choices",
-         "sentiment-readers", "frames", "frames-in-letters", "frames-together",
-         "claims-answered", "claim-answers", "source-standing"]
+NAMES = [
+    "voices",
+    "word-use",
+    "word-rates",
+    "voices-apart",
+    "names",
+    "word-places",
+    "sentiment",
+    "sentiment-choices",
+    "sentiment-readers",
+    "frames",
+    "frames-in-letters",
+    "frames-together",
+    "claims-answered",
+    "claim-answers",
+    "source-standing",
+]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -63,7 +77,7 @@ def test_a_picture_is_readable_and_its_marks_are_links(charts, name):
     ids = [element.get("id") for element in root.iter() if element.get("id")]
     assert len(ids) == len(set(ids)) and all(name.startswith(chart.name) for name in ids)
     assert root[0].text == chart.finding and root[1].text == chart.description
-    links = [element for element in root.iter("{http://www.w3.org/2000/svg}a")]
+    links = list(root.iter("{http://www.w3.org/2000/svg}a"))
     named = [link.findtext("{http://www.w3.org/2000/svg}title") for link in links]
     assert links and all(link.get("href").startswith("#") for link in links) and all(named)
     narrow = ET.fromstring(chart.svg(narrow=True))
@@ -75,7 +89,11 @@ def test_a_picture_is_readable_and_its_marks_are_links(charts, name):
 
 def test_save_writes_three_files_and_leaves_no_other(charts, tmp_path):
     charts["voices"].save(tmp_path / "new" / "voices")
-    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == ["voices.csv", "voices.png", "voices.svg"]
+    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == [
+        "voices.csv",
+        "voices.png",
+        "voices.svg",
+    ]
     table = pd.read_csv(tmp_path / "new" / "voices.csv")
     assert table["words"].sum() == 896 + 315
 
@@ -95,7 +113,9 @@ def test_hostile_words_in_a_chart(make_exchange):
     chart = rj.charts.compare_words(rj.compare_words(made))
     bundle, facts = chart._repr_mimebundle_()
     assert "<script" not in facts["rejoinder"]["page"]
-    before, _, after = bundle["text/html"].partition("<script>// A link opens")  # the output's own, and no other
+    before, _, after = bundle["text/html"].partition(
+        "<script>// A link opens"
+    )  # the output's own, and no other
     assert "<script" not in before + after and after
     ET.fromstring(chart.svg())
 

@@ -29,7 +29,11 @@ def check(folder, capfd, command="check"):
     """Return (exit status, faults, notes) of the command, as lines."""
     status = main([command, str(folder)])
     lines = capfd.readouterr().err.splitlines()
-    return status, [line for line in lines if not line.startswith("note: ")], [line for line in lines if line.startswith("note: ")]
+    return (
+        status,
+        [line for line in lines if not line.startswith("note: ")],
+        [line for line in lines if line.startswith("note: ")],
+    )
 
 
 def spoil_five(folder):
@@ -40,10 +44,12 @@ def spoil_five(folder):
     edit(folder, "questions.csv", "roth-03", "roth-33")
     edit(folder, "groups/2026-11-24.csv", "declared", "sure")
     return [
-        "naming.csv line 2, column kind: “poeple”", "groups/2026-11-24.csv line 2, column status: “sure”",
-        "claims.csv line 3, column sentence_ids: “roth-99”", "sources.csv line 3, column standing: “vage”",
+        "naming.csv line 2, column kind: “poeple”",
+        "groups/2026-11-24.csv line 2, column status: “sure”",
+        "claims.csv line 3, column sentence_ids: “roth-99”",
+        "sources.csv line 3, column standing: “vage”",
         "questions.csv line 3, column sentence_ids: “roth-33”",
-    ]  # fmt: skip
+    ]
 
 
 def test_the_shipped_folder_has_no_fault_and_no_note(capfd):
@@ -69,7 +75,12 @@ def test_a_report_names_them_before_any_notebook_runs(nation_copy, capfd):
 SPOILED = [
     ("codebook.csv", ",issue,rescu*,", ",topic,rescu*,", "codebook.csv line 2, column family: “topic”"),
     ("codebook.csv", ",rescu*,", ",Rescu*,", "codebook.csv line 2, column term: “Rescu*”"),
-    ("codebook.csv", "rescue and law enforcement", "rescue and law enforcment", "codebook.csv line 2, column frame: “rescue and law enforcment”: frames.csv does not define this frame; write “rescue and law enforcement”"),
+    (
+        "codebook.csv",
+        "rescue and law enforcement",
+        "rescue and law enforcment",
+        "codebook.csv line 2, column frame: “rescue and law enforcment”: frames.csv does not define this frame; write “rescue and law enforcement”",
+    ),
     ("frames.csv", "arlington-07", "arlington-77", "frames.csv line 2, column example: “arlington-77”"),
     ("frames.csv", ",words,", ",word,", "frames.csv line 2, column coded: “word”"),
     ("claims.csv", "accusation", "insult", "claims.csv line 2, column kind: “insult”"),
@@ -82,18 +93,35 @@ SPOILED = [
     ("reporting.csv", "doubting", "sly", "reporting.csv line 2, column tone: “sly”"),
     ("naming.csv", "victim*", "Victim*", "naming.csv line 2, column term: “Victim*”"),
     ("stance.csv", "category", "sort", "stance.csv line 1: “category”"),
-    ("masks.csv", "justice mission", "Justice mission", "masks.csv line 2, column term: “international Justice mission”"),
+    (
+        "masks.csv",
+        "justice mission",
+        "Justice mission",
+        "masks.csv line 2, column term: “international Justice mission”",
+    ),
     ("groups/2026-11-24.csv", ",but", ",But", "groups/2026-11-24.csv line 2, column term: “But”"),
-    ("codings/frames-first-reading.csv", ",0,0,0", ",0,9,0", "codings/frames-first-reading.csv line 2, column victim care: “9”"),
-    ("codings/tone-first-reading.csv", ",-1,", ",7,", "codings/tone-first-reading.csv line 3, column tone: “7”"),
-]  # fmt: skip
+    (
+        "codings/frames-first-reading.csv",
+        ",0,0,0",
+        ",0,9,0",
+        "codings/frames-first-reading.csv line 2, column victim care: “9”",
+    ),
+    (
+        "codings/tone-first-reading.csv",
+        ",-1,",
+        ",7,",
+        "codings/tone-first-reading.csv line 3, column tone: “7”",
+    ),
+]
 
 
 @pytest.mark.parametrize(("name", "old", "new", "start"), SPOILED, ids=lambda value: str(value)[:20])
 def test_every_table_is_checked(nation_copy, capfd, name, old, new, start):
     edit(nation_copy, name, old, new)
     status, faults, _ = check(nation_copy, capfd)
-    assert status == 2 and any(fault.startswith(f"{nation_copy}/{start}") and "; " in fault for fault in faults), faults
+    assert status == 2 and any(
+        fault.startswith(f"{nation_copy}/{start}") and "; " in fault for fault in faults
+    ), faults
     assert main(["report", str(nation_copy)]) == 2
 
 
@@ -109,8 +137,12 @@ def test_all_faults_of_one_table_and_of_one_row(nation_copy, capfd):
     edit(nation_copy, "claims.csv", "claim-04,", "claim-04,,")
     status, faults, _ = check(nation_copy, capfd)
     assert [fault.removeprefix(f"{nation_copy}/claims.csv ").partition(": ")[0] for fault in faults[:5]] == [
-        "line 2, column sentence_ids", "line 2, column kind", "line 3", "line 4, column sentence_ids", "line 5",
-    ]  # fmt: skip
+        "line 2, column sentence_ids",
+        "line 2, column kind",
+        "line 3",
+        "line 4, column sentence_ids",
+        "line 5",
+    ]
     with pytest.raises(InputError) as error:
         rj.read_claims(rj.load(nation_copy))
     assert [str(one) for one in error.value.all] == faults and str(error.value) == faults[0]
@@ -118,7 +150,10 @@ def test_all_faults_of_one_table_and_of_one_row(nation_copy, capfd):
 
 def test_header_row_and_end_of_a_table_are_named_together(tmp_path):
     path = tmp_path / "codebook.csv"
-    path.write_text('frame,family,term,source,note,extra\nlaw,topic,a,s,n\n\nlaw,issue,"two\nlines",s,n\nlaw,issue,B,s,n\nlaw,issue,"c,s,n\n', encoding="utf-8")
+    path.write_text(
+        'frame,family,term,source,note,extra\nlaw,topic,a,s,n\n\nlaw,issue,"two\nlines",s,n\nlaw,issue,B,s,n\nlaw,issue,"c,s,n\n',
+        encoding="utf-8",
+    )
     with pytest.raises(InputError) as error:
         rj.read_codebook(path)
     places = [str(one).removeprefix(str(path)).partition(": ")[0] for one in error.value.all]
@@ -127,7 +162,9 @@ def test_header_row_and_end_of_a_table_are_named_together(tmp_path):
 
 def test_surplus_empty_columns_and_blank_rows_are_nothing(tmp_path):
     path = tmp_path / "codebook.csv"
-    path.write_text(CODEBOOK.replace("\n", ",,\n") + "law,issue,police,s,n,,\n,,,,,,\n , ,,,,\n", encoding="utf-8")
+    path.write_text(
+        CODEBOOK.replace("\n", ",,\n") + "law,issue,police,s,n,,\n,,,,,,\n , ,,,,\n", encoding="utf-8"
+    )
     assert len(rj.read_codebook(path)) == 1
     path.write_text(CODEBOOK.replace("\n", ",\n") + "law,issue,police,s,n,stray\n", encoding="utf-8")
     with pytest.raises(InputError, match="line 2: “stray”: too many columns"):
@@ -139,7 +176,10 @@ def test_surplus_empty_columns_and_blank_rows_are_nothing(tmp_path):
 
 def test_a_frame_without_a_definition_is_said(nation_copy, capfd):
     path = nation_copy / "codebook.csv"
-    path.write_text(path.read_text(encoding="utf-8") + "money,issue,cost*,text,r\nmoney,issue,price,text,r\n", encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8") + "money,issue,cost*,text,r\nmoney,issue,price,text,r\n",
+        encoding="utf-8",
+    )
     status, faults, notes = check(nation_copy, capfd)
     assert status == 0 and not faults and len(notes) == 1 and "“money” has no definition" in notes[0]
     (nation_copy / "frames.csv").unlink()
@@ -169,7 +209,9 @@ STRAY = {
 @pytest.mark.parametrize("name", STRAY)
 def test_a_file_that_nothing_reads_is_said(nation_copy, capfd, name):
     path = nation_copy / name
-    path.mkdir() if name.endswith("/") else path.write_text("sentence_id,coder\n" if "ana" in name else "a\n", encoding="utf-8")
+    path.mkdir() if name.endswith("/") else path.write_text(
+        "sentence_id,coder\n" if "ana" in name else "a\n", encoding="utf-8"
+    )
     status, faults, notes = check(nation_copy, capfd)
     assert status == 0 and not faults and len(notes) == 1
     assert "is not read: " in notes[0] and notes[0].endswith(STRAY[name]) and "\x1b" not in notes[0]
@@ -184,7 +226,15 @@ def test_a_file_name_that_is_no_text(nation_copy, capfd):
 
 
 def test_lock_files_and_texts_are_passed_over(nation_copy, make_exchange, capfd):
-    for name in (".~lock.claims.csv#", "~$claims.xlsx", ".DS_Store", "Thumbs.db", "README.txt", "codings/.~lock.x#", "groups/.hidden"):
+    for name in (
+        ".~lock.claims.csv#",
+        "~$claims.xlsx",
+        ".DS_Store",
+        "Thumbs.db",
+        "README.txt",
+        "codings/.~lock.x#",
+        "groups/.hidden",
+    ):
         (nation_copy / name).write_text("x", encoding="utf-8")
     assert check(nation_copy, capfd) == (0, [], [])
     made = make_exchange({"ann": "Police.", "ben": "No."}, CODEBOOK + "law,issue,police,text,r\n")
@@ -204,14 +254,23 @@ def test_a_broken_exchange_keeps_no_word_list_from_being_checked(nation_copy, ca
     edit(nation_copy, "claims.csv", "accusation", "insult")
     assert main(["check", str(nation_copy)]) == 2
     shown = capfd.readouterr()
-    assert "TOML" in shown.err and "poeple" in shown.err and "insult" not in shown.err and "are read once" in shown.out
+    assert (
+        "TOML" in shown.err
+        and "poeple" in shown.err
+        and "insult" not in shown.err
+        and "are read once" in shown.out
+    )
 
 
 def test_a_folder_without_a_codebook(nation_copy, capfd):
     (nation_copy / "codebook.csv").unlink()
     for command in ("check", "report"):
         status, faults, _ = check(nation_copy, capfd, command)
-        assert status == 2 and len(faults) == 1 and "codebook.csv: “codebook.csv”: there is no such file" in faults[0]
+        assert (
+            status == 2
+            and len(faults) == 1
+            and "codebook.csv: “codebook.csv”: there is no such file" in faults[0]
+        )
 
 
 # Encodings
@@ -219,14 +278,25 @@ def test_a_folder_without_a_codebook(nation_copy, capfd):
 
 @pytest.mark.parametrize(("encoding", "said"), [("cp1252", "Windows-1252"), ("utf-16", "UTF-16")])
 def test_a_table_in_another_encoding_is_read_and_said(nation_copy, capfd, encoding, said):
-    names = ["claims.csv", "codebook.csv", "groups/2026-11-24.csv", "quotations.csv", "codings/tone-first-reading.csv"]
+    names = [
+        "claims.csv",
+        "codebook.csv",
+        "groups/2026-11-24.csv",
+        "quotations.csv",
+        "codings/tone-first-reading.csv",
+    ]
     want = rj.read_claims(rj.load(nation_copy))
     for name in names:
         data = (nation_copy / name).read_text(encoding="utf-8").replace("−", "-") + "\n"
         (nation_copy / name).write_bytes(data.replace("nobody", "nobody é").encode(encoding, "replace"))
     status, faults, notes = check(nation_copy, capfd)
     changed = [name for name in names if not (nation_copy / name).read_bytes().isascii()]
-    assert status == 0 and not faults and len(notes) == len(changed) and all(f"read as {said}" in note for note in notes)
+    assert (
+        status == 0
+        and not faults
+        and len(notes) == len(changed)
+        and all(f"read as {said}" in note for note in notes)
+    )
     assert rj.read_claims(rj.load(nation_copy))["claim_id"].equals(want["claim_id"])
 
 
@@ -261,8 +331,12 @@ def test_any_bytes_of_a_table_are_rows_or_a_fault(data):
 def test_a_bad_sheet_is_a_fault_of_check_and_a_note_of_report(nation_copy, capfd, monkeypatch):
     from rejoinder import report
 
-    (nation_copy / "codings" / "frames-x.csv").write_text("sentence_id,coder,conflict\nroth-01,x,2\n", encoding="utf-8")
-    (nation_copy / "codings" / "tone-x.csv").write_text("sentence_id,coder,tone\nroth-01,x,7\n", encoding="utf-8")
+    (nation_copy / "codings" / "frames-x.csv").write_text(
+        "sentence_id,coder,conflict\nroth-01,x,2\n", encoding="utf-8"
+    )
+    (nation_copy / "codings" / "tone-x.csv").write_text(
+        "sentence_id,coder,tone\nroth-01,x,7\n", encoding="utf-8"
+    )
     status, faults, notes = check(nation_copy, capfd)
     assert status == 2 and len(faults) == 2 and not notes
 
@@ -272,19 +346,36 @@ def test_a_bad_sheet_is_a_fault_of_check_and_a_note_of_report(nation_copy, capfd
     monkeypatch.setattr(report, "execute", stop)
     status, faults, notes = check(nation_copy, capfd, "report")
     assert faults == ["notebooks: “run”: they run; so the check let them"] and len(notes) == 2
-    assert "left out: " in notes[0] and "frames-x.csv line 2, column conflict: “2”" in notes[0] and "tone-x.csv" in notes[1]
+    assert (
+        "left out: " in notes[0]
+        and "frames-x.csv line 2, column conflict: “2”" in notes[0]
+        and "tone-x.csv" in notes[1]
+    )
     said = rj.read_notes(rj.load(nation_copy))
-    assert said["file"].tolist() == ["codings/frames-x.csv", "codings/tone-x.csv"] and said["note"].str.startswith("left out: line 2").all()
+    assert (
+        said["file"].tolist() == ["codings/frames-x.csv", "codings/tone-x.csv"]
+        and said["note"].str.startswith("left out: line 2").all()
+    )
 
 
 def test_twenty_five_coders_three_of_them_spoiled(nation_copy, capfd):
     first = (nation_copy / "codings" / "frames-first-reading.csv").read_text(encoding="utf-8")
     for number in range(25):
         text = first.replace("first reading", f"c{number}") if number != 20 else first
-        text = text.replace("roth-04", "roth-44") if number == 3 else text.replace(",0,", ",?,", 1) if number == 7 else text
+        text = (
+            text.replace("roth-04", "roth-44")
+            if number == 3
+            else text.replace(",0,", ",?,", 1)
+            if number == 7
+            else text
+        )
         (nation_copy / "codings" / f"frames-{number:02d}.csv").write_text(text, encoding="utf-8")
     status, faults, _ = check(nation_copy, capfd)
-    assert status == 2 and len(faults) == 2 + 1 and ["03.csv" in faults[0], "07.csv" in faults[1]] == [True, True]
+    assert (
+        status == 2
+        and len(faults) == 2 + 1
+        and ["03.csv" in faults[0], "07.csv" in faults[1]] == [True, True]
+    )
     # The shipped first reading has the later name, so it is the one that is left out.
     assert "frames-first-reading.csv line 2, column coder: “first reading”" in faults[2]
     table = rj.read_codings(nation_copy / "codings", exchange=rj.load(nation_copy))
@@ -304,9 +395,15 @@ def test_without_codings_there_is_nothing_to_say(nation_copy, capfd):
 
 def test_of_two_files_of_decisions_one_is_said(nation_copy, capfd):
     for name in ("adjudicated.csv", "Adjudicated.CSV"):
-        (nation_copy / "codings" / name).write_text("sentence_id,frame,code,reason\nroth-01,conflict,1,r\n", encoding="utf-8")
+        (nation_copy / "codings" / name).write_text(
+            "sentence_id,frame,code,reason\nroth-01,conflict,1,r\n", encoding="utf-8"
+        )
     status, _, notes = check(nation_copy, capfd)
-    assert status == 0 and len(notes) == 1 and notes[0].endswith("is not read: Adjudicated.CSV is there too; keep one of them")
+    assert (
+        status == 0
+        and len(notes) == 1
+        and notes[0].endswith("is not read: Adjudicated.CSV is there too; keep one of them")
+    )
 
 
 def test_an_exchange_made_in_code_has_no_notes(nation):

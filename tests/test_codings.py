@@ -48,8 +48,17 @@ GOOD = ["100", "010", "001", "110", "100", "010", "001", "111", "100", "010"]
 
 
 @pytest.mark.parametrize(
-    "name", ["Frames-Ana.CSV", "FRAMES-ana.csv", "ana.csv", "sheet-of-mine.csv", "frames-ana.csv.csv", "frames-Ärger “x” <b>.csv", "frames-a;b,c.csv"]
-)  # fmt: skip
+    "name",
+    [
+        "Frames-Ana.CSV",
+        "FRAMES-ana.csv",
+        "ana.csv",
+        "sheet-of-mine.csv",
+        "frames-ana.csv.csv",
+        "frames-Ärger “x” <b>.csv",
+        "frames-a;b,c.csv",
+    ],
+)
 def test_a_sheet_is_read_whatever_its_name(made, name):
     write(made, name, GOOD, "ana")
     table = read(made)
@@ -67,12 +76,23 @@ def test_a_spreadsheet_is_said_with_the_way_out(made, name):
 def test_other_files_are_said_and_lock_files_are_not(made):
     write(made, "ben", GOOD)
     folder = made.folder / "codings"
-    for name in ("list.csv", "notes.docx", ".~lock.frames-ben.csv#", "~$frames-ben.csv", "README.md", ".DS_Store"):
+    for name in (
+        "list.csv",
+        "notes.docx",
+        ".~lock.frames-ben.csv#",
+        "~$frames-ben.csv",
+        "README.md",
+        ".DS_Store",
+    ):
         (folder / name).write_text("a,b\n1,2\n", encoding="utf-8")
     (folder / "frames-old.csv").mkdir()
     said = read(made).attrs["notes"]
     assert len(said) == 3 and all("is not read" in line for line in said)
-    assert [next(n for n in ("list.csv", "notes.docx", "frames-old.csv") if n in line) for line in said] == ["frames-old.csv", "list.csv", "notes.docx"]
+    assert [next(n for n in ("list.csv", "notes.docx", "frames-old.csv") if n in line) for line in said] == [
+        "frames-old.csv",
+        "list.csv",
+        "notes.docx",
+    ]
 
 
 def test_only_what_is_not_read_gives_no_codings(made):
@@ -82,7 +102,12 @@ def test_only_what_is_not_read_gives_no_codings(made):
 
 
 def test_an_empty_sheet_is_no_fault(made):
-    rj.coding_sheet(made, rj.read_codebook(made.folder / "codebook.csv"), made.folder / "codings" / "sheet-of-mine.csv", coder="me")
+    rj.coding_sheet(
+        made,
+        rj.read_codebook(made.folder / "codebook.csv"),
+        made.folder / "codings" / "sheet-of-mine.csv",
+        coder="me",
+    )
     assert read(made) is None
     write(made, "ben", GOOD)
     assert set(read(made)["coder"]) == {"ben"} and "sheet-of-mine.csv: no code in it yet" in notes(made)
@@ -111,8 +136,10 @@ def test_all_faults_of_one_sheet_are_listed(made):
     write(made, "x", ["2?0", "100", "0m0"])
     said = read(made).attrs["notes"]
     assert [line.partition(": ")[0].rpartition("/")[2] for line in said] == [
-        "frames-x.csv line 2, column law", "frames-x.csv line 2, column victim care", "frames-x.csv line 4, column victim care",
-    ]  # fmt: skip
+        "frames-x.csv line 2, column law",
+        "frames-x.csv line 2, column victim care",
+        "frames-x.csv line 4, column victim care",
+    ]
 
 
 def test_the_same_name_in_two_sheets_and_the_same_sentence_twice(made):
@@ -124,7 +151,11 @@ def test_the_same_name_in_two_sheets_and_the_same_sentence_twice(made):
     write(made, "a", ["100", "010"], ids=["ann-01", "ann-01"])
     # The earlier sheet is now the bad one, so its name is free for the later one.
     table = read(made)
-    assert set(table["file"]) == {"frames-b.csv"} and "line 3, column sentence_id: “ann-01”" in notes(made) and "keep one row" in notes(made)
+    assert (
+        set(table["file"]) == {"frames-b.csv"}
+        and "line 3, column sentence_id: “ann-01”" in notes(made)
+        and "keep one row" in notes(made)
+    )
 
 
 def test_where_every_sheet_is_bad_all_faults_are_raised(made):
@@ -132,7 +163,11 @@ def test_where_every_sheet_is_bad_all_faults_are_raised(made):
     write(made, "b", ["010", "301"])
     with pytest.raises(InputError) as error:
         read(made)
-    assert len(error.value.all) == 2 and "frames-a.csv" in str(error.value) and "frames-b.csv line 3" in str(error.value.all[1])
+    assert (
+        len(error.value.all) == 2
+        and "frames-a.csv" in str(error.value)
+        and "frames-b.csv line 3" in str(error.value.all[1])
+    )
 
 
 def test_a_column_that_nobody_filled_in_is_one_fault(made):
@@ -145,7 +180,10 @@ def test_a_column_that_nobody_filled_in_is_one_fault(made):
 def test_an_empty_field_is_said_once_and_is_no_double(made):
     write(made, "a", GOOD)
     write(made, "b", GOOD, ids=["ann-01", "", ""], coder="b")
-    assert [line.partition("line ")[2].partition(": ")[0] for line in read(made).attrs["notes"]] == ["3, column sentence_id", "4, column sentence_id"]
+    assert [line.partition("line ")[2].partition(": ")[0] for line in read(made).attrs["notes"]] == [
+        "3, column sentence_id",
+        "4, column sentence_id",
+    ]
 
 
 # Codes, encodings, columns
@@ -153,12 +191,26 @@ def test_an_empty_field_is_said_once_and_is_no_double(made):
 
 @pytest.mark.parametrize(
     ("yes", "no"),
-    [("1", "0"), ("1.0", "0.0"), ("yes", "no"), ("Y", "N"), ("x", "0"), ("X", "no"), ("TRUE", "FALSE"), ("true", "false"), ("✓", "0"), (" 1 ", " 0"), ("✔️", "No")],
-)  # fmt: skip
+    [
+        ("1", "0"),
+        ("1.0", "0.0"),
+        ("yes", "no"),
+        ("Y", "N"),
+        ("x", "0"),
+        ("X", "no"),
+        ("TRUE", "FALSE"),
+        ("true", "false"),
+        ("✓", "0"),
+        (" 1 ", " 0"),
+        ("✔️", "No"),
+    ],
+)
 def test_every_way_to_write_a_code(made, yes, no):
     write(made, "a", [[yes if cell == "1" else no for cell in row] for row in GOOD])
     table = read(made)
-    assert table.pivot(index="sentence_id", columns="frame", values="code").loc[IDS, FRAMES].to_numpy().tolist() == [[int(c) for c in row] for row in GOOD]
+    assert table.pivot(index="sentence_id", columns="frame", values="code").loc[
+        IDS, FRAMES
+    ].to_numpy().tolist() == [[int(c) for c in row] for row in GOOD]
     assert table.attrs["notes"] == []
 
 
@@ -166,7 +218,9 @@ def test_every_way_to_write_a_code(made, yes, no):
 def test_another_code_is_a_fault(made, cell):
     write(made, "a", GOOD)
     write(made, "b", [["1", cell, "0"]])
-    assert set(read(made)["coder"]) == {"a"} and f"frames-b.csv line 2, column victim care: “{cell}”: a code is 1, 0 or empty" in notes(made)
+    assert set(read(made)["coder"]) == {
+        "a"
+    } and f"frames-b.csv line 2, column victim care: “{cell}”: a code is 1, 0 or empty" in notes(made)
 
 
 @pytest.mark.parametrize(
@@ -199,7 +253,9 @@ def test_capitals_and_blanks_make_no_other_column(made):
 
 
 def test_a_column_of_frames_csv_counts_too(made):
-    text = "frame,family,coded,definition,example,counter_example,source\nblame,entman,hand,d,ann-01,ben-01,s\n"
+    text = (
+        "frame,family,coded,definition,example,counter_example,source\nblame,entman,hand,d,ann-01,ben-01,s\n"
+    )
     (made.folder / "frames.csv").write_text(text, encoding="utf-8")
     write(made, "a", GOOD, frames=["law", "blame", "health"])
     assert set(read(made)["frame"]) == {"law", "blame", "health"} and notes(made) == ""
@@ -225,24 +281,42 @@ def test_what_ticks_leave_open_and_say(made):
     write(made, "a", [["x", "", ""], ["", "", ""], ["x", "x", ""], ["", "", ""]])
     table = read(made)
     assert [(r.sentence_id, r.frame, r.code) for r in table.itertuples()] == [
-        ("ann-01", "law", 1), ("ann-01", "victim care", 0), ("ann-03", "law", 1), ("ann-03", "victim care", 1),
-    ]  # fmt: skip
+        ("ann-01", "law", 1),
+        ("ann-01", "victim care", 0),
+        ("ann-03", "law", 1),
+        ("ann-03", "victim care", 1),
+    ]
     (said,) = table.attrs["notes"]
     assert "in 2 rows with a tick an empty cell counts as 0, for the 2 frames" in said
-    assert "1 frame never ticked: not coded" in said and "2 rows without a tick: not coded" in said and "write 0" in said
+    assert (
+        "1 frame never ticked: not coded" in said
+        and "2 rows without a tick: not coded" in said
+        and "write 0" in said
+    )
     write(made, "a", [["x", "", "x"], ["x", "x", "x"]])
-    assert notes(made).endswith("in 2 rows with a tick an empty cell counts as 0, for the 3 frames ticked anywhere")
+    assert notes(made).endswith(
+        "in 2 rows with a tick an empty cell counts as 0, for the 3 frames ticked anywhere"
+    )
 
 
 def test_one_tick_is_said_in_the_singular(made):
     write(made, "a", [["x", "", ""], ["", "", ""]])
-    assert "in 1 row with a tick" in notes(made) and "the 1 frame ticked" in notes(made) and "1 row without" in notes(made)
+    assert (
+        "in 1 row with a tick" in notes(made)
+        and "the 1 frame ticked" in notes(made)
+        and "1 row without" in notes(made)
+    )
 
 
 @pytest.mark.parametrize("no", ["0", "no", "FALSE"])
 def test_a_single_nought_makes_empty_mean_not_coded(made, no):
     write(made, "a", [["x", "", ""], ["x", "x", no]])
-    assert [(r.frame, r.code) for r in read(made).itertuples()] == [("law", 1), ("law", 1), ("victim care", 1), ("health", 0)]
+    assert [(r.frame, r.code) for r in read(made).itertuples()] == [
+        ("law", 1),
+        ("law", 1),
+        ("victim care", 1),
+        ("health", 0),
+    ]
     assert "a 0 stands in it, so its 2 empty cells beside a code count as not coded" in notes(made)
 
 
@@ -277,8 +351,12 @@ def test_decisions_are_checked(nation_copy):
     with pytest.raises(InputError, match="victm care"):
         rj.adjudicate(rj.read_codings(nation_copy / "codings", exchange=exchange), nation_copy / "codings")
     path.write_text("sentence_id,frame,code,reason\nroth-01,Victim Care,TRUE,talked\n", encoding="utf-8")
-    final = rj.adjudicate(rj.read_codings(nation_copy / "codings", exchange=exchange), nation_copy / "codings")
-    assert final.set_index(["sentence_id", "frame"]).loc[("roth-01", "victim care"), ["code", "by"]].tolist() == [1, "adjudicated"]
+    final = rj.adjudicate(
+        rj.read_codings(nation_copy / "codings", exchange=exchange), nation_copy / "codings"
+    )
+    assert final.set_index(["sentence_id", "frame"]).loc[
+        ("roth-01", "victim care"), ["code", "by"]
+    ].tolist() == [1, "adjudicated"]
 
 
 def write_tones(made, name, tones, coder="", encoding="utf-8"):
@@ -294,15 +372,28 @@ def test_tones_of_every_kind(made):
     write_tones(made, "tone-y.csv", ["1"], "ana")
     write_tones(made, "tone-z.csv", ["", ""], "z")
     table = rj.read_tones(made)
-    assert table.loc[table["coder"] == "ana", "tone"].tolist() == [-2, -1, 0, 1, 2, 1] and set(table["coder"]) == {"ana", "José"}
+    assert table.loc[table["coder"] == "ana", "tone"].tolist() == [-2, -1, 0, 1, 2, 1] and set(
+        table["coder"]
+    ) == {"ana", "José"}
     said = "\n".join(table.attrs["notes"])
-    assert all(part in said for part in ("line 2, column tone: “7”", "line 4, column tone: “up”", "write another name", "no tone in it yet", "Windows-1252"))
+    assert all(
+        part in said
+        for part in (
+            "line 2, column tone: “7”",
+            "line 4, column tone: “up”",
+            "write another name",
+            "no tone in it yet",
+            "Windows-1252",
+        )
+    )
     assert "mine.csv: read as a sheet" in said
 
 
 # Whatever a file holds
 
-CELLS = st.sampled_from(["x", "1", "0", "", "yes", "2", "ann-01", "ben-05", "é", '"', ";", "\x00", "\u2028", " ", "=1+1", "<b>"])
+CELLS = st.sampled_from(
+    ["x", "1", "0", "", "yes", "2", "ann-01", "ben-05", "é", '"', ";", "\x00", "\u2028", " ", "=1+1", "<b>"]
+)
 SHEETS = st.lists(st.lists(CELLS, max_size=7).map(",".join), max_size=6).map(
     lambda rows: "\n".join(["sentence_id,coder,law,victim care,odd", *rows]).encode()
 )
@@ -319,7 +410,11 @@ def test_any_bytes_are_read_or_said(make_exchange, kind, alone):
     path = made.folder / "codings" / f"{kind}-any.csv"
 
     @settings(deadline=None)
-    @given(st.binary(max_size=300) | SHEETS | st.text(max_size=200).map(lambda text: text.encode("utf-16", "surrogatepass")))
+    @given(
+        st.binary(max_size=300)
+        | SHEETS
+        | st.text(max_size=200).map(lambda text: text.encode("utf-16", "surrogatepass"))
+    )
     def hold(data):
         path.write_bytes(data)
         try:
@@ -330,13 +425,21 @@ def test_any_bytes_are_read_or_said(make_exchange, kind, alone):
             return
         said = [] if table is None else table.attrs["notes"]
         used = table is not None and (table["coder"] != "good").any()
-        assert used or any(path.name in line for line in said) or any(path.name in line for line in rj.read_notes(made)["file"])
+        assert (
+            used
+            or any(path.name in line for line in said)
+            or any(path.name in line for line in rj.read_notes(made)["file"])
+        )
 
     hold()
 
 
 @settings(deadline=None)
-@given(st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters='"\r\n'), min_size=1, max_size=20).filter(str.strip))
+@given(
+    st.text(
+        st.characters(blacklist_categories=["Cs"], blacklist_characters='"\r\n'), min_size=1, max_size=20
+    ).filter(str.strip)
+)
 def test_any_name_of_a_coder_comes_back(name):
     import csv
     import tempfile

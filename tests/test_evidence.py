@@ -6,8 +6,8 @@ from html import unescape
 import pytest
 
 import rejoinder as rj
-from rejoinder.section import write_section
 from rejoinder.exchange import InputError
+from rejoinder.section import write_section
 
 
 def test_a_word(nation):
@@ -37,7 +37,11 @@ def test_wrong_questions_are_named(nation):
 def test_the_section_has_every_sentence_and_every_target(nation):
     hits = rj.find_frames(nation)
     words = rj.compare_words(nation)
-    targets = [*words["evidence"], *rj.compare_frames(nation, hits)["evidence"], *rj.count_voices(nation)["evidence"]]
+    targets = [
+        *words["evidence"],
+        *rj.compare_frames(nation, hits)["evidence"],
+        *rj.count_voices(nation)["evidence"],
+    ]
     html = write_section(nation, targets, scores=rj.score_sentiment(nation), hits=hits)
     ids = re.findall(r'\bid="([^"]+)"', html)
     assert len(ids) == len(set(ids))
@@ -62,10 +66,12 @@ def test_nobody_is_invented_for_a_voice_without_a_name(nation):
 def test_what_is_missing_is_named_by_its_file(make_exchange):
     made = make_exchange({"ann": "Words came.", "ben": "No words."})
     pages = {
-        "claims.csv": rj.charts.match_claims(rj.match_claims(made, rj.read_claims(made))), "naming.csv": rj.charts.compare_names(rj.compare_names(made)),
-        "sources.csv": rj.charts.count_sources(rj.read_sources(made)), "codings/tone-NAME.csv": rj.charts.compare_tones(rj.compare_tones(made, None)),
+        "claims.csv": rj.charts.match_claims(rj.match_claims(made, rj.read_claims(made))),
+        "naming.csv": rj.charts.compare_names(rj.compare_names(made)),
+        "sources.csv": rj.charts.count_sources(rj.read_sources(made)),
+        "codings/tone-NAME.csv": rj.charts.compare_tones(rj.compare_tones(made, None)),
         "questions.csv": rj.charts.show(rj.read_questions(made), "Questions", needs="questions.csv"),
-    }  # fmt: skip
+    }
     for name, page in pages.items():
         assert page.text == f"Nothing to show here: the data folder has no {name}." and name in page.html
 

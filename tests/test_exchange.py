@@ -27,7 +27,10 @@ def test_letters_and_sides(nation):
     letters = nation.letters.set_index("letter")
     assert list(letters.index) == ["roth", "arlington", "manila", "thrupkaew"]
     assert list(letters["side"]) == ["letters", "letters", "letters", "reply"]
-    assert letters.loc["roth", "author"] == "Amy E. Roth" and letters.loc["thrupkaew", "author"] == "Noy Thrupkaew"
+    assert (
+        letters.loc["roth", "author"] == "Amy E. Roth"
+        and letters.loc["thrupkaew", "author"] == "Noy Thrupkaew"
+    )
     assert set(letters.loc[["arlington", "manila"], "author"]) == {"name missing in the source"}
     assert letters.loc["arlington", "place"] == "Arlington, Va." and letters.loc["manila", "place"] == ""
 
@@ -35,10 +38,17 @@ def test_letters_and_sides(nation):
 def test_sentences_counted_by_hand(nation):
     sentences = nation.sentences
     assert len(sentences) == 54
-    assert sentences.groupby("letter").size().to_dict() == {"roth": 14, "arlington": 12, "manila": 19, "thrupkaew": 9}
+    assert sentences.groupby("letter").size().to_dict() == {
+        "roth": 14,
+        "arlington": 12,
+        "manila": 19,
+        "thrupkaew": 9,
+    }
     eliza = sentences[sentences["speaker"] == "Eliza"]
     assert len(eliza) == 16 and eliza["paragraph"].nunique() == 4
-    assert eliza["text"].iloc[0].startswith("“When I was a child") and eliza["text"].iloc[-1].endswith("it is.”")
+    assert eliza["text"].iloc[0].startswith("“When I was a child") and eliza["text"].iloc[-1].endswith(
+        "it is.”"
+    )
 
 
 def test_nothing_is_dropped(nation):
@@ -53,13 +63,17 @@ def test_every_word_of_a_letter_is_in_one_sentence(nation):
     for letter in nation.letters.itertuples():
         body = nation.source[letter.start : letter.end]
         inside = nation.sentences[nation.sentences["letter"] == letter.letter]
-        assert "".join(inside["text"]).split() and "".join("".join(inside["text"]).split()) == "".join(body.split())
+        assert "".join(inside["text"]).split() and "".join("".join(inside["text"]).split()) == "".join(
+            body.split()
+        )
 
 
 def test_what_is_quoted(nation):
     tokens = nation.tokens
     quoted = tokens[tokens["quoted"]]
-    assert quoted[quoted["speaker"] == "Eliza"].shape[0] == tokens[tokens["speaker"] == "Eliza"].shape[0] == 191
+    assert (
+        quoted[quoted["speaker"] == "Eliza"].shape[0] == tokens[tokens["speaker"] == "Eliza"].shape[0] == 191
+    )
     others = quoted[quoted["speaker"] != "Eliza"].groupby("sentence_id", sort=False)["text"].agg(" ".join)
     assert others.to_dict() == {
         "roth-01": "The Crusade Against Sex Trafficking",
@@ -94,7 +108,10 @@ def test_words(text, words):
     [
         ("He said “yes.” Then “no.”", ["“yes.”", "“no.”"]),
         ("It’s the girls’ home, isn’t it", []),
-        ("She made “attempts to meet ‘the one’ rescued,” she says", ["“attempts to meet ‘the one’ rescued,”"]),
+        (
+            "She made “attempts to meet ‘the one’ rescued,” she says",
+            ["“attempts to meet ‘the one’ rescued,”"],
+        ),
         ("the ‘one’ and the rest", ["‘one’"]),
         ("‘the girls’ room’ was small", ["‘the girls’ room’"]),
         ("“One.\n\n“Two.\n\n“Three.” Four", ["“One.\n\n“Two.\n\n“Three.”"]),
@@ -107,7 +124,7 @@ def test_quotations(text, quotations):
     assert [text[a:b] for a, b in find_quotations(text)] == quotations
 
 
-@given(st.text(alphabet="ab ’‘“”\"s.\n–-é", max_size=60))
+@given(st.text(alphabet='ab ’‘“”"s.\n–-é', max_size=60))
 def test_quotations_and_words_lie_in_the_text(text):
     spans = find_quotations(text)
     assert all(0 <= a < b <= len(text) for a, b in spans)
@@ -124,14 +141,22 @@ def test_two_names_never_share_a_link(one, other):
 @pytest.mark.parametrize(
     ("text", "word", "printed"),
     [
-        ("IJM came. IJM’s work.", "ijm", "IJM"), ("To IJM’s work, IJM’s law.", "ijm", "IJM"), ("The police came. The law.", "police", "police"),
+        ("IJM came. IJM’s work.", "ijm", "IJM"),
+        ("To IJM’s work, IJM’s law.", "ijm", "IJM"),
+        ("The police came. The law.", "police", "police"),
         # A capital at the beginning of a sentence says nothing, unless the word has it elsewhere.
-        ("Girls came. They left.", "girls", "girls"), ("Noy came. We met Noy.", "noy", "Noy"), ("Open it. They open up. The Open door.", "open", "open"),
-        ("I came. So it was.", "i", "I"), ("A man. A girl.", "a", "a"), ("I’m here.", "i'm", "I’m"), ("It’s so. We know it’s so.", "it's", "it’s"),
+        ("Girls came. They left.", "girls", "girls"),
+        ("Noy came. We met Noy.", "noy", "Noy"),
+        ("Open it. They open up. The Open door.", "open", "open"),
+        ("I came. So it was.", "i", "I"),
+        ("A man. A girl.", "a", "a"),
+        ("I’m here.", "i'm", "I’m"),
+        ("It’s so. We know it’s so.", "it's", "it’s"),
         # As often with as without: the form with fewer capitals.
-        ("We saw the Law and the law.", "law", "law"), ("We saw the Law and the Law and the law.", "law", "Law"),
+        ("We saw the Law and the law.", "law", "law"),
+        ("We saw the Law and the Law and the law.", "law", "Law"),
     ],
-)  # fmt: skip
+)
 def test_words_as_they_are_printed(make_exchange, text, word, printed):
     assert make_exchange({"ann": text, "ben": "No."}).printed[word] == printed
 
@@ -139,7 +164,9 @@ def test_words_as_they_are_printed(make_exchange, text, word, printed):
 def test_every_word_is_printed_as_it_stands(nation):
     from rejoinder.exchange import normalise
 
-    assert set(nation.printed) == set(nation.tokens["word"]) and all(normalise(form) == word for word, form in nation.printed.items())
+    assert set(nation.printed) == set(nation.tokens["word"]) and all(
+        normalise(form) == word for word, form in nation.printed.items()
+    )
     assert nation.print_words("ijm and siem reap") == "IJM and Siem Reap"
 
 
@@ -148,7 +175,9 @@ def test_one_count_of_words_everywhere(nation):
     import rejoinder as rj
 
     listed = nation.list_passages().set_index("name")["words"]
-    assert {name: listed[name] for name in nation.letters["letter"]} == nation.voices.groupby("letter")["words"].sum().to_dict()
+    assert {name: listed[name] for name in nation.letters["letter"]} == nation.voices.groupby("letter")[
+        "words"
+    ].sum().to_dict()
     eliza = rj.list_quotations(nation).iloc[-1]
     assert eliza["words"] == nation.voices.set_index("voice").loc["Eliza", "words"] == 191
     readme = (nation.folder / "README.md").read_text(encoding="utf-8")

@@ -8,15 +8,23 @@ from rejoinder.cli import main
 from rejoinder.exchange import InputError
 
 HEAD = "frame,family,term,source,note\n"
-BOOK = HEAD + "law,issue,police,text,r\nlaw,issue,law enforcement,text,r\nlaw,issue,arrest*,text,r\ncare,issue,sex worker*,text,r\n"
+BOOK = (
+    HEAD
+    + "law,issue,police,text,r\nlaw,issue,law enforcement,text,r\nlaw,issue,arrest*,text,r\ncare,issue,sex worker*,text,r\n"
+)
 
 
 def test_patterns(make_exchange):
     text = "POLICE’s law enforcement arrested her. A law-enforcement policeman. Sex workers and sex\nworker. “Arrest”!"
     hits = rj.find_frames(make_exchange({"ann": text, "ben": "Nothing."}, BOOK))
     assert [row.text for row in hits.itertuples()] == [
-        "POLICE’s", "law enforcement", "arrested", "Sex workers", "sex\nworker", "Arrest",
-    ]  # fmt: skip
+        "POLICE’s",
+        "law enforcement",
+        "arrested",
+        "Sex workers",
+        "sex\nworker",
+        "Arrest",
+    ]
     assert hits["quoted"].tolist() == [False] * 5 + [True]
 
 
@@ -31,7 +39,9 @@ def test_hits_stand_in_the_source(nation):
 
 
 def test_shares_by_hand(make_exchange):
-    exchange = make_exchange({"ann": "Police came. Police, police. We left. “Police” here.", "ben": "No law."}, BOOK)
+    exchange = make_exchange(
+        {"ann": "Police came. Police, police. We left. “Police” here.", "ben": "No law."}, BOOK
+    )
     row = rj.compare_frames(exchange, rj.find_frames(exchange)).set_index("frame").loc["law"]
     # Four sentences of ann's own, two with her own word; ben has one sentence and no hit.
     assert (row["sentences_one"], row["share_one"], row["hits_one"]) == (2, 0.5, 3)
@@ -87,12 +97,20 @@ def test_a_denied_raid_is_no_raid(nation):
     hits = rj.find_frames(nation)
     raid = hits[hits["text"].str.lower() == "raid"]
     assert raid[["quoted", "negated", "own"]].to_numpy().tolist() == [[True, True, False]]
-    assert "roth-10" not in set(rj.evidence(nation, frame="rescue and law enforcement", hits=hits, voices="own")["sentence_id"])
+    assert "roth-10" not in set(
+        rj.evidence(nation, frame="rescue and law enforcement", hits=hits, voices="own")["sentence_id"]
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "negated"),
-    [("They do not raid.", True), ("They never did raid.", True), ("They raid, not visit.", False), ("Not that one can say they raid.", False), ("They don’t raid.", True)],
+    [
+        ("They do not raid.", True),
+        ("They never did raid.", True),
+        ("They raid, not visit.", False),
+        ("Not that one can say they raid.", False),
+        ("They don’t raid.", True),
+    ],
 )
 def test_negation_reaches_three_words(make_exchange, text, negated):
     made = make_exchange({"ann": text, "ben": "No."}, HEAD + "raid,issue,raid*,text,r\n")
@@ -111,8 +129,20 @@ def test_a_frame_carried_by_one_word_is_marked(make_exchange):
 @pytest.mark.parametrize("mark", [";", "\t"])
 def test_what_is_plainly_meant_is_read(tmp_path, mark):
     path = tmp_path / "codebook.csv"
-    path.write_bytes(("\ufeff" + BOOK.replace(",", mark).replace("\n", "\r\n") + mark.join(["law", "issue", "women’s law", "text", "r"])).encode())
-    assert rj.read_codebook(path)["term"].tolist() == ["police", "law enforcement", "arrest*", "sex worker*", "women law"]
+    path.write_bytes(
+        (
+            "\ufeff"
+            + BOOK.replace(",", mark).replace("\n", "\r\n")
+            + mark.join(["law", "issue", "women’s law", "text", "r"])
+        ).encode()
+    )
+    assert rj.read_codebook(path)["term"].tolist() == [
+        "police",
+        "law enforcement",
+        "arrest*",
+        "sex worker*",
+        "women law",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -136,14 +166,18 @@ def test_definitions_name_sentences_of_the_exchange(nation, nation_copy):
     frames = rj.read_frames(nation)
     assert set(rj.find_frames(nation).attrs["frames"]) == set(frames.loc[frames["coded"] == "words", "frame"])
     path = nation_copy / "frames.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace("arlington-07", "arlington-70"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("arlington-07", "arlington-70"), encoding="utf-8"
+    )
     with pytest.raises(InputError, match="arlington-70"):
         rj.read_frames(rj.load(nation_copy))
 
 
 def test_other_lists(nation):
     codebook = rj.read_codebook(nation.folder / "codebook.csv")
-    table = rj.vary_frames(nation, codebook[codebook["frame"].isin(["policy and structure", "organisation and mission"])])
+    table = rj.vary_frames(
+        nation, codebook[codebook["frame"].isin(["policy and structure", "organisation and mission"])]
+    )
     row = table.set_index("frame").loc["organisation and mission"]
     assert row["moved_by"] == "ijm" and row["lowest"] <= row["difference"] <= row["highest"]
     # By hand: without “ijm”, 9 of 29 and 3 of 9 sentences have another word of the organisation.
@@ -170,13 +204,19 @@ def test_frames_that_hold_alone_and_among_all(nation, voices):
         clear += [row.frame] if low > 0 or high < 0 else []
         tables = [[count, size - count] for count, size in zip(counts, sizes)]
         sure += [row.frame] if 12 * stats.fisher_exact(tables).pvalue < 0.05 else []
-    assert len(clear) == 3 and len(sure) < 12 and table.loc[table["verdict"] == "can be read", "frame"].tolist() == sure
+    assert (
+        len(clear) == 3
+        and len(sure) < 12
+        and table.loc[table["verdict"] == "can be read", "frame"].tolist() == sure
+    )
     verb = "does" if len(sure) == 1 else "do"
     assert rj.say(table).startswith("Of 12 frames, 3 have an interval that leaves out an equal share")
     assert rj.say(table).endswith(f"; {len(sure)} still {verb} once all are counted in.")
     stated = rj.state_frames(table)
     assert {text.split("”")[0].strip("“") for text in stated["finding"][1:]} == set(clear)
-    assert sum(text.startswith("Not sure: one of 12 frames compared.") for text in stated["how_sure"]) == 3 - len(sure)
+    assert sum(
+        text.startswith("Not sure: one of 12 frames compared.") for text in stated["how_sure"]
+    ) == 3 - len(sure)
 
 
 def test_a_frame_is_one_of_all_that_were_compared(nation):
@@ -184,7 +224,9 @@ def test_a_frame_is_one_of_all_that_were_compared(nation):
     table = rj.compare_frames(nation, rj.find_frames(nation))
     rights = table[table["frame"] == "rights and participation of sex workers"]
     assert rights.attrs["family"] == 12 and rights["verdict"].tolist() == ["not told apart"]
-    assert rj.say(rights).endswith("; 0 still do once all 12 are counted in.") and "Of 1 frame, 1 has an interval" in rj.say(rights)
+    assert rj.say(rights).endswith(
+        "; 0 still do once all 12 are counted in."
+    ) and "Of 1 frame, 1 has an interval" in rj.say(rights)
 
 
 def test_the_side_that_has_the_larger_share_is_named(make_exchange):
@@ -194,32 +236,54 @@ def test_the_side_that_has_the_larger_share_is_named(make_exchange):
         made = make_exchange(letters, book)
         stated = rj.state_frames(rj.compare_frames(made, rj.find_frames(made)))
         assert f"in a larger share of the sentences of Side {more} (20 of 20)" in stated["finding"].iloc[1]
-        assert "1 still does" in stated["finding"].iloc[0] and stated["how_sure"].iloc[1].startswith("Holds as one of 1 frame")
+        assert "1 still does" in stated["finding"].iloc[0] and stated["how_sure"].iloc[1].startswith(
+            "Holds as one of 1 frame"
+        )
 
 
 def test_the_weight_of_voices_counts_the_same_frames(nation):
     weight, own = rj.weigh_voices(nation).set_index("without")["frames"], []
     for name in weight.index:
-        kept = nation if name == "nobody" else nation.without(speaker=name) if name == "Eliza" else nation.without(letter=name)
-        said = [rj.say(rj.compare_frames(kept, rj.find_frames(kept), voices=voices)) for voices in ("all", "own")]
+        kept = (
+            nation
+            if name == "nobody"
+            else nation.without(speaker=name)
+            if name == "Eliza"
+            else nation.without(letter=name)
+        )
+        said = [
+            rj.say(rj.compare_frames(kept, rj.find_frames(kept), voices=voices)) for voices in ("all", "own")
+        ]
         assert said[0].startswith(f"Of 12 frames, {weight[name]} ha")
         own.append(int(said[1].split()[3]))
     assert own != list(weight)
 
 
 def test_pairs_by_hand(make_exchange):
-    made = make_exchange({"ann": "Police arrest sex workers. Police.", "ben": "Sex workers. Police met sex workers."}, BOOK)
+    made = make_exchange(
+        {"ann": "Police arrest sex workers. Police.", "ben": "Sex workers. Police met sex workers."}, BOOK
+    )
     pairs = rj.pair_frames(made, rj.find_frames(made))
     assert pairs.loc[0, ["together", "count_one", "count_two"]].tolist() == [2, 1, 1]
     assert pairs.loc[0, "by_chance"] == pytest.approx(3 * 3 / 4)
 
 
 def test_words_of_both_frames_of_a_pair_are_marked_once(make_exchange):
-    book = HEAD + "law,issue,law,text,r\nlaw,issue,law enforcement,text,r\ncare,issue,enforcement officer*,text,r\ncare,issue,care,text,r\n"
-    made = make_exchange({"ann": "Law enforcement officers care. They enforce the law with care.", "ben": "No."}, book)
+    book = (
+        HEAD
+        + "law,issue,law,text,r\nlaw,issue,law enforcement,text,r\ncare,issue,enforcement officer*,text,r\ncare,issue,care,text,r\n"
+    )
+    made = make_exchange(
+        {"ann": "Law enforcement officers care. They enforce the law with care.", "ben": "No."}, book
+    )
     hits = rj.pair_frames(made, rj.find_frames(made)).attrs["hits"]
     # "law enforcement" and "enforcement officers" share a word: one stretch of three words.
-    assert [made.source[hit.start : hit.end] for hit in hits.itertuples()] == ["Law enforcement officers", "care", "law", "care"]
+    assert [made.source[hit.start : hit.end] for hit in hits.itertuples()] == [
+        "Law enforcement officers",
+        "care",
+        "law",
+        "care",
+    ]
 
 
 # Coding by hand
@@ -238,7 +302,10 @@ def test_a_sheet_comes_back_as_codings(nation_copy):
     with pytest.raises(InputError, match="already"):
         rj.coding_sheet(made, codebook, path)
     lines = path.read_text(encoding="utf-8-sig").splitlines()
-    path.write_text("\n".join([lines[0], *(line[: -len("," * 18)] + ",1" + ",0" * 17 for line in lines[1:])]), encoding="utf-8-sig")
+    path.write_text(
+        "\n".join([lines[0], *(line[: -len("," * 18)] + ",1" + ",0" * 17 for line in lines[1:])]),
+        encoding="utf-8-sig",
+    )
     mine = rj.read_codings(nation_copy / "codings", exchange=made)
     mine = mine[mine["coder"] == "me"]
     assert len(mine) == 54 * 18 and mine["code"].sum() == 54
@@ -253,10 +320,12 @@ def test_a_cell_is_no_formula(make_exchange, tmp_path):
 @pytest.mark.parametrize(
     ("rows", "named"),
     [
-        (["ann-01,me,,2"], "column law"), (["ann-09,me,,1"], "column sentence_id"), (["ann-01,,,1"], "coder"),
+        (["ann-01,me,,2"], "column law"),
+        (["ann-09,me,,1"], "column sentence_id"),
+        (["ann-01,,,1"], "coder"),
         (["ann-01,me,,1", "ann-01,me,,0"], "already"),
     ],
-)  # fmt: skip
+)
 def test_a_faulty_coding_is_named_by_file_row_and_column(make_exchange, rows, named):
     made = make_exchange({"ann": "Police.", "ben": "No."}, BOOK)
     write_codings(made.folder, "me", rows)
@@ -277,19 +346,31 @@ def test_agreement_by_hand(make_exchange):
     assert rj.list_disagreements(made, codings)["sentence_id"].tolist() == ["ann-02"]
     final = rj.adjudicate(codings, made.folder / "codings").set_index("sentence_id")
     assert final.loc["ann-02", "by"] == "open" and final.loc["ann-01", "code"] == 1
-    (made.folder / "codings" / "adjudicated.csv").write_text("sentence_id,frame,code,reason\nann-02,law,0,talked\n", encoding="utf-8")
-    assert rj.adjudicate(codings, made.folder / "codings").set_index("sentence_id").loc["ann-02", ["code", "by"]].tolist() == [0, "adjudicated"]
+    (made.folder / "codings" / "adjudicated.csv").write_text(
+        "sentence_id,frame,code,reason\nann-02,law,0,talked\n", encoding="utf-8"
+    )
+    assert rj.adjudicate(codings, made.folder / "codings").set_index("sentence_id").loc[
+        "ann-02", ["code", "by"]
+    ].tolist() == [0, "adjudicated"]
 
 
 def test_perfect_agreement_and_constant_codes_are_not_certified(make_exchange):
     made = make_exchange({"ann": "He came. She left. We saw. They went.", "ben": "It ended."}, BOOK)
     names = [*(f"ann-0{n}" for n in range(1, 5)), "ben-01"]
     for coder in "ab":
-        write_codings(made.folder, coder, [f"{name},{coder},,{code},0" for name, code in zip(names, "11000")], "sentence_id,coder,codebook,law,care")
+        write_codings(
+            made.folder,
+            coder,
+            [f"{name},{coder},,{code},0" for name, code in zip(names, "11000")],
+            "sentence_id,coder,codebook,law,care",
+        )
     table = rj.compare_coders(rj.read_codings(made.folder / "codings")).set_index("frame")
     assert table.loc["care", "verdict"].startswith("undefined")
     # No disagreement in five sentences: up to 1 - .05 ** (1 / 5) = .45 is still possible.
-    assert table.loc["law", "bound"] == pytest.approx(1 - 0.05 ** (1 / 5)) and "45%" in table.loc["law", "verdict"]
+    assert (
+        table.loc["law", "bound"] == pytest.approx(1 - 0.05 ** (1 / 5))
+        and "45%" in table.loc["law", "verdict"]
+    )
 
 
 def test_an_alpha_that_rests_on_one_sentence_has_no_interval(make_exchange):
@@ -319,7 +400,9 @@ def test_the_shipped_reading_is_whole_marked_and_of_this_codebook(nation):
     from rejoinder.framing import name_codebook
 
     codings = rj.read_codings(nation.folder / "codings", exchange=nation)
-    assert set(codings["coder"]) == {"first reading"} and set(codings["codebook"]) == {name_codebook(nation.folder)}
+    assert set(codings["coder"]) == {"first reading"} and set(codings["codebook"]) == {
+        name_codebook(nation.folder)
+    }
     assert codings.groupby("frame").size().eq(54).all() and codings["frame"].nunique() == 18
 
 
@@ -327,11 +410,17 @@ def test_the_grid_shows_empty_cells(make_exchange):
     made = make_exchange({"ann": "Police came.", "ben": "No."}, BOOK)
     assert rj.fill_grid(made, None) is None
     (made.folder / "frames.csv").write_text(
-        "frame,family,coded,definition,example,counter_example,source\nblame,entman,hand,d,ann-01,ben-01,s\n", encoding="utf-8"
+        "frame,family,coded,definition,example,counter_example,source\nblame,entman,hand,d,ann-01,ben-01,s\n",
+        encoding="utf-8",
     )
     write_codings(made.folder, "a", ["ann-01,a,,1", "ben-01,a,,0"], "sentence_id,coder,codebook,blame")
     grid = rj.fill_grid(made, rj.read_codings(made.folder / "codings"))
-    assert grid.loc[0, ["sentences_one", "sentences_two", "count_one", "of_two"]].tolist() == ["ann-01", "none", 1, 1]
+    assert grid.loc[0, ["sentences_one", "sentences_two", "count_one", "of_two"]].tolist() == [
+        "ann-01",
+        "none",
+        1,
+        1,
+    ]
 
 
 def test_annotations_come_back_without_loss(nation):
@@ -341,7 +430,10 @@ def test_annotations_come_back_without_loss(nation):
     import json
 
     items = json.loads(text)
-    assert all({s["type"] for s in item["target"]["selector"]} == {"TextQuoteSelector", "TextPositionSelector"} for item in items)
+    assert all(
+        {s["type"] for s in item["target"]["selector"]} == {"TextQuoteSelector", "TextPositionSelector"}
+        for item in items
+    )
     items[0]["target"]["selector"] = [{"type": "TextQuoteSelector", "exact": "karaoke bar"}]
     assert rj.read_annotations(nation, json.dumps(items[:1]))["sentence_id"].tolist() == ["arlington-03"]
     items[0]["target"]["selector"][0]["exact"] = "unicorn"
@@ -359,6 +451,8 @@ def test_codings_of_another_codebook_are_told(nation_copy):
     now = rj.compare_coders(rj.read_codings(nation_copy / "codings", exchange=made))
     assert not any("another version" in text for text in rj.state_codings(now, None)["finding"])
     path = nation_copy / "codebook.csv"
-    path.write_text(path.read_text(encoding="utf-8") + "conflict,generic,quarrel*,text,added later\n", encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8") + "conflict,generic,quarrel*,text,added later\n", encoding="utf-8"
+    )
     later = rj.compare_coders(rj.read_codings(nation_copy / "codings", exchange=made))
     assert any("another version" in text for text in rj.state_codings(later, None)["finding"])

@@ -11,13 +11,23 @@ from .conftest import HOME
 PACKAGE = HOME / "src" / "rejoinder"
 MEASURES = ("words", "sentiment", "framing", "claims", "evidence")
 MAY_IMPORT = {
-    "exchange": set(), "statistics": set(), "result": set(), "wording": set(), "charts": {"exchange", "evidence", "result"},
-    "report": set(), "sources": {"exchange"}, "evidence": {"exchange"}, "section": {"exchange", "evidence"},
+    "exchange": set(),
+    "statistics": set(),
+    "result": set(),
+    "wording": set(),
+    "charts": {"exchange", "evidence", "result"},
+    "report": set(),
+    "sources": {"exchange"},
+    "evidence": {"exchange"},
+    "section": {"exchange", "evidence"},
     "claims": {"exchange", "statistics", "result"},
-    "words": {"exchange", "statistics", "result"}, "sentiment": {"exchange", "statistics", "result"},
-    "framing": {"exchange", "statistics", "result"}, "check": {"exchange", "sources", *MEASURES},
-    "weight": {"exchange", "result", *MEASURES}, "explore": {"exchange", *MEASURES, "charts"},
-}  # fmt: skip
+    "words": {"exchange", "statistics", "result"},
+    "sentiment": {"exchange", "statistics", "result"},
+    "framing": {"exchange", "statistics", "result"},
+    "check": {"exchange", "sources", *MEASURES},
+    "weight": {"exchange", "result", *MEASURES},
+    "explore": {"exchange", *MEASURES, "charts"},
+}
 NOTEBOOKS = sorted((HOME / "notebooks").glob("*.ipynb"))
 TYPED = re.compile(r"(?<![\w+−-])\d[\d,.]*(?:%|\b)")
 
@@ -35,7 +45,9 @@ def find_imports(path):
             yield from (name.name.split(".")[1] for name in node.names if name.name.startswith("rejoinder."))
 
 
-@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+@pytest.mark.parametrize(
+    "path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE))
+)
 def test_imports_point_one_way(path):
     module = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
     if module in ("__init__", "cli"):
@@ -63,7 +75,9 @@ def test_a_notebook_keeps_the_conventions(path):
         assert before is not None and before.cell_type == "markdown", cell.source
         assert len(cell.source.splitlines()) <= 10
         code = re.sub(r'"[^"]*"', '""', cell.source)
-        assert not re.search(r"\b(def|class|print|lambda|for|if|while|warnings)\b|^[%!]", code, re.M), cell.source
+        assert not re.search(r"\b(def|class|print|lambda|for|if|while|warnings)\b|^[%!]", code, re.M), (
+            cell.source
+        )
         assert not re.search(r"[\"'](/|[A-Z]:\\)", cell.source)
 
 

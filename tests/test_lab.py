@@ -42,11 +42,33 @@ def lab(tmp_path_factory):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    places = {"JUPYTERLAB_SETTINGS_DIR": "settings", "JUPYTERLAB_WORKSPACES_DIR": "workspaces", "JUPYTER_CONFIG_DIR": "config",
-              "JUPYTER_DATA_DIR": "data", "JUPYTER_RUNTIME_DIR": "runtime", "IPYTHONDIR": "ipython"}  # fmt: skip
-    environment = os.environ | {key: str(folder / name) for key, name in places.items()} | {"JUPYTER_PREFER_ENV_PATH": "1"}
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}"]
-    command += ["--ServerApp.port_retries=0", "--IdentityProvider.token=test", f"--ServerApp.root_dir={folder / 'home'}"]
+    places = {
+        "JUPYTERLAB_SETTINGS_DIR": "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_DATA_DIR": "data",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "IPYTHONDIR": "ipython",
+    }
+    environment = (
+        os.environ
+        | {key: str(folder / name) for key, name in places.items()}
+        | {"JUPYTER_PREFER_ENV_PATH": "1"}
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        "--no-browser",
+        "--allow-root",
+        "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.port={port}",
+    ]
+    command += [
+        "--ServerApp.port_retries=0",
+        "--IdentityProvider.token=test",
+        f"--ServerApp.root_dir={folder / 'home'}",
+    ]
     command += ["--LabApp.expose_app_in_browser=True", "--LabApp.news_url="]
     with open(folder / "log", "wb") as log:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
@@ -86,9 +108,13 @@ def ran(request, lab, browser):
     tab.on("pageerror", lambda error: tab.problems.append(str(error)))
     tab.goto(f"{lab}/lab/tree/notebooks/{request.param}.ipynb?token=test&reset")
     tab.wait_for_selector(".jp-NotebookPanel .jp-Cell")
-    tab.wait_for_function("window.jupyterapp && window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel")
+    tab.wait_for_function(
+        "window.jupyterapp && window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel"
+    )
     tab.evaluate(RUN_ALL)
-    tab.wait_for_function("[...document.querySelectorAll('.jp-InputPrompt')].every(prompt => !prompt.innerText.includes('*'))")
+    tab.wait_for_function(
+        "[...document.querySelectorAll('.jp-InputPrompt')].every(prompt => !prompt.innerText.includes('*'))"
+    )
     yield tab
     context.close()
 
@@ -96,9 +122,14 @@ def ran(request, lab, browser):
 def test_no_output_is_shown_as_an_error(ran):
     assert ran.locator(FAILED).evaluate_all("nodes => nodes.map(node => node.innerText.slice(-300))") == []
     outputs = ran.locator(".jp-OutputArea").evaluate_all("nodes => nodes.map(node => node.innerText)")
-    assert outputs and not [text for text in outputs if "Javascript Error" in text or "Traceback (most recent" in text]
+    assert outputs and not [
+        text for text in outputs if "Javascript Error" in text or "Traceback (most recent" in text
+    ]
     assert ran.problems == []
-    cells, filled = ran.locator(".jp-CodeCell").count(), ran.locator(".jp-CodeCell .jp-OutputArea-output").count()
+    cells, filled = (
+        ran.locator(".jp-CodeCell").count(),
+        ran.locator(".jp-CodeCell .jp-OutputArea-output").count(),
+    )
     assert filled >= cells - 3 > 0  # the folder, the exchange and, in one, the codebook show nothing
 
 
@@ -167,7 +198,9 @@ def test_tables_fit_and_their_prose_begins_at_the_left(ran):
             .filter(box => box.scrollWidth > box.clientWidth + 1).map(box => box.querySelector('caption').innerText)"""
     )
     assert wide == []
-    over = ran.locator(".jp-OutputArea-output").evaluate_all("boxes => boxes.filter(box => box.scrollWidth > box.clientWidth + 1).length")
+    over = ran.locator(".jp-OutputArea-output").evaluate_all(
+        "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth + 1).length"
+    )
     assert over == 0
     prose = ran.evaluate(
         """() => [...document.querySelectorAll('.rj td, .rj tbody th')].filter(cell => cell.innerText.length > 30)
@@ -205,10 +238,17 @@ def test_two_notebooks_share_no_id(lab, browser):
     for name in NOTEBOOKS[:2]:
         if tab.url == "about:blank":
             tab.goto(f"{lab}/lab/tree/notebooks/{name}.ipynb?token=test&reset")
-            tab.wait_for_function("window.jupyterapp && window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel")
+            tab.wait_for_function(
+                "window.jupyterapp && window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel"
+            )
         else:
-            tab.evaluate("async name => { await window.jupyterapp.commands.execute('docmanager:open', {path: `notebooks/${name}.ipynb`}); }", name)
-            tab.wait_for_function("name => window.jupyterapp.shell.currentWidget.title.label.startsWith(name)", arg=name)
+            tab.evaluate(
+                "async name => { await window.jupyterapp.commands.execute('docmanager:open', {path: `notebooks/${name}.ipynb`}); }",
+                name,
+            )
+            tab.wait_for_function(
+                "name => window.jupyterapp.shell.currentWidget.title.label.startsWith(name)", arg=name
+            )
         tab.evaluate(RUN_ALL)
     ids = tab.locator(".rj [id], .rj").evaluate_all("nodes => nodes.map(node => node.id).filter(Boolean)")
     assert len(ids) == len(set(ids)) > 50

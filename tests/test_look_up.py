@@ -7,20 +7,37 @@ from hypothesis import strategies as st
 import rejoinder as rj
 from rejoinder.exchange import InputError, look_up, read_question
 
-TEXT = {"ann": "Sex workers were rescued. “Rescue” came, and the sex worker’s rescue.", "ben": "No rescuer came; sex\nworkers left."}
+TEXT = {
+    "ann": "Sex workers were rescued. “Rescue” came, and the sex worker’s rescue.",
+    "ben": "No rescuer came; sex\nworkers left.",
+}
 
 
 @pytest.mark.parametrize(
     ("asked", "uses"),
-    [("sex workers", 2), ("sex worker*", 3), ("rescu*", 4), ("rescue", 2), ("RESCUE", 2), ("“Sex  Workers’,", 2), ("sex worker's", 1), ("*rescue", None)],
-)  # fmt: skip
+    [
+        ("sex workers", 2),
+        ("sex worker*", 3),
+        ("rescu*", 4),
+        ("rescue", 2),
+        ("RESCUE", 2),
+        ("“Sex  Workers’,", 2),
+        ("sex worker's", 1),
+        ("*rescue", None),
+    ],
+)
 def test_uses_by_hand(make_exchange, asked, uses):
     made = make_exchange(TEXT)
     if uses is None:
         with pytest.raises(InputError, match="start of a word with"):
             rj.look_up(made, asked)
         return
-    assert rj.look_up(made, asked)["uses"].sum() == uses == rj.evidence(made, word=asked)["hits"].sum() == len(rj.concordance(made, asked))
+    assert (
+        rj.look_up(made, asked)["uses"].sum()
+        == uses
+        == rj.evidence(made, word=asked)["hits"].sum()
+        == len(rj.concordance(made, asked))
+    )
     assert rj.evidence(made, phrase=asked)["hits"].sum() == uses == len(rj.locate_words(made, [asked]))
     assert f"stands {uses} time" in rj.say(rj.look_up(made, asked))
 
@@ -28,12 +45,16 @@ def test_uses_by_hand(make_exchange, asked, uses):
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ("resuce", "“resuce” is not in the text; near it: rescue, "), ("sex wrokers", "is not in the text; near it: workers"),
-        ("workers sex", "its words stand there, but not one after the other"), ("xylophone", "no word of the text is near it"),
-        ("resq*", "is not in the text; near it: rescue"), ("sex-workers", "is not in the text; near it: sex workers"),
-        ("rescued rescue", "but not one after the other in one sentence"), ("work", "is not in the text; near it: workers"),
+        ("resuce", "“resuce” is not in the text; near it: rescue, "),
+        ("sex wrokers", "is not in the text; near it: workers"),
+        ("workers sex", "its words stand there, but not one after the other"),
+        ("xylophone", "no word of the text is near it"),
+        ("resq*", "is not in the text; near it: rescue"),
+        ("sex-workers", "is not in the text; near it: sex workers"),
+        ("rescued rescue", "but not one after the other in one sentence"),
+        ("work", "is not in the text; near it: workers"),
     ],
-)  # fmt: skip
+)
 def test_what_is_not_there_is_said_with_what_is_near(make_exchange, asked, said):
     made = make_exchange(TEXT)
     for table in (rj.look_up(made, asked), rj.evidence(made, word=asked), rj.concordance(made, asked)):
@@ -44,7 +65,11 @@ def test_what_is_not_there_is_said_with_what_is_near(make_exchange, asked, said)
 def test_a_hyphen_for_a_space_and_a_dash_from_the_page(nation):
     assert "near it: counter-trafficking" in rj.charts.show(rj.look_up(nation, "counter trafficking")).text
     assert "near it: social workers" in rj.charts.show(rj.look_up(nation, "social-worker")).text
-    assert rj.look_up(nation, "work–although")["uses"].sum() == rj.look_up(nation, "work although")["uses"].sum() == 1
+    assert (
+        rj.look_up(nation, "work–although")["uses"].sum()
+        == rj.look_up(nation, "work although")["uses"].sum()
+        == 1
+    )
     assert rj.look_up(nation, "police —")["uses"].sum() == 12
     assert rj.say(rj.look_up(nation, "“police,”")).startswith("“police” stands 12 times")
     assert "near it: rescue" in rj.charts.show(rj.evidence(nation, lemma="resuce")).text
@@ -54,9 +79,13 @@ def test_what_stands_near_a_phrase_and_what_is_said_where_it_is_not(make_exchang
     text = "The sex workers came. Many sex workers came home. They came."
     made = make_exchange({"ann": text, "ben": "Nobody else was there at all that day."})
     near = rj.find_collocates(made, "sex work*", window=1, minimum=1).set_index("word")
-    assert near.loc["came", ["near", "elsewhere"]].tolist() == [2, 1] and not {"sex", "workers"} & set(near.index)
+    assert near.loc["came", ["near", "elsewhere"]].tolist() == [2, 1] and not {"sex", "workers"} & set(
+        near.index
+    )
     assert "near it: workers" in rj.charts.show(rj.find_collocates(made, "wrokers")).text
-    assert "none stands there twice or more" in rj.charts.show(rj.find_collocates(made, "nobody", window=1)).text
+    assert (
+        "none stands there twice or more" in rj.charts.show(rj.find_collocates(made, "nobody", window=1)).text
+    )
 
 
 def test_a_word_that_stands_elsewhere_only(make_exchange):
@@ -71,7 +100,9 @@ def test_what_cannot_be_looked_up_is_named(nation, asked):
 
 
 def test_without_a_word_the_one_furthest_apart(nation):
-    assert rj.say(rj.look_up(nation)).startswith("“counter-trafficking” stands 5 times in the text: 0 in IJM letters and 5 in")
+    assert rj.say(rj.look_up(nation)).startswith(
+        "“counter-trafficking” stands 5 times in the text: 0 in IJM letters and 5 in"
+    )
 
 
 @given(st.text(max_size=30))

@@ -10,8 +10,8 @@ import unicodedata
 from html import unescape
 
 import pytest
-from pypdf import PdfReader
 from axe_playwright_python.sync_playwright import Axe
+from pypdf import PdfReader
 
 from rejoinder.cli import main
 from rejoinder.exchange import list_runs
@@ -25,7 +25,9 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 
 def open_report(browser, report, width=1280, scheme="light", **options):
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True, **options)
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True, **options
+    )
     tab = context.new_page()
     tab.goto(report.as_uri())
     return tab
@@ -95,7 +97,17 @@ def test_nu_finds_no_error(report, site):
     if not CHECKER.exists() or shutil.which("java") is None:
         reason = "no Nu HTML checker here: make checker fetches it (with npm), and Java runs it"
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    command = ["java", "-Xss8m", "-jar", CHECKER, "--errors-only", "--format", "json", report, site / "index.html"]
+    command = [
+        "java",
+        "-Xss8m",
+        "-jar",
+        CHECKER,
+        "--errors-only",
+        "--format",
+        "json",
+        report,
+        site / "index.html",
+    ]
     told = subprocess.run(command, capture_output=True, text=True)
     assert json.loads(told.stderr)["messages"] == []
 
@@ -194,7 +206,21 @@ def test_without_chromium_the_pdf_says_so_before_any_work(monkeypatch, tmp_path,
 def site(tmp_path_factory):
     """Return the folder of a site without Eliza's words."""
     folder = tmp_path_factory.mktemp("site") / "public"
-    assert main(["report", str(NATION), "--redact", "eliza", "--site", str(folder), "--url", "https://example.org/a/"]) == 0
+    assert (
+        main(
+            [
+                "report",
+                str(NATION),
+                "--redact",
+                "eliza",
+                "--site",
+                str(folder),
+                "--url",
+                "https://example.org/a/",
+            ]
+        )
+        == 0
+    )
     return folder
 
 
@@ -240,7 +266,9 @@ def test_the_site_is_whole(site):
     html = (site / "index.html").read_text(encoding="utf-8")
     assert 'content="https://example.org/a/preview.png"' in html
     picture = (site / "preview.png").read_bytes()
-    assert picture[:8] == b"\x89PNG\r\n\x1a\n" and picture[16:24] == (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n" and picture[16:24] == (1200).to_bytes(4, "big") + (
+        630
+    ).to_bytes(4, "big")
     links = re.findall(r'href="([^"#][^"]*)"', html)
     assert all((site / name).is_file() for name in links if not name.startswith("data:,"))
     assert {"data/sentences.csv", "data/sentiment.csv", "data/frame-hits.csv"} <= set(links)
@@ -255,22 +283,67 @@ def test_an_address_that_is_none_is_refused(tmp_path, capsys):
 # Hostile strings
 
 SCRIPTS = [
-    "<script>window.pwned=1</script>", "<SCRIPT SRC=http://x.example/a.js></SCRIPT>", "</script><script>window.pwned=1</script>",
-    "<img src=x onerror=window.pwned=1>", "<img src=http://x.example/a.png>", "<svg onload=window.pwned=1>", "<svg><script>window.pwned=1</script></svg>",
-    "<iframe src=javascript:window.pwned=1></iframe>", "<iframe srcdoc='<script>parent.pwned=1</script>'></iframe>",
-    "<body onload=window.pwned=1>", "<input autofocus onfocus=window.pwned=1>", "<details open ontoggle=window.pwned=1>",
-    "<a href=javascript:window.pwned=1>x</a>", "<object data=http://x.example/a></object>", "<embed src=http://x.example/a>",
-    "<link rel=stylesheet href=http://x.example/a.css>", "<style>@import 'http://x.example/a.css';</style>", "</style><script>window.pwned=1</script>",
-    "<meta http-equiv=refresh content=0;url=http://x.example>", "<base href=http://x.example/>", "<form action=http://x.example><button>b</button></form>",
-    "<video src=http://x.example/a.mp4 autoplay>", "<audio src=http://x.example/a.mp3 autoplay>", "<math><mtext><script>window.pwned=1</script></mtext></math>",
-    "</title><script>window.pwned=1</script>", "</textarea><script>window.pwned=1</script>", "<!-- x --><script>window.pwned=1</script>",
-    "--><script>window.pwned=1</script>", "]]><script>window.pwned=1</script>", "<![CDATA[<script>window.pwned=1</script>]]>",
-    "&lt;script&gt;window.pwned=1&lt;/script&gt;", "&#60;script&#62;window.pwned=1", "&amp;lt;b&amp;gt;", "&nbsp;&copy;&unknown;",
-    "\" onmouseover=window.pwned=1 x=\"", "' onmouseover=window.pwned=1 x='", "`window.pwned=1`", "javascript:window.pwned=1", "data:text/html,<script>window.pwned=1</script>",
-    "[x](javascript:window.pwned=1)", "![x](http://x.example/a.png)", "<http://x.example/>", "# heading", "**bold** _it_ ~~no~~", "| a | b |",
-    "$x^2$ and $y_1$", "$$\\frac{a}{b}$$", "\\(x\\)", "\\[x\\]", "\\begin{equation}x\\end{equation}", "{{ 7*7 }}", "{% raw %}", "${7*7}", "<%= 7*7 %>",
-    "=HYPERLINK(1)", "@import x", "url(http://x.example/a)", "expression(window.pwned=1)", "مرحبا abc", "a\u200bb 😀 é ﬁ",
-]  # fmt: skip
+    "<script>window.pwned=1</script>",
+    "<SCRIPT SRC=http://x.example/a.js></SCRIPT>",
+    "</script><script>window.pwned=1</script>",
+    "<img src=x onerror=window.pwned=1>",
+    "<img src=http://x.example/a.png>",
+    "<svg onload=window.pwned=1>",
+    "<svg><script>window.pwned=1</script></svg>",
+    "<iframe src=javascript:window.pwned=1></iframe>",
+    "<iframe srcdoc='<script>parent.pwned=1</script>'></iframe>",
+    "<body onload=window.pwned=1>",
+    "<input autofocus onfocus=window.pwned=1>",
+    "<details open ontoggle=window.pwned=1>",
+    "<a href=javascript:window.pwned=1>x</a>",
+    "<object data=http://x.example/a></object>",
+    "<embed src=http://x.example/a>",
+    "<link rel=stylesheet href=http://x.example/a.css>",
+    "<style>@import 'http://x.example/a.css';</style>",
+    "</style><script>window.pwned=1</script>",
+    "<meta http-equiv=refresh content=0;url=http://x.example>",
+    "<base href=http://x.example/>",
+    "<form action=http://x.example><button>b</button></form>",
+    "<video src=http://x.example/a.mp4 autoplay>",
+    "<audio src=http://x.example/a.mp3 autoplay>",
+    "<math><mtext><script>window.pwned=1</script></mtext></math>",
+    "</title><script>window.pwned=1</script>",
+    "</textarea><script>window.pwned=1</script>",
+    "<!-- x --><script>window.pwned=1</script>",
+    "--><script>window.pwned=1</script>",
+    "]]><script>window.pwned=1</script>",
+    "<![CDATA[<script>window.pwned=1</script>]]>",
+    "&lt;script&gt;window.pwned=1&lt;/script&gt;",
+    "&#60;script&#62;window.pwned=1",
+    "&amp;lt;b&amp;gt;",
+    "&nbsp;&copy;&unknown;",
+    '" onmouseover=window.pwned=1 x="',
+    "' onmouseover=window.pwned=1 x='",
+    "`window.pwned=1`",
+    "javascript:window.pwned=1",
+    "data:text/html,<script>window.pwned=1</script>",
+    "[x](javascript:window.pwned=1)",
+    "![x](http://x.example/a.png)",
+    "<http://x.example/>",
+    "# heading",
+    "**bold** _it_ ~~no~~",
+    "| a | b |",
+    "$x^2$ and $y_1$",
+    "$$\\frac{a}{b}$$",
+    "\\(x\\)",
+    "\\[x\\]",
+    "\\begin{equation}x\\end{equation}",
+    "{{ 7*7 }}",
+    "{% raw %}",
+    "${7*7}",
+    "<%= 7*7 %>",
+    "=HYPERLINK(1)",
+    "@import x",
+    "url(http://x.example/a)",
+    "expression(window.pwned=1)",
+    "مرحبا abc",
+    "a\u200bb 😀 é ﬁ",
+]
 
 
 def test_sixty_hostile_strings_stay_text(browser, tmp_path):
@@ -281,18 +354,32 @@ def test_sixty_hostile_strings_stay_text(browser, tmp_path):
     folder.mkdir()
     quote = lambda text: json.dumps(text, ensure_ascii=False)  # noqa: E731
     lines = [f"title = {quote(' '.join(SCRIPTS[:12]))}"]
-    lines += [f"{key} = {quote(' '.join(SCRIPTS[n * 8 : n * 8 + 12]))}" for n, key in enumerate(("publication", "published", "rights", "content_note"))]
+    lines += [
+        f"{key} = {quote(' '.join(SCRIPTS[n * 8 : n * 8 + 12]))}"
+        for n, key in enumerate(("publication", "published", "rights", "content_note"))
+    ]
     for number, side in enumerate(("one", "two")):
         lines += [f"[sides.{side}]", f"label = {quote(SCRIPTS[number * 3] + ' $x$')}"]
     for number, side in enumerate(("one", "one", "two")):
         text = "\n\n".join(f"The law is good here. {one}" for one in SCRIPTS[number * 20 : number * 20 + 20])
         (folder / f"<b>{number}&.txt").write_text(text, encoding="utf-8")
-        lines += ["[[letters]]", f'id = "l{number}"', f'side = "{side}"', f"file = {quote(f'<b>{number}&.txt')}"]
-        lines += [f"author = {quote(SCRIPTS[number] + f' $y_{number}$')}", f"role = {quote(SCRIPTS[20 + number])}", f"place = {quote(SCRIPTS[45 + number])}"]
+        lines += [
+            "[[letters]]",
+            f'id = "l{number}"',
+            f'side = "{side}"',
+            f"file = {quote(f'<b>{number}&.txt')}",
+        ]
+        lines += [
+            f"author = {quote(SCRIPTS[number] + f' $y_{number}$')}",
+            f"role = {quote(SCRIPTS[20 + number])}",
+            f"place = {quote(SCRIPTS[45 + number])}",
+        ]
     (folder / "exchange.toml").write_text("\n".join(lines), encoding="utf-8")
     cell = lambda text: '"' + text.replace('"', '""') + '"'  # noqa: E731
     rows = [f"{cell(one)},issue,law,{cell(one)},{cell(one)}" for one in SCRIPTS]
-    (folder / "codebook.csv").write_text("frame,family,term,source,note\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    (folder / "codebook.csv").write_text(
+        "frame,family,term,source,note\n" + "\n".join(rows) + "\n", encoding="utf-8"
+    )
     output = tmp_path / "out $x$ &.html"
     assert main(["report", str(folder), "--output", str(output), "--notebooks", str(notebooks)]) == 0
     for scripted in (True, False):
@@ -331,7 +418,9 @@ def test_testimony_is_shown_where_the_text_is_read_and_elsewhere_only_when_asked
     tab.evaluate("document.querySelectorAll('.sentences').forEach(list => list.remove())")
     words = [normalise(word) for word in re.findall(r"[\w’'-]+", tab.evaluate("document.body.innerText"))]
     runs = {tuple(words[place : place + 4]) for place in range(len(words) - 3)}
-    own = {run for row in nation.sentences[nation.sentences["own"]].itertuples() for run in list_runs(row.text)}
+    own = {
+        run for row in nation.sentences[nation.sentences["own"]].itertuples() for run in list_runs(row.text)
+    }
     hers = {run for row in said.itertuples() for run in list_runs(row.text)} - own
     assert len(hers) > 100 and hers & runs == set()
     tab.context.close()
@@ -342,18 +431,49 @@ def test_nothing_odd_is_printed(report, browser):
     tab.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     tab.evaluate("document.querySelectorAll('pre').forEach(code => code.remove())")
     text = tab.evaluate("document.body.innerText")
-    odd = [r"\['", r"\[\]", r"'The letters describe", r"\b1 (voices|sentences|words|paragraphs|letters|hits|terms|times)\b", r"p 0\.00", r"−0\.00\b(?!\d)",
-           r"\bnan\b", r"\bNone\b", r"\bijm\b", r"Not shown", r"\bTrue\b|\bFalse\b", r"\.\.(?!\.)", r" ,"]  # fmt: skip
-    assert {pattern: re.findall(f".*{pattern}.*", text)[:3] for pattern in odd if re.search(pattern, text)} == {}
+    odd = [
+        r"\['",
+        r"\[\]",
+        r"'The letters describe",
+        r"\b1 (voices|sentences|words|paragraphs|letters|hits|terms|times)\b",
+        r"p 0\.00",
+        r"−0\.00\b(?!\d)",
+        r"\bnan\b",
+        r"\bNone\b",
+        r"\bijm\b",
+        r"Not shown",
+        r"\bTrue\b|\bFalse\b",
+        r"\.\.(?!\.)",
+        r" ,",
+    ]
+    assert {
+        pattern: re.findall(f".*{pattern}.*", text)[:3] for pattern in odd if re.search(pattern, text)
+    } == {}
     tab.context.close()
 
 
 def test_word_lists_are_credited_with_licence_and_source(report):
     foot = unescape(report.read_text(encoding="utf-8").partition('<footer id="made">')[2])
-    for said in ("AFINN-en-165", "Open Database License (ODbL) 1.0", "https://opendatacommons.org/licenses/odbl/1-0/", "https://github.com/fnielsen/afinn",
-                 "labMT 1.0", "Creative Commons Attribution", "https://doi.org/10.1371/journal.pone.0026752", "VADER", "TextBlob"):  # fmt: skip
+    for said in (
+        "AFINN-en-165",
+        "Open Database License (ODbL) 1.0",
+        "https://opendatacommons.org/licenses/odbl/1-0/",
+        "https://github.com/fnielsen/afinn",
+        "labMT 1.0",
+        "Creative Commons Attribution",
+        "https://doi.org/10.1371/journal.pone.0026752",
+        "VADER",
+        "TextBlob",
+    ):
         assert said in foot, said
     project = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert project["license"] == "MIT AND ODbL-1.0 AND CC-BY-4.0" and any("lexicons" in name for name in project["license-files"])
-    for path in (HOME / "data" / "README.md", HOME / "src" / "rejoinder" / "sentiment" / "lexicons" / "README.md"):
-        assert "afinn/data/LICENSE" in path.read_text(encoding="utf-8") and "CC BY" in path.read_text(encoding="utf-8")
+    assert project["license"] == "MIT AND ODbL-1.0 AND CC-BY-4.0" and any(
+        "lexicons" in name for name in project["license-files"]
+    )
+    for path in (
+        HOME / "data" / "README.md",
+        HOME / "src" / "rejoinder" / "sentiment" / "lexicons" / "README.md",
+    ):
+        assert "afinn/data/LICENSE" in path.read_text(encoding="utf-8") and "CC BY" in path.read_text(
+            encoding="utf-8"
+        )

@@ -25,8 +25,16 @@ def test_every_finding_of_the_readme_stands_in_the_report(report):
 
 
 def test_the_readme_repeats_no_testimony(nation):
-    said = {run for row in nation.sentences[~nation.own_sentences].itertuples() for run in rj.exchange.list_runs(row.text)}
-    own = {run for row in nation.sentences[nation.own_sentences].itertuples() for run in rj.exchange.list_runs(row.text)}
+    said = {
+        run
+        for row in nation.sentences[~nation.own_sentences].itertuples()
+        for run in rj.exchange.list_runs(row.text)
+    }
+    own = {
+        run
+        for row in nation.sentences[nation.own_sentences].itertuples()
+        for run in rj.exchange.list_runs(row.text)
+    }
     assert not (said - own) & set(rj.exchange.list_runs(README))
 
 

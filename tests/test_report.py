@@ -83,7 +83,9 @@ def test_every_sentence_has_its_place(page, nation, report):
 
 def test_it_opens_offline_and_asks_for_nothing(report, browser):
     for width, scheme in ((1280, "light"), (1280, "dark"), (360, "light")):
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True)
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True
+        )
         tab, asked, logged = context.new_page(), [], []
         tab.on("request", lambda request: asked.append(request.url))
         tab.on("console", lambda message: logged.append(message.text))
@@ -104,9 +106,12 @@ def test_a_mark_of_a_chart_leads_to_its_sentences(report, browser):
     assert target.startswith("#word-")
     group = tab.evaluate("document.querySelector(':target').closest('section').innerText")
     word = re.search("“(.+?)”", group)[1]
-    assert all(word.lower() in mark.lower() for mark in tab.evaluate(
-        "[...document.querySelector(':target').closest('section').querySelectorAll('mark')].map(m => m.innerText)"
-    ))  # fmt: skip
+    assert all(
+        word.lower() in mark.lower()
+        for mark in tab.evaluate(
+            "[...document.querySelector(':target').closest('section').querySelectorAll('mark')].map(m => m.innerText)"
+        )
+    )
     context.close()
 
 
@@ -114,8 +119,20 @@ def test_the_same_bytes_in_another_folder(report, tmp_path):
     elsewhere = Path(shutil.copytree(NATION, tmp_path / "nation-2009"))
     notebooks = Path(shutil.copytree(HOME / "notebooks", tmp_path / "some notebooks"))
     output = tmp_path / "page.html"
-    command = [sys.executable, "-m", "rejoinder.cli", "report", elsewhere, "--output", output, "--notebooks", notebooks]
-    subprocess.run(command, check=True, capture_output=True, cwd=tmp_path, env=os.environ | {"TZ": "Asia/Tokyo"})
+    command = [
+        sys.executable,
+        "-m",
+        "rejoinder.cli",
+        "report",
+        elsewhere,
+        "--output",
+        output,
+        "--notebooks",
+        notebooks,
+    ]
+    subprocess.run(
+        command, check=True, capture_output=True, cwd=tmp_path, env=os.environ | {"TZ": "Asia/Tokyo"}
+    )
     assert output.read_bytes() == report.read_bytes()
     for path in sorted((report.parent / "figures").iterdir()):
         assert (tmp_path / "figures" / path.name).read_bytes() == path.read_bytes(), path.name
@@ -158,9 +175,11 @@ def test_a_place_that_cannot_be_written_loses_nothing(tmp_path):
 
 def test_an_exchange_of_ones_own(tmp_path, nation_copy):
     toml = nation_copy / "exchange.toml"
-    text = toml.read_text(encoding="utf-8").replace("IJM letters", "<b>First</b> & co").replace(
-        'title = "Saving', 'title = "<script>alert(1)</script> $x$ Saving'
-    )  # fmt: skip
+    text = (
+        toml.read_text(encoding="utf-8")
+        .replace("IJM letters", "<b>First</b> & co")
+        .replace('title = "Saving', 'title = "<script>alert(1)</script> $x$ Saving')
+    )
     toml.write_text(text, encoding="utf-8")
     output = tmp_path / "own" / "index.html"
     assert main(["report", str(nation_copy), "--output", str(output)]) == 0
@@ -171,14 +190,18 @@ def test_an_exchange_of_ones_own(tmp_path, nation_copy):
 
 def test_a_small_exchange_with_nothing_but_letters_and_a_codebook(make_exchange, tmp_path):
     book = "frame,family,term,source,note\nlaw,issue,law*,text,r\n"
-    made = make_exchange({"ann": "The law is good. The law came.", "ben": "No law came to us. We wrote."}, book)
+    made = make_exchange(
+        {"ann": "The law is good. The law came.", "ben": "No law came to us. We wrote."}, book
+    )
     output = tmp_path / "small" / "index.html"
     assert main(["report", str(made.folder), "--output", str(output)]) == 0
     html = output.read_text(encoding="utf-8")
     assert "has no naming.csv" in html and "has no stance.csv" in html
 
 
-@pytest.mark.parametrize("text", ["<script>x</script>", "[x](javascript:alert(1))", '<img src="http://a/b" onerror="x">'])
+@pytest.mark.parametrize(
+    "text", ["<script>x</script>", "[x](javascript:alert(1))", '<img src="http://a/b" onerror="x">']
+)
 def test_markdown_is_cleaned(text):
     html = read_markdown(text, "p")
     assert "<script" not in html and "javascript:" not in html and "onerror" not in html

@@ -15,27 +15,63 @@ def tables(nation):
         "rates": (words, words.head(4), rj.charts.compare_rates),
         "names": (names := rj.compare_names(nation), names.head(5), rj.charts.compare_names),
         "voices": (voices := rj.count_voices(nation), voices[voices["quoted"]], rj.charts.count_voices),
-        "apart": (apart := rj.compare_voices(nation), apart[apart["side"] == "letters"], rj.charts.compare_voices),
+        "apart": (
+            apart := rj.compare_voices(nation),
+            apart[apart["side"] == "letters"],
+            rj.charts.compare_voices,
+        ),
         "places": (places := rj.locate_words(nation, ["police"]), places.head(2), rj.charts.locate_words),
         "choices": (choices, choices[choices["tool"] == "TextBlob"], rj.charts.sentiment_multiverse),
         "scores": (scores, scores[scores["side"] == "reply"], rj.charts.score_sentiment),
-        "tones": (tones := rj.compare_tones(nation, rj.read_tones(nation)), tones.head(2), rj.charts.compare_tones),
+        "tones": (
+            tones := rj.compare_tones(nation, rj.read_tones(nation)),
+            tones.head(2),
+            rj.charts.compare_tones,
+        ),
         "frames": (frames := rj.compare_frames(nation, hits), frames.head(3), rj.charts.compare_frames),
         "pairs": (pairs := rj.pair_frames(nation, hits), pairs.head(2), rj.charts.pair_frames),
-        "claims": (matched := rj.match_claims(nation, claims), matched[matched["letter"] == "roth"], rj.charts.match_claims),
+        "claims": (
+            matched := rj.match_claims(nation, claims),
+            matched[matched["letter"] == "roth"],
+            rj.charts.match_claims,
+        ),
         "letters": (letters := rj.compare_claims(nation, claims), letters.head(1), rj.charts.compare_claims),
-        "sources": (sources := rj.read_sources(nation), sources[sources["side"] == "reply"], rj.charts.count_sources),
+        "sources": (
+            sources := rj.read_sources(nation),
+            sources[sources["side"] == "reply"],
+            rj.charts.count_sources,
+        ),
         "stance": (stance := rj.compare_stance(nation), stance.head(2), None),
         "groups": (groups := rj.compare_groups(nation), groups.head(1), None),
         "shuffled": (shuffled := rj.shuffle_words(nation), shuffled.head(3), None),
         "left": (left := rj.leave_one_out(nation), left.head(3), None),
         "numbers": (numbers := rj.find_numbers(nation), numbers.head(3), None),
         "weight": (weight := rj.weigh_voices(nation), weight.iloc[[0, 2]], None),
-    }  # fmt: skip
+    }
 
 
-NAMES = ["words", "rates", "names", "voices", "apart", "places", "choices", "scores", "tones", "frames", "pairs", "claims", "letters",
-         "sources", "stance", "groups", "shuffled", "left", "numbers", "weight"]  # fmt: skip
+NAMES = [
+    "words",
+    "rates",
+    "names",
+    "voices",
+    "apart",
+    "places",
+    "choices",
+    "scores",
+    "tones",
+    "frames",
+    "pairs",
+    "claims",
+    "letters",
+    "sources",
+    "stance",
+    "groups",
+    "shuffled",
+    "left",
+    "numbers",
+    "weight",
+]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -53,11 +89,15 @@ def test_a_cut_table_says_first_that_it_was_cut(tables, name):
 def test_what_a_cut_table_says_is_counted_in_its_rows(tables):
     _, cut, _ = tables["choices"]
     clear = int((cut["clear"] > 0).sum())
-    assert "Of 20 defensible ways to compare, 20 make" in rj.say(cut) and f"leaves out 0 in {clear} and 0 of them" in rj.say(cut)
+    assert "Of 20 defensible ways to compare, 20 make" in rj.say(
+        cut
+    ) and f"leaves out 0 in {clear} and 0 of them" in rj.say(cut)
     _, cut, _ = tables["claims"]
     assert f"Of {cut['claim_id'].nunique()} claims read" in rj.say(cut)
     _, cut, _ = tables["sources"]
-    assert "Reporter’s reply: 4 checkable, 0 named, 2 vague" in rj.say(cut) and "IJM letters" not in rj.say(cut)
+    assert "Reporter’s reply: 4 checkable, 0 named, 2 vague" in rj.say(cut) and "IJM letters" not in rj.say(
+        cut
+    )
     _, cut, draw = tables["rates"]
     assert draw(cut).finding.startswith("For 1 of 4 words") or "of 4 words" in draw(cut).finding
 
@@ -66,19 +106,28 @@ def test_hits_of_one_frame_do_not_speak_for_all(nation):
     hits = rj.find_frames(nation)
     one = hits[hits["frame"] == "conflict"]
     chart = rj.charts.locate_frames(one, nation.sentences)
-    assert chart.finding == rj.say(one) and chart.finding.startswith(f"Of {len(hits)} rows, {len(one)} rows are kept here. “conflict”")
+    assert chart.finding == rj.say(one) and chart.finding.startswith(
+        f"Of {len(hits)} rows, {len(one)} rows are kept here. “conflict”"
+    )
     assert rj.charts.locate_frames(hits, nation.sentences).finding == rj.say(hits)
 
 
 def test_of_some_tools_none_is_called_the_best_of_all(tables):
     whole, _, draw = tables["tones"]
     title = draw(whole[whole["tool"] == "TextBlob"]).finding
-    assert "none of these tools agrees" in title and "the best of these is TextBlob" in title and "no tool agrees" in rj.say(whole)
+    assert (
+        "none of these tools agrees" in title
+        and "the best of these is TextBlob" in title
+        and "no tool agrees" in rj.say(whole)
+    )
 
 
 def test_words_of_a_cut_table_are_those_of_its_voices(tables, nation):
     whole, quoted, _ = tables["voices"]
-    assert rj.say(quoted) == "Of 5 rows, 1 row is kept here. IJM letters: 191 words; Eliza, quoted in manila, speaks 21% of that side's words."
+    assert (
+        rj.say(quoted)
+        == "Of 5 rows, 1 row is kept here. IJM letters: 191 words; Eliza, quoted in manila, speaks 21% of that side's words."
+    )
     few = rj.compare_words(nation)
     few = few[few["count_letters"] + few["count_reply"] < 4].head(5)
     chart = rj.charts.compare_words(few)

@@ -173,7 +173,7 @@ CASES = {
         "“Why?” Mary asked. | She left.",
         "“Stop!” | She ran.",
         "‘Stop!’ he said.",
-        "\"Why?\" he asked. | \"Why not?\" | She left.",
+        '"Why?" he asked. | "Why not?" | She left.',
         "“Is it?” I asked. | “It is.”",
         "Yahoo! is a company. | It fell.",
         "Who (really?) knows. | I do.",
@@ -183,7 +183,7 @@ CASES = {
         "He left. | “She stayed.”",
         "“He left.” | “She stayed.”",
         "“He left.” | She stayed.",
-        "\"He said.\" | \"She said.\"",
+        '"He said." | "She said."',
         "He said, “I left.” | She stayed.",
         "He said “no.” | Then she left.",
         "He wrote ‘one.’ | Then two.",
@@ -274,15 +274,15 @@ CASES = {
         "The site is: https://www.example.50.com/new-site/awesome_content.html. | Please check it out.",
         "She turned to him, 'This is great.' she said.",
         "She turned to him, “This is great.” she said.",
-        "She turned to him, \"This is great.\" | She held the book out to show him.",
-        "She turned to him, \"This is great.\" | \"Is it?\"",
+        'She turned to him, "This is great." | She held the book out to show him.',
+        'She turned to him, "This is great." | "Is it?"',
         "Hello!! | Long time no see.",
         "Hello!? | Is that you?",
         "1. The first item. | 2. The second item.",
         "It was a cold \nnight in the city.",
         "She works at Yahoo! in the accounting department.",
         "We make a good team, you and I. | Did you see Albert I. Jones yesterday?",
-        "\"Bohr [...] used the analogy of parallel stairways [...]\" (Smith 55).",
+        '"Bohr [...] used the analogy of parallel stairways [...]" (Smith 55).',
         "I never meant that.... | She left the store.",
     ],
     "others seen after the rules were written": [
@@ -408,7 +408,7 @@ CASES = {
         "She cried: “No! | No! | No!” | He left.",
         "She cried, “No!” and left. | He stayed.",
         "“No!” she cried. | “Yes!” he cried.",
-        "\"No!\" she cried. | \"Yes!\" he cried.",
+        '"No!" she cried. | "Yes!" he cried.',
         "'No,' she said. | 'Yes.'",
         "‘No,’ she said. | ‘Yes.’",
         "She said ‘no.’ | ‘Yes,’ he said.",
@@ -551,13 +551,23 @@ def test_the_letters_have_54_sentences():
 def test_eliza_says_16_sentences():
     text = cut_letter("Manila")
     quotation = text[text.index("“When I was a child") :]
-    assert [len(split_sentences(quotation[start:end])) for start, end in split_paragraphs(quotation)] == [5, 4, 2, 5]
+    assert [len(split_sentences(quotation[start:end])) for start, end in split_paragraphs(quotation)] == [
+        5,
+        4,
+        2,
+        5,
+    ]
     assert len(split_sentences(quotation)) == 16
 
 
 def test_paragraphs_are_parted_by_lines_of_white_space():
     text = "\n \n  One\nis here. \n \t\n\nTwo.\r\n\r\nThree.\u2029\u2029Four\n"
-    assert [text[start:end] for start, end in split_paragraphs(text)] == ["One\nis here.", "Two.", "Three.", "Four"]
+    assert [text[start:end] for start, end in split_paragraphs(text)] == [
+        "One\nis here.",
+        "Two.",
+        "Three.",
+        "Four",
+    ]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\u00a0\u2003\n"])
@@ -618,4 +628,6 @@ def test_a_sentence_has_a_letter_or_digit_if_its_paragraph_has(text: str):
     for start, end in split_paragraphs(text):
         paragraph = text[start:end]
         if re.search(r"[^\W_]", paragraph):
-            assert all(re.search(r"[^\W_]", paragraph[first:last]) for first, last in split_sentences(paragraph))
+            assert all(
+                re.search(r"[^\W_]", paragraph[first:last]) for first, last in split_sentences(paragraph)
+            )

@@ -49,7 +49,9 @@ def test_words_add_up_to_the_score_and_stand_in_the_sentence(nation, tool):
         reading = read(tool, text)
         if reading.words:
             # VADER rounds its score to four digits.
-            assert add_up(tool, reading.words, reading.extra) == pytest.approx(reading.score, abs=6e-5 if tool == "VADER" else 1e-12)
+            assert add_up(tool, reading.words, reading.extra) == pytest.approx(
+                reading.score, abs=6e-5 if tool == "VADER" else 1e-12
+            )
         assert all(text[start:end].strip() for start, end, *_ in reading.words)
         assert reading.score is None or -1 <= reading.score <= 1
 
@@ -78,7 +80,9 @@ def test_negation_by_tool(nation, tool, denied):
     found = rj.explain_sentiment(nation, "thrupkaew-06", tools=(tool,)).set_index("word")
     assert ("doubt" in found.index) == (denied is not None)
     if denied is not None:
-        assert found.loc["doubt", "note"] == denied and (found.loc["doubt", "weight"] > 0) == (denied == "negated")
+        assert found.loc["doubt", "note"] == denied and (found.loc["doubt", "weight"] > 0) == (
+            denied == "negated"
+        )
     # “does not “raid” brothels”: no tool scores "raid" at all.
     assert "raid" not in rj.explain_sentiment(nation, "roth-10", tools=(tool,))["word"].str.lower().tolist()
 
@@ -87,12 +91,19 @@ def test_the_sentences_that_show_it_failing(nation):
     scores = rj.score_sentiment(nation).set_index("sentence_id")
     expected = {"arlington-03": 0.5, "arlington-04": 0.5, "manila-09": 0.6, "manila-10": 0.5}
     assert scores.loc[list(expected), "score"].to_dict() == pytest.approx(expected)
-    assert scores.loc["manila-12", ["raw", "words"]].tolist() == [0.0, "no scored word"] and np.isnan(scores.loc["manila-12", "score"])
+    assert scores.loc["manila-12", ["raw", "words"]].tolist() == [0.0, "no scored word"] and np.isnan(
+        scores.loc["manila-12", "score"]
+    )
     trial = rj.try_instruments(nation, rj.read_tones(nation))
-    assert list(trial["sentence_id"]) == list(nation.trial) and {"arlington-03", "arlington-04"} <= set(nation.trial)
+    assert list(trial["sentence_id"]) == list(nation.trial) and {"arlington-03", "arlington-04"} <= set(
+        nation.trial
+    )
     # Testimony is not held up for what a tool makes of it, here or where no sentences are chosen.
     own = nation.sentences.set_index("sentence_id")["own"]
-    assert own[list(nation.trial)].all() and own[rj.try_instruments(dataclasses.replace(nation, trial=()))["sentence_id"]].all()
+    assert (
+        own[list(nation.trial)].all()
+        and own[rj.try_instruments(dataclasses.replace(nation, trial=()))["sentence_id"]].all()
+    )
 
 
 @pytest.mark.parametrize("text", ["123 456.", "Ελλάδα είναι όμορφη.", "x 🏛.", "— 9 …"])
@@ -100,7 +111,11 @@ def test_a_sentence_without_a_scored_word_is_no_zero(make_exchange, text):
     made = make_exchange({"ann": f"{text} Good work.", "ben": "A good reply. It was bad."})
     scores = rj.score_sentiment(made, tools=tuple(TOOLS))
     first = scores[scores["sentence_id"] == "ann-01"]
-    assert first["score"].isna().all() and set(first["words"]) == {"no scored word"} and (first["scored_words"] == 0).all()
+    assert (
+        first["score"].isna().all()
+        and set(first["words"]) == {"no scored word"}
+        and (first["scored_words"] == 0).all()
+    )
     dropped = rj.sentiment_multiverse(made)
     dropped = dropped[(dropped["zeros"] == "dropped") & (dropped["tool"] == "AFINN")]
     assert (dropped["n_one"] == 1).all()
@@ -135,10 +150,20 @@ def test_the_multiverse_has_every_combination_once(nation):
 
 def test_a_specification_by_hand(nation):
     table = rj.sentiment_multiverse(nation)
-    row = table[(table["tool"] == "AFINN") & (table["voices"] == "own") & (table["names"] == "kept") & (table["zeros"] == "dropped")]
+    row = table[
+        (table["tool"] == "AFINN")
+        & (table["voices"] == "own")
+        & (table["names"] == "kept")
+        & (table["zeros"] == "dropped")
+    ]
     row = row[row["summary"] == "sentence mean"].iloc[0]
     scores = rj.score_sentiment(nation, tools=("AFINN",))
-    own = scores[nation.own_sentences.to_numpy()].dropna(subset="score").groupby("side")["score"].agg(["mean", "size"])
+    own = (
+        scores[nation.own_sentences.to_numpy()]
+        .dropna(subset="score")
+        .groupby("side")["score"]
+        .agg(["mean", "size"])
+    )
     assert row["difference"] == pytest.approx(own.loc["letters", "mean"] - own.loc["reply", "mean"])
     assert (row["n_letters"], row["n_reply"]) == (own.loc["letters", "size"], own.loc["reply", "size"])
 
@@ -155,9 +180,17 @@ def test_the_interval_of_a_sentence_mean_is_welchs(nation, tool, zeros):
     assert (row["low"], row["high"]) == pytest.approx((theirs.low, theirs.high))
 
 
-@pytest.mark.parametrize(("tool", "summary", "zeros"), [("AFINN", "word-weighted mean", "kept"), ("labMT", "whole text", "pooled"), ("VADER", "whole text", "pooled")])
+@pytest.mark.parametrize(
+    ("tool", "summary", "zeros"),
+    [
+        ("AFINN", "word-weighted mean", "kept"),
+        ("labMT", "whole text", "pooled"),
+        ("VADER", "whole text", "pooled"),
+    ],
+)
 def test_the_interval_of_a_ratio_is_that_of_sentences_left_out_one_by_one(nation, tool, summary, zeros):
     """Recomputed from the readings, sentence by sentence, without the closed form."""
+
     def summarise(part):
         texts = [read(tool, text) for text in part["text"]]
         if summary == "whole text" and tool == "VADER":
@@ -187,8 +220,13 @@ def test_the_verdict_names_the_more_negative_side(nation):
     table = rj.sentiment_multiverse(nation)
     mine = table[table["tool"] == "AFINN"]
     assert (mine["low"] > 0).all()
-    assert rj.state_multiverse(mine)["finding"].iloc[0] == "The statement that the more negative side is Reporter’s reply survives every choice."
-    swapped = mine.assign(difference=-mine["difference"], low=-mine["high"], high=-mine["low"], clear=-mine["clear"])
+    assert (
+        rj.state_multiverse(mine)["finding"].iloc[0]
+        == "The statement that the more negative side is Reporter’s reply survives every choice."
+    )
+    swapped = mine.assign(
+        difference=-mine["difference"], low=-mine["high"], high=-mine["low"], clear=-mine["clear"]
+    )
     swapped.attrs = mine.attrs
     assert "that the more negative side is IJM letters" in rj.state_multiverse(swapped)["finding"].iloc[0]
 
@@ -213,7 +251,9 @@ def test_masking_a_name_takes_its_words_out(nation):
 
 def test_the_shipped_reading_is_whole_and_marked(nation):
     tones = rj.read_tones(nation)
-    assert sorted(tones["sentence_id"]) == sorted(nation.sentences["sentence_id"]) and set(tones["coder"]) == {"first reading"}
+    assert sorted(tones["sentence_id"]) == sorted(nation.sentences["sentence_id"]) and set(
+        tones["coder"]
+    ) == {"first reading"}
     table = rj.compare_tones(nation, tones)
     assert table.attrs["coders"] == 1 and table.attrs["alpha"] is None
     assert "one reader" in rj.say(table) and (table["kappa"].abs() <= 1).all()
@@ -231,10 +271,22 @@ def test_the_interval_of_kappa_is_the_jackknifes(nation):
         left.append(1 - np.abs(one - other).mean() / by_chance)
     reach = stats.t.ppf(0.975, 53) * (53 / 54 * np.sum((np.array(left) - np.mean(left)) ** 2)) ** 0.5
     row = table.loc["VADER"]
-    assert (row["kappa"] - row["kappa_low"], row["kappa_high"] - row["kappa"]) == pytest.approx((reach, reach))
+    assert (row["kappa"] - row["kappa_low"], row["kappa_high"] - row["kappa"]) == pytest.approx(
+        (reach, reach)
+    )
 
 
-@pytest.mark.parametrize("measure", [rj.compare_frames, rj.vary_frames, rj.compare_coders, rj.sentiment_multiverse, rj.compare_tones, rj.weigh_voices])
+@pytest.mark.parametrize(
+    "measure",
+    [
+        rj.compare_frames,
+        rj.vary_frames,
+        rj.compare_coders,
+        rj.sentiment_multiverse,
+        rj.compare_tones,
+        rj.weigh_voices,
+    ],
+)
 def test_what_has_no_chance_takes_no_seed(measure):
     assert not {"seed", "resamples"} & set(inspect.signature(measure).parameters)
 
@@ -242,7 +294,9 @@ def test_what_has_no_chance_takes_no_seed(measure):
 def test_two_coders_give_an_alpha(nation_copy):
     path = nation_copy / "codings" / "tone-second.csv"
     lines = (nation_copy / "codings" / "tone-first-reading.csv").read_text(encoding="utf-8").splitlines()
-    path.write_text("\n".join([lines[0], *(line.replace("first reading", "b") for line in lines[1:])]), encoding="utf-8")
+    path.write_text(
+        "\n".join([lines[0], *(line.replace("first reading", "b") for line in lines[1:])]), encoding="utf-8"
+    )
     made = rj.load(nation_copy)
     table = rj.compare_tones(made, rj.read_tones(made))
     assert table.attrs["alpha"] == pytest.approx((1, 1, 1, 54))
@@ -251,13 +305,23 @@ def test_two_coders_give_an_alpha(nation_copy):
 def test_without_codings(nation_copy):
     (nation_copy / "codings" / "tone-first-reading.csv").unlink()
     made = rj.load(nation_copy)
-    assert rj.read_tones(made) is None and rj.compare_tones(made, None) is None and rj.compare_lexicons(made, None) is None
+    assert (
+        rj.read_tones(made) is None
+        and rj.compare_tones(made, None) is None
+        and rj.compare_lexicons(made, None) is None
+    )
     assert "No sentence has been read by hand" in rj.state_tones(None)["finding"].iloc[0]
 
 
 @pytest.mark.parametrize(
     ("row", "named"),
-    [("roth-99,x,1,", "roth-99"), ("roth-01,x,3,", "“3”"), ("roth-01,x,good,", "good"), ("roth-01,,1,", "coder"), ("roth-01,x,1,\nroth-01,x,2,", "already")],
+    [
+        ("roth-99,x,1,", "roth-99"),
+        ("roth-01,x,3,", "“3”"),
+        ("roth-01,x,good,", "good"),
+        ("roth-01,,1,", "coder"),
+        ("roth-01,x,1,\nroth-01,x,2,", "already"),
+    ],
 )
 def test_a_faulty_coding_is_named(nation_copy, row, named):
     path = nation_copy / "codings" / "tone-x.csv"
@@ -272,7 +336,9 @@ def test_a_faulty_coding_is_named(nation_copy, row, named):
 
 def test_a_trial_sentence_that_is_not_there(nation_copy):
     toml = nation_copy / "exchange.toml"
-    toml.write_text(toml.read_text(encoding="utf-8").replace("arlington-03", "arlington-99"), encoding="utf-8")
+    toml.write_text(
+        toml.read_text(encoding="utf-8").replace("arlington-03", "arlington-99"), encoding="utf-8"
+    )
     with pytest.raises(InputError, match="arlington-99"):
         rj.load(nation_copy)
 
@@ -287,4 +353,6 @@ def test_another_splitter(nation):
 def test_marked_words_in_a_sentence_are_escaped(make_exchange):
     made = make_exchange({"ann": "<b>Good</b> & bad.", "ben": "Fine."})
     html = rj.charts.mark_words(rj.explain_sentiment(made, "ann-01")).html
-    assert "<b>" not in html and "<mark>Good</mark>" in html and isinstance(rj.compare_tools(made), pd.DataFrame)
+    assert (
+        "<b>" not in html and "<mark>Good</mark>" in html and isinstance(rj.compare_tools(made), pd.DataFrame)
+    )

@@ -30,7 +30,9 @@ def test_environment_has_what_the_project_declares():
 
 def test_the_lock_has_everything_with_a_hash():
     text = (HOME / "requirements.lock").read_text()
-    pins = re.findall(r"^([A-Za-z0-9._-]+)==(\S+?)(?: ;[^\\\n]*)? \\\n((?:    --hash=sha256:[0-9a-f]{64}.*\n)+)", text, re.M)
+    pins = re.findall(
+        r"^([A-Za-z0-9._-]+)==(\S+?)(?: ;[^\\\n]*)? \\\n((?:    --hash=sha256:[0-9a-f]{64}.*\n)+)", text, re.M
+    )
     names = {}
     for name, version, _ in pins:
         names.setdefault(canonicalize_name(name), []).append(version)
@@ -42,8 +44,12 @@ def test_the_lock_has_everything_with_a_hash():
 
 
 def test_no_committed_file_names_a_registry_or_a_home():
-    files = subprocess.run(["git", "ls-files", "-z"], cwd=HOME, capture_output=True, text=True, check=True).stdout
-    forbidden = re.compile(r"index-url|find-links|extra-index|pythonhosted|simple/|file://" + r"|/home/|/work/|/root/")
+    files = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=HOME, capture_output=True, text=True, check=True
+    ).stdout
+    forbidden = re.compile(
+        r"index-url|find-links|extra-index|pythonhosted|simple/|file://" + r"|/home/|/work/|/root/"
+    )
     own = {"tests/test_setup.py", "Makefile", "tests/sentence_boundaries.txt"}
     for name in filter(None, files.split("\0")):
         path = HOME / name

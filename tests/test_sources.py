@@ -50,8 +50,10 @@ def test_a_fault_is_named_in_one_line(nation_copy, fault, capfd):
 def test_unaccounted_text_is_named_by_its_line(nation_copy, capfd):
     source = nation_copy / "source.txt"
     text = source.read_text(encoding="utf-8")
-    source.write_text(text.replace("Thrupkaew Replies", "Thrupkaew Replies\n\nNobody's words", 1), encoding="utf-8")
-    edit(nation_copy, "Thrupkaew Replies\n\n", "Thrupkaew Replies\n\"\"\"\n[[headings]]\ntext = \"\"\"\n")
+    source.write_text(
+        text.replace("Thrupkaew Replies", "Thrupkaew Replies\n\nNobody's words", 1), encoding="utf-8"
+    )
+    edit(nation_copy, "Thrupkaew Replies\n\n", 'Thrupkaew Replies\n"""\n[[headings]]\ntext = """\n')
     assert main(["check", str(nation_copy)]) == 2
     line = text[: text.index("Thrupkaew Replies")].count("\n") + 3
     assert f"source.txt line {line}: “Nobody's words”" in capfd.readouterr().err
@@ -91,7 +93,9 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(nation, nation_copy):
     (nation_copy / "source.txt").write_bytes(b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n"))
     edit(nation_copy, 'sha256 = "', 'rights = "" #')
     toml = nation_copy / "exchange.toml"
-    toml.write_text(toml.read_text(encoding="utf-8").replace('\nrights = "The', '\n#rights = "The'), encoding="utf-8")
+    toml.write_text(
+        toml.read_text(encoding="utf-8").replace('\nrights = "The', '\n#rights = "The'), encoding="utf-8"
+    )
     assert rj.load(nation_copy).sentences.equals(nation.sentences)
 
 

@@ -95,7 +95,9 @@ def test_the_exact_p_is_fishers():
 
 @given(COUNT, COUNT, SIZE, SIZE)
 def test_swapping_the_sides_flips_the_signs_and_nothing_else(a, b, m, n):
-    assert statistics.log_likelihood(a, b, m, n) == pytest.approx(statistics.log_likelihood(b, a, n, m), abs=1e-9)
+    assert statistics.log_likelihood(a, b, m, n) == pytest.approx(
+        statistics.log_likelihood(b, a, n, m), abs=1e-9
+    )
     assert statistics.log_ratio(a, b, m, n) == pytest.approx(-statistics.log_ratio(b, a, n, m), nan_ok=True)
     low, high = statistics.log_ratio_interval(a, b, m, n)
     assert (-high, -low) == pytest.approx(statistics.log_ratio_interval(b, a, n, m), abs=1e-9)
@@ -109,21 +111,32 @@ def test_a_rate_needs_words():
 
 
 # Count 1, count 2, G² (four cells), LRC: the reference data of Evert (2022), in the tests of the R package corpora.
-EVERT = [(2, 1, 0), (3, 1, 0.98836409), (8, 0, 6.02085203), (94, 749, 4.38192871), (30, 21, 6.7157339), (944, 367, 9.13223852)]
+EVERT = [
+    (2, 1, 0),
+    (3, 1, 0.98836409),
+    (8, 0, 6.02085203),
+    (94, 749, 4.38192871),
+    (30, 21, 6.7157339),
+    (944, 367, 9.13223852),
+]
 
 
 @pytest.mark.parametrize(("a", "b", "lrc"), EVERT)
 def test_conservative_log_ratio_is_everts_reference(a, b, lrc):
     found = statistics.conservative_log_ratio(a, b, 1177, 341805, family=20109)
     assert found == pytest.approx(lrc, abs=1e-7)
-    assert statistics.conservative_log_ratio(b, a, 341805, 1177, family=20109) == pytest.approx(-lrc, abs=1e-7)
+    assert statistics.conservative_log_ratio(b, a, 341805, 1177, family=20109) == pytest.approx(
+        -lrc, abs=1e-7
+    )
 
 
 def test_log_likelihood_is_raysons():
     # Rayson's wizard (two cells): 12,000 and 10,000 in a million words each give 182.07; pycorpdiff's test repeats it.
     assert statistics.log_likelihood(12000, 10000, 1e6, 1e6) == pytest.approx(182.07, abs=0.005)
     # Worked by hand: E = 40 and 80, so 2 (100 ln 2.5 + 20 ln 0.25).
-    assert statistics.log_likelihood(100, 20, 1e5, 2e5) == pytest.approx(2 * (100 * np.log(2.5) + 20 * np.log(0.25)))
+    assert statistics.log_likelihood(100, 20, 1e5, 2e5) == pytest.approx(
+        2 * (100 * np.log(2.5) + 20 * np.log(0.25))
+    )
 
 
 def test_bayes_information():
@@ -174,7 +187,9 @@ def test_shuffling_by_hand():
 
 def test_random_arrangements_keep_the_number_of_units():
     rows, exact = statistics.arrange([True] * 9 + [False] * 29, 500, 7)
-    assert not exact and (rows.sum(axis=1) == 9).all() and rows.mean(axis=0) == pytest.approx(9 / 38, abs=0.08)
+    assert (
+        not exact and (rows.sum(axis=1) == 9).all() and rows.mean(axis=0) == pytest.approx(9 / 38, abs=0.08)
+    )
     assert (rows == statistics.arrange([True] * 9 + [False] * 29, 500, 7)[0]).all()
 
 
@@ -207,9 +222,11 @@ def test_alpha_is_krippendorffs_example():
     # Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability", four observers, twelve units.
     none = float("nan")
     codes = [
-        [1, 2, 3, 3, 2, 1, 4, 1, 2, none, none, none], [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, none, 3],
-        [none, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, none], [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, none],
-    ]  # fmt: skip
+        [1, 2, 3, 3, 2, 1, 4, 1, 2, none, none, none],
+        [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, none, 3],
+        [none, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, none],
+        [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, none],
+    ]
     found = [statistics.alpha(codes, level) for level in ("nominal", "ordinal", "interval")]
     assert found == pytest.approx([0.743, 0.815, 0.849], abs=5e-4)
     assert np.isnan(statistics.alpha([[1, 1], [1, 1]], "nominal"))
@@ -225,8 +242,12 @@ def test_ac1_and_kappa_are_gwets_example():
 
 def test_bound_on_what_was_not_seen():
     assert statistics.share_upper(0, 54) == pytest.approx(1 - 0.05 ** (1 / 54))
-    assert statistics.share_upper(3, 20) == pytest.approx(stats.binomtest(3, 20).proportion_ci(0.90, "exact").high)
-    assert statistics.share_interval(3, 20) == pytest.approx(tuple(stats.binomtest(3, 20).proportion_ci(0.95, "wilson")))
+    assert statistics.share_upper(3, 20) == pytest.approx(
+        stats.binomtest(3, 20).proportion_ci(0.90, "exact").high
+    )
+    assert statistics.share_interval(3, 20) == pytest.approx(
+        tuple(stats.binomtest(3, 20).proportion_ci(0.95, "wilson"))
+    )
 
 
 def test_words_are_counted_above_a_mark_as_one_by_one():
@@ -279,11 +300,16 @@ VARIED = SCORES.filter(lambda values: len(set(values)) > 1)
 @given(VARIED, VARIED)
 def test_jackknife_of_a_difference_is_welchs(one, other):
     one, other = np.array(one), np.array(other)
-    left_out = [statistics.leave_one_out(lambda kept, v=values: v[kept].mean(), len(values)) for values in (one, other)]
+    left_out = [
+        statistics.leave_one_out(lambda kept, v=values: v[kept].mean(), len(values))
+        for values in (one, other)
+    ]
     found = statistics.jackknife_difference(one.mean() - other.mean(), *left_out, (-np.inf, np.inf))
     theirs = stats.ttest_ind(one, other, equal_var=False).confidence_interval()
     assert found == pytest.approx((theirs.low, theirs.high))
-    assert statistics.jackknife_difference(0.0, *left_out) == pytest.approx(tuple(np.clip(np.array(found) - one.mean() + other.mean(), -2, 2)))
+    assert statistics.jackknife_difference(0.0, *left_out) == pytest.approx(
+        tuple(np.clip(np.array(found) - one.mean() + other.mean(), -2, 2))
+    )
 
 
 def test_jackknife_covers_roughly_what_it_claims():
@@ -301,6 +327,8 @@ def test_what_the_jackknife_cannot_say():
     assert statistics.alpha_with_interval([[1, 1, 0, 0], [1, 1, 0, 0]], "nominal") == pytest.approx((1, 1, 1))
     # What does not vary at all says nothing; where one side does, its own degrees of freedom count.
     assert np.isnan(statistics.jackknife_difference(0.5, [0.5, 0.5], [0.25, 0.25])).all()
-    assert statistics.jackknife_difference(0.0, [0.1, -0.1, 0], [0.25] * 9) == pytest.approx(statistics.jackknife_interval(0.0, [0.1, -0.1, 0]))
+    assert statistics.jackknife_difference(0.0, [0.1, -0.1, 0], [0.25] * 9) == pytest.approx(
+        statistics.jackknife_interval(0.0, [0.1, -0.1, 0])
+    )
     # Without the one unit with a 1, all codes are the same: no alpha, so no interval.
     assert np.isnan(statistics.alpha_with_interval([[1, 0, 0], [1, 0, 0]], "nominal")[1:]).all()

@@ -38,7 +38,9 @@ def test_a_word_counts_once(make_exchange, text, terms, counted):
 
 def test_a_frame_has_a_word_once_and_two_frames_have_it_both(make_exchange):
     rows = ["law,issue,govern*,t,r", "law,issue,governments,t,r", "state,issue,governments,t,r"]
-    made = make_exchange({"ann": "Governments act. A government acts.", "ben": "No."}, HEAD + "\n".join(rows) + "\n")
+    made = make_exchange(
+        {"ann": "Governments act. A government acts.", "ben": "No."}, HEAD + "\n".join(rows) + "\n"
+    )
     table = rj.compare_frames(made, rj.find_frames(made)).set_index("frame")
     assert table.loc["law", ["hits_one", "terms"]].tolist() == [2, 2]
     assert table.loc["state", ["hits_one", "terms"]].tolist() == [1, 1]
@@ -46,18 +48,31 @@ def test_a_frame_has_a_word_once_and_two_frames_have_it_both(make_exchange):
 
 def test_what_stands_inside_another_keys_longer_hit_is_dropped(make_exchange):
     made = make_exchange({"ann": "Law enforcement of laws.", "ben": "No."})
-    pairs = [("a", "law enforcement"), ("b", "law"), ("b", "enforcement"), ("c", "laws"), ("a", "enforcement of laws"), ("d", "enforcement of laws")]
+    pairs = [
+        ("a", "law enforcement"),
+        ("b", "law"),
+        ("b", "enforcement"),
+        ("c", "laws"),
+        ("a", "enforcement of laws"),
+        ("d", "enforcement of laws"),
+    ]
     listed = pd.DataFrame(pairs, columns=["key", "term"])
     hits = find_listed(made, listed, "name", "key")
     # “law enforcement” does not count, so “law” stands inside nothing that counts.
-    assert list(zip(hits["key"], hits["term"])) == [("b", "law"), ("a", "enforcement of laws"), ("d", "enforcement of laws")]
+    assert list(zip(hits["key"], hits["term"])) == [
+        ("b", "law"),
+        ("a", "enforcement of laws"),
+        ("d", "enforcement of laws"),
+    ]
 
 
 def test_one_place_is_one_opportunity(make_exchange):
     made = make_exchange({"ann": "A raid, raids, a rescue.", "ben": "An intervention-style act."})
     rows = ["alternation,act,raid,raid*,n", "alternation,act,rescue,rescue,n"]
     rows += ["alternation,act,intervention,intervention*,n", "alternation,act,style,intervention-style,n"]
-    (made.folder / "naming.csv").write_text("\n".join(["kind,concept,name,term,note", *rows]), encoding="utf-8")
+    (made.folder / "naming.csv").write_text(
+        "\n".join(["kind,concept,name,term,note", *rows]), encoding="utf-8"
+    )
     table = rj.compare_names(made).set_index("name")
     assert table.loc["raid", ["count_one", "of_one", "of_two"]].tolist() == [2, 3, 1]
     assert (table.loc["style", "count_two"], table.loc["intervention", "count_two"]) == (1, 0)
@@ -76,7 +91,10 @@ WORDS = ("law", "laws", "of", "enforcement", "raid")
 TERM = st.lists(st.sampled_from([*WORDS, "law*", "r*", "enforce*"]), min_size=1, max_size=3).map(" ".join)
 
 
-@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12), st.lists(st.tuples(TERM, st.sampled_from("ab")), min_size=1, max_size=8, unique=True))
+@given(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=12),
+    st.lists(st.tuples(TERM, st.sampled_from("ab")), min_size=1, max_size=8, unique=True),
+)
 def test_no_two_hits_of_a_key_share_a_word_and_none_is_lost(words, pairs):
     made = make(words)
     terms, keys = map(list, zip(*pairs))
@@ -93,5 +111,8 @@ def test_no_two_hits_of_a_key_share_a_word_and_none_is_lost(words, pairs):
 
 def make(words):
     text = " ".join(words)
-    letters = pd.DataFrame([("a", "s", "A", "", "", 0, len(text))], columns=["letter", "side", "author", "role", "place", "start", "end"])
+    letters = pd.DataFrame(
+        [("a", "s", "A", "", "", 0, len(text))],
+        columns=["letter", "side", "author", "role", "place", "start", "end"],
+    )
     return rj.Exchange(source=text, title="t", sides={"s": "S", "o": "O"}, letters=letters)

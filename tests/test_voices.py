@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 import rejoinder as rj
 from rejoinder.charts.page import _title, findings
 from rejoinder.cli import main
-from rejoinder.section import write_section
 from rejoinder.exchange import SELECTIONS, Exchange, InputError, Voice, link
+from rejoinder.section import write_section
 
 from .conftest import NATION, write_exchange
 
@@ -29,7 +29,11 @@ EVERYTHING = {
     "side_of": {"ann-b": "one"},
     "quoted": {
         "ann-b": [("Dora", "I saw", "at night.")],
-        "ben": [("Ann Lee", "I was glad", "the police.”"), ("Dora", "I was there", "there."), ("Witness", "They took", "from me.”")],
+        "ben": [
+            ("Ann Lee", "I was glad", "the police.”"),
+            ("Dora", "I was there", "there."),
+            ("Witness", "They took", "from me.”"),
+        ],
     },
 }
 
@@ -48,11 +52,23 @@ def read_groups(html):
 def test_a_voice_is_a_speaker_in_a_letter(made):
     table = made.voices.set_index("voice")
     assert table["words"].to_dict() == {
-        "ann": 13, "ann-b": 11, "Dora in ann-b": 6, "ben": 22, "Ann Lee": 6, "Dora in ben": 3, "Witness": 6,
-    }  # fmt: skip
+        "ann": 13,
+        "ann-b": 11,
+        "Dora in ann-b": 6,
+        "ben": 22,
+        "Ann Lee": 6,
+        "Dora in ben": 3,
+        "Witness": 6,
+    }
     assert table["sentences"].to_dict() == {
-        "ann": 2, "ann-b": 3, "Dora in ann-b": 0, "ben": 4, "Ann Lee": 1, "Dora in ben": 0, "Witness": 1,
-    }  # fmt: skip
+        "ann": 2,
+        "ann-b": 3,
+        "Dora in ann-b": 0,
+        "ben": 4,
+        "Ann Lee": 1,
+        "Dora in ben": 0,
+        "Witness": 1,
+    }
     assert list(table.index[table["quoted"]]) == ["Dora in ann-b", "Ann Lee", "Dora in ben", "Witness"]
 
 
@@ -73,23 +89,43 @@ def test_the_weight_of_each_voice_by_hand(made):
     table = rj.weigh_voices(made).set_index("without")
     # Side one has 13 + 11 + 6 words, side two 22 + 6 + 3 + 6.
     assert table[["words_one", "words_two"]].to_numpy().tolist() == [
-        [30, 37], [24, 37], [30, 31], [30, 34], [30, 31], [17, 37], [13, 37],
-    ]  # fmt: skip
-    assert list(table.index) == ["nobody", "Dora in ann-b", "Ann Lee", "Dora in ben", "Witness", "ann", "ann-b"]
+        [30, 37],
+        [24, 37],
+        [30, 31],
+        [30, 34],
+        [30, 31],
+        [17, 37],
+        [13, 37],
+    ]
+    assert list(table.index) == [
+        "nobody",
+        "Dora in ann-b",
+        "Ann Lee",
+        "Dora in ben",
+        "Witness",
+        "ann",
+        "ann-b",
+    ]
 
 
 def test_one_letter_against_a_reply_that_quotes_it(make_exchange):
     quoted = {"ben": [("Ann", "I was glad", "of it.”")]}
-    made = make_exchange({"ann": "I was glad of it.", "ben": "She says: “I was glad of it.” No."}, quoted=quoted)
+    made = make_exchange(
+        {"ann": "I was glad of it.", "ben": "She says: “I was glad of it.” No."}, quoted=quoted
+    )
     table = rj.weigh_voices(made)
     assert table["without"].tolist() == ["nobody", "Ann"] and table["words_one"].tolist() == [5, 5]
     assert table["words_two"].tolist() == [8, 3]
 
 
 def test_a_side_that_only_quotes_is_not_left_without_a_word(make_exchange):
-    made = make_exchange({"ann": "I was glad.", "ben": "“I was there.”"}, quoted={"ben": [("Dora", "“I was", "there.”")]})
+    made = make_exchange(
+        {"ann": "I was glad.", "ben": "“I was there.”"}, quoted={"ben": [("Dora", "“I was", "there.”")]}
+    )
     assert rj.weigh_voices(made)["without"].tolist() == ["nobody"]
-    with pytest.raises(InputError, match="“two”: this side has no words of its letter-writers' own; count all voices"):
+    with pytest.raises(
+        InputError, match="“two”: this side has no words of its letter-writers' own; count all voices"
+    ):
         rj.compare_words(made)
     with pytest.raises(InputError, match="“two”: this side has no words; keep a letter on each side"):
         rj.compare_words(made.without(speaker="Dora"), voices="all")
@@ -101,7 +137,10 @@ def test_a_frames_evidence_is_the_hits_own(made):
     assert hits.groupby("side")["own"].agg(["sum", "size"]).to_numpy().tolist() == [[6, 7], [5, 7]]
     own = rj.evidence(made, frame="law", hits=hits, voices="own")
     assert own.groupby("letter", sort=False)["hits"].sum().to_dict() == {"ann": 3, "ann-b": 3, "ben": 4}
-    assert rj.compare_frames(made, hits).set_index("frame").loc["law", ["hits_one", "hits_two"]].tolist() == [6, 4]
+    assert rj.compare_frames(made, hits).set_index("frame").loc["law", ["hits_one", "hits_two"]].tolist() == [
+        6,
+        4,
+    ]
     html = write_section(made, [link("frame", "law")], hits=hits)
     notes = re.findall(r"</strong>: (\d+ hits[^<]*)<", html)
     assert notes == ["7 hits, 1 of them in quoted words", "5 hits, 1 of them in quoted words"]
@@ -110,7 +149,10 @@ def test_a_frames_evidence_is_the_hits_own(made):
 def test_a_speaker_of_less_than_a_sentence(made):
     found = rj.evidence(made, speaker="Dora")
     assert found["sentence_id"].tolist() == ["ann-b-02", "ben-03"]
-    assert [made.source[slice(*spans[0])] for spans in found["spans"]] == ["I saw the police at night", "I was there"]
+    assert [made.source[slice(*spans[0])] for spans in found["spans"]] == [
+        "I saw the police at night",
+        "I was there",
+    ]
     assert rj.evidence(made, speaker="Ben")["spans"].map(len).tolist() == [1, 1, 1, 1]
     assert rj.evidence(made, word="police", speaker="Dora")["sentence_id"].tolist() == ["ann-b-02"]
     assert rj.evidence(made, word="dora", speaker="Dora").empty
@@ -128,9 +170,16 @@ def test_less_than_a_sentence_leaves_and_the_sentence_stays(made):
 
 
 def test_evidence_by_selection_marks_the_part(made):
-    spans = {voices: rj.evidence(made, sentence_id="ben-03", voices=voices)["spans"].iloc[0] for voices in SELECTIONS}
+    spans = {
+        voices: rj.evidence(made, sentence_id="ben-03", voices=voices)["spans"].iloc[0]
+        for voices in SELECTIONS
+    }
     texts = {voices: [made.source[a:b] for a, b in found] for voices, found in spans.items()}
-    assert texts == {"own": ["But Dora says"], "quoted": ["I was there"], "all": ["But Dora says: “I was there.”"]}
+    assert texts == {
+        "own": ["But Dora says"],
+        "quoted": ["I was there"],
+        "all": ["But Dora says: “I was there.”"],
+    }
 
 
 def test_a_witness_on_both_sides_has_two_addresses(made):
@@ -148,8 +197,16 @@ def test_a_witness_on_both_sides_has_two_addresses(made):
         link("voice", "ben", "Witness"): ["ben-05"],
     }
     # Her words stand where the text is read, and are named, not printed, in the lists.
-    assert html.count("I saw the police at night") == 1 and "(words of Witness, shown in their place)" in html and "voice: Dora in part" in html
-    for table in (rj.compare_voices(made), rj.measure_richness(made).head(7), rj.weigh_voices(made).iloc[1:5]):
+    assert (
+        html.count("I saw the police at night") == 1
+        and "(words of Witness, shown in their place)" in html
+        and "voice: Dora in part" in html
+    )
+    for table in (
+        rj.compare_voices(made),
+        rj.measure_richness(made).head(7),
+        rj.weigh_voices(made).iloc[1:5],
+    ):
         assert set(table["evidence"]) <= set(groups)
     assert "Dora in ann-b</a>" in findings(rj.state_voices(rj.compare_voices(made))).html
 
@@ -157,15 +214,24 @@ def test_a_witness_on_both_sides_has_two_addresses(made):
 def test_two_letters_without_a_name_are_two_voices(make_exchange):
     authors = dict.fromkeys(["ann", "ben", "cy"], "")
     made = make_exchange({"ann": "One two.", "ben": "Two.", "cy": "Three four five."}, authors=authors)
-    assert made.voices["words"].tolist() == [2, 1, 3] and made.voices["voice"].tolist() == ["ann", "ben", "cy"]
+    assert made.voices["words"].tolist() == [2, 1, 3] and made.voices["voice"].tolist() == [
+        "ann",
+        "ben",
+        "cy",
+    ]
     assert rj.count_voices(made)["evidence"].is_unique and not made.voices["quoted"].any()
 
 
 def test_an_author_who_quotes_himself_is_quoted_and_not_own(make_exchange):
     texts = {"ann": "I wrote in May: All is well. It was not. So I said no.", "ben": "It was so."}
-    made = make_exchange(texts, CODEBOOK, quoted={"ann": [("Ann", "All is", "well."), ("Ann", "It was", "not.")]})
+    made = make_exchange(
+        texts, CODEBOOK, quoted={"ann": [("Ann", "All is", "well."), ("Ann", "It was", "not.")]}
+    )
     assert made.own_sentences.tolist() == [True, False, True, True]
-    assert rj.count_words(made)["count_one"].sum() == 8 and rj.count_words(made, voices="quoted")["count_one"].sum() == 6
+    assert (
+        rj.count_words(made)["count_one"].sum() == 8
+        and rj.count_words(made, voices="quoted")["count_one"].sum() == 6
+    )
     assert made.voices["voice"].tolist() == ["ann", "ben"] and made.voices["words"].tolist() == [14, 3]
     assert len(made.without(voice=("ann", "Ann")).tokens) == len(made.tokens) - 6
     scores = rj.score_sentiment(made)
@@ -178,36 +244,57 @@ def test_no_two_voices_have_one_name(make_exchange):
     quoted = {"ann": [*zip(speakers, words, words)], "ben": [("Dora", "One", "One")]}
     made = make_exchange({"ann": "One Two Three Four five.", "ben": "One two."}, quoted=quoted)
     assert made.voices["voice"].tolist() == [
-        "Dora in ann in ann in ann", "Dora in ann", "ben in ann", "Dora in ann in ann", "ann", "Dora in ben", "ben",
-    ]  # fmt: skip
+        "Dora in ann in ann in ann",
+        "Dora in ann",
+        "ben in ann",
+        "Dora in ann in ann",
+        "ann",
+        "Dora in ben",
+        "ben",
+    ]
     assert rj.count_voices(made)["evidence"].is_unique
 
 
 def test_the_innermost_speaker_has_the_word(make_exchange):
     text = "He wrote: “She said no to him at once.” Yes."
-    made = make_exchange({"ann": text, "ben": "No."}, quoted={"ann": [("Dan", "She", "at once."), ("Dora", "no to", "him")]})
+    made = make_exchange(
+        {"ann": text, "ben": "No."}, quoted={"ann": [("Dan", "She", "at once."), ("Dora", "no to", "him")]}
+    )
     assert made.voices.set_index("voice")["words"].to_dict() == {"ann": 3, "Dan": 4, "Dora": 3, "ben": 1}
     assert len(made.without(speaker="Dan").tokens) == len(made.tokens) - 4
-    assert made.without(speaker="Dan").sentences["text"].iloc[0] == "He wrote: “         no to him         ” Yes."[:39]
+    assert (
+        made.without(speaker="Dan").sentences["text"].iloc[0]
+        == "He wrote: “         no to him         ” Yes."[:39]
+    )
 
 
 def test_a_quotation_without_a_word_is_named(tmp_path, capfd):
-    folder = write_exchange(tmp_path, {"ann": "One … two.", "ben": "No."}, CODEBOOK, quoted={"ann": [("Dora", "…", "…")]})
+    folder = write_exchange(
+        tmp_path, {"ann": "One … two.", "ben": "No."}, CODEBOOK, quoted={"ann": [("Dora", "…", "…")]}
+    )
     assert main(["check", str(folder)]) == 2
     assert "“Dora”: no whole word of letter ann is quoted from this speaker; let" in capfd.readouterr().err
 
 
 def test_words_of_stance_numbers_and_ranks_are_their_speakers(make_exchange):
     quoted = {"ben": [("Ann", "I was glad", "of it"), ("Dora", "I saw two", "two")]}
-    texts = {"ann": "I was glad of it and I say so.", "ben": "Ann: “I was glad of it.” Dora: “I saw two” and I saw one."}
+    texts = {
+        "ann": "I was glad of it and I say so.",
+        "ben": "Ann: “I was glad of it.” Dora: “I saw two” and I saw one.",
+    }
     made = make_exchange(texts, quoted=quoted)
     (made.folder / "stance.csv").write_text("category,term,source,note\nfirst,i,s,n\n", encoding="utf-8")
     # Ann's own two are no quoted voice's; of three in the reply two are.
     assert rj.compare_stance(made).attrs["quoted"][:4] == ("first", "two", 2, 3)
-    assert rj.find_numbers(made)[["number", "speaker"]].to_numpy().tolist() == [["two", "Dora"], ["one", "Ben"]]
+    assert rj.find_numbers(made)[["number", "speaker"]].to_numpy().tolist() == [
+        ["two", "Dora"],
+        ["one", "Ben"],
+    ]
     assert list(rj.leave_one_out(made, voices="all", minimum=1).filter(like="rank_without_")) == [
-        "rank_without_ben", "rank_without_Ann", "rank_without_Dora",
-    ]  # fmt: skip
+        "rank_without_ben",
+        "rank_without_Ann",
+        "rank_without_Dora",
+    ]
 
 
 def test_another_splitter_leaves_testimony_out_too(make_exchange):
@@ -219,11 +306,16 @@ def test_another_splitter_leaves_testimony_out_too(make_exchange):
 def test_three_words_name_a_selection_everywhere(made):
     hits = rj.find_frames(made)
     measures = [
-        lambda v: rj.count_words(made, voices=v), lambda v: rj.compare_words(made, voices=v), lambda v: rj.weigh_evidence(made, voices=v),
-        lambda v: rj.shuffle_words(made, voices=v, shuffles=99), lambda v: rj.leave_one_out(made, voices=v, minimum=1),
-        lambda v: rj.find_collocates(made, "police", voices=v), lambda v: rj.compare_frames(made, hits, voices=v),
-        lambda v: rj.evidence(made, word="police", voices=v), lambda v: rj.evidence(made, voices=v),
-    ]  # fmt: skip
+        lambda v: rj.count_words(made, voices=v),
+        lambda v: rj.compare_words(made, voices=v),
+        lambda v: rj.weigh_evidence(made, voices=v),
+        lambda v: rj.shuffle_words(made, voices=v, shuffles=99),
+        lambda v: rj.leave_one_out(made, voices=v, minimum=1),
+        lambda v: rj.find_collocates(made, "police", voices=v),
+        lambda v: rj.compare_frames(made, hits, voices=v),
+        lambda v: rj.evidence(made, word="police", voices=v),
+        lambda v: rj.evidence(made, voices=v),
+    ]
     for measure in measures:
         for voices in SELECTIONS:
             assert measure(voices) is not None
@@ -231,7 +323,12 @@ def test_three_words_name_a_selection_everywhere(made):
             with pytest.raises(InputError, match="use one of own, quoted, all"):
                 measure(wrong)
     table = rj.compare_frames(made, hits, voices="quoted").set_index("frame")
-    assert table.loc["law", ["sentences_one", "hits_one", "sentences_two", "hits_two"]].tolist() == [1, 1, 1, 1]
+    assert table.loc["law", ["sentences_one", "hits_one", "sentences_two", "hits_two"]].tolist() == [
+        1,
+        1,
+        1,
+        1,
+    ]
     assert table.attrs["sizes"] == {"one": 1, "two": 3}
 
 
@@ -255,7 +352,11 @@ def test_a_redacted_letter_writer_is_hidden_wherever_she_speaks(made):
     html = write_section(hidden, list(rj.count_voices(hidden)["evidence"]), hits=rj.find_frames(hidden))
     assert "glad" not in html and "They took" in html
     both = rj.load(made.folder, redact=("Dora", "Ann Lee"))
-    assert both.redacted == ("Ann Lee", "Dora") and "I was there" not in both.shown and "But Dora says" in both.shown
+    assert (
+        both.redacted == ("Ann Lee", "Dora")
+        and "I was there" not in both.shown
+        and "But Dora says" in both.shown
+    )
 
 
 def test_redaction_hides_every_spelling_of_a_name(make_exchange):
@@ -267,25 +368,51 @@ def test_redaction_hides_every_spelling_of_a_name(make_exchange):
 def list_titles(made):
     hits, code = rj.find_frames(made), rj.read_codebook(made.folder / "codebook.csv")
     tables = [
-        rj.compare_words(made), rj.shuffle_words(made, shuffles=99), rj.compare_voices(made, shuffles=99), rj.leave_one_out(made, minimum=1),
-        rj.weigh_evidence(made), rj.count_voices(made), rj.measure_richness(made), rj.weigh_voices(made), rj.compare_frames(made, hits),
-        rj.vary_frames(made, code), rj.pair_frames(made, hits), rj.score_sentiment(made), rj.sentiment_multiverse(made),
-        rj.compare_tools(made), rj.compare_splitters(made), rj.compare_names(made), rj.compare_stance(made), rj.compare_groups(made),
-    ]  # fmt: skip
-    return [[_title(column, table) for column in table if not column.startswith("evidence")] for table in tables]
+        rj.compare_words(made),
+        rj.shuffle_words(made, shuffles=99),
+        rj.compare_voices(made, shuffles=99),
+        rj.leave_one_out(made, minimum=1),
+        rj.weigh_evidence(made),
+        rj.count_voices(made),
+        rj.measure_richness(made),
+        rj.weigh_voices(made),
+        rj.compare_frames(made, hits),
+        rj.vary_frames(made, code),
+        rj.pair_frames(made, hits),
+        rj.score_sentiment(made),
+        rj.sentiment_multiverse(made),
+        rj.compare_tools(made),
+        rj.compare_splitters(made),
+        rj.compare_names(made),
+        rj.compare_stance(made),
+        rj.compare_groups(made),
+    ]
+    return [
+        [_title(column, table) for column in table if not column.startswith("evidence")] for table in tables
+    ]
 
 
-@pytest.mark.parametrize("keys", [("low", "high"), ("p", "ratio"), ("odds", "z"), ("mean", "voices"), ("bh", "bonferroni")])
+@pytest.mark.parametrize(
+    "keys", [("low", "high"), ("p", "ratio"), ("odds", "z"), ("mean", "voices"), ("bh", "bonferroni")]
+)
 def test_no_end_of_an_interval_is_titled_with_a_side(make_exchange, keys):
     titles = []
     for sides in (("one", "two"), keys):
         made = make_exchange(LETTERS, CODEBOOK, sides=sides, **EVERYTHING | {"side_of": {"ann-b": sides[0]}})
-        (made.folder / "naming.csv").write_text("kind,concept,name,term,note\npeople,force,police,police,n\n", encoding="utf-8")
+        (made.folder / "naming.csv").write_text(
+            "kind,concept,name,term,note\npeople,force,police,police,n\n", encoding="utf-8"
+        )
         (made.folder / "stance.csv").write_text("category,term,source,note\nfirst,i,s,n\n", encoding="utf-8")
         (made.folder / "groups").mkdir()
-        (made.folder / "groups" / "2026-01-01.csv").write_text("group,status,reason,term\ng,declared,r,police\n", encoding="utf-8")
-        titles.append([[title.replace(f"Side {sides[0]}", "A").replace(f"Side {sides[1]}", "B") for title in table]
-                       for table in list_titles(made)])  # fmt: skip
+        (made.folder / "groups" / "2026-01-01.csv").write_text(
+            "group,status,reason,term\ng,declared,r,police\n", encoding="utf-8"
+        )
+        titles.append(
+            [
+                [title.replace(f"Side {sides[0]}", "A").replace(f"Side {sides[1]}", "B") for title in table]
+                for table in list_titles(made)
+            ]
+        )
     assert titles[0] == titles[1] and "difference low" in titles[1][8] and "share, A" in titles[1][8]
 
 
@@ -298,24 +425,58 @@ def build(texts, quoted=()):
     """Return an exchange made in code, without a folder: {letter: text}, the first against the others."""
     rows, source = [], ""
     for number, (name, text) in enumerate(texts.items()):
-        rows.append((name, "one" if number == 0 else "two", name.title(), True, "", "", len(source), len(source) + len(text)))
+        rows.append(
+            (
+                name,
+                "one" if number == 0 else "two",
+                name.title(),
+                True,
+                "",
+                "",
+                len(source),
+                len(source) + len(text),
+            )
+        )
         source += text + "\n\n"
-    letters = pd.DataFrame(rows, columns=["letter", "side", "author", "named", "role", "place", "start", "end"])
-    return Exchange(source=source, title="Built", sides={"one": "One", "two": "Two"}, letters=letters, quoted=tuple(quoted))
+    letters = pd.DataFrame(
+        rows, columns=["letter", "side", "author", "named", "role", "place", "start", "end"]
+    )
+    return Exchange(
+        source=source,
+        title="Built",
+        sides={"one": "One", "two": "Two"},
+        letters=letters,
+        quoted=tuple(quoted),
+    )
 
 
 def test_an_exchange_without_a_folder_reads_no_file(monkeypatch):
     monkeypatch.chdir(NATION)
-    made = build({"ann": "The International Justice Mission came to rescue her.", "ben": "The police did not, he says."})
+    made = build(
+        {
+            "ann": "The International Justice Mission came to rescue her.",
+            "ben": "The police did not, he says.",
+        }
+    )
     for read in (
-        rj.read_claims, rj.read_sources, rj.read_questions, rj.read_frames, rj.read_tones, rj.find_reporting,
-        rj.compare_stance, rj.compare_groups, rj.compare_names,
-    ):  # fmt: skip
+        rj.read_claims,
+        rj.read_sources,
+        rj.read_questions,
+        rj.read_frames,
+        rj.read_tones,
+        rj.find_reporting,
+        rj.compare_stance,
+        rj.compare_groups,
+        rj.compare_names,
+    ):
         assert read(made) is None, read
     with pytest.raises(InputError, match="an exchange without a folder has no codebook; give one"):
         rj.find_frames(made)
     multiverse = rj.sentiment_multiverse(made)
-    kept, masked = (multiverse[multiverse["names"] == names]["difference"].reset_index(drop=True) for names in ("kept", "masked"))
+    kept, masked = (
+        multiverse[multiverse["names"] == names]["difference"].reset_index(drop=True)
+        for names in ("kept", "masked")
+    )
     assert kept.equals(masked) and rj.weigh_voices(made)["first_person_one"].isna().all()
     assert set(rj.list_quotations(made)["kind"]) == set()
 
@@ -328,10 +489,21 @@ def test_what_is_handed_out_is_a_copy(made):
         own[:] = False
     assert rj.compare_words(made, voices="all").equals(before) and "x" not in set(made.tokens["word"])
     assert rj.compare_words(made).attrs["sizes"] == {"one": 24, "two": 22}
-    assert rj.evidence(made, speaker="Ben", letter="ben")["sentence_id"].tolist() == ["ben-01", "ben-03", "ben-04", "ben-06"]
+    assert rj.evidence(made, speaker="Ben", letter="ben")["sentence_id"].tolist() == [
+        "ben-01",
+        "ben-03",
+        "ben-04",
+        "ben-06",
+    ]
 
 
-TEXT = st.lists(st.sampled_from(["law", "police", "came.", "“no”", "Yes.", "she", "said:", "“All", "is", "well.”", "\n\nThen"]), min_size=1, max_size=14)
+TEXT = st.lists(
+    st.sampled_from(
+        ["law", "police", "came.", "“no”", "Yes.", "she", "said:", "“All", "is", "well.”", "\n\nThen"]
+    ),
+    min_size=1,
+    max_size=14,
+)
 SPEAKERS = st.sampled_from(["Ann", "Ben", "Dora", "ann", "Dora in ann", "a-b", "name missing in the source"])
 
 
@@ -342,7 +514,9 @@ def test_voices_add_up(data):
     made, quoted = build(texts), []
     for letter in made.letters.itertuples():
         for _ in range(data.draw(st.integers(0, 3))):
-            start, end = sorted(data.draw(st.lists(st.integers(letter.start, letter.end), min_size=2, max_size=2)))
+            start, end = sorted(
+                data.draw(st.lists(st.integers(letter.start, letter.end), min_size=2, max_size=2))
+            )
             quoted.append((letter.letter, data.draw(SPEAKERS), start, end))
     made = build(texts, quoted)
     tokens, voices = made.tokens, rj.count_voices(made)
@@ -370,14 +544,22 @@ def test_two_pairs_of_names_never_share_a_link(a, b, c, d):
 
 def test_the_report_of_all_of_it(tmp_path, made):
     output = tmp_path / "report.html"
-    assert main(["report", str(made.folder), "--output", str(output), "--figures", str(tmp_path / "figures")]) == 0
+    assert (
+        main(["report", str(made.folder), "--output", str(output), "--figures", str(tmp_path / "figures")])
+        == 0
+    )
     html = output.read_text(encoding="utf-8")
     groups = read_groups(html)
     voices = rj.count_voices(made)
-    wanted = {row.evidence: set(rj.evidence(made, letter=row.letter, speaker=row.speaker)["sentence_id"]) for row in voices.itertuples()}
+    wanted = {
+        row.evidence: set(rj.evidence(made, letter=row.letter, speaker=row.speaker)["sentence_id"])
+        for row in voices.itertuples()
+    }
     assert {address: set(groups[address]) for address in wanted} == wanted
     assert len(wanted) == 7 and wanted[link("voice", "ben", "Dora")] == {"ben-03"}
     links, ids = set(re.findall(r'href="(#voice-[^"]+)"', html)), set(re.findall(r'\bid="([^"]+)"', html))
     assert links == set(wanted) and {address[1:] for address in links} <= ids
     plain = unescape(re.sub(r"<[^>]+>", " ", html))
-    assert "no both" not in plain and "Dora in ann-b" in plain and "7 hits, 1 of them in quoted words" in plain
+    assert (
+        "no both" not in plain and "Dora in ann-b" in plain and "7 hits, 1 of them in quoted words" in plain
+    )

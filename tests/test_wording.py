@@ -15,13 +15,27 @@ from .conftest import HOME
 @pytest.mark.parametrize(
     ("value", "digits", "sign", "said"),
     [
-        (0.0027, 2, False, "0.0027"), (0.004, 2, False, "0.004"), (0.00012, 2, False, "0.00012"), (0.00003, 2, False, "< 0.0001"),
-        (-0.00003, 2, False, "> −0.0001"), (-0.004, 2, True, "−0.004"), (0.0, 2, True, "0.00"), (-0.0, 2, True, "0.00"), (-1e-17, 1, True, "0.0"),
-        (-1.5, 1, False, "−1.5"), (1.5, 1, True, "+1.5"), (0.4, 0, True, "+0.4"), (1234.5, 1, False, "1,234.5"),
-        (float("nan"), 2, False, "none"), (None, 2, False, "none"), (float("-inf"), 2, False, "no bound"), (0.005, 2, False, "0.01"),
-        (0.096, 1, False, "0.1"), (0.0499, 1, False, "0.05"),
+        (0.0027, 2, False, "0.0027"),
+        (0.004, 2, False, "0.004"),
+        (0.00012, 2, False, "0.00012"),
+        (0.00003, 2, False, "< 0.0001"),
+        (-0.00003, 2, False, "> −0.0001"),
+        (-0.004, 2, True, "−0.004"),
+        (0.0, 2, True, "0.00"),
+        (-0.0, 2, True, "0.00"),
+        (-1e-17, 1, True, "0.0"),
+        (-1.5, 1, False, "−1.5"),
+        (1.5, 1, True, "+1.5"),
+        (0.4, 0, True, "+0.4"),
+        (1234.5, 1, False, "1,234.5"),
+        (float("nan"), 2, False, "none"),
+        (None, 2, False, "none"),
+        (float("-inf"), 2, False, "no bound"),
+        (0.005, 2, False, "0.01"),
+        (0.096, 1, False, "0.1"),
+        (0.0499, 1, False, "0.05"),
     ],
-)  # fmt: skip
+)
 def test_numbers(value, digits, sign, said):
     assert wording.number(value, digits, sign) == said
 
@@ -36,9 +50,19 @@ def test_a_number_is_never_a_hyphen_nor_a_false_zero(value, digits, sign):
 
 @pytest.mark.parametrize(
     ("p", "said"),
-    [(0.384, "p = 0.38"), (1, "p = 1.00"), (0.0027, "p = 0.0027"), (1 / 2001, "p = 0.0005"), (0.0496, "p = 0.05"), (0.041, "p = 0.041"),
-     (0.099, "p = 0.10"), (0.00001, "p < 0.0001"), (0, "p < 0.0001"), (float("nan"), "no p")],
-)  # fmt: skip
+    [
+        (0.384, "p = 0.38"),
+        (1, "p = 1.00"),
+        (0.0027, "p = 0.0027"),
+        (1 / 2001, "p = 0.0005"),
+        (0.0496, "p = 0.05"),
+        (0.041, "p = 0.041"),
+        (0.099, "p = 0.10"),
+        (0.00001, "p < 0.0001"),
+        (0, "p < 0.0001"),
+        (float("nan"), "no p"),
+    ],
+)
 def test_p_values(p, said):
     assert wording.p_value(p) == said
 
@@ -49,8 +73,16 @@ def test_spans_counts_and_lists():
     assert wording.span(0.5, inf) == "+0.5 or more" and wording.span(-inf, inf) == "no bound"
     assert wording.span(float("nan"), 1) == wording.interval(float("nan"), 1) == "no interval"
     assert wording.interval(0.25, inf, 2, False) == "95% interval 0.25 or more"
-    assert [wording.count(n, "sentence") for n in (0, 1, 2, 1200)] == ["0 sentences", "1 sentence", "2 sentences", "1,200 sentences"]
-    assert wording.count(2, "use of it", "uses of it") == "2 uses of it" and wording.verb(1, "does", "do") == "does"
+    assert [wording.count(n, "sentence") for n in (0, 1, 2, 1200)] == [
+        "0 sentences",
+        "1 sentence",
+        "2 sentences",
+        "1,200 sentences",
+    ]
+    assert (
+        wording.count(2, "use of it", "uses of it") == "2 uses of it"
+        and wording.verb(1, "does", "do") == "does"
+    )
     assert [wording.listing("abc"[:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
 
 
@@ -82,35 +114,77 @@ def add_files(made):
 
 def list_sentences(made):
     """Return every sentence that a measure says of an exchange: findings with how sure they are, and captions."""
-    book, tones, codings = rj.read_codebook(made.folder / "codebook.csv"), rj.read_tones(made), rj.read_codings(made.folder / "codings")
+    book, tones, codings = (
+        rj.read_codebook(made.folder / "codebook.csv"),
+        rj.read_tones(made),
+        rj.read_codings(made.folder / "codings"),
+    )
     hits, claims, words = rj.find_frames(made, book), rj.read_claims(made), rj.compare_words(made)
     coded = rj.adjudicate(codings, made.folder / "codings")
-    stated = [rj.state_words(rj.compare_words(made, form=form, minimum=n)) for form, n in (("word", 2), ("lemma", 4), ("phrase", 2))]
+    stated = [
+        rj.state_words(rj.compare_words(made, form=form, minimum=n))
+        for form, n in (("word", 2), ("lemma", 4), ("phrase", 2))
+    ]
     stated += [rj.state_words(rj.compare_words(made, voices="all")), rj.state_voices(rj.compare_voices(made))]
-    stated += [rj.state_names(rj.compare_names(made)), rj.state_groups(rj.compare_groups(made), rj.show_trap(made))]
+    stated += [
+        rj.state_names(rj.compare_names(made)),
+        rj.state_groups(rj.compare_groups(made), rj.show_trap(made)),
+    ]
     stated += [rj.state_stance(rj.compare_stance(made)), rj.state_richness(rj.measure_richness(made))]
-    stated += [rj.state_multiverse(rj.sentiment_multiverse(made)), rj.state_tones(rj.compare_tones(made, tones))]
+    stated += [
+        rj.state_multiverse(rj.sentiment_multiverse(made)),
+        rj.state_tones(rj.compare_tones(made, tones)),
+    ]
     stated += [rj.state_sentiment(rj.score_sentiment(made, tools=("TextBlob", "VADER", "AFINN", "labMT")))]
     stated += [rj.state_frames(rj.compare_frames(made, hits, voices=voices)) for voices in ("own", "all")]
     stated += [rj.state_codings(rj.compare_coders(codings), rj.check_codebook(made, hits, coded))]
-    stated += [rj.state_claims(rj.match_claims(made, claims)), rj.state_sources(rj.read_sources(made)), rj.state_quotations(rj.list_quotations(made))]
-    tables = [rj.compare_priors(made), rj.shuffle_words(made, minimum=2), rj.leave_one_out(made), rj.count_voices(made), rj.locate_words(made, list(words["word"][:3]))]
-    tables += [rj.compare_tools(made), rj.compare_lexicons(made, tones), rj.compare_splitters(made), rj.vary_frames(made, book), rj.pair_frames(made, hits)]
-    tables += [rj.compare_claims(made, claims), rj.score_guesses(rj.guess_answers(made, claims)), rj.find_numbers(made), rj.weigh_voices(made)]
+    stated += [
+        rj.state_claims(rj.match_claims(made, claims)),
+        rj.state_sources(rj.read_sources(made)),
+        rj.state_quotations(rj.list_quotations(made)),
+    ]
+    tables = [
+        rj.compare_priors(made),
+        rj.shuffle_words(made, minimum=2),
+        rj.leave_one_out(made),
+        rj.count_voices(made),
+        rj.locate_words(made, list(words["word"][:3])),
+    ]
+    tables += [
+        rj.compare_tools(made),
+        rj.compare_lexicons(made, tones),
+        rj.compare_splitters(made),
+        rj.vary_frames(made, book),
+        rj.pair_frames(made, hits),
+    ]
+    tables += [
+        rj.compare_claims(made, claims),
+        rj.score_guesses(rj.guess_answers(made, claims)),
+        rj.find_numbers(made),
+        rj.weigh_voices(made),
+    ]
     lines = [text for table in stated for row in table.itertuples() for text in (row.finding, row.how_sure)]
-    return lines + [rj.say(table) for table in tables] + [rj.say(table.head(1)) for table in tables if len(table) > 1]
+    return (
+        lines
+        + [rj.say(table) for table in tables]
+        + [rj.say(table.head(1)) for table in tables if len(table) > 1]
+    )
 
 
 WRONG = re.compile(
     r"\bnan\b|\binf\b|\bnone (?:on|and)\b|interval no|\bp 0|[−+-]0(?:\.0+)?(?![\d.])|[ (]-\d"
     r"|(?<![\d.,])1 (?!has|does|is|was|stays|sets|makes|gives|still|coded one has)\w+s\b|(?<!of )\b1 (?:have|do|are|were|stay|set)\b"
     r"|(?<!\d)(?:0|[2-9]|\d\d+) (?:has|does|is|was|stays|sets)\b"
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize("which", ["shipped", "smallest", "larger"])
 def test_every_sentence_reads_well(which, nation, make_exchange):
-    made = nation if which == "shipped" else add_files(make_exchange(SMALLEST if which == "smallest" else LARGER, BOOK))
+    made = (
+        nation
+        if which == "shipped"
+        else add_files(make_exchange(SMALLEST if which == "smallest" else LARGER, BOOK))
+    )
     for line in list_sentences(made):
         assert not WRONG.search(line), line
         assert not line or (line[-1] in ".!?" and "  " not in line and "{" not in line), line
@@ -123,6 +197,14 @@ def test_no_measure_formats_a_minus_by_itself():
 
 def test_a_chart_of_one_letter_says_so(make_exchange):
     assert (wording.each(1, "letter"), wording.each(12, "letter")) == ("the one letter", "each of 12 letters")
-    made = make_exchange({"ann": "The law came. The law left.", "ben": "No."}, "frame,family,term,source,note\nlaw,issue,law,text,r\n")
-    charts = [rj.charts.compare_frames(rj.compare_frames(made, rj.find_frames(made))), rj.charts.locate_words(rj.locate_words(made, ["law"]))]
-    assert not [chart.description for chart in charts if re.search(r"\b1 (frames|words|letters)\b", chart.description)]
+    made = make_exchange(
+        {"ann": "The law came. The law left.", "ben": "No."},
+        "frame,family,term,source,note\nlaw,issue,law,text,r\n",
+    )
+    charts = [
+        rj.charts.compare_frames(rj.compare_frames(made, rj.find_frames(made))),
+        rj.charts.locate_words(rj.locate_words(made, ["law"])),
+    ]
+    assert not [
+        chart.description for chart in charts if re.search(r"\b1 (frames|words|letters)\b", chart.description)
+    ]

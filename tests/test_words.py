@@ -53,7 +53,9 @@ def test_a_wrong_choice_is_named(nation, make_exchange):
 def test_swapped_sides_give_swapped_signs(make_exchange):
     texts = {"ann": "One two two three.", "ben": "Two three three four four four."}
     table = rj.compare_words(make_exchange(texts)).set_index("word")
-    swapped = rj.compare_words(make_exchange(dict(reversed(texts.items())))).set_index("word").loc[table.index]
+    swapped = (
+        rj.compare_words(make_exchange(dict(reversed(texts.items())))).set_index("word").loc[table.index]
+    )
     assert swapped["log_ratio"].to_numpy() == pytest.approx(-table["log_ratio"].to_numpy())
     assert swapped["g2"].to_numpy() == pytest.approx(table["g2"].to_numpy())
 
@@ -64,7 +66,10 @@ def test_the_baseline_of_voices(nation):
     table = made.set_index("voice")
     trial = {"roth": 15, "arlington": 19, "manila": 23, "Eliza": 18, "thrupkaew": 18}
     assert all(abs(table.loc[voice, "distinctive"] - count) <= 3 for voice, count in trial.items())
-    p = {unit: rj.compare_voices(nation, unit=unit).set_index("voice").loc["thrupkaew", "p"] for unit in ("word", "sentence", "paragraph")}
+    p = {
+        unit: rj.compare_voices(nation, unit=unit).set_index("voice").loc["thrupkaew", "p"]
+        for unit in ("word", "sentence", "paragraph")
+    }
     assert p["word"] < 0.01 and p["sentence"] < 0.03 and p["paragraph"] > 0.05
     assert "3 of the 4 other voices have as many or more" in rj.say(made)
 
@@ -120,7 +125,9 @@ def test_first_person_singular_is_elizas(nation):
 
 def test_names_by_hand(nation):
     table = rj.compare_names(nation).set_index(["concept", "name"])
-    assert table.loc[("the movement", "anti-trafficking"), ["count_letters", "of_letters", "count_reply", "of_reply"]].tolist() == [3, 3, 0, 5]
+    assert table.loc[
+        ("the movement", "anti-trafficking"), ["count_letters", "of_letters", "count_reply", "of_reply"]
+    ].tolist() == [3, 3, 0, 5]
     raid = table.loc[("the police action", "raid")]
     assert raid["count_letters"] == 0 and raid["quoted"] == 1
     # A unit's own name holds "trafficking", which nobody chose: it is no alternation.
@@ -130,15 +137,19 @@ def test_names_by_hand(nation):
 def test_a_name_inside_a_longer_one_counts_once(make_exchange, tmp_path):
     made = make_exchange({"ann": "Trafficking victims and victims.", "ben": "A victim."})
     rows = ["people,who,victims,victim*,n", "people,who,victims,trafficking victim*,n"]
-    (made.folder / "naming.csv").write_text("\n".join(["kind,concept,name,term,note", *rows]), encoding="utf-8")
+    (made.folder / "naming.csv").write_text(
+        "\n".join(["kind,concept,name,term,note", *rows]), encoding="utf-8"
+    )
     assert rj.compare_names(made).loc[0, ["count_one", "count_two"]].tolist() == [2, 1]
 
 
 def test_files_that_are_not_there(make_exchange):
     made = make_exchange(SMALL)
     for table, state in (
-        (rj.compare_names(made), rj.state_names), (rj.compare_stance(made), rj.state_stance), (rj.compare_groups(made), rj.state_groups),
-    ):  # fmt: skip
+        (rj.compare_names(made), rj.state_names),
+        (rj.compare_stance(made), rj.state_stance),
+        (rj.compare_groups(made), rj.state_groups),
+    ):
         assert table is None and "has no" in state(table)["finding"].iloc[0]
 
 
@@ -147,7 +158,9 @@ def test_a_group_is_dated_and_labelled(nation, make_exchange):
     assert set(table["status"]) == {"declared", "exploratory"} and set(table["declared"]) == {"2026-11-24"}
     made = make_exchange(SMALL)
     (made.folder / "groups").mkdir()
-    (made.folder / "groups" / "2026-01-01.csv").write_text("group,status,reason,term\ng,sure,r,police\n", encoding="utf-8")
+    (made.folder / "groups" / "2026-01-01.csv").write_text(
+        "group,status,reason,term\ng,sure,r,police\n", encoding="utf-8"
+    )
     with pytest.raises(InputError, match=r"2026-01-01.csv line 2, column status: “sure”"):
         rj.compare_groups(made)
 
@@ -161,8 +174,12 @@ def test_the_trap_differs_in_all_arrangements_there_are(nation):
 
 def test_no_sentence_depends_on_the_seed(nation):
     """Eight seeds, for every measure that still takes one."""
+
     def state(seed):
-        tables = [rj.state_voices(rj.compare_voices(nation, seed=seed)), rj.state_groups(rj.compare_groups(nation, seed=seed), rj.show_trap(nation, seed=seed))]
+        tables = [
+            rj.state_voices(rj.compare_voices(nation, seed=seed)),
+            rj.state_groups(rj.compare_groups(nation, seed=seed), rj.show_trap(nation, seed=seed)),
+        ]
         lines = [" ".join(row[:2]) for table in tables for row in table.itertuples(index=False)]
         return [*lines, rj.say(rj.shuffle_words(nation, seed=seed))]
 
@@ -175,56 +192,96 @@ def test_the_share_of_chance_draws_is_said_in_words(nation):
     said = dict(zip(table["voice"], rj.state_voices(table)["how_sure"][1:]))
     for row in table.itertuples():
         share = said[row.voice].removeprefix("In ").split(" of chance")[0]
-        low, high = {"fewer than a tenth": (0.01, 0.1), "a tenth to a fifth": (0.1, 0.2), "a fifth to a third": (0.2, 1 / 3), "a third to two thirds": (1 / 3, 2 / 3)}[share]
+        low, high = {
+            "fewer than a tenth": (0.01, 0.1),
+            "a tenth to a fifth": (0.1, 0.2),
+            "a fifth to a third": (0.2, 1 / 3),
+            "a third to two thirds": (1 / 3, 2 / 3),
+        }[share]
         assert low <= row.p < high
 
 
 def test_what_chance_would_give_is_said(nation):
-    words, lemmas, both = rj.compare_words(nation), rj.compare_words(nation, form="lemma"), rj.compare_words(nation, voices="all")
+    words, lemmas, both = (
+        rj.compare_words(nation),
+        rj.compare_words(nation, form="lemma"),
+        rj.compare_words(nation, voices="all"),
+    )
     for table, expected, of in ((words, 0.60, 46), (lemmas, 0.63, 45), (both, 0.77, 55)):
         # The three numbers are the methods referee's, by a program of his own.
         often = table[table["verdict"] != "too few to say"]
-        found = statistics.count_expected(often["count_letters"] + often["count_reply"], *table.attrs["sizes"].values())
+        found = statistics.count_expected(
+            often["count_letters"] + often["count_reply"], *table.attrs["sizes"].values()
+        )
         assert found == pytest.approx(expected, abs=0.005)
-        assert f"by chance alone, {expected:.1f} of {of} would be expected." in rj.state_words(table)["how_sure"].iloc[0]
+        assert (
+            f"by chance alone, {expected:.1f} of {of} would be expected."
+            in rj.state_words(table)["how_sure"].iloc[0]
+        )
 
 
 def test_the_word_bounded_most_closely(make_exchange):
     # Ten words a side, “a” 3 against 3, “x” 7 against 7: both at the same rate, the more frequent one bounded more closely.
     made = make_exchange({"ann": "x " * 7 + "a a a.", "ben": "x " * 7 + "a a a."})
     stated = rj.state_words(rj.compare_words(made)).iloc[-1]
-    assert stated["finding"] == "Of those not told apart, “x” is bounded most closely; per 1,000 words: 700.0 in Side one and 700.0 in Side two."
+    assert (
+        stated["finding"]
+        == "Of those not told apart, “x” is bounded most closely; per 1,000 words: 700.0 in Side one and 700.0 in Side two."
+    )
     low, high = stats.binomtest(7, 14).proportion_ci(0.95, "exact")
-    assert high / (1 - high) == pytest.approx((1 - low) / low) and f"use it {high / (1 - high):.1f} times as often" in stated["how_sure"]
+    assert (
+        high / (1 - high) == pytest.approx((1 - low) / low)
+        and f"use it {high / (1 - high):.1f} times as often" in stated["how_sure"]
+    )
     few = make_exchange({"ann": "x x x x.", "ben": "y y y y."})
     assert not any("bounded" in finding for finding in rj.state_words(rj.compare_words(few))["finding"])
 
 
 def test_the_side_that_uses_a_word_more_is_named(make_exchange):
-    for letters, more in (({"ann": "x " * 9 + ".", "ben": "y " * 9 + "."}, "one"), ({"ann": "y " * 9 + ".", "ben": "x " * 9 + "."}, "two")):
+    for letters, more in (
+        ({"ann": "x " * 9 + ".", "ben": "y " * 9 + "."}, "one"),
+        ({"ann": "y " * 9 + ".", "ben": "x " * 9 + "."}, "two"),
+    ):
         stated = rj.state_words(rj.compare_words(make_exchange(letters)))
-        assert any(text.startswith(f"“x” is more frequent in Side {more} than in Side") for text in stated["finding"])
+        assert any(
+            text.startswith(f"“x” is more frequent in Side {more} than in Side") for text in stated["finding"]
+        )
 
 
 def test_a_list_without_a_hit_has_no_log_ratio(make_exchange):
     made = make_exchange({"ann": "We say so.", "ben": "They say so."})
-    (made.folder / "stance.csv").write_text("category,term,source,note\nfirst,we,s,n\nhedges,perhaps,s,n\n", encoding="utf-8")
+    (made.folder / "stance.csv").write_text(
+        "category,term,source,note\nfirst,we,s,n\nhedges,perhaps,s,n\n", encoding="utf-8"
+    )
     table = rj.compare_stance(made).set_index("category")
     assert np.isnan(table.loc["hedges", "log_ratio"]) and table.loc["hedges", "lrc"] == 0
-    assert np.isinf(table.loc["hedges", ["log_ratio_low", "log_ratio_high"]].astype(float)).all() and table.loc["first", "log_ratio"] > 0
+    assert (
+        np.isinf(table.loc["hedges", ["log_ratio_low", "log_ratio_high"]].astype(float)).all()
+        and table.loc["first", "log_ratio"] > 0
+    )
 
 
 def test_findings_print_words_as_the_text_does(nation):
     stated = rj.state_words(rj.compare_words(nation))
-    assert any(text.startswith("“IJM” is more frequent in IJM letters") for text in stated["finding"]) and not stated["finding"].str.contains("ijm").any()
-    assert "“IJM” 24 times" in rj.say(rj.locate_words(nation, ["ijm"])) and "“IJM”" in rj.say(rj.leave_one_out(nation))
+    assert (
+        any(text.startswith("“IJM” is more frequent in IJM letters") for text in stated["finding"])
+        and not stated["finding"].str.contains("ijm").any()
+    )
+    assert "“IJM” 24 times" in rj.say(rj.locate_words(nation, ["ijm"])) and "“IJM”" in rj.say(
+        rj.leave_one_out(nation)
+    )
     phrases = rj.compare_words(nation, form="phrase", voices="all").set_index("phrase")
-    assert phrases.loc["and i took care", "printed"] == "and I took care" and "ijm" in set(rj.compare_words(nation)["word"])
+    assert phrases.loc["and i took care", "printed"] == "and I took care" and "ijm" in set(
+        rj.compare_words(nation)["word"]
+    )
 
 
 def test_a_name_is_told_in_a_sentence(nation):
     stated = rj.state_names(rj.compare_names(nation))["finding"]
-    assert "Of the names for “victim or sex worker”, “sex worker” is taken 0 of 9 times in IJM letters and 3 of 7 times in Reporter’s reply." in set(stated)
+    assert (
+        "Of the names for “victim or sex worker”, “sex worker” is taken 0 of 9 times in IJM letters and 3 of 7 times in Reporter’s reply."
+        in set(stated)
+    )
 
 
 def test_concordance_keeps_the_print(nation):
@@ -239,7 +296,9 @@ def test_concordance_keeps_the_print(nation):
 
 
 def test_collocates_by_hand(make_exchange):
-    made = make_exchange({"ann": "Police abuse hurt. The police abuse of law. Abuse, police.", "ben": "Law and order of law."})
+    made = make_exchange(
+        {"ann": "Police abuse hurt. The police abuse of law. Abuse, police.", "ben": "Law and order of law."}
+    )
     near = rj.find_collocates(made, "police", window=1).set_index("word")
     assert near.loc["abuse", ["near", "elsewhere"]].tolist() == [3, 0]
 
@@ -252,4 +311,6 @@ def test_leave_one_out_names_the_voice(nation):
 
 def test_locate_words(nation):
     table = rj.locate_words(nation, ["counter-trafficking"])
-    assert len(table) == 5 and set(table["letter"]) == {"thrupkaew"} and table["place"].is_monotonic_increasing
+    assert (
+        len(table) == 5 and set(table["letter"]) == {"thrupkaew"} and table["place"].is_monotonic_increasing
+    )

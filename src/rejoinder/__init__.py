@@ -3,28 +3,87 @@
 from . import charts
 from .check import read_notes
 from .claims import (
-    compare_claims, find_numbers, find_reporting, guess_answers, list_quotations, match_claims, read_claims, read_questions,
-    read_sources, score_guesses, state_claims, state_quotations, state_sources,
-)  # fmt: skip
+    compare_claims,
+    find_numbers,
+    find_reporting,
+    guess_answers,
+    list_quotations,
+    match_claims,
+    read_claims,
+    read_questions,
+    read_sources,
+    score_guesses,
+    state_claims,
+    state_quotations,
+    state_sources,
+)
 from .evidence import evidence as _evidence
 from .exchange import Exchange, InputError
 from .framing import (
-    adjudicate, check_codebook, coding_sheet, compare_coders, compare_frames, count_terms, export_codebook, fill_grid, find_frames,
-    list_disagreements, pair_frames, read_annotations, read_codebook, read_codings, read_frames, start_sheet, state_codings,
-    state_frames, vary_frames, write_annotations,
-)  # fmt: skip
-from .sentiment import (
-    compare_lexicons, compare_splitters, compare_tones, compare_tools, explain_sentiment, list_tones, read_tones,
-    score_sentiment, sentiment_multiverse, state_multiverse, state_sentiment, state_tones, try_instruments,
-)  # fmt: skip
+    adjudicate,
+    check_codebook,
+    coding_sheet,
+    compare_coders,
+    compare_frames,
+    count_terms,
+    export_codebook,
+    fill_grid,
+    find_frames,
+    list_disagreements,
+    pair_frames,
+    read_annotations,
+    read_codebook,
+    read_codings,
+    read_frames,
+    start_sheet,
+    state_codings,
+    state_frames,
+    vary_frames,
+    write_annotations,
+)
 from .result import say
+from .sentiment import (
+    compare_lexicons,
+    compare_splitters,
+    compare_tones,
+    compare_tools,
+    explain_sentiment,
+    list_tones,
+    read_tones,
+    score_sentiment,
+    sentiment_multiverse,
+    state_multiverse,
+    state_sentiment,
+    state_tones,
+    try_instruments,
+)
 from .sources import load
 from .weight import weigh_voices
 from .words import (
-    compare_groups, compare_names, compare_priors, compare_stance, compare_voices, compare_words, concordance, count_voices,
-    count_words, find_collocates, leave_one_out, locate_words, look_up, measure_richness, show_trap, shuffle_words,
-    state_groups, state_names, state_richness, state_stance, state_voices, state_words, weigh_evidence,
-)  # fmt: skip
+    compare_groups,
+    compare_names,
+    compare_priors,
+    compare_stance,
+    compare_voices,
+    compare_words,
+    concordance,
+    count_voices,
+    count_words,
+    find_collocates,
+    leave_one_out,
+    locate_words,
+    look_up,
+    measure_richness,
+    show_trap,
+    shuffle_words,
+    state_groups,
+    state_names,
+    state_richness,
+    state_stance,
+    state_voices,
+    state_words,
+    weigh_evidence,
+)
 
 __all__ = [
     "Exchange",

@@ -8,9 +8,20 @@ import pandas as pd
 
 from . import claims, framing, sentiment, sources, words
 from .exchange import (
-    SAVE_AS, SPREADSHEETS, Exchange, InputError, Note, find_file, find_near, is_aside, list_all, list_sheets, read_header,
-    say_encoding, write_line,
-)  # fmt: skip
+    SAVE_AS,
+    SPREADSHEETS,
+    Exchange,
+    InputError,
+    Note,
+    find_file,
+    find_near,
+    is_aside,
+    list_all,
+    list_sheets,
+    read_header,
+    say_encoding,
+    write_line,
+)
 
 # Every table that a folder may have, and what reads it: those that name no sentence, and those that do.
 LISTS = {
@@ -49,7 +60,9 @@ def check_folder(folder: str | Path) -> tuple[Exchange | None, list[InputError],
     for name, reader in (LISTS if exchange is None else TABLES).items():
         try:
             # A word list needs nothing of the exchange but its folder.
-            found = reader(exchange or SimpleNamespace(folder=folder, find_file=lambda name: find_file(folder, name)))
+            found = reader(
+                exchange or SimpleNamespace(folder=folder, find_file=lambda name: find_file(folder, name))
+            )
         except InputError as fault:
             faults.append(fault)
             continue
@@ -85,7 +98,11 @@ def _say_encodings(folder):
     """Return a note on each table that is not in UTF-8; the sheets of the coders say so themselves."""
     paths = [path for name in TABLES if "/" not in name and (path := folder / name).is_file()]
     notes = []
-    for path in [*paths, *sorted((folder / "groups").glob("*.csv")), *list_sheets(folder / "codings")[0]["adjudicated"]]:
+    for path in [
+        *paths,
+        *sorted((folder / "groups").glob("*.csv")),
+        *list_sheets(folder / "codings")[0]["adjudicated"],
+    ]:
         try:
             notes += say_encoding(path)
         except InputError:
@@ -140,4 +157,6 @@ def _is_sheet(path):
         columns = set(read_header(path))
     except InputError:
         columns = set()
-    return columns >= {"sentence_id", "coder"} or path.name.lower().startswith(("frames-", "tone-", "adjudicated."))
+    return columns >= {"sentence_id", "coder"} or path.name.lower().startswith(
+        ("frames-", "tone-", "adjudicated.")
+    )

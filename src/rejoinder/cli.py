@@ -15,7 +15,17 @@ from .exchange.tokens import find_words
 HOME = Path(__file__).resolve().parents[2]
 DEFAULT = Path("data") / "nation-2009"
 PACKAGES = (
-    "rejoinder", "pandas", "numpy", "scipy", "matplotlib", "textblob", "vaderSentiment", "nbconvert", "nupunkt", "simplemma", "wordfreq",
+    "rejoinder",
+    "pandas",
+    "numpy",
+    "scipy",
+    "matplotlib",
+    "textblob",
+    "vaderSentiment",
+    "nbconvert",
+    "nupunkt",
+    "simplemma",
+    "wordfreq",
     "krippendorff",
 )
 
@@ -44,23 +54,41 @@ def _build_parser():
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     report = commands.add_parser("report", help="run the notebooks and write the report and its charts")
     report.add_argument("exchange", nargs="?", type=Path, help=f"data folder (default {DEFAULT.as_posix()})")
-    report.add_argument("--output", type=Path, metavar="FILE", help="the HTML file (default report/index.html)")
     report.add_argument(
-        "--figures", type=Path, metavar="FOLDER",
+        "--output", type=Path, metavar="FILE", help="the HTML file (default report/index.html)"
+    )
+    report.add_argument(
+        "--figures",
+        type=Path,
+        metavar="FOLDER",
         help="folder of the charts (default figures; for an exchange of your own, figures beside the report)",
-    )  # fmt: skip
-    report.add_argument("--notebooks", type=Path, metavar="FOLDER", help="folder of the notebooks (default notebooks)")
-    report.add_argument("--pdf", action="store_true", help="print the report as PDF too, beside it (needs Chromium)")
+    )
     report.add_argument(
-        "--redact", action="append", default=[], metavar="SPEAKER",
+        "--notebooks", type=Path, metavar="FOLDER", help="folder of the notebooks (default notebooks)"
+    )
+    report.add_argument(
+        "--pdf", action="store_true", help="print the report as PDF too, beside it (needs Chromium)"
+    )
+    report.add_argument(
+        "--redact",
+        action="append",
+        default=[],
+        metavar="SPEAKER",
         help="count and score this speaker's words, but show a mark of their length instead (may be given again)",
-    )  # fmt: skip
+    )
     report.add_argument(
-        "--site", type=Path, metavar="FOLDER", help="write a folder for any static host: report, figures, data as CSV, preview picture"
-    )  # fmt: skip
-    report.add_argument("--url", default="", help="the address at which the site will stand, for its preview (https://…)")
+        "--site",
+        type=Path,
+        metavar="FOLDER",
+        help="write a folder for any static host: report, figures, data as CSV, preview picture",
+    )
+    report.add_argument(
+        "--url", default="", help="the address at which the site will stand, for its preview (https://…)"
+    )
     report.set_defaults(run=_report)
-    about = "read every file of a data folder, list what is wrong, and account for every character of its source"
+    about = (
+        "read every file of a data folder, list what is wrong, and account for every character of its source"
+    )
     check = commands.add_parser("check", help=about)
     check.add_argument("exchange", type=Path, metavar="FOLDER")
     check.set_defaults(run=_check)
@@ -79,7 +107,9 @@ def _check(options):
             frames = list_column(codebook, "frame")
             print(f"{codebook}: {len(set(frames))} frames, {len(frames)} terms")
     elif (options.exchange / "exchange.toml").exists():
-        print("The tables that name sentences, claims.csv and others, are read once exchange.toml and the source are mended.")
+        print(
+            "The tables that name sentences, claims.csv and others, are read once exchange.toml and the source are mended."
+        )
     _print_notes(notes)
     for fault in faults:
         print(fault, file=sys.stderr)
@@ -110,7 +140,11 @@ def _load_checked(folder):
 def _print_account(exchange):
     print(f"{exchange.title}: every non-blank character of the source")
     account = exchange.account()
-    for kind, name in (("letter", "in letters"), ("heading", "in headings and bylines"), ("left out", "left out")):
+    for kind, name in (
+        ("letter", "in letters"),
+        ("heading", "in headings and bylines"),
+        ("left out", "left out"),
+    ):
         print(f"  {name}: {account[kind]:,}")
         for passage in exchange.passages:
             if passage.kind == kind == "left out":
@@ -124,7 +158,9 @@ def _print_account(exchange):
         letters = exchange.letters["side"].eq(side).sum()
         sentences = rows["sentences"].sum()
         plural = "" if letters == 1 else "s"
-        print(f"{label} ({side}): {letters} letter{plural}, {sentences} sentences, {rows['words'].sum():,} words{note}")
+        print(
+            f"{label} ({side}): {letters} letter{plural}, {sentences} sentences, {rows['words'].sum():,} words{note}"
+        )
 
 
 def _report(options):
@@ -135,7 +171,9 @@ def _report(options):
     if options.pdf:
         report.find_browser()
     if options.url and not re.fullmatch(r"https?://[^\s<>\"']+", options.url):
-        raise InputError("--url", options.url, "not an address of the web", "write it as https://example.org/page/")
+        raise InputError(
+            "--url", options.url, "not an address of the web", "write it as https://example.org/page/"
+        )
     folder = options.exchange or _find(DEFAULT)
     exchange = _load_checked(folder)
     redact = options.redact or os.environ.get(sources.REDACT, "").splitlines()
@@ -147,7 +185,9 @@ def _report(options):
         # The evidence's own tables are made while the notebooks run.
         made = beside.submit(_make_tables, exchange, hits, names)
         kernels = {sources.REDACT: "\n".join(exchange.redacted)}
-        notebooks = report.execute(paths, folder, tell=lambda line: print(line, file=sys.stderr, flush=True), environment=kernels)
+        notebooks = report.execute(
+            paths, folder, tell=lambda line: print(line, file=sys.stderr, flush=True), environment=kernels
+        )
         scores, lists, found, fallen = made.result()
     read = claims.read_claims(exchange)
     charts = report.find_charts(notebooks)
@@ -159,7 +199,10 @@ def _report(options):
     for target in [*hits["evidence"].unique(), *(() if read is None else read["evidence"])]:
         targets.setdefault(target, [])
     section = write_section(exchange, targets, scores=scores, hits=hits, lists=lists, claims=read)
-    page = _describe_page(exchange, section, _list_facts(exchange, folder)) | {"found": found, "fallen": fallen}
+    page = _describe_page(exchange, section, _list_facts(exchange, folder)) | {
+        "found": found,
+        "fallen": fallen,
+    }
     for output, figures, more in _list_outputs(options, folder, exchange, hits, scores):
         if more:
             links = [path.relative_to(output.parent).as_posix() for path in more if path.suffix == ".csv"]
@@ -179,9 +222,14 @@ def _list_outputs(options, folder, exchange, hits, scores):
     if options.output or not options.site:
         output = options.output or Path("report") / "index.html"
         own = folder.resolve() == _find(DEFAULT).resolve() and not exchange.redacted
-        outputs.append((output, options.figures or (Path("figures") if own else output.parent / "figures"), {}))
+        outputs.append(
+            (output, options.figures or (Path("figures") if own else output.parent / "figures"), {})
+        )
     if options.site:
-        more = {options.site / "data" / name: text.encode() for name, text in _list_data(exchange, hits, scores).items()}
+        more = {
+            options.site / "data" / name: text.encode()
+            for name, text in _list_data(exchange, hits, scores).items()
+        }
         more |= {options.site / "preview.png": _draw_preview(exchange), options.site / ".nojekyll": b""}
         outputs.append((options.site / "index.html", options.site / "figures", more))
     return outputs
@@ -191,13 +239,27 @@ def _list_data(exchange, hits, scores):
     """Return the tables of a site as CSV by file name; a redacted voice's words are a mark there too."""
     from . import claims, words
 
-    sentences = exchange.sentences.assign(text=[exchange.shown[s.start : s.end] for s in exchange.sentences.itertuples()])
-    spoken = exchange.tokens[[exchange.shown[t.start : t.end] == t.text for t in exchange.tokens.itertuples()]]
+    sentences = exchange.sentences.assign(
+        text=[exchange.shown[s.start : s.end] for s in exchange.sentences.itertuples()]
+    )
+    spoken = exchange.tokens[
+        [exchange.shown[t.start : t.end] == t.text for t in exchange.tokens.itertuples()]
+    ]
     tables = {
-        "letters": exchange.list_letters(), "sentences": sentences, "tokens": spoken, "word-use": words.compare_words(exchange),
-        "sentiment": scores, "frame-hits": hits, "claims": claims.read_claims(exchange), "quotations": claims.list_quotations(exchange),
-    }  # fmt: skip
-    return {f"{name}.csv": table.to_csv(index=False, lineterminator="\n") for name, table in tables.items() if table is not None}
+        "letters": exchange.list_letters(),
+        "sentences": sentences,
+        "tokens": spoken,
+        "word-use": words.compare_words(exchange),
+        "sentiment": scores,
+        "frame-hits": hits,
+        "claims": claims.read_claims(exchange),
+        "quotations": claims.list_quotations(exchange),
+    }
+    return {
+        f"{name}.csv": table.to_csv(index=False, lineterminator="\n")
+        for name, table in tables.items()
+        if table is not None
+    }
 
 
 def _draw_preview(exchange):
@@ -225,7 +287,10 @@ def _count_lists(exchange, hits):
     read = claims.read_claims(exchange)
     yield from (read, claims.read_sources(exchange), claims.compare_claims(exchange, read))
     yield claims.score_guesses(claims.guess_answers(exchange, read))
-    yield from (framing.compare_coders(codings), sentiment.compare_tones(exchange, sentiment.read_tones(exchange)))
+    yield from (
+        framing.compare_coders(codings),
+        sentiment.compare_tones(exchange, sentiment.read_tones(exchange)),
+    )
 
 
 def _collect_findings(exchange, hits, parts):
@@ -236,9 +301,11 @@ def _collect_findings(exchange, hits, parts):
     stated = words.state_words(compared)
     frames = framing.state_frames(framing.compare_frames(exchange, hits))
     tables = [
-        ("02-", stated), ("02-", words.state_voices(words.compare_voices(exchange))),
-        ("03-", sentiment.state_multiverse(sentiment.sentiment_multiverse(exchange))), ("04-", frames),
-    ]  # fmt: skip
+        ("02-", stated),
+        ("02-", words.state_voices(words.compare_voices(exchange))),
+        ("03-", sentiment.state_multiverse(sentiment.sentiment_multiverse(exchange))),
+        ("04-", frames),
+    ]
     read = claims.read_claims(exchange)
     if read is not None:
         tables.append(("05-", claims.state_claims(claims.match_claims(exchange, read))))
@@ -247,7 +314,14 @@ def _collect_findings(exchange, hits, parts):
         part = next((name for name in parts if name.startswith(number)), "")
         row = table.iloc[0]
         link = f"#part-{part}" if part else ""
-        found.append({"finding": row["finding"], "how_sure": row["how_sure"], "link": link, "evidence": row["evidence"]})
+        found.append(
+            {
+                "finding": row["finding"],
+                "how_sure": row["how_sure"],
+                "link": link,
+                "evidence": row["evidence"],
+            }
+        )
     fallen = [row for row in stated.iloc[1:].to_dict("records") if row["how_sure"].startswith("Not sure")]
     tones = sentiment.read_tones(exchange)
     if tones is not None:
@@ -297,7 +371,11 @@ def _list_facts(exchange, folder):
 
     versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in PACKAGES)
     inputs = [("source", exchange.sha256)]
-    found = sorted(path for path in Path(folder).rglob("*") if path.suffix.lower() in (".csv", ".toml") and path.is_file())
+    found = sorted(
+        path
+        for path in Path(folder).rglob("*")
+        if path.suffix.lower() in (".csv", ".toml") and path.is_file()
+    )
     inputs += [(write_line(path.relative_to(folder).as_posix()), digest(path.read_bytes())) for path in found]
     redact = "".join(f" --redact {shlex.quote(name)}" for name in exchange.redacted)
     facts = [("Made with", versions), ("Command", f"rejoinder report {Path(folder).name}{redact}")]

@@ -41,10 +41,15 @@ def evidence(
     check_selection(voices)
     speaker = where.pop("speaker", "")
     chosen = _narrow(exchange, where, speaker)
-    said = {s.sentence_id: _find_said(exchange, s, speaker, "all" if asked else voices) for s in chosen.itertuples()}
+    said = {
+        s.sentence_id: _find_said(exchange, s, speaker, "all" if asked else voices)
+        for s in chosen.itertuples()
+    }
     if asked:
         found = select(find_hits(exchange, asked, hits), voices)
-        spans = _gather(found[[_is_within(hit.start, said.get(hit.sentence_id, ())) for hit in found.itertuples()]])
+        spans = _gather(
+            found[[_is_within(hit.start, said.get(hit.sentence_id, ())) for hit in found.itertuples()]]
+        )
     else:
         spans = {name: found for name, found in said.items() if found}
     chosen = chosen[chosen["sentence_id"].isin(list(spans))].copy()
@@ -65,7 +70,9 @@ def _say_missing(exchange, asked, where):
         return say_missing(exchange, value)
     if kind == "lemma" and value not in set(exchange.tokens["lemma"]):
         near = difflib.get_close_matches(value, exchange.tokens["lemma"].unique(), n=5)
-        return f"“{value}” is the dictionary form of no word of the text; near it: {', '.join(near) or 'none'}."
+        return (
+            f"“{value}” is the dictionary form of no word of the text; near it: {', '.join(near) or 'none'}."
+        )
     within = " and ".join(f"{key} {name}" for key, name in where.items())
     return f"“{value}” stands in no sentence{f' of {within}' if within else ''} among the words that were asked for."
 
@@ -118,10 +125,14 @@ def find_hits(exchange: Exchange, asked: dict, hits: pd.DataFrame | None = None)
 
 def _find_frame(exchange, frame, hits):
     if hits is None:
-        raise InputError("evidence", frame, "a frame is found by its hits", "give hits=rj.find_frames(exchange)")
+        raise InputError(
+            "evidence", frame, "a frame is found by its hits", "give hits=rj.find_frames(exchange)"
+        )
     known = hits.attrs.get("frames", list(hits["frame"].unique()))
     if frame not in known:
-        raise InputError("evidence", frame, "the codebook has no such frame", f"use one of {', '.join(known)}")
+        raise InputError(
+            "evidence", frame, "the codebook has no such frame", f"use one of {', '.join(known)}"
+        )
     found = hits[hits["frame"] == frame]
     return found[["sentence_id", "start", "end", "own"]]
 
@@ -131,6 +142,7 @@ def _gather(found):
     for row in found.itertuples():
         spans.setdefault(row.sentence_id, []).append((int(row.start), int(row.end)))
     return spans
+
 
 def _name_voice(exchange, voice):
     """Return the title of a voice; a letter-writer whose name is missing has none invented."""
@@ -144,7 +156,11 @@ def find_sentences(exchange: Exchange, found) -> dict:
     whole sentences or a question. A group of whole sentences has no hits."""
     found = find_hits(exchange, found) if isinstance(found, dict) else found
     spans: dict = {name: [] for name in found["sentence_id"]}
-    whole = {row.sentence_id: (row.start, row.end) for row in exchange.sentences.itertuples() if row.sentence_id in spans}
+    whole = {
+        row.sentence_id: (row.start, row.end)
+        for row in exchange.sentences.itertuples()
+        if row.sentence_id in spans
+    }
     for row in found.itertuples() if "own" in found else ():
         if row.start < row.end and (row.start, row.end) != whole[row.sentence_id]:
             spans[row.sentence_id].append((int(row.start), int(row.end), bool(row.own)))
@@ -155,7 +171,10 @@ def name_groups(exchange, asked, hits, lists):
     """Return what each possible fragment asks for: {fragment: (title, hits, or the sentences themselves)}."""
     names = {"evidence": ("Every sentence", evidence(exchange))}
     for row in exchange.letters.itertuples():
-        names[link("letter", row.letter)[1:]] = (f"The letter {row.letter}", evidence(exchange, letter=row.letter))
+        names[link("letter", row.letter)[1:]] = (
+            f"The letter {row.letter}",
+            evidence(exchange, letter=row.letter),
+        )
     for name in exchange.sentences["sentence_id"] if any(group.startswith("s-") for group in asked) else ():
         names[link("s", name)[1:]] = (f"The sentence {name}", {"sentence_id": name})
     for form in ("word", "lemma"):
@@ -163,7 +182,10 @@ def name_groups(exchange, asked, hits, lists):
             names[link(form, value)[1:]] = (f"The {form} “{exchange.print_words(value)}”", {form: value})
     if any(group.startswith("phrase-") for group in asked):
         for phrase in _list_phrases(exchange):
-            names[link("phrase", phrase)[1:]] = (f"The phrase “{exchange.print_words(phrase)}”", {"phrase": phrase})
+            names[link("phrase", phrase)[1:]] = (
+                f"The phrase “{exchange.print_words(phrase)}”",
+                {"phrase": phrase},
+            )
     for side, label in exchange.sides.items():
         names[link("side", side)[1:]] = (label, evidence(exchange, side=side))
     for row in exchange.voices.itertuples():

@@ -46,7 +46,9 @@ def find_notebooks(folder: Path) -> list[Path]:
     """Return the numbered notebooks of `folder` in reading order. Raises ReportError where there are none."""
     found = sorted(path for path in Path(folder).glob("[0-9][0-9]-*.ipynb") if _is_for_report(path))
     if not found:
-        raise ReportError(f"{folder}: no notebook 00-….ipynb: a report is made of numbered notebooks; give their folder")
+        raise ReportError(
+            f"{folder}: no notebook 00-….ipynb: a report is made of numbered notebooks; give their folder"
+        )
     return found
 
 
@@ -55,7 +57,9 @@ def _is_for_report(path):
     try:
         return nbformat.read(path, as_version=4).metadata.get("rejoinder", {}).get("report", True)
     except (OSError, ValueError) as error:
-        raise ReportError(f"{path}: no notebook ({' '.join(str(error).split())[:80]}): save it again from JupyterLab") from error
+        raise ReportError(
+            f"{path}: no notebook ({' '.join(str(error).split())[:80]}): save it again from JupyterLab"
+        ) from error
 
 
 def name_parts(paths: list[Path]) -> list[str]:
@@ -67,14 +71,18 @@ def name_parts(paths: list[Path]) -> list[str]:
     return names
 
 
-def execute(paths: list[Path], exchange: Path, *, tell: Callable = print, environment: dict | None = None) -> list:
+def execute(
+    paths: list[Path], exchange: Path, *, tell: Callable = print, environment: dict | None = None
+) -> list:
     """Return the executed notebooks of `paths`, run against the data folder `exchange`; `tell` hears of progress.
 
     The kernels have the variables of `environment` besides their own.
 
     Raises ReportError (notebook, cell, error) for the first cell that fails.
     """
-    job = functools.partial(_execute_all, paths, Path(exchange).resolve(), tell, os.environ | (environment or {}))
+    job = functools.partial(
+        _execute_all, paths, Path(exchange).resolve(), tell, os.environ | (environment or {})
+    )
     try:
         asyncio.get_running_loop()
     except RuntimeError:
@@ -92,7 +100,9 @@ async def _execute_all(paths, exchange, tell, environment):
             if failed:
                 return None
             try:
-                notebook = await _execute_one(path, exchange, Path(folder) / f"{paths.index(path)}.json", environment)
+                notebook = await _execute_one(
+                    path, exchange, Path(folder) / f"{paths.index(path)}.json", environment
+                )
             except ReportError as error:
                 failed.append(error)
                 return None
@@ -134,7 +144,9 @@ async def _run_cells(notebook, path, connection, environment):
         await client.async_execute(env=environment)
     except CellExecutionError as error:
         number = next(n for n, cell in enumerate(notebook.cells, 1) if _failed(cell))
-        raise ReportError(f"{path}: cell {number}: {error.ename}: {' '.join(error.evalue.split())}") from error
+        raise ReportError(
+            f"{path}: cell {number}: {error.ename}: {' '.join(error.evalue.split())}"
+        ) from error
     except (CellTimeoutError, DeadKernelError, RuntimeError) as error:
         raise ReportError(f"{path}: {' '.join(str(error).split())[:200]}") from error
     finally:
@@ -239,7 +251,9 @@ def name_redacted(html: str) -> str:
 def share_styles(html: str) -> str:
     """Return a page in which a style that stands on four elements or more is a class of its style sheet."""
     counts = Counter(match[3] for match in STYLED.finditer(html))
-    names = {style: f"c{number}" for number, style in enumerate(style for style, n in counts.items() if n > 3)}
+    names = {
+        style: f"c{number}" for number, style in enumerate(style for style, n in counts.items() if n > 3)
+    }
 
     def shorten(match):
         name = names.get(match[3])
@@ -261,7 +275,11 @@ def _share_marks(html):
         return match[0] if names[name] == name else ""
 
     html = MARK.sub(keep, html)
-    return re.sub(r'<use([^>]*?) href="#([^"]+)"', lambda match: f'<use{match[1]} href="#{names.get(match[2], match[2])}"', html)
+    return re.sub(
+        r'<use([^>]*?) href="#([^"]+)"',
+        lambda match: f'<use{match[1]} href="#{names.get(match[2], match[2])}"',
+        html,
+    )
 
 
 def read_markdown(text: str, prefix: str) -> str:
@@ -301,15 +319,29 @@ def print_pdf(html: Path, pdf: Path) -> Path:
     browser, pdf = find_browser(), Path(pdf)
     with tempfile.TemporaryDirectory(prefix="rj-", ignore_cleanup_errors=True) as folder:
         made = Path(folder) / "report.pdf"
-        command = [browser, "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+        command = [
+            browser,
+            "--headless",
+            "--disable-gpu",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-sync",
+        ]
         command += ["--disable-component-update", f"--user-data-dir={folder}/profile", "--export-tagged-pdf"]
         command += ["--generate-pdf-document-outline", "--no-pdf-header-footer", f"--print-to-pdf={made}"]
         command += ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
         try:
-            subprocess.run([*command, Path(html).resolve().as_uri()], capture_output=True, timeout=PDF_SECONDS, check=True)
+            subprocess.run(
+                [*command, Path(html).resolve().as_uri()],
+                capture_output=True,
+                timeout=PDF_SECONDS,
+                check=True,
+            )
             data = made.read_bytes()
         except (OSError, subprocess.SubprocessError) as error:
-            raise ReportError(f"{pdf}: {browser} printed nothing ({type(error).__name__}); open {html} and print it by hand") from error
+            raise ReportError(
+                f"{pdf}: {browser} printed nothing ({type(error).__name__}); open {html} and print it by hand"
+            ) from error
     return publish_files({pdf: data})[0]
 
 
@@ -331,7 +363,9 @@ def publish_files(files: dict) -> list[Path]:
         for temporary, path in waiting:
             os.replace(temporary, path)
     except OSError as error:
-        raise ReportError(f"{error.filename}: cannot be written ({error.strerror}); choose another place") from error
+        raise ReportError(
+            f"{error.filename}: cannot be written ({error.strerror}); choose another place"
+        ) from error
     finally:
         for temporary, _ in waiting:
             Path(temporary).unlink(missing_ok=True)
@@ -340,7 +374,9 @@ def publish_files(files: dict) -> list[Path]:
 
 def _write_beside(path, data):
     if path.is_dir():
-        raise ReportError(f"{path}: is a folder: the report is a file; give a name such as {path / 'index.html'}")
+        raise ReportError(
+            f"{path}: is a folder: the report is a file; give a name such as {path / 'index.html'}"
+        )
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     with os.fdopen(handle, "wb") as file:
         file.write(data)
@@ -364,4 +400,3 @@ def _title(notebook, name):
         if found:
             return found[1].strip()
     return name
-

@@ -12,7 +12,12 @@ from .wording import count, number
 CONTEXT = 24  # characters shown on each side of a hit; the sentence itself is one link away
 # Groups whose sentences are named, not shown again.
 BY_NAME = ("pair", "hand", "claim", "source", "tone", "coded", "guess", "answers")
-WAY_BACK = ("word", "name", "source", "tone")  # groups to which a sentence leads back; claims and frames stand beside
+WAY_BACK = (
+    "word",
+    "name",
+    "source",
+    "tone",
+)  # groups to which a sentence leads back; claims and frames stand beside
 
 
 def write_section(exchange: Exchange, targets, *, scores=None, hits=None, lists=(), claims=None) -> str:
@@ -32,7 +37,9 @@ def write_section(exchange: Exchange, targets, *, scores=None, hits=None, lists=
     places: dict = {}
     for target in targets:
         group = target.partition("#")[2].split(".@")[0]
-        places.setdefault(group, {}).update(dict.fromkeys(targets[target] if isinstance(targets, dict) else ()))
+        places.setdefault(group, {}).update(
+            dict.fromkeys(targets[target] if isinstance(targets, dict) else ())
+        )
     asked = sorted(group for group in places if group and not _is_place(exchange, group))
     names = name_groups(exchange, asked, hits, lists) if asked else {}
     groups = [_write_group(exchange, group, names, places[group], targets) for group in asked]
@@ -172,7 +179,9 @@ def _write_group(exchange, group, names, places, targets):
     if isinstance(found, dict):
         found = find_hits(exchange, found)
     parts = [_write_side(exchange, group, side, found, targets) for side in exchange.sides]
-    back = ", ".join(f'<a href="#{escape(place)}">{escape(_name_place(place))}</a>' for place in list(places)[:2])
+    back = ", ".join(
+        f'<a href="#{escape(place)}">{escape(_name_place(place))}</a>' for place in list(places)[:2]
+    )
     back = f'<p class="note">Back to {back}</p>' if back else ""
     return f'<section class="group"><h4 id="{group}">{escape(title)}</h4>{back}{"".join(parts)}</section>'
 
@@ -184,7 +193,10 @@ def _name_place(place):
 
 
 def _write_side(exchange, group, side, found, targets):
-    label, name = escape(exchange.sides[side]), f' id="{group}.@{side}"' if f"#{group}.@{side}" in targets else ""
+    label, name = (
+        escape(exchange.sides[side]),
+        f' id="{group}.@{side}"' if f"#{group}.@{side}" in targets else "",
+    )
     sentences = exchange.sentences[exchange.sentences["side"] == side]
     mine = found[found["sentence_id"].isin(sentences["sentence_id"])]
     whole = "own" not in mine.columns
@@ -196,14 +208,19 @@ def _write_side(exchange, group, side, found, targets):
     quoted = 0 if whole else int((~mine["own"].astype(bool)).sum())
     note = f", {quoted} of them in quoted words" if quoted else ""
     rows = sentences[sentences["sentence_id"].isin(mine["sentence_id"])]
-    marked = "".join(f"<li>{_mark(exchange, row, mine[mine['sentence_id'] == row.sentence_id], whole)}</li>" for row in rows.itertuples())
+    marked = "".join(
+        f"<li>{_mark(exchange, row, mine[mine['sentence_id'] == row.sentence_id], whole)}</li>"
+        for row in rows.itertuples()
+    )
     head = f'<p{name} class="side"><strong>{label}</strong>: {counted}{note}'
     return f"{head}</p>" + (f"<ul>{marked}</ul>" if marked else "")
 
 
 def _write_names(name, label, rows):
     """Return the sentences of a side by their names alone, each a link."""
-    links = ", ".join(f'<a href="{link("s", row.sentence_id)}">{row.sentence_id}</a>' for row in rows.itertuples())
+    links = ", ".join(
+        f'<a href="{link("s", row.sentence_id)}">{row.sentence_id}</a>' for row in rows.itertuples()
+    )
     counted = count(len(rows), "sentence")
     return f'<p{name} class="side"><strong>{label}</strong>: {counted}{": " if links else ""}{links}</p>'
 

@@ -124,17 +124,23 @@ def _read_settings(folder):
         settings = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InputError(toml, str(error), "the file must be TOML", "correct that line") from error
-    _check_keys(toml, settings, (*TEXTS, "trial", "sides", "letters", "headings", "left_out"), "the top level")
+    _check_keys(
+        toml, settings, (*TEXTS, "trial", "sides", "letters", "headings", "left_out"), "the top level"
+    )
     for key in TEXTS:
         if not isinstance(settings.get(key, ""), str):
-            raise InputError(toml, f"{key} = {settings[key]!r}", f"{key} must be text", "put it in quotation marks")
+            raise InputError(
+                toml, f"{key} = {settings[key]!r}", f"{key} must be text", "put it in quotation marks"
+            )
     if not settings.get("title", "").strip():
         raise InputError(toml, "title", "an exchange has a title", 'add the line title = "…"')
     _check_language(toml, settings.get("language", "en"))
     _check_sides(toml, settings)
     _check_letters(toml, settings)
     for table in ("headings", "left_out"):
-        _check_rows(toml, settings, table, ("text",) if table == "headings" else ("name", "reason", "starts", "ends"))
+        _check_rows(
+            toml, settings, table, ("text",) if table == "headings" else ("name", "reason", "starts", "ends")
+        )
     return settings
 
 
@@ -152,7 +158,9 @@ def _check_language(toml, language):
         simplemma.lemmatize("word", lang=language)
     except ValueError as error:
         rule = "the language must be one that simplemma has word forms for"
-        raise InputError(toml, f"language = {language}", rule, 'use a two-letter code such as "en"') from error
+        raise InputError(
+            toml, f"language = {language}", rule, 'use a two-letter code such as "en"'
+        ) from error
 
 
 def _check_sides(toml, settings):
@@ -163,9 +171,13 @@ def _check_sides(toml, settings):
     for key, side in sides.items():
         if not SIDE.fullmatch(key):
             rule = "a side's key has small letters a-z and digits"
-            raise InputError(toml, f"sides.{key}", rule, "choose a plainer key and keep the wording for its label")
+            raise InputError(
+                toml, f"sides.{key}", rule, "choose a plainer key and keep the wording for its label"
+            )
         if not isinstance(side, dict) or not isinstance(side.get("label", key), str):
-            raise InputError(toml, f"sides.{key}", "a side is a table with a label", 'write label = "…" under it')
+            raise InputError(
+                toml, f"sides.{key}", "a side is a table with a label", 'write label = "…" under it'
+            )
         _check_keys(toml, side, ("label",), f"side {key}")
 
 
@@ -189,7 +201,9 @@ def _check_rows(toml, settings, table, needed, rows=None):
 def _check_letters(toml, settings):
     letters, seen = _check_rows(toml, settings, "letters", ("id", "side")), set()
     if not letters:
-        raise InputError(toml, "letters", "an exchange has letters", "add one [[letters]] table for each letter")
+        raise InputError(
+            toml, "letters", "an exchange has letters", "add one [[letters]] table for each letter"
+        )
     for letter in letters:
         name, side = letter["id"], letter["side"]
         if not KEY.fullmatch(name) or name in seen:
@@ -206,7 +220,9 @@ def _check_letters(toml, settings):
         _check_rows(toml, settings, "quoted", TABLES["quoted"], letter.get("quoted", []))
     for side in settings["sides"]:
         if side not in {letter["side"] for letter in letters}:
-            raise InputError(toml, side, "each side has at least one letter", "add a letter or remove the side")
+            raise InputError(
+                toml, side, "each side has at least one letter", "add a letter or remove the side"
+            )
 
 
 def _read_text(folder, settings):
@@ -323,7 +339,9 @@ def _check_digest(folder, settings, data):
     wanted, found = settings.get("sha256", "").lower(), digest(data)
     if wanted and wanted != found:
         rule = f"the SHA-256 recorded in exchange.toml is {wanted[:12]}…, the text is never edited"
-        yield InputError(folder / settings.get("source", "source.txt"), found, rule, "restore it, or record this one")
+        yield InputError(
+            folder / settings.get("source", "source.txt"), found, rule, "restore it, or record this one"
+        )
 
 
 def _find_wordless(toml, exchange):
@@ -342,7 +360,12 @@ def _find_strangers(toml, exchange):
     known = set(exchange.sentences["sentence_id"])
     for name in exchange.trial:
         if name not in known:
-            yield InputError(toml, str(name), "trial names a sentence that is not there", "use a sentence_id such as roth-01")
+            yield InputError(
+                toml,
+                str(name),
+                "trial names a sentence that is not there",
+                "use a sentence_id such as roth-01",
+            )
 
 
 def _line(text, offset):

@@ -43,7 +43,10 @@ def log_ratio(count_1, count_2, size_1, size_2):
     the ratio cannot point to the side that lacks the word; 0 against 0 compares nothing, and is NaN.
     """
     count_1, count_2 = np.asarray(count_1, dtype=float), np.asarray(count_2, dtype=float)
-    least_1, least_2 = np.minimum(0.5, count_2 * size_1 / size_2 / 2), np.minimum(0.5, count_1 * size_2 / size_1 / 2)
+    least_1, least_2 = (
+        np.minimum(0.5, count_2 * size_1 / size_2 / 2),
+        np.minimum(0.5, count_1 * size_2 / size_1 / 2),
+    )
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.log2(np.maximum(count_1, least_1) / size_1) - np.log2(np.maximum(count_2, least_2) / size_2)
 
@@ -81,7 +84,9 @@ def count_expected(totals, size_1, size_2, level=0.95):
     for total, words in zip(*np.unique(np.asarray(totals, dtype=int), return_counts=True)):
         first = np.arange(total + 1)
         low, high = log_ratio_interval(first, total - first, size_1, size_2, level)
-        chance = np.exp(special.gammaln(total + 1) - special.gammaln(first + 1) - special.gammaln(total - first + 1))
+        chance = np.exp(
+            special.gammaln(total + 1) - special.gammaln(first + 1) - special.gammaln(total - first + 1)
+        )
         chance *= share**first * (1 - share) ** (total - first)
         expected += words * chance[(low > 0) | (high < 0)].sum()
     return float(expected)

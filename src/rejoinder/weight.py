@@ -26,7 +26,9 @@ def weigh_voices(exchange: Exchange) -> pd.DataFrame:
             rows.append(_measure(rest, voice.voice, link("voice", voice.letter, voice.speaker)))
     for letter in exchange.letters.itertuples():
         if (exchange.letters["side"] == letter.side).sum() > 1:
-            rows.append(_measure(exchange.without(letter=letter.letter), letter.letter, link("letter", letter.letter)))
+            rows.append(
+                _measure(exchange.without(letter=letter.letter), letter.letter, link("letter", letter.letter))
+            )
     table = pd.DataFrame(rows)
     return attach(table, exchange, _summarise)
 
@@ -74,6 +76,10 @@ def _count_first_person(exchange):
         size = int((exchange.tokens["side"] == side).sum())
         mine = float("nan")
         if found is not None and size:
-            mine = 1000 * int(((found["category"] == "first person singular") & (found["side"] == side)).sum()) / size
+            mine = (
+                1000
+                * int(((found["category"] == "first person singular") & (found["side"] == side)).sum())
+                / size
+            )
         row[f"first_person_{side}"] = mine
     return row

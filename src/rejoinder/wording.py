@@ -48,7 +48,13 @@ def span(low: float, high: float, digits: int = 1, sign: bool = True) -> str:
         return "no interval"
     below, above = math.isinf(low), math.isinf(high)
     if below or above:
-        return "no bound" if below and above else f"{number(high, digits, sign)} or less" if below else f"{number(low, digits, sign)} or more"
+        return (
+            "no bound"
+            if below and above
+            else f"{number(high, digits, sign)} or less"
+            if below
+            else f"{number(low, digits, sign)} or more"
+        )
     return f"{number(low, digits, sign)} to {number(high, digits, sign)}"
 
 

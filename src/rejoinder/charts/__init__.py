@@ -9,6 +9,24 @@ from .voices import compare_voices, count_voices, locate_words
 from .words import compare_names, compare_rates, compare_words
 
 __all__ = [
-    "Chart", "compare_claims", "compare_frames", "compare_names", "compare_rates", "compare_tones", "compare_voices", "compare_words", "count_sources", "count_voices",
-    "findings", "locate_frames", "locate_words", "pair_frames", "mark_words", "match_claims", "score_sentiment", "sentiment_multiverse", "show", "tell",
-]  # fmt: skip
+    "Chart",
+    "compare_claims",
+    "compare_frames",
+    "compare_names",
+    "compare_rates",
+    "compare_tones",
+    "compare_voices",
+    "compare_words",
+    "count_sources",
+    "count_voices",
+    "findings",
+    "locate_frames",
+    "locate_words",
+    "pair_frames",
+    "mark_words",
+    "match_claims",
+    "score_sentiment",
+    "sentiment_multiverse",
+    "show",
+    "tell",
+]

@@ -29,9 +29,15 @@ INK, MUTED, RULE, PAPER = "#1b1d21", "#565b64", "#d9dce1", "#ffffff"
 SIDE_COLOURS = ("#1f5fa8", "#b4500f")
 SIDE_MARKERS = ("o", "D")
 PLACES = [
-    ("left", "center", (6, 0)), ("right", "center", (-6, 0)), ("center", "bottom", (0, 6)), ("center", "top", (0, -6)),
-    ("left", "bottom", (4, 4)), ("left", "top", (4, -4)), ("right", "bottom", (-4, 4)), ("right", "top", (-4, -4)),
-]  # fmt: skip
+    ("left", "center", (6, 0)),
+    ("right", "center", (-6, 0)),
+    ("center", "bottom", (0, 6)),
+    ("center", "top", (0, -6)),
+    ("left", "bottom", (4, 4)),
+    ("left", "top", (4, -4)),
+    ("right", "bottom", (-4, 4)),
+    ("right", "top", (-4, -4)),
+]
 NEEDED = ("name", "finding", "method", "description")
 
 
@@ -55,9 +61,13 @@ class Chart:
     def __post_init__(self):
         for key in NEEDED:
             if not str(getattr(self, key)).strip():
-                raise ValueError(f"chart {self.name or '?'}: {key} is empty: a chart says what it shows; give it one")
+                raise ValueError(
+                    f"chart {self.name or '?'}: {key} is empty: a chart says what it shows; give it one"
+                )
         if self.table.empty:
-            raise ValueError(f"chart {self.name}: the table has no rows: nothing to draw; give a table with rows")
+            raise ValueError(
+                f"chart {self.name}: the table has no rows: nothing to draw; give a table with rows"
+            )
 
     @property
     def caption(self) -> str:
@@ -154,7 +164,9 @@ def find_sides(table: pd.DataFrame) -> dict:
     """Return the two sides of a table, {key: label}. Raises ValueError for a table that has lost them."""
     sides = table.attrs.get("sides")
     if not sides or "say" not in table.attrs:
-        raise ValueError("table: no sides or no finding: a chart needs a measure's own table; pass it unmerged")
+        raise ValueError(
+            "table: no sides or no finding: a chart needs a measure's own table; pass it unmerged"
+        )
     return sides
 
 
@@ -174,15 +186,24 @@ def name_ends(axes, sides: dict, room: float) -> None:
     grow(axes.figure, lift - 3 + 72 * (find_height(left) - find_height("")))
     for text, x, align, up in ((left, 0, "left", lift), (right, 1, "right", 3)):
         axes.annotate(
-            text, (x, 1), (0, up), xycoords="axes fraction", textcoords="offset points", ha=align, va="bottom", color=INK
-        )  # fmt: skip
+            text,
+            (x, 1),
+            (0, up),
+            xycoords="axes fraction",
+            textcoords="offset points",
+            ha=align,
+            va="bottom",
+            color=INK,
+        )
 
 
 def write_above(axes, name: str, place: float, lift: float, size: float) -> None:
     """Write a name above the row at `place`, from the axes' left end on, `lift` points higher, as on a phone."""
     start = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points"}
     text = axes.annotate(name, (0, place), (3, lift), va="bottom", fontsize=size, color=INK, **start)
-    text.set_in_layout(False)  # it fits the figure; the layout would shrink the axes for what goes on beyond them
+    text.set_in_layout(
+        False
+    )  # it fits the figure; the layout would shrink the axes for what goes on beyond them
 
 
 def draw_sides(figure, sides: dict) -> None:
@@ -199,9 +220,16 @@ def draw_key(figure, looks: list, size: float = 7) -> None:
     lines = max(sum(name.count("\n") + 1 for name in part) for part in _fill_columns(names, columns))
     grow(figure, 1.6 * SIZE * (lines - 1))
     figure.legend(
-        marks, names, loc="outside upper left", ncols=columns, frameon=False, handletextpad=0.2, borderpad=0, columnspacing=1.2,
+        marks,
+        names,
+        loc="outside upper left",
+        ncols=columns,
+        frameon=False,
+        handletextpad=0.2,
+        borderpad=0,
+        columnspacing=1.2,
         labelcolor=MUTED,
-    )  # fmt: skip
+    )
 
 
 def _measure_key(names, columns):
@@ -218,7 +246,11 @@ def draw_strokes(axes, places, lows, highs, **look) -> None:
     """Draw upright strokes from each low to its high as one line with gaps: one path in the SVG, however many."""
     xs = [x for place in places for x in (place, place, None)]
     ys = [y for low, high in zip(lows, highs) for y in (low, high, None)]
-    axes.plot(pd.array(xs, dtype="Float64").to_numpy(float, na_value=float("nan")), pd.array(ys, dtype="Float64").to_numpy(float, na_value=float("nan")), **look)
+    axes.plot(
+        pd.array(xs, dtype="Float64").to_numpy(float, na_value=float("nan")),
+        pd.array(ys, dtype="Float64").to_numpy(float, na_value=float("nan")),
+        **look,
+    )
 
 
 def place_labels(figure, axes, points: list, most: int) -> None:
@@ -231,7 +263,9 @@ def place_labels(figure, axes, points: list, most: int) -> None:
     taken = [(px - 5, py - 5, px + 5, py + 5) for px, py in around]
     for (x, y, text), _ in zip(points, range(most)):
         for ha, va, offset in PLACES:
-            label = axes.annotate(text, (x, y), offset, textcoords="offset points", ha=ha, va=va, fontsize=8.5, color=INK)
+            label = axes.annotate(
+                text, (x, y), offset, textcoords="offset points", ha=ha, va=va, fontsize=8.5, color=INK
+            )
             box = label.get_window_extent(renderer)
             slack = 1 + 0.03 * box.width  # a word is not as wide in every size in which the picture is saved
             mine = (box.x0 - slack, box.y0 - 1, box.x1 + slack, box.y1 + 1)

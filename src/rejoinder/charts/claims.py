@@ -2,7 +2,18 @@
 
 from ..result import say
 from ..wording import each
-from .chart import MUTED, RULE, Chart, draw_key, draw_sides, find_room, find_sides, find_style, make_figure, write_above
+from .chart import (
+    MUTED,
+    RULE,
+    Chart,
+    draw_key,
+    draw_sides,
+    find_room,
+    find_sides,
+    find_style,
+    make_figure,
+    write_above,
+)
 from .names import fit_rows, measure, name_stretches
 from .page import Page, miss
 
@@ -20,13 +31,22 @@ def match_claims(table) -> Chart | Page:
     line = {name: number for number, name in enumerate(claims["claim_id"])}
 
     def draw(narrow):
-        names, step = fit_rows(claims["summary"], 222 if narrow else 260, least=0.33 if narrow else 0.43, lines=3 - narrow, size=8, tail=0)
+        names, step = fit_rows(
+            claims["summary"],
+            222 if narrow else 260,
+            least=0.33 if narrow else 0.43,
+            lines=3 - narrow,
+            size=8,
+            tail=0,
+        )
         figure = make_figure(narrow, 1.3 + len(claims) * (step + 0.27 if narrow else step))
         axes, labels = figure.subplots(), {}
         for number, row in enumerate(table.itertuples()):
             place = replies.index(row.sentence_id) + 1 if row.sentence_id else 0
             colour, marker = looks[row.answer]
-            (dot,) = axes.plot([place], [line[row.claim_id]], linestyle="none", marker=marker, markersize=7, color=colour)
+            (dot,) = axes.plot(
+                [place], [line[row.claim_id]], linestyle="none", marker=marker, markersize=7, color=colour
+            )
             dot.set_url(row.evidence)
             dot.set_gid(f"mark-{number}")
             where = f"{row.answer} in {row.sentence_id}" if row.sentence_id else row.answer
@@ -57,20 +77,26 @@ def _name_replies(axes, replies, room):
     if len(set(letters)) == 1:
         each = 1 + int(14 * len(replies) / room)
         places = [0, *range(each, len(replies) + 1, each)]
-        axes.set_xticks(places, ["–", *(replies[place - 1].rpartition("-")[2].lstrip("0") for place in places[1:])])
+        axes.set_xticks(
+            places, ["–", *(replies[place - 1].rpartition("-")[2].lstrip("0") for place in places[1:])]
+        )
         axes.set_xlabel("sentence of the reply (–: unanswered)")
         return
     ends = {letter: place for place, letter in enumerate(letters, start=1)}
     stretches = [(letter, end - letters.count(letter), end) for letter, end in ends.items()]
     for _, start, _ in stretches:
         axes.axvline(start + 0.5, color=RULE, linewidth=1, zorder=0)
-    name_stretches(axes, [("–", 0, 0), *((name, start + 0.5, end + 0.5) for name, start, end in stretches)], room)
+    name_stretches(
+        axes, [("–", 0, 0), *((name, start + 0.5, end + 0.5) for name, start, end in stretches)], room
+    )
     axes.get_xticklabels()[0].set_rotation(0)  # a dash on end would be a stroke
     axes.set_xlabel("sentences of the reply (–: unanswered)")
 
 
 def _draw_answers(figure, looks):
-    draw_key(figure, [(answer, {"color": colour, "marker": marker}) for answer, (colour, marker) in looks.items()])
+    draw_key(
+        figure, [(answer, {"color": colour, "marker": marker}) for answer, (colour, marker) in looks.items()]
+    )
 
 
 def compare_claims(table) -> Chart | Page:
@@ -95,13 +121,22 @@ def compare_claims(table) -> Chart | Page:
                 if not width:
                     continue
                 colour, _ = looks[answer]
-                (bar,) = axes.barh(place, width, left=left, height=0.6, color=colour, edgecolor="#ffffff", linewidth=1.5)
+                (bar,) = axes.barh(
+                    place, width, left=left, height=0.6, color=colour, edgecolor="#ffffff", linewidth=1.5
+                )
                 bar.set_url(getattr(row, f"evidence_{answer}"))
                 name = f"mark-{place}-{answer}"
                 bar.set_gid(name)
                 labels[name] = f"{row.letter}: {width} {answer}"
                 if measure(f"{width}", 9) + 3 <= width * claim:  # else the bar's link and the table say it
-                    axes.annotate(f"{width}", (left + width / 2, place), ha="center", va="center", color="#ffffff", fontsize=9)
+                    axes.annotate(
+                        f"{width}",
+                        (left + width / 2, place),
+                        ha="center",
+                        va="center",
+                        color="#ffffff",
+                        fontsize=9,
+                    )
                 left += width
         axes.set_yticks(range(len(table)), names)
         axes.set_ylim(len(table) - 0.5, -0.5)
@@ -125,7 +160,11 @@ def count_sources(table) -> Chart | Page:
     if table is None:
         return miss("sources.csv")
     sides, standings = find_sides(table), table.attrs["standings"]
-    rows = [(side, standing, table[(table["side"] == side) & (table["standing"] == standing)]) for standing in standings for side in sides]
+    rows = [
+        (side, standing, table[(table["side"] == side) & (table["standing"] == standing)])
+        for standing in standings
+        for side in sides
+    ]
 
     def draw(narrow):
         figure = make_figure(narrow, 0.9 + 0.62 * len(standings))
@@ -135,7 +174,9 @@ def count_sources(table) -> Chart | Page:
         for number, (side, standing, part) in enumerate(rows):
             place = standings.index(standing) + (-0.15 if side == list(sides)[0] else 0.15)
             for step, row in enumerate(part.itertuples(), start=1):
-                (dot,) = axes.plot([step], [place], linestyle="none", markersize=size, **find_style(sides, side))
+                (dot,) = axes.plot(
+                    [step], [place], linestyle="none", markersize=size, **find_style(sides, side)
+                )
                 dot.set_url(row.evidence)
                 dot.set_gid(f"mark-{number}-{step}")
                 labels[f"mark-{number}-{step}"] = f"{row.name}: {standing}, {sides[side]}"

@@ -2,7 +2,18 @@
 
 from ..result import say
 from ..wording import count, each
-from .chart import MUTED, PAPER, RULE, Chart, draw_sides, find_room, find_sides, find_style, make_figure, write_above
+from .chart import (
+    MUTED,
+    PAPER,
+    RULE,
+    Chart,
+    draw_sides,
+    find_room,
+    find_sides,
+    find_style,
+    make_figure,
+    write_above,
+)
 from .names import SIZE, fit_rows, name_stretches
 from .page import Page, tell
 
@@ -58,12 +69,16 @@ def locate_frames(hits, sentences) -> Chart:
     letters = list(dict.fromkeys(sentences["letter"]))
     place = {name: number for number, name in enumerate(sentences["sentence_id"])}
     seen = hits.groupby(["frame", "sentence_id"], sort=False)
-    table = seen.agg(side=("side", "first"), letter=("letter", "first"), own=("own", "any"), words=("text", ", ".join))
+    table = seen.agg(
+        side=("side", "first"), letter=("letter", "first"), own=("own", "any"), words=("text", ", ".join)
+    )
     table = table.reset_index()
     table["evidence"] = [f"#s-{name}" for name in table["sentence_id"]]
 
     def draw(narrow):
-        names, step = fit_rows(frames, NAMES[narrow], least=0.24 if narrow else 0.34, lines=2, size=9 if narrow else SIZE)
+        names, step = fit_rows(
+            frames, NAMES[narrow], least=0.24 if narrow else 0.34, lines=2, size=9 if narrow else SIZE
+        )
         figure = make_figure(narrow, 0.9 + (step + 0.36 if narrow else step) * len(frames))
         axes, labels = figure.subplots(), {}
         for lane, frame in enumerate(frames):
@@ -71,7 +86,14 @@ def locate_frames(hits, sentences) -> Chart:
             for number, row in enumerate(table[table["frame"] == frame].itertuples()):
                 style = find_style(sides, row.side)
                 face = style["color"] if row.own else PAPER
-                (dot,) = axes.plot([place[row.sentence_id]], [lane], linestyle="none", markersize=3 if narrow else 5, markerfacecolor=face, **style)
+                (dot,) = axes.plot(
+                    [place[row.sentence_id]],
+                    [lane],
+                    linestyle="none",
+                    markersize=3 if narrow else 5,
+                    markerfacecolor=face,
+                    **style,
+                )
                 name = f"mark-{lane}-{number}"
                 dot.set_url(row.evidence)
                 dot.set_gid(name)
@@ -111,7 +133,9 @@ def pair_frames(table) -> Chart | Page:
     def draw(narrow):
         fitted, step = fit_rows(frames, NAMES[0], least=0.2, lines=2)
         numbered = [f"{n} {frame}" for n, frame in enumerate(fitted, start=1)]
-        figure = make_figure(narrow, max(3.9, 0.5 + 0.16 * len(frames)) if narrow else max(5.2, 0.5 + step * len(frames)))
+        figure = make_figure(
+            narrow, max(3.9, 0.5 + 0.16 * len(frames)) if narrow else max(5.2, 0.5 + step * len(frames))
+        )
         axes, labels = figure.subplots(), {}
         largest = table["together"].max()
         for number, row in enumerate(table.itertuples()):
@@ -120,7 +144,9 @@ def pair_frames(table) -> Chart | Page:
             (dot,) = axes.plot([x], [y], linestyle="none", marker="o", markersize=size, color=MUTED)
             dot.set_url(row.evidence)
             dot.set_gid(f"mark-{number}")
-            labels[f"mark-{number}"] = f"{row.first} with {row.second}: {count(row.together, 'sentence')}, by chance {row.by_chance:.1f}"
+            labels[f"mark-{number}"] = (
+                f"{row.first} with {row.second}: {count(row.together, 'sentence')}, by chance {row.by_chance:.1f}"
+            )
         names = [str(number + 1) for number in range(len(frames))]
         axes.set_yticks(range(len(frames)), names if narrow else numbered)
         each = 1 + int(16 * len(frames) / find_room(narrow, names if narrow else numbered))

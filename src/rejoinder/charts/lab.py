@@ -71,7 +71,13 @@ class Group(NamedTuple):
 
 def write_output(body: str, links: Links) -> str:
     """Return an output's HTML for JupyterLab: its own style, `body`, and the sentences behind each of its links."""
-    parts = {"style": _read("lab.css") + MARKS, "script": _read("lab.js"), "body": body, "name": links.name, "groups": list_groups(links)}
+    parts = {
+        "style": _read("lab.css") + MARKS,
+        "script": _read("lab.js"),
+        "body": body,
+        "name": links.name,
+        "groups": list_groups(links),
+    }
     return _read_template("lab.html.j2").render(parts)
 
 
@@ -82,8 +88,13 @@ def list_groups(links: Links) -> list[Group]:
     exchange, listed = links.facts["exchange"], links.facts.get("hits")
     asked = [evidence.removeprefix("#") for evidence in links.asked]
     lists = [listed] if listed is not None and len(listed) else []
-    known = name_groups(exchange, [name.partition(".@")[0] for name in asked], links.facts.get("frame_hits"), lists)
-    return [_describe(exchange, f"{links.name}-{number}", name, known) for number, name in enumerate(asked, start=1)]
+    known = name_groups(
+        exchange, [name.partition(".@")[0] for name in asked], links.facts.get("frame_hits"), lists
+    )
+    return [
+        _describe(exchange, f"{links.name}-{number}", name, known)
+        for number, name in enumerate(asked, start=1)
+    ]
 
 
 def _describe(exchange, place, name, known):
@@ -91,7 +102,9 @@ def _describe(exchange, place, name, known):
     title, found = known.get(group, ("", None))
     if found is None:
         if group.partition("-")[0] not in MAY_BE_EMPTY:
-            raise ValueError(f"#{name}: a link to evidence that does not exist; take it from a table's evidence column")
+            raise ValueError(
+                f"#{name}: a link to evidence that does not exist; take it from a table's evidence column"
+            )
         title = read_name(group)
     found = {} if found is None else find_sentences(exchange, found)
     sides = [_describe_side(exchange, key, found) for key in exchange.sides if key == side or not side]
@@ -99,13 +112,17 @@ def _describe(exchange, place, name, known):
 
 
 def _describe_side(exchange, side, found):
-    rows = exchange.sentences[(exchange.sentences["side"] == side) & exchange.sentences["sentence_id"].isin(found)]
+    rows = exchange.sentences[
+        (exchange.sentences["side"] == side) & exchange.sentences["sentence_id"].isin(found)
+    ]
     lines = [_describe_line(exchange, row, found[row.sentence_id]) for row in rows.itertuples()]
     hits = [hit for row in rows.itertuples() for hit in found[row.sentence_id]]
     quoted = sum(not own for _, _, own in hits)
     counted = count(len(lines), "sentence") if lines else "none"
     counted += f", {count(len(hits), 'hit')}" if hits else ""
-    return Side(exchange.sides[side], counted + (f", {quoted} of them in quoted words" if quoted else ""), lines)
+    return Side(
+        exchange.sides[side], counted + (f", {quoted} of them in quoted words" if quoted else ""), lines
+    )
 
 
 def _describe_line(exchange, row, spans):
@@ -119,12 +136,14 @@ def _describe_line(exchange, row, spans):
     return Line(row.sentence_id, speaker, bool(speaker), [one for one in snippets if one.text])
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _read_template(name):
     loader = jinja2.FileSystemLoader(TEMPLATES)
-    return jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True).get_template(name)
+    return jinja2.Environment(
+        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
+    ).get_template(name)
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _read(name):
     return (TEMPLATES / name).read_text(encoding="utf-8")

@@ -40,7 +40,9 @@ def _break(word, width, size, weight):
     return parts
 
 
-def fit(text: str, width: float, *, size: float = SIZE, lines: int = 2, tail: int = 8, weight: str = "normal") -> str:
+def fit(
+    text: str, width: float, *, size: float = SIZE, lines: int = 2, tail: int = 8, weight: str = "normal"
+) -> str:
     """Return `text` in at most `lines` lines of `width` points; where it is longer, without its middle.
 
     The last `tail` characters stay, because names that begin alike often end otherwise; 0 cuts the end, as in prose.
@@ -61,7 +63,9 @@ def fit(text: str, width: float, *, size: float = SIZE, lines: int = 2, tail: in
     return "\n".join(kept)
 
 
-def fit_rows(names, width: float, *, least: float, lines: int = 3, size: float = SIZE, tail: int = 8) -> tuple[list, float]:
+def fit_rows(
+    names, width: float, *, least: float, lines: int = 3, size: float = SIZE, tail: int = 8
+) -> tuple[list, float]:
     """Return the names of an upright axis, fitted, and the inches that a row needs for them, `least` or more."""
     fitted = [fit(name, width, size=size, lines=lines, tail=tail) for name in names]
     return fitted, max(least, *(find_height(name, size) + 0.1 for name in fitted))
@@ -100,10 +104,15 @@ def name_stretches(axes, stretches: list, room: float, size: float = 9) -> None:
     if upright and room >= 66 * len(names):
         names, upright = [fit(name, room / len(names) - 6, size=size) for name in names], False
     step = 1 + int(UPRIGHT * size * len(names) / room) if upright else 1
-    names, centres = [fit(name, 96, size=size, lines=1) if upright else name for name in names[::step]], centres[::step]
+    names, centres = (
+        [fit(name, 96, size=size, lines=1) if upright else name for name in names[::step]],
+        centres[::step],
+    )
     widths = [UPRIGHT * size if upright else measure(name, size) for name in names]
     heights = [measure(name, size) if upright else 72 * find_height(name, size) for name in names]
     grow(axes.figure, max(heights) - 72 * find_height("", size))
     places = spread(centres, widths, 0, room, 0 if upright else 6)
-    axes.set_xticks([low + place / points for place in places], names, rotation=90 if upright else 0, fontsize=size)
+    axes.set_xticks(
+        [low + place / points for place in places], names, rotation=90 if upright else 0, fontsize=size
+    )
     axes.tick_params(axis="x", length=0)

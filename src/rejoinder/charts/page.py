@@ -50,11 +50,20 @@ def _stay(evidence):
 
 def miss(needs: str = "") -> Page:
     """Return a line that says that there is nothing to show, and which file of the data folder would change that."""
-    return tell(f"Nothing to show here: the data folder has no {needs}." if needs else "Nothing to show here: its file is missing.")
+    return tell(
+        f"Nothing to show here: the data folder has no {needs}."
+        if needs
+        else "Nothing to show here: its file is missing."
+    )
 
 
 def show(
-    table: pd.DataFrame | None, caption: str = "", *, rows: int | None = None, columns: list | None = None, needs: str = ""
+    table: pd.DataFrame | None,
+    caption: str = "",
+    *,
+    rows: int | None = None,
+    columns: list | None = None,
+    needs: str = "",
 ) -> Page:
     """Return a table for reading: with a caption, scopes, and each row's first cell leading to its evidence.
 
@@ -134,10 +143,21 @@ def table_html(table: pd.DataFrame, caption: str, links=_stay) -> str:
     kind = f' class="{numbers}"' if numbers else ""
     leads = table["evidence"] if "evidence" in table else [""] * len(table)
     kinds = [pd.api.types.is_float_dtype(table[column]) for column in shown]
-    cells = [table[f"evidence_{column}"] if f"evidence_{column}" in table else [""] * len(table) for column in shown]
+    cells = [
+        table[f"evidence_{column}"] if f"evidence_{column}" in table else [""] * len(table)
+        for column in shown
+    ]
     rows = "".join(
-        _row([_cell(value, is_float, links(place), fold) for value, is_float, place, fold in zip(row, kinds, places, folds)], links(lead))
-        for row, lead, places, folds in zip(table[shown].itertuples(index=False), leads, zip(*cells), _list_folds(table, shown))
+        _row(
+            [
+                _cell(value, is_float, links(place), fold)
+                for value, is_float, place, fold in zip(row, kinds, places, folds)
+            ],
+            links(lead),
+        )
+        for row, lead, places, folds in zip(
+            table[shown].itertuples(index=False), leads, zip(*cells), _list_folds(table, shown)
+        )
     )
     region = f'role="region" aria-label="Table: {escape(caption)}" tabindex="0"'
     return (
@@ -174,8 +194,21 @@ def _name(place, exchange):
     if exchange is None:
         return name
     if kind == "voice":
-        return next((row.voice for row in exchange.voices.itertuples() if link("voice", row.letter, row.speaker) == place), name)
-    return exchange.sides.get(name, name) if kind == "side" else exchange.print_words(name) if kind in FORMS else name
+        return next(
+            (
+                row.voice
+                for row in exchange.voices.itertuples()
+                if link("voice", row.letter, row.speaker) == place
+            ),
+            name,
+        )
+    return (
+        exchange.sides.get(name, name)
+        if kind == "side"
+        else exchange.print_words(name)
+        if kind in FORMS
+        else name
+    )
 
 
 def _finding(row, exchange, links):
@@ -195,12 +228,22 @@ def _list_folds(table, shown):
     if exchange is None:
         return [[""] * len(shown)] * len(table)
     spoken = find_testimony(exchange)
-    mine = [spoken.get(name, "") for name in table["sentence_id"]] if "sentence_id" in table else [""] * len(table)
+    mine = (
+        [spoken.get(name, "") for name in table["sentence_id"]]
+        if "sentence_id" in table
+        else [""] * len(table)
+    )
     return [
-        [speaker if speaker and column in VERBATIM else find_quoted(exchange, value) if isinstance(value, str) else ""
-         for column, value in zip(shown, row)]
+        [
+            speaker
+            if speaker and column in VERBATIM
+            else find_quoted(exchange, value)
+            if isinstance(value, str)
+            else ""
+            for column, value in zip(shown, row)
+        ]
         for row, speaker in zip(table[shown].itertuples(index=False), mine)
-    ]  # fmt: skip
+    ]
 
 
 def _cell(value, is_float, link="", fold=""):

@@ -15,9 +15,26 @@ def draw_preview(title: str, subtitle: str, motto: str) -> bytes:
     with matplotlib.style.context(STYLE):
         figure = Figure(figsize=(12, 6.3))
         lines = textwrap.wrap(title, 34, max_lines=3, placeholder="…")
-        figure.text(0.07, 0.88, "\n".join(lines), va="top", fontsize=38, fontweight="bold", color=INK, linespacing=1.25)
+        figure.text(
+            0.07,
+            0.88,
+            "\n".join(lines),
+            va="top",
+            fontsize=38,
+            fontweight="bold",
+            color=INK,
+            linespacing=1.25,
+        )
         about = textwrap.wrap(subtitle, 74, max_lines=2, placeholder="…")
-        figure.text(0.07, 0.82 - 0.12 * len(lines), "\n".join(about), va="top", fontsize=19, color=MUTED, linespacing=1.4)
+        figure.text(
+            0.07,
+            0.82 - 0.12 * len(lines),
+            "\n".join(about),
+            va="top",
+            fontsize=19,
+            color=MUTED,
+            linespacing=1.4,
+        )
         figure.text(0.07, 0.1, motto, va="bottom", fontsize=19, color=INK)
         for place, colour in enumerate(SIDE_COLOURS):
             axes = figure.add_axes((0.07 + 0.075 * place, 0.2, 0.065, 0.014))

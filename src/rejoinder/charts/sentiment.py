@@ -26,7 +26,9 @@ def score_sentiment(table, *, tool: str | None = None) -> Chart:
         columns = 1 if narrow or len(letters) <= ONE_COLUMN else 2
         lines, room = -(-len(letters) // columns), (205 if narrow else 460 // columns)
         sides_of = dict(zip(kept["letter"], kept["side"]))
-        titles = {name: fit(f"{name} ({sides[sides_of[name]]})", room, tail=20, weight="bold") for name in letters}
+        titles = {
+            name: fit(f"{name} ({sides[sides_of[name]]})", room, tail=20, weight="bold") for name in letters
+        }
         extra = max(find_height(title) for title in titles.values()) - find_height("")
         figure = make_figure(narrow, 0.5 + (1.2 + extra) * lines)
         panels, labels = figure.subplots(lines, columns, sharex=True, sharey=True, squeeze=False), {}
@@ -74,7 +76,11 @@ def _draw_letter(axes, part, own, sides, labels):
         name = f"mark-{row.sentence_id}"
         dot.set_url(row.evidence)
         dot.set_gid(name)
-        labels[name] = f"{row.sentence_id}: {number(row.score, sign=True)} ({row.words})" if seen else f"{row.sentence_id}: {row.words}"
+        labels[name] = (
+            f"{row.sentence_id}: {number(row.score, sign=True)} ({row.words})"
+            if seen
+            else f"{row.sentence_id}: {row.words}"
+        )
 
 
 CHOICES = ("tool", "voices", "names", "summary", "zeros")
@@ -91,26 +97,50 @@ def sentiment_multiverse(table) -> Chart:
         figure = make_figure(narrow, 6.4)
         (top, below), labels = figure.subplots(2, 1, sharex=True, height_ratios=[1.25, 1]), {}
         top.axhline(0, color=MUTED, linewidth=0.9)
-        for kind, colour in ((-1, find_style(sides, second)["color"]), (0, MUTED), (1, find_style(sides, first)["color"])):
+        for kind, colour in (
+            (-1, find_style(sides, second)["color"]),
+            (0, MUTED),
+            (1, find_style(sides, first)["color"]),
+        ):
             mine = kept[kept["clear"] == kind]
             draw_strokes(top, mine.index, mine["low"], mine["high"], color=colour, linewidth=1.1)
         for place, row in enumerate(kept.itertuples()):
             style = find_style(sides, first if row.difference > 0 else second)
             face = style["color"] if row.clear else PAPER
-            (dot,) = top.plot([place], [row.difference], linestyle="none", markersize=2.6 if narrow else 4, markerfacecolor=face, **style)
+            (dot,) = top.plot(
+                [place],
+                [row.difference],
+                linestyle="none",
+                markersize=2.6 if narrow else 4,
+                markerfacecolor=face,
+                **style,
+            )
             dot.set_url(row.evidence)
             dot.set_gid(f"mark-{place}")
             labels[f"mark-{place}"] = _name_choice(row)
         for lane, (choice, value) in enumerate(lanes):
             for clear, colour in ((True, INK), (False, MUTED)):
                 places = kept.index[(kept[choice] == value) & ((kept["clear"] != 0) == clear)]
-                draw_strokes(below, places, [lane - 0.3] * len(places), [lane + 0.3] * len(places), color=colour, linewidth=1)
+                draw_strokes(
+                    below,
+                    places,
+                    [lane - 0.3] * len(places),
+                    [lane + 0.3] * len(places),
+                    color=colour,
+                    linewidth=1,
+                )
         top.set_ylabel("difference" if narrow else _name_difference(sides))
         top.grid(axis="y", color=RULE)
-        below.set_yticks(range(len(lanes)), [_name_lane(choice, value, narrow) for choice, value in lanes], fontsize=8)
+        below.set_yticks(
+            range(len(lanes)), [_name_lane(choice, value, narrow) for choice, value in lanes], fontsize=8
+        )
         below.set_ylim(len(lanes) - 0.4, -0.6)
         below.set_xticks([])
-        below.set_xlabel("one column for each way" if narrow else "one column for each defensible way, by the difference that it gives")
+        below.set_xlabel(
+            "one column for each way"
+            if narrow
+            else "one column for each defensible way, by the difference that it gives"
+        )
         return figure, labels
 
     low, high = kept["difference"].min(), kept["difference"].max()
@@ -130,7 +160,11 @@ def _name_difference(sides):
     """Return which side is taken from which, on one line where the panel is high enough, else on two."""
     first, second = sides.values()
     text = fit(f"{first} minus {second}", 180, size=9, lines=1)
-    return text if "…" not in text else f"{fit(first, 180, size=9, lines=1)}\nminus {fit(second, 150, size=9, lines=1)}"
+    return (
+        text
+        if "…" not in text
+        else f"{fit(first, 180, size=9, lines=1)}\nminus {fit(second, 150, size=9, lines=1)}"
+    )
 
 
 def _name_lane(choice, value, narrow):
@@ -156,16 +190,23 @@ def compare_tones(table) -> Chart | Page:
             (dot,) = axes.plot([row.kappa], [place], linestyle="none", marker="s", markersize=7, color=INK)
             dot.set_url(row.evidence)
             dot.set_gid(f"mark-{place}")
-            labels[f"mark-{place}"] = f"{row.tool}: kappa {number(row.kappa)}; {count(row.opposite, 'sentence')} with the opposite sign"
+            labels[f"mark-{place}"] = (
+                f"{row.tool}: kappa {number(row.kappa)}; {count(row.opposite, 'sentence')} with the opposite sign"
+            )
         axes.set_yticks(range(len(table)), table["tool"])
         axes.set_ylim(len(table) - 0.5, -0.5)
         axes.set_xlim(min(-0.3, table["kappa_low"].min() - 0.05), 1.05)
-        axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0: chance", ".25", ".50", ".75", "1" if narrow else "1: the same"])
+        axes.set_xticks(
+            [0, 0.25, 0.5, 0.75, 1], ["0: chance", ".25", ".50", ".75", "1" if narrow else "1: the same"]
+        )
         axes.grid(axis="x", color=RULE)
         axes.set_xlabel("weighted kappa of the signs")
         return figure, labels
 
-    parts = ", ".join(f"{row.tool} {number(row.kappa)} ({span(row.kappa_low, row.kappa_high, 2, False)})" for row in table.itertuples())
+    parts = ", ".join(
+        f"{row.tool} {number(row.kappa)} ({span(row.kappa_low, row.kappa_high, 2, False)})"
+        for row in table.itertuples()
+    )
     description = (
         f"Dot chart with intervals, one row for {each(len(table), 'tool')}: weighted kappa between the sign of its score and the "
         f"sign of the readers' tone, from 0 (chance) to 1 (the same): {parts}."
@@ -181,7 +222,10 @@ def mark_words(table) -> Page:
         score = part["score"].iloc[0]
         shown = "no scored word" if pd.isna(score) else number(score, sign=True)
         items.append(f"<li><strong>{escape(tool)} {shown}</strong> {_mark_text(text, part)}</li>")
-        lines.append(f"{tool} {shown}: " + ", ".join(f"{row.word} {number(row.weight, sign=True)}" for row in part.itertuples()))
+        lines.append(
+            f"{tool} {shown}: "
+            + ", ".join(f"{row.word} {number(row.weight, sign=True)}" for row in part.itertuples())
+        )
 
     def write(links):
         head = f'<p>The sentence <a href="{escape(links(link("s", name)))}">{escape(name)}</a> as each tool sees it:</p>'
@@ -195,6 +239,8 @@ def _mark_text(text, part):
     for row in part[part["end"] > 0].sort_values("start").itertuples():
         weight = number(row.weight, sign=True)
         note = f", {row.note}" if row.note else ""
-        pieces.append(f"{escape(text[place : row.start])}<mark>{escape(text[row.start : row.end])}</mark> ({weight}{note})")
+        pieces.append(
+            f"{escape(text[place : row.start])}<mark>{escape(text[row.start : row.end])}</mark> ({weight}{note})"
+        )
         place = row.end
     return "".join(pieces) + escape(text[place:])

@@ -12,10 +12,18 @@ LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}")
 LOOSE = re.compile(r"\s*([MLCQHVZz])\s*")  # a path's commands need no blanks around them
 DOT = re.compile(r"M[\d. -]+")  # a path that goes nowhere, such as the end of an interval of no length
 THEME = {
-    "#1b1d21": "ink", "#565b64": "muted", "#8d939d": "axis", "#d9dce1": "rule", "#ffffff": "paper",
-    "#1f5fa8": "side-1", "#b4500f": "side-2", "#0b7a75": "kind-1", "#6b3fa0": "kind-2", "#8a6d00": "kind-3",
+    "#1b1d21": "ink",
+    "#565b64": "muted",
+    "#8d939d": "axis",
+    "#d9dce1": "rule",
+    "#ffffff": "paper",
+    "#1f5fa8": "side-1",
+    "#b4500f": "side-2",
+    "#0b7a75": "kind-1",
+    "#6b3fa0": "kind-2",
+    "#8a6d00": "kind-3",
     "#a02c5a": "kind-4",
-}  # fmt: skip
+}
 
 
 # A mark's two colours, so often the same that they are a class of the page.
@@ -23,7 +31,9 @@ CLASSES = {f"fill: var(--{name}); stroke: var(--{name})": f"f-{name}" for name i
 CLASSES |= {f"fill: var(--paper); stroke: var(--{name})": f"o-{name}" for name in THEME.values()}
 
 
-def finish(text: str, prefix: str, title: str, description: str, labels: dict, themed: bool, links=None) -> str:
+def finish(
+    text: str, prefix: str, title: str, description: str, labels: dict, themed: bool, links=None
+) -> str:
     """Return Matplotlib's SVG `text` made readable: see the module's first line. `labels` is {id: link text}.
 
     `links` is for JupyterLab: it gives each link its address there, or "" where the mark is to be no link. Its own
@@ -91,7 +101,9 @@ def _lead(root, links):
 def _drop_names(root):
     """Drop the ids that nothing refers to."""
     used = {value[1:] for element in root.iter() for key, value in element.attrib.items() if key == HREF}
-    used |= {name for element in root.iter() for value in element.attrib.values() for name in USED.findall(value)}
+    used |= {
+        name for element in root.iter() for value in element.attrib.values() for name in USED.findall(value)
+    }
     for element in root.iter():
         if element.get("id") not in used:
             element.attrib.pop("id", None)
@@ -105,7 +117,11 @@ def _flatten(root):
             element.text = (element.text or "").strip()
         element.tail = ""
     for parent in list(root.iter()):
-        for child in [child for child in parent if child.tag == f"{{{SVG}}}clipPath" or DOT.fullmatch(child.get("d", "").strip())]:
+        for child in [
+            child
+            for child in parent
+            if child.tag == f"{{{SVG}}}clipPath" or DOT.fullmatch(child.get("d", "").strip())
+        ]:
             parent.remove(child)
         _unwrap(parent)
 
@@ -128,7 +144,10 @@ def _shorten(element):
         del element.attrib["transform"]
     for key in ("d", "x", "y", "transform", "points"):
         if key in element.attrib:
-            element.set(key, LONG_NUMBER.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), element.get(key)))
+            element.set(
+                key,
+                LONG_NUMBER.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), element.get(key)),
+            )
     if "d" in element.attrib:
         element.set("d", LOOSE.sub(r"\1", element.get("d")).strip())
 
@@ -143,7 +162,9 @@ def _prefix_ids(root, prefix):
             elif key == HREF and value[1:] in names:
                 element.set(key, "#" + names[value[1:]])
             elif "url(#" in value:
-                element.set(key, re.sub(r"url\(#([^)]+)\)", lambda m: f"url(#{names.get(m[1], m[1])})", value))
+                element.set(
+                    key, re.sub(r"url\(#([^)]+)\)", lambda m: f"url(#{names.get(m[1], m[1])})", value)
+                )
     for element in root.iter(f"{{{SVG}}}use"):
         if HREF in element.attrib:
             element.set("href", element.attrib.pop(HREF))
@@ -164,7 +185,11 @@ def _describe(root, prefix, title, description, linked):
 
 def _move_colours(element):
     """Move the colours of a hatch from attributes, where a page's variables do not reach, to the style."""
-    colours = [f"{key}: {element.attrib.pop(key)}" for key in ("fill", "stroke") if element.get(key, "").startswith("#")]
+    colours = [
+        f"{key}: {element.attrib.pop(key)}"
+        for key in ("fill", "stroke")
+        if element.get(key, "").startswith("#")
+    ]
     if colours:
         element.set("style", "; ".join([*colours, *filter(None, [element.get("style")])]))
 

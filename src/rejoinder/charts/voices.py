@@ -27,7 +27,9 @@ def count_voices(table) -> Chart:
             bar.set_url(row.evidence)
             bar.set_gid(f"mark-{place}")
             labels[f"mark-{place}"] = f"{row.voice}: {_count(row)} ({sides[row.side]})"
-            axes.annotate(notes[place], (row.words, place), (5, 0), textcoords="offset points", va="center", color=MUTED)
+            axes.annotate(
+                notes[place], (row.words, place), (5, 0), textcoords="offset points", va="center", color=MUTED
+            )
         axes.set_yticks(range(len(rows)), names)
         axes.set_ylim(len(rows) - 0.5, -0.5)
         # The longest bar with its note is as long as there is room.
@@ -56,21 +58,33 @@ def compare_voices(table) -> Chart:
     sides, unit = find_sides(table), table.attrs["unit"]
 
     def draw(narrow):
-        names, step = fit_rows([f"{row.voice} ({row.words})" for row in table.itertuples()], NAMES[narrow], least=0.48, tail=14)
+        names, step = fit_rows(
+            [f"{row.voice} ({row.words})" for row in table.itertuples()], NAMES[narrow], least=0.48, tail=14
+        )
         figure = make_figure(narrow, 0.9 + step * len(table))
         axes, labels = figure.subplots(), {}
         for place, row in enumerate(table.itertuples()):
-            axes.barh(place, row.expected_high - row.expected_low, left=row.expected_low, height=0.5, color=RULE)
+            axes.barh(
+                place, row.expected_high - row.expected_low, left=row.expected_low, height=0.5, color=RULE
+            )
             axes.plot([row.expected] * 2, [place - 0.25, place + 0.25], color=MUTED, linewidth=1.6)
-            (dot,) = axes.plot([row.distinctive], [place], linestyle="none", markersize=9, **find_style(sides, row.side))
+            (dot,) = axes.plot(
+                [row.distinctive], [place], linestyle="none", markersize=9, **find_style(sides, row.side)
+            )
             dot.set_url(row.evidence)
             dot.set_gid(f"mark-{place}")
-            labels[f"mark-{place}"] = f"{row.voice}: {count(row.distinctive, 'distinctive word')}, by chance {row.expected}"
+            labels[f"mark-{place}"] = (
+                f"{row.voice}: {count(row.distinctive, 'distinctive word')}, by chance {row.expected}"
+            )
         axes.set_yticks(range(len(table)), names)
         axes.set_ylim(len(table) - 0.5, -0.5)
         most = max(table["distinctive"].max(), table["expected_high"].max())
         axes.set_xlim(-0.03 * most, 1.08 * most)
-        axes.set_xlabel("words that set it apart" if narrow else "words that set the voice apart from all the rest (G² above 3.84)")
+        axes.set_xlabel(
+            "words that set it apart"
+            if narrow
+            else "words that set the voice apart from all the rest (G² above 3.84)"
+        )
         return figure, labels
 
     description = (
@@ -98,12 +112,19 @@ def locate_words(table) -> Chart:
                 mine = table[(table["word"] == word) & (table["letter"] == letter)]
                 for number, row in enumerate(mine.itertuples()):
                     face = style["color"] if row.own else PAPER
-                    (dot,) = axes.plot([row.place], [lane], linestyle="none", markersize=5.5, markerfacecolor=face, **style)
+                    (dot,) = axes.plot(
+                        [row.place], [lane], linestyle="none", markersize=5.5, markerfacecolor=face, **style
+                    )
                     name = f"mark-{words.index(word)}-{lane}-{number}"
                     dot.set_url(row.evidence)
                     dot.set_gid(name)
                     labels[name] = f"{word}, word {row.place} of {letter}: sentence {row.sentence_id}"
-            axes.set_title(fit(table.attrs["exchange"].print_words(word), 140 if narrow else 330, lines=1, weight="bold"), fontsize=SIZE)
+            axes.set_title(
+                fit(
+                    table.attrs["exchange"].print_words(word), 140 if narrow else 330, lines=1, weight="bold"
+                ),
+                fontsize=SIZE,
+            )
             axes.set_yticks(range(len(lengths)), [fit(letter, NAMES[narrow], lines=1) for letter in lengths])
             axes.set_ylim(len(lengths) - 0.4, -0.6)
             axes.tick_params(axis="x", length=0)

@@ -5,7 +5,19 @@ from matplotlib.ticker import NullLocator
 
 from ..result import is_cut, say
 from ..wording import count, each
-from .chart import INK, MUTED, RULE, Chart, draw_sides, find_room, find_sides, find_style, make_figure, name_ends, place_labels
+from .chart import (
+    INK,
+    MUTED,
+    RULE,
+    Chart,
+    draw_sides,
+    find_room,
+    find_sides,
+    find_style,
+    make_figure,
+    name_ends,
+    place_labels,
+)
 from .names import find_height, fit, fit_rows, measure
 from .page import Page, miss
 
@@ -17,13 +29,17 @@ def compare_words(table, *, rows: int = 16) -> Chart:
     """Return dots with intervals: the `rows` frequent words that are widest apart. Table: that of `rj.compare_words`."""
     sides = find_sides(table)
     kept = table[table["verdict"] != TOO_FEW]
-    kept = (kept if len(kept) else table).head(rows).sort_values("log_ratio", ascending=False, ignore_index=True)
+    kept = (
+        (kept if len(kept) else table).head(rows).sort_values("log_ratio", ascending=False, ignore_index=True)
+    )
     first, second = sides
     form = table.attrs["form"]
 
     def draw(narrow):
         names, step = fit_rows(kept["printed"], 96 if narrow else 150, least=0.29)
-        counts = [f"{ours} : {theirs}" for ours, theirs in zip(kept[f"count_{first}"], kept[f"count_{second}"])]
+        counts = [
+            f"{ours} : {theirs}" for ours, theirs in zip(kept[f"count_{first}"], kept[f"count_{second}"])
+        ]
         figure = make_figure(narrow, 1.1 + step * len(kept))
         axes, labels = figure.subplots(), {}
         axes.axvline(0, color=MUTED, linewidth=0.9)
@@ -35,13 +51,23 @@ def compare_words(table, *, rows: int = 16) -> Chart:
             dot.set_gid(f"mark-{place}")
             labels[f"mark-{place}"] = _name_mark(row, sides)
             axes.annotate(
-                counts[place], (1, place), (6, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
-                va="center", color=MUTED, annotation_clip=False,
-            )  # fmt: skip
+                counts[place],
+                (1, place),
+                (6, 0),
+                xycoords=("axes fraction", "data"),
+                textcoords="offset points",
+                va="center",
+                color=MUTED,
+                annotation_clip=False,
+            )
         axes.set_yticks(range(len(kept)), names)
         axes.set_ylim(len(kept) - 0.5, -0.7)
         axes.set_xlim(-EDGE - 0.3, EDGE + 0.3)
-        ticks = {-4: "16×", 0: "equal", 4: "16×"} if narrow else {-4: "16×", -2: "4×", 0: "equal", 2: "4×", 4: "16×"}
+        ticks = (
+            {-4: "16×", 0: "equal", 4: "16×"}
+            if narrow
+            else {-4: "16×", -2: "4×", 0: "equal", 2: "4×", 4: "16×"}
+        )
         axes.set_xticks(list(ticks), list(ticks.values()))
         axes.grid(axis="x", color=RULE)
         name_ends(axes, sides, find_room(narrow, names) - max(map(measure, counts)))
@@ -102,7 +128,9 @@ def compare_rates(table) -> Chart:
             dot.set_url(row["evidence"])
             dot.set_gid(f"mark-{number}")
             words = ", ".join(part["printed"])
-            labels[f"mark-{number}"] = f"{words}: {sides[first]} {y:.1f}, {sides[second]} {x:.1f} per 1,000 words"
+            labels[f"mark-{number}"] = (
+                f"{words}: {sides[first]} {y:.1f}, {sides[second]} {x:.1f} per 1,000 words"
+            )
             more = f" +{len(part) - 1}" if len(part) > 1 else ""
             points.append((x, y, part["printed"].iloc[0] + more))
         for axis in (axes.set_xscale, axes.set_yscale):
@@ -128,7 +156,9 @@ def compare_rates(table) -> Chart:
     method = "Each mark is a word, or words with the same counts (“+2”: two more); on the line both sides use it equally often."
     finding = f"{_count_near(table)} Most marks far from the line have few uses behind them."
     shown = often if len(often) else table.head(20)
-    shown = shown[[form, "printed", *(f"{kind}_{side}" for kind in ("count", "rate") for side in sides), "evidence"]]
+    shown = shown[
+        [form, "printed", *(f"{kind}_{side}" for kind in ("count", "rate") for side in sides), "evidence"]
+    ]
     return Chart("word-rates", finding, method, description, shown, draw)
 
 
@@ -156,7 +186,9 @@ def compare_names(table) -> Chart | Page:
         place, ticks = 0.0, []
         for concept, head, height in zip(concepts, heads, heights):
             look = {"ha": "left", "va": "center", "color": INK, "fontweight": "bold", "fontsize": 9}
-            axes.annotate(head, (-4, place + (height - 1) / 2), annotation_clip=False, **look).set_in_layout(False)
+            axes.annotate(head, (-4, place + (height - 1) / 2), annotation_clip=False, **look).set_in_layout(
+                False
+            )
             place += height
             for row in kept[kept["concept"] == concept].itertuples():
                 _draw_shares(axes, labels, row, place, sides)
@@ -199,8 +231,12 @@ def _draw_shares(axes, labels, row, place, sides):
         share = getattr(row, f"share_{side}")
         if share != share:
             continue
-        (dot,) = axes.plot([100 * share], [place + shift], linestyle="none", markersize=7, **find_style(sides, side))
+        (dot,) = axes.plot(
+            [100 * share], [place + shift], linestyle="none", markersize=7, **find_style(sides, side)
+        )
         name = f"mark-{place:.1f}-{number}".replace(".", "_")
         dot.set_url(f"{row.evidence}.@{side}")
         dot.set_gid(name)
-        labels[name] = f"{row.name}: {sides[side]} {getattr(row, f'count_{side}')} of {getattr(row, f'of_{side}')}"
+        labels[name] = (
+            f"{row.name}: {sides[side]} {getattr(row, f'count_{side}')} of {getattr(row, f'of_{side}')}"
+        )

@@ -34,8 +34,22 @@ def guess_answers(exchange: Exchange, claims: pd.DataFrame | None) -> pd.DataFra
             for rank, place in enumerate(np.argsort(-scores, kind="stable"), start=1):
                 name = replies[place]
                 right = name in claim.answer_sentence_ids
-                rows.append((claim.claim_id, method, rank, name, scores[place], right, claim.answer != "unanswered", claim.evidence))
-    table = pd.DataFrame(rows, columns=["claim_id", "method", "rank", "sentence_id", "similarity", "right", "answered", "evidence"])
+                rows.append(
+                    (
+                        claim.claim_id,
+                        method,
+                        rank,
+                        name,
+                        scores[place],
+                        right,
+                        claim.answer != "unanswered",
+                        claim.evidence,
+                    )
+                )
+    table = pd.DataFrame(
+        rows,
+        columns=["claim_id", "method", "rank", "sentence_id", "similarity", "right", "answered", "evidence"],
+    )
     return attach(table, exchange)
 
 
@@ -82,11 +96,39 @@ def score_guesses(guesses: pd.DataFrame | None) -> pd.DataFrame | None:
             low, high = statistics.share_interval(found, count) if count else (float("nan"),) * 2
             share = found / count if count else float("nan")
             place = link("guess", method, str(k))
-            rows.append((method, k, count, found, share, low, high, first.get(True, float("nan")), first.get(False, float("nan")), place))
+            rows.append(
+                (
+                    method,
+                    k,
+                    count,
+                    found,
+                    share,
+                    low,
+                    high,
+                    first.get(True, float("nan")),
+                    first.get(False, float("nan")),
+                    place,
+                )
+            )
             right = answered[(answered["rank"] <= k) & answered["right"]]
-            title = f"Sentences that {method} has rightly among its first {k}" if k > 1 else f"Sentences that {method} rightly has first"
+            title = (
+                f"Sentences that {method} has rightly among its first {k}"
+                if k > 1
+                else f"Sentences that {method} rightly has first"
+            )
             hits += [(place, name, 0, 0, True, place, title) for name in dict.fromkeys(right["sentence_id"])]
-    columns = ["method", "k", "answered", "found", "share", "low", "high", "top_answered", "top_unanswered", "evidence"]
+    columns = [
+        "method",
+        "k",
+        "answered",
+        "found",
+        "share",
+        "low",
+        "high",
+        "top_answered",
+        "top_unanswered",
+        "evidence",
+    ]
     table = pd.DataFrame(rows, columns=columns)
     found = pd.DataFrame(hits, columns=["name", "sentence_id", "start", "end", "own", "evidence", "title"])
     return attach(table, guesses.attrs["exchange"], _summarise, hits=found)
@@ -96,9 +138,7 @@ def _summarise(table):
     if not (table["k"] == 1).any():
         return "No first guess is among these rows."
     best = table[table["k"] == 1].iloc[0]
-    return (
-        f"{best['method']} puts a right sentence first for {best['found']} of {count(best['answered'], 'answered claim')}{_state_top(best)}."
-    )
+    return f"{best['method']} puts a right sentence first for {best['found']} of {count(best['answered'], 'answered claim')}{_state_top(best)}."
 
 
 def _state_top(best):

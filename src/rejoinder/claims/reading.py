@@ -37,9 +37,13 @@ def read_claims(exchange: Exchange) -> pd.DataFrame | None:
             if side.get(name, replying) != replying:
                 rule, mend = f"an answer stands on the side {replying}", "give a sentence of the reply"
                 yield InputError(f"{where}, column answer_sentence_ids", name, rule, mend)
-        if row["answer"] in ANSWERS and (row["answer"] == "unanswered") == bool(split_names(row["answer_sentence_ids"])):
+        if row["answer"] in ANSWERS and (row["answer"] == "unanswered") == bool(
+            split_names(row["answer_sentence_ids"])
+        ):
             rule = "an answer names its sentences, and what is unanswered names none"
-            yield InputError(f"{where}, column answer", row["answer"], rule, "correct answer or answer_sentence_ids")
+            yield InputError(
+                f"{where}, column answer", row["answer"], rule, "correct answer or answer_sentence_ids"
+            )
 
     table = _read(exchange, "claims.csv", CLAIMS, ("answer_sentence_ids", "note"), ("claim_id",), check)
     if table is None:
@@ -94,7 +98,9 @@ def _finish(exchange, table, columns, name):
         for column in columns:
             for sentence in getattr(row, column):
                 place = spans.loc[sentence]
-                rows.append((getattr(row, name), sentence, place["start"], place["end"], place["own"], row.evidence))
+                rows.append(
+                    (getattr(row, name), sentence, place["start"], place["end"], place["own"], row.evidence)
+                )
     hits = pd.DataFrame(rows, columns=["name", "sentence_id", "start", "end", "own", "evidence"])
     return attach(table.drop(columns="line"), exchange, hits=hits)
 
@@ -109,10 +115,14 @@ def match_claims(exchange: Exchange, claims: pd.DataFrame | None) -> pd.DataFram
         return None
     table = claims.explode("answer_sentence_ids").rename(columns={"answer_sentence_ids": "sentence_id"})
     table["sentence_id"] = table["sentence_id"].fillna("")
-    table = table[["claim_id", "letter", "summary", "answer", "sentence_id", "evidence"]].reset_index(drop=True)
+    table = table[["claim_id", "letter", "summary", "answer", "sentence_id", "evidence"]].reset_index(
+        drop=True
+    )
     _, replying = _find_roles(exchange)
     replies = list(exchange.sentences.loc[exchange.sentences["side"] == replying, "sentence_id"])
-    return attach(table, exchange, _summarise, replies=replies, answers=list(ANSWERS), hits=claims.attrs["hits"])
+    return attach(
+        table, exchange, _summarise, replies=replies, answers=list(ANSWERS), hits=claims.attrs["hits"]
+    )
 
 
 def _summarise(table):
@@ -137,20 +147,31 @@ def compare_claims(exchange: Exchange, claims: pd.DataFrame | None) -> pd.DataFr
     rows = []
     for row in claims.itertuples():
         title = f"The claims of {row.letter} that are {row.answer}"
-        rows += [(row.claim_id, s, 0, 0, True, link("answers", row.letter, row.answer), title) for s in row.sentence_ids]
+        rows += [
+            (row.claim_id, s, 0, 0, True, link("answers", row.letter, row.answer), title)
+            for s in row.sentence_ids
+        ]
     hits = pd.DataFrame(rows, columns=["name", "sentence_id", "start", "end", "own", "evidence", "title"])
     hits["name"] = hits["evidence"]
     return attach(table, exchange, _summarise_letters, answers=list(ANSWERS), hits=hits)
 
 
 def _summarise_letters(table):
-    return "Unanswered, as read: " + listing(f"{row.unanswered} of {row.claims} in {row.letter}" for row in table.itertuples()) + "."
+    return (
+        "Unanswered, as read: "
+        + listing(f"{row.unanswered} of {row.claims} in {row.letter}" for row in table.itertuples())
+        + "."
+    )
 
 
 def state_claims(table: pd.DataFrame | None) -> pd.DataFrame:
     """Return what the matrix shows: finding, how_sure, evidence. Table: that of `match_claims`."""
     if table is None:
-        row = ("This exchange has no claims.csv, so no claim is matched with an answer.", "Add the file, and run again.", "")
+        row = (
+            "This exchange has no claims.csv, so no claim is matched with an answer.",
+            "Add the file, and run again.",
+            "",
+        )
         return pd.DataFrame([row], columns=["finding", "how_sure", "evidence"])
     limit = "One first reading, not validated; another reader would cut and match the claims otherwise."
     rows = [(say(table), limit, link_sides(table.attrs["sides"]))]
@@ -159,12 +180,22 @@ def state_claims(table: pd.DataFrame | None) -> pd.DataFrame:
         most = answered["sentence_id"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
         idle = [name for name in table.attrs["replies"] if name not in set(answered["sentence_id"])]
         replies = count(len(table.attrs["replies"]), "sentence")
-        finding = (
-            f"{most.index[0]} answers most claims, {most.iloc[0]}; {len(idle)} of {replies} of the reply {verb(len(idle), 'answers', 'answer')} none."
+        finding = f"{most.index[0]} answers most claims, {most.iloc[0]}; {len(idle)} of {replies} of the reply {verb(len(idle), 'answers', 'answer')} none."
+        rows.append(
+            (
+                finding,
+                "A sentence may answer the articles' readers rather than a letter.",
+                link("s", most.index[0]),
+            )
         )
-        rows.append((finding, "A sentence may answer the articles' readers rather than a letter.", link("s", most.index[0])))
     for row in table[table["answer"] == "unanswered"].itertuples():
-        rows.append((f"Unanswered: {row.summary}", "As read; the reply had little room, and silence is not assent.", row.evidence))
+        rows.append(
+            (
+                f"Unanswered: {row.summary}",
+                "As read; the reply had little room, and silence is not assent.",
+                row.evidence,
+            )
+        )
     return state(rows, table)
 
 
@@ -189,20 +220,41 @@ def read_sources(exchange: Exchange) -> pd.DataFrame | None:
 
 
 def _summarise_sources(table):
-    sides = {key: label for key, label in table.attrs["sides"].items() if not is_cut(table) or key in set(table["side"])}
-    counts = pd.crosstab(table["side"], table["standing"]).reindex(index=list(sides), columns=list(STANDINGS), fill_value=0)
-    parts = [f"{label}: " + ", ".join(f"{counts.loc[key, s]} {s}" for s in STANDINGS) for key, label in sides.items()]
+    sides = {
+        key: label
+        for key, label in table.attrs["sides"].items()
+        if not is_cut(table) or key in set(table["side"])
+    }
+    counts = pd.crosstab(table["side"], table["standing"]).reindex(
+        index=list(sides), columns=list(STANDINGS), fill_value=0
+    )
+    parts = [
+        f"{label}: " + ", ".join(f"{counts.loc[key, s]} {s}" for s in STANDINGS)
+        for key, label in sides.items()
+    ]
     return f"Sources by standing. {'; '.join(parts)}."
 
 
 def state_sources(table: pd.DataFrame | None) -> pd.DataFrame:
     """Return what the sources show: finding, how_sure, evidence."""
     if table is None:
-        row = ("This exchange has no sources.csv, so no source is listed.", "Add the file, and run again.", "")
+        row = (
+            "This exchange has no sources.csv, so no source is listed.",
+            "Add the file, and run again.",
+            "",
+        )
         return pd.DataFrame([row], columns=["finding", "how_sure", "evidence"])
-    rows = [(say(table), "One first reading; what can be checked was not checked here.", " ".join(table["evidence"]))]
+    rows = [
+        (
+            say(table),
+            "One first reading; what can be checked was not checked here.",
+            " ".join(table["evidence"]),
+        )
+    ]
     for row in table[table["standing"] == "vague"].itertuples():
-        rows.append((f"Vague: “{row.name}” ({table.attrs['sides'][row.side]}).", _end(row.note), row.evidence))
+        rows.append(
+            (f"Vague: “{row.name}” ({table.attrs['sides'][row.side]}).", _end(row.note), row.evidence)
+        )
     return state(rows, table)
 
 

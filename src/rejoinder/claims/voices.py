@@ -55,7 +55,10 @@ def _describe(exchange, letter, start, end, holder):
     inside = exchange.sentences[(exchange.sentences["start"] <= start) & (exchange.sentences["end"] > start)]
     text, within = exchange.source[start:end], " ".join(exchange.shown[slice(*holder)].split())[:40]
     words = len(find_words(text))
-    return [(letter.letter, letter.side, s.sentence_id, s.author, text, words, within, start, end) for s in inside.itertuples()]
+    return [
+        (letter.letter, letter.side, s.sentence_id, s.author, text, words, within, start, end)
+        for s in inside.itertuples()
+    ]
 
 
 def _read_kinds(exchange, table):
@@ -66,7 +69,11 @@ def _read_kinds(exchange, table):
     listed = [(q.sentence_id, " ".join(q.quotation.split())) for q in table.itertuples()]
 
     def find(row):
-        return [n for n, (name, text) in enumerate(listed) if name == row["sentence_id"] and text.startswith(row["quotation"])]
+        return [
+            n
+            for n, (name, text) in enumerate(listed)
+            if name == row["sentence_id"] and text.startswith(row["quotation"])
+        ]
 
     def check(where, row):
         yield from check_choice(where, row, "kind", KINDS, "a kind of quotation")
@@ -108,7 +115,9 @@ def find_reporting(exchange: Exchange) -> pd.DataFrame | None:
     if listed is None:
         return None
     hits = find_terms(exchange, list(listed["term"]), longest=True)
-    table = hits[["sentence_id", "side", "speaker"]].assign(verb=[exchange.shown[hit.start : hit.end] for hit in hits.itertuples()])
+    table = hits[["sentence_id", "side", "speaker"]].assign(
+        verb=[exchange.shown[hit.start : hit.end] for hit in hits.itertuples()]
+    )
     for column in ("tone", "source", "note"):
         table[column] = [listed[column][row] for row in hits["row"]]
     table["evidence"] = [link("s", name) for name in table["sentence_id"]]
@@ -134,8 +143,12 @@ def find_numbers(exchange: Exchange, sources: pd.DataFrame | None = None) -> pd.
             number, speaker = exchange.shown[start:end], exchange.find_speaker(s.letter, start, end)
             unit = unit if number == match[0] else BLOCK * len(unit)
             text = exchange.shown[s.start : s.end]
-            rows.append((s.sentence_id, s.side, speaker, number, unit, source, text, link("s", s.sentence_id)))
-    table = pd.DataFrame(rows, columns=["sentence_id", "side", "speaker", "number", "unit", "source", "text", "evidence"])
+            rows.append(
+                (s.sentence_id, s.side, speaker, number, unit, source, text, link("s", s.sentence_id))
+            )
+    table = pd.DataFrame(
+        rows, columns=["sentence_id", "side", "speaker", "number", "unit", "source", "text", "evidence"]
+    )
     return attach(table, exchange, _summarise_numbers)
 
 

@@ -16,17 +16,63 @@ from .terms import SAVE_AS, check_choice, find_terms, list_column, read_header, 
 from .testimony import find_quoted, find_testimony, list_runs
 from .tokens import find_printed, find_quotations, find_words, normalise
 from .voices import (
-    SELECTIONS, Stretch, Voice, check_selection, check_sizes, find_stretch, list_voices, remove_letter, remove_speaker,
-    select, select_sentences, select_tokens,
-)  # fmt: skip
+    SELECTIONS,
+    Stretch,
+    Voice,
+    check_selection,
+    check_sizes,
+    find_stretch,
+    list_voices,
+    remove_letter,
+    remove_speaker,
+    select,
+    select_sentences,
+    select_tokens,
+)
 
 __all__ = [
-    "BLOCK", "SAVE_AS", "SELECTIONS", "SPREADSHEETS", "Exchange", "InputError", "Note", "Passage", "Stretch", "Voice",
-    "check_choice", "check_selection", "check_sizes", "find_file", "find_near", "find_quoted", "find_terms", "find_testimony",
-    "find_unaccounted", "is_aside", "link", "link_sides", "list_all", "list_column", "list_runs", "list_sheets", "look_up",
-    "name_file", "normalise", "raise_all", "read_all", "read_header", "read_question", "read_table", "say_encoding",
-    "say_missing", "select", "select_sentences", "select_tokens", "split_sentences", "write_line",
-]  # fmt: skip
+    "BLOCK",
+    "SAVE_AS",
+    "SELECTIONS",
+    "SPREADSHEETS",
+    "Exchange",
+    "InputError",
+    "Note",
+    "Passage",
+    "Stretch",
+    "Voice",
+    "check_choice",
+    "check_selection",
+    "check_sizes",
+    "find_file",
+    "find_near",
+    "find_quoted",
+    "find_terms",
+    "find_testimony",
+    "find_unaccounted",
+    "is_aside",
+    "link",
+    "link_sides",
+    "list_all",
+    "list_column",
+    "list_runs",
+    "list_sheets",
+    "look_up",
+    "name_file",
+    "normalise",
+    "raise_all",
+    "read_all",
+    "read_header",
+    "read_question",
+    "read_table",
+    "say_encoding",
+    "say_missing",
+    "select",
+    "select_sentences",
+    "select_tokens",
+    "split_sentences",
+    "write_line",
+]
 
 NAMELESS = "name missing in the source"
 BLOCK = "█"  # stands for each character of a redacted voice
@@ -105,7 +151,9 @@ class Exchange:
             return text
         said = set()
         for start, end in self._hidden:
-            words = [normalise(self.source[start + a : start + b]) for a, b in find_words(self.source[start:end])]
+            words = [
+                normalise(self.source[start + a : start + b]) for a, b in find_words(self.source[start:end])
+            ]
             said |= {tuple(words[place : place + RUN]) for place in range(len(words) - RUN + 1)}
         mine, hidden = find_words(text), list(text)
         for place in range(len(mine) - RUN + 1):
@@ -161,7 +209,9 @@ class Exchange:
         """A copy of a table takes its exchange along as it is: nothing in it changes."""
         return self
 
-    def without(self, *, letter: str = "", speaker: str = "", voice: tuple[str, str] = ("", "")) -> "Exchange":
+    def without(
+        self, *, letter: str = "", speaker: str = "", voice: tuple[str, str] = ("", "")
+    ) -> "Exchange":
         """Return the exchange without a letter, or without the words that letters quote from a speaker.
 
         `voice` is (letter, speaker), for what that letter alone quotes from him, and so are `letter` and `speaker`
@@ -186,7 +236,9 @@ class Exchange:
             text = self.source[passage.start : passage.end]
             rows.append((passage.kind, passage.name, count_marks(text), len(find_words(text)), passage.note))
         table = pd.DataFrame(rows, columns=["what", "name", "characters", "words", "note"])
-        table["evidence"] = [link("letter", row.name) if row.kind == "letter" else "" for row in self.passages]
+        table["evidence"] = [
+            link("letter", row.name) if row.kind == "letter" else "" for row in self.passages
+        ]
         table.attrs = self.facts
         return table
 
@@ -202,6 +254,7 @@ class Exchange:
     def facts(self) -> dict:
         """What every table of this exchange knows of itself: the exchange, and its sides."""
         return {"exchange": self, "sides": dict(self.sides)}
+
     @functools.cached_property
     def _sentences(self):
         rows = [row for letter in self.letters.itertuples() for row in self._sentences_of(letter)]
@@ -230,7 +283,18 @@ class Exchange:
                 own = None in said
                 speaker = letter.author if own else said[0].speaker
                 name = f"{letter.letter}-{number:02d}"
-                yield name, letter.letter, letter.side, letter.author, speaker, paragraph, start, end, body, own
+                yield (
+                    name,
+                    letter.letter,
+                    letter.side,
+                    letter.author,
+                    speaker,
+                    paragraph,
+                    start,
+                    end,
+                    body,
+                    own,
+                )
 
     def _tokens_of(self, sentence, quotations):
         for number, (start, end) in enumerate(find_words(sentence.text), start=1):
@@ -239,17 +303,30 @@ class Exchange:
             said = find_stretch(self.quoted, sentence.letter, start, end)
             quoted = any(first <= start and end <= last for first, last in quotations)
             yield (
-                f"{sentence.sentence_id}.{number:02d}", sentence.sentence_id, sentence.letter, sentence.side,
-                said.speaker if said else sentence.author, start, end, self.source[start:end], word,
-                find_lemma(word, self.language), quoted, not quoted and said is None,
-            )  # fmt: skip
+                f"{sentence.sentence_id}.{number:02d}",
+                sentence.sentence_id,
+                sentence.letter,
+                sentence.side,
+                said.speaker if said else sentence.author,
+                start,
+                end,
+                self.source[start:end],
+                word,
+                find_lemma(word, self.language),
+                quoted,
+                not quoted and said is None,
+            )
 
     @functools.cached_property
     def _hidden(self):
         """The (start, end) of every stretch that a redacted speaker says, in his letters and where he is quoted."""
         spans = [(start, end) for _, speaker, start, end in self.quoted if speaker in self.redacted]
         for letter in self.letters[self.letters["author"].isin(self.redacted)].itertuples():
-            others = sorted((a, b) for name, speaker, a, b in self.quoted if name == letter.letter and speaker not in self.redacted)
+            others = sorted(
+                (a, b)
+                for name, speaker, a, b in self.quoted
+                if name == letter.letter and speaker not in self.redacted
+            )
             place = letter.start
             for start, end in others:
                 spans.append((place, start))
@@ -265,13 +342,35 @@ class Exchange:
         return spans
 
 
-SENTENCE_COLUMNS = ["sentence_id", "letter", "side", "author", "speaker", "paragraph", "start", "end", "text", "own"]
+SENTENCE_COLUMNS = [
+    "sentence_id",
+    "letter",
+    "side",
+    "author",
+    "speaker",
+    "paragraph",
+    "start",
+    "end",
+    "text",
+    "own",
+]
 TOKEN_COLUMNS = [
-    "token_id", "sentence_id", "letter", "side", "speaker", "start", "end", "text", "word", "lemma", "quoted", "own",
-]  # fmt: skip
+    "token_id",
+    "sentence_id",
+    "letter",
+    "side",
+    "speaker",
+    "start",
+    "end",
+    "text",
+    "word",
+    "lemma",
+    "quoted",
+    "own",
+]
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def find_lemma(word: str, language: str) -> str:
     """Return the dictionary form of a normalised word (simplemma), lower case; unknown words stay as they are."""
     import simplemma

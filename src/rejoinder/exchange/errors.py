@@ -4,7 +4,9 @@ import difflib
 import re
 from typing import NamedTuple
 
-UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # they would move the cursor, or cannot be written
+UNPRINTED = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff]"
+)  # they would move the cursor, or cannot be written
 
 
 class InputError(ValueError):

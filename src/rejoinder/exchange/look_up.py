@@ -52,7 +52,11 @@ def say_missing(exchange, text: str) -> str:
 def _find_other_forms(exchange, asked):
     """Return how the text has it with a hyphen for a space, a space for a hyphen, or another ending."""
     stem = asked.rstrip("*")
-    forms = [form for form in dict.fromkeys([stem, stem.replace(" ", "-"), stem.replace("-", " ")]) if len(stem) > 3]
+    forms = [
+        form
+        for form in dict.fromkeys([stem, stem.replace(" ", "-"), stem.replace("-", " ")])
+        if len(stem) > 3
+    ]
     hits = find_terms(exchange, [other for form in forms for other in (form, form + "*")])
     found = [normalise(text) for text in hits["text"].str.replace(r"\s+", " ", regex=True)]
     return list(dict.fromkeys(found))[:NEAR]

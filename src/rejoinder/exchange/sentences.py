@@ -151,7 +151,9 @@ def _continues(text: str, mark: re.Match, start: int, follower: str, asking: boo
     omitted = before in "[(" and mark["tail"][:1] in ("]", ")")
     speaker = re.split("[’']", follower)[0]
     spaced = before.isspace() and mark["run"].count(".") < 4
-    stammered = speaker != "" and speaker == BEFORE_WORD.split(text[max(start, mark.start() - 60) : mark.start()])[-1]
+    stammered = (
+        speaker != "" and speaker == BEFORE_WORD.split(text[max(start, mark.start() - 60) : mark.start()])[-1]
+    )
     return omitted or stammered or (spaced and speaker == "I") or follower[:1].isdigit()
 
 
@@ -190,7 +192,9 @@ def _tokenizer() -> nupunkt.PunktSentenceTokenizer:
     trained = nupunkt.load("default").parameters
     short = {name for name in trained.abbrev_types if len(name) < 5 or not name.isalpha()}
     abbreviations = (short | LONG_ABBREVIATIONS | TITLES) - ORDINARY
-    return nupunkt.PunktSentenceTokenizer(replace(trained, abbrev_types=abbreviations, sent_starters=set(OPENERS)))
+    return nupunkt.PunktSentenceTokenizer(
+        replace(trained, abbrev_types=abbreviations, sent_starters=set(OPENERS))
+    )
 
 
 def split_plainly(text: str) -> list[tuple[int, int]]:

@@ -56,7 +56,11 @@ def list_sheets(folder: str | Path | None) -> tuple[dict, list[Note]]:
         kinds.get(kind, []).append(path)
         notes += [Note(str(path), said)] if said else []
     for path in kinds["adjudicated"][1:]:
-        notes.append(Note(str(path), f"is not read: {name_file(kinds['adjudicated'][0])} is there too; keep one of them"))
+        notes.append(
+            Note(
+                str(path), f"is not read: {name_file(kinds['adjudicated'][0])} is there too; keep one of them"
+            )
+        )
     return kinds, notes
 
 
@@ -88,6 +92,9 @@ def _sort_file(path):
     except InputError as fault:
         return "", f"is not read: {str(fault).removeprefix(str(path))}"
     if {"sentence_id", "coder"} - set(header):
-        return "", "is not read: a sheet of codings has the columns sentence_id and coder, and is best called frames-NAME.csv"
+        return (
+            "",
+            "is not read: a sheet of codings has the columns sentence_id and coder, and is best called frames-NAME.csv",
+        )
     kind = "tone" if "tone" in header else "frames"
     return kind, f"read as a sheet of codings, for it has its columns; its usual name is {kind}-NAME.csv"

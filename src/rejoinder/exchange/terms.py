@@ -18,8 +18,18 @@ from .tokens import normalise
 
 PATTERN = re.compile(r"[\w.,'-]+\*?(?: [\w.,'-]+\*?)*")
 HIT_COLUMNS = [
-    "row", "sentence_id", "letter", "side", "speaker", "term", "start", "end", "text", "quoted", "own",
-]  # fmt: skip
+    "row",
+    "sentence_id",
+    "letter",
+    "side",
+    "speaker",
+    "term",
+    "start",
+    "end",
+    "text",
+    "quoted",
+    "own",
+]
 POSSESSIVE = re.compile(r"(?<!\bit)(?<!\bthat)(?<!\blet)'s(?= |$)")
 SAVE_AS = "save it as CSV UTF-8 (in Excel: File > Save As > CSV UTF-8)"
 SMART = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
@@ -41,7 +51,11 @@ def read_table(
     for line, surplus, row in read:
         where = f"{path} line {line}"
         if surplus:
-            faults.append(InputError(where, ",".join(surplus), "too many columns", "put text with commas in quotation marks"))
+            faults.append(
+                InputError(
+                    where, ",".join(surplus), "too many columns", "put text with commas in quotation marks"
+                )
+            )
         values = {key: " ".join((row.get(key) or "").split()) for key in (*columns, *optional)}
         faults += _check_row(where, values, needed)
         faults += _check_twice(where, line, values, unique, seen)
@@ -64,7 +78,9 @@ def check_choice(where: str, row: dict, column: str, allowed: tuple, what: str):
 def list_column(path: str | Path, column: str) -> list[str]:
     """Return what stands in one column of a CSV file, top to bottom; nothing where it cannot be read."""
     try:
-        return [" ".join((row.get(column) or "").split()) for *_, row in _read_rows(Path(path), [column], None)[0]]
+        return [
+            " ".join((row.get(column) or "").split()) for *_, row in _read_rows(Path(path), [column], None)[0]
+        ]
     except InputError:
         return []
 
@@ -85,7 +101,9 @@ def decode_table(path: str | Path) -> tuple[str, str]:
     except OSError as error:
         raise InputError(path, path.name, "there is no such file", "put the table there") from error
     marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for name, codec in [("UTF-16", "utf-16")] if marked else [("UTF-8", "utf-8-sig"), ("Windows-1252", "cp1252")]:
+    for name, codec in (
+        [("UTF-16", "utf-16")] if marked else [("UTF-8", "utf-8-sig"), ("Windows-1252", "cp1252")]
+    ):
         try:
             text = data.decode(codec)
         except UnicodeDecodeError as error:
@@ -135,7 +153,9 @@ def _check_twice(where, line, values, unique, seen):
     seen.setdefault(key, line)
 
 
-def find_terms(exchange, terms: list[str], *, longest: bool = False, keys: list[str] | None = None) -> pd.DataFrame:
+def find_terms(
+    exchange, terms: list[str], *, longest: bool = False, keys: list[str] | None = None
+) -> pd.DataFrame:
     """Return one row per hit of `terms`, in reading order.
 
     Columns: `row` (the place of the term in the list), sentence_id, letter, side, speaker, term, start, end, text,
@@ -183,9 +203,18 @@ def _find_in(tokens, index, source):
             found = tokens[place : place + len(words)]
             if len(found) == len(words) and all(_fits(pattern, t.word) for pattern, t in zip(words, found)):
                 yield (
-                    row, token.sentence_id, token.letter, token.side, token.speaker, term, token.start, found[-1].end,
-                    source[token.start : found[-1].end], any(t.quoted for t in found), all(t.own for t in found),
-                )  # fmt: skip
+                    row,
+                    token.sentence_id,
+                    token.letter,
+                    token.side,
+                    token.speaker,
+                    term,
+                    token.start,
+                    found[-1].end,
+                    source[token.start : found[-1].end],
+                    any(t.quoted for t in found),
+                    all(t.own for t in found),
+                )
 
 
 def _fits(pattern, word):
@@ -219,7 +248,11 @@ def _read_rows(path, columns, optional):
                 rows.append((line, surplus, dict(zip(names, cells))))
             line = reader.line_num + 1
     except csv.Error as error:
-        return rows, faults, [InputError(f"{path} line {line}", str(error), "not CSV", "mend the quotation marks")]
+        return (
+            rows,
+            faults,
+            [InputError(f"{path} line {line}", str(error), "not CSV", "mend the quotation marks")],
+        )
     return rows, faults, []
 
 

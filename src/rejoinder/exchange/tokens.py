@@ -15,8 +15,20 @@ WORD = regex.compile(
 SAME = str.maketrans({"\u2010": "-", "\u2011": "-", "’": "'", "ʼ": "'"})
 # The 's of these is a verb ("it is"), not a possessive.
 CONTRACTED = {
-    "it", "that", "there", "he", "she", "what", "who", "let", "here", "where", "how", "when", "why",
-}  # fmt: skip
+    "it",
+    "that",
+    "there",
+    "he",
+    "she",
+    "what",
+    "who",
+    "let",
+    "here",
+    "where",
+    "how",
+    "when",
+    "why",
+}
 
 
 def find_words(text: str) -> list[tuple[int, int]]:
@@ -51,7 +63,10 @@ def find_printed(tokens, language: str = "en") -> dict:
         known = inside.setdefault(word, Counter())
         for form, shown in [(form, _lower_first(form, known, language)) for form in forms]:
             known[shown] += forms[form]
-    return {word: min(forms, key=lambda f: (-forms[f], sum(c.isupper() for c in f), f)) for word, forms in inside.items()}
+    return {
+        word: min(forms, key=lambda f: (-forms[f], sum(c.isupper() for c in f), f))
+        for word, forms in inside.items()
+    }
 
 
 def _drop_possessive(text, word):
@@ -100,7 +115,7 @@ def _scan(text, start, end, opened):
         if mark == "“" or (mark == '"' and not _is_open(opened, '"')):
             if not (_is_open(opened, mark) and position == start):
                 opened.append((mark, position))
-        elif mark in "”\"" and opened:
+        elif mark in '”"' and opened:
             wanted = "“" if mark == "”" else '"'
             if _is_open(opened, wanted):
                 first = opened[0][1]

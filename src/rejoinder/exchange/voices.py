@@ -121,10 +121,14 @@ def remove_speaker(exchange, speaker: str, letter: str = ""):
     """
     tokens, sentences = exchange.tokens, exchange.sentences
     gone = {Stretch(*row) for row in exchange.quoted if row[1] == speaker and letter in ("", row[0])}
-    his = pd.Series([_stands_in(gone, exchange, t.letter, t.start, t.end) for t in tokens.itertuples()], dtype=bool)
+    his = pd.Series(
+        [_stands_in(gone, exchange, t.letter, t.start, t.end) for t in tokens.itertuples()], dtype=bool
+    )
     if not his.any():
         where = f"in {letter}" if letter else "in this exchange"
-        raise InputError("without", speaker, f"nobody of this name is quoted {where}", "use a speaker whom a letter quotes")
+        raise InputError(
+            "without", speaker, f"nobody of this name is quoted {where}", "use a speaker whom a letter quotes"
+        )
     rest, cut = tokens[~his], set(tokens.loc[his, "sentence_id"])
     sentences = sentences[~sentences["sentence_id"].isin(cut - set(rest["sentence_id"]))].copy()
     speakers = rest.drop_duplicates("sentence_id").set_index("sentence_id")["speaker"]

@@ -27,20 +27,47 @@ def compare_coders(codings: pd.DataFrame | None) -> pd.DataFrame | None:
         rows.append((*_agree(frame, wide.shape[1], both), link("coded", frame)))
         for name in part.loc[part["code"] == 1, "sentence_id"].drop_duplicates():
             hits.append((frame, name, 0, 0, True, link("coded", frame), f"Sentences coded “{frame}” by hand"))
-    columns = ["frame", "coders", "sentences", "agreement", "bound", "kappa", "alpha", "alpha_low", "alpha_high", "ac1", "verdict", "evidence"]
+    columns = [
+        "frame",
+        "coders",
+        "sentences",
+        "agreement",
+        "bound",
+        "kappa",
+        "alpha",
+        "alpha_low",
+        "alpha_high",
+        "ac1",
+        "verdict",
+        "evidence",
+    ]
     table = pd.DataFrame(rows, columns=columns)
     books = sorted(set(codings["codebook"]) - {""})
     old = [book for book in books if book != codings.attrs.get("current", book)]
     known = {key: codings.attrs[key] for key in ("exchange", "sides") if key in codings.attrs}
     table.attrs = known | {"codebooks": books, "old": old, "coders": codings["coder"].nunique()}
-    table.attrs["hits"] = pd.DataFrame(hits, columns=["frame", "sentence_id", "start", "end", "own", "evidence", "title"])
+    table.attrs["hits"] = pd.DataFrame(
+        hits, columns=["frame", "sentence_id", "start", "end", "own", "evidence", "title"]
+    )
     return table
 
 
 def _agree(frame, coders, both):
     none = float("nan")
     if coders < 2 or both.empty:
-        return frame, coders, len(both), none, none, none, none, none, none, none, "one coder only: agreement is not known"
+        return (
+            frame,
+            coders,
+            len(both),
+            none,
+            none,
+            none,
+            none,
+            none,
+            none,
+            none,
+            "one coder only: agreement is not known",
+        )
     codes = both.to_numpy(dtype=float)
     same, pairs = 0, 0
     for row in codes:
@@ -99,7 +126,11 @@ def check_codebook(exchange: Exchange, hits: pd.DataFrame, coded: pd.DataFrame |
         row |= {"false_hits": len(found - yes), "missed": len(yes - found)}
         for name, size in (("precision", len(found)), ("recall", len(yes))):
             low, high = statistics.share_interval(len(right), size) if size else (float("nan"),) * 2
-            row |= {name: len(right) / size if size else float("nan"), f"{name}_low": low, f"{name}_high": high}
+            row |= {
+                name: len(right) / size if size else float("nan"),
+                f"{name}_low": low,
+                f"{name}_high": high,
+            }
         row["f1"] = 2 * len(right) / (len(found) + len(yes)) if found or yes else float("nan")
         row["false_sentences"] = ", ".join(name for name in order if name in found - yes)
         row["missed_sentences"] = ", ".join(name for name in order if name in yes - found)
@@ -110,12 +141,18 @@ def check_codebook(exchange: Exchange, hits: pd.DataFrame, coded: pd.DataFrame |
 def state_codings(agreement: pd.DataFrame | None, checked: pd.DataFrame | None) -> pd.DataFrame:
     """Return what the hand codings show of the codebook: finding, how_sure, evidence."""
     if agreement is None:
-        row = ("No sentence has been coded by hand: the codebook is unvalidated.", "Add codings/frames-NAME.csv.", "")
+        row = (
+            "No sentence has been coded by hand: the codebook is unvalidated.",
+            "Add codings/frames-NAME.csv.",
+            "",
+        )
         return pd.DataFrame([row], columns=["finding", "how_sure", "evidence"])
     rows = []
     if agreement.attrs["coders"] < 2:
         finding = "One coder has read the sentences: how far two would agree is not known, and the codebook is not validated."
-        rows.append((finding, "With few sentences even perfect agreement would leave much open.", "#evidence"))
+        rows.append(
+            (finding, "With few sentences even perfect agreement would leave much open.", "#evidence")
+        )
     else:
         unknown = agreement["verdict"].str.startswith("undefined").sum()
         wide = (agreement["alpha_high"] - agreement["alpha_low"]).max()
@@ -142,5 +179,8 @@ def _state_check(row):
         f"“{row.frame}”: {row.right} of {count(row.found, 'sentence')} found by words {verb(row.right, 'is', 'are')} coded so by "
         f"hand, and {count(row.missed, 'coded one')} {verb(row.missed, 'has', 'have')} no such word."
     )
-    ends = (span(low, high, 2, False) for low, high in ((row.precision_low, row.precision_high), (row.recall_low, row.recall_high)))
+    ends = (
+        span(low, high, 2, False)
+        for low, high in ((row.precision_low, row.precision_high), (row.recall_low, row.recall_high))
+    )
     return finding, "Precision {}, recall {}.".format(*ends)

@@ -18,14 +18,30 @@ def write_annotations(exchange: Exchange, codings: pd.DataFrame) -> str:
         place = sentences.loc[row.sentence_id]
         start, end = int(place["start"]), int(place["end"])
         quote = {"type": "TextQuoteSelector", "exact": place["text"]}
-        quote |= {"prefix": exchange.source[max(0, start - AROUND) : start], "suffix": exchange.source[end : end + AROUND]}
-        items.append({
-            "@context": CONTEXT, "type": "Annotation", "motivation": "classifying",
-            "creator": {"type": "Person", "name": row.coder},
-            "body": {"type": "TextualBody", "purpose": "tagging", "value": row.frame, "rejoinder:code": int(row.code),
-                     "rejoinder:codebook": row.codebook, "rejoinder:file": row.file},
-            "target": {"source": "source.txt", "selector": [quote, {"type": "TextPositionSelector", "start": start, "end": end}]},
-        })  # fmt: skip
+        quote |= {
+            "prefix": exchange.source[max(0, start - AROUND) : start],
+            "suffix": exchange.source[end : end + AROUND],
+        }
+        items.append(
+            {
+                "@context": CONTEXT,
+                "type": "Annotation",
+                "motivation": "classifying",
+                "creator": {"type": "Person", "name": row.coder},
+                "body": {
+                    "type": "TextualBody",
+                    "purpose": "tagging",
+                    "value": row.frame,
+                    "rejoinder:code": int(row.code),
+                    "rejoinder:codebook": row.codebook,
+                    "rejoinder:file": row.file,
+                },
+                "target": {
+                    "source": "source.txt",
+                    "selector": [quote, {"type": "TextPositionSelector", "start": start, "end": end}],
+                },
+            }
+        )
     return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -46,11 +62,24 @@ def read_annotations(exchange: Exchange, text: str) -> pd.DataFrame:
             body, selectors = item["body"], item["target"]["selector"]
             coder, frame = item["creator"]["name"], body["value"]
         except (KeyError, TypeError) as error:
-            raise InputError(where, str(error), "it lacks this", "give body, creator and target.selector") from error
+            raise InputError(
+                where, str(error), "it lacks this", "give body, creator and target.selector"
+            ) from error
         start, end = _find_place(exchange, selectors if isinstance(selectors, list) else [selectors], where)
-        touched = exchange.sentences[(exchange.sentences["start"] < end) & (exchange.sentences["end"] > start)]
+        touched = exchange.sentences[
+            (exchange.sentences["start"] < end) & (exchange.sentences["end"] > start)
+        ]
         for name in touched["sentence_id"]:
-            rows.append((coder, name, frame, int(body.get("rejoinder:code", 1)), body.get("rejoinder:codebook", ""), body.get("rejoinder:file", "")))
+            rows.append(
+                (
+                    coder,
+                    name,
+                    frame,
+                    int(body.get("rejoinder:code", 1)),
+                    body.get("rejoinder:codebook", ""),
+                    body.get("rejoinder:file", ""),
+                )
+            )
     return pd.DataFrame(rows, columns=["coder", "sentence_id", "frame", "code", "codebook", "file"])
 
 

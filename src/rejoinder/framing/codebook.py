@@ -7,8 +7,17 @@ from pathlib import Path
 import pandas as pd
 
 from ..exchange import (
-    Exchange, InputError, Note, check_choice, digest, find_near, find_terms, link, list_column, read_table,
-)  # fmt: skip
+    Exchange,
+    InputError,
+    Note,
+    check_choice,
+    digest,
+    find_near,
+    find_terms,
+    link,
+    list_column,
+    read_table,
+)
 from ..result import attach
 from ..wording import count
 
@@ -17,13 +26,46 @@ FRAMES = ["frame", "family", "coded", "definition", "example", "counter_example"
 FAMILIES = ("issue", "generic", "entman", "episode")
 CODED = ("words", "hand")
 HIT_COLUMNS = [
-    "sentence_id", "letter", "side", "speaker", "frame", "family", "term", "start", "end", "text", "quoted", "negated", "own",
+    "sentence_id",
+    "letter",
+    "side",
+    "speaker",
+    "frame",
+    "family",
+    "term",
+    "start",
+    "end",
+    "text",
+    "quoted",
+    "negated",
+    "own",
     "evidence",
-]  # fmt: skip
+]
 NEGATIONS = {
-    "not", "no", "never", "none", "nor", "neither", "without", "cannot", "don't", "doesn't", "didn't", "isn't", "aren't",
-    "wasn't", "weren't", "won't", "can't", "couldn't", "shouldn't", "wouldn't", "hasn't", "haven't", "hadn't",
-}  # fmt: skip
+    "not",
+    "no",
+    "never",
+    "none",
+    "nor",
+    "neither",
+    "without",
+    "cannot",
+    "don't",
+    "doesn't",
+    "didn't",
+    "isn't",
+    "aren't",
+    "wasn't",
+    "weren't",
+    "won't",
+    "can't",
+    "couldn't",
+    "shouldn't",
+    "wouldn't",
+    "hasn't",
+    "haven't",
+    "hadn't",
+}
 ALIKE = 0.8  # from this likeness on (difflib), an undefined frame is a slip of the pen
 TWINS = 0.9  # of 1: how alike the names of two frames are to be taken for one misspelt
 REACH = 3  # words before a hit in which a negation reaches it
@@ -54,7 +96,9 @@ def read_codebook(path: str | Path) -> pd.DataFrame:
 
 def list_frames(folder: str | Path) -> list[str]:
     """Return the frames of a folder's codebook.csv and frames.csv in small letters; none where there are no such files."""
-    names = [name for file in ("codebook.csv", "frames.csv") for name in list_column(Path(folder) / file, "frame")]
+    names = [
+        name for file in ("codebook.csv", "frames.csv") for name in list_column(Path(folder) / file, "frame")
+    ]
     return list(dict.fromkeys(name.lower() for name in names if name))
 
 
@@ -67,7 +111,10 @@ def note_frames(folder: str | Path) -> list[Note]:
         said = "the frames “{}” and “{}” are two; if one is misspelt, give both the same name"
         return [Note(str(book), said.format(other, one)) for one, other in alike if other]
     loose = [name for name in names if name not in defined and not find_near(name, defined, ALIKE)]
-    return [Note(str(book), f"the frame “{name}” has no definition: frames.csv does not have it") for name in loose]
+    return [
+        Note(str(book), f"the frame “{name}” has no definition: frames.csv does not have it")
+        for name in loose
+    ]
 
 
 def read_frames(exchange: Exchange) -> pd.DataFrame | None:
@@ -104,7 +151,9 @@ def find_frames(exchange: Exchange, codebook: pd.DataFrame | None = None) -> pd.
     the longer one counts. The codebook is that of the exchange's folder unless another is given.
     """
     if codebook is None and exchange.folder is None:
-        raise InputError("find_frames", "codebook.csv", "an exchange without a folder has no codebook", "give one")
+        raise InputError(
+            "find_frames", "codebook.csv", "an exchange without a folder has no codebook", "give one"
+        )
     if codebook is None:
         codebook = read_codebook(Path(exchange.folder) / "codebook.csv")
     parts = []
@@ -137,11 +186,28 @@ def count_terms(codebook: pd.DataFrame, hits: pd.DataFrame) -> pd.DataFrame:
     for frame, part in codebook.groupby("frame", sort=False):
         mine = hits[hits["frame"] == frame]
         counts = {term: int((mine["term"] == term).sum()) for term in part["term"]}
-        found = ", ".join(f"{exchange.print_words(term)} {count}" for term, count in sorted(counts.items(), key=lambda pair: -pair[1]) if count)
+        found = ", ".join(
+            f"{exchange.print_words(term)} {count}"
+            for term, count in sorted(counts.items(), key=lambda pair: -pair[1])
+            if count
+        )
         never = ", ".join(term for term, count in counts.items() if not count)
         sources = ", ".join(dict.fromkeys(part["source"]))
-        rows.append((frame, part["family"].iloc[0], len(mine), int(mine["own"].sum()), found, never, sources, link("frame", frame)))
-    table = pd.DataFrame(rows, columns=["frame", "family", "found", "own", "terms", "never_found", "sources", "evidence"])
+        rows.append(
+            (
+                frame,
+                part["family"].iloc[0],
+                len(mine),
+                int(mine["own"].sum()),
+                found,
+                never,
+                sources,
+                link("frame", frame),
+            )
+        )
+    table = pd.DataFrame(
+        rows, columns=["frame", "family", "found", "own", "terms", "never_found", "sources", "evidence"]
+    )
     return attach(table, exchange, frame_hits=hits)
 
 

@@ -110,7 +110,9 @@ def read_decisions(folder: str | Path, exchange: Exchange | None = None) -> dict
     def check(where, row):
         name, frame = row["sentence_id"], row["frame"]
         if known is not None and name and name not in known:
-            yield InputError(f"{where}, column sentence_id", name, "the exchange has no such sentence", "correct it")
+            yield InputError(
+                f"{where}, column sentence_id", name, "the exchange has no such sentence", "correct it"
+            )
         if frames and frame and frame.lower() not in frames:
             near = find_near(frame, frames)
             rule, mend = "no frame of codebook.csv or frames.csv", f"write “{near}”" if near else "correct it"
@@ -118,10 +120,14 @@ def read_decisions(folder: str | Path, exchange: Exchange | None = None) -> dict
         yield from check_code(where, row, "code", "a code is 1 or 0")
 
     table = read_table(paths[0], ADJUDICATED, unique=("sentence_id", "frame"), check=check)
-    return {(row.sentence_id, row.frame.lower()): (parse_code(row.code), row.reason) for row in table.itertuples()}
+    return {
+        (row.sentence_id, row.frame.lower()): (parse_code(row.code), row.reason) for row in table.itertuples()
+    }
 
 
-def fill_grid(exchange: Exchange, codings: pd.DataFrame | None, *, family: str = "entman") -> pd.DataFrame | None:
+def fill_grid(
+    exchange: Exchange, codings: pd.DataFrame | None, *, family: str = "entman"
+) -> pd.DataFrame | None:
     """Return a hand-coded family side by side: for each of its frames and each side the sentences coded with it.
 
     Columns: frame, `sentences_<side>` (ids, or "none"), `count_<side>`, `of_<side>` (coded sentences), evidence. None
@@ -139,7 +145,11 @@ def fill_grid(exchange: Exchange, codings: pd.DataFrame | None, *, family: str =
         for key in exchange.sides:
             part = mine[mine["side"] == key]
             names = list(part.loc[part["code"] == 1, "sentence_id"])
-            row |= {f"sentences_{key}": ", ".join(names) or "none", f"count_{key}": len(names), f"of_{key}": len(part)}
+            row |= {
+                f"sentences_{key}": ", ".join(names) or "none",
+                f"count_{key}": len(names),
+                f"of_{key}": len(part),
+            }
             hits += [(frame, name) for name in names]
         rows.append(row | {"evidence": link("hand", frame)})
     table = pd.DataFrame(rows)

@@ -12,7 +12,9 @@ APART, OPEN = "can be read", "not told apart"
 ONE_WORD = 2 / 3  # share of a frame's hits from which one term carries it
 
 
-def compare_frames(exchange: Exchange, hits: pd.DataFrame, *, voices: str = "own", negated: bool = False) -> pd.DataFrame:
+def compare_frames(
+    exchange: Exchange, hits: pd.DataFrame, *, voices: str = "own", negated: bool = False
+) -> pd.DataFrame:
     """Return one row per frame of the codebook: in how many sentences of each side it stands.
 
     Columns: frame, `sentences_<side>`, `share_<side>` (0-1 of that side's sentences), `hits_<side>`, `rate_<side>` (per
@@ -32,8 +34,12 @@ def compare_frames(exchange: Exchange, hits: pd.DataFrame, *, voices: str = "own
         check_sizes(dict(words), voices)
     sizes = {side: int((sentences["side"] == side).sum()) for side in exchange.sides}
     frames = hits.attrs["frames"]
-    table = pd.DataFrame([_count_frame(frame, found[found["frame"] == frame], sizes, words, len(frames)) for frame in frames])
-    return attach(table, exchange, _summarise, sizes=sizes, voices=voices, family=len(frames), frame_hits=hits)
+    table = pd.DataFrame(
+        [_count_frame(frame, found[found["frame"] == frame], sizes, words, len(frames)) for frame in frames]
+    )
+    return attach(
+        table, exchange, _summarise, sizes=sizes, voices=voices, family=len(frames), frame_hits=hits
+    )
 
 
 def _count_frame(frame, found, sizes, words, family):
@@ -47,7 +53,9 @@ def _count_frame(frame, found, sizes, words, family):
     row |= {f"rate_{side}": 1000 * hits[side] / words[side] if words[side] else none for side in sizes}
     row |= _differ(list(marks), list(sizes.values()), family)
     terms = found["term"].value_counts()
-    alone = terms.index[0] if len(terms) and len(found) >= 2 and terms.iloc[0] >= ONE_WORD * len(found) else ""
+    alone = (
+        terms.index[0] if len(terms) and len(found) >= 2 and terms.iloc[0] >= ONE_WORD * len(found) else ""
+    )
     return row | {"terms": len(terms), "carried_by": alone, "evidence": link("frame", frame)}
 
 
@@ -58,7 +66,12 @@ def _differ(counts, sizes, family):
     low, high = statistics.share_difference_interval(*counts, *sizes)
     verdict = APART if statistics.exact_p(*counts, *sizes) * family < 0.05 else OPEN
     difference = counts[0] / sizes[0] - counts[1] / sizes[1]
-    return {"difference": difference, "difference_low": float(low), "difference_high": float(high), "verdict": verdict}
+    return {
+        "difference": difference,
+        "difference_low": float(low),
+        "difference_high": float(high),
+        "verdict": verdict,
+    }
 
 
 def find_clear(table: pd.DataFrame) -> pd.DataFrame:
@@ -100,9 +113,15 @@ def _state_frame(row, table):
 
 def _how_sure(row, table):
     among = f"one of {count(table.attrs['family'], 'frame')} compared"
-    plain = f"Holds as {among}, if sentences were independent" if row.verdict == APART else f"Not sure: {among}"
+    plain = (
+        f"Holds as {among}, if sentences were independent" if row.verdict == APART else f"Not sure: {among}"
+    )
     ends = interval(100 * row.difference_low, 100 * row.difference_high, 0)
-    one = f", most hits by the one term “{table.attrs['exchange'].print_words(row.carried_by)}”" if row.carried_by else ""
+    one = (
+        f", most hits by the one term “{table.attrs['exchange'].print_words(row.carried_by)}”"
+        if row.carried_by
+        else ""
+    )
     return f"{plain}. Difference {number(100 * row.difference, 0, True)} points, {ends}; {count(row.terms, 'term')}{one}."
 
 
@@ -119,10 +138,19 @@ def vary_frames(exchange: Exchange, codebook: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for frame in whole["frame"]:
         mine = codebook[codebook["frame"] == frame].reset_index(drop=True)
-        lists = {f"without {term}": mine.drop(index=place) for place, term in enumerate(mine["term"]) if len(mine) > 1}
+        lists = {
+            f"without {term}": mine.drop(index=place)
+            for place, term in enumerate(mine["term"])
+            if len(mine) > 1
+        }
         strict = mine[~mine["note"].str.contains("ambiguous", case=False)]
         lists["strict"] = strict if len(strict) else mine
-        lists["loose"] = mine.assign(term=[" ".join(w if w.endswith("*") or len(w) < 4 else w + "*" for w in t.split()) for t in mine["term"]])
+        lists["loose"] = mine.assign(
+            term=[
+                " ".join(w if w.endswith("*") or len(w) < 4 else w + "*" for w in t.split())
+                for t in mine["term"]
+            ]
+        )
         found = {name: _compare_list(exchange, rows_) for name, rows_ in lists.items()}
         one = {name: pair for name, pair in found.items() if name.startswith("without ")}
         base = whole.loc[whole["frame"] == frame].iloc[0]
@@ -131,8 +159,32 @@ def vary_frames(exchange: Exchange, codebook: pd.DataFrame) -> pd.DataFrame:
         most = max(moves, key=moves.get) if moves else ""
         values = [pair[0] for pair in one.values()] or [base["difference"]]
         stays = clear and all(pair[1] and pair[0] * base["difference"] > 0 for pair in found.values())
-        rows.append((frame, base["difference"], min(values), max(values), most.removeprefix("without "), found["strict"][0], found["loose"][0], clear, stays, base["evidence"]))
-    columns = ["frame", "difference", "lowest", "highest", "moved_by", "strict", "loose", "clear", "survives", "evidence"]
+        rows.append(
+            (
+                frame,
+                base["difference"],
+                min(values),
+                max(values),
+                most.removeprefix("without "),
+                found["strict"][0],
+                found["loose"][0],
+                clear,
+                stays,
+                base["evidence"],
+            )
+        )
+    columns = [
+        "frame",
+        "difference",
+        "lowest",
+        "highest",
+        "moved_by",
+        "strict",
+        "loose",
+        "clear",
+        "survives",
+        "evidence",
+    ]
     table = pd.DataFrame(rows, columns=columns)
     return attach(table, exchange, _summarise_lists, frame_hits=hits)
 
@@ -170,11 +222,29 @@ def pair_frames(exchange: Exchange, hits: pd.DataFrame) -> pd.DataFrame:
                 continue
             address = link("pair", first, second)
             chance = len(where[first]) * len(where[second]) / len(exchange.sentences)
-            rows.append([first, second, *((side[both] == key).sum() for key in exchange.sides), len(both), chance, address])
+            rows.append(
+                [
+                    first,
+                    second,
+                    *((side[both] == key).sum() for key in exchange.sides),
+                    len(both),
+                    chance,
+                    address,
+                ]
+            )
             found = hits[hits["sentence_id"].isin(both) & hits["frame"].isin([first, second])]
             marked.append(_join(found).assign(evidence=address).pipe(_name_first, f"{first} with {second}"))
-    columns = ["first", "second", *(f"count_{key}" for key in exchange.sides), "together", "by_chance", "evidence"]
-    table = pd.DataFrame(rows, columns=columns).sort_values(["together", "first", "second"], ascending=[False, True, True], kind="stable", ignore_index=True)
+    columns = [
+        "first",
+        "second",
+        *(f"count_{key}" for key in exchange.sides),
+        "together",
+        "by_chance",
+        "evidence",
+    ]
+    table = pd.DataFrame(rows, columns=columns).sort_values(
+        ["together", "first", "second"], ascending=[False, True, True], kind="stable", ignore_index=True
+    )
     listed = pd.concat(marked, ignore_index=True) if marked else None
     return attach(table, exchange, _summarise_pairs, frames=names, hits=listed)
 

@@ -29,7 +29,9 @@ def read_codings(folder: str | Path, *, exchange: Exchange | None = None) -> pd.
     if not sheets.rows:
         return None
     table = pd.DataFrame(sheets.rows, columns=COLUMNS)
-    table.attrs = {"current": name_codebook(Path(folder).parent), "notes": notes} | (exchange.facts if exchange else {})
+    table.attrs = {"current": name_codebook(Path(folder).parent), "notes": notes} | (
+        exchange.facts if exchange else {}
+    )
     return table
 
 
@@ -65,7 +67,9 @@ def _make_check(known, frames, taken, mine):
     def check(where, row):
         coder, name = row["coder"], row["sentence_id"]
         if known is not None and name and name not in known:
-            yield InputError(f"{where}, column sentence_id", name, "the exchange has no such sentence", "correct it")
+            yield InputError(
+                f"{where}, column sentence_id", name, "the exchange has no such sentence", "correct it"
+            )
         if (coder, name) in mine:
             rule = f"{coder} has coded this sentence already, in line {mine[coder, name]}"
             yield InputError(f"{where}, column sentence_id", name, rule, "keep one row")
@@ -92,7 +96,9 @@ def check_code(where: str, row: dict, column: str, rule: str = "a code is 1, 0 o
 def _say_strange(names, frames):
     for name in names:
         near = find_near(name, frames)
-        yield f"column “{name}” is not counted: no frame of codebook.csv or frames.csv" + (f"; near it: {near}" if near else "")
+        yield f"column “{name}” is not counted: no frame of codebook.csv or frames.csv" + (
+            f"; near it: {near}" if near else ""
+        )
 
 
 def _fill_ticks(codes):
@@ -103,7 +109,10 @@ def _fill_ticks(codes):
     if values != {None, 1}:
         yield from _say_empty(codes)
         return
-    read, frames = [row for row in codes if 1 in row.values()], {f for row in codes for f in row if row[f] == 1}
+    read, frames = (
+        [row for row in codes if 1 in row.values()],
+        {f for row in codes for f in row if row[f] == 1},
+    )
     for row in read:
         row |= {frame: row[frame] or 0 for frame in frames}
     yield _say_ticks(len(read), len(frames), len(codes) - len(read), len(codes[0]) - len(frames))

@@ -7,7 +7,20 @@ from .tools import TOOLS
 from .trial import compare_lexicons, compare_splitters, compare_tools, try_instruments
 
 __all__ = [
-    "TOOLS", "compare_lexicons", "compare_splitters", "compare_tones", "compare_tools", "explain_sentiment", "list_tones",
-    "read_masks", "read_tone_sheets", "read_tones", "score_sentiment", "sentiment_multiverse", "state_multiverse", "state_sentiment", "state_tones",
+    "TOOLS",
+    "compare_lexicons",
+    "compare_splitters",
+    "compare_tones",
+    "compare_tools",
+    "explain_sentiment",
+    "list_tones",
+    "read_masks",
+    "read_tone_sheets",
+    "read_tones",
+    "score_sentiment",
+    "sentiment_multiverse",
+    "state_multiverse",
+    "state_sentiment",
+    "state_tones",
     "try_instruments",
-]  # fmt: skip
+]

@@ -29,10 +29,17 @@ def sentiment_multiverse(exchange: Exchange) -> pd.DataFrame:
     rows = []
     for tool, names, voices in product(TOOLS, ("kept", "masked"), ("own", "all")):
         texts = masked if names == "masked" else exchange.sentences["text"]
-        chosen = exchange.own_sentences if voices == "own" else pd.Series(True, index=exchange.sentences.index)
-        cells = [_measure(exchange, tool, texts[chosen & (exchange.sentences["side"] == side)]) for side in exchange.sides]
+        chosen = (
+            exchange.own_sentences if voices == "own" else pd.Series(True, index=exchange.sentences.index)
+        )
+        cells = [
+            _measure(exchange, tool, texts[chosen & (exchange.sentences["side"] == side)])
+            for side in exchange.sides
+        ]
         for summary, zeros in [*product(SUMMARIES[:2], ("kept", "dropped")), (SUMMARIES[2], "pooled")]:
-            (first, without_1, n_1), (second, without_2, n_2) = (_summarise(cell, tool, summary, zeros) for cell in cells)
+            (first, without_1, n_1), (second, without_2, n_2) = (
+                _summarise(cell, tool, summary, zeros) for cell in cells
+            )
             low, high = statistics.jackknife_difference(first - second, without_1, without_2)
             rows.append((tool, voices, names, summary, zeros, first - second, low, high, n_1, n_2))
     columns = ["tool", "voices", "names", "summary", "zeros", "difference", "low", "high"]
@@ -53,7 +60,9 @@ def _mask(exchange):
     terms, texts = read_masks(exchange), exchange.sentences["text"].copy()
     if terms is None:
         return texts
-    place = dict(zip(exchange.sentences["sentence_id"], zip(exchange.sentences.index, exchange.sentences["start"])))
+    place = dict(
+        zip(exchange.sentences["sentence_id"], zip(exchange.sentences.index, exchange.sentences["start"]))
+    )
     for hit in find_terms(exchange, list(terms["term"])).itertuples():
         index, start = place[hit.sentence_id]
         first, last = hit.start - start, hit.end - start
@@ -82,7 +91,9 @@ def _summarise(cell, tool, summary, zeros):
     if zeros != "kept" and not scored.any():
         return float("nan"), [], 0
     if summary == "whole text":
-        values = _squeeze(_leave_out(total)) if tool == "VADER" else _leave_out(total, count) / SCALES.get(tool, 1)
+        values = (
+            _squeeze(_leave_out(total)) if tool == "VADER" else _leave_out(total, count) / SCALES.get(tool, 1)
+        )
     else:
         share = words if summary == "word-weighted mean" else np.ones(len(cell))
         values = _leave_out(share * score, share)
@@ -120,8 +131,13 @@ def state_multiverse(table: pd.DataFrame) -> pd.DataFrame:
     places = link_sides(table.attrs["sides"])
     note = "Each interval is a jackknife over sentences, as if they were independent; sentences of one letter are not."
     if known.empty:
-        return state([("No sentence of both sides has a scored word, so nothing is compared.", "", places)], table)
-    return state([(_judge(known, table.attrs["sides"]), say(table), places), (_state_tools(known), note, places)], table)
+        return state(
+            [("No sentence of both sides has a scored word, so nothing is compared.", "", places)], table
+        )
+    return state(
+        [(_judge(known, table.attrs["sides"]), say(table), places), (_state_tools(known), note, places)],
+        table,
+    )
 
 
 def _judge(known, sides):
@@ -131,7 +147,9 @@ def _judge(known, sides):
         negative = second if clear["clear"].iloc[0] > 0 else first
         return f"The statement that the more negative side is {negative} survives every choice."
     if clear.empty:
-        return "No statement about which side is more negative survives: no choice gives an interval without 0."
+        return (
+            "No statement about which side is more negative survives: no choice gives an interval without 0."
+        )
     return (
         "No statement about which side is more negative survives every choice: "
         f"{len(clear)} of {len(known)} {verb(len(clear), 'gives', 'give')} an interval without 0, and the others do not."

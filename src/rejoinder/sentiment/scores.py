@@ -8,8 +8,18 @@ from ..wording import count, number
 from .tools import SCALES, TOOLS, add_up, read
 
 COLUMNS = [
-    "sentence_id", "letter", "side", "speaker", "tool", "score", "raw", "subjectivity", "words", "scored_words", "evidence",
-]  # fmt: skip
+    "sentence_id",
+    "letter",
+    "side",
+    "speaker",
+    "tool",
+    "score",
+    "raw",
+    "subjectivity",
+    "words",
+    "scored_words",
+    "evidence",
+]
 NOTHING = "no scored word"
 
 
@@ -26,11 +36,24 @@ def score_sentiment(exchange: Exchange, *, tools: tuple = ("TextBlob",)) -> pd.D
     for tool in tools:
         for s in exchange.sentences.itertuples():
             reading, shown = read(tool, s.text), exchange.shown[s.start : s.end]
-            words = ", ".join(f"{shown[a:b].lower()} {number(weight, 2, True)}" for a, b, weight, _ in reading.words)
-            rows.append((
-                s.sentence_id, s.letter, s.side, s.speaker, tool, reading.score, reading.raw, reading.subjectivity,
-                words or NOTHING, len(reading.words), link("s", s.sentence_id),
-            ))  # fmt: skip
+            words = ", ".join(
+                f"{shown[a:b].lower()} {number(weight, 2, True)}" for a, b, weight, _ in reading.words
+            )
+            rows.append(
+                (
+                    s.sentence_id,
+                    s.letter,
+                    s.side,
+                    s.speaker,
+                    tool,
+                    reading.score,
+                    reading.raw,
+                    reading.subjectivity,
+                    words or NOTHING,
+                    len(reading.words),
+                    link("s", s.sentence_id),
+                )
+            )
     table = pd.DataFrame(rows, columns=COLUMNS).astype({"score": float, "subjectivity": float})
     own = dict(zip(exchange.sentences["sentence_id"], exchange.own_sentences))
     return attach(table, exchange, _summarise_tools, own=own)
@@ -40,7 +63,9 @@ def _summarise_tools(table):
     return " ".join(_summarise(tool, part) for tool, part in table.groupby("tool", sort=False))
 
 
-def explain_sentiment(exchange: Exchange, sentence_id: str = "", *, tools: tuple = tuple(TOOLS)) -> pd.DataFrame:
+def explain_sentiment(
+    exchange: Exchange, sentence_id: str = "", *, tools: tuple = tuple(TOOLS)
+) -> pd.DataFrame:
     """Return which words made the score of one sentence, tool by tool.
 
     Columns: tool, `word` (as printed, or "(punctuation)"), start, end (in the sentence), `value` (in the lexicon),
@@ -52,20 +77,34 @@ def explain_sentiment(exchange: Exchange, sentence_id: str = "", *, tools: tuple
     sentence_id = sentence_id or find_widest(exchange, 1)[0]
     found = exchange.sentences[exchange.sentences["sentence_id"] == sentence_id]
     if found.empty:
-        raise InputError("explain_sentiment", sentence_id, "the exchange has no such sentence", "take a sentence_id")
+        raise InputError(
+            "explain_sentiment", sentence_id, "the exchange has no such sentence", "take a sentence_id"
+        )
     text, rows = found["text"].iloc[0], []
     shown = exchange.shown[found["start"].iloc[0] : found["end"].iloc[0]]
     for tool in tools:
         reading = read(tool, text)
         count = 1 if tool == "VADER" else len(reading.words) * SCALES.get(tool, 1)
         for start, end, weight, value in reading.words:
-            note = "negated" if weight * value < 0 else "changed by its neighbours" if abs(weight - value) > 1e-9 else ""
-            rows.append((tool, shown[start:end], start, end, value, weight, weight / count, note, reading.score))
+            note = (
+                "negated"
+                if weight * value < 0
+                else "changed by its neighbours"
+                if abs(weight - value) > 1e-9
+                else ""
+            )
+            rows.append(
+                (tool, shown[start:end], start, end, value, weight, weight / count, note, reading.score)
+            )
         if reading.extra:
-            rows.append((tool, "(punctuation)", 0, 0, 0.0, reading.extra, reading.extra, "emphasis", reading.score))
+            rows.append(
+                (tool, "(punctuation)", 0, 0, 0.0, reading.extra, reading.extra, "emphasis", reading.score)
+            )
         if not reading.words:
             rows.append((tool, NOTHING, 0, 0, 0.0, 0.0, 0.0, "", float("nan")))
-    table = pd.DataFrame(rows, columns=["tool", "word", "start", "end", "value", "weight", "part", "note", "score"])
+    table = pd.DataFrame(
+        rows, columns=["tool", "word", "start", "end", "value", "weight", "part", "note", "score"]
+    )
     return attach(table, exchange, sentence_id=sentence_id, text=shown)
 
 
@@ -87,7 +126,13 @@ def state_sentiment(scores: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for tool, part in scores.groupby("tool", sort=False):
         few = part[part["scored_words"] < 2]
-        rows.append((_summarise(tool, part), "No score is no neutral sentence: the lexicon saw nothing.", " ".join(few["evidence"])))
+        rows.append(
+            (
+                _summarise(tool, part),
+                "No score is no neutral sentence: the lexicon saw nothing.",
+                " ".join(few["evidence"]),
+            )
+        )
         own = part["sentence_id"].map(scores.attrs["own"])
         seen = part[part["score"].notna() & own].sort_values("score", kind="stable")
         for row in seen.iloc[[0, -1]].itertuples() if len(seen) else ():

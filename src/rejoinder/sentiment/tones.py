@@ -4,7 +4,17 @@ import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, InputError, Note, link, list_column, name_file, read_all, read_header, read_table
+from ..exchange import (
+    Exchange,
+    InputError,
+    Note,
+    link,
+    list_column,
+    name_file,
+    read_all,
+    read_header,
+    read_table,
+)
 from ..result import attach, is_cut, say, state
 from ..wording import count, interval, number, span
 from .tools import TOOLS, read
@@ -61,7 +71,9 @@ def _make_check(known, taken, mine):
             mend = "correct the sentence_id"
             yield InputError(f"{where}, column sentence_id", name, "the exchange has no such sentence", mend)
         if row["tone"] and _parse_tone(row["tone"]) is None:
-            yield InputError(f"{where}, column tone", row["tone"], "a tone is -2, -1, 0, 1 or 2", "choose one of them")
+            yield InputError(
+                f"{where}, column tone", row["tone"], "a tone is -2, -1, 0, 1 or 2", "choose one of them"
+            )
         if (coder, name) in mine:
             rule = f"this coder has scored the sentence already (line {mine[coder, name]})"
             yield InputError(f"{where}, column sentence_id", name, rule, "keep one row")
@@ -98,12 +110,30 @@ def compare_tones(exchange: Exchange, tones: pd.DataFrame | None) -> pd.DataFram
             row += _measure(measure, values, readers)
         against = np.sign(values) * np.sign(readers) < 0
         rows.append([*row, int(against.sum()), link("tone", tool)])
-        hits.append(part.loc[against, ["sentence_id", "start", "end"]].assign(name=tool, own=True, evidence=link("tone", tool)))
-    columns = ["tool", "sentences", "scored", "rank_correlation", "low", "high", "kappa", "kappa_low", "kappa_high", "opposite", "evidence"]
+        hits.append(
+            part.loc[against, ["sentence_id", "start", "end"]].assign(
+                name=tool, own=True, evidence=link("tone", tool)
+            )
+        )
+    columns = [
+        "tool",
+        "sentences",
+        "scored",
+        "rank_correlation",
+        "low",
+        "high",
+        "kappa",
+        "kappa_low",
+        "kappa_high",
+        "opposite",
+        "evidence",
+    ]
     table = pd.DataFrame(rows, columns=columns)
     coders = tones["coder"].nunique()
     found = pd.concat(hits, ignore_index=True)
-    found["title"] = [f"Sentences to which “{name}” and the readers give opposite signs" for name in found["name"]]
+    found["title"] = [
+        f"Sentences to which “{name}” and the readers give opposite signs" for name in found["name"]
+    ]
     found = found[["name", "sentence_id", "start", "end", "own", "evidence", "title"]]
     return attach(table, exchange, _summarise, coders=coders, alpha=_find_alpha(tones), hits=found)
 
@@ -134,7 +164,11 @@ def _summarise(table):
         return f"Against {who} no agreement can be computed: all tones are the same."
     best = table.loc[table["kappa"].idxmax()]
     none, first = ("none of these tools", "the best of these") if is_cut(table) else ("no tool", "the best")
-    plain = f"{none} agrees well enough to stand for a reader" if best["kappa"] < ENOUGH else f"{first} agrees substantially"
+    plain = (
+        f"{none} agrees well enough to stand for a reader"
+        if best["kappa"] < ENOUGH
+        else f"{first} agrees substantially"
+    )
     return (
         f"Against {who}, {plain}: {first} is {best['tool']}, weighted kappa {number(best['kappa'])} "
         f"({span(best['kappa_low'], best['kappa_high'], 2, False)}), and it gives {best['opposite']} of "
@@ -145,7 +179,11 @@ def _summarise(table):
 def state_tones(table: pd.DataFrame | None) -> pd.DataFrame:
     """Return what the comparison with readers shows: finding, how_sure, evidence."""
     if table is None:
-        row = ("No sentence has been read by hand, so no tool has been checked against a reader.", "Add codings/tone-NAME.csv.", "")
+        row = (
+            "No sentence has been read by hand, so no tool has been checked against a reader.",
+            "Add codings/tone-NAME.csv.",
+            "",
+        )
         return pd.DataFrame([row], columns=["finding", "how_sure", "evidence"])
     rows = [(say(table), _state_alpha(table.attrs["alpha"]), " ".join(table["evidence"]))]
     for row in table.sort_values("kappa", ascending=False, kind="stable").itertuples():
@@ -169,5 +207,7 @@ def list_tones(exchange: Exchange, tones: pd.DataFrame | None) -> pd.DataFrame |
     if tones is None:
         return None
     text = {row.sentence_id: exchange.shown[row.start : row.end] for row in exchange.sentences.itertuples()}
-    table = tones.assign(text=tones["sentence_id"].map(text), evidence=[link("s", name) for name in tones["sentence_id"]])
+    table = tones.assign(
+        text=tones["sentence_id"].map(text), evidence=[link("s", name) for name in tones["sentence_id"]]
+    )
     return attach(table, exchange)

@@ -45,7 +45,12 @@ def read_textblob(text: str) -> Reading:
         place = end
         words.append((start, end, polarity, _value_textblob(chunk)))
     scored = bool(found.assessments)
-    return Reading(found.polarity if scored else None, found.polarity, found.subjectivity if scored else None, tuple(words))
+    return Reading(
+        found.polarity if scored else None,
+        found.polarity,
+        found.subjectivity if scored else None,
+        tuple(words),
+    )
 
 
 @functools.lru_cache(maxsize=4096)
@@ -56,14 +61,18 @@ def _value_of_one(word):
 
 
 def _value_textblob(chunk):
-    return max((_value_of_one(word) for word in chunk if len(word) > 1 or word.isalpha()), key=abs, default=0.0)
+    return max(
+        (_value_of_one(word) for word in chunk if len(word) > 1 or word.isalpha()), key=abs, default=0.0
+    )
 
 
 def _find(text, chunk, place):
     """Return where the words of a chunk stand, from `place` on; an empty span at `place` where they do not."""
     start, end = -1, place
     for word in chunk:
-        found = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)" if word[:1].isalnum() else re.escape(word)).search(text, end)
+        found = re.compile(
+            rf"(?<!\w){re.escape(word)}(?!\w)" if word[:1].isalnum() else re.escape(word)
+        ).search(text, end)
         if found is None:
             break
         start = found.start() if start < 0 else start
@@ -117,7 +126,9 @@ def read_afinn(text: str) -> Reading:
 
 def read_labmt(text: str) -> Reading:
     """Return labMT's reading: mean happiness less 5, over 4; `raw` is the mean happiness (5 where no word scored)."""
-    words = tuple((start, end, value - 5, value - 5) for start, end, value, _ in _look_up(text, "labmt-1.txt"))
+    words = tuple(
+        (start, end, value - 5, value - 5) for start, end, value, _ in _look_up(text, "labmt-1.txt")
+    )
     mean = sum(weight for *_, weight, _ in words) / len(words) if words else 0.0
     return Reading(mean / 4 if words else None, 5 + mean, None, words)
 
@@ -147,8 +158,11 @@ def add_up(tool: str, words: tuple, extra: float = 0.0) -> float:
 
 SCALES = {"AFINN": 5, "labMT": 4}
 TOOLS: dict[str, Callable[[str], Reading]] = {
-    "TextBlob": read_textblob, "VADER": read_vader, "AFINN": read_afinn, "labMT": read_labmt,
-}  # fmt: skip
+    "TextBlob": read_textblob,
+    "VADER": read_vader,
+    "AFINN": read_afinn,
+    "labMT": read_labmt,
+}
 
 
 @functools.lru_cache(maxsize=16384)

@@ -18,7 +18,9 @@ def compare_tools(exchange: Exchange) -> pd.DataFrame:
     difference of two scores), `single` (tools whose score rests on a single word), `text` and `evidence`.
     """
     scores = score_sentiment(exchange, tools=tuple(TOOLS))
-    wide = scores.pivot(index="sentence_id", columns="tool", values="score").reindex(exchange.sentences["sentence_id"])
+    wide = scores.pivot(index="sentence_id", columns="tool", values="score").reindex(
+        exchange.sentences["sentence_id"]
+    )
     table = exchange.sentences[["sentence_id", "side", "speaker"]].reset_index(drop=True)
     for tool in TOOLS:
         table[f"score_{tool}"] = wide[tool].to_numpy()
@@ -82,14 +84,26 @@ def compare_lexicons(exchange: Exchange, tones: pd.DataFrame | None) -> pd.DataF
         for s in exchange.sentences.itertuples():
             if s.sentence_id in mean:
                 for start, end, _, value in read(tool, s.text).words:
-                    rows.append((tool, s.text[start:end].lower(), value / most, mean[s.sentence_id], s.sentence_id))
+                    rows.append(
+                        (tool, s.text[start:end].lower(), value / most, mean[s.sentence_id], s.sentence_id)
+                    )
     found = pd.DataFrame(rows, columns=["tool", "word", "value", "tone", "sentence_id"])
-    table = found.groupby(["tool", "word"], sort=False).agg(value=("value", "first"), uses=("tone", "size"), tone=("tone", "mean"), sentence_id=("sentence_id", "first"))
+    table = found.groupby(["tool", "word"], sort=False).agg(
+        value=("value", "first"),
+        uses=("tone", "size"),
+        tone=("tone", "mean"),
+        sentence_id=("sentence_id", "first"),
+    )
     table = table.reset_index()
     known = set(exchange.tokens["word"])
     table["against"] = table["value"] * table["tone"]
-    table["evidence"] = [link("word", word) if word in known else link("s", name) for word, name in zip(table["word"], table.pop("sentence_id"))]
-    table = table[table["against"] < 0].sort_values(["against", "tool", "word"], kind="stable", ignore_index=True)
+    table["evidence"] = [
+        link("word", word) if word in known else link("s", name)
+        for word, name in zip(table["word"], table.pop("sentence_id"))
+    ]
+    table = table[table["against"] < 0].sort_values(
+        ["against", "tool", "word"], kind="stable", ignore_index=True
+    )
     return attach(table, exchange, _summarise_lexicons)
 
 
@@ -111,7 +125,10 @@ def compare_splitters(exchange: Exchange) -> pd.DataFrame:
     scored word), `difference` (first side minus second), `evidence_sentences_<side>`.
     """
     ours = exchange.sentences[exchange.own_sentences]
-    pieces = {"ours": list(zip(ours["side"], ours["text"])), "nupunkt alone": list(_split_again(exchange, ours))}
+    pieces = {
+        "ours": list(zip(ours["side"], ours["text"])),
+        "nupunkt alone": list(_split_again(exchange, ours)),
+    }
     rows = []
     for name, parts in pieces.items():
         for tool in TOOLS:
@@ -122,7 +139,11 @@ def compare_splitters(exchange: Exchange) -> pd.DataFrame:
                 known = [score for score in mine if score is not None]
                 row[f"mean_{side}"] = sum(known) / len(known) if known else float("nan")
             first, second = (row[f"mean_{side}"] for side in exchange.sides)
-            rows.append(row | {"difference": first - second} | {f"evidence_sentences_{side}": link("side", side) for side in exchange.sides})
+            rows.append(
+                row
+                | {"difference": first - second}
+                | {f"evidence_sentences_{side}": link("side", side) for side in exchange.sides}
+            )
     table = pd.DataFrame(rows)
     return attach(table, exchange, _summarise_splitters)
 
@@ -144,7 +165,9 @@ def _summarise_splitters(table):
 
 def _split_again(exchange, ours):
     """Cut the own sentences' paragraphs anew with the library alone."""
-    run = exchange.own_sentences.ne(exchange.own_sentences.shift()).cumsum()  # testimony between two is none of them
+    run = exchange.own_sentences.ne(
+        exchange.own_sentences.shift()
+    ).cumsum()  # testimony between two is none of them
     for _, part in ours.groupby(["letter", "paragraph", run[ours.index]], sort=False):
         start, end, side = part["start"].min(), part["end"].max(), part["side"].iloc[0]
         text = exchange.source[start:end]

@@ -95,7 +95,9 @@ def compare_words(
     table["evidence"] = [link(form, item) for item in table[form]]
     table = _sort(table, form)
     meter = state_meter(items, exchange)
-    return attach(table, exchange, _summarise, sizes=sizes, minimum=minimum, form=form, voices=voices, meter=meter)
+    return attach(
+        table, exchange, _summarise, sizes=sizes, minimum=minimum, form=form, voices=voices, meter=meter
+    )
 
 
 def find_sizes(exchange: Exchange, voices: str) -> dict:
@@ -139,7 +141,9 @@ def _sort(table, form):
     far = table["lrc"].abs()
     few = table["verdict"] == TOO_FEW
     keys = pd.DataFrame({"few": few, "far": -far, "g2": -table["g2"], "item": table[form]})
-    return table.loc[keys.sort_values(["few", "far", "g2", "item"], kind="stable").index].reset_index(drop=True)
+    return table.loc[keys.sort_values(["few", "far", "g2", "item"], kind="stable").index].reset_index(
+        drop=True
+    )
 
 
 @functools.lru_cache(maxsize=65536)
@@ -182,7 +186,9 @@ def _summarise_priors(table):
     return f"Of the {count(len(table), 'word')} with the largest z, {common} {stay} for every weight of the prior."
 
 
-def state_meter(items: pd.DataFrame, exchange: Exchange, unit: str = "paragraph", shuffles: int = SHUFFLES) -> str:
+def state_meter(
+    items: pd.DataFrame, exchange: Exchange, unit: str = "paragraph", shuffles: int = SHUFFLES
+) -> str:
     """Return the evidence meter of a comparison as one sentence: unit, units on each side, smallest p they allow."""
     column = {"sentence": "sentence_id", "paragraph": "paragraph", "letter": "letter"}[unit]
     units = items.groupby("side")[column].nunique().reindex(list(exchange.sides), fill_value=0)
@@ -200,7 +206,9 @@ def state_words(table: pd.DataFrame) -> pd.DataFrame:
     clear = _clear(often)
     sure = f"{_state_chance(often, table)} {table.attrs['meter']}" if len(often) else table.attrs["meter"]
     rows = [(say(table), sure, " ".join(clear["evidence"].head(12)) or link_sides(sides))]
-    surest = clear.assign(far=clear["lrc"].abs(), near=clear[["log_ratio_low", "log_ratio_high"]].abs().min(axis=1))
+    surest = clear.assign(
+        far=clear["lrc"].abs(), near=clear[["log_ratio_low", "log_ratio_high"]].abs().min(axis=1)
+    )
     for row in surest.sort_values(["far", "near"], ascending=False, kind="stable").head(3).itertuples():
         rows.append((_state_item(row, sides), _how_sure(row), row.evidence))
     return state(rows + _state_equal(often.drop(clear.index), sides), table)
@@ -252,7 +260,9 @@ def _state_equal(open_, sides):
         return []
     row = open_.loc[reach.idxmin()]
     rates = " and ".join(f"{number(row[f'rate_{side}'], 1)} in {label}" for side, label in sides.items())
-    finding = f"Of those not told apart, “{row['printed']}” is bounded most closely; per 1,000 words: {rates}."
+    finding = (
+        f"Of those not told apart, “{row['printed']}” is bounded most closely; per 1,000 words: {rates}."
+    )
     wide = f"Even so one side may use it {number(2 ** reach.min(), 1)} times as often as the other"
     return [(finding, f"{wide}. {_state_interval(row)}", row["evidence"])]
 

@@ -48,7 +48,9 @@ def concordance(
     asked = {"word": word, "lemma": lemma, "phrase": phrase}
     asked = {form: value for form, value in asked.items() if value.strip()}
     if len(asked) != 1:
-        raise InputError("concordance", ", ".join(asked) or "nothing", "one thing is looked up", "give one word")
+        raise InputError(
+            "concordance", ", ".join(asked) or "nothing", "one thing is looked up", "give one word"
+        )
     if sort not in SORTS:
         raise InputError("sort", sort, "not an order of a concordance", f"use one of {', '.join(SORTS)}")
     (form, value), *_ = asked.items()
@@ -60,7 +62,9 @@ def concordance(
         first, last = spans.loc[hit.sentence_id]
         left, right = exchange.shown[first : hit.start], exchange.shown[hit.end : last]
         keyword = exchange.shown[hit.start : hit.end]
-        rows.append([left, keyword, right, hit.sentence_id, hit.side, hit.speaker, link("s", hit.sentence_id)])
+        rows.append(
+            [left, keyword, right, hit.sentence_id, hit.side, hit.speaker, link("s", hit.sentence_id)]
+        )
     columns = ["left", "keyword", "right", "sentence_id", "side", "speaker", "evidence"]
     table = pd.DataFrame(rows, columns=columns)
     if sort == "left":
@@ -70,7 +74,13 @@ def concordance(
         order = table["right"].map(lambda text: [normalise(w) for w in text.split()])
         table = table.loc[order.sort_values(kind="stable").index]
     missing = {"missing": say_missing(exchange, value)} if table.empty else {}
-    return attach(table.reset_index(drop=True), exchange, _say_lines, asked=" ".join(value.split()) if form == "lemma" else read_question(value), **missing)
+    return attach(
+        table.reset_index(drop=True),
+        exchange,
+        _say_lines,
+        asked=" ".join(value.split()) if form == "lemma" else read_question(value),
+        **missing,
+    )
 
 
 def _say_lines(table):
@@ -90,19 +100,37 @@ def find_collocates(
     """
     tokens = select_tokens(exchange, voices).reset_index(drop=True)
     wanted, hits = read_question(word), find_hits(exchange, word)
-    facts = {"asked": wanted, "window": window} | ({"missing": say_missing(exchange, word)} if hits.empty else {})
-    spans = pd.arrays.IntervalArray.from_arrays(hits["start"].astype(int), hits["end"].astype(int), closed="left")
-    found = pd.Series([bool(spans.contains(start).any()) for start in tokens["start"]], index=tokens.index, dtype=bool)
+    facts = {"asked": wanted, "window": window} | (
+        {"missing": say_missing(exchange, word)} if hits.empty else {}
+    )
+    spans = pd.arrays.IntervalArray.from_arrays(
+        hits["start"].astype(int), hits["end"].astype(int), closed="left"
+    )
+    found = pd.Series(
+        [bool(spans.contains(start).any()) for start in tokens["start"]], index=tokens.index, dtype=bool
+    )
     near = pd.Series(False, index=tokens.index)
     for _, part in tokens.groupby("sentence_id", sort=False):
         for place in part.index[found[part.index]]:
-            near[(near.index >= max(part.index[0], place - window)) & (near.index <= min(part.index[-1], place + window))] = True
+            near[
+                (near.index >= max(part.index[0], place - window))
+                & (near.index <= min(part.index[-1], place + window))
+            ] = True
     rest = ~found
     counts = pd.crosstab(tokens.loc[rest, "word"], near[rest]).reindex(columns=[True, False], fill_value=0)
     sizes = [int((near & rest).sum()), int((~near & rest).sum())]
-    table = pd.DataFrame({"word": counts.index, "near": counts[True].to_numpy(), "elsewhere": counts[False].to_numpy()})
+    table = pd.DataFrame(
+        {"word": counts.index, "near": counts[True].to_numpy(), "elsewhere": counts[False].to_numpy()}
+    )
     if not all(sizes):
-        return attach(table.iloc[0:0].assign(log_ratio=0.0, log_ratio_low=0.0, log_ratio_high=0.0, lrc=0.0, evidence=""), exchange, _say_near, **facts)
+        return attach(
+            table.iloc[0:0].assign(
+                log_ratio=0.0, log_ratio_low=0.0, log_ratio_high=0.0, lrc=0.0, evidence=""
+            ),
+            exchange,
+            _say_near,
+            **facts,
+        )
     pair = table["near"].to_numpy(), table["elsewhere"].to_numpy()
     family = int((pair[0] + pair[1] >= minimum).sum())
     table["log_ratio"] = statistics.log_ratio(*pair, *sizes)
@@ -110,7 +138,9 @@ def find_collocates(
     table["lrc"] = statistics.conservative_log_ratio(*pair, *sizes, family=family)
     table["evidence"] = [link("word", item) for item in table["word"]]
     kept = table[(pair[0] >= 2) & (pair[0] + pair[1] >= minimum)]
-    kept = kept.sort_values(["log_ratio_low", "word"], ascending=[False, True], kind="stable", ignore_index=True)
+    kept = kept.sort_values(
+        ["log_ratio_low", "word"], ascending=[False, True], kind="stable", ignore_index=True
+    )
     return attach(kept, exchange, _say_near, **facts)
 
 

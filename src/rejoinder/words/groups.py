@@ -59,7 +59,13 @@ def state_stance(table: pd.DataFrame | None) -> pd.DataFrame:
     """Return what stance words show: finding, how_sure, evidence; the category most owed to a quoted voice too."""
     if table is None:
         return say_missing("stance.csv")
-    rows = [(say(table), "The lists are published ones, cut short; a word on a list may mean something else.", " ".join(table["evidence"]))]
+    rows = [
+        (
+            say(table),
+            "The lists are published ones, cut short; a word on a list may mean something else.",
+            " ".join(table["evidence"]),
+        )
+    ]
     if table.attrs["quoted"]:
         name, side, quoted, total, speaker = table.attrs["quoted"]
         place = table.loc[table["category"] == name, "evidence"].iloc[0]
@@ -67,7 +73,13 @@ def state_stance(table: pd.DataFrame | None) -> pd.DataFrame:
             f"Of {count(total, 'use')} of “{name}” in {table.attrs['sides'][side]}, {quoted} {verb(quoted, 'is', 'are')} spoken by "
             f"{speaker}, who is quoted."
         )
-        rows.append((finding, "Quoted words are not the letter-writers' own, and are not counted for their side.", place))
+        rows.append(
+            (
+                finding,
+                "Quoted words are not the letter-writers' own, and are not counted for their side.",
+                place,
+            )
+        )
     order = table.assign(near=table[["log_ratio_low", "log_ratio_high"]].abs().min(axis=1))
     clear = order[(order["log_ratio_low"] > 0) | (order["log_ratio_high"] < 0)]
     for row in clear.sort_values("near", ascending=False, kind="stable").itertuples():
@@ -78,7 +90,8 @@ def state_stance(table: pd.DataFrame | None) -> pd.DataFrame:
 def _state_row(table, row, name):
     sides = table.attrs["sides"]
     parts = [
-        f"{number(getattr(row, f'rate_{side}'), 1)} in {label} ({count(getattr(row, f'count_{side}'), 'use')})" for side, label in sides.items()
+        f"{number(getattr(row, f'rate_{side}'), 1)} in {label} ({count(getattr(row, f'count_{side}'), 'use')})"
+        for side, label in sides.items()
     ]
     return f"“{name}” per 1,000 own words: {' and '.join(parts)}."
 
@@ -99,7 +112,9 @@ def compare_groups(exchange: Exchange, *, shuffles: int = SHUFFLES, seed: int = 
     about = listed.drop_duplicates("group").set_index("group").loc[table["group"]]
     for place, column in enumerate(("declared", "status", "reason"), start=1):
         table.insert(place, column, about[column].to_numpy())
-    table.insert(13, "p", [_shuffle_group(exchange, hits[hits["group"] == name], shuffles, seed) for name in names])
+    table.insert(
+        13, "p", [_shuffle_group(exchange, hits[hits["group"] == name], shuffles, seed) for name in names]
+    )
     return attach(table, exchange, _summarise_groups, hits=hits)
 
 
@@ -149,12 +164,24 @@ def state_groups(table: pd.DataFrame | None, trap: pd.DataFrame | None = None) -
     if table is None:
         rows = say_missing("groups/*.csv").to_numpy().tolist()
     else:
-        rows = [(say(table), "A group says what its words say; another list of the same name says something else.", " ".join(table["evidence"]))]
+        rows = [
+            (
+                say(table),
+                "A group says what its words say; another list of the same name says something else.",
+                " ".join(table["evidence"]),
+            )
+        ]
         for row in table.sort_values("p", kind="stable").itertuples():
             sure = f"{state_interval(row, row.status == 'exploratory')} Shuffled paragraphs: {p_value(row.p)}. {row.status.capitalize()}, {row.declared}."
             rows.append((_state_row(table, row, row.group), sure, row.evidence))
     if trap is not None:
-        rows.append((say(trap), "So a group picked from the results proves nothing, here or anywhere.", link_sides(trap.attrs["sides"])))
+        rows.append(
+            (
+                say(trap),
+                "So a group picked from the results proves nothing, here or anywhere.",
+                link_sides(trap.attrs["sides"]),
+            )
+        )
     return state(rows, table if table is not None else trap if trap is not None else pd.DataFrame())
 
 
@@ -173,7 +200,11 @@ def show_trap(exchange: Exchange, *, size: int = 5, shuffles: int = SHUFFLES, se
     for place, row in enumerate(rows, start=1):
         mine = row @ matrix
         rest = matrix.sum(axis=0) - mine
-        score = np.where(mine / mine.sum() > rest / rest.sum(), statistics.log_likelihood(mine, rest, mine.sum(), rest.sum()), 0)
+        score = np.where(
+            mine / mine.sum() > rest / rest.sum(),
+            statistics.log_likelihood(mine, rest, mine.sum(), rest.sum()),
+            0,
+        )
         best = np.argsort(-score, kind="stable")[:size]
         g2 = float(statistics.log_likelihood(mine[best].sum(), rest[best].sum(), mine.sum(), rest.sum()))
         found.append([place, ", ".join(counts.columns[best]), g2, g2 > 3.841])

@@ -7,13 +7,17 @@ from ..exchange import Exchange, find_terms, link, normalise, read_table
 from ..wording import interval, number
 
 
-def read_list(exchange: Exchange, name: str, columns: list[str], unique: tuple, check=None) -> pd.DataFrame | None:
+def read_list(
+    exchange: Exchange, name: str, columns: list[str], unique: tuple, check=None
+) -> pd.DataFrame | None:
     """Return the word list `name` of the exchange's folder, or None where it has none; `check` as in `read_table`."""
     path = exchange.find_file(name)
     return read_table(path, columns, unique=unique, check=check) if path else None
 
 
-def find_listed(exchange: Exchange, listed: pd.DataFrame, kind: str, key: str, *, once: str = "") -> pd.DataFrame:
+def find_listed(
+    exchange: Exchange, listed: pd.DataFrame, kind: str, key: str, *, once: str = ""
+) -> pd.DataFrame:
     """Return the hits of a list's terms with their `key`; a hit inside a longer one is dropped.
 
     Columns: `key`, sentence_id, letter, side, speaker, term, start, end, text, quoted, own, evidence. A word of the text
@@ -26,7 +30,9 @@ def find_listed(exchange: Exchange, listed: pd.DataFrame, kind: str, key: str, *
     return hits.drop(columns="row")
 
 
-def count_listed(exchange: Exchange, hits: pd.DataFrame, names: list[str], kind: str, key: str) -> pd.DataFrame:
+def count_listed(
+    exchange: Exchange, hits: pd.DataFrame, names: list[str], kind: str, key: str
+) -> pd.DataFrame:
     """Return one row per name: `count_<side>` and `rate_<side>` of own words, effect, interval, terms, evidence.
 
     Columns: `key`; count and rate per 1,000 own words of each side; `quoted` (hits in quoted words, both sides);
@@ -38,7 +44,11 @@ def count_listed(exchange: Exchange, hits: pd.DataFrame, names: list[str], kind:
     for name in names:
         mine = hits[hits[key] == name]
         counts = [int((mine["own"] & (mine["side"] == side)).sum()) for side in exchange.sides]
-        terms = mine.loc[mine["own"], "text"].map(lambda text: _as_printed(exchange, text)).value_counts(sort=False)
+        terms = (
+            mine.loc[mine["own"], "text"]
+            .map(lambda text: _as_printed(exchange, text))
+            .value_counts(sort=False)
+        )
         terms = terms.sort_values(ascending=False, kind="stable")
         shown = ", ".join(f"{term} {count}" for term, count in terms.items())
         rows.append([name, *counts, int((~mine["own"]).sum()), shown, link(kind, name)])
@@ -72,7 +82,13 @@ def state_interval(row, explored: bool = False) -> str:
     """Return a row's log ratio with its interval in words; what was `explored` before it was counted proves nothing."""
     if row.log_ratio_low == -float("inf") and row.log_ratio_high == float("inf"):
         return "No use on either side."
-    plain = "Sure even among all compared" if row.lrc else "Not told apart" if row.log_ratio_low <= 0 <= row.log_ratio_high else "Not sure"
+    plain = (
+        "Sure even among all compared"
+        if row.lrc
+        else "Not told apart"
+        if row.log_ratio_low <= 0 <= row.log_ratio_high
+        else "Not sure"
+    )
     plain = "Made after looking, so it proves nothing" if explored else plain
     ends = interval(row.log_ratio_low, row.log_ratio_high)
     return f"{plain}: log ratio {number(row.log_ratio, 1, True)}, {ends}."

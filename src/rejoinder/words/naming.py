@@ -65,7 +65,11 @@ def _count_name(exchange, hits, name):
     row |= {f"of_{side}": size for side, size in zip(exchange.sides, sizes)}
     shares = [count / size if size else float("nan") for count, size in zip(counts, sizes)]
     row |= {f"share_{side}": share for side, share in zip(exchange.sides, shares)}
-    row |= {"difference": shares[0] - shares[1], "difference_low": float("nan"), "difference_high": float("nan")}
+    row |= {
+        "difference": shares[0] - shares[1],
+        "difference_low": float("nan"),
+        "difference_high": float("nan"),
+    }
     if all(sizes):
         low, high = statistics.share_difference_interval(*counts, *sizes)
         row |= {"difference_low": float(low), "difference_high": float(high)}
@@ -108,6 +112,7 @@ def state_names(table: pd.DataFrame | None) -> pd.DataFrame:
 
 def _state_name(row, sides):
     parts = [
-        f"{getattr(row, f'count_{side}')} of {count(getattr(row, f'of_{side}'), 'time')} in {label}" for side, label in sides.items()
+        f"{getattr(row, f'count_{side}')} of {count(getattr(row, f'of_{side}'), 'time')} in {label}"
+        for side, label in sides.items()
     ]
     return f"Of the names for “{row.concept}”, “{row.name}” is taken {' and '.join(parts)}."

@@ -20,7 +20,13 @@ def measure_richness(exchange: Exchange, *, window: int = 50) -> pd.DataFrame:
     rows = []
     for voice in exchange.voices.itertuples():
         chosen = (exchange.tokens["letter"] == voice.letter) & (exchange.tokens["speaker"] == voice.speaker)
-        rows.append([voice.voice, *_measure(exchange.tokens[chosen], window), link("voice", voice.letter, voice.speaker)])
+        rows.append(
+            [
+                voice.voice,
+                *_measure(exchange.tokens[chosen], window),
+                link("voice", voice.letter, voice.speaker),
+            ]
+        )
     for side, label in exchange.sides.items():
         chosen = (exchange.tokens["side"] == side) & exchange.own_words
         rows.append([f"{label}, own words", *_measure(exchange.tokens[chosen], window), link("side", side)])
@@ -45,12 +51,12 @@ def _summarise(table):
     if own.empty:
         return "The two sides' own words are not among these rows."
     window = count(table.attrs["window"], "word")
-    plain = " and ".join(f"{number(row.ttr)} in {row.voice.removesuffix(', own words')}" for row in own.itertuples())
+    plain = " and ".join(
+        f"{number(row.ttr)} in {row.voice.removesuffix(', own words')}" for row in own.itertuples()
+    )
     moving = f"it is {' and '.join(number(row.mattr) for row in own.itertuples())}"
     moving = "it is not known, for no text is as long" if own["mattr"].isna().all() else moving
-    return (
-        f"The type–token ratio is {plain}, but it falls as a text gets longer; over windows of {window} {moving}."
-    )
+    return f"The type–token ratio is {plain}, but it falls as a text gets longer; over windows of {window} {moving}."
 
 
 def state_richness(table: pd.DataFrame) -> pd.DataFrame:

@@ -11,9 +11,13 @@ from .compare import SHUFFLES, find_sizes, list_items, state_meter
 UNITS = {"word": "start", "sentence": "sentence_id", "paragraph": "paragraph", "letter": "letter"}
 DRAWS = 4000  # so many that the shares that are printed do not depend on the seed
 SHARES = (
-    (0.01, "fewer than 1 in 100"), (0.1, "fewer than a tenth"), (0.2, "a tenth to a fifth"), (1 / 3, "a fifth to a third"),
-    (2 / 3, "a third to two thirds"), (2, "more than two thirds"),
-)  # fmt: skip
+    (0.01, "fewer than 1 in 100"),
+    (0.1, "fewer than a tenth"),
+    (0.2, "a tenth to a fifth"),
+    (1 / 3, "a fifth to a third"),
+    (2 / 3, "a third to two thirds"),
+    (2, "more than two thirds"),
+)
 CRITICAL = 3.841  # G² of p = .05 with one degree of freedom
 
 
@@ -31,7 +35,9 @@ def weigh_evidence(exchange: Exchange, *, voices: str = "own", shuffles: int = S
         smallest = statistics.smallest_p(*map(int, units), shuffles)
         best = number(smallest).lstrip("0")
         rows.append([unit, *units, smallest, f"no p below .05: {best} at best" if smallest > 0.05 else ""])
-    table = pd.DataFrame(rows, columns=["unit", *(f"units_{side}" for side in exchange.sides), "smallest_p", "warning"])
+    table = pd.DataFrame(
+        rows, columns=["unit", *(f"units_{side}" for side in exchange.sides), "smallest_p", "warning"]
+    )
     for side in exchange.sides:
         table[f"evidence_units_{side}"] = link("side", side)
     return attach(table, exchange)
@@ -39,7 +45,9 @@ def weigh_evidence(exchange: Exchange, *, voices: str = "own", shuffles: int = S
 
 def _spread(exchange, form, voices, unit):
     if unit not in UNITS or unit == "word" and form != "word":
-        raise InputError("unit", unit, "not a unit that can be shuffled", f"use one of {', '.join(list(UNITS)[1:])}")
+        raise InputError(
+            "unit", unit, "not a unit that can be shuffled", f"use one of {', '.join(list(UNITS)[1:])}"
+        )
     items = list_items(exchange, form, voices)
     key = items["letter"] + " " + items["speaker"] + " " + items[UNITS[unit]].astype(str)
     if unit == "letter":
@@ -48,9 +56,15 @@ def _spread(exchange, form, voices, unit):
 
 
 def shuffle_words(
-    exchange: Exchange, *, form: str = "word", voices: str = "own", unit: str = "paragraph",
-    shuffles: int = SHUFFLES, seed: int = 1, minimum: int = 4,
-) -> pd.DataFrame:  # fmt: skip
+    exchange: Exchange,
+    *,
+    form: str = "word",
+    voices: str = "own",
+    unit: str = "paragraph",
+    shuffles: int = SHUFFLES,
+    seed: int = 1,
+    minimum: int = 4,
+) -> pd.DataFrame:
     """Return one row per word that occurs `minimum` times: how often a chance arrangement sets it as far apart.
 
     The units (sentence, paragraph or letter) go to the sides anew, as many to each as there are. Columns: the item,
@@ -63,7 +77,9 @@ def shuffle_words(
     sides = items["side"].groupby(key).first().reindex(counts.index)
     first, second = exchange.sides
     observed, shuffled, exact = statistics.shuffle_scores(counts, sides == first, shuffles, seed)
-    table = pd.DataFrame({form: counts.columns, "printed": [exchange.print_words(item) for item in counts.columns]})
+    table = pd.DataFrame(
+        {form: counts.columns, "printed": [exchange.print_words(item) for item in counts.columns]}
+    )
     for side in exchange.sides:
         table[f"count_{side}"] = counts[(sides == side).to_numpy()].sum().to_numpy()
     table["g2"], table["p"] = observed, statistics.shuffle_p(observed, shuffled, exact)
@@ -71,7 +87,9 @@ def shuffle_words(
     table["p_bh"] = statistics.adjust(table["p"], "bh")
     table["p_bonferroni"] = statistics.adjust(table["p"], "bonferroni")
     table["evidence"] = [link(form, item) for item in table[form]]
-    table = table.sort_values(["p", "g2", form], ascending=[True, False, True], kind="stable", ignore_index=True)
+    table = table.sort_values(
+        ["p", "g2", form], ascending=[True, False, True], kind="stable", ignore_index=True
+    )
     meter = state_meter(items, exchange, unit, shuffles)
     return attach(table, exchange, _summarise, meter=meter, unit=unit, form=form)
 
@@ -85,7 +103,9 @@ def _summarise(table):
     )
 
 
-def compare_voices(exchange: Exchange, *, unit: str = "paragraph", shuffles: int = DRAWS, seed: int = 1) -> pd.DataFrame:
+def compare_voices(
+    exchange: Exchange, *, unit: str = "paragraph", shuffles: int = DRAWS, seed: int = 1
+) -> pd.DataFrame:
     """Return each voice against all the rest: how many words set it apart by G² (p < .05), and how many chance would.
 
     All words count, quoted ones as their speaker's. Columns: voice, side, speaker, words, `distinctive` (words with
@@ -106,7 +126,17 @@ def compare_voices(exchange: Exchange, *, unit: str = "paragraph", shuffles: int
         p = float(statistics.shuffle_p(found, chance, exact=False))
         low, expected, high = (int(value) for value in pd.Series(chance).quantile([0.05, 0.5, 0.95]).round())
         rows.append([voice.voice, voice.side, voice.speaker, voice.words, found, expected, low, high, p])
-    columns = ["voice", "side", "speaker", "words", "distinctive", "expected", "expected_low", "expected_high", "p"]
+    columns = [
+        "voice",
+        "side",
+        "speaker",
+        "words",
+        "distinctive",
+        "expected",
+        "expected_low",
+        "expected_high",
+        "p",
+    ]
     table = pd.DataFrame(rows, columns=columns)
     table["evidence"] = [link("voice", voice.letter, voice.speaker) for voice in exchange.voices.itertuples()]
     meter = state_meter(items, exchange, unit if unit != "word" else "sentence", shuffles)
@@ -115,7 +145,10 @@ def compare_voices(exchange: Exchange, *, unit: str = "paragraph", shuffles: int
 
 
 def _summarise_voices(table):
-    sides, single = table.attrs["sides"], [side for side in table.attrs["single"] if side in set(table["side"])]
+    sides, single = (
+        table.attrs["sides"],
+        [side for side in table.attrs["single"] if side in set(table["side"])],
+    )
     parts = ", ".join(f"{row.voice} {row.distinctive}" for row in table.itertuples())
     if not single or len(table) == 1:
         return f"Words that set each voice apart from all the rest: {parts}."
@@ -123,9 +156,7 @@ def _summarise_voices(table):
     others = table[table["side"] != single[0]]["distinctive"]
     more = int((others >= row["distinctive"]).sum())
     whose = f"the {len(others)} other voices" if len(others) > 1 else "the 1 other voice"
-    return (
-        f"{_state_apart(row['distinctive'])} {sides[single[0]]} apart from all the rest; {more} of {whose} {verb(more, 'has', 'have')} as many or more ({parts})."
-    )
+    return f"{_state_apart(row['distinctive'])} {sides[single[0]]} apart from all the rest; {more} of {whose} {verb(more, 'has', 'have')} as many or more ({parts})."
 
 
 def _state_apart(words):
@@ -135,7 +166,13 @@ def _state_apart(words):
 def state_voices(table: pd.DataFrame) -> pd.DataFrame:
     """Return what the voices against the rest show: finding, how_sure, evidence."""
     unit = table.attrs["unit"]
-    rows = [(say(table), f"Counted by G² above {CRITICAL:.2f}. {table.attrs['meter']}", " ".join(table["evidence"]))]
+    rows = [
+        (
+            say(table),
+            f"Counted by G² above {CRITICAL:.2f}. {table.attrs['meter']}",
+            " ".join(table["evidence"]),
+        )
+    ]
     for row in table.itertuples():
         finding = f"{row.voice} ({count(row.words, 'word')}): {_state_apart(row.distinctive)} it apart from all the rest."
         share = next(name for limit, name in SHARES if row.p < limit)
@@ -144,7 +181,9 @@ def state_voices(table: pd.DataFrame) -> pd.DataFrame:
     return state(rows, table)
 
 
-def leave_one_out(exchange: Exchange, *, top: int = 10, voices: str = "own", minimum: int = 4) -> pd.DataFrame:
+def leave_one_out(
+    exchange: Exchange, *, top: int = 10, voices: str = "own", minimum: int = 4
+) -> pd.DataFrame:
     """Return one row per word of the `top` that set the sides furthest apart: its rank when each voice is left out.
 
     Columns: word, `printed`, `rank` (1 is furthest apart, by G²), `rank_without_<voice>` for each voice whose side has
@@ -155,7 +194,9 @@ def leave_one_out(exchange: Exchange, *, top: int = 10, voices: str = "own", min
     items = list_items(exchange, "word", voices)
     ranks = {"": _rank(exchange, items, minimum)}
     heard = set(zip(items["letter"], items["speaker"]))
-    known = exchange.voices[[voice in heard for voice in zip(exchange.voices["letter"], exchange.voices["speaker"])]]
+    known = exchange.voices[
+        [voice in heard for voice in zip(exchange.voices["letter"], exchange.voices["speaker"])]
+    ]
     for voice in known.itertuples():
         if (known["side"] == voice.side).sum() < 2:
             continue
@@ -188,5 +229,3 @@ def _rank(exchange, items, minimum):
     scores = scores[sum(pair) >= minimum]
     order = sorted(scores.index, key=lambda word: (-round(scores[word], 9), word))
     return pd.Series(range(1, len(order) + 1), index=order)
-
-

@@ -15,12 +15,18 @@ def count_voices(exchange: Exchange) -> pd.DataFrame:
     table["share"] = table["words"] / table.groupby("side")["words"].transform("sum")
     table["evidence"] = [link("voice", row.letter, row.speaker) for row in table.itertuples()]
     sums = table.groupby("side")["words"].sum()
-    return attach(table, exchange, _summarise, sizes={side: int(sums.get(side, 0)) for side in exchange.sides})
+    return attach(
+        table, exchange, _summarise, sizes={side: int(sums.get(side, 0)) for side in exchange.sides}
+    )
 
 
 def _summarise(table):
     sizes = table.groupby("side")["words"].sum() if is_cut(table) else table.attrs["sizes"]
-    parts = [f"{label}: {count(int(sizes[side]), 'word')}" for side, label in table.attrs["sides"].items() if side in sizes]
+    parts = [
+        f"{label}: {count(int(sizes[side]), 'word')}"
+        for side, label in table.attrs["sides"].items()
+        if side in sizes
+    ]
     parts += [
         f"{row.speaker}, quoted in {row.letter}, speaks {row.share:.0%} of that side's words"
         for row in table[table["quoted"]].itertuples()
