@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rejoinder.exchange.full_stops import RULES
 from rejoinder.exchange.sentences import split_paragraphs, split_sentences
 
 HERE = Path(__file__).parent
@@ -490,6 +491,12 @@ def read_marked(marked: str) -> tuple[str, list[str]]:
 )
 def test_boundaries_stand_where_marked(marked: str):
     text, sentences = read_marked(marked)
+    assert [text[start:end] for start, end in split_sentences(text)] == sentences
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.example)
+def test_a_rule_of_the_full_stop_does_what_its_example_says(rule):
+    text, sentences = read_marked(rule.example)
     assert [text[start:end] for start, end in split_sentences(text)] == sentences
 
 
