@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rejoinder.exchange import find_unaccounted, link, normalise
-from rejoinder.exchange.tokens import find_quotations, find_words
+from rejoinder.exchange.quotations import find_quotations
+from rejoinder.exchange.tokens import find_words
 
 SHA256 = "446910e9d2437c6bc3ba8ab4965a37fdffed07ed936eaf7136d4d78166a8fb27"
 

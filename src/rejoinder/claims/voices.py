@@ -5,7 +5,8 @@ import re
 import pandas as pd
 
 from ..exchange import BLOCK, Exchange, InputError, check_choice, find_terms, link, read_table
-from ..exchange.tokens import find_quotations, find_words
+from ..exchange.quotations import find_quotations
+from ..exchange.tokens import find_words
 from ..result import attach, state
 from ..wording import count
 

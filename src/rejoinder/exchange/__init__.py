@@ -14,7 +14,8 @@ from .sentences import split_paragraphs, split_sentences
 from .sheets import SPREADSHEETS, is_aside, list_sheets, name_file, read_all
 from .terms import SAVE_AS, check_choice, find_terms, list_column, read_header, read_table, say_encoding
 from .testimony import find_quoted, find_testimony, list_runs
-from .tokens import find_printed, find_quotations, find_words, normalise
+from .quotations import find_quotations
+from .tokens import find_printed, find_words, normalise
 from .voices import (
     SELECTIONS,
     Stretch,
