@@ -12,7 +12,8 @@ from .links import link, link_sides
 from .look_up import look_up, read_question, say_missing
 from .sentences import split_paragraphs, split_sentences
 from .sheets import SPREADSHEETS, is_aside, list_sheets, name_file, read_all
-from .terms import SAVE_AS, check_choice, find_terms, list_column, read_header, read_table, say_encoding
+from .tables import SAVE_AS, check_choice, list_column, read_header, read_table, say_encoding
+from .terms import find_terms
 from .testimony import find_quoted, find_testimony, list_runs
 from .quotations import find_quotations
 from .tokens import find_printed, find_words, normalise

@@ -1,12 +1,21 @@
-"""Look something up in an exchange: a word, a phrase, or the start of a word with *; and what is near where it is not."""
+"""Look something up in an exchange: a word, a phrase, or the start of a word with *.
+
+Where it is not there, it is said what is near.
+"""
+
+from __future__ import annotations
 
 import difflib
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from .errors import InputError
 from .terms import PATTERN, find_terms
 from .tokens import normalise
+
+if TYPE_CHECKING:
+    from .model import Exchange
 
 PLAIN = str.maketrans({"’": "'", "–": " ", "—": " ", "…": " "})
 MARKS = "'‘“”\".,;:!?()[]-"  # around a word that was copied from a page
@@ -28,49 +37,51 @@ def read_question(text: str) -> str:
     return plain
 
 
-def look_up(exchange, text: str) -> pd.DataFrame:
-    """Return where a word, phrase or `start*` stands, one row per use in reading order; none where it does not.
+def look_up(exchange: Exchange, text: str) -> pd.DataFrame:
+    """Return where a word, phrase or `start*` stands, one row per use in reading order.
 
     Columns: those of `find_terms`. Raises InputError for what cannot be looked up.
     """
     return find_terms(exchange, [read_question(text)])
 
 
-def say_missing(exchange, text: str) -> str:
-    """Return, in one sentence, that `text` is not in the exchange, and which of its words are near."""
+def say_missing(exchange: Exchange, text: str) -> str:
+    """Return, in one sentence, that `text` is not in the exchange, and which of its words are near.
+
+    Raises InputError for what cannot be looked up.
+    """
     asked = read_question(text)
     known = list(dict.fromkeys(exchange.tokens["word"]))
     strange = [word for word in asked.split(" ") if not _stands(word, known)]
     near = _find_other_forms(exchange, asked)
     if not strange and not near:
-        return f"“{asked}” is not in the text: its words stand there, but not one after the other in one sentence."
+        apart = "its words stand there, but not one after the other in one sentence"
+        return f"“{asked}” is not in the text: {apart}."
     near += [other for word in strange for other in _find_near(word, known)]
     named = f"near it: {', '.join(dict.fromkeys(near))}" if near else "and no word of the text is near it"
     return f"“{asked}” is not in the text; {named}."
 
 
-def _find_other_forms(exchange, asked):
+def _find_other_forms(exchange: Exchange, asked: str) -> list[str]:
     """Return how the text has it with a hyphen for a space, a space for a hyphen, or another ending."""
     stem = asked.rstrip("*")
-    forms = [
-        form
-        for form in dict.fromkeys([stem, stem.replace(" ", "-"), stem.replace("-", " ")])
-        if len(stem) > 3
-    ]
+    forms = dict.fromkeys([stem, stem.replace(" ", "-"), stem.replace("-", " ")]) if len(stem) > 3 else {}
     hits = find_terms(exchange, [other for form in forms for other in (form, form + "*")])
     found = [normalise(text) for text in hits["text"].str.replace(r"\s+", " ", regex=True)]
     return list(dict.fromkeys(found))[:NEAR]
 
 
-def _stands(word, known):
-    return any(other.startswith(word[:-1]) for other in known) if word.endswith("*") else word in known
+def _stands(word: str, known: list[str]) -> bool:
+    if word.endswith("*"):
+        return any(other.startswith(word[:-1]) for other in known)
+    return word in known
 
 
-def _find_near(word, known):
+def _find_near(word: str, known: list[str]) -> list[str]:
     """Return the words most like `word`; for the start of a word those whose own start is most like it."""
     if not word.endswith("*"):
         return difflib.get_close_matches(word, known, n=NEAR, cutoff=LIKE)
-    begun: dict = {}
+    begun: dict[str, list[str]] = {}
     for other in known:
         begun.setdefault(other[: len(word) - 1], []).append(other)
     starts = difflib.get_close_matches(word[:-1], list(begun), n=NEAR, cutoff=LIKE)

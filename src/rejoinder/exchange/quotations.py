@@ -82,7 +82,7 @@ class _Reader:
         return any(mark.kind == kind for mark in self.opened)
 
     def _close(self, kind: str, end: int) -> None:
-        """Close the last mark of a kind and those left open inside it; only what is outermost is a quotation."""
+        """Close the last mark of a kind and those left open inside it; only the outermost is a quotation."""
         outermost = self.opened[0].place
         while self.opened.pop().kind != kind:
             pass

@@ -1,36 +1,45 @@
-"""Codings by hand: which files of the folder `codings` are sheets of frames or of tones, and what is said of the others."""
+"""Codings by hand: which files of the folder `codings` are sheets of frames or tones, and what else it has."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .errors import InputError, Note, raise_all, write_line
-from .terms import SAVE_AS, read_header, say_encoding
+from .tables import SAVE_AS, read_header, say_encoding
 
 SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
 SYSTEM = ("thumbs.db", "desktop.ini", "icon\r")
+NOT_CSV = "is not read: a sheet of codings is a CSV file, best called frames-NAME.csv"
+NO_SHEET = (
+    "is not read: a sheet of codings has the columns sentence_id and coder, "
+    "and is best called frames-NAME.csv"
+)
+
+Read = Callable[[Path], tuple[list[Any], list[Note]]]
 
 
 class Sheets(NamedTuple):
-    """What was read of all sheets of one kind: the rows of the good ones, the faults of the bad ones, and notes."""
+    """What was read of all sheets of a kind: rows of the good ones, faults of the bad ones, and notes."""
 
-    rows: list
-    faults: list
-    notes: list
+    rows: list[Any]
+    faults: list[InputError]
+    notes: list[Note]
 
     def settle(self) -> list[str]:
-        """Return faults and notes as lines. Raises InputError, carrying all faults, where no sheet gave a row."""
+        """Return faults and notes as lines. Raises an InputError of all faults where no sheet gave a row."""
         if not self.rows:
             raise_all(self.faults)
         return [str(one) for one in (*self.faults, *self.notes)]
 
 
-def read_all(folder: str | Path | None, kind: str, read) -> Sheets:
-    """Return what `read(path)`, (rows, notes) of one sheet, gives for all sheets of a kind: "frames" or "tone".
+def read_all(folder: str | Path | None, kind: str, read: Read) -> Sheets:
+    """Return what all sheets of a kind ("frames" or "tone") hold; `read(path)` gives (rows, notes) of one.
 
-    A sheet with a fault is left out, and the others are used.
+    A sheet with a fault, an InputError that `read` raises, is left out, and the others are used.
     """
     files, notes = list_sheets(folder)
-    rows, faults = [], []
+    rows: list[Any] = []
+    faults: list[InputError] = []
     for path in files[kind]:
         try:
             found, said = read(path)
@@ -38,17 +47,19 @@ def read_all(folder: str | Path | None, kind: str, read) -> Sheets:
             notes += [*say_encoding(path), *said]
         except InputError as fault:
             faults += fault.all
-    for fault in faults:
-        fault.skipped = bool(rows)
+    for one in faults:
+        one.skipped = bool(rows)
     return Sheets(rows, faults, notes)
 
 
-def list_sheets(folder: str | Path | None) -> tuple[dict, list[Note]]:
-    """Return the CSV files of a folder of codings by kind ("frames", "tone", "adjudicated"), and notes on the others.
+def list_sheets(folder: str | Path | None) -> tuple[dict[str, list[Path]], list[Note]]:
+    """Return the CSV files of a folder of codings by kind, and notes on the rest.
 
-    A name counts in capitals or small letters; a CSV file of another name counts if it has the columns of a sheet.
+    The kinds are "frames", "tone" and "adjudicated". A name counts in capitals or small letters; a CSV file
+    of another name counts if it has the columns of a sheet.
     """
-    kinds, notes = {"frames": [], "tone": [], "adjudicated": []}, []
+    kinds: dict[str, list[Path]] = {"frames": [], "tone": [], "adjudicated": []}
+    notes: list[Note] = []
     for path in sorted(Path(folder).iterdir()) if folder and Path(folder).is_dir() else ():
         if is_aside(path):
             continue
@@ -56,11 +67,8 @@ def list_sheets(folder: str | Path | None) -> tuple[dict, list[Note]]:
         kinds.get(kind, []).append(path)
         notes += [Note(str(path), said)] if said else []
     for path in kinds["adjudicated"][1:]:
-        notes.append(
-            Note(
-                str(path), f"is not read: {name_file(kinds['adjudicated'][0])} is there too; keep one of them"
-            )
-        )
+        other = name_file(kinds["adjudicated"][0])
+        notes.append(Note(str(path), f"is not read: {other} is there too; keep one of them"))
     return kinds, notes
 
 
@@ -75,13 +83,13 @@ def name_file(path: Path) -> str:
     return write_line(path.name)
 
 
-def _sort_file(path):
+def _sort_file(path: Path) -> tuple[str, str]:
     """Return (kind, what is said) of a file among the codings; the kind of one that is not read is empty."""
     name = path.name.lower()
     if path.suffix.lower() in SPREADSHEETS:
         return "", f"is not read: a spreadsheet program's own file; {SAVE_AS}"
     if not path.is_file() or path.suffix.lower() != ".csv":
-        return "", "is not read: a sheet of codings is a CSV file, best called frames-NAME.csv"
+        return "", NOT_CSV
     if name == "adjudicated.csv":
         return "adjudicated", ""
     for kind in ("frames", "tone"):
@@ -92,9 +100,6 @@ def _sort_file(path):
     except InputError as fault:
         return "", f"is not read: {str(fault).removeprefix(str(path))}"
     if {"sentence_id", "coder"} - set(header):
-        return (
-            "",
-            "is not read: a sheet of codings has the columns sentence_id and coder, and is best called frames-NAME.csv",
-        )
+        return "", NO_SHEET
     kind = "tone" if "tone" in header else "frames"
     return kind, f"read as a sheet of codings, for it has its columns; its usual name is {kind}-NAME.csv"

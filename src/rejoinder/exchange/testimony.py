@@ -1,23 +1,31 @@
-"""Testimony: what a letter quotes of someone else. It is shown where the text is read, and elsewhere when asked for."""
+"""Testimony: what a letter quotes of someone else. It is shown in the text, and elsewhere when asked for."""
+
+from __future__ import annotations
 
 import functools
+from typing import TYPE_CHECKING
 
 from .tokens import find_words, normalise
 
+if TYPE_CHECKING:
+    from .model import Exchange
+
 RUN = 4  # words in a row that make a text a quotation
+Run = tuple[str, ...]
 
 
 @functools.lru_cache(maxsize=16)
-def find_testimony(exchange) -> dict:
-    """Return the sentences that are testimony, or hold some, with whose words they are: {sentence_id: speaker}."""
+def find_testimony(exchange: Exchange) -> dict[str, str]:
+    """Return the sentences that are testimony, or hold some, with whose it is: {sentence_id: speaker}."""
     words = exchange.tokens
-    said = words[words["speaker"] != words["letter"].map(exchange.letters.set_index("letter")["author"])]
+    authors = words["letter"].map(exchange.letters.set_index("letter")["author"])
+    said = words[words["speaker"] != authors]
     rows = exchange.sentences[~exchange.own_sentences]
     whole = dict(zip(rows["sentence_id"], rows["speaker"]))
     return dict(zip(said["sentence_id"][::-1], said["speaker"][::-1])) | whole
 
 
-def find_quoted(exchange, text: str) -> str:
+def find_quoted(exchange: Exchange, text: str) -> str:
     """Return whose testimony `text` quotes, four words in a row or more, or ""."""
     if len(text) < 2 * RUN or not exchange.quoted:
         return ""
@@ -25,16 +33,18 @@ def find_quoted(exchange, text: str) -> str:
     return next((said[run] for run in list_runs(text) if run in said), "")
 
 
-def list_runs(text: str) -> list[tuple]:
+def list_runs(text: str) -> list[Run]:
     """Return every run of four words of `text`, each as counted."""
     words = [normalise(text[start:end]) for start, end in find_words(text)]
     return [tuple(words[place : place + RUN]) for place in range(len(words) - RUN + 1)]
 
 
 @functools.lru_cache(maxsize=16)
-def _find_runs(exchange):
+def _find_runs(exchange: Exchange) -> dict[Run, str]:
     """Return the runs of words that only quoted speakers have, with whose they are."""
-    own, said, spoken = set(), {}, find_testimony(exchange)
+    own: set[Run] = set()
+    said: dict[Run, str] = {}
+    spoken = find_testimony(exchange)
     for row in exchange.sentences.itertuples():
         for run in list_runs(row.text):
             if row.sentence_id in spoken:

@@ -48,7 +48,7 @@ def find_lemma(word: str, language: str) -> str:
 
 
 def find_printed(tokens: pd.DataFrame, language: str = "en") -> dict[str, str]:
-    """Return the form in which each word is printed, in reading order: {word: its most frequent form in `tokens`}.
+    """Return the form in which each word of `tokens` is printed most often: {word: form}, in reading order.
 
     Without a possessive 's, apostrophes as printed. The first word of a sentence is taken in small letters
     unless it has a capital elsewhere more often, or not only at its beginning (IJM); of equals the form with

@@ -1,15 +1,22 @@
 """Voices: who says each word, and which words a measure counts.
 
-Here alone it is decided whose a word is. A stretch that a letter quotes is its speaker's, the rest the letter-writer's;
-and his own is what he neither quotes from a speaker (be it himself) nor puts in quotation marks.
+Here alone it is decided whose a word is. A stretch that a letter quotes is its speaker's, the rest the
+letter-writer's; and his own is what he neither quotes from a speaker (be it himself) nor puts in quotation
+marks.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
 from .errors import InputError
+
+if TYPE_CHECKING:
+    from .model import Exchange
 
 SELECTIONS = ("own", "quoted", "all")
 
@@ -30,13 +37,13 @@ class Stretch(NamedTuple):
     end: int
 
 
-def find_stretch(quoted: tuple, letter: str, start: int, end: int) -> Stretch | None:
-    """Return the stretch of `quoted` that holds `source[start:end]`, the innermost; None in the letter's own text."""
+def find_stretch(quoted: Iterable[Stretch], letter: str, start: int, end: int) -> Stretch | None:
+    """Return the innermost stretch of `quoted` that holds `source[start:end]`; None where none does."""
     holding = [Stretch(*row) for row in quoted if row[0] == letter and row[2] <= start and end <= row[3]]
     return min(holding, key=lambda stretch: stretch.end - stretch.start, default=None)
 
 
-def list_voices(exchange) -> pd.DataFrame:
+def list_voices(exchange: Exchange) -> pd.DataFrame:
     """Return one row per letter and speaker: voice, letter, side, speaker, quoted, words, sentences."""
     keys = ["letter", "side", "speaker"]
     words = exchange.tokens.groupby(keys, sort=False).size()
@@ -48,7 +55,7 @@ def list_voices(exchange) -> pd.DataFrame:
     return table
 
 
-def _name_voices(table, quoted):
+def _name_voices(table: pd.DataFrame, quoted: pd.Series) -> list[str]:
     """Return a name for each voice that no other has: the letter's, the speaker's, or “Dora in manila”."""
     plain = table["speaker"].where(quoted, table["letter"])
     single = ~quoted | (plain.map(plain.value_counts()) == 1)
@@ -69,23 +76,23 @@ def check_selection(voices: str) -> str:
 
 
 def select(rows: pd.DataFrame, voices: str) -> pd.DataFrame:
-    """Return the `rows` (of tokens or hits, with a column `own`) of the chosen voices: "own", "quoted" or "all".
+    """Return the `rows` (of tokens or hits) of the chosen voices: "own", "quoted" or "all".
 
-    Raises InputError for another choice.
+    They have a column `own`. Raises InputError for another choice.
     """
     return rows if check_selection(voices) == "all" else rows[rows["own"] == (voices == "own")]
 
 
-def select_tokens(exchange, voices: str = "own") -> pd.DataFrame:
+def select_tokens(exchange: Exchange, voices: str = "own") -> pd.DataFrame:
     """Return the tokens of the chosen voices: "own" words of the letter-writers, "quoted" words, or "all".
 
-    A word is quoted inside quotation marks (testimony, titles, scare quotes) or where a quoted speaker has it.
-    Raises InputError for another choice.
+    A word is quoted inside quotation marks (testimony, titles, scare quotes) or where a quoted speaker has
+    it. Raises InputError for another choice.
     """
     return select(exchange.tokens, voices)
 
 
-def select_sentences(exchange, voices: str = "own") -> pd.DataFrame:
+def select_sentences(exchange: Exchange, voices: str = "own") -> pd.DataFrame:
     """Return the sentences of the letter-writers ("own"), those in which a "quoted" word stands, or "all".
 
     Raises InputError for another choice.
@@ -96,8 +103,11 @@ def select_sentences(exchange, voices: str = "own") -> pd.DataFrame:
     return select(sentences, voices)
 
 
-def check_sizes(sizes: dict, voices: str) -> None:
-    """Raise InputError for a side of `sizes`, {side: its words of these voices}, that has none."""
+def check_sizes(sizes: Mapping[str, int], voices: str) -> None:
+    """Raise InputError for a side of `sizes`, {side: its words of these voices}, that has none.
+
+    `voices` is the choice that was counted: "own", "quoted" or "all".
+    """
     lacks = {"own": "no words of its letter-writers' own", "quoted": "no quoted words", "all": "no words"}
     for side, size in sizes.items():
         if not size:
@@ -105,7 +115,7 @@ def check_sizes(sizes: dict, voices: str) -> None:
             raise InputError("voices", side, f"this side has {lacks[voices]}", mend)
 
 
-def remove_letter(exchange, letter: str):
+def remove_letter(exchange: Exchange, letter: str) -> Exchange:
     """Return the exchange without a letter. Raises InputError for one that it does not have."""
     if letter not in set(exchange.letters["letter"]):
         raise InputError("without", letter, "the exchange has no such letter", "use one that it has")
@@ -114,43 +124,44 @@ def remove_letter(exchange, letter: str):
     return _remake(exchange, letters, *tables)
 
 
-def remove_speaker(exchange, speaker: str, letter: str = ""):
+def remove_speaker(exchange: Exchange, speaker: str, letter: str = "") -> Exchange:
     """Return the exchange without the words that letters (or one `letter`) quote from a speaker.
 
     A sentence that has other words stays, with blanks for his. Raises InputError where he is not quoted.
     """
     tokens, sentences = exchange.tokens, exchange.sentences
     gone = {Stretch(*row) for row in exchange.quoted if row[1] == speaker and letter in ("", row[0])}
-    his = pd.Series(
-        [_stands_in(gone, exchange, t.letter, t.start, t.end) for t in tokens.itertuples()], dtype=bool
-    )
+    said = [_stands_in(gone, exchange, token.letter, token.start, token.end) for token in tokens.itertuples()]
+    his = pd.Series(said, dtype=bool)
     if not his.any():
         where = f"in {letter}" if letter else "in this exchange"
-        raise InputError(
-            "without", speaker, f"nobody of this name is quoted {where}", "use a speaker whom a letter quotes"
-        )
-    rest, cut = tokens[~his], set(tokens.loc[his, "sentence_id"])
-    sentences = sentences[~sentences["sentence_id"].isin(cut - set(rest["sentence_id"]))].copy()
+        rule = f"nobody of this name is quoted {where}"
+        raise InputError("without", speaker, rule, "use a speaker whom a letter quotes")
+    rest, touched = tokens[~his], set(tokens.loc[his, "sentence_id"])
+    emptied = touched - set(rest["sentence_id"])
+    sentences = sentences[~sentences["sentence_id"].isin(emptied)].copy()
     speakers = rest.drop_duplicates("sentence_id").set_index("sentence_id")["speaker"]
-    cut = sentences["sentence_id"].isin(cut)
+    cut = sentences["sentence_id"].isin(touched)
     sentences.loc[cut, "text"] = [_blank(gone, exchange, row) for row in sentences[cut].itertuples()]
     cut &= ~sentences["own"]
     sentences.loc[cut, "speaker"] = sentences.loc[cut, "sentence_id"].map(speakers)
     return _remake(exchange, exchange.letters, sentences, rest)
 
 
-def _stands_in(stretches, exchange, letter, start, end):
+def _stands_in(stretches: set[Stretch], exchange: Exchange, letter: str, start: int, end: int) -> bool:
     return find_stretch(exchange.quoted, letter, start, end) in stretches
 
 
-def _blank(gone, exchange, sentence):
+def _blank(gone: set[Stretch], exchange: Exchange, sentence: Any) -> str:
     """Return a sentence's text with a blank for each character of the stretches that are gone."""
     places = enumerate(sentence.text, start=sentence.start)
     return "".join(" " if _stands_in(gone, exchange, sentence.letter, n, n + 1) else c for n, c in places)
 
 
-def _remake(exchange, letters, sentences, tokens):
-    """Return an exchange of these rows, with the same source: every place in it, and what is hidden, stays right."""
+def _remake(
+    exchange: Exchange, letters: pd.DataFrame, sentences: pd.DataFrame, tokens: pd.DataFrame
+) -> Exchange:
+    """Return an exchange of these rows and the same source: places in it, and what is hidden, stay right."""
     rest = replace(exchange, letters=letters, trial=())
     tables = {"_sentences": sentences.reset_index(drop=True), "_tokens": tokens.reset_index(drop=True)}
     rest.__dict__.update(tables, _hidden=exchange._hidden)
