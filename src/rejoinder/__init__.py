@@ -18,7 +18,7 @@ from .claims import (
     state_sources,
 )
 from .evidence import evidence as _evidence
-from .exchange import Exchange, InputError
+from .exchange import Exchange, InputError, load
 from .framing import (
     adjudicate,
     check_codebook,
@@ -57,7 +57,6 @@ from .sentiment import (
     state_tones,
     try_instruments,
 )
-from .sources import load
 from .weight import weigh_voices
 from .words import (
     compare_groups,

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 
-from . import claims, framing, sentiment, sources, words
+from . import claims, framing, sentiment, words
 from .exchange import (
     SAVE_AS,
     SPREADSHEETS,
@@ -18,6 +18,8 @@ from .exchange import (
     is_aside,
     list_all,
     list_sheets,
+    list_texts,
+    read_folder,
     read_header,
     say_encoding,
     write_line,
@@ -53,7 +55,7 @@ def check_folder(folder: str | Path) -> tuple[Exchange | None, list[InputError],
     the tables that name sentences cannot be checked.
     """
     folder = Path(folder)
-    exchange, faults = sources.read(folder)
+    exchange, faults = read_folder(folder)
     if not (folder / "exchange.toml").is_file():
         return exchange, faults, []
     faults, notes = list(faults), [*_find_unread(folder, exchange), *_say_encodings(folder)]
@@ -112,7 +114,7 @@ def _say_encodings(folder):
 
 def _find_unread(folder, exchange):
     """Return a note on each file and folder that nothing reads, with what it may have been meant to be."""
-    texts = {folder / name for name in sources.list_texts(folder)}
+    texts = {folder / name for name in list_texts(folder)}
     notes = []
     for path in [*sorted(folder.iterdir()), *_list_inner(folder, texts)]:
         if is_aside(path) or path in texts or _is_known(folder, path, texts):

@@ -164,8 +164,9 @@ def _print_account(exchange):
 
 
 def _report(options):
-    from . import claims, framing, report, sources
+    from . import claims, framing, report
     from .charts.page import link_sentences
+    from .exchange import REDACT, redact_speakers
     from .section import write_section
 
     if options.pdf:
@@ -176,15 +177,15 @@ def _report(options):
         )
     folder = options.exchange or _find(DEFAULT)
     exchange = _load_checked(folder)
-    redact = options.redact or os.environ.get(sources.REDACT, "").splitlines()
-    exchange = sources.redact_speakers(exchange, redact) if redact else exchange
+    redact = options.redact or os.environ.get(REDACT, "").splitlines()
+    exchange = redact_speakers(exchange, redact) if redact else exchange
     hits = framing.find_frames(exchange, framing.read_codebook(folder / "codebook.csv"))
     paths = report.find_notebooks(options.notebooks or _find(Path("notebooks")))
     names = report.name_parts(paths)
     with concurrent.futures.ThreadPoolExecutor(1) as beside:
         # The evidence's own tables are made while the notebooks run.
         made = beside.submit(_make_tables, exchange, hits, names)
-        kernels = {sources.REDACT: "\n".join(exchange.redacted)}
+        kernels = {REDACT: "\n".join(exchange.redacted)}
         notebooks = report.execute(
             paths, folder, tell=lambda line: print(line, file=sys.stderr, flush=True), environment=kernels
         )

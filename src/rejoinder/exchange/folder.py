@@ -1,0 +1,128 @@
+"""A data folder, exchange.toml and the text it names, read into an `Exchange`."""
+
+import os
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from .errors import InputError
+from .files import Text, digest, read_text
+from .model import Exchange
+from .placing import Placed, find_loose_text, place_all, plain_name
+from .redaction import redact_speakers
+from .settings import read_settings
+
+REDACT = "REJOINDER_REDACT"  # in the environment: speakers that are not shown, a line each
+NAMELESS = "name missing in the source"
+
+
+def load(folder: str | Path, *, redact: Collection[str] | None = None) -> Exchange:
+    """Return the exchange that stands in `folder`.
+
+    The words of the speakers in `redact` are counted and scored, and shown as a mark of their length; without
+    it those of the environment variable REJOINDER_REDACT, one a line. Raises InputError (file, value, rule,
+    mend) for a folder, file, key or anchor text that cannot be used, for text that nothing accounts for, and
+    for a source whose SHA-256 is not the recorded one.
+    """
+    exchange, faults = read_folder(folder)
+    if exchange is None or faults:
+        raise faults[0]
+    names = os.environ.get(REDACT, "").splitlines() if redact is None else redact
+    return redact_speakers(exchange, names) if names else exchange
+
+
+def read_folder(folder: str | Path) -> tuple[Exchange | None, list[InputError]]:
+    """Return the exchange of `folder` (None where no letter is found) and every fault, the gravest first."""
+    folder = Path(folder)
+    try:
+        settings = read_settings(folder)
+        text = read_text(folder, settings)
+    except InputError as fault:
+        return None, [fault]
+    toml = folder / "exchange.toml"
+    placed = place_all(toml, settings, text)
+    faults = [*placed.faults, *find_loose_text(folder, text, placed.passages)]
+    faults += _check_digest(folder, settings, text.data)
+    if placed.faults:
+        return None, faults
+    exchange = _make_exchange(folder, settings, text, placed)
+    return exchange, [*faults, *_find_wordless(toml, exchange), *_find_strangers(toml, exchange)]
+
+
+def list_texts(folder: str | Path) -> list[str]:
+    """Return the names of the text files that a folder's exchange.toml names; none if it cannot be read."""
+    try:
+        settings = read_settings(Path(folder))
+        return [piece.name for piece in read_text(Path(folder), settings).pieces]
+    except InputError:
+        return []
+
+
+def _make_exchange(folder: Path, settings: Mapping[str, Any], text: Text, placed: Placed) -> Exchange:
+    return Exchange(
+        source=text.text,
+        title=settings["title"],
+        sides={key: side.get("label", key) for key, side in settings["sides"].items()},
+        letters=_list_letters(placed),
+        passages=tuple(sorted(placed.passages, key=lambda passage: passage.start)),
+        quoted=tuple(placed.quoted),
+        publication=settings.get("publication", ""),
+        published=settings.get("published", ""),
+        rights=settings.get("rights", ""),
+        content_note=settings.get("content_note", ""),
+        trial=tuple(settings.get("trial", ())),
+        language=settings.get("language", "en"),
+        sha256=digest(text.data),
+        folder=folder,
+    )
+
+
+def _list_letters(placed: Placed) -> pd.DataFrame:
+    rows = []
+    for letter, start, end in placed.letters:
+        signed = plain_name(letter.get("author", ""))
+        rows.append(
+            {
+                "letter": letter["id"],
+                "side": letter["side"],
+                "author": signed or plain_name(letter.get("author_note", "")) or NAMELESS,
+                "named": bool(signed),
+                "role": letter.get("role", ""),
+                "place": letter.get("place", ""),
+                "start": start,
+                "end": end,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _check_digest(folder: Path, settings: Mapping[str, Any], data: bytes) -> Iterator[InputError]:
+    wanted, found = settings.get("sha256", "").lower(), digest(data)
+    if wanted and wanted != found:
+        where = folder / settings.get("source", "source.txt")
+        rule = f"the SHA-256 recorded in exchange.toml is {wanted[:12]}…, the text is never edited"
+        yield InputError(where, found, rule, "restore it, or record this one")
+
+
+def _find_wordless(toml: Path, exchange: Exchange) -> Iterator[InputError]:
+    """Yield a fault for each letter without a word, and each quotation without a whole one."""
+    tokens = exchange.tokens
+    worded = set(tokens["letter"])
+    for letter in exchange.letters["letter"]:
+        if letter not in worded:
+            yield InputError(toml, letter, "a letter must not be empty", "give it at least one word")
+    heard = set(zip(tokens["letter"], tokens["speaker"]))
+    for letter, speaker, *_ in exchange.quoted:
+        if (letter, speaker) not in heard:
+            rule = f"no whole word of letter {letter} is quoted from this speaker"
+            yield InputError(toml, speaker, rule, "let starts and ends hold at least one word")
+
+
+def _find_strangers(toml: Path, exchange: Exchange) -> Iterator[InputError]:
+    known = set(exchange.sentences["sentence_id"])
+    rule, mend = "trial names a sentence that is not there", "use a sentence_id such as roth-01"
+    for name in exchange.trial:
+        if name not in known:
+            yield InputError(toml, str(name), rule, mend)

@@ -1,0 +1,192 @@
+"""The exchange: two sides, their letters, and who wrote which sentence, word by word."""
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from .account import Passage, count_marks, take_account
+from .files import find_file
+from .links import link
+from .redaction import cover, cover_runs, find_hidden
+from .rows import list_sentences, list_tokens
+from .tokens import find_printed, find_words
+from .voices import Stretch, find_stretch, list_voices, remove_letter, remove_speaker
+
+
+@dataclass(frozen=True, eq=False)
+class Exchange:
+    """One published exchange between two sides, letter by letter.
+
+    `source` is the whole text; `title`, `publication`, `published`, `rights`, `language` come from
+    exchange.toml; `sides` maps each side's key to its label, in the order in which they are compared;
+    `passages` accounts for every character; `letters` (letter, side, author, named, role, place, start, end),
+    `sentences` and `tokens` are tables. `sha256` is the digest of the source file's bytes.
+    """
+
+    source: str
+    title: str
+    sides: dict[str, str]
+    letters: pd.DataFrame
+    passages: tuple[Passage, ...] = ()
+    quoted: tuple[Stretch, ...] = ()
+    publication: str = ""
+    published: str = ""
+    rights: str = ""
+    content_note: str = ""
+    trial: tuple[str, ...] = ()  # sentences on which the sentiment tools are tried
+    language: str = "en"
+    sha256: str = ""
+    folder: Path | None = None
+    redacted: tuple[str, ...] = ()  # speakers whose words are counted and not shown
+
+    @property
+    def sentences(self) -> pd.DataFrame:
+        """One row per sentence, in reading order.
+
+        Columns: sentence_id, letter, side, author, speaker, paragraph (from 1), start, end
+        (`source[start:end] == text`), text, own. It is a quoted speaker's, and not the letter-writer's own,
+        only if all its words are quoted. The table is a copy: what is done to it changes nothing here.
+        """
+        return self._sentences.copy()
+
+    @property
+    def tokens(self) -> pd.DataFrame:
+        """One row per word, in reading order.
+
+        Columns: token_id, sentence_id, letter, side, speaker, start, end, text, word, lemma, quoted, own.
+        `word` is normalised (lower case, straight apostrophes, possessive 's removed), `lemma` its dictionary
+        form, `quoted` true inside quotation marks, scare quotes included; `speaker` is whose voice the single
+        word is; `own` is true of what the letter-writer neither quotes nor puts in quotation marks. The table
+        is a copy.
+        """
+        return self._tokens.copy()
+
+    @property
+    def voices(self) -> pd.DataFrame:
+        """One row per letter and speaker, in reading order.
+
+        Columns: voice, letter, side, speaker, quoted, words, sentences. `voice` is a name of its own: the
+        letter's for the one who wrote it, the speaker's for one who is quoted, and “Dora in manila” where two
+        voices would have one name. `quoted` is true of testimony; `sentences` are those that are all the
+        speaker's (or hold a word of the letter-writer, and are his).
+        """
+        return self._voices.copy()
+
+    @property
+    def own_words(self) -> pd.Series:
+        """Whether each row of `tokens` is the letter-writer's own: neither quoted nor in quotation marks."""
+        return self._tokens["own"].copy()
+
+    @property
+    def own_sentences(self) -> pd.Series:
+        """Whether each row of `sentences` is the letter-writer's own, not testimony."""
+        return self._sentences["own"].copy()
+
+    @functools.cached_property
+    def token_rows(self) -> dict[str, list[Any]]:
+        """The rows of `tokens` as named tuples by sentence: {sentence_id: [row, …]}."""
+        rows: dict[str, list[Any]] = {}
+        for row in self._tokens.itertuples():
+            rows.setdefault(row.sentence_id, []).append(row)
+        return rows
+
+    @functools.cached_property
+    def printed(self) -> dict[str, str]:
+        """For each word of `tokens` the form in which the text most often prints it: {"ijm": "IJM"}."""
+        return find_printed(self.tokens, self.language)
+
+    def print_words(self, words: str) -> str:
+        """Return normalised `words`, with spaces between them, as the text prints them."""
+        return " ".join(self.printed.get(word, word) for word in words.split(" "))
+
+    def find_file(self, name: str) -> Path | None:
+        """Return the path of a file or folder beside exchange.toml; None where it is not there."""
+        return find_file(self.folder, name)
+
+    def find_speaker(self, letter: str, start: int, end: int) -> str:
+        """Return who says `source[start:end]` in a letter: who is quoted there, or the one who wrote it."""
+        stretch = find_stretch(self.quoted, letter, start, end)
+        return stretch.speaker if stretch else self.letters.set_index("letter")["author"][letter]
+
+    @functools.cached_property
+    def shown(self) -> str:
+        """The source as it may be shown: a █ for each character of a redacted voice, so that places stay."""
+        return cover(self.source, self._hidden)
+
+    def hide(self, text: str) -> str:
+        """Return a typed `text` with every run of four or more words that quotes a redacted speaker as █."""
+        if not self.redacted:
+            return text
+        return cover_runs(text, [self.source[start:end] for start, end in self._hidden])
+
+    def without(
+        self, *, letter: str = "", speaker: str = "", voice: tuple[str, str] = ("", "")
+    ) -> "Exchange":
+        """Return the exchange without a letter, or without the words that letters quote from a speaker.
+
+        `voice` is (letter, speaker), for what that letter alone quotes from him, and so are `letter` and
+        `speaker` together. A letter that he wrote stays. So does a sentence that has other words, with blanks
+        for his; the source stays whole, so that every place in it stays right. Raises InputError for one that
+        is not there.
+        """
+        letter, speaker = voice if any(voice) else (letter, speaker)
+        return remove_speaker(self, speaker, letter) if speaker else remove_letter(self, letter)
+
+    def account(self) -> dict[str, int]:
+        """Return how many non-blank characters are accounted for, and as what.
+
+        The keys are "letter", "heading", "left out" and "unaccounted" (0 once loaded).
+        """
+        return take_account(self.source, self.passages)
+
+    def list_passages(self) -> pd.DataFrame:
+        """Return one row per letter, heading and left-out passage.
+
+        Columns: what, name, characters (not blank), words, note, evidence (of letters).
+        """
+        rows = []
+        for passage in self.passages:
+            text = self.source[passage.start : passage.end]
+            rows.append((passage.kind, passage.name, count_marks(text), len(find_words(text)), passage.note))
+        table = pd.DataFrame(rows, columns=["what", "name", "characters", "words", "note"])
+        table["evidence"] = [
+            link("letter", row.name) if row.kind == "letter" else "" for row in self.passages
+        ]
+        table.attrs = self.facts
+        return table
+
+    def list_letters(self) -> pd.DataFrame:
+        """Return one row per letter: letter, side (its label), author, role, place, evidence."""
+        table = self.letters[["letter", "side", "author", "role", "place"]].copy()
+        table["side"] = table["side"].map(self.sides)
+        table["evidence"] = [link("letter", name) for name in table["letter"]]
+        table.attrs = self.facts
+        return table
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What every table of this exchange knows of itself: the exchange, and its sides."""
+        return {"exchange": self, "sides": dict(self.sides)}
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Exchange":
+        """A copy of a table takes its exchange along as it is: nothing in it changes."""
+        return self
+
+    @functools.cached_property
+    def _sentences(self) -> pd.DataFrame:
+        return list_sentences(self)
+
+    @functools.cached_property
+    def _tokens(self) -> pd.DataFrame:
+        return list_tokens(self)
+
+    @functools.cached_property
+    def _voices(self) -> pd.DataFrame:
+        return list_voices(self)
+
+    @functools.cached_property
+    def _hidden(self) -> list[tuple[int, int]]:
+        return find_hidden(self)

@@ -1,0 +1,166 @@
+"""exchange.toml: what may and must stand in it. A fault names the file, the value, the rule and the mend."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .errors import InputError
+from .files import read_file
+
+Row = Mapping[str, Any]
+
+KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+SIDE = re.compile(r"[a-z][a-z0-9]*")  # part of a column's name, count_letters: what Python takes for a name
+TEXTS = ("title", "publication", "published", "rights", "language", "source", "sha256", "content_note")
+KNOWN = (*TEXTS, "trial", "sides", "letters", "headings", "left_out")
+
+
+class Table(NamedTuple):
+    """The keys of one [[table]]: texts that a row needs, texts that it may have, lists of tables in it."""
+
+    needed: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+    nested: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """All keys, in the order in which they are named."""
+        return (*self.needed, *self.optional, *self.nested)
+
+
+TABLES = {
+    "letters": Table(
+        needed=("id", "side"),
+        optional=("author", "author_note", "role", "place", "starts", "ends", "file"),
+        nested=("quoted",),
+    ),
+    "quoted": Table(needed=("speaker", "starts", "ends")),
+    "headings": Table(needed=("text",), optional=("note",)),
+    "left_out": Table(needed=("name", "reason", "starts", "ends")),
+}
+
+
+def read_settings(folder: Path) -> dict[str, Any]:
+    """Return what stands in the exchange.toml of a folder, checked.
+
+    Whether the words that it quotes are in the text is not looked at. Raises InputError for the first fault.
+    """
+    toml = folder / "exchange.toml"
+    settings = _parse(folder, toml)
+    _check_keys(toml, settings, KNOWN, "the top level")
+    for key in TEXTS:
+        if not isinstance(settings.get(key, ""), str):
+            value, mend = f"{key} = {settings[key]!r}", "put it in quotation marks"
+            raise InputError(toml, value, f"{key} must be text", mend)
+    if not settings.get("title", "").strip():
+        raise InputError(toml, "title", "an exchange has a title", 'add the line title = "…"')
+    _check_language(toml, settings.get("language", "en"))
+    _check_sides(toml, settings.get("sides", {}))
+    _check_letters(toml, settings)
+    for table in ("headings", "left_out"):
+        _check_rows(toml, settings.get(table, []), table)
+    return settings
+
+
+def _parse(folder: Path, toml: Path) -> dict[str, Any]:
+    if not folder.is_dir():
+        mend = "give the folder that holds exchange.toml"
+        raise InputError(folder, folder.name, "there is no such folder", mend)
+    text, _ = read_file(toml)
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(toml, str(error), "the file must be TOML", "correct that line") from error
+
+
+def _check_keys(toml: Path, row: Row, known: tuple[str, ...], where: str) -> None:
+    for key in row:
+        if key not in known:
+            mend = f"use one of {', '.join(known)}"
+            raise InputError(toml, key, f"{where} has no such key", mend)
+
+
+def _check_language(toml: Path, language: str) -> None:
+    import simplemma
+
+    try:
+        simplemma.lemmatize("word", lang=language)
+    except ValueError as error:
+        rule = "the language must be one that simplemma has word forms for"
+        mend = 'use a two-letter code such as "en"'
+        raise InputError(toml, f"language = {language}", rule, mend) from error
+
+
+def _check_sides(toml: Path, sides: Any) -> None:
+    if not isinstance(sides, dict) or len(sides) != 2:
+        rule = "an exchange has exactly two sides"
+        raise InputError(toml, f"{len(sides)} sides", rule, "write one [sides.KEY] table for each of the two")
+    for key, side in sides.items():
+        if not SIDE.fullmatch(key):
+            rule = "a side's key has small letters a-z and digits"
+            mend = "choose a plainer key and keep the wording for its label"
+            raise InputError(toml, f"sides.{key}", rule, mend)
+        if not isinstance(side, dict) or not isinstance(side.get("label", key), str):
+            rule = "a side is a table with a label"
+            raise InputError(toml, f"sides.{key}", rule, 'write label = "…" under it')
+        _check_keys(toml, side, ("label",), f"side {key}")
+
+
+def _check_rows(toml: Path, rows: Any, name: str) -> None:
+    """Check a list of tables against its row of TABLES."""
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise InputError(toml, name, f"{name} is a list of tables", f"write [[{name}]] above each one")
+    table = TABLES[name]
+    for row in rows:
+        _check_keys(toml, row, table.known, f"[[{name}]]")
+        _check_texts(toml, row, table, name)
+        _check_needed(toml, row, table, name)
+
+
+def _check_texts(toml: Path, row: Row, table: Table, name: str) -> None:
+    for key, value in row.items():
+        if key not in table.nested and not isinstance(value, str):
+            rule = f"{key} in [[{name}]] must be text"
+            raise InputError(toml, f"{key} = {value!r}", rule, "put it in quotation marks")
+
+
+def _check_needed(toml: Path, row: Row, table: Table, name: str) -> None:
+    for key in table.needed:
+        if not row.get(key, "").strip():
+            called = row.get("id") or row.get("name") or row.get("speaker") or name
+            raise InputError(toml, called, f"[[{name}]] needs {key}", f'add the line {key} = "…"')
+
+
+def _check_letters(toml: Path, settings: Row) -> None:
+    letters, sides = settings.get("letters", []), settings["sides"]
+    _check_rows(toml, letters, "letters")
+    if not letters:
+        mend = "add one [[letters]] table for each letter"
+        raise InputError(toml, "letters", "an exchange has letters", mend)
+    seen: set[str] = set()
+    for letter in letters:
+        _check_letter(toml, letter, seen, sides)
+        seen.add(letter["id"])
+    heard = {letter["side"] for letter in letters}
+    for side in sides:
+        if side not in heard:
+            mend = "add a letter or remove the side"
+            raise InputError(toml, side, "each side has at least one letter", mend)
+
+
+def _check_letter(toml: Path, letter: Row, seen: set[str], sides: Iterable[str]) -> None:
+    """Check the id, the side and the place of one letter; `seen` are the ids of those before it."""
+    name, side = letter["id"], letter["side"]
+    if not KEY.fullmatch(name) or name in seen:
+        rule = "each letter has an id of its own, of small letters a-z, digits and -"
+        raise InputError(toml, name, rule, "choose another id")
+    if side not in sides:
+        mend = f"use one of {', '.join(sides)}"
+        raise InputError(toml, side, f"letter {name} names a side that is not there", mend)
+    marked = bool(letter.get("starts")) and bool(letter.get("ends"))
+    if marked == ("file" in letter):
+        rule = "a letter has starts and ends, or a file of its own"
+        raise InputError(toml, name, rule, "give it its first and last words, or file, and not both")
+    _check_rows(toml, letter.get("quoted", []), "quoted")
