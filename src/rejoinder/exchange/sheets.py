@@ -1,4 +1,4 @@
-"""Codings by hand: which files of the folder `codings` are sheets of frames or tones, and what else it has."""
+"""Codings by hand: which files in `codings` are sheets of frames or tones, and what the others are."""
 
 from collections.abc import Callable
 from pathlib import Path
