@@ -38,8 +38,8 @@ def test_nothing_against_nothing_is_no_number():
 
 
 def test_a_zero_never_turns_the_sign():
-    # Once in 683 words and never in 315: a whole ½ would make the side that lacks it the more frequent one. Half of what one
-    # rate would give is 1 * 315 / 683 / 2, so the ratio is one doubling.
+    # Once in 683 words and never in 315: a whole ½ would make the side that lacks it the more frequent one.
+    # Half of what one rate would give is 1 * 315 / 683 / 2, so the ratio is one doubling.
     assert statistics.log_ratio(1, 0, 683, 315) == pytest.approx(1)
     assert statistics.log_ratio(0, 5, 683, 315) == pytest.approx(np.log2(0.5 / 683) - np.log2(5 / 315))
     sizes = np.array([100, 315, 683, 5000])
@@ -49,8 +49,9 @@ def test_a_zero_never_turns_the_sign():
 
 
 def test_what_chance_gives_by_hand():
-    # Sides of equal size. Five uses on one side: (.025) ** (1 / 5) = .478 < .5, never out. Six: .541, so 2 of 64 are; one
-    # of six is not (its bound is .641). Nine: 0 and 1 of 9 are out (.336, .482), 2 are not (.600): 2 (1 + 9) of 512.
+    # Sides of equal size. Five uses on one side: (.025) ** (1 / 5) = .478 < .5, never out. Six: .541, so 2
+    # of 64 are; one of six is not (its bound is .641). Nine: 0 and 1 of 9 are out (.336, .482), 2 are not
+    # (.600): 2 (1 + 9) of 512.
     assert statistics.count_expected([5], 1000, 1000) == 0
     assert statistics.count_expected([6], 1000, 1000) == pytest.approx(2 / 64)
     assert statistics.count_expected([9, 5, 6, 6], 400, 400) == pytest.approx(20 / 512 + 4 / 64)
@@ -77,14 +78,16 @@ def test_interval_is_clopper_and_pearsons():
 
 
 def test_difference_of_shares_is_newcombes_example():
-    # Newcombe (1998), table II, (a) 56/70 - 48/80, method 10: 0.0524 to 0.3339; (h) 10/10 - 0/10: 0.6075 to 1.
+    # Newcombe (1998), table II, (a) 56/70 - 48/80, method 10: 0.0524 to 0.3339; (h) 10/10 - 0/10: 0.6075 to
+    # 1.
     assert statistics.share_difference_interval(56, 48, 70, 80) == pytest.approx((0.0524, 0.3339), abs=5e-5)
     low, high = statistics.share_difference_interval(10, 0, 10, 10)
     assert (low, high) == pytest.approx((0.6075, 1.0), abs=5e-5)
 
 
 def test_the_exact_p_is_fishers():
-    # Fisher's tea tasting (1935): of eight cups 3 of 4 are named rightly in each half; 16 + 16 + 1 + 1 of 70 ways.
+    # Fisher's tea tasting (1935): of eight cups 3 of 4 are named rightly in each half; 16 + 16 + 1 + 1 of
+    # 70 ways.
     assert statistics.exact_p(3, 1, 4, 4) == pytest.approx(34 / 70)
     # 3 of 9 against 0 of 29 is the least likely table of its margins.
     assert statistics.exact_p(0, 3, 29, 9) == pytest.approx(math.comb(9, 3) / math.comb(38, 3))
@@ -110,7 +113,8 @@ def test_a_rate_needs_words():
         statistics.rate(0, 0)
 
 
-# Count 1, count 2, G² (four cells), LRC: the reference data of Evert (2022), in the tests of the R package corpora.
+# Count 1, count 2, G² (four cells), LRC: the reference data of Evert (2022), in the tests of the R package
+# corpora.
 EVERT = [
     (2, 1, 0),
     (3, 1, 0.98836409),
@@ -131,7 +135,8 @@ def test_conservative_log_ratio_is_everts_reference(a, b, lrc):
 
 
 def test_log_likelihood_is_raysons():
-    # Rayson's wizard (two cells): 12,000 and 10,000 in a million words each give 182.07; pycorpdiff's test repeats it.
+    # Rayson's wizard (two cells): 12,000 and 10,000 in a million words each give 182.07; pycorpdiff's test
+    # repeats it.
     assert statistics.log_likelihood(12000, 10000, 1e6, 1e6) == pytest.approx(182.07, abs=0.005)
     # Worked by hand: E = 40 and 80, so 2 (100 ln 2.5 + 20 ln 0.25).
     assert statistics.log_likelihood(100, 20, 1e5, 2e5) == pytest.approx(
@@ -152,14 +157,18 @@ def test_weighted_log_odds_is_an_independent_programs():
 
 
 def test_deviation_of_proportions_is_griess_example():
-    # Gries (2008): five parts of 9, 10, 10, 10 and 11 words; "a" stands in them 1, 2, 3, 4 and 5 times: DP = 0.18.
+    # Gries (2008): five parts of 9, 10, 10, 10 and 11 words; "a" stands in them 1, 2, 3, 4 and 5 times: DP
+    # = 0.18.
     dp = statistics.deviation_of_proportions([[1, 2, 3, 4, 5], [9, 10, 10, 10, 11]], [9, 10, 10, 10, 11])
     assert dp == pytest.approx([0.18, 0])
 
 
 def test_moving_type_token_ratio_is_an_independent_programs():
     # lexicalrichness 0.5.1 on the same words.
-    words = "the police came and the police went and the law came with the police who knew the law and the town".split()
+    text = (
+        "the police came and the police went and the law came with the police who knew the law and the town"
+    )
+    words = text.split()
     assert statistics.moving_type_token_ratio(words, 5) == pytest.approx(0.9058823529)
     assert statistics.moving_type_token_ratio(words, 10) == pytest.approx(0.7416666667)
     assert np.isnan(statistics.moving_type_token_ratio(words, 22))
@@ -213,7 +222,8 @@ def test_rank_correlation_is_scipys(pairs):
 
 
 def test_weighted_kappa_by_hand():
-    # Of four pairs one is a step apart: disagreement 1/4; by chance (2/4, 2/4) and (1/4, 3/4) it would be 1/2.
+    # Of four pairs one is a step apart: disagreement 1/4; by chance (2/4, 2/4) and (1/4, 3/4) it would be
+    # 1/2.
     assert statistics.weighted_kappa([0, 0, 1, 1], [0, 1, 1, 1], [0, 1]) == pytest.approx(0.5)
     assert np.isnan(statistics.weighted_kappa([0, 0], [0, 0], [0, 1]))
 
@@ -270,7 +280,8 @@ GPA = [3.39, 3.30, 2.81, 3.03, 3.44, 3.07, 3.00, 3.43, 3.36, 3.13, 3.12, 2.74, 2
 
 
 def test_jackknife_is_efrons_example():
-    # Efron (1982), The Jackknife, the Bootstrap and Other Resampling Plans: correlation 0.776, jackknife error 0.142.
+    # Efron (1982), The Jackknife, the Bootstrap and Other Resampling Plans: correlation 0.776, jackknife
+    # error 0.142.
     schools = np.array([LSAT, GPA])
     left_out = statistics.leave_one_out(lambda kept: np.corrcoef(schools[:, kept])[0, 1], 15)
     assert np.corrcoef(schools)[0, 1] == pytest.approx(0.776, abs=5e-4)

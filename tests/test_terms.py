@@ -79,7 +79,7 @@ def test_one_place_is_one_opportunity(make_exchange):
 
 
 def test_the_shipped_double_counts_are_gone(nation):
-    """By hand: “intervention” stands in the reply's own words once, in “intervention-style” (thrupkaew-08)."""
+    """By hand: “intervention” is in the reply's own words once, in “intervention-style” (thrupkaew-08)."""
     names = rj.compare_names(nation).set_index(["concept", "name"])
     assert names.loc[("the police action", "intervention"), ["count_reply", "of_reply"]].tolist() == [1, 1]
     hits = rj.find_frames(nation)
