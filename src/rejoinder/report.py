@@ -319,14 +319,8 @@ def print_pdf(html: Path, pdf: Path) -> Path:
     browser, pdf = find_browser(), Path(pdf)
     with tempfile.TemporaryDirectory(prefix="rj-", ignore_cleanup_errors=True) as folder:
         made = Path(folder) / "report.pdf"
-        command = [
-            browser,
-            "--headless",
-            "--disable-gpu",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-sync",
-        ]
+        command = [browser, "--headless", "--disable-gpu", "--no-first-run"]
+        command += ["--disable-background-networking", "--disable-sync"]
         command += ["--disable-component-update", f"--user-data-dir={folder}/profile", "--export-tagged-pdf"]
         command += ["--generate-pdf-document-outline", "--no-pdf-header-footer", f"--print-to-pdf={made}"]
         command += ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
