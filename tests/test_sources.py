@@ -47,6 +47,32 @@ def test_a_fault_is_named_in_one_line(nation_copy, fault, capfd):
         rj.load(nation_copy)
 
 
+KINDS = {
+    "trial a number": ("trial", "trial = 5", "trial = 5"),
+    "trial a text": ("trial", 'trial = "roth-01"', "trial = 'roth-01'"),
+    "trial a list of numbers": ("trial", "trial = [1]", "trial = [1]"),
+    "sides a number": ("sides", "sides = 3", "sides = 3"),
+    "sides a text": ("sides", 'sides = "ab"', "sides = 'ab'"),
+    "sides a list": ("sides", "sides = [1, 2]", "sides = [1, 2]"),
+}
+
+
+@pytest.mark.parametrize("fault", KINDS)
+def test_a_value_of_another_kind_is_one_line(make_exchange, fault, capfd):
+    key, line, named = KINDS[fault]
+    book = "frame,family,term,source,note\nlaw,issue,words,text,r\n"
+    folder = make_exchange({"ann": "Words came.", "ben": "No words."}, book).folder
+    path = folder / "exchange.toml"
+    text = path.read_text(encoding="utf-8")
+    kept = re.sub(r"\[sides\.\w+\]\nlabel = .*\n", "", text) if key == "sides" else text
+    path.write_text(f"{line}\n{kept}", encoding="utf-8")
+    assert main(["check", str(folder)]) == 2
+    told = capfd.readouterr().err.splitlines()
+    assert len(told) == 1 and told[0].startswith(f"{path}: “{named}”: ") and "; " in told[0]
+    with pytest.raises(InputError):
+        rj.load(folder)
+
+
 def test_unaccounted_text_is_named_by_its_line(nation_copy, capfd):
     source = nation_copy / "source.txt"
     text = source.read_text(encoding="utf-8")

@@ -56,6 +56,7 @@ def read_settings(folder: Path) -> dict[str, Any]:
             raise InputError(toml, value, f"{key} must be text", mend)
     if not settings.get("title", "").strip():
         raise InputError(toml, "title", "an exchange has a title", 'add the line title = "…"')
+    _check_trial(toml, settings.get("trial", []))
     _check_language(toml, settings.get("language", "en"))
     _check_sides(toml, settings.get("sides", {}))
     _check_letters(toml, settings)
@@ -82,6 +83,12 @@ def _check_keys(toml: Path, row: Row, known: tuple[str, ...], where: str) -> Non
             raise InputError(toml, key, f"{where} has no such key", mend)
 
 
+def _check_trial(toml: Path, trial: Any) -> None:
+    if not isinstance(trial, list) or not all(isinstance(name, str) for name in trial):
+        rule, mend = "trial is a list of sentence ids", 'write it like trial = ["roth-01", "roth-02"]'
+        raise InputError(toml, f"trial = {trial!r}", rule, mend)
+
+
 def _check_language(toml: Path, language: str) -> None:
     import simplemma
 
@@ -95,8 +102,9 @@ def _check_language(toml: Path, language: str) -> None:
 
 def _check_sides(toml: Path, sides: Any) -> None:
     if not isinstance(sides, dict) or len(sides) != 2:
+        value = f"{len(sides)} sides" if isinstance(sides, dict) else f"sides = {sides!r}"
         rule = "an exchange has exactly two sides"
-        raise InputError(toml, f"{len(sides)} sides", rule, "write one [sides.KEY] table for each of the two")
+        raise InputError(toml, value, rule, "write one [sides.KEY] table for each of the two")
     for key, side in sides.items():
         if not SIDE.fullmatch(key):
             rule = "a side's key has small letters a-z and digits"
