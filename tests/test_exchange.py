@@ -118,6 +118,9 @@ def test_words(text, words):
         ("“One.\n\n“Two.\n\n“Three.” Four", ["“One.\n\n“Two.\n\n“Three.”"]),
         ("“Left open.\n\nA new paragraph", ["“Left open."]),
         ('a "straight" one', ['"straight"']),
+        ("‘one’ of the girls’ rooms, and the boys’ too", ["‘one’"]),
+        ("‘of the girls’ rooms and the boys’ rooms", ["‘of the girls’"]),
+        ('“one "two” three and four', ['“one "two”']),
         ("no marks", []),
     ],
 )

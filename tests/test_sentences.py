@@ -287,6 +287,7 @@ CASES = {
         "I never meant that.... | She left the store.",
     ],
     "others seen after the rules were written": [
+        "He met George W. Will there. | He chose plan B. | Will he go?",
         "The U.S. Senator from Ohio spoke. | U.S. Ambassador Lee agreed.",
         "U.S. Secretary of State Clinton met U.N. Secretary General Ban.",
         "St. John left. | St. Mary stayed. | Mt. Sinai burned.",

@@ -359,6 +359,13 @@ def test_a_redacted_letter_writer_is_hidden_wherever_she_speaks(made):
     )
 
 
+def test_whom_a_redacted_writer_quotes_is_shown_around_what_that_one_quotes(make_exchange):
+    quoted = {"ann": [("Dora", "I said", "and went."), ("Eve", "come in", "come in")]}
+    text = {"ann": "She told me: I said come in at noon and went. So it was.", "ben": "No."}
+    shown = rj.load(make_exchange(text, quoted=quoted).folder, redact=("Ann",)).shown
+    assert shown.startswith("█" * 13 + "I said come in at noon and went." + "█" * 11)
+
+
 def test_redaction_hides_every_spelling_of_a_name(make_exchange):
     quoted = {"ann": [("Dora", "one", "two")], "ben": [("DORA", "three", "four")]}
     made = make_exchange({"ann": "So one two.", "ben": "So three four."}, quoted=quoted)
