@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
+TESTS := $(VENV)/.tests
+INSTALL := $(BIN)/python -m pip install --quiet
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # The bytes of a report do not depend on the reader's settings or the day.
@@ -21,7 +23,7 @@ setup: $(STAMP) ## prepare .venv from requirements.lock, and stop there
 report: $(STAMP) ## write report/index.html and figures/
 	$(BIN)/rejoinder report
 
-test: $(STAMP) ## run the tests
+test: $(TESTS) ## run the tests
 	$(BIN)/python -m pytest
 
 checker: ## fetch the Nu HTML checker for the tests (needs npm; Java runs it)
@@ -30,24 +32,31 @@ checker: ## fetch the Nu HTML checker for the tests (needs npm; Java runs it)
 lab: $(STAMP) ## open JupyterLab on the notebooks
 	$(BIN)/jupyter lab notebooks/00-at-a-glance.ipynb
 
-bench: $(STAMP) ## measure the report against jupyter nbconvert, and how the intervals cover
+bench: $(TESTS) ## measure the report against jupyter nbconvert, and how the intervals cover
 	$(BIN)/python benchmarks/report.py
 	$(BIN)/python benchmarks/words.py
 	$(BIN)/python benchmarks/page.py
 
-lock: ## write requirements.lock anew from pyproject.toml (needs uv)
-	uv pip compile pyproject.toml --extra test --universal --generate-hashes --python-version 3.11 --upgrade \
-	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
-	  --output-file requirements.lock requirements.build
+COMPILE := uv pip compile pyproject.toml requirements.build --universal --generate-hashes --python-version 3.11 \
+  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+lock: ## write both locks anew from pyproject.toml (needs uv); UPGRADE=--upgrade takes newer versions
+	$(COMPILE) --extra test $(UPGRADE) --output-file requirements-test.lock
+	cp requirements-test.lock requirements.lock  # the pins that the second run keeps
+	$(COMPILE) --output-file requirements.lock
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "$(PYTHON): too old or not there: rejoinder needs Python 3.11 or newer; install it, or say make PYTHON=python3.12" >&2; exit 2; }
 	@$(PYTHON) -m venv --clear $(VENV) || \
 	  { echo "$(PYTHON) -m venv: failed: Python needs its venv module; on Debian and Ubuntu: apt install python3-venv" >&2; exit 2; }
-	$(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: --requirement requirements.lock
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
-	@touch $(STAMP)
+	$(INSTALL) --require-hashes --only-binary :all: --requirement requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TESTS): $(STAMP) requirements-test.lock
+	$(INSTALL) --require-hashes --only-binary :all: --requirement requirements-test.lock
+	@touch $@
 
 clean: ## remove what make made (.venv and report/), not the data or the figures
 	rm -rf $(VENV) report build src/*.egg-info

@@ -4,6 +4,7 @@ import re
 import subprocess
 import tomllib
 
+import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -28,19 +29,45 @@ def test_environment_has_what_the_project_declares():
     assert {"jupyterlab", "pandas", "matplotlib", "textblob", "nbconvert"} <= set(listed)
 
 
-def test_the_lock_has_everything_with_a_hash():
-    text = (HOME / "requirements.lock").read_text()
+def read_lock(name):
+    """Return the pins of a lock: {name: [version and marker, …]}. Each must have a hash."""
+    text = (HOME / name).read_text(encoding="utf-8")
     pins = re.findall(
-        r"^([A-Za-z0-9._-]+)==(\S+?)(?: ;[^\\\n]*)? \\\n((?:    --hash=sha256:[0-9a-f]{64}.*\n)+)", text, re.M
+        r"^([A-Za-z0-9._-]+)==(\S+?)( ;[^\\\n]*)? \\\n((?:    --hash=sha256:[0-9a-f]{64}.*\n)+)", text, re.M
     )
+    assert len(pins) == len(re.findall(r"^[A-Za-z0-9]\S*", text, re.M)) > 50
     names = {}
-    for name, version, _ in pins:
-        names.setdefault(canonicalize_name(name), []).append(version)
-    assert len(pins) == len(re.findall(r"^[A-Za-z0-9]\S*==", text, re.M)) > 50
-    for wanted in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"]:
+    for package, version, marker, _ in pins:
+        names.setdefault(canonicalize_name(package), []).append((version, marker))
+    return names
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
+def test_a_lock_has_everything_with_a_hash(lock):
+    names = read_lock(lock)
+    extra = PROJECT["optional-dependencies"]["test"] if lock == "requirements-test.lock" else []
+    built = (HOME / "requirements.build").read_text(encoding="utf-8").splitlines()
+    for wanted in PROJECT["dependencies"] + extra + [line for line in built if not line.startswith("#")]:
         requirement = Requirement(wanted)
         found = names[canonicalize_name(requirement.name)]
-        assert all(version in requirement.specifier for version in found), wanted
+        assert all(version in requirement.specifier for version, _ in found), wanted
+
+
+def test_the_locks_pin_the_same_and_a_user_gets_no_test_tools():
+    user, test = read_lock("requirements.lock"), read_lock("requirements-test.lock")
+    assert {name: pins for name, pins in test.items() if name in user} == user
+    only_tests = {"axe-playwright-python", "hypothesis", "nbstripout", "playwright", "pypdf", "pytest"}
+    assert only_tests <= set(test) - set(user)
+
+
+def test_only_the_tests_prepare_what_the_tests_need():
+    def say(target):
+        command = ["make", "--always-make", "--dry-run", target]
+        return subprocess.run(command, cwd=HOME, capture_output=True, text=True, check=True).stdout
+
+    for target in ("setup", "report", "lab"):
+        assert "requirements.lock" in say(target) and "requirements-test.lock" not in say(target), target
+    assert "requirements.lock" in say("test") and "requirements-test.lock" in say("test")
 
 
 def test_no_committed_file_names_a_registry_or_a_home():
