@@ -1,6 +1,8 @@
-"""How much faster is `rejoinder report` than `jupyter nbconvert --execute` over the same notebooks, one by one?
+"""How much faster is `rejoinder report` than `jupyter nbconvert --execute` over the same notebooks,
+one by one?
 
-Both jobs run on this machine in turn, three times each; the ratio of the two medians is printed. Run: make bench
+Both jobs run on this machine in turn, three times each; the ratio of the two medians is printed. Run: make
+bench
 """
 
 import shutil

@@ -1,4 +1,5 @@
-"""How often the exact interval of the log ratio holds the truth, and how long 2,000 shuffles of all words take.
+"""How often the exact interval of the log ratio holds the truth, and how long 2,000 shuffles
+of all words take.
 
 Coverage is counted over simulated Poisson counts at the sizes of the shipped exchange. Run: make bench
 """
@@ -21,7 +22,8 @@ def main():
         seen = first + second > 0
         low, high = statistics.log_ratio_interval(first[seen], second[seen], 683, 315)
         print(
-            f"true log ratio {ratio:+d}, mean count {mean}: a 95% interval holds it in {((low <= ratio) & (high >= ratio)).mean():.1%}"
+            f"true log ratio {ratio:+d}, mean count {mean}: "
+            f"a 95% interval holds it in {((low <= ratio) & (high >= ratio)).mean():.1%}"
         )
     exchange = rj.load(HOME / "data" / "nation-2009")
     rj.shuffle_words(exchange, shuffles=10)

@@ -25,7 +25,9 @@ def nation_copy(tmp_path):
 
 @pytest.fixture
 def make_exchange(tmp_path):
-    """Return a function that loads an exchange made of {letter: text}, the first letter against the others."""
+    """Return a function that loads an exchange made of {letter: text},
+    the first letter against the others.
+    """
     return lambda letters, codebook="", **more: rj.load(write_exchange(tmp_path, letters, codebook, **more))
 
 
@@ -34,8 +36,8 @@ def write_exchange(
 ):
     """Write a data folder under `home` and return its path.
 
-    `authors` and `side_of` are {letter: author, side} where they differ from the usual (an empty author is a name that
-    is missing); `quoted` is {letter: [(speaker, first words, last words), …]}.
+    `authors` and `side_of` are {letter: author, side} where they differ from the usual (an empty author is a
+    name that is missing); `quoted` is {letter: [(speaker, first words, last words), …]}.
     """
     folder = Path(home) / f"made-{len(list(Path(home).iterdir()))}"
     folder.mkdir()
@@ -76,9 +78,21 @@ def browser():
         opened.close()
 
 
+def record(tab):
+    """Return two lists that fill as `tab` goes on: addresses asked for; and what it logs, raises or says."""
+    asked, logged = [], []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("console", lambda message: logged.append(message.text))
+    tab.on("pageerror", lambda error: logged.append(str(error)))
+    tab.on("dialog", lambda dialog: logged.append(dialog.message))
+    return asked, logged
+
+
 @pytest.fixture(scope="session")
 def report(tmp_path_factory):
-    """Return the path of a report on the shipped exchange, made once; its charts stand in `figures` beside it."""
+    """Return the path of a report on the shipped exchange, made once;
+    its charts stand in `figures` beside it.
+    """
     from rejoinder.cli import main
 
     folder = tmp_path_factory.mktemp("report")

@@ -1,4 +1,6 @@
-"""An exchange made for a test: any number of letters about a bicycle lane, with every file, and names as long as asked."""
+"""An exchange made for a test: any number of letters about a bicycle lane, with every file,
+and names as long as asked.
+"""
 
 import csv
 
@@ -34,15 +36,17 @@ POOL = (
 )
 QUOTED = "“I have ridden to the library for thirty happy years, and nobody ever asked me about my bell.”"
 SUMMARY = (
-    "The lane along the library costs more than the council says, and the letter adds that the money was meant for the market, for the "
-    f"benches in the square and for the {WORD}{WORD}, none of which has been built in the nine years since the first "
-    "promise was made at a meeting to which neither the shopkeepers nor the parents of the two schools had been invited, although both "
-    "had asked for it."
+    "The lane along the library costs more than the council says, and the letter adds that the money was "
+    f"meant for the market, for the benches in the square and for the {WORD}{WORD}, none of which has "
+    "been built in the nine years since the first promise was made at a meeting to which neither the "
+    "shopkeepers nor the parents of the two schools had been invited, although both had asked for it."
 )
 
 
 def make_exchange(folder, count: int, half: bool, long: bool = True):
-    """Return the exchange of `count` letters made in `folder`: half of them on each side, or all but one on the first."""
+    """Return the exchange of `count` letters made in `folder`: half of them on each side,
+    or all but one on the first.
+    """
     folder.mkdir()
     names = [_name_letter(number, long) for number in range(count)]
     sides = ["for" if number < (count // 2 if half else count - 1) else "against" for number in range(count)]
@@ -65,7 +69,8 @@ def make_exchange(folder, count: int, half: bool, long: bool = True):
         if number == 0:
             speaker = "The Honourable Bartholomew Oglethorpe-Montmorency the Younger" if long else "Bart"
             lines.append(
-                f"[[letters.quoted]]\nspeaker = '{speaker}'\nstarts = '{QUOTED[:20]}'\nends = '{QUOTED[-20:]}'"
+                f"[[letters.quoted]]\nspeaker = '{speaker}'\nstarts = '{QUOTED[:20]}'\n"
+                f"ends = '{QUOTED[-20:]}'"
             )
             body.append(QUOTED)
         (folder / f"{name}.txt").write_text("\n\n".join(body), encoding="utf-8")

@@ -1,4 +1,6 @@
-"""The layout of charts: no words overlap, are cut or run into an axis, a bar or a mark, in any form that is saved."""
+"""The layout of charts: no words overlap, are cut or run into an axis, a bar or a mark,
+in any form that is saved.
+"""
 
 import io
 import itertools
@@ -34,7 +36,9 @@ LARGEST = 40  # inches
 
 @pytest.fixture(scope="module")
 def drawn(nation, tmp_path_factory):
-    """Return a function that gives the charts of an exchange by its name, and each one's figures, made once."""
+    """Return a function that gives the charts of an exchange by its name,
+    and each one's figures, made once.
+    """
     kept = {}
 
     def draw(case):
@@ -109,7 +113,9 @@ def find_faults(figure, dots):
 
 
 def find_shared(some, others):
-    """Return by how many pixels each of some boxes and each of the others overlap, across or down, whichever is less."""
+    """Return by how many pixels each of some boxes and each of the others overlap, across or down,
+    whichever is less.
+    """
     first = np.maximum(some[:, None, :2], others[None, :, :2])
     last = np.minimum(some[:, None, 2:], others[None, :, 2:])
     return (last - first).min(axis=2)
@@ -127,7 +133,9 @@ def spines_of(figure):
 
 
 def marks_of(figure, dots):
-    """Return the boxes of all marks, each as wide as a square in it, so that a round one's corners are free."""
+    """Return the boxes of all marks, each as wide as a square in it,
+    so that a round one's corners are free.
+    """
     found = []
     for axes in figure.axes:
         for line in axes.lines:
@@ -270,7 +278,9 @@ def test_letters_below_an_axis_are_named_level_upright_or_in_part(count):
 
 
 def test_the_check_notices_what_it_is_for():
-    """Words over words, out of the picture, over an axis, a mark and the end of a bar; and not what is fine."""
+    """Words over words, out of the picture, over an axis, a mark and the end of a bar;
+    and not what is fine.
+    """
     with matplotlib.style.context(STYLE):
         figure = Figure((4, 3))
         axes = figure.add_axes([0.2, 0.2, 0.7, 0.6], xlim=(0, 10), ylim=(0, 10), xticks=[], yticks=[])

@@ -1,4 +1,6 @@
-"""The check of a data folder: all faults at once, by file, line and column, and no file passed over in silence."""
+"""The check of a data folder: all faults at once, by file, line and column,
+and no file passed over in silence.
+"""
 
 import shutil
 import time
@@ -79,7 +81,10 @@ SPOILED = [
         "codebook.csv",
         "rescue and law enforcement",
         "rescue and law enforcment",
-        "codebook.csv line 2, column frame: “rescue and law enforcment”: frames.csv does not define this frame; write “rescue and law enforcement”",
+        (
+            "codebook.csv line 2, column frame: “rescue and law enforcment”: frames.csv does not define this "
+            "frame; write “rescue and law enforcement”"
+        ),
     ),
     ("frames.csv", "arlington-07", "arlington-77", "frames.csv line 2, column example: “arlington-77”"),
     ("frames.csv", ",words,", ",word,", "frames.csv line 2, column coded: “word”"),
@@ -151,7 +156,8 @@ def test_all_faults_of_one_table_and_of_one_row(nation_copy, capfd):
 def test_header_row_and_end_of_a_table_are_named_together(tmp_path):
     path = tmp_path / "codebook.csv"
     path.write_text(
-        'frame,family,term,source,note,extra\nlaw,topic,a,s,n\n\nlaw,issue,"two\nlines",s,n\nlaw,issue,B,s,n\nlaw,issue,"c,s,n\n',
+        'frame,family,term,source,note,extra\nlaw,topic,a,s,n\n\nlaw,issue,"two\nlines",s,n\n'
+        'law,issue,B,s,n\nlaw,issue,"c,s,n\n',
         encoding="utf-8",
     )
     with pytest.raises(InputError) as error:

@@ -25,7 +25,9 @@ def made(make_exchange):
 
 
 def write(made, name, cells, coder="", frames=FRAMES, encoding="utf-8", ids=IDS):
-    """Write a sheet with one row of cells per sentence; the coder is the file's name unless another is given."""
+    """Write a sheet with one row of cells per sentence;
+    the coder is the file's name unless another is given.
+    """
     lines = [",".join(["sentence_id", "coder", *frames])]
     lines += [",".join([sentence, coder or name, *row]) for sentence, row in zip(ids, cells)]
     path = made.folder / "codings" / (name if "." in name else f"frames-{name}.csv")
@@ -269,7 +271,7 @@ def test_ticks_give_the_agreement_of_the_same_reading_in_ones_and_noughts(made):
     write(made, "a", GOOD)
     write(made, "b", other)
     want = rj.compare_coders(read(made))
-    assert 0 < want["agreement"].min() and want["agreement"].nunique() == 3 and want["sentences"].eq(10).all()
+    assert want["agreement"].min() > 0 and want["agreement"].nunique() == 3 and want["sentences"].eq(10).all()
     for mark in ("x", "1", "yes", "✓", "TRUE"):
         write(made, "a", [[mark if c == "1" else "" for c in row] for row in GOOD])
         write(made, "b", [[mark if c == "1" else "" for c in row] for row in other])
@@ -337,7 +339,8 @@ def test_decisions_are_checked(nation_copy):
     exchange = rj.load(nation_copy)
     path = nation_copy / "codings" / "Adjudicated.CSV"
     path.write_text(
-        "sentence_id,frame,code,reason\nroth-01,Victim Care,TRUE,talked\nroth-02,victm care,1,r\nroth-88,conflict,0,r\nroth-03,conflict,2,r\n",
+        "sentence_id,frame,code,reason\nroth-01,Victim Care,TRUE,talked\nroth-02,victm care,1,r\n"
+        "roth-88,conflict,0,r\nroth-03,conflict,2,r\n",
         encoding="utf-8",
     )
     from rejoinder.check import check_folder

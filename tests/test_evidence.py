@@ -13,8 +13,8 @@ from rejoinder.section import write_section
 def test_a_word(nation):
     found = rj.evidence(nation, word="police")
     by_side = found.groupby("side")["hits"].sum().to_dict()
-    # Counted in the source: "police" stands ten times in the letters, once of them in "police-initiated"; the reply
-    # has it three times.
+    # Counted in the source: "police" stands ten times in the letters, once of them in "police-initiated"; the
+    # reply has it three times.
     assert by_side == {"letters": 9, "reply": 3}
     for row in found.itertuples():
         assert all(nation.source[a:b].lower() in ("police", "police’s") for a, b in row.spans)

@@ -9,13 +9,16 @@ from rejoinder.exchange import InputError
 
 HEAD = "frame,family,term,source,note\n"
 BOOK = (
-    HEAD
-    + "law,issue,police,text,r\nlaw,issue,law enforcement,text,r\nlaw,issue,arrest*,text,r\ncare,issue,sex worker*,text,r\n"
+    HEAD + "law,issue,police,text,r\nlaw,issue,law enforcement,text,r\nlaw,issue,arrest*,text,r\n"
+    "care,issue,sex worker*,text,r\n"
 )
 
 
 def test_patterns(make_exchange):
-    text = "POLICE’s law enforcement arrested her. A law-enforcement policeman. Sex workers and sex\nworker. “Arrest”!"
+    text = (
+        "POLICE’s law enforcement arrested her. A law-enforcement policeman. Sex workers and sex\n"
+        "worker. “Arrest”!"
+    )
     hits = rj.find_frames(make_exchange({"ann": text, "ben": "Nothing."}, BOOK))
     assert [row.text for row in hits.itertuples()] == [
         "POLICE’s",
@@ -270,8 +273,8 @@ def test_pairs_by_hand(make_exchange):
 
 def test_words_of_both_frames_of_a_pair_are_marked_once(make_exchange):
     book = (
-        HEAD
-        + "law,issue,law,text,r\nlaw,issue,law enforcement,text,r\ncare,issue,enforcement officer*,text,r\ncare,issue,care,text,r\n"
+        HEAD + "law,issue,law,text,r\nlaw,issue,law enforcement,text,r\n"
+        "care,issue,enforcement officer*,text,r\ncare,issue,care,text,r\n"
     )
     made = make_exchange(
         {"ann": "Law enforcement officers care. They enforce the law with care.", "ben": "No."}, book

@@ -1,7 +1,7 @@
 """JupyterLab in a real browser: every notebook run whole, as a person sees it.
 
-An output that JupyterLab fails to draw is shown as an error: it loses its class and keeps a mime type of stderr. Nothing
-else of the suite would notice, since the report has a page of its own.
+An output that JupyterLab fails to draw is shown as an error: it loses its class and keeps a mime type of
+stderr. Nothing else of the suite would notice, since the report has a page of its own.
 """
 
 import json
@@ -138,7 +138,8 @@ def test_every_figure_is_drawn(ran):
         """figures => figures.map(figure => {
             const picture = figure.querySelector('.wide svg'), box = picture.getBoundingClientRect();
             return [box.width > 300 && box.height > 80, picture.querySelectorAll('path, use').length > 3,
-                    picture.querySelectorAll('text').length > 2, picture.querySelectorAll('a').length > 0]; })"""
+                    picture.querySelectorAll('text').length > 2,
+                    picture.querySelectorAll('a').length > 0]; })"""
     )
     assert all(all(one) for one in drawn), drawn
     # A mark whose colour is lost is black, which no chart uses.
@@ -149,7 +150,9 @@ def test_every_figure_is_drawn(ran):
 
 
 def test_every_link_has_its_sentences_in_place(ran):
-    """No link may do nothing: each has a place in its own output, with the sentences, or with the word that there are none."""
+    """No link may do nothing: each has a place in its own output, with the sentences, or with the word
+    that there are none.
+    """
     loose = ran.evaluate(
         """() => [...document.querySelectorAll('.jp-OutputArea a')].map(link => {
             const address = link.getAttribute('href') || link.getAttribute('xlink:href') || '';
@@ -158,10 +161,14 @@ def test_every_link_has_its_sentences_in_place(ran):
             if (!link.closest('.rj').contains(place)) return [address, link.textContent, 'in another output'];
             if (place.matches('.rj')) return null;
             const lines = place.querySelectorAll('li').length, marks = place.querySelectorAll('mark').length;
-            const said = [...place.querySelectorAll('.rj-side')].map(side => side.innerText || side.textContent);
-            const sum = (noun) => said.reduce((all, text) => all + Number((text.match(new RegExp('(\\\\d+) ' + noun)) || [0, 0])[1]), 0);
-            if (!said.length || said.some(text => !/: (none|\\d)/.test(text))) return [address, link.textContent, 'says nothing'];
-            return lines === sum('sentence') && marks === sum('hit') ? null : [address, link.textContent, said.join(), lines, marks];
+            const said = [...place.querySelectorAll('.rj-side')]
+                .map(side => side.innerText || side.textContent);
+            const read = (text, noun) => (text.match(new RegExp('(\\\\d+) ' + noun)) || [0, 0])[1];
+            const sum = (noun) => said.reduce((all, text) => all + Number(read(text, noun)), 0);
+            if (!said.length || said.some(text => !/: (none|\\d)/.test(text)))
+                return [address, link.textContent, 'says nothing'];
+            return lines === sum('sentence') && marks === sum('hit') ? null
+                : [address, link.textContent, said.join(), lines, marks];
         }).filter(Boolean)"""
     )
     assert loose == []
@@ -194,8 +201,10 @@ def test_a_link_works_by_key(ran):
 
 def test_tables_fit_and_their_prose_begins_at_the_left(ran):
     wide = ran.evaluate(
-        """() => [...document.querySelectorAll('.rj .scroll')].filter(box => box.clientWidth && !box.closest('details:not([open])'))
-            .filter(box => box.scrollWidth > box.clientWidth + 1).map(box => box.querySelector('caption').innerText)"""
+        """() => [...document.querySelectorAll('.rj .scroll')]
+            .filter(box => box.clientWidth && !box.closest('details:not([open])'))
+            .filter(box => box.scrollWidth > box.clientWidth + 1)
+            .map(box => box.querySelector('caption').innerText)"""
     )
     assert wide == []
     over = ran.locator(".jp-OutputArea-output").evaluate_all(
@@ -203,8 +212,10 @@ def test_tables_fit_and_their_prose_begins_at_the_left(ran):
     )
     assert over == 0
     prose = ran.evaluate(
-        """() => [...document.querySelectorAll('.rj td, .rj tbody th')].filter(cell => cell.innerText.length > 30)
-            .filter(cell => !['left', 'start'].includes(getComputedStyle(cell).textAlign)).map(cell => cell.innerText)"""
+        """() => [...document.querySelectorAll('.rj td, .rj tbody th')]
+            .filter(cell => cell.innerText.length > 30)
+            .filter(cell => !['left', 'start'].includes(getComputedStyle(cell).textAlign))
+            .map(cell => cell.innerText)"""
     )
     assert prose == []
     # A table with all its columns is folded; opened, it scrolls in a box of its own that a keyboard reaches.
@@ -219,7 +230,8 @@ def test_tables_fit_and_their_prose_begins_at_the_left(ran):
 def test_code_is_folded_but_where_one_is_asked_to_change_it(ran):
     open_cells = ran.evaluate(
         """() => window.jupyterapp.shell.currentWidget.content.widgets
-            .filter(cell => cell.model.type === 'code' && !cell.inputHidden).map(cell => cell.model.metadata.tags || [])"""
+            .filter(cell => cell.model.type === 'code' && !cell.inputHidden)
+            .map(cell => cell.model.metadata.tags || [])"""
     )
     assert all("yours" in tags for tags in open_cells)
 
@@ -243,7 +255,8 @@ def test_two_notebooks_share_no_id(lab, browser):
             )
         else:
             tab.evaluate(
-                "async name => { await window.jupyterapp.commands.execute('docmanager:open', {path: `notebooks/${name}.ipynb`}); }",
+                "async name => { await window.jupyterapp.commands.execute('docmanager:open', {path: "
+                "`notebooks/${name}.ipynb`}); }",
                 name,
             )
             tab.wait_for_function(

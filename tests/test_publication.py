@@ -1,4 +1,6 @@
-"""The report as a publication: readable without a mouse, by a screen reader, at every width, on paper and on the web."""
+"""The report as a publication: readable without a mouse, by a screen reader, at every width,
+on paper and on the web.
+"""
 
 import json
 import os
@@ -18,7 +20,7 @@ from rejoinder.exchange import list_runs
 from rejoinder.exchange.tokens import find_words, normalise
 from rejoinder.report import ReportError, print_pdf
 
-from .conftest import HOME, NATION
+from .conftest import HOME, NATION, record
 
 CHECKER = HOME / "tests" / "checker" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -68,7 +70,8 @@ def test_lines_are_no_longer_than_75_characters(report, browser):
     tab = open_report(browser, report)
     lines = tab.evaluate(
         """() => [...document.querySelectorAll('p')].filter(p => p.innerText.length > 150).map(p => {
-            const lines = Math.round(p.getBoundingClientRect().height / parseFloat(getComputedStyle(p).lineHeight));
+            const line = parseFloat(getComputedStyle(p).lineHeight);
+            const lines = Math.round(p.getBoundingClientRect().height / line);
             return [p.innerText.length / lines, p.innerText.slice(0, 60)]; })"""
     )
     longest = max(lines)
@@ -116,7 +119,8 @@ def test_no_box_hides_what_overflows_it(report, browser):
     tab = open_report(browser, report, 360)
     tab.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     hidden = tab.evaluate(
-        """() => [...document.querySelectorAll('body *')].filter(e => !(e instanceof SVGElement)).filter(e => {
+        """() => [...document.querySelectorAll('body *')]
+            .filter(e => !(e instanceof SVGElement)).filter(e => {
             const style = getComputedStyle(e);
             return (['hidden', 'clip'].includes(style.overflowX) && e.scrollWidth > e.clientWidth + 1) ||
                 (['hidden', 'clip'].includes(style.overflowY) && e.scrollHeight > e.clientHeight + 1);
@@ -182,7 +186,8 @@ def test_the_pdf_is_tagged_and_no_chart_is_cut(report, browser, tmp_path):
     tab = open_report(browser, report)
     charts = tab.evaluate(
         """() => [...document.querySelectorAll('figure.chart')].map(figure => [
-            figure.querySelector('.finding').innerText, ...[...figure.querySelectorAll('.wide svg text')].map(t => t.textContent)])"""
+            figure.querySelector('.finding').innerText,
+            ...[...figure.querySelectorAll('.wide svg text')].map(t => t.textContent)])"""
     )
     tab.context.close()
     assert len(charts) >= 10
@@ -384,11 +389,8 @@ def test_sixty_hostile_strings_stay_text(browser, tmp_path):
     assert main(["report", str(folder), "--output", str(output), "--notebooks", str(notebooks)]) == 0
     for scripted in (True, False):
         context = browser.new_context(offline=True, java_script_enabled=scripted)
-        tab, asked, logged = context.new_page(), [], []
-        tab.on("request", lambda request: asked.append(request.url))
-        tab.on("console", lambda message: logged.append(message.text))
-        tab.on("pageerror", lambda error: logged.append(str(error)))
-        tab.on("dialog", lambda dialog: logged.append(dialog.message))
+        tab = context.new_page()
+        asked, logged = record(tab)
         tab.goto(output.as_uri())
         if scripted:
             assert tab.evaluate("window.pwned") is None

@@ -14,7 +14,7 @@ import pytest
 from rejoinder.cli import main
 from rejoinder.report import ReportError, publish, read_markdown
 
-from .conftest import HOME, NATION
+from .conftest import HOME, NATION, record
 
 VOID = {"meta", "link", "br", "hr", "img", "input", "col", "wbr"}
 
@@ -86,10 +86,8 @@ def test_it_opens_offline_and_asks_for_nothing(report, browser):
         context = browser.new_context(
             viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True
         )
-        tab, asked, logged = context.new_page(), [], []
-        tab.on("request", lambda request: asked.append(request.url))
-        tab.on("console", lambda message: logged.append(message.text))
-        tab.on("pageerror", lambda error: logged.append(str(error)))
+        tab = context.new_page()
+        asked, logged = record(tab)
         tab.goto(report.as_uri())
         tab.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         assert tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
@@ -109,7 +107,8 @@ def test_a_mark_of_a_chart_leads_to_its_sentences(report, browser):
     assert all(
         word.lower() in mark.lower()
         for mark in tab.evaluate(
-            "[...document.querySelector(':target').closest('section').querySelectorAll('mark')].map(m => m.innerText)"
+            "[...document.querySelector(':target').closest('section').querySelectorAll('mark')].map(m => "
+            "m.innerText)"
         )
     )
     context.close()

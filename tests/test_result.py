@@ -78,7 +78,10 @@ NAMES = [
 def test_a_cut_table_says_first_that_it_was_cut(tables, name):
     whole, cut, draw = tables[name]
     assert 0 < len(cut) < len(whole)
-    first = f"Of {len(whole)} rows, {len(cut)} row{'' if len(cut) == 1 else 's'} {'is' if len(cut) == 1 else 'are'} kept here. "
+    first = (
+        f"Of {len(whole)} rows, {len(cut)} row{'' if len(cut) == 1 else 's'} "
+        f"{'is' if len(cut) == 1 else 'are'} kept here. "
+    )
     assert rj.say(cut).startswith(first) and not rj.say(whole).startswith(f"Of {len(whole)} rows")
     if draw is not None and name != "rates":
         assert draw(cut).finding == rj.say(cut) and draw(whole).finding == rj.say(whole)
@@ -125,8 +128,8 @@ def test_of_some_tools_none_is_called_the_best_of_all(tables):
 def test_words_of_a_cut_table_are_those_of_its_voices(tables, nation):
     whole, quoted, _ = tables["voices"]
     assert (
-        rj.say(quoted)
-        == "Of 5 rows, 1 row is kept here. IJM letters: 191 words; Eliza, quoted in manila, speaks 21% of that side's words."
+        rj.say(quoted) == "Of 5 rows, 1 row is kept here. IJM letters: 191 words; Eliza, quoted in manila, "
+        "speaks 21% of that side's words."
     )
     few = rj.compare_words(nation)
     few = few[few["count_letters"] + few["count_reply"] < 4].head(5)

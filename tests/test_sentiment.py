@@ -76,7 +76,9 @@ def test_any_text_gets_a_reading(text):
     [("TextBlob", None), ("VADER", "negated"), ("AFINN", ""), ("labMT", "")],
 )
 def test_negation_by_tool(nation, tool, denied):
-    """“I do not doubt”: VADER turns "doubt" round; AFINN and labMT count it as negative; TextBlob does not see it."""
+    """“I do not doubt”: VADER turns "doubt" round; AFINN and labMT count it as negative;
+    TextBlob does not see it.
+    """
     found = rj.explain_sentiment(nation, "thrupkaew-06", tools=(tool,)).set_index("word")
     assert ("doubt" in found.index) == (denied is not None)
     if denied is not None:

@@ -1,4 +1,6 @@
-"""Voices: a speaker in a letter, and what is the letter-writer's own, by exchanges small enough to count by hand."""
+"""Voices: a speaker in a letter, and what is the letter-writer's own, by exchanges small enough
+to count by hand.
+"""
 
 import re
 from html import unescape
@@ -16,13 +18,18 @@ from rejoinder.section import write_section
 
 from .conftest import NATION, write_exchange
 
-CODEBOOK = "frame,family,term,source,note\nlaw,issue,police,made,none\nlaw,issue,law,made,none\nmoney,issue,money,made,none\n"
-# Ann writes twice; the reply quotes her for a sentence, Dora for less than one, and the letters quote Dora too.
+CODEBOOK = (
+    "frame,family,term,source,note\nlaw,issue,police,made,none\nlaw,issue,law,made,none\n"
+    "money,issue,money,made,none\n"
+)
+# Ann writes twice; the reply quotes her for a sentence, Dora for less than one, and the letters quote Dora
+# too.
 LETTERS = {
     "ann": "The police came and the police left. I was glad of the police.",
     "ann-b": "The police are good. Dora told me: “I saw the police at night.” The law is law.",
-    "ben": "Ann writes of the police. “I was glad of the police.” But Dora says: “I was there.” The police took money, "
-    "and the police took nine. “They took the money from me.” The law was no help.",
+    "ben": "Ann writes of the police. “I was glad of the police.” But Dora says: “I was there.” "
+    "The police took money, and the police took nine. “They took the money from me.” "
+    "The law was no help.",
 }
 EVERYTHING = {
     "authors": {"ann": "Ann Lee", "ann-b": "Ann Lee"},
@@ -133,7 +140,8 @@ def test_a_side_that_only_quotes_is_not_left_without_a_word(make_exchange):
 
 def test_a_frames_evidence_is_the_hits_own(made):
     hits = rj.find_frames(made)
-    # Side one: police 3 and 1, law 2, and Dora has a police; side two: police 3, law, money, and Ann has a police, the witness money.
+    # Side one: police 3 and 1, law 2, and Dora has a police; side two: police 3, law, money, and Ann has a
+    # police, the witness money.
     assert hits.groupby("side")["own"].agg(["sum", "size"]).to_numpy().tolist() == [[6, 7], [5, 7]]
     own = rj.evidence(made, frame="law", hits=hits, voices="own")
     assert own.groupby("letter", sort=False)["hits"].sum().to_dict() == {"ann": 3, "ann-b": 3, "ben": 4}

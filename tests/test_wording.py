@@ -87,10 +87,15 @@ def test_spans_counts_and_lists():
 
 
 FILES = {
-    "naming.csv": "kind,concept,name,term,note\nalternation,the act,raid,raid*,n\nalternation,the act,rescue,rescu*,n\n",
+    "naming.csv": (
+        "kind,concept,name,term,note\nalternation,the act,raid,raid*,n\nalternation,the act,rescue,rescu*,n\n"
+    ),
     "stance.csv": "category,term,source,note\nfirst person,i,s,n\nhedges,perhaps,s,n\n",
     "groups/2026-01-01.csv": "group,status,reason,term\nlaw,declared,r,police\n",
-    "claims.csv": "claim_id,sentence_ids,kind,summary,answer,answer_sentence_ids,note\nc1,ann-01,factual,One claim.,countered,ben-01,\n",
+    "claims.csv": (
+        "claim_id,sentence_ids,kind,summary,answer,answer_sentence_ids,note\n"
+        "c1,ann-01,factual,One claim.,countered,ben-01,\n"
+    ),
     "sources.csv": "source_id,sentence_ids,name,kind,standing,note\ns1,ann-01,Police,government,vague,n\n",
     "codings/frames-a.csv": "sentence_id,coder,codebook,law\nann-01,a,,1\nben-01,a,,0\n",
     "codings/frames-b.csv": "sentence_id,coder,codebook,law\nann-01,b,,1\nben-01,b,,1\n",
@@ -99,8 +104,14 @@ FILES = {
 BOOK = "frame,family,term,source,note\nlaw,issue,police,t,r\ncare,issue,girl*,t,r\n"
 SMALLEST = {"ann": "Police raid good girls.", "ben": "I rescue girls, not one raid."}
 LARGER = {
-    "ann": "Police raid bad girls. They raid IJM. IJM’s police hate them.\n\nThe police raid them all again. He was not bad.",
-    "ben": "I rescue girls. “I was a girl,” she said. That is good.\n\nIt was lovely and lovely. The girls love it.",
+    "ann": (
+        "Police raid bad girls. They raid IJM. IJM’s police hate them.\n\n"
+        "The police raid them all again. He was not bad."
+    ),
+    "ben": (
+        "I rescue girls. “I was a girl,” she said. That is good.\n\n"
+        "It was lovely and lovely. The girls love it."
+    ),
     "cat": "Perhaps IJM is good. Two girls were lovely.",
 }
 
@@ -113,7 +124,9 @@ def add_files(made):
 
 
 def list_sentences(made):
-    """Return every sentence that a measure says of an exchange: findings with how sure they are, and captions."""
+    """Return every sentence that a measure says of an exchange: findings with how sure they are,
+    and captions.
+    """
     book, tones, codings = (
         rj.read_codebook(made.folder / "codebook.csv"),
         rj.read_tones(made),
@@ -173,7 +186,8 @@ def list_sentences(made):
 
 WRONG = re.compile(
     r"\bnan\b|\binf\b|\bnone (?:on|and)\b|interval no|\bp 0|[−+-]0(?:\.0+)?(?![\d.])|[ (]-\d"
-    r"|(?<![\d.,])1 (?!has|does|is|was|stays|sets|makes|gives|still|coded one has)\w+s\b|(?<!of )\b1 (?:have|do|are|were|stay|set)\b"
+    r"|(?<![\d.,])1 (?!has|does|is|was|stays|sets|makes|gives|still|coded one has)\w+s\b"
+    r"|(?<!of )\b1 (?:have|do|are|were|stay|set)\b"
     r"|(?<!\d)(?:0|[2-9]|\d\d+) (?:has|does|is|was|stays|sets)\b"
 )
 

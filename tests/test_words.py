@@ -221,12 +221,13 @@ def test_what_chance_would_give_is_said(nation):
 
 
 def test_the_word_bounded_most_closely(make_exchange):
-    # Ten words a side, “a” 3 against 3, “x” 7 against 7: both at the same rate, the more frequent one bounded more closely.
+    # Ten words a side, “a” 3 against 3, “x” 7 against 7: both at the same rate, the more frequent one bounded
+    # more closely.
     made = make_exchange({"ann": "x " * 7 + "a a a.", "ben": "x " * 7 + "a a a."})
     stated = rj.state_words(rj.compare_words(made)).iloc[-1]
     assert (
-        stated["finding"]
-        == "Of those not told apart, “x” is bounded most closely; per 1,000 words: 700.0 in Side one and 700.0 in Side two."
+        stated["finding"] == "Of those not told apart, “x” is bounded most closely; per 1,000 words: "
+        "700.0 in Side one and 700.0 in Side two."
     )
     low, high = stats.binomtest(7, 14).proportion_ci(0.95, "exact")
     assert (
@@ -279,8 +280,8 @@ def test_findings_print_words_as_the_text_does(nation):
 def test_a_name_is_told_in_a_sentence(nation):
     stated = rj.state_names(rj.compare_names(nation))["finding"]
     assert (
-        "Of the names for “victim or sex worker”, “sex worker” is taken 0 of 9 times in IJM letters and 3 of 7 times in Reporter’s reply."
-        in set(stated)
+        "Of the names for “victim or sex worker”, “sex worker” is taken 0 of 9 times in IJM letters and "
+        "3 of 7 times in Reporter’s reply." in set(stated)
     )
 
 

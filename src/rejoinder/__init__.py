@@ -166,7 +166,9 @@ __all__ = [
 
 
 def evidence(exchange, *, frame="", hits=None, **asked):
-    """Return the sentences behind a number, as `rejoinder.evidence.evidence` does; a frame finds its own hits."""
+    """Return the sentences behind a number, as `rejoinder.evidence.evidence` does;
+    a frame finds its own hits.
+    """
     if frame and hits is None:
         hits = find_frames(exchange)
     return _evidence(exchange, frame=frame, hits=hits, **asked)

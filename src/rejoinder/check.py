@@ -1,6 +1,9 @@
-"""The check of a data folder: every table is read, all faults are listed at once, and no file is passed over in silence."""
+"""The check of a data folder: every table is read, all faults are listed at once,
+and no file is passed over in silence.
+"""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -49,10 +52,11 @@ DATED = re.compile(r"\d{4}-\d\d-\d\d.*\.csv")
 
 
 def check_folder(folder: str | Path) -> tuple[Exchange | None, list[InputError], list[Note]]:
-    """Return the exchange of `folder` (None where no letter can be found), every fault of its files, and every note.
+    """Return the exchange of `folder` (None where no letter can be found), every fault of its files,
+    and every note.
 
-    A fault that has `skipped` is one of a coder's sheet, without which the others are used. While there is no exchange,
-    the tables that name sentences cannot be checked.
+    A fault that has `skipped` is one of a coder's sheet, without which the others are used. While there is no
+    exchange, the tables that name sentences cannot be checked.
     """
     folder = Path(folder)
     exchange, faults = read_folder(folder)
@@ -74,7 +78,9 @@ def check_folder(folder: str | Path) -> tuple[Exchange | None, list[InputError],
 
 
 def read_notes(exchange: Exchange | str | Path) -> pd.DataFrame:
-    """Return what `rejoinder check` says of a folder (or of an exchange's): file, note; one row per fault or note."""
+    """Return what `rejoinder check` says of a folder (or of an exchange's): file, note;
+    one row per fault or note.
+    """
     folder = exchange.folder if isinstance(exchange, Exchange) else Path(exchange)
     _, faults, notes = check_folder(folder) if folder else (None, [], [])
     rows = []
@@ -105,10 +111,8 @@ def _say_encodings(folder):
         *sorted((folder / "groups").glob("*.csv")),
         *list_sheets(folder / "codings")[0]["adjudicated"],
     ]:
-        try:
+        with suppress(InputError):  # a file that is no text is a fault, which its reader names
             notes += say_encoding(path)
-        except InputError:
-            pass  # a file that is no text is a fault, which its reader names
     return notes
 
 
@@ -126,7 +130,9 @@ def _find_unread(folder, exchange):
 
 
 def _list_inner(folder, texts):
-    """Return the files in the folders of groups and of texts; those in `codings` are said by the readers of sheets."""
+    """Return the files in the folders of groups and of texts;
+    those in `codings` are said by the readers of sheets.
+    """
     inner = {folder / "groups", *(path.parent for path in texts if path.parent != folder)}
     return [path for one in sorted(inner) if one.is_dir() for path in sorted(one.iterdir())]
 

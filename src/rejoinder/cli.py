@@ -74,7 +74,8 @@ def _build_parser():
         action="append",
         default=[],
         metavar="SPEAKER",
-        help="count and score this speaker's words, but show a mark of their length instead (may be given again)",
+        help="count and score this speaker's words, but show a mark of their length instead "
+        "(may be given again)",
     )
     report.add_argument(
         "--site",
@@ -108,7 +109,8 @@ def _check(options):
             print(f"{codebook}: {len(set(frames))} frames, {len(frames)} terms")
     elif (options.exchange / "exchange.toml").exists():
         print(
-            "The tables that name sentences, claims.csv and others, are read once exchange.toml and the source are mended."
+            "The tables that name sentences, claims.csv and others, are read once exchange.toml and "
+            "the source are mended."
         )
     _print_notes(notes)
     for fault in faults:
@@ -124,7 +126,8 @@ def _print_notes(notes):
 
 
 def _load_checked(folder):
-    """Return the exchange of a folder without a fault, its notes printed. Raises InputError, carrying all faults.
+    """Return the exchange of a folder without a fault, its notes printed. Raises InputError,
+    carrying all faults.
 
     A bad sheet of one coder is a note here, for it does not keep the others' from being used.
     """
@@ -159,7 +162,8 @@ def _print_account(exchange):
         sentences = rows["sentences"].sum()
         plural = "" if letters == 1 else "s"
         print(
-            f"{label} ({side}): {letters} letter{plural}, {sentences} sentences, {rows['words'].sum():,} words{note}"
+            f"{label} ({side}): {letters} letter{plural}, {sentences} sentences, "
+            f"{rows['words'].sum():,} words{note}"
         )
 
 
@@ -331,7 +335,9 @@ def _collect_findings(exchange, hits, parts):
 
 
 def _find(path):
-    """Return a default path: in the current folder, or else in the project that this package was installed from."""
+    """Return a default path: in the current folder, or else in the project
+    that this package was installed from.
+    """
     return path if path.exists() or not (HOME / path).exists() else HOME / path
 
 
@@ -350,7 +356,10 @@ def _describe_page(exchange, section, facts):
         "redacted": _state_redacted(exchange),
         "rights": exchange.rights,
         "evidence": section,
-        "cite": f"The rejoinder maintainers (2026). rejoinder, version {importlib.metadata.version('rejoinder')}. See CITATION.cff.",
+        "cite": (
+            "The rejoinder maintainers (2026). "
+            f"rejoinder, version {importlib.metadata.version('rejoinder')}. See CITATION.cff."
+        ),
         "facts": facts,
         "credits": CREDITS,
     }
@@ -362,8 +371,9 @@ def _state_redacted(exchange):
     spoken = exchange.voices[exchange.voices["speaker"].isin(exchange.redacted)]
     names = " and ".join(exchange.redacted)
     return (
-        f"The words of {names} are not shown here: {spoken['words'].sum():,} words in {spoken['sentences'].sum()} sentences are "
-        "replaced by a mark of their length. Every count and every score is that of the whole text."
+        f"The words of {names} are not shown here: {spoken['words'].sum():,} words in "
+        f"{spoken['sentences'].sum()} sentences are replaced by a mark of their length. "
+        "Every count and every score is that of the whole text."
     )
 
 

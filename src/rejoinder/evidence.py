@@ -26,12 +26,13 @@ def evidence(
 ) -> pd.DataFrame:
     """Return the sentences behind a number, in reading order.
 
-    Ask for one `word` (or a phrase, or `start*`), `lemma`, `phrase` or `frame` (with its `hits`), or for none, and narrow
-    it down by `side`, `letter`, `speaker` or `sentence_id`, and by `voices` ("own" words of the letter-writers, "quoted"
-    or "all"). Of a sentence that is only in part the speaker's, or of these voices, that part is marked. Columns:
-    sentence_id, letter, side, speaker, start, end, text, `hits` (1 and up), `spans` (where in the source, (start, end)
-    each) and `evidence`, the link to the sentence. Raises InputError for a value that the exchange does not have; a word
-    or phrase that stands nowhere gives an empty table, which says in attrs["missing"] what is near it.
+    Ask for one `word` (or a phrase, or `start*`), `lemma`, `phrase` or `frame` (with its `hits`), or for
+    none, and narrow it down by `side`, `letter`, `speaker` or `sentence_id`, and by `voices` ("own" words of
+    the letter-writers, "quoted" or "all"). Of a sentence that is only in part the speaker's, or of these
+    voices, that part is marked. Columns: sentence_id, letter, side, speaker, start, end, text, `hits` (1 and
+    up), `spans` (where in the source, (start, end) each) and `evidence`, the link to the sentence. Raises
+    InputError for a value that the exchange does not have; a word or phrase that stands nowhere gives an
+    empty table, which says in attrs["missing"] what is near it.
     """
     asked = {"word": word, "lemma": lemma, "phrase": phrase, "frame": frame}
     asked = {key: value for key, value in asked.items() if value}
@@ -74,11 +75,16 @@ def _say_missing(exchange, asked, where):
             f"“{value}” is the dictionary form of no word of the text; near it: {', '.join(near) or 'none'}."
         )
     within = " and ".join(f"{key} {name}" for key, name in where.items())
-    return f"“{value}” stands in no sentence{f' of {within}' if within else ''} among the words that were asked for."
+    return (
+        f"“{value}” stands in no sentence{f' of {within}' if within else ''} among the words "
+        "that were asked for."
+    )
 
 
 def _find_said(exchange, sentence, speaker, voices):
-    """Return the (start, end) of what a speaker says of a sentence (all without one): all of it, or runs of words."""
+    """Return the (start, end) of what a speaker says of a sentence (all without one):
+    all of it, or runs of words.
+    """
 
     def is_meant(row):
         return speaker in ("", row.speaker) and (voices == "all" or row.own == (voices == "own"))
@@ -111,7 +117,9 @@ def _narrow(exchange, where, speaker):
 
 
 def find_hits(exchange: Exchange, asked: dict, hits: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Return one row per hit of one question, {kind: value}: sentence_id, start, end, own; a frame needs its `hits`."""
+    """Return one row per hit of one question, {kind: value}: sentence_id, start, end, own;
+    a frame needs its `hits`.
+    """
     (kind, value), *_ = asked.items()
     if kind == "sentence_id":
         return evidence(exchange, sentence_id=value)
@@ -152,8 +160,9 @@ def _name_voice(exchange, voice):
 
 
 def find_sentences(exchange: Exchange, found) -> dict:
-    """Return the sentences of a group and the hits in each, {sentence_id: [(start, end, own), …]}; `found` is its hits,
-    whole sentences or a question. A group of whole sentences has no hits."""
+    """Return the sentences of a group and the hits in each, {sentence_id: [(start, end, own), …]};
+    `found` is its hits, whole sentences or a question. A group of whole sentences has no hits.
+    """
     found = find_hits(exchange, found) if isinstance(found, dict) else found
     spans: dict = {name: [] for name in found["sentence_id"]}
     whole = {
@@ -170,34 +179,48 @@ def find_sentences(exchange: Exchange, found) -> dict:
 def name_groups(exchange, asked, hits, lists):
     """Return what each possible fragment asks for: {fragment: (title, hits, or the sentences themselves)}."""
     names = {"evidence": ("Every sentence", evidence(exchange))}
-    for row in exchange.letters.itertuples():
-        names[link("letter", row.letter)[1:]] = (
-            f"The letter {row.letter}",
-            evidence(exchange, letter=row.letter),
-        )
-    for name in exchange.sentences["sentence_id"] if any(group.startswith("s-") for group in asked) else ():
-        names[link("s", name)[1:]] = (f"The sentence {name}", {"sentence_id": name})
-    for form in ("word", "lemma"):
-        for value in exchange.tokens[form].unique():
-            names[link(form, value)[1:]] = (f"The {form} “{exchange.print_words(value)}”", {form: value})
-    if any(group.startswith("phrase-") for group in asked):
-        for phrase in _list_phrases(exchange):
-            names[link("phrase", phrase)[1:]] = (
-                f"The phrase “{exchange.print_words(phrase)}”",
-                {"phrase": phrase},
-            )
-    for side, label in exchange.sides.items():
-        names[link("side", side)[1:]] = (label, evidence(exchange, side=side))
-    for row in exchange.voices.itertuples():
-        found = evidence(exchange, letter=row.letter, speaker=row.speaker).explode("spans", ignore_index=True)
-        found[["start", "end"]] = found["spans"].to_list()
-        names[link("voice", row.letter, row.speaker)[1:]] = (_name_voice(exchange, row), found)
+    names |= _name_text(exchange, asked)
+    names |= _name_words(exchange, asked)
+    names |= _name_voices(exchange)
     for frame in hits.attrs["frames"] if hits is not None else ():
         names[link("frame", frame)[1:]] = (f"The frame “{frame}”", _find_frame(exchange, frame, hits))
     for table in lists:
         for (place, name), part in table.groupby(["evidence", table.columns[0]], sort=False):
             title = part["title"].iloc[0] if "title" in part else f"“{name}”"
             names[place[1:]] = (title, part[["sentence_id", "start", "end", "own"]])
+    return names
+
+
+def _name_text(exchange, asked):
+    names = {}
+    for name in exchange.letters["letter"]:
+        names[link("letter", name)[1:]] = (f"The letter {name}", evidence(exchange, letter=name))
+    for name in exchange.sentences["sentence_id"] if any(group.startswith("s-") for group in asked) else ():
+        names[link("s", name)[1:]] = (f"The sentence {name}", {"sentence_id": name})
+    return names
+
+
+def _name_words(exchange, asked):
+    names = {}
+    for form in ("word", "lemma"):
+        for value in exchange.tokens[form].unique():
+            names[link(form, value)[1:]] = (f"The {form} “{exchange.print_words(value)}”", {form: value})
+    if any(group.startswith("phrase-") for group in asked):
+        for phrase in _list_phrases(exchange):
+            title = f"The phrase “{exchange.print_words(phrase)}”"
+            names[link("phrase", phrase)[1:]] = (title, {"phrase": phrase})
+    return names
+
+
+def _name_voices(exchange):
+    names = {
+        link("side", side)[1:]: (label, evidence(exchange, side=side))
+        for side, label in exchange.sides.items()
+    }
+    for row in exchange.voices.itertuples():
+        found = evidence(exchange, letter=row.letter, speaker=row.speaker).explode("spans", ignore_index=True)
+        found[["start", "end"]] = found["spans"].to_list()
+        names[link("voice", row.letter, row.speaker)[1:]] = (_name_voice(exchange, row), found)
     return names
 
 

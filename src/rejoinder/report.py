@@ -1,7 +1,7 @@
 """Execute the notebooks, several kernels side by side, and write one HTML file and the charts. Takes paths.
 
-Nothing is written before everything has been made, and each file goes under a temporary name first, so that an
-earlier report or figure stays whole whatever goes wrong.
+Nothing is written before everything has been made, and each file goes under a temporary name first, so that
+an earlier report or figure stays whole whatever goes wrong.
 """
 
 import asyncio
@@ -63,7 +63,7 @@ def _is_for_report(path):
 
 
 def name_parts(paths: list[Path]) -> list[str]:
-    """Return for each notebook a name that can stand in an address, all different: its file's, without other marks."""
+    """Return for each notebook a name of its own that can stand in an address: its file's, without marks."""
     names: list = []
     for number, path in enumerate(paths):
         name = re.sub(r"[^A-Za-z0-9_-]+", "-", path.stem).strip("-")
@@ -74,7 +74,7 @@ def name_parts(paths: list[Path]) -> list[str]:
 def execute(
     paths: list[Path], exchange: Path, *, tell: Callable = print, environment: dict | None = None
 ) -> list:
-    """Return the executed notebooks of `paths`, run against the data folder `exchange`; `tell` hears of progress.
+    """Return the executed notebooks of `paths`, run on the data folder `exchange`; `tell` hears of progress.
 
     The kernels have the variables of `environment` besides their own.
 
@@ -163,7 +163,7 @@ def _failed(cell):
 def find_charts(notebooks: list) -> dict:
     """Return the charts shown in executed notebooks: {name: {ending: bytes}}.
 
-    A chart that is shown again is linked to where it stands first. Raises ReportError for another chart of the same name.
+    A chart shown again is linked to where it stands first. Raises ReportError for another of the same name.
     """
     charts: dict = {}
     for output in _outputs(notebooks):
@@ -185,7 +185,7 @@ def find_charts(notebooks: list) -> dict:
 
 
 def find_targets(notebooks: list, names: list[str]) -> dict:
-    """Return every fragment that the outputs link to and do not hold, with the ids of the places that link to it.
+    """Return every fragment that the outputs link to and do not hold, with the ids of what links to it.
 
     A place is a chart, "fig-<name>", or else the part of a notebook, "part-<name>".
     """
@@ -209,7 +209,7 @@ def _find_page(output):
 def export(notebooks: list, names: list[str], page: dict) -> str:
     """Return the report as HTML, through nbconvert and the project's template.
 
-    `page` holds title, subtitle, language, description, content_note, evidence (HTML) and facts, [(name, value)].
+    `page` holds title, subtitle, language, description, content_note, evidence (HTML) and facts (pairs).
     """
     from nbconvert.exporters.html import HTMLExporter
 
@@ -229,14 +229,14 @@ def export(notebooks: list, names: list[str], page: dict) -> str:
 
 
 def _sign(html):
-    """Return a page whose policy lets its own script run, named by the digest of what stands in the page, and no other."""
+    """Return a page whose policy lets its own script run, named by its digest, and no other."""
     before, _, rest = html.rpartition("<script>")
     known = hashlib.sha256(rest.partition("</script>")[0].encode()).digest()
     return before.replace(SCRIPT_HASH, f"sha256-{base64.b64encode(known).decode()}", 1) + "<script>" + rest
 
 
 def name_redacted(html: str) -> str:
-    """Return a page in which each run of █ has a name for those who hear it: how many characters are not shown."""
+    """Return a page in which each run of █ says, to those who hear it, how many characters are not shown."""
 
     def name(match):
         tag = re.match(r"<(\w*)", match[1])[1]
@@ -307,7 +307,10 @@ def find_browser() -> str:
     for name in BROWSERS:
         if found := shutil.which(name):
             return found
-    mend = "install it (on Debian and Ubuntu: apt install chromium), or open the report in a browser and print it"
+    mend = (
+        "install it (on Debian and Ubuntu: apt install chromium), or open the report in a "
+        "browser and print it"
+    )
     raise ReportError(f"--pdf: no Chromium on this machine: a PDF is printed by it; {mend}")
 
 
@@ -340,7 +343,7 @@ def print_pdf(html: Path, pdf: Path) -> Path:
 
 
 def publish(html: str, charts: dict, output: Path, figures: Path, more: dict | None = None) -> list[Path]:
-    """Write the report, its charts and `more` files, {path: bytes}; return the paths written, the report first."""
+    """Write the report, its charts and `more` files, {path: bytes}; return the paths, the report first."""
     files = {Path(output): html.encode()}
     for name, endings in charts.items():
         files |= {Path(figures) / f"{name}.{ending}": data for ending, data in endings.items()}

@@ -1,4 +1,6 @@
-"""The evidence as a part of the report: every sentence under its address, and the sentences behind each number."""
+"""The evidence as a part of the report: every sentence under its address,
+and the sentences behind each number.
+"""
 
 from html import escape
 from typing import NamedTuple
@@ -21,17 +23,20 @@ WAY_BACK = (
 
 
 def write_section(exchange: Exchange, targets, *, scores=None, hits=None, lists=(), claims=None) -> str:
-    """Return the evidence as HTML: every sentence under its id with its scores and frames, then each target's group.
+    """Return the evidence as HTML: every sentence under its id with its scores and frames,
+    then each target's group.
 
-    `targets` are fragments such as "#word-police" that the report links to, with or without ".<side>", alone or each
-    with the places that link to it, {fragment: [id, …]}; the section has an element for each, which leads back to those
-    places, and each sentence leads back to the groups that it stands in. `lists` are tables of hits of word lists, each
-    with a name in its first column and the column `evidence`; `claims` are those of `rj.read_claims`, named under their
-    sentences. Raises InputError for a fragment that names nothing.
+    `targets` are fragments such as "#word-police" that the report links to, with or without ".<side>", alone
+    or each with the places that link to it, {fragment: [id, …]}; the section has an element for each, which
+    leads back to those places, and each sentence leads back to the groups that it stands in. `lists` are
+    tables of hits of word lists, each with a name in its first column and the column `evidence`; `claims` are
+    those of `rj.read_claims`, named under their sentences. Raises InputError for a fragment that names
+    nothing.
     """
     parts = [
-        "<p>Every sentence of the exchange under its own address, in reading order, with its voice, its scores, its "
-        "frames and its claims; then, for each number of the report, the sentences behind it.</p>",
+        "<p>Every sentence of the exchange under its own address, in reading order, with its voice, "
+        "its scores, its frames and its claims; then, for each number of the report, "
+        "the sentences behind it.</p>",
         '<div id="evidence-tools"></div>',
     ]
     places: dict = {}
@@ -52,7 +57,9 @@ def write_section(exchange: Exchange, targets, *, scores=None, hits=None, lists=
 
 
 class _Notes(NamedTuple):
-    """What stands under the sentences: the frames' hits, the claims and the groups of each, and every group's fragment."""
+    """What stands under the sentences: the frames' hits, the claims and the groups of each,
+    and every group's fragment.
+    """
 
     hits: pd.DataFrame | None
     claims: dict
@@ -73,8 +80,8 @@ def _write_letter(exchange, letter, scores, notes):
     body = "\n".join(_write_sentence(exchange, row, scores, notes) for row in rows.itertuples())
     name = link("letter", letter.letter)[1:]
     return (
-        f'<section class="letter side-{list(exchange.sides).index(letter.side) + 1}" aria-labelledby="{name}" '
-        f'data-side="{escape(exchange.sides[letter.side])}">'
+        f'<section class="letter side-{list(exchange.sides).index(letter.side) + 1}" '
+        f'aria-labelledby="{name}" data-side="{escape(exchange.sides[letter.side])}">'
         f'<h3 id="{name}">{escape(title)} <code>{escape(letter.letter)}</code></h3>'
         f'<p class="note">{escape(place)}</p><ol class="sentences">\n{body}\n</ol></section>'
     )
@@ -91,14 +98,18 @@ def _write_sentence(exchange, row, scores, notes):
     testimony = "" if row.own else ' class="testimony"'
     data = f' data-speaker="{escape(row.speaker)}"'
     return (
-        f'<li id="{name}"{testimony}{data}><p class="text"><a class="address" href="#{name}">{row.sentence_id}</a> '
-        f'{escape(exchange.shown[row.start : row.end])}</p><p class="note">{" · ".join(filter(None, lines))}</p>'
-        f"{_write_counted(notes.counted.get(row.sentence_id, []))}</li>"
+        f'<li id="{name}"{testimony}{data}><p class="text">'
+        f'<a class="address" href="#{name}">{row.sentence_id}'
+        f"</a> {escape(exchange.shown[row.start : row.end])}</p>"
+        f'<p class="note">{" · ".join(filter(None, lines))}'
+        f"</p>{_write_counted(notes.counted.get(row.sentence_id, []))}</li>"
     )
 
 
 def _name_speakers(exchange, row):
-    """Return whom a sentence quotes: "Dora", or "Dora in part" where it has words of the letter-writer too."""
+    """Return whom a sentence quotes: "Dora", or "Dora in part" where it has words
+    of the letter-writer too.
+    """
     if not row.own:
         return row.speaker
     others = dict.fromkeys(word.speaker for word in exchange.token_rows.get(row.sentence_id, []))
@@ -106,11 +117,16 @@ def _name_speakers(exchange, row):
 
 
 def _write_counted(groups):
-    """Return the way back from a sentence to the numbers that rest on it, folded, to save those who tab a long way."""
+    """Return the way back from a sentence to the numbers that rest on it, folded,
+    to save those who tab a long way.
+    """
     if not groups:
         return ""
     links = ", ".join(f'<a href="#{group}">{escape(name)}</a>' for group, name in groups)
-    return f'<details class="note"><summary>Counted in {count(len(groups), "number")}</summary><p>{links}</p></details>'
+    return (
+        f'<details class="note"><summary>Counted in {count(len(groups), "number")}</summary>'
+        f"<p>{links}</p></details>"
+    )
 
 
 def _name_counted(exchange, asked, names):
@@ -127,7 +143,9 @@ def _name_counted(exchange, asked, names):
 
 
 def _name_claims(claims, asked):
-    """Return for each sentence the claims that rest on it or that it answers, as links where they have a group."""
+    """Return for each sentence the claims that rest on it or that it answers,
+    as links where they have a group.
+    """
     named: dict = {}
     for row in () if claims is None else claims.itertuples():
         text = escape(row.claim_id)
@@ -239,7 +257,10 @@ def _mark(exchange, row, found, whole):
     speaker = find_testimony(exchange).get(row.sentence_id)
     if speaker:
         hits = "" if whole else f": {count(len(found), 'hit')}"
-        return f'<a href="{address}">{row.sentence_id}</a> (words of {escape(speaker)}, shown in their place){hits}'
+        return (
+            f'<a href="{address}">{row.sentence_id}</a> (words of {escape(speaker)}, '
+            f"shown in their place){hits}"
+        )
     if whole and found["start"].iloc[0] == row.start and found["end"].iloc[0] == row.end:
         return f'<a href="{address}">{row.sentence_id}</a> {escape(text[row.start : row.end][:70].rstrip())}…'
     lines = []

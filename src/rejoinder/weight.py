@@ -14,10 +14,10 @@ from .words import compare_stance, compare_words
 def weigh_voices(exchange: Exchange) -> pd.DataFrame:
     """Return what each comparison would be without each quoted voice and each letter whose side has another.
 
-    All voices count. Columns: `without` ("nobody", a voice or a letter), `words_<side>`, `apart` (words whose interval
-    leaves out equal use), `of` (words compared), `first_person_<side>` (uses per 1,000 words; none without stance.csv),
-    `sentiment` (the median difference over the specifications with all voices), `frames` (frames whose interval leaves
-    out an equal share) and `evidence`.
+    All voices count. Columns: `without` ("nobody", a voice or a letter), `words_<side>`, `apart` (words whose
+    interval leaves out equal use), `of` (words compared), `first_person_<side>` (uses per 1,000 words; none
+    without stance.csv), `sentiment` (the median difference over the specifications with all voices), `frames`
+    (frames whose interval leaves out an equal share) and `evidence`.
     """
     rows = [_measure(exchange, "nobody", "#evidence")]
     for voice in exchange.voices[exchange.voices["quoted"]].itertuples():
@@ -43,9 +43,10 @@ def _summarise(table):
         return "No sentiment difference is known, so none can move."
     moved = rest.loc[(rest["sentiment"] - whole["sentiment"]).abs().idxmax()]
     return (
-        f"The median sentiment difference of {number(whole['sentiment'], 2, True)} moves most without {moved['without']}, to "
-        f"{number(moved['sentiment'], 2, True)}; {count(whole['apart'], 'word')} {verb(whole['apart'], 'is', 'are')} told apart with every "
-        f"voice, {_range(rest['apart'])} with one left out."
+        f"The median sentiment difference of {number(whole['sentiment'], 2, True)} moves most without "
+        f"{moved['without']}, to {number(moved['sentiment'], 2, True)}; {count(whole['apart'], 'word')} "
+        f"{verb(whole['apart'], 'is', 'are')} told apart with every voice, "
+        f"{_range(rest['apart'])} with one left out."
     )
 
 

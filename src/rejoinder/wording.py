@@ -1,4 +1,6 @@
-"""How a sentence says its numbers, counts and lists: the one place for minus signs, small values and plurals."""
+"""How a sentence says its numbers, counts and lists: the one place for minus signs,
+small values and plurals.
+"""
 
 import math
 
@@ -9,8 +11,9 @@ NOISE = 1e-12  # what is nearer to 0 than this is rounding, and 0
 def number(value: float, digits: int = 2, sign: bool = False) -> str:
     """Return a number as printed: true minus sign, no negative zero, and never a 0 that is none.
 
-    `digits` after the point, more where they would all be 0: 0.0027, not 0.00; below 0.0001 "< 0.0001" (negative ones
-    "> −0.0001"). `sign` puts + before what is above 0. No number is "none", an infinite one "no bound".
+    `digits` after the point, more where they would all be 0: 0.0027, not 0.00; below 0.0001 "< 0.0001"
+    (negative ones "> −0.0001"). `sign` puts + before what is above 0. No number is "none", an infinite one
+    "no bound".
     """
     if value is None or math.isnan(value):
         return "none"
@@ -28,7 +31,9 @@ def number(value: float, digits: int = 2, sign: bool = False) -> str:
 
 
 def p_value(p: float) -> str:
-    """Return a p as printed, with its p: "p = 0.38", "p = 0.0027", "p < 0.0001"; "no p" where there is none."""
+    """Return a p as printed, with its p: "p = 0.38", "p = 0.0027", "p < 0.0001";
+    "no p" where there is none.
+    """
     if p is None or math.isnan(p):
         return "no p"
     if p < SMALLEST:
@@ -43,7 +48,9 @@ def _two_digits(size):
 
 
 def span(low: float, high: float, digits: int = 1, sign: bool = True) -> str:
-    """Return an interval as printed: "−0.5 to +2.0"; "−1.0 or less" where nothing bounds one end; "no interval"."""
+    """Return an interval as printed: "−0.5 to +2.0"; "−1.0 or less" where nothing bounds one end;
+    "no interval".
+    """
     if math.isnan(low) or math.isnan(high):
         return "no interval"
     below, above = math.isinf(low), math.isinf(high)
@@ -65,7 +72,9 @@ def interval(low: float, high: float, digits: int = 1, sign: bool = True) -> str
 
 
 def count(n: int, noun: str, plural: str = "") -> str:
-    """Return how many there are: "1 sentence", "2 sentences", "0 sentences"; `plural` where it takes more than an s."""
+    """Return how many there are: "1 sentence", "2 sentences", "0 sentences";
+    `plural` where it takes more than an s.
+    """
     return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
 
 

@@ -43,10 +43,12 @@ NEEDED = ("name", "finding", "method", "description")
 
 @dataclass(eq=False)
 class Chart:
-    """One chart: its `name`, `finding` (title), `method` (subtitle), `description` in words, tidy `table` and `draw`.
+    """One chart: its `name`, `finding` (title), `method` (subtitle), `description` in words,
+    tidy `table` and `draw`.
 
-    `draw(narrow)` returns (figure, labels): the figure, with a link and an id on each mark that has evidence, and the
-    reading text of each link by id. Raises ValueError where the chart lacks a title, method, description or table.
+    `draw(narrow)` returns (figure, labels): the figure, with a link and an id on each mark that has evidence,
+    and the reading text of each link by id. Raises ValueError where the chart lacks a title, method,
+    description or table.
     """
 
     name: str
@@ -82,8 +84,8 @@ class Chart:
     def svg(self, *, narrow: bool = False, themed: bool = False, links: Links | None = None) -> str:
         """Return the chart as SVG text with title, description, readable links and ids of its own.
 
-        `themed` exchanges the colours for those of the page (CSS variables); `narrow` draws it for a phone; `links` are
-        those of an output in JupyterLab.
+        `themed` exchanges the colours for those of the page (CSS variables); `narrow` draws it for a phone;
+        `links` are those of an output in JupyterLab.
         """
         text, labels = self._plain_svg(narrow)
         prefix = f"{self.name}-narrow" if narrow else self.name
@@ -151,12 +153,12 @@ class Chart:
 
 
 def make_figure(narrow: bool, height: float) -> Figure:
-    """Return an empty figure of the wide or the narrow width and `height` in inches, laid out by constraint."""
+    """Return an empty figure, wide or narrow, of `height` inches, laid out by constraint."""
     return Figure(figsize=(NARROW if narrow else WIDE, height), layout="constrained")
 
 
 def find_room(narrow: bool, names, size: float = SIZE) -> float:
-    """Return the points that are left, beside the names of its upright axis, to a chart of the wide or narrow width."""
+    """Return the points that the names of its upright axis leave to a chart, wide or narrow."""
     return 72 * (NARROW if narrow else WIDE) - max((measure(name, size) for name in names), default=0) - 24
 
 
@@ -177,7 +179,7 @@ def find_style(sides: dict, side: str) -> dict:
 
 
 def name_ends(axes, sides: dict, room: float) -> None:
-    """Write above the axes, `room` points wide, towards which end which side lies: the second left, the first right."""
+    """Write above the axes, `room` points wide, which side lies where: the second left, the first right."""
     first, second = sides.values()
     left, right = (fit(name, room - measure("← ")) for name in (second, first))
     left, right = f"← {left}", f"{right} →"
@@ -198,7 +200,7 @@ def name_ends(axes, sides: dict, room: float) -> None:
 
 
 def write_above(axes, name: str, place: float, lift: float, size: float) -> None:
-    """Write a name above the row at `place`, from the axes' left end on, `lift` points higher, as on a phone."""
+    """Write a name above the row at `place`, from the axes' left end on, `lift` points higher."""
     start = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points"}
     text = axes.annotate(name, (0, place), (3, lift), va="bottom", fontsize=size, color=INK, **start)
     text.set_in_layout(
@@ -212,7 +214,7 @@ def draw_sides(figure, sides: dict) -> None:
 
 
 def draw_key(figure, looks: list, size: float = 7) -> None:
-    """Write above the axes what each mark means, (name, its look), in as few lines as the figure is wide enough for."""
+    """Write above the axes what each mark means, (name, its look), in as few lines as the figure allows."""
     room = 72 * figure.get_figwidth() - 14
     names = [fit(name, room - KEY_MARK) for name, _ in looks]
     marks = [Line2D([], [], linestyle="none", markersize=size, **look) for _, look in looks]
@@ -243,7 +245,7 @@ def _fill_columns(names, columns):
 
 
 def draw_strokes(axes, places, lows, highs, **look) -> None:
-    """Draw upright strokes from each low to its high as one line with gaps: one path in the SVG, however many."""
+    """Draw upright strokes from each low to its high as one line with gaps: one path in the SVG."""
     xs = [x for place in places for x in (place, place, None)]
     ys = [y for low, high in zip(lows, highs) for y in (low, high, None)]
     axes.plot(
@@ -254,7 +256,7 @@ def draw_strokes(axes, places, lows, highs, **look) -> None:
 
 
 def place_labels(figure, axes, points: list, most: int) -> None:
-    """Write up to `most` labels of `points`, (x, y, text), each at the first free place beside its mark, or nowhere."""
+    """Write up to `most` labels of `points`, (x, y, text), each where there is room beside its mark."""
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
     figure.set_layout_engine("none")

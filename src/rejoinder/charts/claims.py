@@ -21,7 +21,9 @@ LOOKS = [("#a02c5a", "s"), ("#0b7a75", "o"), ("#6b3fa0", "^"), ("#8a6d00", "P"),
 
 
 def match_claims(table) -> Chart | Page:
-    """Return the right-of-reply matrix: claims down, sentences of the reply across. Table: `rj.match_claims`, or None."""
+    """Return the right-of-reply matrix: claims down, sentences of the reply across.
+    Table: `rj.match_claims`, or None.
+    """
     if table is None:
         return miss("claims.csv")
     find_sides(table)
@@ -63,16 +65,22 @@ def match_claims(table) -> Chart | Page:
         return figure, labels
 
     description = (
-        f"Matrix with one row for {each(len(claims), 'claim')} and one column for {each(len(replies), 'sentence')} of the reply, and "
-        f"one before them for claims without an answer; a mark where the sentence answers the claim, its shape and colour the kind: "
+        f"Matrix with one row for {each(len(claims), 'claim')} and one column for "
+        f"{each(len(replies), 'sentence')} of the reply, and one before them for claims without an "
+        "answer; a mark where the sentence answers the claim, its shape and colour the kind: "
         f"{', '.join(answers)}. {say(table)}"
     )
-    method = "Claims in the order of the letters, as one reader cut and matched them; a mark leads to the claim's and the answer's sentences."
+    method = (
+        "Claims in the order of the letters, as one reader cut and matched them; "
+        "a mark leads to the claim's and the answer's sentences."
+    )
     return Chart("claims-answered", say(table), method, description, table, draw)
 
 
 def _name_replies(axes, replies, room):
-    """Name the columns of the matrix: the reply's sentences by number, or letter by letter where it has several."""
+    """Name the columns of the matrix: the reply's sentences by number, or letter by letter
+    where it has several.
+    """
     letters = [name.rpartition("-")[0] for name in replies]
     if len(set(letters)) == 1:
         each = 1 + int(14 * len(replies) / room)
@@ -100,7 +108,9 @@ def _draw_answers(figure, looks):
 
 
 def compare_claims(table) -> Chart | Page:
-    """Return how the claims of each letter are answered, as stacked bars. Table: that of `rj.compare_claims`, or None."""
+    """Return how the claims of each letter are answered, as stacked bars.
+    Table: that of `rj.compare_claims`, or None.
+    """
     if table is None:
         return miss("claims.csv")
     find_sides(table)
@@ -148,15 +158,21 @@ def compare_claims(table) -> Chart | Page:
         return figure, labels
 
     description = (
-        f"Stacked bar chart with one bar for {each(len(table), 'letter')}, as long as its number of claims, from "
-        f"{table['claims'].min()} to {table['claims'].max()}, parted by kind of answer: {', '.join(answers)}. {finding}"
+        f"Stacked bar chart with one bar for {each(len(table), 'letter')}, as long as its number of "
+        f"claims, from {table['claims'].min()} to {table['claims'].max()}, parted by kind of answer: "
+        f"{', '.join(answers)}. {finding}"
     )
-    method = f"Claims by letter and kind of answer; a first reading. The largest share without an answer: {most.max():.0%}."
+    method = (
+        "Claims by letter and kind of answer; a first reading. The largest share without an answer: "
+        f"{most.max():.0%}."
+    )
     return Chart("claim-answers", finding, method, description, table, draw)
 
 
 def count_sources(table) -> Chart | Page:
-    """Return how many sources of each side can be checked, are named or vague. Table: that of `rj.read_sources`, or None."""
+    """Return how many sources of each side can be checked, are named or vague.
+    Table: that of `rj.read_sources`, or None.
+    """
     if table is None:
         return miss("sources.csv")
     sides, standings = find_sides(table), table.attrs["standings"]
@@ -189,9 +205,12 @@ def count_sources(table) -> Chart | Page:
         return figure, labels
 
     description = (
-        f"Dot chart: for each standing ({', '.join(standings)}) and side a row with one mark for each source cited, {len(table)} in "
-        f"all. {say(table)}"
+        f"Dot chart: for each standing ({', '.join(standings)}) and side a row with one mark for each "
+        f"source cited, {len(table)} in all. {say(table)}"
     )
-    method = "One mark for each person, organisation or figure cited as authority; “vague” names nobody. A first reading, unchecked."
+    method = (
+        "One mark for each person, organisation or figure cited as authority; “vague” names nobody. "
+        "A first reading, unchecked."
+    )
     shown = table.drop(columns="sentence_ids")
     return Chart("source-standing", say(table), method, description, shown, draw)

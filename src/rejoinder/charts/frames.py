@@ -56,15 +56,20 @@ def compare_frames(table) -> Chart:
         for side, label in sides.items()
     )
     description = (
-        f"Dot chart. One row for {each(len(kept), 'frame')}, with one mark for each side at the share of its own "
-        f"sentences in which a word of the frame stands: {ranges}. {say(table)}"
+        f"Dot chart. One row for {each(len(kept), 'frame')}, with one mark for each side at the share of "
+        f"its own sentences in which a word of the frame stands: {ranges}. {say(table)}"
     )
-    method = "Share of each side's own sentences with at least one word of the frame; quoted and negated words left out."
+    method = (
+        "Share of each side's own sentences with at least one word of the frame; "
+        "quoted and negated words left out."
+    )
     return Chart("frames", say(table), method, description, kept, draw)
 
 
 def locate_frames(hits, sentences) -> Chart:
-    """Return a barcode: sentence by sentence, which frames stand in each letter. Tables: `rj.find_frames`, the sentences."""
+    """Return a barcode: sentence by sentence, which frames stand in each letter.
+    Tables: `rj.find_frames`, the sentences.
+    """
     sides, frames = hits.attrs["sides"], hits.attrs["frames"]
     letters = list(dict.fromkeys(sentences["letter"]))
     place = {name: number for number, name in enumerate(sentences["sentence_id"])}
@@ -113,10 +118,14 @@ def locate_frames(hits, sentences) -> Chart:
 
     finding = say(hits)
     description = (
-        f"Barcode chart with one row for {each(len(frames), 'frame')} and one column for {each(len(place), 'sentence')} in reading "
-        f"order, {', '.join(letters)}; a mark where a word of the frame stands, hollow where only quoted words do. {finding}"
+        f"Barcode chart with one row for {each(len(frames), 'frame')} and one column for "
+        f"{each(len(place), 'sentence')} in reading order, {', '.join(letters)}; "
+        f"a mark where a word of the frame stands, hollow where only quoted words do. {finding}"
     )
-    method = "Each column is a sentence, in reading order; a hollow mark rests on quoted words only. Each leads to its sentence."
+    method = (
+        "Each column is a sentence, in reading order; a hollow mark rests on quoted words only. "
+        "Each leads to its sentence."
+    )
     shown = table[["frame", "sentence_id", "words", "own", "evidence"]]
     shown.attrs = {"sides": sides, "exchange": hits.attrs["exchange"]}
     return Chart("frames-in-letters", finding, method, description, shown, draw)
@@ -145,7 +154,8 @@ def pair_frames(table) -> Chart | Page:
             dot.set_url(row.evidence)
             dot.set_gid(f"mark-{number}")
             labels[f"mark-{number}"] = (
-                f"{row.first} with {row.second}: {count(row.together, 'sentence')}, by chance {row.by_chance:.1f}"
+                f"{row.first} with {row.second}: {count(row.together, 'sentence')}, "
+                f"by chance {row.by_chance:.1f}"
             )
         names = [str(number + 1) for number in range(len(frames))]
         axes.set_yticks(range(len(frames)), names if narrow else numbered)
@@ -158,8 +168,9 @@ def pair_frames(table) -> Chart | Page:
 
     numbers = ", ".join(f"{n} {frame}" for n, frame in enumerate(frames, start=1))
     description = (
-        f"Dot matrix of {len(frames)} frames against each other; the area of a dot is the number of sentences in which both stand, "
-        f"up to {table['together'].max()}. The frames: {numbers}. {say(table)}"
+        f"Dot matrix of {len(frames)} frames against each other; the area of a dot is the number of "
+        f"sentences in which both stand, up to {table['together'].max()}. The frames: "
+        f"{numbers}. {say(table)}"
     )
     method = f"The area of a dot is the number of sentences with words of both frames. The frames: {numbers}."
     return Chart("frames-together", say(table), method, description, table, draw)

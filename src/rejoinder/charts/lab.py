@@ -1,7 +1,8 @@
-"""What JupyterLab shows: a chart, a table or findings, with the sentences behind each of their links under them.
+"""What JupyterLab shows: a chart, a table or findings, with the sentences behind each
+of their links under them.
 
-JupyterLab has one page for all notebooks, and no evidence part to lead to. So each output brings its own: a link opens
-the sentences in place, and "Close" leads back.
+JupyterLab has one page for all notebooks, and no evidence part to lead to. So each output brings its own: a
+link opens the sentences in place, and "Close" leads back.
 """
 
 import functools
@@ -31,7 +32,9 @@ class Links:
         self.name = f"rj-{SESSION}-{next(NUMBERS)}"
 
     def __call__(self, evidence: str) -> str:
-        """Return the address of the sentences behind `evidence`, or "" where no exchange is known to look in."""
+        """Return the address of the sentences behind `evidence`,
+        or "" where no exchange is known to look in.
+        """
         if not evidence or self.facts.get("exchange") is None:
             return ""
         return f"#{self.name}-{self.asked.setdefault(evidence, len(self.asked) + 1)}"
@@ -45,7 +48,9 @@ class Snippet(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One sentence behind a number: its id, whose words it is, and its text; `testimony` is folded until asked for."""
+    """One sentence behind a number: its id, whose words it is, and its text;
+    `testimony` is folded until asked for.
+    """
 
     id: str
     speaker: str
@@ -70,7 +75,9 @@ class Group(NamedTuple):
 
 
 def write_output(body: str, links: Links) -> str:
-    """Return an output's HTML for JupyterLab: its own style, `body`, and the sentences behind each of its links."""
+    """Return an output's HTML for JupyterLab: its own style, `body`, and the sentences behind each
+    of its links.
+    """
     parts = {
         "style": _read("lab.css") + MARKS,
         "script": _read("lab.js"),

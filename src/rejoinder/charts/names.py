@@ -1,4 +1,6 @@
-"""Names in a drawing: measured, wrapped and, where they must be, shortened, so that no name runs into another."""
+"""Names in a drawing: measured, wrapped and, where they must be, shortened,
+so that no name runs into another.
+"""
 
 import functools
 import re
@@ -45,7 +47,8 @@ def fit(
 ) -> str:
     """Return `text` in at most `lines` lines of `width` points; where it is longer, without its middle.
 
-    The last `tail` characters stay, because names that begin alike often end otherwise; 0 cuts the end, as in prose.
+    The last `tail` characters stay, because names that begin alike often end otherwise; 0 cuts the end, as in
+    prose.
     """
     found = wrap(text, width, size, weight)
     low, high, text = 0, len(text), " ".join(text.split())
@@ -66,7 +69,9 @@ def fit(
 def fit_rows(
     names, width: float, *, least: float, lines: int = 3, size: float = SIZE, tail: int = 8
 ) -> tuple[list, float]:
-    """Return the names of an upright axis, fitted, and the inches that a row needs for them, `least` or more."""
+    """Return the names of an upright axis, fitted, and the inches that a row needs for them,
+    `least` or more.
+    """
     fitted = [fit(name, width, size=size, lines=lines, tail=tail) for name in names]
     return fitted, max(least, *(find_height(name, size) + 0.1 for name in fitted))
 
@@ -82,7 +87,9 @@ def grow(figure, points: float) -> None:
 
 
 def spread(centres: list, widths: list, low: float, high: float, gap: float = 6) -> list[float]:
-    """Return the centres moved apart so that stretches of these widths, in their order, neither meet nor leave low…high."""
+    """Return the centres moved apart so that stretches of these widths, in their order,
+    neither meet nor leave low…high.
+    """
     places = list(centres)
     reach = low - gap
     for number, width in enumerate(widths):
@@ -96,7 +103,9 @@ def spread(centres: list, widths: list, low: float, high: float, gap: float = 6)
 
 
 def name_stretches(axes, stretches: list, room: float, size: float = 9) -> None:
-    """Name stretches (name, first, last) of the level axis, `room` points wide: level, else upright, else not all."""
+    """Name stretches (name, first, last) of the level axis, `room` points wide: level, else upright,
+    else not all.
+    """
     low, high = axes.get_xlim()
     points, names = room / (high - low), [name for name, _, _ in stretches]
     centres = [((first + last) / 2 - low) * points for _, first, last in stretches]

@@ -20,10 +20,11 @@ BY_SIDE = ("count", "first_person", "hits", "mean", "n", "of", "rate", "sentence
 
 
 class Page:
-    """A piece of HTML with the same content as plain text; `write(links)` returns it with the links of a place.
+    """A piece of HTML with the same content as plain text;
+    `write(links)` returns it with the links of a place.
 
-    In JupyterLab these lead to the sentences under the output, in the report to its evidence. `facts` are the attrs of
-    the table that is shown.
+    In JupyterLab these lead to the sentences under the output, in the report to its evidence. `facts` are the
+    attrs of the table that is shown.
     """
 
     def __init__(self, write, text: str, facts: dict | None = None):
@@ -49,7 +50,9 @@ def _stay(evidence):
 
 
 def miss(needs: str = "") -> Page:
-    """Return a line that says that there is nothing to show, and which file of the data folder would change that."""
+    """Return a line that says that there is nothing to show, and which file of the data folder would
+    change that.
+    """
     return tell(
         f"Nothing to show here: the data folder has no {needs}."
         if needs
@@ -67,9 +70,10 @@ def show(
 ) -> Page:
     """Return a table for reading: with a caption, scopes, and each row's first cell leading to its evidence.
 
-    The caption is the table's own finding, unless another is given; `rows` shows the first ones only. `columns` are
-    those to see first in JupyterLab, "count" for the counts of both sides; the others are folded below. Where there is
-    no table, because the file that it `needs` is missing, return a line that says so.
+    The caption is the table's own finding, unless another is given; `rows` shows the first ones only.
+    `columns` are those to see first in JupyterLab, "count" for the counts of both sides; the others are
+    folded below. Where there is no table, because the file that it `needs` is missing, return a line that
+    says so.
     """
     if table is None:
         return miss(needs)
@@ -95,7 +99,9 @@ def show(
 
 
 def _choose(table, columns):
-    """Return the columns that are named, or begin with a name and end with a side; and what leads to the evidence."""
+    """Return the columns that are named, or begin with a name and end with a side;
+    and what leads to the evidence.
+    """
     sides = table.attrs.get("sides", {})
     wanted = [name for column in columns for name in (column, *(f"{column}_{side}" for side in sides))]
     wanted += [column for column in table if str(column).startswith("evidence")]
@@ -108,12 +114,17 @@ def tell(text: str) -> Page:
 
 
 def findings(table: pd.DataFrame) -> Page:
-    """Return findings (finding, how_sure, evidence) as a list, each with how sure it is and a link to its sentences."""
+    """Return findings (finding, how_sure, evidence) as a list, each with how sure it is and a link
+    to its sentences.
+    """
     exchange = table.attrs.get("exchange")
     lines = [f"- {row.finding} {row.how_sure}" for row in table.itertuples()]
 
     def write(links):
-        return f'<ul class="findings">{"".join(_finding(row, exchange, links) for row in table.itertuples())}</ul>'
+        return (
+            f'<ul class="findings">{"".join(_finding(row, exchange, links) for row in table.itertuples())}'
+            "</ul>"
+        )
 
     return Page(write, "\n".join(lines), table.attrs)
 
@@ -122,11 +133,12 @@ def figure_html(chart, wide: str, narrow: str, links=_stay) -> str:
     """Return the figure: finding, method, the chart wide and narrow, its description, its table."""
     source = f'<p class="source">{escape(chart.source)}</p>' if chart.source else ""
     return (
-        f'<figure class="chart" id="{_name_figure(chart, links)}">'
-        f'<figcaption><p class="finding">{escape(chart.finding)}</p><p class="method">{escape(chart.method)}</p>'
-        f'</figcaption><div class="wide">{wide}</div><div class="narrow" hidden="hidden">{narrow}</div>{source}'
-        f"<details><summary>This chart in words</summary><p>{escape(chart.description)}</p></details>"
-        f"<details><summary>This chart as a table</summary>{table_html(chart.table, chart.finding, links)}</details></figure>"
+        f'<figure class="chart" id="{_name_figure(chart, links)}"><figcaption>'
+        f'<p class="finding">{escape(chart.finding)}</p><p class="method">{escape(chart.method)}</p>'
+        f'</figcaption><div class="wide">{wide}</div><div class="narrow" hidden="hidden">{narrow}'
+        f"</div>{source}<details><summary>This chart in words</summary><p>{escape(chart.description)}</p>"
+        "</details><details><summary>This chart as a table"
+        f"</summary>{table_html(chart.table, chart.finding, links)}</details></figure>"
     )
 
 
@@ -135,7 +147,9 @@ def _name_figure(chart, links):
 
 
 def table_html(table: pd.DataFrame, caption: str, links=_stay) -> str:
-    """Return `table` as HTML with caption and scopes; the column `evidence` becomes the link of the first cell."""
+    """Return `table` as HTML with caption and scopes; the column `evidence` becomes the link
+    of the first cell.
+    """
     table = _print_words(table)
     shown = [column for column in table if column != "evidence" and not str(column).startswith("evidence_")]
     head = "".join(f'<th scope="col">{escape(_title(c, table))}</th>' for c in shown)
@@ -167,7 +181,9 @@ def table_html(table: pd.DataFrame, caption: str, links=_stay) -> str:
 
 
 def _print_words(table):
-    """Return the table with its words as the text prints them (IJM) in the place of those that are counted (ijm)."""
+    """Return the table with its words as the text prints them (IJM) in the place of those
+    that are counted (ijm).
+    """
     exchange, facts = table.attrs.get("exchange"), table.attrs
     if exchange is None:
         return table
@@ -178,7 +194,9 @@ def _print_words(table):
 
 
 def link_sentences(evidence: str, exchange, links=_stay) -> str:
-    """Return the links to the sentences behind a number: `evidence` is one fragment, or several with blanks between."""
+    """Return the links to the sentences behind a number: `evidence` is one fragment,
+    or several with blanks between.
+    """
     places = [(place, links(place)) for place in evidence.split()]
     places = [(place, address) for place, address in places if address]
     if len(places) < 2:
@@ -188,7 +206,9 @@ def link_sentences(evidence: str, exchange, links=_stay) -> str:
 
 
 def _name(place, exchange):
-    """Return what a fragment names: "#word-ijm" is IJM, "#side-reply" the side's label, a voice its own name."""
+    """Return what a fragment names: "#word-ijm" is IJM, "#side-reply" the side's label,
+    a voice its own name.
+    """
     kind, _, name = place.removeprefix("#").partition("-")
     name = re.sub(r"\.([0-9a-f]+)\.", lambda match: chr(int(match[1], 16)), name).replace("_", " ")
     if exchange is None:
@@ -223,7 +243,9 @@ def _row(cells, link):
 
 
 def _list_folds(table, shown):
-    """Return for each row and column whose testimony the cell quotes, or "": it is folded until a reader asks for it."""
+    """Return for each row and column whose testimony the cell quotes, or "":
+    it is folded until a reader asks for it.
+    """
     exchange = table.attrs.get("exchange")
     if exchange is None:
         return [[""] * len(shown)] * len(table)

@@ -10,7 +10,9 @@ from .chart import INK, MUTED, SIDE_COLOURS, STYLE
 
 
 def draw_preview(title: str, subtitle: str, motto: str) -> bytes:
-    """Return a PNG of 1200 by 630 pixels with the report's title, subtitle and motto, and no other words of the texts."""
+    """Return a PNG of 1200 by 630 pixels with the report's title, subtitle and motto, and no other words
+    of the texts.
+    """
     kept = io.BytesIO()
     with matplotlib.style.context(STYLE):
         figure = Figure(figsize=(12, 6.3))

@@ -15,7 +15,9 @@ ONE_COLUMN = 6  # letters; the panels of more stand in two columns
 
 
 def score_sentiment(table, *, tool: str | None = None) -> Chart:
-    """Return each letter's scores sentence by sentence, quoted voices hollow. Table: that of `rj.score_sentiment`."""
+    """Return each letter's scores sentence by sentence, quoted voices hollow.
+    Table: that of `rj.score_sentiment`.
+    """
     sides, own = find_sides(table), table.attrs["own"]
     tool = tool or table["tool"].iloc[0]
     kept = table[table["tool"] == tool]
@@ -51,12 +53,16 @@ def score_sentiment(table, *, tool: str | None = None) -> Chart:
     low, high = kept.loc[kept["score"].idxmin()], kept.loc[kept["score"].idxmax()]
     quoted = int((~kept["sentence_id"].map(own)).sum())
     description = (
-        f"Dot chart in {count(len(letters), 'panel')}, one for each letter. Each of {count(len(kept), 'dot')} is a sentence, in reading "
-        f"order from left to right; the height is its {tool} score from −1 to +1. The lowest is {low.sentence_id} "
-        f"({number(low.score, sign=True)}), the highest {high.sentence_id} ({number(high.score, sign=True)}). {quoted} hollow dots are quoted "
-        f"speakers. {say(table)}"
+        f"Dot chart in {count(len(letters), 'panel')}, one for each letter. "
+        f"Each of {count(len(kept), 'dot')} is a sentence, in reading order from left to right; "
+        f"the height is its {tool} score from −1 to +1. The lowest is {low.sentence_id} "
+        f"({number(low.score, sign=True)}), the highest {high.sentence_id} "
+        f"({number(high.score, sign=True)}). {quoted} hollow dots are quoted speakers. {say(table)}"
     )
-    method = f"{tool} score of each sentence; hollow marks are quoted testimony, a cross a sentence without a scored word."
+    method = (
+        f"{tool} score of each sentence; hollow marks are quoted testimony, a cross a sentence "
+        "without a scored word."
+    )
     name = "sentiment" if tool == table["tool"].iloc[0] else f"sentiment-{tool.lower()}"
     return Chart(name, say(table), method, description, kept, draw)
 
@@ -87,7 +93,9 @@ CHOICES = ("tool", "voices", "names", "summary", "zeros")
 
 
 def sentiment_multiverse(table) -> Chart:
-    """Return every defensible comparison with its interval, and the choices below it. Table: `rj.sentiment_multiverse`."""
+    """Return every defensible comparison with its interval, and the choices below it.
+    Table: `rj.sentiment_multiverse`.
+    """
     sides = find_sides(table)
     kept = table[table["difference"].notna()].sort_values("difference", kind="stable", ignore_index=True)
     first, second = sides
@@ -145,13 +153,14 @@ def sentiment_multiverse(table) -> Chart:
 
     low, high = kept["difference"].min(), kept["difference"].max()
     description = (
-        f"Specification curve. One column for {each(len(kept), 'way')} to compare the sides' sentiment, ordered by the "
-        f"difference, {sides[first]} minus {sides[second]}, from {number(low, sign=True)} to {number(high, sign=True)}; the line is its 95% interval, the mark "
-        f"is filled where that leaves out 0. Below, a tick for each choice: {', '.join(CHOICES)}. {say(table)}"
+        f"Specification curve. One column for {each(len(kept), 'way')} to compare the sides' sentiment, "
+        f"ordered by the difference, {sides[first]} minus {sides[second]}, from {number(low, sign=True)} "
+        f"to {number(high, sign=True)}; the line is its 95% interval, the mark is filled where that "
+        f"leaves out 0. Below, a tick for each choice: {', '.join(CHOICES)}. {say(table)}"
     )
     method = (
-        f"Above 0 {sides[first]} score more positive. Filled: the 95% jackknife interval over sentences leaves "
-        "out 0. The ticks say which choices make each column."
+        f"Above 0 {sides[first]} score more positive. Filled: the 95% jackknife interval over sentences "
+        "leaves out 0. The ticks say which choices make each column."
     )
     return Chart("sentiment-choices", say(table), method, description, kept, draw)
 
@@ -177,7 +186,9 @@ def _name_choice(row):
 
 
 def compare_tones(table) -> Chart | Page:
-    """Return how far each tool agrees with the readers, with intervals. Table: that of `rj.compare_tones`, or None."""
+    """Return how far each tool agrees with the readers, with intervals.
+    Table: that of `rj.compare_tones`, or None.
+    """
     if table is None:
         return miss("codings/tone-NAME.csv")
 
@@ -191,7 +202,8 @@ def compare_tones(table) -> Chart | Page:
             dot.set_url(row.evidence)
             dot.set_gid(f"mark-{place}")
             labels[f"mark-{place}"] = (
-                f"{row.tool}: kappa {number(row.kappa)}; {count(row.opposite, 'sentence')} with the opposite sign"
+                f"{row.tool}: kappa {number(row.kappa)}; {count(row.opposite, 'sentence')} "
+                "with the opposite sign"
             )
         axes.set_yticks(range(len(table)), table["tool"])
         axes.set_ylim(len(table) - 0.5, -0.5)
@@ -208,15 +220,21 @@ def compare_tones(table) -> Chart | Page:
         for row in table.itertuples()
     )
     description = (
-        f"Dot chart with intervals, one row for {each(len(table), 'tool')}: weighted kappa between the sign of its score and the "
-        f"sign of the readers' tone, from 0 (chance) to 1 (the same): {parts}."
+        f"Dot chart with intervals, one row for {each(len(table), 'tool')}: "
+        "weighted kappa between the sign of its score and the sign of the readers' tone, from 0 (chance) "
+        f"to 1 (the same): {parts}."
     )
-    method = f"Signs (negative, none, positive) of {table['sentences'].iloc[0]} sentences; the line is the 95% jackknife interval over sentences."
+    method = (
+        f"Signs (negative, none, positive) of {table['sentences'].iloc[0]} sentences; "
+        "the line is the 95% jackknife interval over sentences."
+    )
     return Chart("sentiment-readers", say(table), method, description, table, draw)
 
 
 def mark_words(table) -> Page:
-    """Return one sentence as each tool sees it: the words that scored marked, with weights. Table: `rj.explain_sentiment`."""
+    """Return one sentence as each tool sees it: the words that scored marked, with weights.
+    Table: `rj.explain_sentiment`.
+    """
     text, items, lines, name = table.attrs["text"], [], [], table.attrs["sentence_id"]
     for tool, part in table.groupby("tool", sort=False):
         score = part["score"].iloc[0]
@@ -228,7 +246,10 @@ def mark_words(table) -> Page:
         )
 
     def write(links):
-        head = f'<p>The sentence <a href="{escape(links(link("s", name)))}">{escape(name)}</a> as each tool sees it:</p>'
+        head = (
+            f'<p>The sentence <a href="{escape(links(link("s", name)))}">{escape(name)}'
+            "</a> as each tool sees it:</p>"
+        )
         return f'{head}<ul class="readings">{"".join(items)}</ul>'
 
     return Page(write, "\n".join([name, *lines]), table.attrs)
@@ -240,7 +261,8 @@ def _mark_text(text, part):
         weight = number(row.weight, sign=True)
         note = f", {row.note}" if row.note else ""
         pieces.append(
-            f"{escape(text[place : row.start])}<mark>{escape(text[row.start : row.end])}</mark> ({weight}{note})"
+            f"{escape(text[place : row.start])}<mark>{escape(text[row.start : row.end])}"
+            f"</mark> ({weight}{note})"
         )
         place = row.end
     return "".join(pieces) + escape(text[place:])

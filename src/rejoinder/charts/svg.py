@@ -1,4 +1,6 @@
-"""What Matplotlib's SVG still needs: a title and description, readable links, ids of its own, the page's colours."""
+"""What Matplotlib's SVG still needs: a title and description, readable links, ids of its own,
+the page's colours.
+"""
 
 import re
 import xml.etree.ElementTree as ET
@@ -36,8 +38,9 @@ def finish(
 ) -> str:
     """Return Matplotlib's SVG `text` made readable: see the module's first line. `labels` is {id: link text}.
 
-    `links` is for JupyterLab: it gives each link its address there, or "" where the mark is to be no link. Its own
-    handler of links writes to `href`, which an SVG link does not let it do; `xlink:href` it leaves alone.
+    `links` is for JupyterLab: it gives each link its address there, or "" where the mark is to be no link.
+    Its own handler of links writes to `href`, which an SVG link does not let it do; `xlink:href` it leaves
+    alone.
     """
     ET.register_namespace("", SVG)
     ET.register_namespace("xlink", LINK)
@@ -86,7 +89,7 @@ def _name_links(root, labels, titled):
 def _lead(root, links):
     """Give each link its address: in the page as it is, in JupyterLab where `links` says."""
     for parent in list(root.iter()):
-        for place, link in enumerate(list(parent)):
+        for link in list(parent):
             if link.tag != f"{{{SVG}}}a" or HREF not in link.attrib:
                 continue
             address = link.attrib.pop(HREF)
@@ -110,7 +113,9 @@ def _drop_names(root):
 
 
 def _flatten(root):
-    """Drop groups that say nothing, clips (every chart stays inside its axes) and white space between elements."""
+    """Drop groups that say nothing, clips (every chart stays inside its axes)
+    and white space between elements.
+    """
     for element in root.iter():
         element.attrib.pop("clip-path", None)
         if element.tag != f"{{{SVG}}}text":

@@ -1,4 +1,6 @@
-"""Charts of voices: how much each says, how far each stands from the rest, and where in each letter a word stands."""
+"""Charts of voices: how much each says, how far each stands from the rest,
+and where in each letter a word stands.
+"""
 
 from ..result import say
 from ..wording import count, each
@@ -54,7 +56,9 @@ def _count(row):
 
 
 def compare_voices(table) -> Chart:
-    """Return each voice's number of distinctive words, with what chance draws give. Table: `rj.compare_voices`."""
+    """Return each voice's number of distinctive words, with what chance draws give.
+    Table: `rj.compare_voices`.
+    """
     sides, unit = find_sides(table), table.attrs["unit"]
 
     def draw(narrow):
@@ -88,12 +92,15 @@ def compare_voices(table) -> Chart:
         return figure, labels
 
     description = (
-        f"Dot chart with one row for {each(len(table), 'voice')} (its number of words in brackets). The mark is how many "
-        f"words set it apart from all the rest, from {table['distinctive'].min()} to {table['distinctive'].max()}; the grey "
-        f"band is what chance draws of {unit}s of about as many words give (5% to 95%, the line their median). "
-        f"{say(table)}"
+        f"Dot chart with one row for {each(len(table), 'voice')} (its number of words in brackets). "
+        f"The mark is how many words set it apart from all the rest, from {table['distinctive'].min()} to "
+        f"{table['distinctive'].max()}; the grey band is what chance draws of {unit}s of about as many "
+        f"words give (5% to 95%, the line their median). {say(table)}"
     )
-    method = f"The mark is the voice; the grey band is what {unit}s drawn by chance give (5% to 95%, line at the median)."
+    method = (
+        f"The mark is the voice; the grey band is what {unit}s drawn by chance give (5% to 95%, "
+        "line at the median)."
+    )
     return Chart("voices-apart", say(table), method, description, table, draw, source=table.attrs["meter"])
 
 
@@ -132,8 +139,12 @@ def locate_words(table) -> Chart:
         return figure, labels
 
     description = (
-        f"Dot chart with a panel for {each(len(words), 'word')} and a line for each letter, as long as the letter; each "
-        f"mark is a use of the word at its place, {int((~table['own']).sum())} hollow ones in quoted words. {say(table)}"
+        f"Dot chart with a panel for {each(len(words), 'word')} and a line for each letter, "
+        "as long as the letter; each mark is a use of the word at its place, "
+        f"{int((~table['own']).sum())} hollow ones in quoted words. {say(table)}"
     )
-    method = "Each mark is one use, at its place in the letter; hollow marks are quoted words. Each leads to its sentence."
+    method = (
+        "Each mark is one use, at its place in the letter; hollow marks are quoted words. "
+        "Each leads to its sentence."
+    )
     return Chart("word-places", say(table), method, description, table, draw)

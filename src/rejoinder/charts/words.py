@@ -26,7 +26,9 @@ EDGE = 5.5  # log₂ units shown; an interval that goes on ends in an arrow
 
 
 def compare_words(table, *, rows: int = 16) -> Chart:
-    """Return dots with intervals: the `rows` frequent words that are widest apart. Table: that of `rj.compare_words`."""
+    """Return dots with intervals: the `rows` frequent words that are widest apart.
+    Table: that of `rj.compare_words`.
+    """
     sides = find_sides(table)
     kept = table[table["verdict"] != TOO_FEW]
     kept = (
@@ -75,14 +77,14 @@ def compare_words(table, *, rows: int = 16) -> Chart:
         return figure, labels
 
     description = (
-        f"Dot chart with intervals. One row for {each(len(kept), form)}, ordered by the log ratio of the rates of "
-        f"{sides[first]} and {sides[second]}, from {kept['log_ratio'].max():.1f} (“{kept['printed'].iloc[0]}”) to "
-        f"{kept['log_ratio'].min():.1f} (“{kept['printed'].iloc[-1]}”) in log₂; the axis is cut at {EDGE}. "
-        f"{say(table)}"
+        f"Dot chart with intervals. One row for {each(len(kept), form)}, ordered by the log ratio of the "
+        f"rates of {sides[first]} and {sides[second]}, from {kept['log_ratio'].max():.1f} "
+        f"(“{kept['printed'].iloc[0]}”) to {kept['log_ratio'].min():.1f} (“{kept['printed'].iloc[-1]}”) "
+        f"in log₂; the axis is cut at {EDGE}. {say(table)}"
     )
     method = (
-        f"{_choose(kept, table)}, {table.attrs['voices']} words; the line is the "
-        f"exact 95% interval, an arrow where it goes on beyond the chart; at the right the counts, {sides[first]} : "
+        f"{_choose(kept, table)}, {table.attrs['voices']} words; the line is the exact 95% interval, "
+        f"an arrow where it goes on beyond the chart; at the right the counts, {sides[first]} : "
         f"{sides[second]}."
     )
     return Chart("word-use", say(table), method, description, kept, draw, source=table.attrs["meter"])
@@ -108,7 +110,9 @@ def _name_mark(row, sides):
 
 
 def compare_rates(table) -> Chart:
-    """Return a scatter of each word's rate on both sides; words with the same counts share a mark. Table: as above."""
+    """Return a scatter of each word's rate on both sides; words with the same counts share a mark.
+    Table: as above.
+    """
     sides, form = find_sides(table), table.attrs["form"]
     first, second = sides
     often = table[table["verdict"] != TOO_FEW]
@@ -149,11 +153,15 @@ def compare_rates(table) -> Chart:
         return figure, labels
 
     description = (
-        f"Scatter plot. {count(len(marks), 'mark')} for {count(sum(len(part) for _, part in marks), form)}: across, the rate per 1,000 "
-        f"words in {sides[second]}; up, in {sides[first]}; both axes from 0 to {limit:.0f}. The line is equal use; most "
-        "marks far from it have few uses. Words with the same counts share one mark."
+        f"Scatter plot. {count(len(marks), 'mark')} for "
+        f"{count(sum(len(part) for _, part in marks), form)}: across, the rate per 1,000 words in "
+        f"{sides[second]}; up, in {sides[first]}; both axes from 0 to {limit:.0f}. The line is equal use; "
+        "most marks far from it have few uses. Words with the same counts share one mark."
     )
-    method = "Each mark is a word, or words with the same counts (“+2”: two more); on the line both sides use it equally often."
+    method = (
+        "Each mark is a word, or words with the same counts (“+2”: two more); "
+        "on the line both sides use it equally often."
+    )
     finding = f"{_count_near(table)} Most marks far from the line have few uses behind them."
     shown = often if len(often) else table.head(20)
     shown = shown[
@@ -205,8 +213,9 @@ def compare_names(table) -> Chart | Page:
         return figure, labels
 
     description = (
-        f"Dot chart with one row for {each(len(kept), 'name')} in {count(len(concepts), 'group')} and one mark for each side, from "
-        f"0 to 100 percent of the times that the side names the concept in its own words. {say(table)}"
+        f"Dot chart with one row for {each(len(kept), 'name')} in {count(len(concepts), 'group')} and one "
+        "mark for each side, from 0 to 100 percent of the times that the side names the concept in its "
+        f"own words. {say(table)}"
     )
     method = "Share of the times that a side names the concept at all, own words; in brackets how many times."
     return Chart("names", say(table), method, description, kept, draw)

@@ -1,7 +1,9 @@
-"""What a machine would have guessed: which sentence of the reply is most like a claim, and how seldom that is right.
+"""What a machine would have guessed: which sentence of the reply is most like a claim,
+and how seldom that is right.
 
-TF-IDF   cosine of the lemmas' counts, each weighted by ln(N / n) + 1 over the N sentences of the exchange, n with the lemma
-overlap  share of the lemmas of both that they have in common (Jaccard), without the fifty most frequent lemmas of the text
+TF-IDF   cosine of the lemmas' counts, each weighted by ln(N / n) + 1 over the N sentences of the exchange, n
+with the lemma overlap  share of the lemmas of both that they have in common (Jaccard), without the fifty most
+frequent lemmas of the text
 """
 
 import numpy as np
@@ -18,8 +20,8 @@ METHODS = ("TF-IDF", "overlap")
 def guess_answers(exchange: Exchange, claims: pd.DataFrame | None) -> pd.DataFrame | None:
     """Return each claim's most similar sentences of the reply by each method; None without claims.
 
-    Columns: claim_id, method, `rank` (1 and up), `sentence_id`, `similarity` (0-1), `right` (a reader has it as answer),
-    `answered`, evidence. Of equal ones the earlier sentence comes first.
+    Columns: claim_id, method, `rank` (1 and up), `sentence_id`, `similarity` (0-1), `right` (a reader has it
+    as answer), `answered`, evidence. Of equal ones the earlier sentence comes first.
     """
     if claims is None:
         return None
@@ -79,9 +81,10 @@ def _overlap(words, others, everything):
 def score_guesses(guesses: pd.DataFrame | None) -> pd.DataFrame | None:
     """Return how well each method finds the readers' links; None without claims.
 
-    Columns: method, `k`, `answered` (claims with an answer), `found` (those with a right sentence among the first k),
-    `share` (0-1) with the 95% Wilson interval `low`, `high`; `top_answered`, `top_unanswered`: the mean similarity of the
-    first guess for claims that a reader found answered and not; evidence, the right sentences (attrs["hits"]).
+    Columns: method, `k`, `answered` (claims with an answer), `found` (those with a right sentence among the
+    first k), `share` (0-1) with the 95% Wilson interval `low`, `high`; `top_answered`, `top_unanswered`: the
+    mean similarity of the first guess for claims that a reader found answered and not; evidence, the right
+    sentences (attrs["hits"]).
     """
     if guesses is None:
         return None
@@ -138,11 +141,17 @@ def _summarise(table):
     if not (table["k"] == 1).any():
         return "No first guess is among these rows."
     best = table[table["k"] == 1].iloc[0]
-    return f"{best['method']} puts a right sentence first for {best['found']} of {count(best['answered'], 'answered claim')}{_state_top(best)}."
+    return (
+        f"{best['method']} puts a right sentence first for {best['found']} of "
+        f"{count(best['answered'], 'answered claim')}{_state_top(best)}."
+    )
 
 
 def _state_top(best):
     if pd.isna(best["top_unanswered"]) or pd.isna(best["top_answered"]):
         return ""
     low, high = number(best["top_unanswered"]), number(best["top_answered"])
-    return f"; the first guess for an unanswered claim has a similarity of {low} on average, for an answered one of {high}"
+    return (
+        f"; the first guess for an unanswered claim has a similarity of {low} on average, "
+        f"for an answered one of {high}"
+    )

@@ -18,10 +18,10 @@ QUESTIONS = ["principle", "question", "chart", "sentence_ids"]
 def read_claims(exchange: Exchange) -> pd.DataFrame | None:
     """Return the claims of the folder's claims.csv; None without it.
 
-    Columns: claim_id, letter, `sentence_ids` and `answer_sentence_ids` (lists), kind, summary, answer, note, evidence. A
-    claim stands on one side and its answers on the other. Raises InputError (file, row, value, rule, mend) for an
-    unknown sentence, side, kind or answer, a claim without a sentence, an answer without one, or one that is unanswered
-    and has one.
+    Columns: claim_id, letter, `sentence_ids` and `answer_sentence_ids` (lists), kind, summary, answer, note,
+    evidence. A claim stands on one side and its answers on the other. Raises InputError (file, row, value,
+    rule, mend) for an unknown sentence, side, kind or answer, a claim without a sentence, an answer without
+    one, or one that is unanswered and has one.
     """
     side = exchange.sentences.set_index("sentence_id")["side"].to_dict()
     asking, replying = _find_roles(exchange)
@@ -108,8 +108,8 @@ def _finish(exchange, table, columns, name):
 def match_claims(exchange: Exchange, claims: pd.DataFrame | None) -> pd.DataFrame | None:
     """Return the right-of-reply matrix, long: one row per claim and answering sentence; None without claims.
 
-    Columns: claim_id, letter, summary, answer, `sentence_id` of the reply (empty where unanswered), evidence. The
-    reply's sentences stand in attrs["replies"].
+    Columns: claim_id, letter, summary, answer, `sentence_id` of the reply (empty where unanswered), evidence.
+    The reply's sentences stand in attrs["replies"].
     """
     if claims is None:
         return None
@@ -180,7 +180,10 @@ def state_claims(table: pd.DataFrame | None) -> pd.DataFrame:
         most = answered["sentence_id"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
         idle = [name for name in table.attrs["replies"] if name not in set(answered["sentence_id"])]
         replies = count(len(table.attrs["replies"]), "sentence")
-        finding = f"{most.index[0]} answers most claims, {most.iloc[0]}; {len(idle)} of {replies} of the reply {verb(len(idle), 'answers', 'answer')} none."
+        finding = (
+            f"{most.index[0]} answers most claims, {most.iloc[0]}; {len(idle)} of {replies} of the reply "
+            f"{verb(len(idle), 'answers', 'answer')} none."
+        )
         rows.append(
             (
                 finding,
@@ -202,7 +205,8 @@ def state_claims(table: pd.DataFrame | None) -> pd.DataFrame:
 def read_sources(exchange: Exchange) -> pd.DataFrame | None:
     """Return whom and what each side cites as authority, from sources.csv; None without it.
 
-    Columns: source_id, side, name, kind, `standing` ("checkable", "named" or "vague"), `sentence_ids`, note, evidence.
+    Columns: source_id, side, name, kind, `standing` ("checkable", "named" or "vague"), `sentence_ids`, note,
+    evidence.
     """
 
     def check(where, row):
@@ -264,7 +268,9 @@ def _end(note):
 
 
 def read_questions(exchange: Exchange) -> pd.DataFrame | None:
-    """Return questions for the class, from questions.csv: question, principle, chart, sentence_ids, evidence; or None."""
+    """Return questions for the class, from questions.csv: question, principle, chart, sentence_ids,
+    evidence; or None.
+    """
     table = _read(exchange, "questions.csv", QUESTIONS, (), ("question",))
     if table is None:
         return None

@@ -15,8 +15,8 @@ KINDS = ("title", "scare", "attributed", "reported", "testimony")
 REPORTING = ["term", "tone", "source", "note"]
 TONES = ("factive", "doubting", "neutral")
 WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty sixty seventy eighty ninety "
-    "hundred hundreds thousand thousands million millions"
+    "one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty "
+    "sixty seventy eighty ninety hundred hundreds thousand thousands million millions"
 ).split()
 NUMBER = re.compile(r"(?<![\w.])(?:[$€£]?\d+(?:,\d{3})*(?:\.\d+)?%?|(?i:" + "|".join(WORDS) + r"))(?!\w)")
 
@@ -24,9 +24,9 @@ NUMBER = re.compile(r"(?<![\w.])(?:[$€£]?\d+(?:,\d{3})*(?:\.\d+)?%?|(?i:" + "
 def list_quotations(exchange: Exchange) -> pd.DataFrame:
     """Return every quotation of the letters once, in reading order, those inside another one too.
 
-    Columns: letter, side, sentence_id (where it begins), `speaker` (whose text it stands in), `quotation` (verbatim,
-    marks included), words, `inside` (the quotation that holds it begins so), `kind` (from quotations.csv, or "not read
-    yet"), note, start, end, evidence.
+    Columns: letter, side, sentence_id (where it begins), `speaker` (whose text it stands in), `quotation`
+    (verbatim, marks included), words, `inside` (the quotation that holds it begins so), `kind` (from
+    quotations.csv, or "not read yet"), note, start, end, evidence.
     """
     rows = []
     for letter in exchange.letters.itertuples():
@@ -97,7 +97,9 @@ def state_quotations(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def read_reporting(exchange: Exchange) -> pd.DataFrame | None:
-    """Return the reporting verbs of the folder's reporting.csv: term, tone, source, note, line; None without it."""
+    """Return the reporting verbs of the folder's reporting.csv: term, tone, source, note, line;
+    None without it.
+    """
 
     def check(where, row):
         yield from check_choice(where, row, "tone", TONES, "a tone")
@@ -109,8 +111,8 @@ def read_reporting(exchange: Exchange) -> pd.DataFrame | None:
 def find_reporting(exchange: Exchange) -> pd.DataFrame | None:
     """Return every reporting verb of reporting.csv where it stands; None without the file.
 
-    Columns: sentence_id, side, speaker, `verb` (as printed), `tone` ("factive", "doubting", "neutral"), source, note,
-    evidence. Of two the longer one counts ("falsely suggests" over "suggests").
+    Columns: sentence_id, side, speaker, `verb` (as printed), `tone` ("factive", "doubting", "neutral"),
+    source, note, evidence. Of two the longer one counts ("falsely suggests" over "suggests").
     """
     listed = read_reporting(exchange)
     if listed is None:
@@ -126,10 +128,12 @@ def find_reporting(exchange: Exchange) -> pd.DataFrame | None:
 
 
 def find_numbers(exchange: Exchange, sources: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Return every number of the letters, in figures or words, with what it counts and whether a source is given.
+    """Return every number of the letters, in figures or words, with what it counts
+    and whether a source is given.
 
-    Columns: sentence_id, side, speaker, number (as printed), `unit` (the two words after it), `source` (those of
-    `read_sources` in the same sentence, or "none given"), text, evidence. “one” as a pronoun is listed too.
+    Columns: sentence_id, side, speaker, number (as printed), `unit` (the two words after it), `source` (those
+    of `read_sources` in the same sentence, or "none given"), text, evidence. “one” as a pronoun is listed
+    too.
     """
     named: dict = {}
     for row in () if sources is None else sources.itertuples():
@@ -155,4 +159,7 @@ def find_numbers(exchange: Exchange, sources: pd.DataFrame | None = None) -> pd.
 
 def _summarise_numbers(table):
     with_source = int((table["source"] != "none given").sum())
-    return f"{count(len(table), 'number')}, in figures or words; a source stands in the sentence of {with_source}."
+    return (
+        f"{count(len(table), 'number')}, in figures or words; "
+        f"a source stands in the sentence of {with_source}."
+    )

@@ -2,7 +2,8 @@
 
 
 def link(kind: str, *names: str) -> str:
-    """Return the fragment, such as "#word-police", under which the report shows the evidence of `kind` and `names`.
+    """Return the fragment, such as "#word-police", under which the report shows the evidence of `kind`
+    and `names`.
 
     Spaces become "_", and every other character that is not a small letter a-z, a digit or "-" its code
     between dots, so that two different names never share a fragment; of several names a "-" too, for it

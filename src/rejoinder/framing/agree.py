@@ -12,11 +12,12 @@ from ..wording import count, number, span, verb
 def compare_coders(codings: pd.DataFrame | None) -> pd.DataFrame | None:
     """Return the agreement of coders frame by frame; None without codings.
 
-    Columns: frame; `coders`; `sentences` (with two codes or more); `agreement` (0-1, share of pairs of codes that are
-    the same); `bound` (95% upper bound on the disagreement that these sentences still allow); `kappa` (Cohen 1960, two
-    coders); `alpha` (Krippendorff, nominal) with `alpha_low`, `alpha_high` (95% jackknife over sentences; none where alpha is undefined without some
-    one of them); `ac1` (Gwet 2008, two coders, for rare frames); `verdict`: "one coder only", "undefined: all codes are the same", or the interval in words; `evidence`, the sentences that a
-    coder gave the frame (attrs["hits"]).
+    Columns: frame; `coders`; `sentences` (with two codes or more); `agreement` (0-1, share of pairs of codes
+    that are the same); `bound` (95% upper bound on the disagreement that these sentences still allow);
+    `kappa` (Cohen 1960, two coders); `alpha` (Krippendorff, nominal) with `alpha_low`, `alpha_high` (95%
+    jackknife over sentences; none where alpha is undefined without some one of them); `ac1` (Gwet 2008, two
+    coders, for rare frames); `verdict`: "one coder only", "undefined: all codes are the same", or the
+    interval in words; `evidence`, the sentences that a coder gave the frame (attrs["hits"]).
     """
     if codings is None:
         return None
@@ -93,7 +94,9 @@ def _agree(frame, coders, both):
 
 
 def list_disagreements(exchange: Exchange, codings: pd.DataFrame | None) -> pd.DataFrame | None:
-    """Return every sentence and frame on which coders differ: sentence_id, frame, `codes` (by coder), text, evidence."""
+    """Return every sentence and frame on which coders differ: sentence_id, frame, `codes` (by coder),
+    text, evidence.
+    """
     if codings is None:
         return None
     text = {row.sentence_id: exchange.shown[row.start : row.end] for row in exchange.sentences.itertuples()}
@@ -106,11 +109,13 @@ def list_disagreements(exchange: Exchange, codings: pd.DataFrame | None) -> pd.D
 
 
 def check_codebook(exchange: Exchange, hits: pd.DataFrame, coded: pd.DataFrame | None) -> pd.DataFrame | None:
-    """Return the codebook against the coders, frame by frame; None without codings. `coded` is that of `adjudicate`.
+    """Return the codebook against the coders, frame by frame; None without codings.
+    `coded` is that of `adjudicate`.
 
-    Columns: frame; `found` (sentences with a hit), `right`, `false_hits`, `missed`; `precision` and `recall` (0-1) each
-    with the 95% Wilson interval `_low`, `_high`; `f1`; `false_hits` and `missed` stand as sentence ids in
-    `false_sentences`, `missed_sentences`; evidence. Negated and quoted hits count, as a coder sees them too.
+    Columns: frame; `found` (sentences with a hit), `right`, `false_hits`, `missed`; `precision` and `recall`
+    (0-1) each with the 95% Wilson interval `_low`, `_high`; `f1`; `false_hits` and `missed` stand as sentence
+    ids in `false_sentences`, `missed_sentences`; evidence. Negated and quoted hits count, as a coder sees
+    them too.
     """
     if coded is None:
         return None
@@ -149,7 +154,10 @@ def state_codings(agreement: pd.DataFrame | None, checked: pd.DataFrame | None) 
         return pd.DataFrame([row], columns=["finding", "how_sure", "evidence"])
     rows = []
     if agreement.attrs["coders"] < 2:
-        finding = "One coder has read the sentences: how far two would agree is not known, and the codebook is not validated."
+        finding = (
+            "One coder has read the sentences: how far two would agree is not known, "
+            "and the codebook is not validated."
+        )
         rows.append(
             (finding, "With few sentences even perfect agreement would leave much open.", "#evidence")
         )
@@ -160,7 +168,10 @@ def state_codings(agreement: pd.DataFrame | None, checked: pd.DataFrame | None) 
         finding = f"Of {count(len(agreement), 'frame')} alpha is undefined for {unknown}{widest}."
         rows.append((finding, "So few sentences cannot certify reliability.", "#evidence"))
     if agreement.attrs["old"]:
-        finding = f"Some codings were made with another version of the codebook ({', '.join(agreement.attrs['old'])})."
+        finding = (
+            "Some codings were made with another version of the codebook "
+            f"({', '.join(agreement.attrs['old'])})."
+        )
         rows.append((finding, "Look whether its frames still mean the same, or code again.", ""))
     if checked is not None and len(checked):
         for row in _find_ends(checked).itertuples():
@@ -176,8 +187,9 @@ def _find_ends(checked):
 
 def _state_check(row):
     finding = (
-        f"“{row.frame}”: {row.right} of {count(row.found, 'sentence')} found by words {verb(row.right, 'is', 'are')} coded so by "
-        f"hand, and {count(row.missed, 'coded one')} {verb(row.missed, 'has', 'have')} no such word."
+        f"“{row.frame}”: {row.right} of {count(row.found, 'sentence')} found by words "
+        f"{verb(row.right, 'is', 'are')} coded so by hand, and {count(row.missed, 'coded one')} "
+        f"{verb(row.missed, 'has', 'have')} no such word."
     )
     ends = (
         span(low, high, 2, False)

@@ -1,4 +1,6 @@
-"""Codings as W3C Web Annotations (JSON-LD), so that work made elsewhere can come in and go out without loss."""
+"""Codings as W3C Web Annotations (JSON-LD), so that work made elsewhere can come in and go out
+without loss.
+"""
 
 import json
 
@@ -11,7 +13,9 @@ AROUND = 32  # characters quoted before and after
 
 
 def write_annotations(exchange: Exchange, codings: pd.DataFrame) -> str:
-    """Return codings as JSON-LD: one annotation per coder, sentence and frame, with quote and position selectors."""
+    """Return codings as JSON-LD: one annotation per coder, sentence and frame,
+    with quote and position selectors.
+    """
     sentences = exchange.sentences.set_index("sentence_id")
     items = []
     for row in codings.itertuples():
@@ -48,8 +52,8 @@ def write_annotations(exchange: Exchange, codings: pd.DataFrame) -> str:
 def read_annotations(exchange: Exchange, text: str) -> pd.DataFrame:
     """Return codings from JSON-LD: coder, sentence_id, frame, code, codebook, file.
 
-    An annotation counts for each sentence that its position, or else its quotation, touches. Raises InputError for
-    what is no annotation of this text.
+    An annotation counts for each sentence that its position, or else its quotation, touches. Raises
+    InputError for what is no annotation of this text.
     """
     try:
         items = json.loads(text)

@@ -74,8 +74,9 @@ REACH = 3  # words before a hit in which a negation reaches it
 def read_codebook(path: str | Path) -> pd.DataFrame:
     """Return the codebook: frame, family, term, source, note; one row per term, all text.
 
-    Raises InputError (file, line, value, rule, mend) for a missing or stray column, an empty field, an unknown family,
-    a frame in two families or nearly that of a frames.csv beside it, a term that breaks the grammar of `exchange.terms` or stands twice in a frame.
+    Raises InputError (file, line, value, rule, mend) for a missing or stray column, an empty field, an
+    unknown family, a frame in two families or nearly that of a frames.csv beside it, a term that breaks the
+    grammar of `exchange.terms` or stands twice in a frame.
     """
     defined = list_column(Path(path).parent / "frames.csv", "frame")
     families: dict = {}
@@ -95,7 +96,9 @@ def read_codebook(path: str | Path) -> pd.DataFrame:
 
 
 def list_frames(folder: str | Path) -> list[str]:
-    """Return the frames of a folder's codebook.csv and frames.csv in small letters; none where there are no such files."""
+    """Return the frames of a folder's codebook.csv and frames.csv in small letters;
+    none where there are no such files.
+    """
     names = [
         name for file in ("codebook.csv", "frames.csv") for name in list_column(Path(folder) / file, "frame")
     ]
@@ -103,7 +106,9 @@ def list_frames(folder: str | Path) -> list[str]:
 
 
 def note_frames(folder: str | Path) -> list[Note]:
-    """Return a note for each frame of codebook.csv that frames.csv does not define, and, without one, for two names alike."""
+    """Return a note for each frame of codebook.csv that frames.csv does not define, and, without one,
+    for two names alike.
+    """
     book, defined = Path(folder) / "codebook.csv", list_column(Path(folder) / "frames.csv", "frame")
     names = list(dict.fromkeys(filter(None, list_column(book, "frame"))))
     if not defined:
@@ -120,7 +125,8 @@ def note_frames(folder: str | Path) -> list[Note]:
 def read_frames(exchange: Exchange) -> pd.DataFrame | None:
     """Return the frames' definitions from the folder's frames.csv; None without it.
 
-    Columns: frame, family, `coded` ("words" or "hand"), definition, example, counter_example (sentence ids), source.
+    Columns: frame, family, `coded` ("words" or "hand"), definition, example, counter_example (sentence ids),
+    source.
     """
     path = exchange.find_file("frames.csv")
     if path is None:
@@ -145,10 +151,11 @@ def read_frames(exchange: Exchange) -> pd.DataFrame | None:
 def find_frames(exchange: Exchange, codebook: pd.DataFrame | None = None) -> pd.DataFrame:
     """Return one row per hit of a codebook's term, in reading order.
 
-    Columns: sentence_id, letter, side, speaker, frame, family, term, start, end (`source[start:end] == text`), text,
-    `quoted` (inside quotation marks), `negated` (a negation stands among the three words before), `own` (the
-    letter-writer's own words) and `evidence`. A word of the text counts once for each frame: of two hits that share it
-    the longer one counts. The codebook is that of the exchange's folder unless another is given.
+    Columns: sentence_id, letter, side, speaker, frame, family, term, start, end (`source[start:end] ==
+    text`), text, `quoted` (inside quotation marks), `negated` (a negation stands among the three words
+    before), `own` (the letter-writer's own words) and `evidence`. A word of the text counts once for each
+    frame: of two hits that share it the longer one counts. The codebook is that of the exchange's folder
+    unless another is given.
     """
     if codebook is None and exchange.folder is None:
         raise InputError(
@@ -179,8 +186,9 @@ def _summarise(table):
 def count_terms(codebook: pd.DataFrame, hits: pd.DataFrame) -> pd.DataFrame:
     """Return the codebook frame by frame: what its terms find, and which find nothing.
 
-    Columns: frame, family, `found` (hits), `own` (those in the letter-writers' own words), `terms` (with their hits, the
-    most frequent first), `never_found`, `sources` and evidence. `hits` are those of `find_frames`.
+    Columns: frame, family, `found` (hits), `own` (those in the letter-writers' own words), `terms` (with
+    their hits, the most frequent first), `never_found`, `sources` and evidence. `hits` are those of
+    `find_frames`.
     """
     rows, exchange = [], hits.attrs["exchange"]
     for frame, part in codebook.groupby("frame", sort=False):
@@ -220,7 +228,8 @@ def _find_negated(exchange, hits):
 
 
 def name_codebook(folder: str | Path | None) -> str:
-    """Return the name of a codebook's version: the first twelve digits of the SHA-256 of codebook.csv and frames.csv.
+    """Return the name of a codebook's version: the first twelve digits of the SHA-256 of codebook.csv
+    and frames.csv.
 
     Without a folder it has no name.
     """

@@ -18,12 +18,14 @@ ADJUDICATED = ["sentence_id", "frame", "code", "reason"]
 
 
 def coding_sheet(exchange: Exchange, codebook: pd.DataFrame, path: str | Path, *, coder: str = "") -> Path:
-    """Write a CSV to fill in and return its path: one row per sentence in reading order, one column per frame.
+    """Write a CSV to fill in and return its path: one row per sentence in reading order,
+    one column per frame.
 
-    Columns: sentence_id, coder, codebook (the version), letter, before, text, after (the sentence in its context), and
-    each frame of the codebook and of frames.csv, to be filled with 1 (stands there), 0 (does not) or nothing (not
-    coded). It has a byte order mark, for spreadsheet programs; a text that such a program would take for a formula
-    gets a space before it. Raises InputError where the file is there already, for a coder's work is never overwritten.
+    Columns: sentence_id, coder, codebook (the version), letter, before, text, after (the sentence in its
+    context), and each frame of the codebook and of frames.csv, to be filled with 1 (stands there), 0 (does
+    not) or nothing (not coded). It has a byte order mark, for spreadsheet programs; a text that such a
+    program would take for a formula gets a space before it. Raises InputError where the file is there
+    already, for a coder's work is never overwritten.
     """
     path = Path(path)
     if path.exists():
@@ -51,7 +53,8 @@ def coding_sheet(exchange: Exchange, codebook: pd.DataFrame, path: str | Path, *
 
 
 def start_sheet(exchange: Exchange, coder: str = "") -> str:
-    """Write the sheet of a coder, once, into the exchange's codings, and return in one sentence what was done.
+    """Write the sheet of a coder, once, into the exchange's codings, and return in one sentence
+    what was done.
 
     Without a name nothing is written; a sheet that is there already stays as it is.
     """
@@ -63,9 +66,15 @@ def start_sheet(exchange: Exchange, coder: str = "") -> str:
     there = path.parent.glob("*") if path.parent.is_dir() else ()
     same = [other.name for other in there if other.name.casefold() == path.name.casefold()]
     if same:
-        return f"A sheet of this name is there, and was not changed: {place}/{same[0]}. If it is not yours, add to your name."
+        return (
+            f"A sheet of this name is there, and was not changed: {place}/{same[0]}. "
+            "If it is not yours, add to your name."
+        )
     coding_sheet(exchange, read_codebook(path.parent.parent / "codebook.csv"), path, coder=coder.strip())
-    return f"Your sheet is written: {place}/{path.name}. Fill it in with a spreadsheet program, and save it there as CSV."
+    return (
+        f"Your sheet is written: {place}/{path.name}. Fill it in with a spreadsheet program, "
+        "and save it there as CSV."
+    )
 
 
 def _plain(cell):
@@ -76,8 +85,9 @@ def _plain(cell):
 def adjudicate(codings: pd.DataFrame | None, folder: str | Path) -> pd.DataFrame | None:
     """Return one code per sentence and frame: what the coders agree on, or what adjudicated.csv decides.
 
-    Columns: sentence_id, frame, code (0 or 1; missing where coders differ and nobody decided), `by` ("all coders", "one
-    coder", "adjudicated" or "open"), `reason`. The coders' own files stay as they are. None without codings.
+    Columns: sentence_id, frame, code (0 or 1; missing where coders differ and nobody decided), `by` ("all
+    coders", "one coder", "adjudicated" or "open"), `reason`. The coders' own files stay as they are. None
+    without codings.
     """
     if codings is None:
         return None
@@ -96,10 +106,11 @@ def adjudicate(codings: pd.DataFrame | None, folder: str | Path) -> pd.DataFrame
 
 
 def read_decisions(folder: str | Path, exchange: Exchange | None = None) -> dict:
-    """Return what adjudicated.csv in a folder of codings decides: {(sentence_id, frame in small letters): (code, reason)}.
+    """Return what adjudicated.csv in a folder of codings decides:
+    {(sentence_id, frame in small letters): (code, reason)}.
 
-    Raises InputError for another code than 1 or 0, a frame that neither codebook.csv nor frames.csv has, or a sentence
-    that the `exchange` does not have.
+    Raises InputError for another code than 1 or 0, a frame that neither codebook.csv nor frames.csv has, or a
+    sentence that the `exchange` does not have.
     """
     paths = list_sheets(folder)[0]["adjudicated"]
     if not paths:
@@ -128,10 +139,12 @@ def read_decisions(folder: str | Path, exchange: Exchange | None = None) -> dict
 def fill_grid(
     exchange: Exchange, codings: pd.DataFrame | None, *, family: str = "entman"
 ) -> pd.DataFrame | None:
-    """Return a hand-coded family side by side: for each of its frames and each side the sentences coded with it.
+    """Return a hand-coded family side by side:
+    for each of its frames and each side the sentences coded with it.
 
-    Columns: frame, `sentences_<side>` (ids, or "none"), `count_<side>`, `of_<side>` (coded sentences), evidence. None
-    without codings or without frames.csv. A sentence counts where all who coded it agree, or adjudication says so.
+    Columns: frame, `sentences_<side>` (ids, or "none"), `count_<side>`, `of_<side>` (coded sentences),
+    evidence. None without codings or without frames.csv. A sentence counts where all who coded it agree, or
+    adjudication says so.
     """
     frames = read_frames(exchange)
     if codings is None or frames is None:

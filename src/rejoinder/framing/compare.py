@@ -1,4 +1,6 @@
-"""Frames side by side: in what share of sentences, carried by which words, and what another list would show."""
+"""Frames side by side: in what share of sentences, carried by which words,
+and what another list would show.
+"""
 
 import pandas as pd
 
@@ -17,14 +19,15 @@ def compare_frames(
 ) -> pd.DataFrame:
     """Return one row per frame of the codebook: in how many sentences of each side it stands.
 
-    Columns: frame, `sentences_<side>`, `share_<side>` (0-1 of that side's sentences), `hits_<side>`, `rate_<side>` (per
-    1,000 words), `difference` of the shares (first side minus second, −1 to 1) with its 95% interval `difference_low`,
-    `difference_high` (Newcombe 1998); `verdict`: "can be read" where Fisher's exact p, times all the frames that are
-    compared (Bonferroni), is below .05, or "not told apart"; `terms` (how many different ones),
-    `carried_by` (the term with two thirds of the hits or more, or empty) and `evidence`. `voices` "own" counts the
-    letter-writers' own sentences and words, "quoted" the words that they quote and the sentences with such words, "all"
-    every one; negated hits count only with `negated`. Where a side has no sentence there is no difference. Raises
-    InputError for another choice, and where a side has no quoted words to compare.
+    Columns: frame, `sentences_<side>`, `share_<side>` (0-1 of that side's sentences), `hits_<side>`,
+    `rate_<side>` (per 1,000 words), `difference` of the shares (first side minus second, −1 to 1) with its
+    95% interval `difference_low`, `difference_high` (Newcombe 1998); `verdict`: "can be read" where Fisher's
+    exact p, times all the frames that are compared (Bonferroni), is below .05, or "not told apart"; `terms`
+    (how many different ones), `carried_by` (the term with two thirds of the hits or more, or empty) and
+    `evidence`. `voices` "own" counts the letter-writers' own sentences and words, "quoted" the words that
+    they quote and the sentences with such words, "all" every one; negated hits count only with `negated`.
+    Where a side has no sentence there is no difference. Raises InputError for another choice, and where a
+    side has no quoted words to compare.
     """
     sentences, found = select_sentences(exchange, voices), select(hits, voices)
     found = found[found["sentence_id"].isin(sentences["sentence_id"])]
@@ -85,13 +88,16 @@ def _summarise(table):
     clear, sure = len(find_clear(table)), int((table["verdict"] == APART).sum())
     every = "all" if len(table) == table.attrs["family"] else f"all {table.attrs['family']}"
     return (
-        f"Of {count(len(table), 'frame')}, {clear} {verb(clear, 'has', 'have')} an interval that leaves out an equal share of the "
-        f"sentences of {names}; {sure} still {verb(sure, 'does', 'do')} once {every} are counted in."
+        f"Of {count(len(table), 'frame')}, {clear} {verb(clear, 'has', 'have')} an interval that leaves "
+        f"out an equal share of the sentences of {names}; {sure} still {verb(sure, 'does', 'do')} once "
+        f"{every} are counted in."
     )
 
 
 def state_frames(table: pd.DataFrame) -> pd.DataFrame:
-    """Return what a comparison of frames shows as sentences, the surest first: finding, how_sure, evidence."""
+    """Return what a comparison of frames shows as sentences, the surest first:
+    finding, how_sure, evidence.
+    """
     limit = "The word lists are one reading of these texts; another list would give other shares."
     clear = find_clear(table)
     rows = [(say(table), limit, " ".join(clear["evidence"]) or link_sides(table.attrs["sides"]))]
@@ -122,16 +128,19 @@ def _how_sure(row, table):
         if row.carried_by
         else ""
     )
-    return f"{plain}. Difference {number(100 * row.difference, 0, True)} points, {ends}; {count(row.terms, 'term')}{one}."
+    return (
+        f"{plain}. Difference {number(100 * row.difference, 0, True)} points, {ends}; "
+        f"{count(row.terms, 'term')}{one}."
+    )
 
 
 def vary_frames(exchange: Exchange, codebook: pd.DataFrame) -> pd.DataFrame:
     """Return what other word lists would show, frame by frame.
 
-    Columns: frame, `difference` with the whole list, `lowest` and `highest` when any one term is left out, `moved_by`
-    (the term whose leaving moves it most), `strict` (without the terms whose note calls them ambiguous), `loose` (each
-    word with any ending), `clear` (the 95% interval with the whole list leaves out 0), `survives` (it does so on the same
-    side with every list) and `evidence`.
+    Columns: frame, `difference` with the whole list, `lowest` and `highest` when any one term is left out,
+    `moved_by` (the term whose leaving moves it most), `strict` (without the terms whose note calls them
+    ambiguous), `loose` (each word with any ending), `clear` (the 95% interval with the whole list leaves out
+    0), `survives` (it does so on the same side with every list) and `evidence`.
     """
     hits = find_frames(exchange, codebook)
     whole = compare_frames(exchange, hits)
@@ -192,11 +201,15 @@ def vary_frames(exchange: Exchange, codebook: pd.DataFrame) -> pd.DataFrame:
 def _summarise_lists(table):
     clear, stay = int(table["clear"].sum()), table[table["survives"]]
     if not clear:
-        return "No frame has an interval that leaves out an equal share, so no other list was needed to doubt it."
+        return (
+            "No frame has an interval that leaves out an equal share, so no other list "
+            "was needed to doubt it."
+        )
     named = ": " + listing(f"“{frame}”" for frame in stay["frame"]) if len(stay) else ""
     return (
-        f"Of {count(clear, 'frame')} whose interval leaves out an equal share, {len(stay)} still {verb(len(stay), 'does', 'do')} with "
-        f"every other list, one term left out, stricter or looser{named}."
+        f"Of {count(clear, 'frame')} whose interval leaves out an equal share, {len(stay)} still "
+        f"{verb(len(stay), 'does', 'do')} with every other list, one term left out, "
+        f"stricter or looser{named}."
     )
 
 
@@ -208,8 +221,8 @@ def _compare_list(exchange, codebook):
 def pair_frames(exchange: Exchange, hits: pd.DataFrame) -> pd.DataFrame:
     """Return how often two frames stand in one sentence, for those that do so at least twice.
 
-    Columns: first, second, `count_<side>`, `together` (sentences of both sides), `by_chance` (expected were the two
-    independent over the sentences) and `evidence`. The hits of each pair stand in attrs["hits"].
+    Columns: first, second, `count_<side>`, `together` (sentences of both sides), `by_chance` (expected were
+    the two independent over the sentences) and `evidence`. The hits of each pair stand in attrs["hits"].
     """
     names = [frame for frame in hits.attrs["frames"] if (hits["frame"] == frame).any()]
     where = {frame: set(hits.loc[hits["frame"] == frame, "sentence_id"]) for frame in names}
@@ -254,8 +267,8 @@ def _summarise_pairs(table):
         return "No two frames stand together in two sentences or more."
     top = table.loc[table["together"].idxmax()]
     return (
-        f"Most often together: “{top['first']}” and “{top['second']}”, in {count(top['together'], 'sentence')}, where chance "
-        f"would give {number(top['by_chance'], 1)}."
+        f"Most often together: “{top['first']}” and “{top['second']}”, "
+        f"in {count(top['together'], 'sentence')}, where chance would give {number(top['by_chance'], 1)}."
     )
 
 

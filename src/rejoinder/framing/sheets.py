@@ -1,4 +1,6 @@
-"""The sheets that coders bring back: which cells are codes, what an empty cell means, and what is said of each sheet."""
+"""The sheets that coders bring back: which cells are codes, what an empty cell means, and what is said
+of each sheet.
+"""
 
 from pathlib import Path
 
@@ -19,10 +21,10 @@ CODES = {"": None} | dict.fromkeys(YES, 1) | dict.fromkeys(NO, 0)
 def read_codings(folder: str | Path, *, exchange: Exchange | None = None) -> pd.DataFrame | None:
     """Return all hand codings of a folder's sheets, long: coder, sentence_id, frame, code, codebook, file.
 
-    `code` is 1 or 0; what was not coded has no row. A sheet with a fault is left out; attrs["notes"] says so, and all
-    else that a coder should know, a line each. None where nothing is coded. Raises InputError, carrying all faults
-    (file, line and column), where no sheet can be used: for a code or a sentence that is not there, a sentence that a
-    coder codes twice, a row without a coder.
+    `code` is 1 or 0; what was not coded has no row. A sheet with a fault is left out; attrs["notes"] says so,
+    and all else that a coder should know, a line each. None where nothing is coded. Raises InputError,
+    carrying all faults (file, line and column), where no sheet can be used: for a code or a sentence that is
+    not there, a sentence that a coder codes twice, a row without a coder.
     """
     sheets = read_sheets(folder, exchange)
     notes = sheets.settle()
@@ -61,7 +63,9 @@ def _read_sheet(path, known, frames, taken):
 
 
 def _make_check(known, frames, taken, mine):
-    """Return the check of one sheet's rows; `taken` are the earlier sheets' codings, `mine` fills with this one's."""
+    """Return the check of one sheet's rows; `taken` are the earlier sheets' codings,
+    `mine` fills with this one's.
+    """
     told = set()
 
     def check(where, row):
@@ -102,7 +106,9 @@ def _say_strange(names, frames):
 
 
 def _fill_ticks(codes):
-    """Fill the empty cells of a sheet of ticks with 0, and yield what is said of it; or that nothing is coded yet."""
+    """Fill the empty cells of a sheet of ticks with 0, and yield what is said of it;
+    or that nothing is coded yet.
+    """
     values = {code for row in codes for code in row.values()}
     if not values - {None}:
         yield "no code in it yet"
@@ -119,13 +125,15 @@ def _fill_ticks(codes):
 
 
 def _say_empty(codes):
-    """Yield how many cells of a sheet with a 0 are empty although others of their row are not: easily meant as 0."""
+    """Yield how many cells of a sheet with a 0 are empty although others of their row are not:
+    easily meant as 0.
+    """
     frames = {frame for row in codes for frame, code in row.items() if code is not None}
     empty = sum(row[frame] is None for row in codes if set(row.values()) - {None} for frame in frames)
     if empty:
         yield (
-            f"a 0 stands in it, so its {_count(empty, 'empty cell')} beside a code count as not coded; if they mean no, write 0 in "
-            "each, or leave out every 0 and tick"
+            f"a 0 stands in it, so its {_count(empty, 'empty cell')} beside a code count as not coded; "
+            "if they mean no, write 0 in each, or leave out every 0 and tick"
         )
 
 
@@ -137,8 +145,9 @@ def _say_ticks(rows, frames, other_rows, other_frames):
     if not other_rows:
         return text
     return (
-        f"{text}; {_count(other_rows, 'row')} without a tick: not coded. If you read such a row and found nothing, write 0 in "
-        "each cell that you read, there and in the other rows: once a 0 stands in a sheet, empty means not coded"
+        f"{text}; {_count(other_rows, 'row')} without a tick: not coded. If you read such a row and found "
+        "nothing, write 0 in each cell that you read, there and in the other rows: "
+        "once a 0 stands in a sheet, empty means not coded"
     )
 
 

@@ -1,4 +1,6 @@
-"""Sentiment: the score of each sentence by several tools, the words that made it, and how far it can be believed."""
+"""Sentiment: the score of each sentence by several tools, the words that made it,
+and how far it can be believed.
+"""
 
 from .multiverse import read_masks, sentiment_multiverse, state_multiverse
 from .scores import explain_sentiment, score_sentiment, state_sentiment

@@ -1,4 +1,6 @@
-"""What else could have been shown: every defensible way to compare the two sides' sentiment, each with its interval."""
+"""What else could have been shown: every defensible way to compare the two sides' sentiment,
+each with its interval.
+"""
 
 from itertools import product
 
@@ -15,15 +17,16 @@ SUMMARIES = ("sentence mean", "word-weighted mean", "whole text")
 
 
 def sentiment_multiverse(exchange: Exchange) -> pd.DataFrame:
-    """Return one row per specification: the difference between the sides, first minus second, with its interval.
+    """Return one row per specification: the difference between the sides, first minus second,
+    with its interval.
 
-    Columns: `tool`; `voices` ("own" or "all"); `names` ("kept", or "masked": names, titles and plays on them, from
-    masks.csv, taken out); `summary` ("sentence mean", "word-weighted mean", or "whole text": all scored words pooled);
-    `zeros` ("kept" as 0 or "dropped": sentences without a scored word; "pooled" for the whole text); `difference`
-    (−2 to 2) with the 95% interval `low`, `high` of the jackknife over sentences (each left out in turn; Efron and
-    Tibshirani 1993), which for a sentence mean is Welch's; `n_<side>`, the sentences counted; `evidence`; `clear` (−1, 0
-    or 1: the interval lies below, holds or lies above 0). A side without a counted sentence has no difference, one that
-    rests on a single sentence no interval.
+    Columns: `tool`; `voices` ("own" or "all"); `names` ("kept", or "masked": names, titles and plays on them,
+    from masks.csv, taken out); `summary` ("sentence mean", "word-weighted mean", or "whole text": all scored
+    words pooled); `zeros` ("kept" as 0 or "dropped": sentences without a scored word; "pooled" for the whole
+    text); `difference` (−2 to 2) with the 95% interval `low`, `high` of the jackknife over sentences (each
+    left out in turn; Efron and Tibshirani 1993), which for a sentence mean is Welch's; `n_<side>`, the
+    sentences counted; `evidence`; `clear` (−1, 0 or 1: the interval lies below, holds or lies above 0). A
+    side without a counted sentence has no difference, one that rests on a single sentence no interval.
     """
     masked = _mask(exchange)
     rows = []
@@ -50,7 +53,9 @@ def sentiment_multiverse(exchange: Exchange) -> pd.DataFrame:
 
 
 def read_masks(exchange: Exchange) -> pd.DataFrame | None:
-    """Return the names, titles and plays on names of the folder's masks.csv: kind, term, note; None without it."""
+    """Return the names, titles and plays on names of the folder's masks.csv: kind, term, note;
+    None without it.
+    """
     path = exchange.find_file("masks.csv")
     return read_table(path, ["kind", "term", "note"], unique=("term",)) if path else None
 
@@ -71,7 +76,9 @@ def _mask(exchange):
 
 
 def _measure(exchange, tool, texts):
-    """Return one row per sentence: score (0 where nothing scored), scored, sum of weights, scored words, words."""
+    """Return one row per sentence: score (0 where nothing scored), scored, sum of weights,
+    scored words, words.
+    """
     lengths = exchange.tokens.groupby("sentence_id").size()
     names = exchange.sentences["sentence_id"]
     rows = []
@@ -102,7 +109,9 @@ def _summarise(cell, tool, summary, zeros):
 
 
 def _leave_out(parts, weights=None):
-    """Return the sum of `parts`, of all and then without each; divided by that of `weights`, NaN where these are 0."""
+    """Return the sum of `parts`, of all and then without each; divided by that of `weights`,
+    NaN where these are 0.
+    """
     sums = parts.sum() - np.append(0, parts)
     if weights is None:
         return sums
@@ -120,16 +129,21 @@ def _state(table):
     up, down = int((known["difference"] > 0).sum()), int((known["difference"] < 0).sum())
     above, below = int((known["clear"] > 0).sum()), int((known["clear"] < 0).sum())
     return (
-        f"Of {len(known)} defensible ways to compare, {up} {verb(up, 'makes', 'make')} {first} the more positive side and {down} "
-        f"{second}; the interval leaves out 0 in {above} and {below} of them."
+        f"Of {len(known)} defensible ways to compare, {up} {verb(up, 'makes', 'make')} {first} the more "
+        f"positive side and {down} {second}; the interval leaves out 0 in {above} and {below} of them."
     )
 
 
 def state_multiverse(table: pd.DataFrame) -> pd.DataFrame:
-    """Return whether any statement about which side is more negative survives: finding, how_sure, evidence."""
+    """Return whether any statement about which side is more negative survives:
+    finding, how_sure, evidence.
+    """
     known = table[table["difference"].notna()]
     places = link_sides(table.attrs["sides"])
-    note = "Each interval is a jackknife over sentences, as if they were independent; sentences of one letter are not."
+    note = (
+        "Each interval is a jackknife over sentences, as if they were independent; "
+        "sentences of one letter are not."
+    )
     if known.empty:
         return state(
             [("No sentence of both sides has a scored word, so nothing is compared.", "", places)], table
@@ -152,7 +166,8 @@ def _judge(known, sides):
         )
     return (
         "No statement about which side is more negative survives every choice: "
-        f"{len(clear)} of {len(known)} {verb(len(clear), 'gives', 'give')} an interval without 0, and the others do not."
+        f"{len(clear)} of {len(known)} {verb(len(clear), 'gives', 'give')} an interval without 0, "
+        "and the others do not."
     )
 
 

@@ -26,10 +26,11 @@ NOTHING = "no scored word"
 def score_sentiment(exchange: Exchange, *, tools: tuple = ("TextBlob",)) -> pd.DataFrame:
     """Return one row per sentence and tool.
 
-    Columns: sentence_id, letter, side, speaker, tool, `score` (−1 negative to 1 positive; missing where no word of
-    the lexicon stands in the sentence, so that no silent 0 enters a mean), `raw` (the tool's own number),
-    `subjectivity` (0-1, TextBlob's alone), `words` (those that scored with their weights, or "no scored word"),
-    `scored_words` (how many) and `evidence`, the link to the sentence. Raises InputError for an unknown tool.
+    Columns: sentence_id, letter, side, speaker, tool, `score` (−1 negative to 1 positive; missing where no
+    word of the lexicon stands in the sentence, so that no silent 0 enters a mean), `raw` (the tool's own
+    number), `subjectivity` (0-1, TextBlob's alone), `words` (those that scored with their weights, or "no
+    scored word"), `scored_words` (how many) and `evidence`, the link to the sentence. Raises InputError for
+    an unknown tool.
     """
     _check_tools(tools)
     rows = []
@@ -68,10 +69,11 @@ def explain_sentiment(
 ) -> pd.DataFrame:
     """Return which words made the score of one sentence, tool by tool.
 
-    Columns: tool, `word` (as printed, or "(punctuation)"), start, end (in the sentence), `value` (in the lexicon),
-    `weight` (after negation and intensifiers), `part` (what it adds to the score: the parts of a tool add up to its
-    score; VADER's to the sum that it then squeezes to −1…1), `note`, score. Without a sentence it is the letter-writers' own
-    one on which the tools are furthest apart. Raises InputError for an unknown sentence.
+    Columns: tool, `word` (as printed, or "(punctuation)"), start, end (in the sentence), `value` (in the
+    lexicon), `weight` (after negation and intensifiers), `part` (what it adds to the score: the parts of a
+    tool add up to its score; VADER's to the sum that it then squeezes to −1…1), `note`, score. Without a
+    sentence it is the letter-writers' own one on which the tools are furthest apart. Raises InputError for an
+    unknown sentence.
     """
     _check_tools(tools)
     sentence_id = sentence_id or find_widest(exchange, 1)[0]
@@ -109,7 +111,9 @@ def explain_sentiment(
 
 
 def find_widest(exchange: Exchange, count: int) -> list[str]:
-    """Return the letter-writers' own sentences on which the tools' scores are furthest apart, `count` of them at most."""
+    """Return the letter-writers' own sentences on which the tools' scores are furthest apart,
+    `count` of them at most.
+    """
     own = exchange.sentences[exchange.own_sentences]
     apart = []
     for row in (own if len(own) else exchange.sentences).itertuples():
@@ -142,8 +146,9 @@ def state_sentiment(scores: pd.DataFrame) -> pd.DataFrame:
 
 def _summarise(tool, part):
     return (
-        f"{tool} finds no word of its lexicon in {int(part['score'].isna().sum())} of {count(len(part), 'sentence')}, and lets a "
-        f"single word decide {int((part['scored_words'] == 1).sum())} more."
+        f"{tool} finds no word of its lexicon in {int(part['score'].isna().sum())} of "
+        f"{count(len(part), 'sentence')}, and lets a single word decide "
+        f"{int((part['scored_words'] == 1).sum())} more."
     )
 
 

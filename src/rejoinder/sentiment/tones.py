@@ -26,11 +26,12 @@ ENOUGH = 0.61  # Landis and Koch (1977) call a kappa from .61 on "substantial"
 
 
 def read_tones(exchange: Exchange) -> pd.DataFrame | None:
-    """Return the tones in the folder's codings/tone-*.csv: sentence_id, coder, tone (−2 to 2), note; None without any.
+    """Return the tones in the folder's codings/tone-*.csv: sentence_id, coder, tone (−2 to 2), note;
+    None without any.
 
-    A sheet with a fault is left out; attrs["notes"] says so, and all else that a coder should know, a line each. Raises
-    InputError (file, row, value, rule, mend), carrying all faults, where no sheet can be used: for an unknown sentence,
-    a tone outside −2…2, or a sentence that one coder scores twice.
+    A sheet with a fault is left out; attrs["notes"] says so, and all else that a coder should know, a line
+    each. Raises InputError (file, row, value, rule, mend), carrying all faults, where no sheet can be used:
+    for an unknown sentence, a tone outside −2…2, or a sentence that one coder scores twice.
     """
     sheets = read_tone_sheets(exchange)
     notes = sheets.settle()
@@ -62,7 +63,9 @@ def _parse_tone(cell):
 
 
 def _make_check(known, taken, mine):
-    """Return the check of one sheet's rows; `taken` are the earlier sheets' tones, `mine` fills with this one's."""
+    """Return the check of one sheet's rows; `taken` are the earlier sheets' tones,
+    `mine` fills with this one's.
+    """
     told = set()
 
     def check(where, row):
@@ -90,11 +93,12 @@ def _make_check(known, taken, mine):
 def compare_tones(exchange: Exchange, tones: pd.DataFrame | None) -> pd.DataFrame | None:
     """Return how far each tool agrees with the readers; None without codings.
 
-    Columns: tool; `sentences` (with a tone); `scored` (those in which the tool saw a word); `rank_correlation`
-    (Spearman, −1 to 1, unscored as 0) with the 95% interval `low`, `high` of the jackknife over sentences (each left out
-    in turn; Efron and Tibshirani 1993); `kappa` (linearly weighted, of the signs − 0 +, −1 to 1) with `kappa_low`,
-    `kappa_high`; `opposite` (sentences with the other sign) and `evidence`, those sentences, which stand in
-    attrs["hits"]. No interval where a measure is undefined without some one sentence.
+    Columns: tool; `sentences` (with a tone); `scored` (those in which the tool saw a word);
+    `rank_correlation` (Spearman, −1 to 1, unscored as 0) with the 95% interval `low`, `high` of the jackknife
+    over sentences (each left out in turn; Efron and Tibshirani 1993); `kappa` (linearly weighted, of the
+    signs − 0 +, −1 to 1) with `kappa_low`, `kappa_high`; `opposite` (sentences with the other sign) and
+    `evidence`, those sentences, which stand in attrs["hits"]. No interval where a measure is undefined
+    without some one sentence.
     """
     if tones is None:
         return None
@@ -150,7 +154,9 @@ def _agree(values, readers):
 
 
 def _find_alpha(tones):
-    """Return (alpha, low, high, sentences) of Krippendorff's alpha, ordinal, for two or more coders; else None."""
+    """Return (alpha, low, high, sentences) of Krippendorff's alpha, ordinal,
+    for two or more coders; else None.
+    """
     wide = tones.pivot(index="sentence_id", columns="coder", values="tone").dropna(thresh=2)
     if tones["coder"].nunique() < 2 or len(wide) < 2:
         return None
@@ -189,7 +195,10 @@ def state_tones(table: pd.DataFrame | None) -> pd.DataFrame:
     for row in table.sort_values("kappa", ascending=False, kind="stable").itertuples():
         with_sign = f"{count(row.opposite, 'sentence')} with the opposite sign"
         finding = f"{row.tool}: rank correlation {number(row.rank_correlation, 2, True)}, {with_sign}."
-        sure = f"{interval(row.low, row.high, 2).capitalize()}; it saw a word in {row.scored} of {count(row.sentences, 'sentence')}."
+        sure = (
+            f"{interval(row.low, row.high, 2).capitalize()}; it saw a word in {row.scored} of "
+            f"{count(row.sentences, 'sentence')}."
+        )
         rows.append((finding, sure, row.evidence))
     return state(rows, table)
 
@@ -199,7 +208,10 @@ def _state_alpha(alpha):
         return "One coder only, or no sentence with two: how far readers agree with each other is not known."
     value, low, high, sentences = alpha
     ends = span(low, high, 2, False)
-    return f"Readers among themselves: Krippendorff's alpha (ordinal) {number(value)}, {ends}, on {count(sentences, 'sentence')}."
+    return (
+        f"Readers among themselves: Krippendorff's alpha (ordinal) {number(value)}, {ends}, "
+        f"on {count(sentences, 'sentence')}."
+    )
 
 
 def list_tones(exchange: Exchange, tones: pd.DataFrame | None) -> pd.DataFrame | None:

@@ -2,8 +2,8 @@
 
 TextBlob  the mean polarity of the words and phrases that its lexicon knows, negation and intensifiers applied
 VADER     the sum s of the words' values, with its rules of negation, emphasis and "but"; score s / √(s² + 15)
-AFINN     the sum of the words' values (−5 to 5); here their mean over 5, so that long sentences do not score more
-labMT     the mean happiness (1-9) of the words that it knows, less 5, over 4; no rule for negation
+AFINN     the sum of the words' values (−5 to 5); here their mean over 5, so that long sentences do not score
+more labMT     the mean happiness (1-9) of the words that it knows, less 5, over 4; no rule for negation
 """
 
 import functools
@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 LEXICONS = Path(__file__).parent / "lexicons"
-# VADER and the word lists know straight marks only; each replacement keeps the length, so that places stay right.
+# VADER and the word lists know straight marks only; each replacement keeps the length, so that places stay
+# right.
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": " ", "—": " ", "…": " "})
 
 
@@ -21,9 +22,10 @@ STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–":
 class Reading:
     """What one tool makes of one sentence.
 
-    `score` is −1 to 1, or None where no word scored; `raw` the tool's own number; `subjectivity` 0-1 or None; `words`
-    are (start, end, weight, value): where in the sentence, what it gave to the score before averaging, and its value
-    in the lexicon before negation and intensifiers; `extra` is what is no word's (punctuation).
+    `score` is −1 to 1, or None where no word scored; `raw` the tool's own number; `subjectivity` 0-1 or None;
+    `words` are (start, end, weight, value): where in the sentence, what it gave to the score before
+    averaging, and its value in the lexicon before negation and intensifiers; `extra` is what is no word's
+    (punctuation).
     """
 
     score: float | None
@@ -67,7 +69,9 @@ def _value_textblob(chunk):
 
 
 def _find(text, chunk, place):
-    """Return where the words of a chunk stand, from `place` on; an empty span at `place` where they do not."""
+    """Return where the words of a chunk stand, from `place` on;
+    an empty span at `place` where they do not.
+    """
     start, end = -1, place
     for word in chunk:
         found = re.compile(
@@ -125,7 +129,9 @@ def read_afinn(text: str) -> Reading:
 
 
 def read_labmt(text: str) -> Reading:
-    """Return labMT's reading: mean happiness less 5, over 4; `raw` is the mean happiness (5 where no word scored)."""
+    """Return labMT's reading: mean happiness less 5, over 4;
+    `raw` is the mean happiness (5 where no word scored).
+    """
     words = tuple(
         (start, end, value - 5, value - 5) for start, end, value, _ in _look_up(text, "labmt-1.txt")
     )
@@ -148,7 +154,9 @@ def _read_lexicon(name):
 
 
 def add_up(tool: str, words: tuple, extra: float = 0.0) -> float:
-    """Return the score that words' weights make: a mean for TextBlob, AFINN (over 5) and labMT (over 4), VADER's sum."""
+    """Return the score that words' weights make: a mean for TextBlob, AFINN (over 5) and labMT (over 4),
+    VADER's sum.
+    """
     total, count = sum(weight for _, _, weight, _ in words), max(1, len(words))
     if tool == "VADER":
         total += extra

@@ -1,4 +1,6 @@
-"""The instruments on trial: where tools disagree, where one word decides, and which words a lexicon gets wrong."""
+"""The instruments on trial: where tools disagree, where one word decides,
+and which words a lexicon gets wrong.
+"""
 
 import numpy as np
 import pandas as pd
@@ -14,8 +16,9 @@ from .tools import TOOLS, read
 def compare_tools(exchange: Exchange) -> pd.DataFrame:
     """Return one row per sentence with each tool's score, the sentences where they disagree most first.
 
-    Columns: sentence_id, side, speaker, `score_<tool>` (−1 to 1, missing where nothing scored), `apart` (the largest
-    difference of two scores), `single` (tools whose score rests on a single word), `text` and `evidence`.
+    Columns: sentence_id, side, speaker, `score_<tool>` (−1 to 1, missing where nothing scored), `apart` (the
+    largest difference of two scores), `single` (tools whose score rests on a single word), `text` and
+    `evidence`.
     """
     scores = score_sentiment(exchange, tools=tuple(TOOLS))
     wide = scores.pivot(index="sentence_id", columns="tool", values="score").reindex(
@@ -38,16 +41,17 @@ def _summarise_tools(table):
     same = int((signs.nunique(axis=1) == 1).sum())
     against = int((signs["score_TextBlob"] * signs["score_VADER"] < 0).sum())
     return (
-        f"The {len(TOOLS)} tools give the same sign to {same} of {count(len(table), 'sentence')}; TextBlob and VADER stand opposed in "
-        f"{against}."
+        f"The {len(TOOLS)} tools give the same sign to {same} of {count(len(table), 'sentence')}; "
+        f"TextBlob and VADER stand opposed in {against}."
     )
 
 
 def try_instruments(exchange: Exchange, tones: pd.DataFrame | None = None) -> pd.DataFrame:
     """Return the sentences on which the instruments are tried: what each tool makes of them, and the readers.
 
-    They are those that exchange.toml names under `trial`, or else the five of the letter-writers' own where the tools are furthest apart.
-    Columns: sentence_id, text, one column per tool (score and words), `readers` (mean tone, −2 to 2), evidence.
+    They are those that exchange.toml names under `trial`, or else the five of the letter-writers' own where
+    the tools are furthest apart. Columns: sentence_id, text, one column per tool (score and words), `readers`
+    (mean tone, −2 to 2), evidence.
     """
     scores = score_sentiment(exchange, tools=tuple(TOOLS))
     names = list(exchange.trial) or find_widest(exchange, 5)
@@ -70,11 +74,12 @@ def _say(row):
 
 
 def compare_lexicons(exchange: Exchange, tones: pd.DataFrame | None) -> pd.DataFrame | None:
-    """Return the words whose lexicon value goes against the readers' tone of their sentences, the worst first.
+    """Return the words whose lexicon value goes against the readers' tone of their sentences,
+    the worst first.
 
-    Columns: tool, word, `value` (in the lexicon, as a share of its largest), `uses`, `tone` (mean of the readers over
-    the sentences where it stands, −2 to 2), `against` (value times tone: below 0 they point opposite ways) and
-    `evidence`. None without codings.
+    Columns: tool, word, `value` (in the lexicon, as a share of its largest), `uses`, `tone` (mean of the
+    readers over the sentences where it stands, −2 to 2), `against` (value times tone: below 0 they point
+    opposite ways) and `evidence`. None without codings.
     """
     if tones is None:
         return None
@@ -113,16 +118,18 @@ def _summarise_lexicons(table):
     worst = table.loc[table["against"].idxmin()]
     value, tone = (number(found, 2, True) for found in (worst["value"], worst["tone"]))
     return (
-        f"{count(len(table), 'word')} of the {len(TOOLS)} lexicons {verb(len(table), 'points', 'point')} the other way than the reading of "
-        f"the sentences; first “{worst['word']}”, which {worst['tool']} calls {value} and whose sentences are read as {tone}."
+        f"{count(len(table), 'word')} of the {len(TOOLS)} lexicons {verb(len(table), 'points', 'point')} "
+        f"the other way than the reading of the sentences; first “{worst['word']}”, which {worst['tool']} "
+        f"calls {value} and whose sentences are read as {tone}."
     )
 
 
 def compare_splitters(exchange: Exchange) -> pd.DataFrame:
-    """Return what another sentence splitter would have shown: for each tool, the mean score of own sentences by side.
+    """Return what another sentence splitter would have shown:
+    for each tool, the mean score of own sentences by side.
 
-    Columns: splitter ("ours", or "nupunkt alone"), tool, `sentences_<side>`, `mean_<side>` (over sentences with a
-    scored word), `difference` (first side minus second), `evidence_sentences_<side>`.
+    Columns: splitter ("ours", or "nupunkt alone"), tool, `sentences_<side>`, `mean_<side>` (over sentences
+    with a scored word), `difference` (first side minus second), `evidence_sentences_<side>`.
     """
     ours = exchange.sentences[exchange.own_sentences]
     pieces = {
@@ -158,8 +165,8 @@ def _summarise_splitters(table):
         return "Another splitter moves no difference between the sides."
     flips = int((np.sign(wide["ours"]) != np.sign(wide["nupunkt alone"])).sum())
     return (
-        f"Another splitter moves the difference between the sides by {number(moved.max())} at most ({moved.idxmax()}), and turns "
-        f"its sign for {flips} of {count(len(wide), 'tool')}."
+        f"Another splitter moves the difference between the sides by {number(moved.max())} at most "
+        f"({moved.idxmax()}), and turns its sign for {flips} of {count(len(wide), 'tool')}."
     )
 
 

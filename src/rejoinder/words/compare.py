@@ -63,14 +63,15 @@ def compare_words(
 ) -> pd.DataFrame:
     """Return one row per word, lemma or phrase; the surest differences first, then by G².
 
-    Columns: the item and `printed` (as the text prints it); `count_<side>` and `rate_<side>` (per 1,000 words of that
-    side, 0-1000); in how many `voices` and `paragraphs` it stands; `log_ratio` of the first side to the second (log₂: +1 is twice as frequent; a count of
-    0 is taken as ½, so it is always finite) with its exact 95% interval `log_ratio_low`, `log_ratio_high` (infinite
-    towards a side that lacks the item: nothing bounds it); `lrc`, the conservative log ratio over all items that
-    occur `minimum` times (0: cannot be read); `g2`; `bic`; `log_odds` and its `z`, with a prior of `prior` words
-    spread like English at large; `dp` (0 even to 1); `verdict` ("can be read", "not told apart", "too few to say")
-    and `evidence`. Phrases that only stand inside one longer phrase are left out, and have no log odds. Raises
-    InputError where a side has no words of these voices.
+    Columns: the item and `printed` (as the text prints it); `count_<side>` and `rate_<side>` (per 1,000 words
+    of that side, 0-1000); in how many `voices` and `paragraphs` it stands; `log_ratio` of the first side to
+    the second (log₂: +1 is twice as frequent; a count of 0 is taken as ½, so it is always finite) with its
+    exact 95% interval `log_ratio_low`, `log_ratio_high` (infinite towards a side that lacks the item: nothing
+    bounds it); `lrc`, the conservative log ratio over all items that occur `minimum` times (0: cannot be
+    read); `g2`; `bic`; `log_odds` and its `z`, with a prior of `prior` words spread like English at large;
+    `dp` (0 even to 1); `verdict` ("can be read", "not told apart", "too few to say") and `evidence`. Phrases
+    that only stand inside one longer phrase are left out, and have no log odds. Raises InputError where a
+    side has no words of these voices.
     """
     items = list_items(exchange, form, voices)
     counts = _count(items, exchange)
@@ -165,7 +166,8 @@ def _find_prior(words, language, weight):
 
 
 def compare_priors(exchange: Exchange, *, priors: tuple = (10, 100, 1000), top: int = 10) -> pd.DataFrame:
-    """Return the `top` words by |z| of the weighted log odds under each prior weight: how much the list depends on it.
+    """Return the `top` words by |z| of the weighted log odds under each prior weight:
+    how much the list depends on it.
 
     Columns: rank (1 and up) and `prior_<weight>`, the word with its z, and `evidence_prior_<weight>`.
     """
@@ -183,24 +185,32 @@ def _summarise_priors(table):
     lists = [set(table[column]) for column in table if column.startswith("evidence_prior_")]
     common = len(set.intersection(*lists))
     stay = verb(common, "stays", "stay")
-    return f"Of the {count(len(table), 'word')} with the largest z, {common} {stay} for every weight of the prior."
+    return (
+        f"Of the {count(len(table), 'word')} with the largest z, {common} {stay} for every "
+        "weight of the prior."
+    )
 
 
 def state_meter(
     items: pd.DataFrame, exchange: Exchange, unit: str = "paragraph", shuffles: int = SHUFFLES
 ) -> str:
-    """Return the evidence meter of a comparison as one sentence: unit, units on each side, smallest p they allow."""
+    """Return the evidence meter of a comparison as one sentence: unit, units on each side,
+    smallest p they allow.
+    """
     column = {"sentence": "sentence_id", "paragraph": "paragraph", "letter": "letter"}[unit]
     units = items.groupby("side")[column].nunique().reindex(list(exchange.sides), fill_value=0)
     smallest = statistics.smallest_p(int(units.iloc[0]), int(units.iloc[1]), shuffles)
     counted = " against ".join(f"{units[side]} in {label}" for side, label in exchange.sides.items())
     low = number(smallest).replace("< ", "below ")
     warning = "; too few units for any p below .05" if smallest > 0.05 else ""
-    return f"Evidence meter: unit {unit}, {counted}; the smallest p that shuffling them allows is {low}{warning}."
+    return (
+        f"Evidence meter: unit {unit}, {counted}; the smallest p that shuffling them "
+        f"allows is {low}{warning}."
+    )
 
 
 def state_words(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the findings of a word comparison as sentences, the surest first: finding, how_sure, evidence."""
+    """Return the findings of a word comparison, the surest first: finding, how_sure, evidence."""
     sides = table.attrs["sides"]
     often = table[table["verdict"] != TOO_FEW]
     clear = _clear(often)
@@ -218,7 +228,10 @@ def _state_chance(often, table):
     """Return how many words chance alone would set apart (exact, given how often each occurs)."""
     totals = sum(often[f"count_{side}"] for side in table.attrs["sides"])
     expected = statistics.count_expected(totals, *table.attrs["sizes"].values())
-    return f"If each use had fallen to a side by chance alone, {number(expected, 1)} of {len(often)} would be expected."
+    return (
+        f"If each use had fallen to a side by chance alone, {number(expected, 1)} of "
+        f"{len(often)} would be expected."
+    )
 
 
 def _clear(table):
@@ -232,10 +245,14 @@ def _summarise(table):
     clear, readable = len(_clear(often)), int((often["verdict"] == APART).sum())
     items, uses = count(len(often), table.attrs["form"]), count(table.attrs["minimum"], "time")
     if often.empty:
-        return f"None of {count(len(table), table.attrs['form'])} occurs at least {uses}: all are too few to say."
+        return (
+            f"None of {count(len(table), table.attrs['form'])} occurs at least {uses}: "
+            "all are too few to say."
+        )
     return (
-        f"Of {items} that {verb(len(often), 'occurs', 'occur')} at least {uses}, {clear} {verb(clear, 'has', 'have')} an interval that "
-        f"leaves out equal use by {names}; {readable} still {verb(readable, 'does', 'do')} once all are counted in."
+        f"Of {items} that {verb(len(often), 'occurs', 'occur')} at least {uses}, "
+        f"{clear} {verb(clear, 'has', 'have')} an interval that leaves out equal use by {names}; "
+        f"{readable} still {verb(readable, 'does', 'do')} once all are counted in."
     )
 
 
@@ -246,7 +263,10 @@ def _state_item(row, sides):
         f"{number(getattr(row, f'rate_{side}'), 1)} per 1,000 words ({_times(getattr(row, f'count_{side}'))})"
         for side in (more, less)
     ]
-    return f"“{row.printed}” is more frequent in {sides[more]} than in {sides[less]}: {parts[0]} against {parts[1]}."
+    return (
+        f"“{row.printed}” is more frequent in {sides[more]} than in {sides[less]}: "
+        f"{parts[0]} against {parts[1]}."
+    )
 
 
 def _times(uses):
@@ -254,7 +274,9 @@ def _times(uses):
 
 
 def _state_equal(open_, sides):
-    """Return the item whose interval is narrowest around equal use, and how wide that still is; none without bounds."""
+    """Return the item whose interval is narrowest around equal use, and how wide that still is;
+    none without bounds.
+    """
     reach = open_[["log_ratio_low", "log_ratio_high"]].abs().max(axis=1)
     if open_.empty or not np.isfinite(reach.min()):
         return []

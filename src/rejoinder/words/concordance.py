@@ -15,8 +15,9 @@ SORTS = ("text", "left", "right")
 def look_up(exchange: Exchange, word: str = "") -> pd.DataFrame:
     """Return the sentences with a word, a phrase, or the start of a word with *, in reading order.
 
-    Columns: sentence_id, side (its label), speaker, `uses` (in the sentence, 1 and up), text, evidence. Without a word it is the one
-    that sets the sides furthest apart. What is not in the text gives no row, and says what is near it.
+    Columns: sentence_id, side (its label), speaker, `uses` (in the sentence, 1 and up), text, evidence.
+    Without a word it is the one that sets the sides furthest apart. What is not in the text gives no row, and
+    says what is near it.
     """
     asked = word.strip() or compare_words(exchange)["word"].iloc[0]
     hits, asked = find_hits(exchange, asked), read_question(asked)
@@ -40,10 +41,12 @@ def _say_found(table):
 def concordance(
     exchange: Exchange, word: str = "", *, lemma: str = "", phrase: str = "", sort: str = "text"
 ) -> pd.DataFrame:
-    """Return one row per use of a word (or phrase, or `start*`) or lemma: left, keyword, right, sentence_id, side, speaker, evidence.
+    """Return one row per use of a word (or phrase, or `start*`) or lemma: left, keyword, right, sentence_id,
+    side, speaker, evidence.
 
-    `left` and `right` are the rest of the sentence, whole and as printed. `sort` is "text" (reading order), "left"
-    (by the words before, nearest first) or "right". Raises InputError for another order or for more than one question.
+    `left` and `right` are the rest of the sentence, whole and as printed. `sort` is "text" (reading order),
+    "left" (by the words before, nearest first) or "right". Raises InputError for another order or for more
+    than one question.
     """
     asked = {"word": word, "lemma": lemma, "phrase": phrase}
     asked = {form: value for form, value in asked.items() if value.strip()}
@@ -91,12 +94,12 @@ def _say_lines(table):
 def find_collocates(
     exchange: Exchange, word: str, *, window: int = 5, minimum: int = 3, voices: str = "all"
 ) -> pd.DataFrame:
-    """Return the words that stand within `window` words of `word` (or a phrase, or `start*`) in its sentence, compared with
-    everywhere else.
+    """Return the words that stand within `window` words of `word` (or a phrase, or `start*`) in its sentence,
+    compared with everywhere else.
 
     Columns: word, `near` and `elsewhere` (counts), `log_ratio` of the two rates with its exact 95% interval
-    `log_ratio_low`, `log_ratio_high`, `lrc` (conservative, over all words that occur `minimum` times; 0: cannot be
-    read) and `evidence`. Sound at low counts, unlike mutual information.
+    `log_ratio_low`, `log_ratio_high`, `lrc` (conservative, over all words that occur `minimum` times; 0:
+    cannot be read) and `evidence`. Sound at low counts, unlike mutual information.
     """
     tokens = select_tokens(exchange, voices).reset_index(drop=True)
     wanted, hits = read_question(word), find_hits(exchange, word)

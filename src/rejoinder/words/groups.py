@@ -1,4 +1,6 @@
-"""Word groups and stance: lists that were declared before anyone looked, and the trap of lists that were not."""
+"""Word groups and stance: lists that were declared before anyone looked, and the trap of lists
+that were not.
+"""
 
 import numpy as np
 import pandas as pd
@@ -23,8 +25,8 @@ def read_stance(exchange: Exchange) -> pd.DataFrame | None:
 def compare_stance(exchange: Exchange) -> pd.DataFrame | None:
     """Return pronouns, hedges, boosters, negation and modal verbs by side, or None without stance.csv.
 
-    Columns: category; count and rate per 1,000 own words of each side; `quoted`; log ratio, interval, `lrc`; `terms`;
-    `evidence`. The hits stand in attrs["hits"].
+    Columns: category; count and rate per 1,000 own words of each side; `quoted`; log ratio, interval, `lrc`;
+    `terms`; `evidence`. The hits stand in attrs["hits"].
     """
     listed = read_stance(exchange)
     if listed is None:
@@ -39,13 +41,16 @@ def _summarise_stance(table):
     clear = table[(table["log_ratio_low"] > 0) | (table["log_ratio_high"] < 0)]
     sure = int((table["lrc"] != 0).sum())
     return (
-        f"Of {count(len(table), 'kind')} of stance words, {len(clear)} {verb(len(clear), 'has', 'have')} an interval that leaves out equal "
-        f"use; {sure} still {verb(sure, 'does', 'do')} once all are counted in."
+        f"Of {count(len(table), 'kind')} of stance words, {len(clear)} {verb(len(clear), 'has', 'have')} "
+        f"an interval that leaves out equal use; {sure} still {verb(sure, 'does', 'do')} "
+        "once all are counted in."
     )
 
 
 def _find_quoted_share(exchange, hits):
-    """Return the side's category that is most a quoted voice's: (category, side, their hits, all hits, speaker)."""
+    """Return the side's category that is most a quoted voice's:
+    (category, side, their hits, all hits, speaker).
+    """
     quoted = hits["speaker"] != hits["letter"].map(exchange.letters.set_index("letter")["author"])
     best = None
     for (name, side), part in hits.groupby(["category", "side"], sort=False):
@@ -56,7 +61,9 @@ def _find_quoted_share(exchange, hits):
 
 
 def state_stance(table: pd.DataFrame | None) -> pd.DataFrame:
-    """Return what stance words show: finding, how_sure, evidence; the category most owed to a quoted voice too."""
+    """Return what stance words show: finding, how_sure, evidence;
+    the category most owed to a quoted voice too.
+    """
     if table is None:
         return say_missing("stance.csv")
     rows = [
@@ -70,8 +77,8 @@ def state_stance(table: pd.DataFrame | None) -> pd.DataFrame:
         name, side, quoted, total, speaker = table.attrs["quoted"]
         place = table.loc[table["category"] == name, "evidence"].iloc[0]
         finding = (
-            f"Of {count(total, 'use')} of “{name}” in {table.attrs['sides'][side]}, {quoted} {verb(quoted, 'is', 'are')} spoken by "
-            f"{speaker}, who is quoted."
+            f"Of {count(total, 'use')} of “{name}” in {table.attrs['sides'][side]}, "
+            f"{quoted} {verb(quoted, 'is', 'are')} spoken by {speaker}, who is quoted."
         )
         rows.append(
             (
@@ -90,7 +97,10 @@ def state_stance(table: pd.DataFrame | None) -> pd.DataFrame:
 def _state_row(table, row, name):
     sides = table.attrs["sides"]
     parts = [
-        f"{number(getattr(row, f'rate_{side}'), 1)} in {label} ({count(getattr(row, f'count_{side}'), 'use')})"
+        (
+            f"{number(getattr(row, f'rate_{side}'), 1)} in {label} "
+            f"({count(getattr(row, f'count_{side}'), 'use')})"
+        )
         for side, label in sides.items()
     ]
     return f"“{name}” per 1,000 own words: {' and '.join(parts)}."
@@ -99,9 +109,10 @@ def _state_row(table, row, name):
 def compare_groups(exchange: Exchange, *, shuffles: int = SHUFFLES, seed: int = 1) -> pd.DataFrame | None:
     """Return the word groups of the folder's groups/*.csv by side, or None without one.
 
-    The file's name is the date on which the group was declared. Columns: group, `declared`, `status` ("declared" or
-    "exploratory": made after looking), `reason`; count and rate per 1,000 own words of each side; `quoted`; log
-    ratio, interval, `lrc`; `p` of as large a G² when paragraphs are shuffled; `terms`; `evidence`.
+    The file's name is the date on which the group was declared. Columns: group, `declared`, `status`
+    ("declared" or "exploratory": made after looking), `reason`; count and rate per 1,000 own words of each
+    side; `quoted`; log ratio, interval, `lrc`; `p` of as large a G² when paragraphs are shuffled; `terms`;
+    `evidence`.
     """
     listed = read_groups(exchange)
     if listed is None:
@@ -121,13 +132,16 @@ def compare_groups(exchange: Exchange, *, shuffles: int = SHUFFLES, seed: int = 
 def _summarise_groups(table):
     made, low = int((table["status"] == "exploratory").sum()), int((table["p"] < 0.05).sum())
     return (
-        f"Of {count(len(table), 'word group')}, {made} {verb(made, 'was', 'were')} made after looking at the text, and only "
-        f"{verb(made, 'illustrates', 'illustrate')}; {low} of {len(table)} {verb(low, 'has', 'have')} p below .05 when paragraphs are shuffled."
+        f"Of {count(len(table), 'word group')}, {made} {verb(made, 'was', 'were')} made after looking at "
+        f"the text, and only {verb(made, 'illustrates', 'illustrate')}; "
+        f"{low} of {len(table)} {verb(low, 'has', 'have')} p below .05 when paragraphs are shuffled."
     )
 
 
 def read_groups(exchange: Exchange) -> pd.DataFrame | None:
-    """Return all groups of the folder: group, declared (the file's name), status, reason, term; None without any."""
+    """Return all groups of the folder: group, declared (the file's name), status, reason, term;
+    None without any.
+    """
     folder = exchange.find_file("groups")
     files = sorted(folder.glob("*.csv")) if folder else []
     tables, faults = [], []
@@ -172,7 +186,10 @@ def state_groups(table: pd.DataFrame | None, trap: pd.DataFrame | None = None) -
             )
         ]
         for row in table.sort_values("p", kind="stable").itertuples():
-            sure = f"{state_interval(row, row.status == 'exploratory')} Shuffled paragraphs: {p_value(row.p)}. {row.status.capitalize()}, {row.declared}."
+            sure = (
+                f"{state_interval(row, row.status == 'exploratory')} Shuffled paragraphs: "
+                f"{p_value(row.p)}. {row.status.capitalize()}, {row.declared}."
+            )
             rows.append((_state_row(table, row, row.group), sure, row.evidence))
     if trap is not None:
         rows.append(
@@ -186,11 +203,12 @@ def state_groups(table: pd.DataFrame | None, trap: pd.DataFrame | None = None) -
 
 
 def show_trap(exchange: Exchange, *, size: int = 5, shuffles: int = SHUFFLES, seed: int = 1) -> pd.DataFrame:
-    """Return the trap of a group picked from the results: what it "shows" with the paragraphs dealt out at random.
+    """Return the trap of a group picked from the results:
+    what it "shows" with the paragraphs dealt out at random.
 
-    In each arrangement of the paragraphs, all of them or else `shuffles` random ones, the `size` words that most favour
-    one side are picked and tested on the same arrangement. Columns: arrangement (from 1), `words`, `g2`, `differs` (G²
-    above 3.84).
+    In each arrangement of the paragraphs, all of them or else `shuffles` random ones, the `size` words that
+    most favour one side are picked and tested on the same arrangement. Columns: arrangement (from 1),
+    `words`, `g2`, `differs` (G² above 3.84).
     """
     items = list_items(exchange, "word", "own")
     counts = pd.crosstab(items["paragraph"], items["item"])
@@ -214,6 +232,7 @@ def show_trap(exchange: Exchange, *, size: int = 5, shuffles: int = SHUFFLES, se
 
 def _summarise_trap(table):
     return (
-        f"With the paragraphs dealt out at random, a group of the {table.attrs['size']} words that most favour one side “differs” "
-        f"between the sides in {int(table['differs'].sum())} of {count(len(table), 'arrangement')}."
+        f"With the paragraphs dealt out at random, a group of the {table.attrs['size']} words that most "
+        f"favour one side “differs” between the sides in {int(table['differs'].sum())} of "
+        f"{count(len(table), 'arrangement')}."
     )

@@ -10,7 +10,9 @@ from ..wording import interval, number
 def read_list(
     exchange: Exchange, name: str, columns: list[str], unique: tuple, check=None
 ) -> pd.DataFrame | None:
-    """Return the word list `name` of the exchange's folder, or None where it has none; `check` as in `read_table`."""
+    """Return the word list `name` of the exchange's folder, or None where it has none;
+    `check` as in `read_table`.
+    """
     path = exchange.find_file(name)
     return read_table(path, columns, unique=unique, check=check) if path else None
 
@@ -20,8 +22,8 @@ def find_listed(
 ) -> pd.DataFrame:
     """Return the hits of a list's terms with their `key`; a hit inside a longer one is dropped.
 
-    Columns: `key`, sentence_id, letter, side, speaker, term, start, end, text, quoted, own, evidence. A word of the text
-    counts once for each value of the column `once` (by default the key).
+    Columns: `key`, sentence_id, letter, side, speaker, term, start, end, text, quoted, own, evidence. A word
+    of the text counts once for each value of the column `once` (by default the key).
     """
     listed = listed.reset_index(drop=True)
     hits = find_terms(exchange, list(listed["term"]), longest=True, keys=list(listed[once or key]))
@@ -33,11 +35,12 @@ def find_listed(
 def count_listed(
     exchange: Exchange, hits: pd.DataFrame, names: list[str], kind: str, key: str
 ) -> pd.DataFrame:
-    """Return one row per name: `count_<side>` and `rate_<side>` of own words, effect, interval, terms, evidence.
+    """Return one row per name: `count_<side>` and `rate_<side>` of own words, effect, interval,
+    terms, evidence.
 
-    Columns: `key`; count and rate per 1,000 own words of each side; `quoted` (hits in quoted words, both sides);
-    `log_ratio` (none where neither side has a hit), `log_ratio_low`, `log_ratio_high`, `lrc` over all rows; `terms`
-    (those found, most frequent first) and `evidence`.
+    Columns: `key`; count and rate per 1,000 own words of each side; `quoted` (hits in quoted words, both
+    sides); `log_ratio` (none where neither side has a hit), `log_ratio_low`, `log_ratio_high`, `lrc` over all
+    rows; `terms` (those found, most frequent first) and `evidence`.
     """
     sizes = [int((exchange.own_words & (exchange.tokens["side"] == side)).sum()) for side in exchange.sides]
     rows = []
@@ -79,7 +82,9 @@ def say_missing(name: str) -> pd.DataFrame:
 
 
 def state_interval(row, explored: bool = False) -> str:
-    """Return a row's log ratio with its interval in words; what was `explored` before it was counted proves nothing."""
+    """Return a row's log ratio with its interval in words;
+    what was `explored` before it was counted proves nothing.
+    """
     if row.log_ratio_low == -float("inf") and row.log_ratio_high == float("inf"):
         return "No use on either side."
     plain = (

@@ -22,13 +22,14 @@ def read_names(exchange: Exchange) -> pd.DataFrame | None:
 
 
 def compare_names(exchange: Exchange) -> pd.DataFrame | None:
-    """Return how often each side takes each name of a concept, of all the times it names it; None without naming.csv.
+    """Return how often each side takes each name of a concept, of all the times it names it;
+    None without naming.csv.
 
-    Columns: kind ("people", "alternation" or "proper"), concept, name, `count_<side>` (own words), `of_<side>` (how
-    often that side names the concept at all), `share_<side>` (0-1 of those opportunities; none without any),
-    `difference` of the shares, first side minus second, with its 95% interval `difference_low`, `difference_high`
-    (Newcombe 1998), `quoted`, and `evidence`. A place in the text is one opportunity of its concept; a name inside a
-    longer one or inside a proper name counts only there.
+    Columns: kind ("people", "alternation" or "proper"), concept, name, `count_<side>` (own words),
+    `of_<side>` (how often that side names the concept at all), `share_<side>` (0-1 of those opportunities;
+    none without any), `difference` of the shares, first side minus second, with its 95% interval
+    `difference_low`, `difference_high` (Newcombe 1998), `quoted`, and `evidence`. A place in the text is one
+    opportunity of its concept; a name inside a longer one or inside a proper name counts only there.
     """
     listed = read_names(exchange)
     if listed is None:
@@ -85,8 +86,8 @@ def _summarise(table):
     named = table[table["kind"] != "proper"]
     clear = len(_clear(table))
     return (
-        f"Of {count(len(named), 'name')} for {count(named['concept'].nunique(), 'concept')}, {clear} {verb(clear, 'has', 'have')} an "
-        "interval that leaves out an equal share on both sides."
+        f"Of {count(len(named), 'name')} for {count(named['concept'].nunique(), 'concept')}, "
+        f"{clear} {verb(clear, 'has', 'have')} an interval that leaves out an equal share on both sides."
     )
 
 
@@ -95,7 +96,10 @@ def state_names(table: pd.DataFrame | None) -> pd.DataFrame:
     if table is None:
         return say_missing("naming.csv")
     sides = table.attrs["sides"]
-    limit = "A share of few opportunities moves a lot with each one, and which names stand for one concept is a reading."
+    limit = (
+        "A share of few opportunities moves a lot with each one, and which names stand for one "
+        "concept is a reading."
+    )
     clear = _clear(table)
     rows = [(say(table), limit, " ".join(clear["evidence"]) or link_sides(sides))]
     near = clear.assign(near=clear[["difference_low", "difference_high"]].abs().min(axis=1))

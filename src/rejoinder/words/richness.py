@@ -13,9 +13,10 @@ LONG = 6  # letters; a longer word counts as long in LIX (Björnsson 1968)
 def measure_richness(exchange: Exchange, *, window: int = 50) -> pd.DataFrame:
     """Return one row per voice and per side: how varied and how long its words are.
 
-    Columns: voice, words, types, `ttr` (types per word, 0-1: falls with length, so it cannot be compared), `mattr`
-    (mean over all windows of `window` words, 0-1; none where the text is shorter), `words_per_sentence`, `lix` (words
-    per sentence plus the percentage of words over six letters; Björnsson 1968) and `evidence`.
+    Columns: voice, words, types, `ttr` (types per word, 0-1: falls with length, so it cannot be compared),
+    `mattr` (mean over all windows of `window` words, 0-1; none where the text is shorter),
+    `words_per_sentence`, `lix` (words per sentence plus the percentage of words over six letters; Björnsson
+    1968) and `evidence`.
     """
     rows = []
     for voice in exchange.voices.itertuples():
@@ -56,7 +57,10 @@ def _summarise(table):
     )
     moving = f"it is {' and '.join(number(row.mattr) for row in own.itertuples())}"
     moving = "it is not known, for no text is as long" if own["mattr"].isna().all() else moving
-    return f"The type–token ratio is {plain}, but it falls as a text gets longer; over windows of {window} {moving}."
+    return (
+        f"The type–token ratio is {plain}, but it falls as a text gets longer; "
+        f"over windows of {window} {moving}."
+    )
 
 
 def state_richness(table: pd.DataFrame) -> pd.DataFrame:

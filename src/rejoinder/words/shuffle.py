@@ -22,9 +22,11 @@ CRITICAL = 3.841  # G² of p = .05 with one degree of freedom
 
 
 def weigh_evidence(exchange: Exchange, *, voices: str = "own", shuffles: int = SHUFFLES) -> pd.DataFrame:
-    """Return the evidence meter: for each unit that could be shuffled, how many there are and what p they allow.
+    """Return the evidence meter: for each unit that could be shuffled, how many there are and
+    what p they allow.
 
-    Columns: unit, `units_<side>`, `smallest_p` (0-1), `warning`, empty where p can get below .05, and `evidence_units_<side>`.
+    Columns: unit, `units_<side>`, `smallest_p` (0-1), `warning`, empty where p can get below .05, and
+    `evidence_units_<side>`.
     """
     items = list_items(exchange, "word", voices)
     rows = []
@@ -65,12 +67,13 @@ def shuffle_words(
     seed: int = 1,
     minimum: int = 4,
 ) -> pd.DataFrame:
-    """Return one row per word that occurs `minimum` times: how often a chance arrangement sets it as far apart.
+    """Return one row per word that occurs `minimum` times: how often a chance arrangement sets it
+    as far apart.
 
-    The units (sentence, paragraph or letter) go to the sides anew, as many to each as there are. Columns: the item,
-    `printed`, `count_<side>`, `g2`, `p` (0-1, (h + 1) / (B + 1), or exact where all arrangements were tried), `p_bh`
-    (Benjamini–Hochberg) and `p_bonferroni`, both over these words, and `evidence`. Raises InputError for another unit, and
-    where a side has no words of these voices.
+    The units (sentence, paragraph or letter) go to the sides anew, as many to each as there are. Columns: the
+    item, `printed`, `count_<side>`, `g2`, `p` (0-1, (h + 1) / (B + 1), or exact where all arrangements were
+    tried), `p_bh` (Benjamini–Hochberg) and `p_bonferroni`, both over these words, and `evidence`. Raises
+    InputError for another unit, and where a side has no words of these voices.
     """
     find_sizes(exchange, voices)
     items, key, counts = _spread(exchange, form, voices, unit)
@@ -97,8 +100,8 @@ def shuffle_words(
 def _summarise(table):
     left = {name: int((table[name] < 0.05).sum()) for name in ("p", "p_bh", "p_bonferroni")}
     return (
-        f"With each {table.attrs['unit']} as one unit, {left['p']} of {count(len(table), table.attrs['form'])} "
-        f"{verb(left['p'], 'has', 'have')} p below .05, "
+        f"With each {table.attrs['unit']} as one unit, {left['p']} of "
+        f"{count(len(table), table.attrs['form'])} {verb(left['p'], 'has', 'have')} p below .05, "
         f"{left['p_bh']} after Benjamini–Hochberg and {left['p_bonferroni']} after Bonferroni."
     )
 
@@ -106,12 +109,13 @@ def _summarise(table):
 def compare_voices(
     exchange: Exchange, *, unit: str = "paragraph", shuffles: int = DRAWS, seed: int = 1
 ) -> pd.DataFrame:
-    """Return each voice against all the rest: how many words set it apart by G² (p < .05), and how many chance would.
+    """Return each voice against all the rest: how many words set it apart by G² (p < .05),
+    and how many chance would.
 
-    All words count, quoted ones as their speaker's. Columns: voice, side, speaker, words, `distinctive` (words with
-    G² above 3.84), `expected` (the median over chance draws of units of about as many words, from all voices), its
-    5% and 95% marks `expected_low` and `expected_high`, `p` of as many or more, and `evidence`. The unit is a word,
-    sentence or paragraph. Raises InputError for another.
+    All words count, quoted ones as their speaker's. Columns: voice, side, speaker, words, `distinctive`
+    (words with G² above 3.84), `expected` (the median over chance draws of units of about as many words, from
+    all voices), its 5% and 95% marks `expected_low` and `expected_high`, `p` of as many or more, and
+    `evidence`. The unit is a word, sentence or paragraph. Raises InputError for another.
     """
     if unit == "letter":
         raise InputError("unit", unit, "a voice is a letter, or part of one", "use sentence or paragraph")
@@ -156,7 +160,10 @@ def _summarise_voices(table):
     others = table[table["side"] != single[0]]["distinctive"]
     more = int((others >= row["distinctive"]).sum())
     whose = f"the {len(others)} other voices" if len(others) > 1 else "the 1 other voice"
-    return f"{_state_apart(row['distinctive'])} {sides[single[0]]} apart from all the rest; {more} of {whose} {verb(more, 'has', 'have')} as many or more ({parts})."
+    return (
+        f"{_state_apart(row['distinctive'])} {sides[single[0]]} apart from all the rest; "
+        f"{more} of {whose} {verb(more, 'has', 'have')} as many or more ({parts})."
+    )
 
 
 def _state_apart(words):
@@ -174,7 +181,10 @@ def state_voices(table: pd.DataFrame) -> pd.DataFrame:
         )
     ]
     for row in table.itertuples():
-        finding = f"{row.voice} ({count(row.words, 'word')}): {_state_apart(row.distinctive)} it apart from all the rest."
+        finding = (
+            f"{row.voice} ({count(row.words, 'word')}): {_state_apart(row.distinctive)} it "
+            "apart from all the rest."
+        )
         share = next(name for limit, name in SHARES if row.p < limit)
         sure = f"In {share} of chance draws of {unit}s with about as many words there are as many or more."
         rows.append((finding, sure, row.evidence))
@@ -184,11 +194,12 @@ def state_voices(table: pd.DataFrame) -> pd.DataFrame:
 def leave_one_out(
     exchange: Exchange, *, top: int = 10, voices: str = "own", minimum: int = 4
 ) -> pd.DataFrame:
-    """Return one row per word of the `top` that set the sides furthest apart: its rank when each voice is left out.
+    """Return one row per word of the `top` that set the sides furthest apart:
+    its rank when each voice is left out.
 
-    Columns: word, `printed`, `rank` (1 is furthest apart, by G²), `rank_without_<voice>` for each voice whose side has
-    another one (0: not compared), `stays` (within the top whichever is left out) and `evidence`. Raises InputError where a
-    side has no words of these voices.
+    Columns: word, `printed`, `rank` (1 is furthest apart, by G²), `rank_without_<voice>` for each voice whose
+    side has another one (0: not compared), `stays` (within the top whichever is left out) and `evidence`.
+    Raises InputError where a side has no words of these voices.
     """
     find_sizes(exchange, voices)
     items = list_items(exchange, "word", voices)
@@ -217,8 +228,8 @@ def _summarise_left(table):
     stay = table.loc[table["stays"], "printed"]
     named = ": " + listing(f"“{word}”" for word in stay) if len(stay) else ""
     return (
-        f"Of the {count(len(table), 'word')} furthest apart, {len(stay)} {verb(len(stay), 'stays', 'stay')} so whichever voice is left "
-        f"out{named}."
+        f"Of the {count(len(table), 'word')} furthest apart, "
+        f"{len(stay)} {verb(len(stay), 'stays', 'stay')} so whichever voice is left out{named}."
     )
 
 

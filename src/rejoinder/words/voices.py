@@ -8,8 +8,8 @@ from ..wording import count
 
 
 def count_voices(exchange: Exchange) -> pd.DataFrame:
-    """Return one row per letter and speaker: `voice` (a name of its own), letter, side, speaker, `quoted`, `words`,
-    `sentences`, `share` (0-1 of its side's words) and `evidence`.
+    """Return one row per letter and speaker: `voice` (a name of its own), letter, side, speaker, `quoted`,
+    `words`, `sentences`, `share` (0-1 of its side's words) and `evidence`.
     """
     table = exchange.voices
     table["share"] = table["words"] / table.groupby("side")["words"].transform("sum")
@@ -35,10 +35,11 @@ def _summarise(table):
 
 
 def locate_words(exchange: Exchange, words: list[str]) -> pd.DataFrame:
-    """Return one row per use of any of `words` (phrases and `start*` too), in reading order: where in each letter each stands.
+    """Return one row per use of any of `words` (phrases and `start*` too), in reading order:
+    where in each letter each stands.
 
-    Columns: word, letter, side, speaker, sentence_id, `place` (the word's number in its letter, from 1), `own`,
-    `evidence` (its sentence). The letters' lengths in words stand in attrs["lengths"].
+    Columns: word, letter, side, speaker, sentence_id, `place` (the word's number in its letter, from 1),
+    `own`, `evidence` (its sentence). The letters' lengths in words stand in attrs["lengths"].
     """
     wanted = [read_question(word) for word in words]
     tokens = exchange.tokens
