@@ -12,7 +12,7 @@ export LC_ALL := C.UTF-8
 export TZ := UTC
 export PYTHONHASHSEED := 0
 
-.PHONY: help setup report test checker lab bench lock clean
+.PHONY: help setup report test lint checker lab bench lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1|/' | column -t -s '|' 2>/dev/null \
@@ -25,6 +25,11 @@ report: $(STAMP) ## write report/index.html and figures/
 
 test: $(TESTS) ## run the tests
 	$(BIN)/python -m pytest
+
+lint: $(TESTS) ## look for faults of style and of types, without running anything
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
 
 checker: ## fetch the Nu HTML checker for the tests (needs npm; Java runs it)
 	npm ci --prefix tests/checker --ignore-scripts --no-audit --no-fund --silent

@@ -1,6 +1,7 @@
 """Sheets coded by hand: every kind that coders bring back is read as meant, or said."""
 
 import io
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -264,6 +265,12 @@ def test_a_column_of_frames_csv_counts_too(made):
 
 
 # Ticks
+
+
+def test_an_exchange_without_a_folder_has_no_place_for_a_sheet(made):
+    loose = replace(made, folder=None)
+    with pytest.raises(InputError, match="“frames-Ann.csv”: an exchange without a folder"):
+        rj.start_sheet(loose, "Ann")
 
 
 def test_ticks_give_the_agreement_of_the_same_reading_in_ones_and_noughts(made):

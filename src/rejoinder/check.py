@@ -86,7 +86,7 @@ def read_notes(exchange: Exchange | str | Path) -> pd.DataFrame:
     rows = []
     for one in (*faults, *notes):
         line = str(one).removeprefix(write_line(str(folder))).lstrip("/\\")
-        file, place, text = re.match(r"(.*?)((?: line .*?)?): (.*)", line).groups()
+        file, place, text = re.findall(r"^(.*?)((?: line .*?)?): (.*)", line)[0]
         text = f"{place.strip()}: {text}" if place else text
         rows.append((file, f"left out: {text}" if getattr(one, "skipped", False) else text))
     table = pd.DataFrame(rows, columns=["file", "note"])

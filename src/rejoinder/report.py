@@ -189,7 +189,8 @@ def find_targets(notebooks: list, names: list[str]) -> dict:
 
     A place is a chart, "fig-<name>", or else the part of a notebook, "part-<name>".
     """
-    targets, held = {}, set()
+    targets: dict[str, dict[str, None]] = {}
+    held: set[str] = set()
     for name, notebook in zip(names, notebooks):
         for output in _outputs([notebook]):
             text = _find_page(output)

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import matplotlib.style
 import numpy as np
@@ -94,19 +95,20 @@ class Chart:
 
     def png(self) -> bytes:
         """Return the chart as PNG, 300 dots per inch, on white, its finding above it."""
+        unsigned: dict[str, Any] = {"Software": None}
         kept = io.BytesIO()
         with matplotlib.style.context(STYLE):
             # Two pictures, one above the other: nothing of the chart can reach its title.
             whole = np.vstack([_paint(self.draw_title()), _paint(self.figure)])
-        imsave(kept, whole, format="png", dpi=DOTS, metadata={"Software": None})
+        imsave(kept, whole, format="png", dpi=DOTS, metadata=unsigned)
         return kept.getvalue()
 
     def draw_title(self) -> Figure:
         """Return the finding as a figure of its own, as wide as the chart and as high as its lines."""
         lines = wrap(self.finding, 72 * WIDE - 14, TITLE, "bold")
         figure = Figure(figsize=(WIDE, 0.12 + 0.18 * len(lines)))
-        look = {"fontsize": TITLE, "fontweight": "bold", "color": INK}
-        figure.text(0.01, 0.06 / figure.get_figheight(), "\n".join(lines), va="bottom", **look)
+        place, text = 0.06 / figure.get_figheight(), "\n".join(lines)
+        figure.text(0.01, place, text, va="bottom", fontsize=TITLE, fontweight="bold", color=INK)
         return figure
 
     def csv(self) -> str:

@@ -28,7 +28,8 @@ class Links:
     """The links of one output: what it asks for, each with an id that no other output of the page has."""
 
     def __init__(self, facts: dict):
-        self.facts, self.asked = facts, {}
+        self.facts = facts
+        self.asked: dict[str, int] = {}
         self.name = f"rj-{SESSION}-{next(NUMBERS)}"
 
     def __call__(self, evidence: str) -> str:

@@ -157,11 +157,10 @@ def find_frames(exchange: Exchange, codebook: pd.DataFrame | None = None) -> pd.
     frame: of two hits that share it the longer one counts. The codebook is that of the exchange's folder
     unless another is given.
     """
-    if codebook is None and exchange.folder is None:
-        raise InputError(
-            "find_frames", "codebook.csv", "an exchange without a folder has no codebook", "give one"
-        )
     if codebook is None:
+        if exchange.folder is None:
+            rule = "an exchange without a folder has no codebook"
+            raise InputError("find_frames", "codebook.csv", rule, "give one")
         codebook = read_codebook(Path(exchange.folder) / "codebook.csv")
     parts = []
     for frame, rows in codebook.groupby("frame", sort=False):

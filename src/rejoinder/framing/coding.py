@@ -61,7 +61,10 @@ def start_sheet(exchange: Exchange, coder: str = "") -> str:
     name = "-".join(re.findall(r"\w+", coder))
     if not name:
         return "Write your name between the quotation marks, and run the cell again."
-    path = Path(exchange.folder) / "codings" / f"frames-{name}.csv"
+    if exchange.folder is None:
+        rule = "an exchange without a folder has no place for it"
+        raise InputError("start_sheet", f"frames-{name}.csv", rule, "load the exchange from a folder")
+    path = exchange.folder / "codings" / f"frames-{name}.csv"
     place = f"{path.parent.parent.parent.name}/{path.parent.parent.name}/{path.parent.name}"
     there = path.parent.glob("*") if path.parent.is_dir() else ()
     same = [other.name for other in there if other.name.casefold() == path.name.casefold()]
@@ -82,7 +85,7 @@ def _plain(cell):
     return " " + text if text[:1] in ("=", "+", "-", "@") else text
 
 
-def adjudicate(codings: pd.DataFrame | None, folder: str | Path) -> pd.DataFrame | None:
+def adjudicate(codings: pd.DataFrame | None, folder: str | Path | None) -> pd.DataFrame | None:
     """Return one code per sentence and frame: what the coders agree on, or what adjudicated.csv decides.
 
     Columns: sentence_id, frame, code (0 or 1; missing where coders differ and nobody decided), `by` ("all
@@ -105,7 +108,7 @@ def adjudicate(codings: pd.DataFrame | None, folder: str | Path) -> pd.DataFrame
     return pd.DataFrame(rows, columns=["sentence_id", "frame", "code", "by", "reason"])
 
 
-def read_decisions(folder: str | Path, exchange: Exchange | None = None) -> dict:
+def read_decisions(folder: str | Path | None, exchange: Exchange | None = None) -> dict:
     """Return what adjudicated.csv in a folder of codings decides:
     {(sentence_id, frame in small letters): (code, reason)}.
 
@@ -116,7 +119,7 @@ def read_decisions(folder: str | Path, exchange: Exchange | None = None) -> dict
     if not paths:
         return {}
     known = None if exchange is None else set(exchange.sentences["sentence_id"])
-    frames = list_frames(Path(folder).parent)
+    frames = list_frames(paths[0].parent.parent)
 
     def check(where, row):
         name, frame = row["sentence_id"], row["frame"]
@@ -146,10 +149,9 @@ def fill_grid(
     evidence. None without codings or without frames.csv. A sentence counts where all who coded it agree, or
     adjudication says so.
     """
-    frames = read_frames(exchange)
-    if codings is None or frames is None:
+    frames, final = read_frames(exchange), adjudicate(codings, exchange.find_file("codings"))
+    if frames is None or final is None:
         return None
-    final = adjudicate(codings, Path(exchange.folder) / "codings")
     side = exchange.sentences.set_index("sentence_id")["side"]
     final = final.assign(side=final["sentence_id"].map(side))
     rows, hits = [], []

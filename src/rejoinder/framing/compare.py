@@ -165,7 +165,7 @@ def vary_frames(exchange: Exchange, codebook: pd.DataFrame) -> pd.DataFrame:
         base = whole.loc[whole["frame"] == frame].iloc[0]
         clear = bool(len(find_clear(whole[whole["frame"] == frame])))
         moves = {name: abs(pair[0] - base["difference"]) for name, pair in one.items()}
-        most = max(moves, key=moves.get) if moves else ""
+        most = max(moves, key=moves.__getitem__) if moves else ""
         values = [pair[0] for pair in one.values()] or [base["difference"]]
         stays = clear and all(pair[1] and pair[0] * base["difference"] > 0 for pair in found.values())
         rows.append(

@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..exchange import Exchange, InputError, Note, find_near, name_file, read_all, read_header, read_table
+from ..exchange import (
+    Exchange,
+    InputError,
+    Note,
+    Sheets,
+    find_near,
+    name_file,
+    read_all,
+    read_header,
+    read_table,
+)
 from .codebook import list_frames, name_codebook
 
 ABOUT = ["sentence_id", "coder", "codebook"]
@@ -37,10 +47,11 @@ def read_codings(folder: str | Path, *, exchange: Exchange | None = None) -> pd.
     return table
 
 
-def read_sheets(folder: str | Path, exchange: Exchange | None = None):
+def read_sheets(folder: str | Path, exchange: Exchange | None = None) -> Sheets:
     """Return the codings of all sheets of frames as (rows, faults, notes); one with a fault gives no rows."""
     known = None if exchange is None else set(exchange.sentences["sentence_id"])
-    frames, taken = list_frames(Path(folder).parent), {}
+    frames = list_frames(Path(folder).parent)
+    taken: dict[str, dict] = {}
     return read_all(folder, "frames", lambda path: _read_sheet(path, known, frames, taken))
 
 

@@ -8,6 +8,7 @@ from ..exchange import (
     Exchange,
     InputError,
     Note,
+    Sheets,
     link,
     list_column,
     name_file,
@@ -42,9 +43,10 @@ def read_tones(exchange: Exchange) -> pd.DataFrame | None:
     return table
 
 
-def read_tone_sheets(exchange: Exchange):
+def read_tone_sheets(exchange: Exchange) -> Sheets:
     """Return the tones of all sheets as (rows, faults, notes); one with a fault gives no rows."""
-    known, taken = set(exchange.sentences["sentence_id"]), {}
+    known = set(exchange.sentences["sentence_id"])
+    taken: dict[str, dict] = {}
     folder = exchange.find_file("codings")
     return read_all(folder, "tone", lambda path: _read_sheet(path, known, taken))
 

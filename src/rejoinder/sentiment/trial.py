@@ -2,6 +2,8 @@
 and which words a lexicon gets wrong.
 """
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -139,7 +141,7 @@ def compare_splitters(exchange: Exchange) -> pd.DataFrame:
     rows = []
     for name, parts in pieces.items():
         for tool in TOOLS:
-            row = {"splitter": name, "tool": tool}
+            row: dict[str, Any] = {"splitter": name, "tool": tool}
             for side in exchange.sides:
                 mine = [read(tool, text).score for where, text in parts if where == side]
                 row[f"sentences_{side}"] = len(mine)

@@ -1,11 +1,14 @@
 """How far two or more judge alike: correlation of ranks, kappa, AC1 and alpha."""
 
 from collections.abc import Hashable, Sequence
+from typing import Literal
 
 import numpy as np
 
 from .arrays import ArrayLike, Values, to_floats
 from .jackknife import jackknife_interval, leave_one_out
+
+Level = Literal["nominal", "ordinal", "interval"]
 
 
 def rank_correlation(values_1: ArrayLike, values_2: ArrayLike) -> float:
@@ -46,10 +49,10 @@ def first_order_agreement(codes_1: ArrayLike, codes_2: ArrayLike) -> float:
     return float(((ones == others).mean() - expected) / (1 - expected))
 
 
-def alpha(codes: ArrayLike, level: str) -> float:
+def alpha(codes: ArrayLike, level: Level) -> float:
     """Return Krippendorff's alpha (up to 1) of coders by units; NaN for constant codes.
 
-    A code that is missing is NaN; `level` is "nominal", "ordinal" or "interval" (package krippendorff).
+    A code that is missing is NaN; `level` is that of measurement (package krippendorff).
     """
     import krippendorff
 
@@ -60,7 +63,7 @@ def alpha(codes: ArrayLike, level: str) -> float:
     return float(krippendorff.alpha(reliability_data=table, level_of_measurement=level))
 
 
-def alpha_with_interval(codes: ArrayLike, level: str) -> tuple[float, float, float]:
+def alpha_with_interval(codes: ArrayLike, level: Level) -> tuple[float, float, float]:
     """Return (alpha, low, high): `alpha` with its 95% jackknife interval over units, NaN as in both."""
     table = to_floats(codes)
     value = alpha(table, level)

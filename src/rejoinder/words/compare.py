@@ -90,7 +90,7 @@ def compare_words(
     _add_effects(table, pair, list(sizes.values()), int(often.sum()))
     if form != "phrase":
         weights = _find_prior(table[form], exchange.language, prior)
-        table["log_odds"], table["z"] = statistics.weighted_log_odds(*pair, weights)
+        table["log_odds"], table["z"] = statistics.weighted_log_odds(pair[0], pair[1], weights)
     apart = table["lrc"] != 0
     table["verdict"] = np.where(~often, TOO_FEW, np.where(apart, APART, OPEN))
     table["evidence"] = [link(form, item) for item in table[form]]

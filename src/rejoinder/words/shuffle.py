@@ -34,7 +34,8 @@ def weigh_evidence(exchange: Exchange, *, voices: str = "own", shuffles: int = S
         if unit == "word":
             continue
         units = items.groupby("side")[column].nunique().reindex(list(exchange.sides), fill_value=0)
-        smallest = statistics.smallest_p(*map(int, units), shuffles)
+        first, second = map(int, units)
+        smallest = statistics.smallest_p(first, second, shuffles)
         best = number(smallest).lstrip("0")
         rows.append([unit, *units, smallest, f"no p below .05: {best} at best" if smallest > 0.05 else ""])
     table = pd.DataFrame(
