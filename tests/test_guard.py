@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "sentiment": {"exchange", "statistics", "result"},
     "framing": {"exchange", "statistics", "result"},
     "check": {"exchange", *MEASURES},
+    "shipped": {"exchange"},
     "weight": {"exchange", "result", *MEASURES},
     "explore": {"exchange", *MEASURES, "charts"},
 }

@@ -27,6 +27,8 @@ from .exchange import (
     say_encoding,
     write_line,
 )
+from .exchange.tokens import find_words
+from .wording import count
 
 # Every table that a folder may have, and what reads it: those that name no sentence, and those that do.
 LISTS = {
@@ -92,6 +94,31 @@ def read_notes(exchange: Exchange | str | Path) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=["file", "note"])
     table.attrs["missing"] = "Every file of the folder was read, and nothing was left out."
     return table
+
+
+def list_account(exchange: Exchange) -> list[str]:
+    """Return the account of the source, and the words of each side, as lines to print."""
+    account = exchange.account()
+    lines = [f"{exchange.title}: every non-blank character of the source"]
+    names = {"letter": "in letters", "heading": "in headings and bylines", "left out": "left out"}
+    for kind, name in names.items():
+        lines.append(f"  {name}: {account[kind]:,}")
+        for passage in exchange.passages:
+            if passage.kind == kind == "left out":
+                words = find_words(exchange.source[passage.start : passage.end])
+                lines.append(f"    {passage.name} ({len(words)} words): {passage.note}")
+    lines.append(f"  unaccounted: {account['unaccounted']:,}")
+    return lines + [_describe_side(exchange, side) for side in exchange.sides]
+
+
+def _describe_side(exchange, side):
+    rows = exchange.voices[exchange.voices["side"] == side]
+    words, sentences = rows["words"].sum(), rows["sentences"].sum()
+    quoted = int(rows.loc[rows["quoted"], "words"].sum())
+    letters = count(int(exchange.letters["side"].eq(side).sum()), "letter")
+    size = f"{letters}, {count(int(sentences), 'sentence')}"
+    note = f", {quoted:,} of them quoted testimony" if quoted else ""
+    return f"{exchange.sides[side]} ({side}): {size}, {words:,} words{note}"
 
 
 def _find_codings(exchange):

@@ -9,11 +9,9 @@ import shlex
 import sys
 from pathlib import Path
 
+from . import shipped
 from .exchange import InputError
-from .exchange.tokens import find_words
 
-HOME = Path(__file__).resolve().parents[2]
-DEFAULT = Path("data") / "nation-2009"
 PACKAGES = (
     "rejoinder",
     "pandas",
@@ -53,7 +51,9 @@ def _build_parser():
     parser.add_argument("--version", action="version", version=importlib.metadata.version("rejoinder"))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     report = commands.add_parser("report", help="run the notebooks and write the report and its charts")
-    report.add_argument("exchange", nargs="?", type=Path, help=f"data folder (default {DEFAULT.as_posix()})")
+    report.add_argument(
+        "exchange", nargs="?", type=Path, help=f"data folder (default {shipped.EXAMPLE.as_posix()})"
+    )
     report.add_argument(
         "--output", type=Path, metavar="FILE", help="the HTML file (default report/index.html)"
     )
@@ -61,10 +61,13 @@ def _build_parser():
         "--figures",
         type=Path,
         metavar="FOLDER",
-        help="folder of the charts (default figures; for an exchange of your own, figures beside the report)",
+        help="folder of the charts (default figures; beside the report where it holds another exchange's)",
     )
     report.add_argument(
-        "--notebooks", type=Path, metavar="FOLDER", help="folder of the notebooks (default notebooks)"
+        "--notebooks",
+        type=Path,
+        metavar="FOLDER",
+        help="folder of the notebooks (default notebooks, or those shipped)",
     )
     report.add_argument(
         "--pdf", action="store_true", help="print the report as PDF too, beside it (needs Chromium)"
@@ -97,12 +100,12 @@ def _build_parser():
 
 
 def _check(options):
-    from .check import check_folder
+    from .check import check_folder, list_account
     from .exchange import list_column
 
     exchange, faults, notes = check_folder(options.exchange)
     if exchange is not None:
-        _print_account(exchange)
+        print(*list_account(exchange), sep="\n")
         codebook = options.exchange / "codebook.csv"
         if not any(str(fault).startswith(str(codebook)) for fault in faults):
             frames = list_column(codebook, "frame")
@@ -140,33 +143,6 @@ def _load_checked(folder):
     return exchange
 
 
-def _print_account(exchange):
-    print(f"{exchange.title}: every non-blank character of the source")
-    account = exchange.account()
-    for kind, name in (
-        ("letter", "in letters"),
-        ("heading", "in headings and bylines"),
-        ("left out", "left out"),
-    ):
-        print(f"  {name}: {account[kind]:,}")
-        for passage in exchange.passages:
-            if passage.kind == kind == "left out":
-                words = find_words(exchange.source[passage.start : passage.end])
-                print(f"    {passage.name} ({len(words)} words): {passage.note}")
-    print(f"  unaccounted: {account['unaccounted']:,}")
-    for side, label in exchange.sides.items():
-        rows = exchange.voices[exchange.voices["side"] == side]
-        quoted = int(rows.loc[rows["quoted"], "words"].sum())
-        note = f", {quoted:,} of them quoted testimony" if quoted else ""
-        letters = exchange.letters["side"].eq(side).sum()
-        sentences = rows["sentences"].sum()
-        plural = "" if letters == 1 else "s"
-        print(
-            f"{label} ({side}): {letters} letter{plural}, {sentences} sentences, "
-            f"{rows['words'].sum():,} words{note}"
-        )
-
-
 def _report(options):
     from . import claims, framing, report
     from .charts.page import link_sentences
@@ -179,12 +155,12 @@ def _report(options):
         raise InputError(
             "--url", options.url, "not an address of the web", "write it as https://example.org/page/"
         )
-    folder = options.exchange or _find(DEFAULT)
+    folder = options.exchange or _say_choice(shipped.choose_exchange())
     exchange = _load_checked(folder)
     redact = options.redact or os.environ.get(REDACT, "").splitlines()
     exchange = redact_speakers(exchange, redact) if redact else exchange
     hits = framing.find_frames(exchange, framing.read_codebook(folder / "codebook.csv"))
-    paths = report.find_notebooks(options.notebooks or _find(Path("notebooks")))
+    paths = report.find_notebooks(options.notebooks or shipped.find_notebooks())
     names = report.name_parts(paths)
     with concurrent.futures.ThreadPoolExecutor(1) as beside:
         # The evidence's own tables are made while the notebooks run.
@@ -226,10 +202,8 @@ def _list_outputs(options, folder, exchange, hits, scores):
     outputs = []
     if options.output or not options.site:
         output = options.output or Path("report") / "index.html"
-        own = folder.resolve() == _find(DEFAULT).resolve() and not exchange.redacted
-        outputs.append(
-            (output, options.figures or (Path("figures") if own else output.parent / "figures"), {})
-        )
+        figures = Path("figures") if _owns_figures(options, folder, exchange) else output.parent / "figures"
+        outputs.append((output, options.figures or figures, {}))
     if options.site:
         more = {
             options.site / "data" / name: text.encode()
@@ -238,6 +212,24 @@ def _list_outputs(options, folder, exchange, hits, scores):
         more |= {options.site / "preview.png": _draw_preview(exchange), options.site / ".nojekyll": b""}
         outputs.append((options.site / "index.html", options.site / "figures", more))
     return outputs
+
+
+def _owns_figures(options, folder, exchange):
+    """Return whether `figures` is this exchange's: in a clone the example's, elsewhere the only report's."""
+    if exchange.redacted:
+        return False
+    example = folder.resolve() == shipped.find_example().resolve()
+    return example or not (options.output or shipped.EXAMPLE.exists())
+
+
+def _say_choice(folder):
+    """Return `folder`, which nobody named; where it is not one that stands here, it is said."""
+    if folder != shipped.EXAMPLE:
+        print(
+            f"note: no data folder is named: this is the example that comes with rejoinder, {folder}",
+            file=sys.stderr,
+        )
+    return folder
 
 
 def _list_data(exchange, hits, scores):
@@ -332,13 +324,6 @@ def _collect_findings(exchange, hits, parts):
     if tones is not None:
         fallen.append(sentiment.state_tones(sentiment.compare_tones(exchange, tones)).iloc[0].to_dict())
     return found, [{key: row[key] for key in ("finding", "how_sure", "evidence")} for row in fallen]
-
-
-def _find(path):
-    """Return a default path: in the current folder, or else in the project
-    that this package was installed from.
-    """
-    return path if path.exists() or not (HOME / path).exists() else HOME / path
 
 
 def _describe_page(exchange, section, facts):
