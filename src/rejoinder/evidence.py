@@ -1,6 +1,7 @@
 """Evidence: from any word, phrase, frame, letter, side or speaker back to its sentences."""
 
 import difflib
+import functools
 import re
 from itertools import groupby
 
@@ -160,68 +161,72 @@ def _name_voice(exchange, voice):
 
 
 def find_sentences(exchange: Exchange, found) -> dict:
-    """Return the sentences of a group and the hits in each, {sentence_id: [(start, end, own), …]};
-    `found` is its hits, whole sentences or a question. A group of whole sentences has no hits.
-    """
-    found = find_hits(exchange, found) if isinstance(found, dict) else found
+    """Return the sentences of a group and the hits in each, {sentence_id: [(start, end, own), …]}; `found` is its hits,
+    whole sentences or a question. A group of whole sentences has no hits."""
+    if isinstance(found, dict):
+        return {found["sentence_id"]: []} if "sentence_id" in found else _answer(exchange, *found.items())
     spans: dict = {name: [] for name in found["sentence_id"]}
-    whole = {
-        row.sentence_id: (row.start, row.end)
-        for row in exchange.sentences.itertuples()
-        if row.sentence_id in spans
-    }
     for row in found.itertuples() if "own" in found else ():
-        if row.start < row.end and (row.start, row.end) != whole[row.sentence_id]:
+        whole = exchange.sentence_rows[row.sentence_id]
+        if row.start < row.end and (row.start, row.end) != (whole.start, whole.end):
             spans[row.sentence_id].append((int(row.start), int(row.end), bool(row.own)))
     return spans
 
 
+# A number is asked for wherever it stands, and in every output of a notebook anew.
+@functools.lru_cache(maxsize=4096)
+def _answer(exchange, question):
+    return find_sentences(exchange, find_hits(exchange, dict([question])))
+
+
 def name_groups(exchange, asked, hits, lists):
-    """Return what each possible fragment asks for: {fragment: (title, hits, or the sentences themselves)}."""
-    names = {"evidence": ("Every sentence", evidence(exchange))}
-    names |= _name_text(exchange, asked)
-    names |= _name_words(exchange, asked)
-    names |= _name_voices(exchange)
+    """Return what each fragment of `asked` asks for, where it is known: {fragment: (title, hits, or the sentences)}."""
+    known = _name_parts(exchange)
+    if any(group.startswith("phrase-") for group in asked):
+        known = known | _name_phrases(exchange)
+    asked = set(asked)
+    names = {group: known[group] for group in asked if group in known}
     for frame in hits.attrs["frames"] if hits is not None else ():
-        names[link("frame", frame)[1:]] = (f"The frame “{frame}”", _find_frame(exchange, frame, hits))
+        group = link("frame", frame)[1:]
+        if group in asked:
+            names[group] = (f"The frame “{frame}”", _find_frame(exchange, frame, hits))
     for table in lists:
+        table = table[table["evidence"].str[1:].isin(asked)]
         for (place, name), part in table.groupby(["evidence", table.columns[0]], sort=False):
             title = part["title"].iloc[0] if "title" in part else f"“{name}”"
             names[place[1:]] = (title, part[["sentence_id", "start", "end", "own"]])
     return names
 
 
-def _name_text(exchange, asked):
-    names = {}
-    for name in exchange.letters["letter"]:
-        names[link("letter", name)[1:]] = (f"The letter {name}", evidence(exchange, letter=name))
-    for name in exchange.sentences["sentence_id"] if any(group.startswith("s-") for group in asked) else ():
+@functools.lru_cache(maxsize=16)
+def _name_parts(exchange):
+    """Return what the exchange's own fragments ask for: its letters, sentences, words, sides and voices."""
+    names = {"evidence": ("Every sentence", evidence(exchange))}
+    for row in exchange.letters.itertuples():
+        names[link("letter", row.letter)[1:]] = (
+            f"The letter {row.letter}",
+            evidence(exchange, letter=row.letter),
+        )
+    for name in exchange.sentence_rows:
         names[link("s", name)[1:]] = (f"The sentence {name}", {"sentence_id": name})
-    return names
-
-
-def _name_words(exchange, asked):
-    names = {}
     for form in ("word", "lemma"):
         for value in exchange.tokens[form].unique():
             names[link(form, value)[1:]] = (f"The {form} “{exchange.print_words(value)}”", {form: value})
-    if any(group.startswith("phrase-") for group in asked):
-        for phrase in _list_phrases(exchange):
-            title = f"The phrase “{exchange.print_words(phrase)}”"
-            names[link("phrase", phrase)[1:]] = (title, {"phrase": phrase})
-    return names
-
-
-def _name_voices(exchange):
-    names = {
-        link("side", side)[1:]: (label, evidence(exchange, side=side))
-        for side, label in exchange.sides.items()
-    }
+    for side, label in exchange.sides.items():
+        names[link("side", side)[1:]] = (label, evidence(exchange, side=side))
     for row in exchange.voices.itertuples():
         found = evidence(exchange, letter=row.letter, speaker=row.speaker).explode("spans", ignore_index=True)
         found[["start", "end"]] = found["spans"].to_list()
         names[link("voice", row.letter, row.speaker)[1:]] = (_name_voice(exchange, row), found)
     return names
+
+
+@functools.lru_cache(maxsize=16)
+def _name_phrases(exchange):
+    return {
+        link("phrase", phrase)[1:]: (f"The phrase “{exchange.print_words(phrase)}”", {"phrase": phrase})
+        for phrase in _list_phrases(exchange)
+    }
 
 
 def _list_phrases(exchange, longest=4):

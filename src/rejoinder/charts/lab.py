@@ -120,11 +120,9 @@ def _describe(exchange, place, name, known):
 
 
 def _describe_side(exchange, side, found):
-    rows = exchange.sentences[
-        (exchange.sentences["side"] == side) & exchange.sentences["sentence_id"].isin(found)
-    ]
-    lines = [_describe_line(exchange, row, found[row.sentence_id]) for row in rows.itertuples()]
-    hits = [hit for row in rows.itertuples() for hit in found[row.sentence_id]]
+    rows = [row for name, row in exchange.sentence_rows.items() if row.side == side and name in found]
+    lines = [_describe_line(exchange, row, found[row.sentence_id]) for row in rows]
+    hits = [hit for row in rows for hit in found[row.sentence_id]]
     quoted = sum(not own for _, _, own in hits)
     counted = count(len(lines), "sentence") if lines else "none"
     counted += f", {count(len(hits), 'hit')}" if hits else ""

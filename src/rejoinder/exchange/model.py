@@ -94,6 +94,11 @@ class Exchange:
         return rows
 
     @functools.cached_property
+    def sentence_rows(self) -> dict[str, Any]:
+        """The rows of `sentences` as named tuples by name, in reading order: {sentence_id: row}."""
+        return {row.sentence_id: row for row in self._sentences.itertuples()}
+
+    @functools.cached_property
     def printed(self) -> dict[str, str]:
         """For each word of `tokens` the form in which the text most often prints it: {"ijm": "IJM"}."""
         return find_printed(self.tokens, self.language)
