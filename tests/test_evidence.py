@@ -38,9 +38,9 @@ def test_the_section_has_every_sentence_and_every_target(nation):
     hits = rj.find_frames(nation)
     words = rj.compare_words(nation)
     targets = [
-        *words["evidence"],
-        *rj.compare_frames(nation, hits)["evidence"],
-        *rj.count_voices(nation)["evidence"],
+        *words["key"],
+        *rj.compare_frames(nation, hits)["key"],
+        *rj.count_voices(nation)["key"],
     ]
     html = write_section(nation, targets, scores=rj.score_sentiment(nation), hits=hits)
     ids = re.findall(r'\bid="([^"]+)"', html)
@@ -58,7 +58,7 @@ def test_hostile_text_stays_text(make_exchange):
 
 
 def test_nobody_is_invented_for_a_voice_without_a_name(nation):
-    html = write_section(nation, list(rj.count_voices(nation)["evidence"]))
+    html = write_section(nation, list(rj.count_voices(nation)["key"]))
     assert "The voice of the unnamed writer in manila" in html and "The voice of Eliza in manila" in html
     assert "The voice of Amy E. Roth in roth" in html and "The voice of name missing" not in html
 
@@ -77,7 +77,7 @@ def test_what_is_missing_is_named_by_its_file(make_exchange):
 
 
 def test_no_word_is_cut_in_a_list(nation):
-    html = write_section(nation, list(rj.compare_words(nation)["evidence"].head(60))).replace(" / ", "<br>")
+    html = write_section(nation, list(rj.compare_words(nation)["key"].head(60))).replace(" / ", "<br>")
     text = " " + " ".join(nation.source.split()) + " "
     before = [unescape(piece).split()[0] for piece in re.findall(r"…([^<…]*\S[^<…]*)<mark>", html)]
     after = [unescape(piece).split()[-1] for piece in re.findall(r"</mark>([^<…]*\S[^<…]*)…", html)]

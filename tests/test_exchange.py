@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rejoinder.exchange import find_unaccounted, link, normalise
+from rejoinder.exchange import find_unaccounted, normalise
+from rejoinder.hits import make_key
 from rejoinder.exchange.quotations import find_quotations
 from rejoinder.exchange.tokens import find_words
 
@@ -138,8 +139,8 @@ def test_quotations_and_words_lie_in_the_text(text):
 
 @given(st.text(max_size=12), st.text(max_size=12))
 def test_two_names_never_share_a_link(one, other):
-    assert (link("word", one) == link("word", other)) == (one == other)
-    assert not any(c.isspace() or c in "\"'<>&" for c in link("word", one))
+    assert (make_key("word", one) == make_key("word", other)) == (one == other)
+    assert not any(c.isspace() or c in "\"'<>&" for c in make_key("word", one))
 
 
 @pytest.mark.parametrize(
@@ -178,7 +179,7 @@ def test_one_count_of_words_everywhere(nation):
     """The words of a letter are the same in the account, in its voices and in its quotations."""
     import rejoinder as rj
 
-    listed = nation.list_passages().set_index("name")["words"]
+    listed = rj.list_passages(nation).table.set_index("name")["words"]
     assert {name: listed[name] for name in nation.letters["letter"]} == nation.voices.groupby("letter")[
         "words"
     ].sum().to_dict()
@@ -193,5 +194,5 @@ def test_the_account_counts_words_so_too(nation, capsys):
     from rejoinder.cli import main
 
     assert main(["check", str(nation.folder)]) == 0
-    listed = nation.list_passages().set_index("name")["words"]
+    listed = rj.list_passages(nation).table.set_index("name")["words"]
     assert f"erratum ({listed['erratum']} words)" in capsys.readouterr().out

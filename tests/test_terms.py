@@ -56,10 +56,10 @@ def test_what_stands_inside_another_keys_longer_hit_is_dropped(make_exchange):
         ("a", "enforcement of laws"),
         ("d", "enforcement of laws"),
     ]
-    listed = pd.DataFrame(pairs, columns=["key", "term"])
-    hits = find_listed(made, listed, "name", "key")
+    listed = pd.DataFrame(pairs, columns=["label", "term"])
+    hits = find_listed(made, listed, "name", "label")
     # “law enforcement” does not count, so “law” stands inside nothing that counts.
-    assert list(zip(hits["key"], hits["term"])) == [
+    assert list(zip(hits["label"], hits["term"])) == [
         ("b", "law"),
         ("a", "enforcement of laws"),
         ("d", "enforcement of laws"),

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 import rejoinder as rj
 from rejoinder.charts.page import _title, findings
 from rejoinder.cli import main
-from rejoinder.exchange import SELECTIONS, Exchange, InputError, Voice, link
+from rejoinder.exchange import SELECTIONS, Exchange, InputError, Voice
+from rejoinder.hits import make_key
 from rejoinder.section import write_section
 
 from .conftest import NATION, write_exchange
@@ -149,7 +150,7 @@ def test_a_frames_evidence_is_the_hits_own(made):
         6,
         4,
     ]
-    html = write_section(made, [link("frame", "law")], hits=hits)
+    html = write_section(made, [make_key("frame", "law")], hits=hits)
     notes = re.findall(r"</strong>: (\d+ hits[^<]*)<", html)
     assert notes == ["7 hits, 1 of them in quoted words", "5 hits, 1 of them in quoted words"]
 
@@ -192,17 +193,17 @@ def test_evidence_by_selection_marks_the_part(made):
 
 def test_a_witness_on_both_sides_has_two_addresses(made):
     voices = rj.count_voices(made)
-    html = write_section(made, list(voices["evidence"]))
+    html = write_section(made, list(voices["key"]))
     groups = read_groups(html)
-    assert voices["evidence"].is_unique and set(voices["evidence"]) == set(groups)
+    assert voices["key"].is_unique and set(voices["key"]) == set(groups)
     assert groups == {
-        link("voice", "ann", "Ann Lee"): ["ann-01", "ann-02"],
-        link("voice", "ann-b", "Ann Lee"): ["ann-b-01", "ann-b-02", "ann-b-03"],
-        link("voice", "ann-b", "Dora"): ["ann-b-02"],
-        link("voice", "ben", "Ben"): ["ben-01", "ben-03", "ben-04", "ben-06"],
-        link("voice", "ben", "Ann Lee"): ["ben-02"],
-        link("voice", "ben", "Dora"): ["ben-03"],
-        link("voice", "ben", "Witness"): ["ben-05"],
+        make_key("voice", "ann", "Ann Lee"): ["ann-01", "ann-02"],
+        make_key("voice", "ann-b", "Ann Lee"): ["ann-b-01", "ann-b-02", "ann-b-03"],
+        make_key("voice", "ann-b", "Dora"): ["ann-b-02"],
+        make_key("voice", "ben", "Ben"): ["ben-01", "ben-03", "ben-04", "ben-06"],
+        make_key("voice", "ben", "Ann Lee"): ["ben-02"],
+        make_key("voice", "ben", "Dora"): ["ben-03"],
+        make_key("voice", "ben", "Witness"): ["ben-05"],
     }
     # Her words stand where the text is read, and are named, not printed, in the lists.
     assert (
@@ -215,7 +216,7 @@ def test_a_witness_on_both_sides_has_two_addresses(made):
         rj.measure_richness(made).head(7),
         rj.weigh_voices(made).iloc[1:5],
     ):
-        assert set(table["evidence"]) <= set(groups)
+        assert set(table["key"]) <= set(groups)
     assert "Dora in ann-b</a>" in findings(rj.state_voices(rj.compare_voices(made))).html
 
 
@@ -227,7 +228,7 @@ def test_two_letters_without_a_name_are_two_voices(make_exchange):
         "ben",
         "cy",
     ]
-    assert rj.count_voices(made)["evidence"].is_unique and not made.voices["quoted"].any()
+    assert rj.count_voices(made)["key"].is_unique and not made.voices["quoted"].any()
 
 
 def test_an_author_who_quotes_himself_is_quoted_and_not_own(make_exchange):
@@ -260,7 +261,7 @@ def test_no_two_voices_have_one_name(make_exchange):
         "Dora in ben",
         "ben",
     ]
-    assert rj.count_voices(made)["evidence"].is_unique
+    assert rj.count_voices(made)["key"].is_unique
 
 
 def test_the_innermost_speaker_has_the_word(make_exchange):
@@ -357,7 +358,7 @@ def test_a_redacted_letter_writer_is_hidden_wherever_she_speaks(made):
     assert ours == theirs and "I saw the police at night" in hidden.shown
     assert hidden.hide("She said I was glad of the police.") == "She said " + "█" * 24 + "."
     assert hidden.without(letter="ann").shown == hidden.shown == hidden.without(speaker="Ann Lee").shown
-    html = write_section(hidden, list(rj.count_voices(hidden)["evidence"]), hits=rj.find_frames(hidden))
+    html = write_section(hidden, list(rj.count_voices(hidden)["key"]), hits=rj.find_frames(hidden))
     assert "glad" not in html and "They took" in html
     both = rj.load(made.folder, redact=("Dora", "Ann Lee"))
     assert (
@@ -402,9 +403,7 @@ def list_titles(made):
         rj.compare_stance(made),
         rj.compare_groups(made),
     ]
-    return [
-        [_title(column, table) for column in table if not column.startswith("evidence")] for table in tables
-    ]
+    return [[_title(column, table) for column in table if not column.startswith("key")] for table in tables]
 
 
 @pytest.mark.parametrize(
@@ -538,13 +537,13 @@ def test_voices_add_up(data):
     own, rest, both = (rj.count_words(made, voices=v).set_index("word") for v in SELECTIONS)
     assert own.add(rest, fill_value=0).astype(int).sort_index().equals(both.sort_index())
     assert voices["words"].sum() == len(tokens) and voices["sentences"].sum() <= len(made.sentences)
-    assert voices["voice"].is_unique and voices["evidence"].is_unique
+    assert voices["voice"].is_unique and voices["key"].is_unique
     assert not tokens.merge(made.sentences, on="sentence_id").query("own_x and not own_y").shape[0]
-    groups = read_groups(write_section(made, list(voices["evidence"])))
+    groups = read_groups(write_section(made, list(voices["key"])))
     for voice in voices.itertuples():
         mine = tokens[(tokens["letter"] == voice.letter) & (tokens["speaker"] == voice.speaker)]
         found = rj.evidence(made, letter=voice.letter, speaker=voice.speaker)
-        assert set(mine["sentence_id"]) == set(groups[voice.evidence]) == set(found["sentence_id"])
+        assert set(mine["sentence_id"]) == set(groups[voice.key]) == set(found["sentence_id"])
         if voice.quoted:
             left = made.without(voice=(voice.letter, voice.speaker))
             assert len(left.tokens) == len(tokens) - voice.words
@@ -554,7 +553,7 @@ def test_voices_add_up(data):
 
 @given(*[st.text(alphabet="ab- .D", max_size=5)] * 4)
 def test_two_pairs_of_names_never_share_a_link(a, b, c, d):
-    assert (link("voice", a, b) == link("voice", c, d)) == ((a, b) == (c, d))
+    assert (make_key("voice", a, b) == make_key("voice", c, d)) == ((a, b) == (c, d))
 
 
 def test_the_report_of_all_of_it(tmp_path, made):
@@ -567,11 +566,11 @@ def test_the_report_of_all_of_it(tmp_path, made):
     groups = read_groups(html)
     voices = rj.count_voices(made)
     wanted = {
-        row.evidence: set(rj.evidence(made, letter=row.letter, speaker=row.speaker)["sentence_id"])
+        row.key: set(rj.evidence(made, letter=row.letter, speaker=row.speaker)["sentence_id"])
         for row in voices.itertuples()
     }
     assert {address: set(groups[address]) for address in wanted} == wanted
-    assert len(wanted) == 7 and wanted[link("voice", "ben", "Dora")] == {"ben-03"}
+    assert len(wanted) == 7 and wanted[make_key("voice", "ben", "Dora")] == {"ben-03"}
     links, ids = set(re.findall(r'href="(#voice-[^"]+)"', html)), set(re.findall(r'\bid="([^"]+)"', html))
     assert links == set(wanted) and {address[1:] for address in links} <= ids
     plain = unescape(re.sub(r"<[^>]+>", " ", html))

@@ -1,6 +1,8 @@
 """rejoinder: read a published exchange closely, and with numbers that lead back to their sentences."""
 
 from . import charts
+from .account import list_letters, list_passages
+from .attached import say
 from .check import read_notes
 from .claims import (
     compare_claims,
@@ -41,7 +43,6 @@ from .framing import (
     vary_frames,
     write_annotations,
 )
-from .result import say
 from .sentiment import (
     compare_lexicons,
     compare_splitters,
@@ -108,7 +109,7 @@ __all__ = [
     "count_terms",
     "count_voices",
     "count_words",
-    "evidence",
+    "key",
     "explain_sentiment",
     "export_codebook",
     "fill_grid",
@@ -119,6 +120,8 @@ __all__ = [
     "guess_answers",
     "leave_one_out",
     "list_disagreements",
+    "list_letters",
+    "list_passages",
     "list_quotations",
     "list_tones",
     "load",

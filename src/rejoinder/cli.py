@@ -144,9 +144,13 @@ def _load_checked(folder):
 
 
 def _report(options):
+    import pandas as pd
+
     from . import claims, framing, report
+    from .charts.lab import Places
     from .charts.page import link_sentences
     from .exchange import REDACT, redact_speakers
+    from .hits import split_keys
     from .section import write_section
 
     if options.pdf:
@@ -172,14 +176,18 @@ def _report(options):
         scores, lists, found, fallen = made.result()
     read = claims.read_claims(exchange)
     charts = report.find_charts(notebooks)
-    targets = report.find_targets(notebooks, names)
+    targets, known = report.find_targets(notebooks, names)
+    listed = Places({"exchange": exchange, "hits": pd.concat(lists) if lists else None, "frame_hits": hits})
     for row in [*found, *fallen]:
-        row["links"] = link_sentences(row["evidence"], exchange)
-        for target in row["evidence"].split():
-            targets.setdefault(target, []).append("found")
-    for target in [*hits["evidence"].unique(), *(() if read is None else read["evidence"])]:
-        targets.setdefault(target, [])
-    section = write_section(exchange, targets, scores=scores, hits=hits, lists=lists, claims=read)
+        row["links"] = link_sentences(row["key"], exchange, listed)
+        for key in split_keys(row["key"]):
+            targets.setdefault(key, []).append("found")
+    for key in [*hits["key"].unique(), *(() if read is None else read["key"])]:
+        targets.setdefault(key, [])
+        listed(key)
+    section = write_section(
+        exchange, targets, scores=scores, hits=hits, found=listed.describe() | known, claims=read
+    )
     page = _describe_page(exchange, section, _list_facts(exchange, folder)) | {
         "found": found,
         "fallen": fallen,
@@ -235,6 +243,7 @@ def _say_choice(folder):
 def _list_data(exchange, hits, scores):
     """Return the tables of a site as CSV by file name; a redacted voice's words are a mark there too."""
     from . import claims, words
+    from .account import list_letters
 
     sentences = exchange.sentences.assign(
         text=[exchange.shown[s.start : s.end] for s in exchange.sentences.itertuples()]
@@ -243,7 +252,7 @@ def _list_data(exchange, hits, scores):
         [exchange.shown[t.start : t.end] == t.text for t in exchange.tokens.itertuples()]
     ]
     tables = {
-        "letters": exchange.list_letters(),
+        "letters": list_letters(exchange).table,
         "sentences": sentences,
         "tokens": spoken,
         "word-use": words.compare_words(exchange),
@@ -316,14 +325,14 @@ def _collect_findings(exchange, hits, parts):
                 "finding": row["finding"],
                 "how_sure": row["how_sure"],
                 "link": link,
-                "evidence": row["evidence"],
+                "key": row["key"],
             }
         )
     fallen = [row for row in stated.iloc[1:].to_dict("records") if row["how_sure"].startswith("Not sure")]
     tones = sentiment.read_tones(exchange)
     if tones is not None:
         fallen.append(sentiment.state_tones(sentiment.compare_tones(exchange, tones)).iloc[0].to_dict())
-    return found, [{key: row[key] for key in ("finding", "how_sure", "evidence")} for row in fallen]
+    return found, [{key: row[key] for key in ("finding", "how_sure", "key")} for row in fallen]
 
 
 def _describe_page(exchange, section, facts):

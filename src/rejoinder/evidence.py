@@ -1,17 +1,14 @@
 """Evidence: from any word, phrase, frame, letter, side or speaker back to its sentences."""
 
 import difflib
-import functools
-import re
 from itertools import groupby
 
 import pandas as pd
 
-from .exchange import Exchange, InputError, check_selection, link, look_up, normalise, say_missing, select
+from .exchange import Exchange, InputError, check_selection, look_up, normalise, say_missing, select
+from .hits import make_key
 
-# Groups that may hold no sentence.
-MAY_BE_EMPTY = ("stance", "group", "name", "hand", "tone", "coded", "guess", "answers")
-COLUMNS = ["sentence_id", "letter", "side", "speaker", "start", "end", "text", "hits", "spans", "evidence"]
+COLUMNS = ["sentence_id", "letter", "side", "speaker", "start", "end", "text", "hits", "spans", "key"]
 
 
 def evidence(
@@ -27,13 +24,12 @@ def evidence(
 ) -> pd.DataFrame:
     """Return the sentences behind a number, in reading order.
 
-    Ask for one `word` (or a phrase, or `start*`), `lemma`, `phrase` or `frame` (with its `hits`), or for
-    none, and narrow it down by `side`, `letter`, `speaker` or `sentence_id`, and by `voices` ("own" words of
-    the letter-writers, "quoted" or "all"). Of a sentence that is only in part the speaker's, or of these
-    voices, that part is marked. Columns: sentence_id, letter, side, speaker, start, end, text, `hits` (1 and
-    up), `spans` (where in the source, (start, end) each) and `evidence`, the link to the sentence. Raises
-    InputError for a value that the exchange does not have; a word or phrase that stands nowhere gives an
-    empty table, which says in attrs["missing"] what is near it.
+    Ask for one `word` (or a phrase, or `start*`), `lemma`, `phrase` or `frame` (with its `hits`), or for none, and narrow
+    it down by `side`, `letter`, `speaker` or `sentence_id`, and by `voices` ("own" words of the letter-writers, "quoted"
+    or "all"). Of a sentence that is only in part the speaker's, or of these voices, that part is marked. Columns:
+    sentence_id, letter, side, speaker, start, end, text, `hits` (1 and up), `spans` (where in the source, (start, end)
+    each) and `key`, that of the sentence. Raises InputError for a value that the exchange does not have; a word
+    or phrase that stands nowhere gives an empty table, which says in attrs["missing"] what is near it.
     """
     asked = {"word": word, "lemma": lemma, "phrase": phrase, "frame": frame}
     asked = {key: value for key, value in asked.items() if value}
@@ -57,7 +53,7 @@ def evidence(
     chosen = chosen[chosen["sentence_id"].isin(list(spans))].copy()
     chosen["spans"] = [spans[name] for name in chosen["sentence_id"]]
     chosen["hits"] = [len(found) for found in chosen["spans"]]
-    chosen["evidence"] = [link("s", name) for name in chosen["sentence_id"]]
+    chosen["key"] = [make_key("sentence", name) for name in chosen["sentence_id"]]
     chosen["text"] = [exchange.shown[row.start : row.end] for row in chosen.itertuples()]
     chosen = chosen[COLUMNS].reset_index(drop=True)
     chosen.attrs = exchange.facts
@@ -151,101 +147,3 @@ def _gather(found):
     for row in found.itertuples():
         spans.setdefault(row.sentence_id, []).append((int(row.start), int(row.end)))
     return spans
-
-
-def _name_voice(exchange, voice):
-    """Return the title of a voice; a letter-writer whose name is missing has none invented."""
-    named = exchange.letters.set_index("letter").loc[voice.letter, "named"]
-    who = voice.speaker if voice.quoted or named else "the unnamed writer"
-    return f"The voice of {who} in {voice.letter}"
-
-
-def find_sentences(exchange: Exchange, found) -> dict:
-    """Return the sentences of a group and the hits in each, {sentence_id: [(start, end, own), …]}; `found` is its hits,
-    whole sentences or a question. A group of whole sentences has no hits."""
-    if isinstance(found, dict):
-        return {found["sentence_id"]: []} if "sentence_id" in found else _answer(exchange, *found.items())
-    spans: dict = {name: [] for name in found["sentence_id"]}
-    for row in found.itertuples() if "own" in found else ():
-        whole = exchange.sentence_rows[row.sentence_id]
-        if row.start < row.end and (row.start, row.end) != (whole.start, whole.end):
-            spans[row.sentence_id].append((int(row.start), int(row.end), bool(row.own)))
-    return spans
-
-
-# A number is asked for wherever it stands, and in every output of a notebook anew.
-@functools.lru_cache(maxsize=4096)
-def _answer(exchange, question):
-    return find_sentences(exchange, find_hits(exchange, dict([question])))
-
-
-def name_groups(exchange, asked, hits, lists):
-    """Return what each fragment of `asked` asks for, where it is known: {fragment: (title, hits, or the sentences)}."""
-    known = _name_parts(exchange)
-    if any(group.startswith("phrase-") for group in asked):
-        known = known | _name_phrases(exchange)
-    asked = set(asked)
-    names = {group: known[group] for group in asked if group in known}
-    for frame in hits.attrs["frames"] if hits is not None else ():
-        group = link("frame", frame)[1:]
-        if group in asked:
-            names[group] = (f"The frame “{frame}”", _find_frame(exchange, frame, hits))
-    for table in lists:
-        table = table[table["evidence"].str[1:].isin(asked)]
-        for (place, name), part in table.groupby(["evidence", table.columns[0]], sort=False):
-            title = part["title"].iloc[0] if "title" in part else f"“{name}”"
-            names[place[1:]] = (title, part[["sentence_id", "start", "end", "own"]])
-    return names
-
-
-@functools.lru_cache(maxsize=16)
-def _name_parts(exchange):
-    """Return what the exchange's own fragments ask for: its letters, sentences, words, sides and voices."""
-    names = {"evidence": ("Every sentence", evidence(exchange))}
-    for row in exchange.letters.itertuples():
-        names[link("letter", row.letter)[1:]] = (
-            f"The letter {row.letter}",
-            evidence(exchange, letter=row.letter),
-        )
-    for name in exchange.sentence_rows:
-        names[link("s", name)[1:]] = (f"The sentence {name}", {"sentence_id": name})
-    for form in ("word", "lemma"):
-        for value in exchange.tokens[form].unique():
-            names[link(form, value)[1:]] = (f"The {form} “{exchange.print_words(value)}”", {form: value})
-    for side, label in exchange.sides.items():
-        names[link("side", side)[1:]] = (label, evidence(exchange, side=side))
-    for row in exchange.voices.itertuples():
-        found = evidence(exchange, letter=row.letter, speaker=row.speaker).explode("spans", ignore_index=True)
-        found[["start", "end"]] = found["spans"].to_list()
-        names[link("voice", row.letter, row.speaker)[1:]] = (_name_voice(exchange, row), found)
-    return names
-
-
-@functools.lru_cache(maxsize=16)
-def _name_phrases(exchange):
-    return {
-        link("phrase", phrase)[1:]: (f"The phrase “{exchange.print_words(phrase)}”", {"phrase": phrase})
-        for phrase in _list_phrases(exchange)
-    }
-
-
-def _list_phrases(exchange, longest=4):
-    phrases = {}
-    for _, part in exchange.tokens.groupby("sentence_id", sort=False):
-        words = list(part["word"])
-        for size in range(2, longest + 1):
-            phrases |= dict.fromkeys(" ".join(words[i : i + size]) for i in range(len(words) - size + 1))
-    return list(phrases)
-
-
-def read_name(group):
-    """Return the name in a fragment, for an entry without a hit: "stance-first_person" is “first person”."""
-    kind, *names = group.split("-")
-    if kind == "answers":
-        letter, answer = (_decode(name) for name in names)
-        return f"The claims of {letter} that are {answer}"
-    return f"“{_decode('-'.join(names))}”"
-
-
-def _decode(name):
-    return re.sub(r"\.([0-9a-f]+)\.", lambda match: chr(int(match[1], 16)), name).replace("_", " ")

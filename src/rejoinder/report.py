@@ -184,21 +184,22 @@ def find_charts(notebooks: list) -> dict:
     return charts
 
 
-def find_targets(notebooks: list, names: list[str]) -> dict:
-    """Return every fragment that the outputs link to and do not hold, with the ids of what links to it.
+def find_targets(notebooks: list, names: list[str]) -> tuple[dict, dict]:
+    """Return the keys that the outputs link to, each with the ids of the places that do, and what stands behind them.
 
     A place is a chart, "fig-<name>", or else the part of a notebook, "part-<name>".
     """
-    targets: dict[str, dict[str, None]] = {}
-    held: set[str] = set()
+    targets: dict = {}
+    found: dict = {}
     for name, notebook in zip(names, notebooks):
         for output in _outputs([notebook]):
-            text = _find_page(output)
-            held |= set(re.findall(r'\bid="([^"]+)"', text))
-            figure = re.search(r'<figure class="chart" id="([^"]+)"', text)
-            for target in re.findall(r'\bhref="(#[^"]+)"', text):
-                targets.setdefault(target, {})[figure[1] if figure else f"part-{name}"] = None
-    return {target: list(places) for target, places in targets.items() if target[1:] not in held}
+            kept = output.get("metadata", {}).get("rejoinder", {})
+            place = f"fig-{kept['name']}" if "name" in kept else f"part-{name}"
+            for key in kept.get("keys", ()):
+                targets.setdefault(key, {})[place] = None
+            for key, hits in kept.get("hits", {}).items():
+                found[key] = max(found.get(key, []), hits, key=len)
+    return {key: list(places) for key, places in targets.items()}, found
 
 
 def _find_page(output):

@@ -1,49 +1,149 @@
-"""What a measure's table knows of itself, and what it says: computed from the rows that it holds.
+"""What a measure returns: a `Result` owns its rows, knows their hits, and says only what the rows that it holds show."""
 
-A table that was cut cannot speak for the whole: it says first how many of the measure's rows it still has.
-"""
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar, Self
 
 import pandas as pd
 
+from .exchange import Exchange, InputError
+from .hits import find_hits, join_hits, split_keys
 from .wording import count, verb
 
+# What a finding may be called, and what that means; the glossary prints the same words.
+VERDICTS = {
+    "holds": "It stands with everything that was compared counted in.",
+    "leans": "The texts point this way, but one would expect to find a few such differences by chance.",
+    "cannot tell": "The texts are too short, or too few, to say.",
+    "alike": "The sides are alike, within a difference that was called small beforehand.",
+    "instrument fails": "The tool measures something else than it is taken for.",
+    "one reader": "It is one reader's reading, and another reader may read otherwise.",
+}
 
-def attach(table: pd.DataFrame, exchange, say=None, **facts) -> pd.DataFrame:
-    """Return `table` with what its charts, findings and evidence need: exchange, sides,
-    number of rows and `facts`.
 
-    `say` is a function from a table of these columns to one sentence or more about its rows.
+@dataclass(frozen=True)
+class Finding:
+    """One computed sentence: `headline`, plain; `detail`, how sure and why; `verdict`, one of VERDICTS or ""; `keys`.
+
+    Raises ValueError for a verdict that is none.
     """
-    table.attrs = exchange.facts | {"rows": len(table)} | facts
-    if say is not None:
-        table.attrs["say"] = say
-    return table
+
+    headline: str
+    detail: str = ""
+    verdict: str = ""
+    keys: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.verdict and self.verdict not in VERDICTS:
+            known = ", ".join(VERDICTS)
+            raise ValueError(f"verdict: “{self.verdict}”: not a verdict; use one of {known}")
 
 
-def say(table: pd.DataFrame) -> str:
-    """Return the finding of the rows that `table` holds.
-    Raises ValueError for a table that no measure made.
+@dataclass(frozen=True, eq=False)
+class Result:
+    """A measure's rows, with what they were made from.
+
+    `table` is tidy, one row per thing compared; its column `key`, or `key_<column>`, names what stands behind
+    a row, or behind one of its cells. `listed` are hits that the exchange alone cannot find (HIT_COLUMNS),
+    `made` is how many rows the measure had, `missing` what to say where it has none.
+
+    A measure's own class says `name` (its charts and files), `main` (columns to see first) and, in `state`
+    and `find`, what its rows show; both must speak of the rows that are there.
     """
-    if "say" not in table.attrs:
-        raise ValueError("table: no finding: only a measure's own table has one; pass it unmerged")
-    made = table.attrs["rows"]
-    if len(table) == made:
-        return table.attrs["say"](table)
-    if table.empty:
-        return f"None of the {count(made, 'row')} of this measure is kept here."
-    kept = f"{count(len(table), 'row')} {verb(len(table), 'is', 'are')}"
-    return f"Of {count(made, 'row')}, {kept} kept here. {table.attrs['say'](table)}"
 
+    name: ClassVar[str] = ""
+    main: ClassVar[tuple[str, ...]] = ()
+    hidden: ClassVar[tuple[str, ...]] = ()
 
-def is_cut(table: pd.DataFrame) -> bool:
-    """Return whether a measure's table has lost rows."""
-    return len(table) != table.attrs.get("rows", len(table))
+    exchange: Exchange
+    table: pd.DataFrame = field(repr=False)
+    listed: pd.DataFrame | None = field(default=None, repr=False, kw_only=True)
+    made: int = field(default=-1, kw_only=True)
+    missing: str = field(default="", kw_only=True)
 
+    def __post_init__(self) -> None:
+        if self.made < 0:
+            object.__setattr__(self, "made", len(self.table))
 
-def state(rows: list, table: pd.DataFrame) -> pd.DataFrame:
-    """Return findings as a table (finding, how_sure, evidence),
-    with what the measure's `table` knows of itself.
-    """
-    found = pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])
-    found.attrs = {key: value for key, value in table.attrs.items() if key not in ("say", "rows")}
-    return found
+    @classmethod
+    def nothing(cls, exchange: Exchange, missing: str, **facts: Any) -> Self:
+        """Return a result without rows, where a file is missing; `missing` says which, in a sentence."""
+        return cls(exchange, pd.DataFrame(), missing=missing, **facts)
+
+    @property
+    def sides(self) -> dict[str, str]:
+        """The two sides, {key: label}."""
+        return self.exchange.sides
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether rows of the measure are missing."""
+        return len(self.table) != self.made
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return the tidy table, a copy."""
+        return self.table.copy()
+
+    def where(
+        self, keep: pd.Series | Callable[[pd.DataFrame], pd.Series] | None = None, **values: Any
+    ) -> Self:
+        """Return the result of the rows that are kept: a mask, a function of the table, or `column=value` (or a list).
+
+        The family that was compared stays what it was. Raises InputError for a column that is not there.
+        """
+        table = self.table
+        if keep is not None:
+            table = table[keep(table) if callable(keep) else keep]
+        for column, value in values.items():
+            if column not in table:
+                known = ", ".join(map(str, table.columns))
+                raise InputError("where", column, "this result has no such column", f"use one of {known}")
+            table = table[table[column].isin(value if isinstance(value, (list, tuple, set)) else [value])]
+        return replace(self, table=table.reset_index(drop=True))
+
+    def first(self, rows: int) -> Self:
+        """Return the result of the first rows."""
+        return replace(self, table=self.table.head(rows))
+
+    def hits(self, key: str = "") -> pd.DataFrame:
+        """Return the places in the text behind a key, or behind every key of the table; columns: HIT_COLUMNS.
+
+        Raises InputError for a key that the exchange and this result do not know.
+        """
+        keys = [key] if key else self.list_keys()
+        return join_hits(*(find_hits(self.exchange, one, self.listed) for one in keys))
+
+    def list_keys(self) -> list[str]:
+        """Return every key of the table's rows and cells, each once."""
+        columns = [name for name in self.table if name == "key" or str(name).startswith("key_")]
+        cells = [cell for name in columns for cell in self.table[name] if isinstance(cell, str)]
+        return list(dict.fromkeys(key for cell in cells for key in split_keys(cell)))
+
+    @property
+    def headline(self) -> str:
+        """What the rows that are here show, in one sentence or two; of a cut result first how many they are."""
+        if not self.made:
+            return self.missing or "There is nothing to show here."
+        if self.table.empty:
+            return f"None of the {count(self.made, 'row')} of this measure is kept here."
+        if not self.is_cut:
+            return self.state()
+        kept = f"{count(len(self.table), 'row')} {verb(len(self.table), 'is', 'are')}"
+        return f"Of {count(self.made, 'row')}, {kept} kept here. {self.state()}"
+
+    def findings(self) -> list[Finding]:
+        """Return what the rows show as findings, the surest first; one where there is nothing."""
+        return [Finding(self.headline)] if self.table.empty else self.find()
+
+    def state(self) -> str:
+        """Return what the rows show, in a sentence. A measure's own class says it."""
+        return f"{count(len(self.table), 'row')}."
+
+    def find(self) -> list[Finding]:
+        """Return the findings of rows that are there. A measure's own class says them."""
+        return [Finding(self.headline)]

@@ -7,31 +7,27 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .evidence import MAY_BE_EMPTY, find_hits, name_groups, read_name
-from .exchange import Exchange, InputError, find_testimony, link
+from .exchange import Exchange, find_testimony
+from .hits import find_hits, is_whole, make_hits, make_key, name_key, narrow_key, read_key, shorten_key
+from .page.addresses import find_address
 from .wording import count, number
 
 CONTEXT = 24  # characters shown on each side of a hit; the sentence itself is one link away
-# Groups whose sentences are named, not shown again.
+# Kinds whose sentences are named, not shown again.
 BY_NAME = ("pair", "hand", "claim", "source", "tone", "coded", "guess", "answers")
-WAY_BACK = (
-    "word",
-    "name",
-    "source",
-    "tone",
-)  # groups to which a sentence leads back; claims and frames stand beside
+# Kinds to which a sentence leads back; claims and frames stand beside.
+WAY_BACK = ("word", "name", "source", "tone")
+PLACES = ("everything", "letter", "sentence")  # kinds that have a place of their own
 
 
-def write_section(exchange: Exchange, targets, *, scores=None, hits=None, lists=(), claims=None) -> str:
-    """Return the evidence as HTML: every sentence under its id with its scores and frames,
-    then each target's group.
+def write_section(exchange: Exchange, places, *, scores=None, hits=None, found=None, claims=None) -> str:
+    """Return the evidence as HTML: every sentence under its id with its scores and frames, then each key's group.
 
-    `targets` are fragments such as "#word-police" that the report links to, with or without ".<side>", alone
-    or each with the places that link to it, {fragment: [id, …]}; the section has an element for each, which
-    leads back to those places, and each sentence leads back to the groups that it stands in. `lists` are
-    tables of hits of word lists, each with a name in its first column and the column `evidence`; `claims` are
-    those of `rj.read_claims`, named under their sentences. Raises InputError for a fragment that names
-    nothing.
+    `places` are the keys that the report links to, alone or each with the ids of the places that do; the section
+    has an element for each, which leads back to those places, and each sentence leads back to the groups that it
+    stands in. `found` is what stands behind a key, {key: [(sentence_id, start, end, own), …]}; what is not there is
+    looked up in the exchange. `hits` are those of frames, `claims` those of `rj.read_claims`, named under their
+    sentences. Raises InputError for a key that names nothing.
     """
     parts = [
         "<p>Every sentence of the exchange under its own address, in reading order, with its voice, "
@@ -39,21 +35,26 @@ def write_section(exchange: Exchange, targets, *, scores=None, hits=None, lists=
         "the sentences behind it.</p>",
         '<div id="evidence-tools"></div>',
     ]
-    places: dict = {}
-    for target in targets:
-        group = target.partition("#")[2].split(".@")[0]
-        places.setdefault(group, {}).update(
-            dict.fromkeys(targets[target] if isinstance(targets, dict) else ())
+    back: dict = {}
+    for key in places:
+        back.setdefault(key.partition("@")[0], {}).update(
+            dict.fromkeys(places[key] if isinstance(places, dict) else ())
         )
-    asked = sorted(group for group in places if group and not _is_place(exchange, group))
-    names = name_groups(exchange, asked, hits, lists) if asked else {}
-    groups = [_write_group(exchange, group, names, places[group], targets) for group in asked]
-    named, counted = _name_claims(claims, asked), _name_counted(exchange, asked, names)
+    asked = sorted((key for key in back if read_key(key).kind not in PLACES), key=find_address)
+    groups = {key: _find_group(exchange, key, found or {}, hits) for key in asked}
+    written = [_write_group(exchange, key, groups[key], back[key], set(places)) for key in asked]
+    named, counted = _name_claims(claims, asked), _name_counted(exchange, groups)
     for letter in exchange.letters.itertuples():
         parts.append(_write_letter(exchange, letter, scores, _Notes(hits, named, counted, asked)))
     if asked:
-        parts += ['<h3 id="evidence-groups">The sentences behind each number</h3>', *groups]
+        parts += ['<h3 id="evidence-groups">The sentences behind each number</h3>', *written]
     return "\n".join(parts)
+
+
+def _find_group(exchange, key, found, hits):
+    if key in found:
+        return make_hits(exchange, ((key, *row) for row in found[key]))
+    return find_hits(exchange, key, hits)
 
 
 class _Notes(NamedTuple):
@@ -67,18 +68,12 @@ class _Notes(NamedTuple):
     asked: list
 
 
-def _is_place(exchange, group):
-    places = [link("s", name) for name in exchange.sentences["sentence_id"]]
-    places += [link("letter", name) for name in exchange.letters["letter"]]
-    return "#" + group in places or group in ("evidence", "evidence-groups")
-
-
 def _write_letter(exchange, letter, scores, notes):
     title = exchange.sides[letter.side] + ": " + letter.author
     place = ", ".join(filter(None, [letter.role, letter.place]))
     rows = exchange.sentences[exchange.sentences["letter"] == letter.letter]
     body = "\n".join(_write_sentence(exchange, row, scores, notes) for row in rows.itertuples())
-    name = link("letter", letter.letter)[1:]
+    name = find_address(make_key("letter", letter.letter))
     return (
         f'<section class="letter side-{list(exchange.sides).index(letter.side) + 1}" '
         f'aria-labelledby="{name}" data-side="{escape(exchange.sides[letter.side])}">'
@@ -88,7 +83,7 @@ def _write_letter(exchange, letter, scores, notes):
 
 
 def _write_sentence(exchange, row, scores, notes):
-    name = link("s", row.sentence_id)[1:]
+    name = find_address(make_key("sentence", row.sentence_id))
     speakers = escape(_name_speakers(exchange, row))
     voice = f'<span class="voice">voice: {speakers}</span>' if speakers else ""
     frames = _find_terms(row.sentence_id, notes.hits)
@@ -122,23 +117,17 @@ def _write_counted(groups):
     """
     if not groups:
         return ""
-    links = ", ".join(f'<a href="#{group}">{escape(name)}</a>' for group, name in groups)
-    return (
-        f'<details class="note"><summary>Counted in {count(len(groups), "number")}</summary>'
-        f"<p>{links}</p></details>"
-    )
+    links = ", ".join(f'<a href="#{find_address(key)}">{escape(name)}</a>' for key, name in groups)
+    return f'<details class="note"><summary>Counted in {count(len(groups), "number")}</summary><p>{links}</p></details>'
 
 
-def _name_counted(exchange, asked, names):
-    """Return for each sentence the groups that it stands in, (fragment, short name)."""
+def _name_counted(exchange, groups):
+    """Return for each sentence the groups that it stands in, (key, short name)."""
     counted: dict = {}
-    for group in asked:
-        if group in names and group.partition("-")[0] in WAY_BACK:
-            title, found = names[group]
-            found = find_hits(exchange, found) if isinstance(found, dict) else found
-            short = title.partition("“")[2].rpartition("”")[0] or title
+    for key, found in groups.items():
+        if read_key(key).kind in WAY_BACK:
             for sentence in dict.fromkeys(found["sentence_id"]):
-                counted.setdefault(sentence, []).append((group, short))
+                counted.setdefault(sentence, []).append((key, shorten_key(exchange, key)))
     return counted
 
 
@@ -149,7 +138,7 @@ def _name_claims(claims, asked):
     named: dict = {}
     for row in () if claims is None else claims.itertuples():
         text = escape(row.claim_id)
-        text = f'<a href="{row.evidence}">{text}</a>' if row.evidence[1:] in asked else text
+        text = f'<a href="#{find_address(row.key)}">{text}</a>' if row.key in asked else text
         for name in row.sentence_ids:
             named.setdefault(name, []).append(f"{text} ({row.answer})")
         for name in row.answer_sentence_ids:
@@ -180,28 +169,20 @@ def _write_frames(frames, notes):
     lines = []
     for frame, texts in frames.items():
         name = escape(frame)
-        if link("frame", frame)[1:] in notes.asked:
-            name = f'<a href="{link("frame", frame)}">{name}</a>'
+        if (key := make_key("frame", frame)) in notes.asked:
+            name = f'<a href="#{find_address(key)}">{name}</a>'
         lines.append(f"{name} ({escape(', '.join(texts))})")
     return "frames: " + "; ".join(lines) if lines else "no frame"
 
 
-def _write_group(exchange, group, names, places, targets):
-    kind = group.partition("-")[0]
-    if group not in names and kind in MAY_BE_EMPTY:
-        names = {group: (read_name(group), pd.DataFrame(columns=["sentence_id", "start", "end", "own"]))}
-    if group not in names:
-        rule = "the report links to evidence that does not exist"
-        raise InputError("evidence", "#" + group, rule, "take the link from the table's evidence column")
-    title, found = names[group]
-    if isinstance(found, dict):
-        found = find_hits(exchange, found)
-    parts = [_write_side(exchange, group, side, found, targets) for side in exchange.sides]
+def _write_group(exchange, key, found, places, asked):
+    parts = [_write_side(exchange, key, side, found, asked) for side in exchange.sides]
     back = ", ".join(
         f'<a href="#{escape(place)}">{escape(_name_place(place))}</a>' for place in list(places)[:2]
     )
     back = f'<p class="note">Back to {back}</p>' if back else ""
-    return f'<section class="group"><h4 id="{group}">{escape(title)}</h4>{back}{"".join(parts)}</section>'
+    head = f'<h4 id="{find_address(key)}">{escape(name_key(exchange, key))}</h4>'
+    return f'<section class="group">{head}{back}{"".join(parts)}</section>'
 
 
 def _name_place(place):
@@ -210,18 +191,17 @@ def _name_place(place):
     return f"{kind} {name}".removeprefix("fig ").removesuffix(" ")
 
 
-def _write_side(exchange, group, side, found, targets):
-    label, name = (
-        escape(exchange.sides[side]),
-        f' id="{group}.@{side}"' if f"#{group}.@{side}" in targets else "",
-    )
+def _write_side(exchange, key, side, found, asked):
+    label, narrowed = escape(exchange.sides[side]), narrow_key(key, side)
+    name = f' id="{find_address(narrowed)}"' if narrowed in asked else ""
     sentences = exchange.sentences[exchange.sentences["side"] == side]
-    mine = found[found["sentence_id"].isin(sentences["sentence_id"])]
-    whole = "own" not in mine.columns
-    if whole and mine.empty:
+    mine = found[found["side"] == side]
+    kind = read_key(key).kind
+    if mine.empty and kind in ("side", "voice"):
         return ""
-    if group.partition("-")[0] in BY_NAME:
+    if kind in BY_NAME:
         return _write_names(name, label, sentences[sentences["sentence_id"].isin(mine["sentence_id"])])
+    whole = kind in ("side", "voice") or (len(found) > 0 and is_whole(exchange, found).all())
     counted = count(mine["sentence_id"].nunique(), "sentence") if whole else count(len(mine), "hit")
     quoted = 0 if whole else int((~mine["own"].astype(bool)).sum())
     note = f", {quoted} of them in quoted words" if quoted else ""
@@ -236,11 +216,14 @@ def _write_side(exchange, group, side, found, targets):
 
 def _write_names(name, label, rows):
     """Return the sentences of a side by their names alone, each a link."""
-    links = ", ".join(
-        f'<a href="{link("s", row.sentence_id)}">{row.sentence_id}</a>' for row in rows.itertuples()
-    )
+    links = ", ".join(_link_sentence(row) for row in rows.itertuples())
     counted = count(len(rows), "sentence")
     return f'<p{name} class="side"><strong>{label}</strong>: {counted}{": " if links else ""}{links}</p>'
+
+
+def _link_sentence(row):
+    address = find_address(make_key("sentence", row.sentence_id))
+    return f'<a href="#{address}">{row.sentence_id}</a>'
 
 
 def _find_words_around(text, row, hit):
@@ -253,16 +236,13 @@ def _find_words_around(text, row, hit):
 
 
 def _mark(exchange, row, found, whole):
-    address, text = link("s", row.sentence_id), exchange.shown
+    link, text = _link_sentence(row), exchange.shown
     speaker = find_testimony(exchange).get(row.sentence_id)
     if speaker:
         hits = "" if whole else f": {count(len(found), 'hit')}"
-        return (
-            f'<a href="{address}">{row.sentence_id}</a> (words of {escape(speaker)}, '
-            f"shown in their place){hits}"
-        )
+        return f"{link} (words of {escape(speaker)}, shown in their place){hits}"
     if whole and found["start"].iloc[0] == row.start and found["end"].iloc[0] == row.end:
-        return f'<a href="{address}">{row.sentence_id}</a> {escape(text[row.start : row.end][:70].rstrip())}…'
+        return f"{link} {escape(text[row.start : row.end][:70].rstrip())}…"
     lines = []
     for hit in found.itertuples():
         left, right = _find_words_around(text, row, hit)
@@ -273,4 +253,4 @@ def _mark(exchange, row, found, whole):
         mark = f"<mark>{escape(text[hit.start : hit.end])}</mark>"
         quoted = "" if whole or hit.own else " (quoted)"
         lines.append(f"{before}{mark}{after}{'…' if right < row.end else ''}{quoted}")
-    return f'<a href="{address}">{row.sentence_id}</a> {" / ".join(lines)}'
+    return f"{link} {' / '.join(lines)}"

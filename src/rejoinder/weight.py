@@ -2,10 +2,11 @@
 
 import pandas as pd
 
-from .exchange import Exchange, link
+from .attached import attach
+from .exchange import Exchange
 from .framing import compare_frames, find_frames
 from .framing.compare import find_clear
-from .result import attach
+from .hits import EVERYTHING, make_key
 from .sentiment import sentiment_multiverse
 from .wording import count, number, verb
 from .words import compare_stance, compare_words
@@ -19,15 +20,17 @@ def weigh_voices(exchange: Exchange) -> pd.DataFrame:
     without stance.csv), `sentiment` (the median difference over the specifications with all voices), `frames`
     (frames whose interval leaves out an equal share) and `evidence`.
     """
-    rows = [_measure(exchange, "nobody", "#evidence")]
+    rows = [_measure(exchange, "nobody", EVERYTHING)]
     for voice in exchange.voices[exchange.voices["quoted"]].itertuples():
         if (exchange.tokens["side"] == voice.side).sum() > voice.words:
             rest = exchange.without(letter=voice.letter, speaker=voice.speaker)
-            rows.append(_measure(rest, voice.voice, link("voice", voice.letter, voice.speaker)))
+            rows.append(_measure(rest, voice.voice, make_key("voice", voice.letter, voice.speaker)))
     for letter in exchange.letters.itertuples():
         if (exchange.letters["side"] == letter.side).sum() > 1:
             rows.append(
-                _measure(exchange.without(letter=letter.letter), letter.letter, link("letter", letter.letter))
+                _measure(
+                    exchange.without(letter=letter.letter), letter.letter, make_key("letter", letter.letter)
+                )
             )
     table = pd.DataFrame(rows)
     return attach(table, exchange, _summarise)
@@ -66,7 +69,7 @@ def _measure(exchange, name, place):
     hits = find_frames(exchange) if exchange.find_file("codebook.csv") else None
     if hits is not None:
         row["frames"] = len(find_clear(compare_frames(exchange, hits, voices="all")))
-    return row | {"evidence": place}
+    return row | {"key": place}
 
 
 def _count_first_person(exchange):

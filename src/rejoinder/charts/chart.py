@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.image import imsave
 from matplotlib.lines import Line2D
 
-from .lab import Links, write_output
+from .lab import Links, Places, write_output
 from .names import SIZE, find_height, fit, grow, measure, wrap
 from .page import figure_html
 from .svg import finish
@@ -82,7 +82,7 @@ class Chart:
         """The Matplotlib figure, wide."""
         return self._draw(narrow=False)[0]
 
-    def svg(self, *, narrow: bool = False, themed: bool = False, links: Links | None = None) -> str:
+    def svg(self, *, narrow: bool = False, themed: bool = False, links: Links | Places | None = None) -> str:
         """Return the chart as SVG text with title, description, readable links and ids of its own.
 
         `themed` exchanges the colours for those of the page (CSS variables); `narrow` draws it for a phone;
@@ -90,8 +90,17 @@ class Chart:
         """
         text, labels = self._plain_svg(narrow)
         prefix = f"{self.name}-narrow" if narrow else self.name
-        prefix = prefix if links is None else f"{links.name}-{prefix}"
-        return finish(text, prefix, self.finding, self.description, labels, themed, links)
+        prefix = f"{links.name}-{prefix}" if isinstance(links, Links) else prefix
+        return finish(
+            text,
+            prefix,
+            self.finding,
+            self.description,
+            labels,
+            themed,
+            links,
+            in_lab=isinstance(links, Links),
+        )
 
     def png(self) -> bytes:
         """Return the chart as PNG, 300 dots per inch, on white, its finding above it."""
@@ -138,7 +147,9 @@ class Chart:
     def _repr_mimebundle_(self, include=None, exclude=None):
         import base64
 
-        page = figure_html(self, self.svg(themed=True), self.svg(narrow=True, themed=True))
+        places = Places(self.table.attrs)
+        pictures = [self.svg(narrow=narrow, themed=True, links=places) for narrow in (False, True)]
+        page = figure_html(self, *pictures, links=places)
         bundle = {
             "text/plain": self.caption,
             "text/html": self._write_for_lab(),
@@ -146,7 +157,8 @@ class Chart:
             "image/png": base64.b64encode(self.png()).decode("ascii"),
             "text/csv": self.csv(),
         }
-        return bundle, {"rejoinder": {"name": self.name, "page": page}}
+        kept = {"name": self.name, "page": page, "keys": list(places.asked), "hits": places.describe()}
+        return bundle, {"rejoinder": kept}
 
     def _write_for_lab(self):
         links = Links(self.table.attrs)

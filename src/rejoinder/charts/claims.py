@@ -1,6 +1,6 @@
 """Charts of claims and sources: which claim is answered by which sentence, and whom each side cites."""
 
-from ..result import say
+from ..attached import say
 from ..wording import each
 from .chart import (
     MUTED,
@@ -49,7 +49,7 @@ def match_claims(table) -> Chart | Page:
             (dot,) = axes.plot(
                 [place], [line[row.claim_id]], linestyle="none", marker=marker, markersize=7, color=colour
             )
-            dot.set_url(row.evidence)
+            dot.set_url(row.key)
             dot.set_gid(f"mark-{number}")
             where = f"{row.answer} in {row.sentence_id}" if row.sentence_id else row.answer
             labels[f"mark-{number}"] = f"{row.claim_id}, {where}: {row.summary}"
@@ -134,7 +134,7 @@ def compare_claims(table) -> Chart | Page:
                 (bar,) = axes.barh(
                     place, width, left=left, height=0.6, color=colour, edgecolor="#ffffff", linewidth=1.5
                 )
-                bar.set_url(getattr(row, f"evidence_{answer}"))
+                bar.set_url(getattr(row, f"key_{answer}"))
                 name = f"mark-{place}-{answer}"
                 bar.set_gid(name)
                 labels[name] = f"{row.letter}: {width} {answer}"
@@ -193,7 +193,7 @@ def count_sources(table) -> Chart | Page:
                 (dot,) = axes.plot(
                     [step], [place], linestyle="none", markersize=size, **find_style(sides, side)
                 )
-                dot.set_url(row.evidence)
+                dot.set_url(row.key)
                 dot.set_gid(f"mark-{number}-{step}")
                 labels[f"mark-{number}-{step}"] = f"{row.name}: {standing}, {sides[side]}"
         axes.set_yticks(range(len(standings)), standings)

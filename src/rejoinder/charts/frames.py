@@ -1,6 +1,7 @@
 """Charts of framing: in what share of each side's sentences a frame stands, where, and with which others."""
 
-from ..result import say
+from ..attached import say
+from ..hits import make_key, narrow_key
 from ..wording import count, each
 from .chart import (
     MUTED,
@@ -36,7 +37,7 @@ def compare_frames(table) -> Chart:
                 axes.plot([0, share], [line, line], color=find_style(sides, side)["color"], linewidth=1.4)
                 (dot,) = axes.plot([share], [line], linestyle="none", markersize=8, **find_style(sides, side))
                 name = f"mark-{place}-{list(sides).index(side)}"
-                dot.set_url(f"{row.evidence}.@{side}")
+                dot.set_url(narrow_key(row.key, side))
                 dot.set_gid(name)
                 found = getattr(row, f"sentences_{side}")
                 labels[name] = f"{row.frame}: {sides[side]} {found} of {sizes[side]} sentences"
@@ -78,7 +79,7 @@ def locate_frames(hits, sentences) -> Chart:
         side=("side", "first"), letter=("letter", "first"), own=("own", "any"), words=("text", ", ".join)
     )
     table = table.reset_index()
-    table["evidence"] = [f"#s-{name}" for name in table["sentence_id"]]
+    table["key"] = [make_key("sentence", name) for name in table["sentence_id"]]
 
     def draw(narrow):
         names, step = fit_rows(
@@ -100,7 +101,7 @@ def locate_frames(hits, sentences) -> Chart:
                     **style,
                 )
                 name = f"mark-{lane}-{number}"
-                dot.set_url(row.evidence)
+                dot.set_url(row.key)
                 dot.set_gid(name)
                 labels[name] = f"{frame}, {row.sentence_id}: {row.words}"
             if narrow:
@@ -126,7 +127,8 @@ def locate_frames(hits, sentences) -> Chart:
         "Each column is a sentence, in reading order; a hollow mark rests on quoted words only. "
         "Each leads to its sentence."
     )
-    shown = table[["frame", "sentence_id", "words", "own", "evidence"]]
+    method = "Each column is a sentence, in reading order; a hollow mark rests on quoted words only. Each leads to its sentence."
+    shown = table[["frame", "sentence_id", "words", "own", "key"]]
     shown.attrs = {"sides": sides, "exchange": hits.attrs["exchange"]}
     return Chart("frames-in-letters", finding, method, description, shown, draw)
 
@@ -151,7 +153,7 @@ def pair_frames(table) -> Chart | Page:
             size = (9 if narrow else 20) * (row.together / largest) ** 0.5
             x, y = place[row.first], place[row.second]
             (dot,) = axes.plot([x], [y], linestyle="none", marker="o", markersize=size, color=MUTED)
-            dot.set_url(row.evidence)
+            dot.set_url(row.key)
             dot.set_gid(f"mark-{number}")
             labels[f"mark-{number}"] = (
                 f"{row.first} with {row.second}: {count(row.together, 'sentence')}, "

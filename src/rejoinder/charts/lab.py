@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import jinja2
+import pandas as pd
 
-from ..evidence import MAY_BE_EMPTY, find_sentences, name_groups, read_name
 from ..exchange import find_testimony
+from ..hits import HIT_COLUMNS, find_hits, list_sentences, make_hits, name_key, read_key
+from ..page.addresses import find_address
 from ..wording import count
 from .svg import CLASSES
 
@@ -24,21 +26,48 @@ MARKS = "".join(f".rj .{name} {{ {style} }}\n" for style, name in CLASSES.items(
 SESSION, NUMBERS = secrets.token_hex(3), itertools.count(1)
 
 
+class Places:
+    """Where the links of one piece lead in the report: each key's address, kept in the order in which they stand."""
+
+    def __init__(self, facts: dict):
+        self.exchange, self.listed, self.asked = facts.get("exchange"), find_listed(facts), {}
+
+    def __call__(self, key: str) -> str:
+        """Return the address of what stands behind `key`, or "" for none."""
+        return "#" + self.asked.setdefault(key, find_address(key)) if key else ""
+
+    def describe(self) -> dict:
+        """Return what stands behind each key, to be kept with the output: {key: [(sentence_id, start, end, own), …]}."""
+        if self.exchange is None:
+            return {}
+        keys = dict.fromkeys(key.partition("@")[0] for key in self.asked)
+        columns = ["sentence_id", "start", "end", "own"]
+        found = {key: find_hits(self.exchange, key, self.listed) for key in keys}
+        return {key: hits[columns].to_numpy(object).tolist() for key, hits in found.items()}
+
+
 class Links:
     """The links of one output: what it asks for, each with an id that no other output of the page has."""
 
     def __init__(self, facts: dict):
-        self.facts = facts
-        self.asked: dict[str, int] = {}
+        self.exchange, self.listed, self.asked = facts.get("exchange"), find_listed(facts), {}
         self.name = f"rj-{SESSION}-{next(NUMBERS)}"
 
-    def __call__(self, evidence: str) -> str:
-        """Return the address of the sentences behind `evidence`,
-        or "" where no exchange is known to look in.
-        """
-        if not evidence or self.facts.get("exchange") is None:
+    def __call__(self, key: str) -> str:
+        """Return the address of the sentences behind `key`, or "" where no exchange is known to look in."""
+        if not key or self.exchange is None:
             return ""
-        return f"#{self.name}-{self.asked.setdefault(evidence, len(self.asked) + 1)}"
+        return f"#{self.name}-{self.asked.setdefault(key, len(self.asked) + 1)}"
+
+
+def find_listed(facts: dict) -> pd.DataFrame:
+    """Return the hits that a table of an exchange carries, with the columns of hits."""
+    exchange = facts.get("exchange")
+    tables = [facts[name] for name in ("hits", "frame_hits") if facts.get(name) is not None]
+    rows = []
+    for row in (row for table in tables for row in table.itertuples()):
+        rows.append((row.key, row.sentence_id, *((row.start, row.end, row.own) if row.end else ())))
+    return make_hits(exchange, rows) if exchange is not None else pd.DataFrame(columns=HIT_COLUMNS)
 
 
 class Snippet(NamedTuple):
@@ -91,36 +120,20 @@ def write_output(body: str, links: Links) -> str:
 
 def list_groups(links: Links) -> list[Group]:
     """Return the sentences behind each link of an output, in the order in which the links stand."""
-    if not links.asked:
-        return []
-    exchange, listed = links.facts["exchange"], links.facts.get("hits")
-    asked = [evidence.removeprefix("#") for evidence in links.asked]
-    lists = [listed] if listed is not None and len(listed) else []
-    known = name_groups(
-        exchange, [name.partition(".@")[0] for name in asked], links.facts.get("frame_hits"), lists
-    )
     return [
-        _describe(exchange, f"{links.name}-{number}", name, known)
-        for number, name in enumerate(asked, start=1)
+        _describe(links, f"{links.name}-{number}", key) for number, key in enumerate(links.asked, start=1)
     ]
 
 
-def _describe(exchange, place, name, known):
-    group, _, side = name.partition(".@")
-    title, found = known.get(group, ("", None))
-    if found is None:
-        if group.partition("-")[0] not in MAY_BE_EMPTY:
-            raise ValueError(
-                f"#{name}: a link to evidence that does not exist; take it from a table's evidence column"
-            )
-        title = read_name(group)
-    found = {} if found is None else find_sentences(exchange, found)
-    sides = [_describe_side(exchange, key, found) for key in exchange.sides if key == side or not side]
-    return Group(place, title, sides)
+def _describe(links, place, key):
+    exchange, side = links.exchange, read_key(key).side
+    found = list_sentences(exchange, find_hits(exchange, key, links.listed))
+    sides = [_describe_side(exchange, one, found) for one in exchange.sides if one == side or not side]
+    return Group(place, name_key(exchange, key), sides)
 
 
 def _describe_side(exchange, side, found):
-    rows = [row for name, row in exchange.sentence_rows.items() if row.side == side and name in found]
+    rows = [row for name, row in exchange.sentence_rows.items() if name in found and row.side == side]
     lines = [_describe_line(exchange, row, found[row.sentence_id]) for row in rows]
     hits = [hit for row in rows for hit in found[row.sentence_id]]
     quoted = sum(not own for _, _, own in hits)

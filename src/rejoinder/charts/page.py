@@ -1,14 +1,15 @@
 """HTML of charts, tables and findings: the same in JupyterLab and in the report."""
 
-import re
 from html import escape
 
 import pandas as pd
 
-from ..exchange import find_quoted, find_testimony, link
-from ..result import say
+from ..attached import say
+from ..exchange import find_quoted, find_testimony
+from ..hits import join_keys, shorten_key, split_keys
+from ..result import Result
 from ..wording import number
-from .lab import Links, write_output
+from .lab import Links, Places, write_output
 
 FORMS = ("word", "lemma", "phrase")  # columns of counted words
 TERMS = ("carried_by", "moved_by")  # columns of terms
@@ -33,20 +34,17 @@ class Page:
     @property
     def html(self) -> str:
         """The piece as it stands in the report."""
-        return self.write(_stay)
+        return self.write(Places(self.facts))
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        links = Links(self.facts)
+        links, places = Links(self.facts), Places(self.facts)
         shown = write_output(self.write(links), links)
-        return {"text/plain": self.text, "text/html": shown}, {"rejoinder": {"page": self.html}}
+        page = self.write(places)
+        kept = {"page": page, "keys": list(places.asked), "hits": places.describe()}
+        return {"text/plain": self.text, "text/html": shown}, {"rejoinder": kept}
 
     def __repr__(self):
         return self.text
-
-
-def _stay(evidence):
-    """Return a fragment of the report as it is."""
-    return evidence
 
 
 def miss(needs: str = "") -> Page:
@@ -61,7 +59,7 @@ def miss(needs: str = "") -> Page:
 
 
 def show(
-    table: pd.DataFrame | None,
+    table: Result | pd.DataFrame | None,
     caption: str = "",
     *,
     rows: int | None = None,
@@ -75,6 +73,8 @@ def show(
     folded below. Where there is no table, because the file that it `needs` is missing, return a line that
     says so.
     """
+    if isinstance(table, Result):
+        table = _open(table)
     if table is None:
         return miss(needs)
     if table.empty:
@@ -87,7 +87,7 @@ def show(
         return f"{text} ({len(table)} rows: the table scrolls)" if len(table) > LONG else text
 
     def write(links):
-        if links is _stay:
+        if isinstance(links, Places):
             return table_html(table, caption, links)
         if columns is None:
             return table_html(table, say_rows(caption), links)
@@ -98,13 +98,21 @@ def show(
     return Page(write, table.to_string(index=False), table.attrs)
 
 
+def _open(result):
+    """Return the table of a result with what this page reads of it."""
+    table = result.to_frame()
+    table.attrs = {"exchange": result.exchange, "sides": result.sides, "hits": result.listed}
+    table.attrs |= {"missing": result.headline, "rows": result.made, "say": lambda table: result.headline}
+    return table
+
+
 def _choose(table, columns):
     """Return the columns that are named, or begin with a name and end with a side;
     and what leads to the evidence.
     """
     sides = table.attrs.get("sides", {})
     wanted = [name for column in columns for name in (column, *(f"{column}_{side}" for side in sides))]
-    wanted += [column for column in table if str(column).startswith("evidence")]
+    wanted += [column for column in table if str(column).startswith("key")]
     return table[[name for name in dict.fromkeys(wanted) if name in table]]
 
 
@@ -113,10 +121,10 @@ def tell(text: str) -> Page:
     return Page(lambda links: f'<p class="note">{escape(text)}</p>', text)
 
 
-def findings(table: pd.DataFrame) -> Page:
-    """Return findings (finding, how_sure, evidence) as a list, each with how sure it is and a link
-    to its sentences.
-    """
+def findings(table: Result | pd.DataFrame) -> Page:
+    """Return findings (finding, how_sure, evidence) as a list, each with how sure it is and a link to its sentences."""
+    if isinstance(table, Result):
+        table = _open_findings(table)
     exchange = table.attrs.get("exchange")
     lines = [f"- {row.finding} {row.how_sure}" for row in table.itertuples()]
 
@@ -129,7 +137,15 @@ def findings(table: pd.DataFrame) -> Page:
     return Page(write, "\n".join(lines), table.attrs)
 
 
-def figure_html(chart, wide: str, narrow: str, links=_stay) -> str:
+def _open_findings(result):
+    """Return the findings of a result as a table with what this page reads of it."""
+    rows = [(one.headline, one.detail, join_keys(one.keys)) for one in result.findings()]
+    table = pd.DataFrame(rows, columns=["finding", "how_sure", "key"])
+    table.attrs = {"exchange": result.exchange, "sides": result.sides, "hits": result.listed}
+    return table
+
+
+def figure_html(chart, wide: str, narrow: str, links) -> str:
     """Return the figure: finding, method, the chart wide and narrow, its description, its table."""
     source = f'<p class="source">{escape(chart.source)}</p>' if chart.source else ""
     return (
@@ -143,24 +159,19 @@ def figure_html(chart, wide: str, narrow: str, links=_stay) -> str:
 
 
 def _name_figure(chart, links):
-    return f"fig-{escape(chart.name)}" if links is _stay else f"{links.name}-fig"
+    return f"fig-{escape(chart.name)}" if isinstance(links, Places) else f"{links.name}-fig"
 
 
-def table_html(table: pd.DataFrame, caption: str, links=_stay) -> str:
-    """Return `table` as HTML with caption and scopes; the column `evidence` becomes the link
-    of the first cell.
-    """
+def table_html(table: pd.DataFrame, caption: str, links) -> str:
+    """Return `table` as HTML with caption and scopes; the column `evidence` becomes the link of the first cell."""
     table = _print_words(table)
-    shown = [column for column in table if column != "evidence" and not str(column).startswith("evidence_")]
+    shown = [column for column in table if column != "key" and not str(column).startswith("key_")]
     head = "".join(f'<th scope="col">{escape(_title(c, table))}</th>' for c in shown)
     numbers = " ".join(f"n{place}" for place, c in enumerate(shown, start=1) if _is_number(table[c]))
     kind = f' class="{numbers}"' if numbers else ""
-    leads = table["evidence"] if "evidence" in table else [""] * len(table)
+    leads = table["key"] if "key" in table else [""] * len(table)
     kinds = [pd.api.types.is_float_dtype(table[column]) for column in shown]
-    cells = [
-        table[f"evidence_{column}"] if f"evidence_{column}" in table else [""] * len(table)
-        for column in shown
-    ]
+    cells = [table[f"key_{column}"] if f"key_{column}" in table else [""] * len(table) for column in shown]
     rows = "".join(
         _row(
             [
@@ -193,46 +204,19 @@ def _print_words(table):
     return table
 
 
-def link_sentences(evidence: str, exchange, links=_stay) -> str:
-    """Return the links to the sentences behind a number: `evidence` is one fragment,
-    or several with blanks between.
-    """
-    places = [(place, links(place)) for place in evidence.split()]
-    places = [(place, address) for place, address in places if address]
+def link_sentences(keys: str, exchange, links) -> str:
+    """Return the links to the sentences behind a number: `keys` is one key, or several that were joined."""
+    places = [(key, address) for key in split_keys(keys) if (address := links(key))]
     if len(places) < 2:
         return "".join(f' <a href="{escape(address)}">The sentences</a>' for _, address in places)
-    names = [f'<a href="{escape(address)}">{escape(_name(place, exchange))}</a>' for place, address in places]
+    names = [
+        f'<a href="{escape(address)}">{escape(shorten_key(exchange, key))}</a>' for key, address in places
+    ]
     return f' <span class="links">The sentences: {", ".join(names)}</span>'
 
 
-def _name(place, exchange):
-    """Return what a fragment names: "#word-ijm" is IJM, "#side-reply" the side's label,
-    a voice its own name.
-    """
-    kind, _, name = place.removeprefix("#").partition("-")
-    name = re.sub(r"\.([0-9a-f]+)\.", lambda match: chr(int(match[1], 16)), name).replace("_", " ")
-    if exchange is None:
-        return name
-    if kind == "voice":
-        return next(
-            (
-                row.voice
-                for row in exchange.voices.itertuples()
-                if link("voice", row.letter, row.speaker) == place
-            ),
-            name,
-        )
-    return (
-        exchange.sides.get(name, name)
-        if kind == "side"
-        else exchange.print_words(name)
-        if kind in FORMS
-        else name
-    )
-
-
 def _finding(row, exchange, links):
-    sentences = link_sentences(row.evidence, exchange, links)
+    sentences = link_sentences(row.key, exchange, links)
     return f'<li>{escape(row.finding)} <span class="sure">{escape(row.how_sure)}</span>{sentences}</li>'
 
 

@@ -4,8 +4,8 @@ from html import escape
 
 import pandas as pd
 
-from ..exchange import link
-from ..result import say
+from ..attached import say
+from ..hits import make_key
 from ..wording import count, each, number, span
 from .chart import INK, MUTED, PAPER, RULE, Chart, draw_strokes, find_sides, find_style, make_figure
 from .names import SIZE, find_height, fit
@@ -80,7 +80,7 @@ def _draw_letter(axes, part, own, sides, labels):
         face = PAPER if hollow else style["color"]
         (dot,) = axes.plot([step], [height], linestyle="none", markersize=6, markerfacecolor=face, **style)
         name = f"mark-{row.sentence_id}"
-        dot.set_url(row.evidence)
+        dot.set_url(row.key)
         dot.set_gid(name)
         labels[name] = (
             f"{row.sentence_id}: {number(row.score, sign=True)} ({row.words})"
@@ -123,7 +123,7 @@ def sentiment_multiverse(table) -> Chart:
                 markerfacecolor=face,
                 **style,
             )
-            dot.set_url(row.evidence)
+            dot.set_url(row.key)
             dot.set_gid(f"mark-{place}")
             labels[f"mark-{place}"] = _name_choice(row)
         for lane, (choice, value) in enumerate(lanes):
@@ -199,7 +199,7 @@ def compare_tones(table) -> Chart | Page:
         for place, row in enumerate(table.itertuples()):
             axes.plot([row.kappa_low, row.kappa_high], [place, place], color=INK, linewidth=1.6)
             (dot,) = axes.plot([row.kappa], [place], linestyle="none", marker="s", markersize=7, color=INK)
-            dot.set_url(row.evidence)
+            dot.set_url(row.key)
             dot.set_gid(f"mark-{place}")
             labels[f"mark-{place}"] = (
                 f"{row.tool}: kappa {number(row.kappa)}; {count(row.opposite, 'sentence')} "
@@ -246,10 +246,7 @@ def mark_words(table) -> Page:
         )
 
     def write(links):
-        head = (
-            f'<p>The sentence <a href="{escape(links(link("s", name)))}">{escape(name)}'
-            "</a> as each tool sees it:</p>"
-        )
+        head = f'<p>The sentence <a href="{escape(links(make_key("sentence", name)))}">{escape(name)}</a> as each tool sees it:</p>'
         return f'{head}<ul class="readings">{"".join(items)}</ul>'
 
     return Page(write, "\n".join([name, *lines]), table.attrs)

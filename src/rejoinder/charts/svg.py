@@ -5,6 +5,8 @@ the page's colours.
 import re
 import xml.etree.ElementTree as ET
 
+from ..page.addresses import find_address
+
 SVG, LINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 HREF = f"{{{LINK}}}href"
 FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
@@ -34,7 +36,15 @@ CLASSES |= {f"fill: var(--paper); stroke: var(--{name})": f"o-{name}" for name i
 
 
 def finish(
-    text: str, prefix: str, title: str, description: str, labels: dict, themed: bool, links=None
+    text: str,
+    prefix: str,
+    title: str,
+    description: str,
+    labels: dict,
+    themed: bool,
+    links=None,
+    *,
+    in_lab: bool = False,
 ) -> str:
     """Return Matplotlib's SVG `text` made readable: see the module's first line. `labels` is {id: link text}.
 
@@ -47,7 +57,7 @@ def finish(
     root = ET.fromstring(text)
     _drop_metadata(root)
     _name_links(root, labels, titled=not prefix.endswith("-narrow"))
-    _lead(root, links)
+    _lead(root, links, in_lab)
     _drop_names(root)
     _flatten(root)
     _prefix_ids(root, prefix)
@@ -86,17 +96,16 @@ def _name_links(root, labels, titled):
                 link.set("aria-label", label)
 
 
-def _lead(root, links):
+def _lead(root, links, in_lab):
     """Give each link its address: in the page as it is, in JupyterLab where `links` says."""
     for parent in list(root.iter()):
         for link in list(parent):
             if link.tag != f"{{{SVG}}}a" or HREF not in link.attrib:
                 continue
-            address = link.attrib.pop(HREF)
-            if links is None:
-                link.set("href", address)
-            elif links(address):
-                link.set(HREF, links(address))
+            key = link.attrib.pop(HREF)
+            address = "#" + find_address(key) if links is None else links(key)
+            if address:
+                link.set(HREF if in_lab else "href", address)
             else:
                 link.tag = f"{{{SVG}}}g"
 

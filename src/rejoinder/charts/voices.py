@@ -2,7 +2,7 @@
 and where in each letter a word stands.
 """
 
-from ..result import say
+from ..attached import say
 from ..wording import count, each
 from .chart import MUTED, PAPER, RULE, Chart, find_room, find_sides, find_style, make_figure
 from .names import SIZE, fit, fit_rows, measure
@@ -26,7 +26,7 @@ def count_voices(table) -> Chart:
             colour = find_style(sides, row.side)["color"]
             look = {"facecolor": PAPER, "hatch": "////"} if row.quoted else {"facecolor": colour}
             (bar,) = axes.barh(place, row.words, height=0.62, edgecolor=colour, linewidth=1.2, **look)
-            bar.set_url(row.evidence)
+            bar.set_url(row.key)
             bar.set_gid(f"mark-{place}")
             labels[f"mark-{place}"] = f"{row.voice}: {_count(row)} ({sides[row.side]})"
             axes.annotate(
@@ -75,7 +75,7 @@ def compare_voices(table) -> Chart:
             (dot,) = axes.plot(
                 [row.distinctive], [place], linestyle="none", markersize=9, **find_style(sides, row.side)
             )
-            dot.set_url(row.evidence)
+            dot.set_url(row.key)
             dot.set_gid(f"mark-{place}")
             labels[f"mark-{place}"] = (
                 f"{row.voice}: {count(row.distinctive, 'distinctive word')}, by chance {row.expected}"
@@ -123,7 +123,7 @@ def locate_words(table) -> Chart:
                         [row.place], [lane], linestyle="none", markersize=5.5, markerfacecolor=face, **style
                     )
                     name = f"mark-{words.index(word)}-{lane}-{number}"
-                    dot.set_url(row.evidence)
+                    dot.set_url(row.key)
                     dot.set_gid(name)
                     labels[name] = f"{word}, word {row.place} of {letter}: sentence {row.sentence_id}"
             axes.set_title(

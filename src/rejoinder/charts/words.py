@@ -3,7 +3,8 @@
 import numpy as np
 from matplotlib.ticker import NullLocator
 
-from ..result import is_cut, say
+from ..attached import is_cut, say
+from ..hits import narrow_key
 from ..wording import count, each
 from .chart import (
     INK,
@@ -49,7 +50,7 @@ def compare_words(table, *, rows: int = 16) -> Chart:
             style = find_style(sides, first if row.log_ratio > 0 else second)
             _draw_interval(axes, place, row, style["color"])
             (dot,) = axes.plot([row.log_ratio], [place], linestyle="none", markersize=7, **style)
-            dot.set_url(row.evidence)
+            dot.set_url(row.key)
             dot.set_gid(f"mark-{place}")
             labels[f"mark-{place}"] = _name_mark(row, sides)
             axes.annotate(
@@ -129,7 +130,7 @@ def compare_rates(table) -> Chart:
             x, y = row[f"rate_{second}"], row[f"rate_{first}"]
             style = find_style(sides, first if y >= x else second)
             (dot,) = axes.plot([x], [y], linestyle="none", markersize=6, **style)
-            dot.set_url(row["evidence"])
+            dot.set_url(row["key"])
             dot.set_gid(f"mark-{number}")
             words = ", ".join(part["printed"])
             labels[f"mark-{number}"] = (
@@ -165,7 +166,7 @@ def compare_rates(table) -> Chart:
     finding = f"{_count_near(table)} Most marks far from the line have few uses behind them."
     shown = often if len(often) else table.head(20)
     shown = shown[
-        [form, "printed", *(f"{kind}_{side}" for kind in ("count", "rate") for side in sides), "evidence"]
+        [form, "printed", *(f"{kind}_{side}" for kind in ("count", "rate") for side in sides), "key"]
     ]
     return Chart("word-rates", finding, method, description, shown, draw)
 
@@ -244,7 +245,7 @@ def _draw_shares(axes, labels, row, place, sides):
             [100 * share], [place + shift], linestyle="none", markersize=7, **find_style(sides, side)
         )
         name = f"mark-{place:.1f}-{number}".replace(".", "_")
-        dot.set_url(f"{row.evidence}.@{side}")
+        dot.set_url(narrow_key(row.key, side))
         dot.set_gid(name)
         labels[name] = (
             f"{row.name}: {sides[side]} {getattr(row, f'count_{side}')} of {getattr(row, f'of_{side}')}"

@@ -10,8 +10,9 @@ import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, link
-from ..result import attach
+from ..attached import attach
+from ..exchange import Exchange
+from ..hits import make_key
 from ..wording import count, number
 
 METHODS = ("TF-IDF", "overlap")
@@ -45,12 +46,12 @@ def guess_answers(exchange: Exchange, claims: pd.DataFrame | None) -> pd.DataFra
                         scores[place],
                         right,
                         claim.answer != "unanswered",
-                        claim.evidence,
+                        claim.key,
                     )
                 )
     table = pd.DataFrame(
         rows,
-        columns=["claim_id", "method", "rank", "sentence_id", "similarity", "right", "answered", "evidence"],
+        columns=["claim_id", "method", "rank", "sentence_id", "similarity", "right", "answered", "key"],
     )
     return attach(table, exchange)
 
@@ -98,7 +99,7 @@ def score_guesses(guesses: pd.DataFrame | None) -> pd.DataFrame | None:
             found = answered[(answered["rank"] <= k) & answered["right"]]["claim_id"].nunique()
             low, high = statistics.share_interval(found, count) if count else (float("nan"),) * 2
             share = found / count if count else float("nan")
-            place = link("guess", method, str(k))
+            place = make_key("guess", method, str(k))
             rows.append(
                 (
                     method,
@@ -130,10 +131,10 @@ def score_guesses(guesses: pd.DataFrame | None) -> pd.DataFrame | None:
         "high",
         "top_answered",
         "top_unanswered",
-        "evidence",
+        "key",
     ]
     table = pd.DataFrame(rows, columns=columns)
-    found = pd.DataFrame(hits, columns=["name", "sentence_id", "start", "end", "own", "evidence", "title"])
+    found = pd.DataFrame(hits, columns=["name", "sentence_id", "start", "end", "own", "key", "title"])
     return attach(table, guesses.attrs["exchange"], _summarise, hits=found)
 
 

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from ..exchange import Exchange, InputError, check_choice, link, link_sides, read_table
-from ..result import attach, is_cut, say, state
+from ..attached import attach, is_cut, say, state
+from ..exchange import Exchange, InputError, check_choice, read_table
+from ..hits import join_keys, key_sides, make_key
 from ..wording import count, listing, verb
 
 CLAIMS = ["claim_id", "sentence_ids", "kind", "summary", "answer"]
@@ -50,7 +51,7 @@ def read_claims(exchange: Exchange) -> pd.DataFrame | None:
         return None
     letter = exchange.sentences.set_index("sentence_id")["letter"]
     table.insert(1, "letter", [letter[names[0]] for names in table["sentence_ids"]])
-    table["evidence"] = [link("claim", name) for name in table["claim_id"]]
+    table["key"] = [make_key("claim", name) for name in table["claim_id"]]
     return _finish(exchange, table, ("sentence_ids", "answer_sentence_ids"), "claim_id")
 
 
@@ -99,9 +100,9 @@ def _finish(exchange, table, columns, name):
             for sentence in getattr(row, column):
                 place = spans.loc[sentence]
                 rows.append(
-                    (getattr(row, name), sentence, place["start"], place["end"], place["own"], row.evidence)
+                    (getattr(row, name), sentence, place["start"], place["end"], place["own"], row.key)
                 )
-    hits = pd.DataFrame(rows, columns=["name", "sentence_id", "start", "end", "own", "evidence"])
+    hits = pd.DataFrame(rows, columns=["name", "sentence_id", "start", "end", "own", "key"])
     return attach(table.drop(columns="line"), exchange, hits=hits)
 
 
@@ -115,9 +116,7 @@ def match_claims(exchange: Exchange, claims: pd.DataFrame | None) -> pd.DataFram
         return None
     table = claims.explode("answer_sentence_ids").rename(columns={"answer_sentence_ids": "sentence_id"})
     table["sentence_id"] = table["sentence_id"].fillna("")
-    table = table[["claim_id", "letter", "summary", "answer", "sentence_id", "evidence"]].reset_index(
-        drop=True
-    )
+    table = table[["claim_id", "letter", "summary", "answer", "sentence_id", "key"]].reset_index(drop=True)
     _, replying = _find_roles(exchange)
     replies = list(exchange.sentences.loc[exchange.sentences["side"] == replying, "sentence_id"])
     return attach(
@@ -141,18 +140,18 @@ def compare_claims(exchange: Exchange, claims: pd.DataFrame | None) -> pd.DataFr
     table = table.reindex([name for name in exchange.letters["letter"] if name in table.index])
     table.insert(0, "claims", table.sum(axis=1))
     table = table.rename_axis(columns=None).reset_index()
-    table["evidence"] = [link("letter", name) for name in table["letter"]]
+    table["key"] = [make_key("letter", name) for name in table["letter"]]
     for answer in ANSWERS:
-        table[f"evidence_{answer}"] = [link("answers", name, answer) for name in table["letter"]]
+        table[f"key_{answer}"] = [make_key("answers", name, answer) for name in table["letter"]]
     rows = []
     for row in claims.itertuples():
         title = f"The claims of {row.letter} that are {row.answer}"
         rows += [
-            (row.claim_id, s, 0, 0, True, link("answers", row.letter, row.answer), title)
+            (row.claim_id, s, 0, 0, True, make_key("answers", row.letter, row.answer), title)
             for s in row.sentence_ids
         ]
-    hits = pd.DataFrame(rows, columns=["name", "sentence_id", "start", "end", "own", "evidence", "title"])
-    hits["name"] = hits["evidence"]
+    hits = pd.DataFrame(rows, columns=["name", "sentence_id", "start", "end", "own", "key", "title"])
+    hits["name"] = hits["key"]
     return attach(table, exchange, _summarise_letters, answers=list(ANSWERS), hits=hits)
 
 
@@ -172,9 +171,9 @@ def state_claims(table: pd.DataFrame | None) -> pd.DataFrame:
             "Add the file, and run again.",
             "",
         )
-        return pd.DataFrame([row], columns=["finding", "how_sure", "evidence"])
+        return pd.DataFrame([row], columns=["finding", "how_sure", "key"])
     limit = "One first reading, not validated; another reader would cut and match the claims otherwise."
-    rows = [(say(table), limit, link_sides(table.attrs["sides"]))]
+    rows = [(say(table), limit, key_sides(table.attrs["sides"]))]
     answered = table[table["sentence_id"] != ""]
     if len(answered):
         most = answered["sentence_id"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
@@ -188,7 +187,7 @@ def state_claims(table: pd.DataFrame | None) -> pd.DataFrame:
             (
                 finding,
                 "A sentence may answer the articles' readers rather than a letter.",
-                link("s", most.index[0]),
+                make_key("sentence", most.index[0]),
             )
         )
     for row in table[table["answer"] == "unanswered"].itertuples():
@@ -196,7 +195,7 @@ def state_claims(table: pd.DataFrame | None) -> pd.DataFrame:
             (
                 f"Unanswered: {row.summary}",
                 "As read; the reply had little room, and silence is not assent.",
-                row.evidence,
+                row.key,
             )
         )
     return state(rows, table)
@@ -217,7 +216,7 @@ def read_sources(exchange: Exchange) -> pd.DataFrame | None:
         return None
     side = exchange.sentences.set_index("sentence_id")["side"]
     table.insert(1, "side", [side[names[0]] for names in table["sentence_ids"]])
-    table["evidence"] = [link("source", name) for name in table["source_id"]]
+    table["key"] = [make_key("source", name) for name in table["source_id"]]
     table = _finish(exchange, table, ("sentence_ids",), "source_id")
     table.attrs |= {"standings": list(STANDINGS), "say": _summarise_sources}
     return table
@@ -247,18 +246,16 @@ def state_sources(table: pd.DataFrame | None) -> pd.DataFrame:
             "Add the file, and run again.",
             "",
         )
-        return pd.DataFrame([row], columns=["finding", "how_sure", "evidence"])
+        return pd.DataFrame([row], columns=["finding", "how_sure", "key"])
     rows = [
         (
             say(table),
             "One first reading; what can be checked was not checked here.",
-            " ".join(table["evidence"]),
+            join_keys(table["key"]),
         )
     ]
     for row in table[table["standing"] == "vague"].itertuples():
-        rows.append(
-            (f"Vague: “{row.name}” ({table.attrs['sides'][row.side]}).", _end(row.note), row.evidence)
-        )
+        rows.append((f"Vague: “{row.name}” ({table.attrs['sides'][row.side]}).", _end(row.note), row.key))
     return state(rows, table)
 
 
@@ -275,6 +272,6 @@ def read_questions(exchange: Exchange) -> pd.DataFrame | None:
     if table is None:
         return None
     table = table.drop(columns="line")[["question", "principle", "chart", "sentence_ids"]]
-    table["evidence"] = [link("s", names[0]) for names in table["sentence_ids"]]
+    table["key"] = [make_key("sentence", names[0]) for names in table["sentence_ids"]]
     table["sentence_ids"] = [", ".join(names) for names in table["sentence_ids"]]
     return attach(table, exchange)

@@ -4,10 +4,11 @@ import re
 
 import pandas as pd
 
-from ..exchange import BLOCK, Exchange, InputError, check_choice, find_terms, link, read_table
+from ..attached import attach, state
+from ..exchange import BLOCK, Exchange, InputError, check_choice, find_terms, read_table
 from ..exchange.quotations import find_quotations
 from ..exchange.tokens import find_words
-from ..result import attach, state
+from ..hits import make_key
 from ..wording import count
 
 QUOTATIONS = ["sentence_id", "quotation", "kind"]
@@ -39,7 +40,7 @@ def list_quotations(exchange: Exchange) -> pd.DataFrame:
     table["quotation"] = [exchange.shown[row.start : row.end] for row in table.itertuples()]
     table.insert(6, "kind", kinds)
     table.insert(7, "note", [exchange.hide(text) for text in notes])
-    table["evidence"] = [link("s", name) for name in table["sentence_id"]]
+    table["key"] = [make_key("sentence", name) for name in table["sentence_id"]]
     return attach(table, exchange)
 
 
@@ -123,7 +124,7 @@ def find_reporting(exchange: Exchange) -> pd.DataFrame | None:
     )
     for column in ("tone", "source", "note"):
         table[column] = [listed[column][row] for row in hits["row"]]
-    table["evidence"] = [link("s", name) for name in table["sentence_id"]]
+    table["key"] = [make_key("sentence", name) for name in table["sentence_id"]]
     return attach(table, exchange)
 
 
@@ -149,10 +150,19 @@ def find_numbers(exchange: Exchange, sources: pd.DataFrame | None = None) -> pd.
             unit = unit if number == match[0] else BLOCK * len(unit)
             text = exchange.shown[s.start : s.end]
             rows.append(
-                (s.sentence_id, s.side, speaker, number, unit, source, text, link("s", s.sentence_id))
+                (
+                    s.sentence_id,
+                    s.side,
+                    speaker,
+                    number,
+                    unit,
+                    source,
+                    text,
+                    make_key("sentence", s.sentence_id),
+                )
             )
     table = pd.DataFrame(
-        rows, columns=["sentence_id", "side", "speaker", "number", "unit", "source", "text", "evidence"]
+        rows, columns=["sentence_id", "side", "speaker", "number", "unit", "source", "text", "key"]
     )
     return attach(table, exchange, _summarise_numbers)
 

@@ -1,10 +1,9 @@
 """The exchange: who wrote which sentence, word by word; read from a data folder, nothing dropped."""
 
-from .account import Passage, find_unaccounted
+from .account import Passage, count_marks, find_unaccounted
 from .errors import InputError, Note, find_near, list_all, raise_all, write_line
 from .files import digest, find_file
 from .folder import REDACT, list_texts, load, read_folder
-from .links import link, link_sides
 from .look_up import look_up, read_question, say_missing
 from .model import Exchange
 from .redaction import BLOCK, redact_speakers
@@ -41,6 +40,7 @@ __all__ = [
     "check_choice",
     "check_selection",
     "check_sizes",
+    "count_marks",
     "digest",
     "find_file",
     "find_near",
@@ -49,8 +49,6 @@ __all__ = [
     "find_testimony",
     "find_unaccounted",
     "is_aside",
-    "link",
-    "link_sides",
     "list_all",
     "list_column",
     "list_runs",

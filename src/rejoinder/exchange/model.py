@@ -7,12 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from .account import Passage, count_marks, take_account
+from .account import Passage, take_account
 from .files import find_file
-from .links import link
 from .redaction import cover, cover_runs, find_hidden
 from .rows import list_sentences, list_tokens
-from .tokens import find_printed, find_words
+from .tokens import find_printed
 from .voices import Stretch, find_stretch, list_voices, remove_letter, remove_speaker
 
 
@@ -95,8 +94,17 @@ class Exchange:
 
     @functools.cached_property
     def sentence_rows(self) -> dict[str, Any]:
-        """The rows of `sentences` as named tuples by name, in reading order: {sentence_id: row}."""
+        """The rows of `sentences` as named tuples: {sentence_id: row}."""
         return {row.sentence_id: row for row in self._sentences.itertuples()}
+
+    @functools.cached_property
+    def uses(self) -> dict[tuple[str, str], list[Any]]:
+        """The rows of `tokens` by word and by lemma: {("word", "police"): [row, …]}."""
+        rows: dict[tuple[str, str], list[Any]] = {}
+        for row in self._tokens.itertuples():
+            rows.setdefault(("word", row.word), []).append(row)
+            rows.setdefault(("lemma", row.lemma), []).append(row)
+        return rows
 
     @functools.cached_property
     def printed(self) -> dict[str, str]:
@@ -146,30 +154,6 @@ class Exchange:
         The keys are "letter", "heading", "left out" and "unaccounted" (0 once loaded).
         """
         return take_account(self.source, self.passages)
-
-    def list_passages(self) -> pd.DataFrame:
-        """Return one row per letter, heading and left-out passage.
-
-        Columns: what, name, characters (not blank), words, note, evidence (of letters).
-        """
-        rows = []
-        for passage in self.passages:
-            text = self.source[passage.start : passage.end]
-            rows.append((passage.kind, passage.name, count_marks(text), len(find_words(text)), passage.note))
-        table = pd.DataFrame(rows, columns=["what", "name", "characters", "words", "note"])
-        table["evidence"] = [
-            link("letter", row.name) if row.kind == "letter" else "" for row in self.passages
-        ]
-        table.attrs = self.facts
-        return table
-
-    def list_letters(self) -> pd.DataFrame:
-        """Return one row per letter: letter, side (its label), author, role, place, evidence."""
-        table = self.letters[["letter", "side", "author", "role", "place"]].copy()
-        table["side"] = table["side"].map(self.sides)
-        table["evidence"] = [link("letter", name) for name in table["letter"]]
-        table.attrs = self.facts
-        return table
 
     @property
     def facts(self) -> dict[str, Any]:

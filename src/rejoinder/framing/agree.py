@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, link
-from ..result import attach
+from ..attached import attach
+from ..exchange import Exchange
+from ..hits import EVERYTHING, make_key
 from ..wording import count, number, span, verb
 
 
@@ -25,9 +26,11 @@ def compare_coders(codings: pd.DataFrame | None) -> pd.DataFrame | None:
     for frame, part in codings.groupby("frame", sort=False):
         wide = part.pivot(index="sentence_id", columns="coder", values="code")
         both = wide.dropna(thresh=2)
-        rows.append((*_agree(frame, wide.shape[1], both), link("coded", frame)))
+        rows.append((*_agree(frame, wide.shape[1], both), make_key("coded", frame)))
         for name in part.loc[part["code"] == 1, "sentence_id"].drop_duplicates():
-            hits.append((frame, name, 0, 0, True, link("coded", frame), f"Sentences coded “{frame}” by hand"))
+            hits.append(
+                (frame, name, 0, 0, True, make_key("coded", frame), f"Sentences coded “{frame}” by hand")
+            )
     columns = [
         "frame",
         "coders",
@@ -40,7 +43,7 @@ def compare_coders(codings: pd.DataFrame | None) -> pd.DataFrame | None:
         "alpha_high",
         "ac1",
         "verdict",
-        "evidence",
+        "key",
     ]
     table = pd.DataFrame(rows, columns=columns)
     books = sorted(set(codings["codebook"]) - {""})
@@ -48,7 +51,7 @@ def compare_coders(codings: pd.DataFrame | None) -> pd.DataFrame | None:
     known = {key: codings.attrs[key] for key in ("exchange", "sides") if key in codings.attrs}
     table.attrs = known | {"codebooks": books, "old": old, "coders": codings["coder"].nunique()}
     table.attrs["hits"] = pd.DataFrame(
-        hits, columns=["frame", "sentence_id", "start", "end", "own", "evidence", "title"]
+        hits, columns=["frame", "sentence_id", "start", "end", "own", "key", "title"]
     )
     return table
 
@@ -104,8 +107,8 @@ def list_disagreements(exchange: Exchange, codings: pd.DataFrame | None) -> pd.D
     for (name, frame), part in codings.groupby(["sentence_id", "frame"], sort=False):
         if part["code"].nunique() > 1:
             codes = ", ".join(f"{row.coder} {row.code}" for row in part.itertuples())
-            rows.append((name, frame, codes, text.get(name, ""), link("s", name)))
-    return attach(pd.DataFrame(rows, columns=["sentence_id", "frame", "codes", "text", "evidence"]), exchange)
+            rows.append((name, frame, codes, text.get(name, ""), make_key("sentence", name)))
+    return attach(pd.DataFrame(rows, columns=["sentence_id", "frame", "codes", "text", "key"]), exchange)
 
 
 def check_codebook(exchange: Exchange, hits: pd.DataFrame, coded: pd.DataFrame | None) -> pd.DataFrame | None:
@@ -139,7 +142,7 @@ def check_codebook(exchange: Exchange, hits: pd.DataFrame, coded: pd.DataFrame |
         row["f1"] = 2 * len(right) / (len(found) + len(yes)) if found or yes else float("nan")
         row["false_sentences"] = ", ".join(name for name in order if name in found - yes)
         row["missed_sentences"] = ", ".join(name for name in order if name in yes - found)
-        rows.append(row | {"evidence": link("frame", frame)})
+        rows.append(row | {"key": make_key("frame", frame)})
     return attach(pd.DataFrame(rows), exchange, frame_hits=hits)
 
 
@@ -151,22 +154,17 @@ def state_codings(agreement: pd.DataFrame | None, checked: pd.DataFrame | None) 
             "Add codings/frames-NAME.csv.",
             "",
         )
-        return pd.DataFrame([row], columns=["finding", "how_sure", "evidence"])
+        return pd.DataFrame([row], columns=["finding", "how_sure", "key"])
     rows = []
     if agreement.attrs["coders"] < 2:
-        finding = (
-            "One coder has read the sentences: how far two would agree is not known, "
-            "and the codebook is not validated."
-        )
-        rows.append(
-            (finding, "With few sentences even perfect agreement would leave much open.", "#evidence")
-        )
+        finding = "One coder has read the sentences: how far two would agree is not known, and the codebook is not validated."
+        rows.append((finding, "With few sentences even perfect agreement would leave much open.", EVERYTHING))
     else:
         unknown = agreement["verdict"].str.startswith("undefined").sum()
         wide = (agreement["alpha_high"] - agreement["alpha_low"]).max()
         widest = "" if np.isnan(wide) else f"; its widest interval spans {number(wide)}"
         finding = f"Of {count(len(agreement), 'frame')} alpha is undefined for {unknown}{widest}."
-        rows.append((finding, "So few sentences cannot certify reliability.", "#evidence"))
+        rows.append((finding, "So few sentences cannot certify reliability.", EVERYTHING))
     if agreement.attrs["old"]:
         finding = (
             "Some codings were made with another version of the codebook "
@@ -175,8 +173,8 @@ def state_codings(agreement: pd.DataFrame | None, checked: pd.DataFrame | None) 
         rows.append((finding, "Look whether its frames still mean the same, or code again.", ""))
     if checked is not None and len(checked):
         for row in _find_ends(checked).itertuples():
-            rows.append((*_state_check(row), row.evidence))
-    return pd.DataFrame(rows, columns=["finding", "how_sure", "evidence"])
+            rows.append((*_state_check(row), row.key))
+    return pd.DataFrame(rows, columns=["finding", "how_sure", "key"])
 
 
 def _find_ends(checked):

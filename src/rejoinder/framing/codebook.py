@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from ..attached import attach
 from ..exchange import (
     Exchange,
     InputError,
@@ -14,11 +15,10 @@ from ..exchange import (
     digest,
     find_near,
     find_terms,
-    link,
     list_column,
     read_table,
 )
-from ..result import attach
+from ..hits import make_key
 from ..wording import count
 
 COLUMNS = ["frame", "family", "term", "source", "note"]
@@ -39,7 +39,7 @@ HIT_COLUMNS = [
     "quoted",
     "negated",
     "own",
-    "evidence",
+    "key",
 ]
 NEGATIONS = {
     "not",
@@ -144,7 +144,7 @@ def read_frames(exchange: Exchange) -> pd.DataFrame | None:
     table = read_table(path, FRAMES, unique=("frame",), check=check)
     table = table.drop(columns="line")
     table["definition"] = [exchange.hide(text) for text in table["definition"]]
-    table["evidence"] = [link("s", name) for name in table["example"]]
+    table["key"] = [make_key("sentence", name) for name in table["example"]]
     return attach(table, exchange)
 
 
@@ -169,7 +169,7 @@ def find_frames(exchange: Exchange, codebook: pd.DataFrame | None = None) -> pd.
     table = pd.concat(parts, ignore_index=True)
     table["text"] = [exchange.shown[hit.start : hit.end] for hit in table.itertuples()]
     table["negated"] = _find_negated(exchange, table)
-    table["evidence"] = [link("frame", frame) for frame in table["frame"]]
+    table["key"] = [make_key("frame", frame) for frame in table["frame"]]
     table = table.sort_values(["start", "end", "frame"], kind="stable", ignore_index=True)[HIT_COLUMNS]
     return attach(table, exchange, _summarise, frames=list(dict.fromkeys(codebook["frame"])))
 
@@ -209,11 +209,11 @@ def count_terms(codebook: pd.DataFrame, hits: pd.DataFrame) -> pd.DataFrame:
                 found,
                 never,
                 sources,
-                link("frame", frame),
+                make_key("frame", frame),
             )
         )
     table = pd.DataFrame(
-        rows, columns=["frame", "family", "found", "own", "terms", "never_found", "sources", "evidence"]
+        rows, columns=["frame", "family", "found", "own", "terms", "never_found", "sources", "key"]
     )
     return attach(table, exchange, frame_hits=hits)
 

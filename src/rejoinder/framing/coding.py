@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..exchange import Exchange, InputError, find_near, link, list_sheets, read_table
-from ..result import attach
+from ..attached import attach
+from ..exchange import Exchange, InputError, find_near, list_sheets, read_table
+from ..hits import make_key
 from .codebook import list_frames, name_codebook, read_codebook, read_frames
 from .sheets import ABOUT, CONTEXT, check_code, parse_code
 
@@ -166,10 +167,10 @@ def fill_grid(
                 f"of_{key}": len(part),
             }
             hits += [(frame, name) for name in names]
-        rows.append(row | {"evidence": link("hand", frame)})
+        rows.append(row | {"key": make_key("hand", frame)})
     table = pd.DataFrame(rows)
     spans = exchange.sentences.set_index("sentence_id")
     marked = [(f, n, spans.loc[n, "start"], spans.loc[n, "end"], spans.loc[n, "own"]) for f, n in hits]
     found = pd.DataFrame(marked, columns=["frame", "sentence_id", "start", "end", "own"])
-    found["evidence"] = [link("hand", frame) for frame in found["frame"]]
+    found["key"] = [make_key("hand", frame) for frame in found["frame"]]
     return attach(table, exchange, hits=found)

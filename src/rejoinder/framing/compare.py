@@ -5,8 +5,9 @@ and what another list would show.
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, check_sizes, link, link_sides, select, select_sentences, select_tokens
-from ..result import attach, say, state
+from ..attached import attach, say, state
+from ..exchange import Exchange, check_sizes, select, select_sentences, select_tokens
+from ..hits import join_keys, key_sides, make_key
 from ..wording import count, interval, listing, number, verb
 from .codebook import find_frames
 
@@ -59,7 +60,7 @@ def _count_frame(frame, found, sizes, words, family):
     alone = (
         terms.index[0] if len(terms) and len(found) >= 2 and terms.iloc[0] >= ONE_WORD * len(found) else ""
     )
-    return row | {"terms": len(terms), "carried_by": alone, "evidence": link("frame", frame)}
+    return row | {"terms": len(terms), "carried_by": alone, "key": make_key("frame", frame)}
 
 
 def _differ(counts, sizes, family):
@@ -100,10 +101,10 @@ def state_frames(table: pd.DataFrame) -> pd.DataFrame:
     """
     limit = "The word lists are one reading of these texts; another list would give other shares."
     clear = find_clear(table)
-    rows = [(say(table), limit, " ".join(clear["evidence"]) or link_sides(table.attrs["sides"]))]
+    rows = [(say(table), limit, join_keys(clear["key"]) or key_sides(table.attrs["sides"]))]
     near = clear.assign(near=clear[["difference_low", "difference_high"]].abs().min(axis=1))
     for row in near.sort_values("near", ascending=False, kind="stable").itertuples():
-        rows.append((_state_frame(row, table), _how_sure(row, table), row.evidence))
+        rows.append((_state_frame(row, table), _how_sure(row, table), row.key))
     return state(rows, table)
 
 
@@ -179,7 +180,7 @@ def vary_frames(exchange: Exchange, codebook: pd.DataFrame) -> pd.DataFrame:
                 found["loose"][0],
                 clear,
                 stays,
-                base["evidence"],
+                base["key"],
             )
         )
     columns = [
@@ -192,7 +193,7 @@ def vary_frames(exchange: Exchange, codebook: pd.DataFrame) -> pd.DataFrame:
         "loose",
         "clear",
         "survives",
-        "evidence",
+        "key",
     ]
     table = pd.DataFrame(rows, columns=columns)
     return attach(table, exchange, _summarise_lists, frame_hits=hits)
@@ -233,7 +234,7 @@ def pair_frames(exchange: Exchange, hits: pd.DataFrame) -> pd.DataFrame:
             both = sorted(where[first] & where[second])
             if len(both) < 2:
                 continue
-            address = link("pair", first, second)
+            address = make_key("pair", first, second)
             chance = len(where[first]) * len(where[second]) / len(exchange.sentences)
             rows.append(
                 [
@@ -246,14 +247,14 @@ def pair_frames(exchange: Exchange, hits: pd.DataFrame) -> pd.DataFrame:
                 ]
             )
             found = hits[hits["sentence_id"].isin(both) & hits["frame"].isin([first, second])]
-            marked.append(_join(found).assign(evidence=address).pipe(_name_first, f"{first} with {second}"))
+            marked.append(_join(found).assign(key=address).pipe(_name_first, f"{first} with {second}"))
     columns = [
         "first",
         "second",
         *(f"count_{key}" for key in exchange.sides),
         "together",
         "by_chance",
-        "evidence",
+        "key",
     ]
     table = pd.DataFrame(rows, columns=columns).sort_values(
         ["together", "first", "second"], ascending=[False, True, True], kind="stable", ignore_index=True

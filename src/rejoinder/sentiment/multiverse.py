@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, find_terms, link, link_sides, read_table
-from ..result import attach, say, state
+from ..attached import attach, say, state
+from ..exchange import Exchange, find_terms, read_table
+from ..hits import key_sides, make_key
 from ..wording import number, verb
 from .tools import SCALES, TOOLS, read
 
@@ -47,7 +48,7 @@ def sentiment_multiverse(exchange: Exchange) -> pd.DataFrame:
             rows.append((tool, voices, names, summary, zeros, first - second, low, high, n_1, n_2))
     columns = ["tool", "voices", "names", "summary", "zeros", "difference", "low", "high"]
     table = pd.DataFrame(rows, columns=[*columns, *(f"n_{side}" for side in exchange.sides)])
-    table["evidence"] = link("side", next(iter(exchange.sides)))
+    table["key"] = make_key("side", next(iter(exchange.sides)))
     table["clear"] = np.where(table["low"] > 0, 1, np.where(table["high"] < 0, -1, 0))
     return attach(table, exchange, _state)
 
@@ -139,11 +140,8 @@ def state_multiverse(table: pd.DataFrame) -> pd.DataFrame:
     finding, how_sure, evidence.
     """
     known = table[table["difference"].notna()]
-    places = link_sides(table.attrs["sides"])
-    note = (
-        "Each interval is a jackknife over sentences, as if they were independent; "
-        "sentences of one letter are not."
-    )
+    places = key_sides(table.attrs["sides"])
+    note = "Each interval is a jackknife over sentences, as if they were independent; sentences of one letter are not."
     if known.empty:
         return state(
             [("No sentence of both sides has a scored word, so nothing is compared.", "", places)], table

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from ..exchange import Exchange, InputError, link
-from ..result import attach, state
+from ..attached import attach, state
+from ..exchange import Exchange, InputError
+from ..hits import join_keys, make_key
 from ..wording import count, number
 from .tools import SCALES, TOOLS, add_up, read
 
@@ -18,7 +19,7 @@ COLUMNS = [
     "subjectivity",
     "words",
     "scored_words",
-    "evidence",
+    "key",
 ]
 NOTHING = "no scored word"
 
@@ -52,7 +53,7 @@ def score_sentiment(exchange: Exchange, *, tools: tuple = ("TextBlob",)) -> pd.D
                     reading.subjectivity,
                     words or NOTHING,
                     len(reading.words),
-                    link("s", s.sentence_id),
+                    make_key("sentence", s.sentence_id),
                 )
             )
     table = pd.DataFrame(rows, columns=COLUMNS).astype({"score": float, "subjectivity": float})
@@ -134,7 +135,7 @@ def state_sentiment(scores: pd.DataFrame) -> pd.DataFrame:
             (
                 _summarise(tool, part),
                 "No score is no neutral sentence: the lexicon saw nothing.",
-                " ".join(few["evidence"]),
+                join_keys(few["key"]),
             )
         )
         own = part["sentence_id"].map(scores.attrs["own"])
@@ -154,7 +155,7 @@ def _summarise(tool, part):
 
 def _state_extreme(tool, row):
     finding = f"{tool} scores {row.sentence_id} {number(row.score, 2, True)}, because of {row.words}."
-    return finding, "Read the sentence: the score is the lexicon's, not a reader's.", row.evidence
+    return finding, "Read the sentence: the score is the lexicon's, not a reader's.", row.key
 
 
 def _check_tools(tools):

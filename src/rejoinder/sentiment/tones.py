@@ -4,19 +4,18 @@ import numpy as np
 import pandas as pd
 
 from .. import statistics
+from ..attached import attach, is_cut, say, state
 from ..exchange import (
     Exchange,
     InputError,
     Note,
-    Sheets,
-    link,
     list_column,
     name_file,
     read_all,
     read_header,
     read_table,
 )
-from ..result import attach, is_cut, say, state
+from ..hits import join_keys, make_key
 from ..wording import count, interval, number, span
 from .tools import TOOLS, read
 
@@ -115,10 +114,10 @@ def compare_tones(exchange: Exchange, tones: pd.DataFrame | None) -> pd.DataFram
         for measure in (statistics.rank_correlation, _agree):
             row += _measure(measure, values, readers)
         against = np.sign(values) * np.sign(readers) < 0
-        rows.append([*row, int(against.sum()), link("tone", tool)])
+        rows.append([*row, int(against.sum()), make_key("tone", tool)])
         hits.append(
             part.loc[against, ["sentence_id", "start", "end"]].assign(
-                name=tool, own=True, evidence=link("tone", tool)
+                name=tool, own=True, key=make_key("tone", tool)
             )
         )
     columns = [
@@ -132,7 +131,7 @@ def compare_tones(exchange: Exchange, tones: pd.DataFrame | None) -> pd.DataFram
         "kappa_low",
         "kappa_high",
         "opposite",
-        "evidence",
+        "key",
     ]
     table = pd.DataFrame(rows, columns=columns)
     coders = tones["coder"].nunique()
@@ -140,7 +139,7 @@ def compare_tones(exchange: Exchange, tones: pd.DataFrame | None) -> pd.DataFram
     found["title"] = [
         f"Sentences to which “{name}” and the readers give opposite signs" for name in found["name"]
     ]
-    found = found[["name", "sentence_id", "start", "end", "own", "evidence", "title"]]
+    found = found[["name", "sentence_id", "start", "end", "own", "key", "title"]]
     return attach(table, exchange, _summarise, coders=coders, alpha=_find_alpha(tones), hits=found)
 
 
@@ -192,16 +191,13 @@ def state_tones(table: pd.DataFrame | None) -> pd.DataFrame:
             "Add codings/tone-NAME.csv.",
             "",
         )
-        return pd.DataFrame([row], columns=["finding", "how_sure", "evidence"])
-    rows = [(say(table), _state_alpha(table.attrs["alpha"]), " ".join(table["evidence"]))]
+        return pd.DataFrame([row], columns=["finding", "how_sure", "key"])
+    rows = [(say(table), _state_alpha(table.attrs["alpha"]), join_keys(table["key"]))]
     for row in table.sort_values("kappa", ascending=False, kind="stable").itertuples():
         with_sign = f"{count(row.opposite, 'sentence')} with the opposite sign"
         finding = f"{row.tool}: rank correlation {number(row.rank_correlation, 2, True)}, {with_sign}."
-        sure = (
-            f"{interval(row.low, row.high, 2).capitalize()}; it saw a word in {row.scored} of "
-            f"{count(row.sentences, 'sentence')}."
-        )
-        rows.append((finding, sure, row.evidence))
+        sure = f"{interval(row.low, row.high, 2).capitalize()}; it saw a word in {row.scored} of {count(row.sentences, 'sentence')}."
+        rows.append((finding, sure, row.key))
     return state(rows, table)
 
 
@@ -222,6 +218,6 @@ def list_tones(exchange: Exchange, tones: pd.DataFrame | None) -> pd.DataFrame |
         return None
     text = {row.sentence_id: exchange.shown[row.start : row.end] for row in exchange.sentences.itertuples()}
     table = tones.assign(
-        text=tones["sentence_id"].map(text), evidence=[link("s", name) for name in tones["sentence_id"]]
+        text=tones["sentence_id"].map(text), key=[make_key("sentence", name) for name in tones["sentence_id"]]
     )
     return attach(table, exchange)

@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..exchange import Exchange, link
+from ..attached import attach
+from ..exchange import Exchange
 from ..exchange.sentences import split_plainly
-from ..result import attach
+from ..hits import make_key
 from ..wording import NOISE, count, number, verb
 from .scores import find_widest, score_sentiment
 from .tools import TOOLS, read
@@ -33,7 +34,7 @@ def compare_tools(exchange: Exchange) -> pd.DataFrame:
     single = scores[scores["scored_words"] == 1].groupby("sentence_id")["tool"].agg(", ".join)
     table["single"] = table["sentence_id"].map(single).fillna("")
     table["text"] = [exchange.shown[row.start : row.end] for row in exchange.sentences.itertuples()]
-    table["evidence"] = [link("s", name) for name in table["sentence_id"]]
+    table["key"] = [make_key("sentence", name) for name in table["sentence_id"]]
     first = table.sort_values("apart", ascending=False, kind="stable", ignore_index=True)
     return attach(first, exchange, _summarise_tools)
 
@@ -65,7 +66,7 @@ def try_instruments(exchange: Exchange, tones: pd.DataFrame | None = None) -> pd
     if tones is not None:
         mean = tones.groupby("sentence_id")["tone"].mean()
         table["readers"] = [number(mean[name], 1, True) if name in mean else "" for name in names]
-    table["evidence"] = [link("s", name) for name in names]
+    table["key"] = [make_key("sentence", name) for name in names]
     return attach(table, exchange)
 
 
@@ -104,8 +105,8 @@ def compare_lexicons(exchange: Exchange, tones: pd.DataFrame | None) -> pd.DataF
     table = table.reset_index()
     known = set(exchange.tokens["word"])
     table["against"] = table["value"] * table["tone"]
-    table["evidence"] = [
-        link("word", word) if word in known else link("s", name)
+    table["key"] = [
+        make_key("word", word) if word in known else make_key("sentence", name)
         for word, name in zip(table["word"], table.pop("sentence_id"))
     ]
     table = table[table["against"] < 0].sort_values(
@@ -151,7 +152,7 @@ def compare_splitters(exchange: Exchange) -> pd.DataFrame:
             rows.append(
                 row
                 | {"difference": first - second}
-                | {f"evidence_sentences_{side}": link("side", side) for side in exchange.sides}
+                | {f"key_sentences_{side}": make_key("side", side) for side in exchange.sides}
             )
     table = pd.DataFrame(rows)
     return attach(table, exchange, _summarise_splitters)

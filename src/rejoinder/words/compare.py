@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, InputError, check_sizes, link, link_sides, select_tokens
-from ..result import attach, say, state
+from ..attached import attach, say, state
+from ..exchange import Exchange, InputError, check_sizes, select_tokens
+from ..hits import join_keys, key_sides, make_key
 from ..wording import count, interval, listing, number, verb
 
 FORMS = ("word", "lemma", "phrase")
@@ -93,7 +94,7 @@ def compare_words(
         table["log_odds"], table["z"] = statistics.weighted_log_odds(pair[0], pair[1], weights)
     apart = table["lrc"] != 0
     table["verdict"] = np.where(~often, TOO_FEW, np.where(apart, APART, OPEN))
-    table["evidence"] = [link(form, item) for item in table[form]]
+    table["key"] = [make_key(form, item) for item in table[form]]
     table = _sort(table, form)
     meter = state_meter(items, exchange)
     return attach(
@@ -177,12 +178,12 @@ def compare_priors(exchange: Exchange, *, priors: tuple = (10, 100, 1000), top: 
         words = words.loc[words["z"].abs().sort_values(ascending=False, kind="stable").index].head(top)
         shown = [f"{row.printed} ({number(row.z, 1, True)})" for row in words.itertuples()]
         table[f"prior_{prior}"] = pd.Series(shown)
-        table[f"evidence_prior_{prior}"] = pd.Series(list(words["evidence"]))
+        table[f"key_prior_{prior}"] = pd.Series(list(words["key"]))
     return attach(table, exchange, _summarise_priors)
 
 
 def _summarise_priors(table):
-    lists = [set(table[column]) for column in table if column.startswith("evidence_prior_")]
+    lists = [set(table[column]) for column in table if column.startswith("key_prior_")]
     common = len(set.intersection(*lists))
     stay = verb(common, "stays", "stay")
     return (
@@ -215,12 +216,12 @@ def state_words(table: pd.DataFrame) -> pd.DataFrame:
     often = table[table["verdict"] != TOO_FEW]
     clear = _clear(often)
     sure = f"{_state_chance(often, table)} {table.attrs['meter']}" if len(often) else table.attrs["meter"]
-    rows = [(say(table), sure, " ".join(clear["evidence"].head(12)) or link_sides(sides))]
+    rows = [(say(table), sure, join_keys(clear["key"].head(12)) or key_sides(sides))]
     surest = clear.assign(
         far=clear["lrc"].abs(), near=clear[["log_ratio_low", "log_ratio_high"]].abs().min(axis=1)
     )
     for row in surest.sort_values(["far", "near"], ascending=False, kind="stable").head(3).itertuples():
-        rows.append((_state_item(row, sides), _how_sure(row), row.evidence))
+        rows.append((_state_item(row, sides), _how_sure(row), row.key))
     return state(rows + _state_equal(often.drop(clear.index), sides), table)
 
 
@@ -286,7 +287,7 @@ def _state_equal(open_, sides):
         f"Of those not told apart, “{row['printed']}” is bounded most closely; per 1,000 words: {rates}."
     )
     wide = f"Even so one side may use it {number(2 ** reach.min(), 1)} times as often as the other"
-    return [(finding, f"{wide}. {_state_interval(row)}", row["evidence"])]
+    return [(finding, f"{wide}. {_state_interval(row)}", row["key"])]
 
 
 def _how_sure(row):

@@ -3,9 +3,10 @@
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, InputError, link, normalise, read_question, say_missing, select_tokens
+from ..attached import attach
+from ..exchange import Exchange, InputError, normalise, read_question, say_missing, select_tokens
 from ..exchange import look_up as find_hits
-from ..result import attach
+from ..hits import make_key
 from ..wording import count, listing
 from .compare import compare_words, list_items
 
@@ -26,7 +27,7 @@ def look_up(exchange: Exchange, word: str = "") -> pd.DataFrame:
     table["side"] = table["side"].map(exchange.sides)
     table["uses"] = table["sentence_id"].map(hits.groupby("sentence_id").size()).astype(int)
     table["text"] = [exchange.shown[row.start : row.end] for row in chosen.itertuples()]
-    table["evidence"] = [link("s", name) for name in table["sentence_id"]]
+    table["key"] = [make_key("sentence", name) for name in table["sentence_id"]]
     missing = {"missing": say_missing(exchange, asked)} if table.empty else {}
     return attach(table, exchange, _say_found, asked=asked, **missing)
 
@@ -66,9 +67,17 @@ def concordance(
         left, right = exchange.shown[first : hit.start], exchange.shown[hit.end : last]
         keyword = exchange.shown[hit.start : hit.end]
         rows.append(
-            [left, keyword, right, hit.sentence_id, hit.side, hit.speaker, link("s", hit.sentence_id)]
+            [
+                left,
+                keyword,
+                right,
+                hit.sentence_id,
+                hit.side,
+                hit.speaker,
+                make_key("sentence", hit.sentence_id),
+            ]
         )
-    columns = ["left", "keyword", "right", "sentence_id", "side", "speaker", "evidence"]
+    columns = ["left", "keyword", "right", "sentence_id", "side", "speaker", "key"]
     table = pd.DataFrame(rows, columns=columns)
     if sort == "left":
         order = table["left"].map(lambda text: [normalise(w) for w in text.split()][::-1])
@@ -127,9 +136,7 @@ def find_collocates(
     )
     if not all(sizes):
         return attach(
-            table.iloc[0:0].assign(
-                log_ratio=0.0, log_ratio_low=0.0, log_ratio_high=0.0, lrc=0.0, evidence=""
-            ),
+            table.iloc[0:0].assign(log_ratio=0.0, log_ratio_low=0.0, log_ratio_high=0.0, lrc=0.0, key=""),
             exchange,
             _say_near,
             **facts,
@@ -139,7 +146,7 @@ def find_collocates(
     table["log_ratio"] = statistics.log_ratio(*pair, *sizes)
     table["log_ratio_low"], table["log_ratio_high"] = statistics.log_ratio_interval(*pair, *sizes)
     table["lrc"] = statistics.conservative_log_ratio(*pair, *sizes, family=family)
-    table["evidence"] = [link("word", item) for item in table["word"]]
+    table["key"] = [make_key("word", item) for item in table["word"]]
     kept = table[(pair[0] >= 2) & (pair[0] + pair[1] >= minimum)]
     kept = kept.sort_values(
         ["log_ratio_low", "word"], ascending=[False, True], kind="stable", ignore_index=True

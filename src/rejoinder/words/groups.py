@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, InputError, link_sides, raise_all, read_table
-from ..result import attach, say, state
+from ..attached import attach, say, state
+from ..exchange import Exchange, InputError, raise_all, read_table
+from ..hits import join_keys, key_sides
 from ..wording import count, number, p_value, verb
 from .compare import SHUFFLES, list_items
 from .lists import count_listed, find_listed, read_list, say_missing, state_interval
@@ -70,12 +71,12 @@ def state_stance(table: pd.DataFrame | None) -> pd.DataFrame:
         (
             say(table),
             "The lists are published ones, cut short; a word on a list may mean something else.",
-            " ".join(table["evidence"]),
+            join_keys(table["key"]),
         )
     ]
     if table.attrs["quoted"]:
         name, side, quoted, total, speaker = table.attrs["quoted"]
-        place = table.loc[table["category"] == name, "evidence"].iloc[0]
+        place = table.loc[table["category"] == name, "key"].iloc[0]
         finding = (
             f"Of {count(total, 'use')} of “{name}” in {table.attrs['sides'][side]}, "
             f"{quoted} {verb(quoted, 'is', 'are')} spoken by {speaker}, who is quoted."
@@ -90,7 +91,7 @@ def state_stance(table: pd.DataFrame | None) -> pd.DataFrame:
     order = table.assign(near=table[["log_ratio_low", "log_ratio_high"]].abs().min(axis=1))
     clear = order[(order["log_ratio_low"] > 0) | (order["log_ratio_high"] < 0)]
     for row in clear.sort_values("near", ascending=False, kind="stable").itertuples():
-        rows.append((_state_row(table, row, row.category), state_interval(row), row.evidence))
+        rows.append((_state_row(table, row, row.category), state_interval(row), row.key))
     return state(rows, table)
 
 
@@ -182,21 +183,18 @@ def state_groups(table: pd.DataFrame | None, trap: pd.DataFrame | None = None) -
             (
                 say(table),
                 "A group says what its words say; another list of the same name says something else.",
-                " ".join(table["evidence"]),
+                join_keys(table["key"]),
             )
         ]
         for row in table.sort_values("p", kind="stable").itertuples():
-            sure = (
-                f"{state_interval(row, row.status == 'exploratory')} Shuffled paragraphs: "
-                f"{p_value(row.p)}. {row.status.capitalize()}, {row.declared}."
-            )
-            rows.append((_state_row(table, row, row.group), sure, row.evidence))
+            sure = f"{state_interval(row, row.status == 'exploratory')} Shuffled paragraphs: {p_value(row.p)}. {row.status.capitalize()}, {row.declared}."
+            rows.append((_state_row(table, row, row.group), sure, row.key))
     if trap is not None:
         rows.append(
             (
                 say(trap),
                 "So a group picked from the results proves nothing, here or anywhere.",
-                link_sides(trap.attrs["sides"]),
+                key_sides(trap.attrs["sides"]),
             )
         )
     return state(rows, table if table is not None else trap if trap is not None else pd.DataFrame())

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, find_terms, link, normalise, read_table
+from ..exchange import Exchange, find_terms, normalise, read_table
+from ..hits import make_key
 from ..wording import interval, number
 
 
@@ -28,7 +29,7 @@ def find_listed(
     listed = listed.reset_index(drop=True)
     hits = find_terms(exchange, list(listed["term"]), longest=True, keys=list(listed[once or key]))
     hits.insert(0, key, [listed[key][row] for row in hits["row"]])
-    hits["evidence"] = [link(kind, name) for name in hits[key]]
+    hits["key"] = [make_key(kind, name) for name in hits[key]]
     return hits.drop(columns="row")
 
 
@@ -54,9 +55,9 @@ def count_listed(
         )
         terms = terms.sort_values(ascending=False, kind="stable")
         shown = ", ".join(f"{term} {count}" for term, count in terms.items())
-        rows.append([name, *counts, int((~mine["own"]).sum()), shown, link(kind, name)])
+        rows.append([name, *counts, int((~mine["own"]).sum()), shown, make_key(kind, name)])
     sides = list(exchange.sides)
-    columns = [key, *(f"count_{side}" for side in sides), "quoted", "terms", "evidence"]
+    columns = [key, *(f"count_{side}" for side in sides), "quoted", "terms", "key"]
     table = pd.DataFrame(rows, columns=columns)
     pair = [table[f"count_{side}"].to_numpy() for side in sides]
     for place, side in enumerate(sides):
@@ -78,7 +79,7 @@ def say_missing(name: str) -> pd.DataFrame:
     """Return the one finding of an exchange without this file: finding, how_sure, evidence."""
     finding = f"This exchange has no {name}, so nothing is counted here."
     row = (finding, "Add the file to the data folder, and run again.", "")
-    return pd.DataFrame([row], columns=["finding", "how_sure", "evidence"])
+    return pd.DataFrame([row], columns=["finding", "how_sure", "key"])
 
 
 def state_interval(row, explored: bool = False) -> str:

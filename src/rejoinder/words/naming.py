@@ -3,8 +3,9 @@
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, check_choice, link, link_sides
-from ..result import attach, say, state
+from ..attached import attach, say, state
+from ..exchange import Exchange, check_choice
+from ..hits import join_keys, key_sides, make_key
 from ..wording import count, interval, number, verb
 from .lists import find_listed, read_list, say_missing
 
@@ -34,9 +35,9 @@ def compare_names(exchange: Exchange) -> pd.DataFrame | None:
     listed = read_names(exchange)
     if listed is None:
         return None
-    listed = listed.assign(key=listed["concept"] + ": " + listed["name"])
+    listed = listed.assign(label=listed["concept"] + ": " + listed["name"])
     hits = _find_names(exchange, listed)
-    about = listed.drop_duplicates("key")
+    about = listed.drop_duplicates("label")
     rows = [_count_name(exchange, hits, name) for name in about.itertuples()]
     table = pd.DataFrame(rows)
     return attach(table, exchange, _summarise, hits=hits)
@@ -49,14 +50,14 @@ def _find_names(exchange, listed):
     for concept in dict.fromkeys(listed["concept"]):
         mine = listed[listed["concept"] == concept]
         others = proper[proper["concept"] != concept]
-        hits = find_listed(exchange, pd.concat([mine, others]), "name", "key", once="concept")
-        rows.append(hits[hits["key"].isin(mine["key"])].assign(concept=concept))
+        hits = find_listed(exchange, pd.concat([mine, others]), "name", "label", once="concept")
+        rows.append(hits[hits["label"].isin(mine["label"])].assign(concept=concept))
     return pd.concat(rows, ignore_index=True)
 
 
 def _count_name(exchange, hits, name):
     concept = hits[hits["concept"] == name.concept]
-    mine = concept[concept["key"] == name.key]
+    mine = concept[concept["label"] == name.label]
     row = {"kind": name.kind, "concept": name.concept, "name": name.name}
     counts, sizes = [], []
     for side in exchange.sides:
@@ -74,7 +75,7 @@ def _count_name(exchange, hits, name):
     if all(sizes):
         low, high = statistics.share_difference_interval(*counts, *sizes)
         row |= {"difference_low": float(low), "difference_high": float(high)}
-    return row | {"quoted": int((~mine["own"]).sum()), "evidence": link("name", name.key)}
+    return row | {"quoted": int((~mine["own"]).sum()), "key": make_key("name", name.label)}
 
 
 def _clear(table):
@@ -101,7 +102,7 @@ def state_names(table: pd.DataFrame | None) -> pd.DataFrame:
         "concept is a reading."
     )
     clear = _clear(table)
-    rows = [(say(table), limit, " ".join(clear["evidence"]) or link_sides(sides))]
+    rows = [(say(table), limit, join_keys(clear["key"]) or key_sides(sides))]
     near = clear.assign(near=clear[["difference_low", "difference_high"]].abs().min(axis=1))
     told = set()
     for row in near.sort_values("near", ascending=False, kind="stable").itertuples():
@@ -110,7 +111,7 @@ def state_names(table: pd.DataFrame | None) -> pd.DataFrame:
         told.add(row.concept)
         ends = interval(100 * row.difference_low, 100 * row.difference_high, 0)
         sure = f"Difference {number(100 * row.difference, 0, True)} points, {ends}."
-        rows.append((_state_name(row, sides), sure, row.evidence))
+        rows.append((_state_name(row, sides), sure, row.key))
     return state(rows, table)
 
 

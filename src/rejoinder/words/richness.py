@@ -3,8 +3,9 @@
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, link, link_sides
-from ..result import attach, say, state
+from ..attached import attach, say, state
+from ..exchange import Exchange
+from ..hits import key_sides, make_key
 from ..wording import count, number
 
 LONG = 6  # letters; a longer word counts as long in LIX (Björnsson 1968)
@@ -25,13 +26,15 @@ def measure_richness(exchange: Exchange, *, window: int = 50) -> pd.DataFrame:
             [
                 voice.voice,
                 *_measure(exchange.tokens[chosen], window),
-                link("voice", voice.letter, voice.speaker),
+                make_key("voice", voice.letter, voice.speaker),
             ]
         )
     for side, label in exchange.sides.items():
         chosen = (exchange.tokens["side"] == side) & exchange.own_words
-        rows.append([f"{label}, own words", *_measure(exchange.tokens[chosen], window), link("side", side)])
-    columns = ["voice", "words", "types", "ttr", "mattr", "words_per_sentence", "lix", "evidence"]
+        rows.append(
+            [f"{label}, own words", *_measure(exchange.tokens[chosen], window), make_key("side", side)]
+        )
+    columns = ["voice", "words", "types", "ttr", "mattr", "words_per_sentence", "lix", "key"]
     table = pd.DataFrame(rows, columns=columns)
     return attach(table, exchange, _summarise, window=window)
 
@@ -66,4 +69,4 @@ def _summarise(table):
 def state_richness(table: pd.DataFrame) -> pd.DataFrame:
     """Return what richness shows, and its limits: finding, how_sure, evidence."""
     limit = "Formulas of words and lengths say nothing of clarity or of who is easier to understand."
-    return state([(say(table), limit, link_sides(table.attrs["sides"]))], table)
+    return state([(say(table), limit, key_sides(table.attrs["sides"]))], table)

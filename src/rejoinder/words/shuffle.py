@@ -3,8 +3,9 @@
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, InputError, link
-from ..result import attach, say, state
+from ..attached import attach, say, state
+from ..exchange import Exchange, InputError
+from ..hits import join_keys, make_key
 from ..wording import count, listing, number, verb
 from .compare import SHUFFLES, find_sizes, list_items, state_meter
 
@@ -42,7 +43,7 @@ def weigh_evidence(exchange: Exchange, *, voices: str = "own", shuffles: int = S
         rows, columns=["unit", *(f"units_{side}" for side in exchange.sides), "smallest_p", "warning"]
     )
     for side in exchange.sides:
-        table[f"evidence_units_{side}"] = link("side", side)
+        table[f"key_units_{side}"] = make_key("side", side)
     return attach(table, exchange)
 
 
@@ -90,7 +91,7 @@ def shuffle_words(
     table = table[counts.sum().to_numpy() >= minimum].reset_index(drop=True)
     table["p_bh"] = statistics.adjust(table["p"], "bh")
     table["p_bonferroni"] = statistics.adjust(table["p"], "bonferroni")
-    table["evidence"] = [link(form, item) for item in table[form]]
+    table["key"] = [make_key(form, item) for item in table[form]]
     table = table.sort_values(
         ["p", "g2", form], ascending=[True, False, True], kind="stable", ignore_index=True
     )
@@ -143,7 +144,7 @@ def compare_voices(
         "p",
     ]
     table = pd.DataFrame(rows, columns=columns)
-    table["evidence"] = [link("voice", voice.letter, voice.speaker) for voice in exchange.voices.itertuples()]
+    table["key"] = [make_key("voice", voice.letter, voice.speaker) for voice in exchange.voices.itertuples()]
     meter = state_meter(items, exchange, unit if unit != "word" else "sentence", shuffles)
     single = [side for side in exchange.sides if (table["side"] == side).sum() == 1]
     return attach(table, exchange, _summarise_voices, unit=unit, meter=meter, single=single)
@@ -178,7 +179,7 @@ def state_voices(table: pd.DataFrame) -> pd.DataFrame:
         (
             say(table),
             f"Counted by G² above {CRITICAL:.2f}. {table.attrs['meter']}",
-            " ".join(table["evidence"]),
+            join_keys(table["key"]),
         )
     ]
     for row in table.itertuples():
@@ -188,7 +189,7 @@ def state_voices(table: pd.DataFrame) -> pd.DataFrame:
         )
         share = next(name for limit, name in SHARES if row.p < limit)
         sure = f"In {share} of chance draws of {unit}s with about as many words there are as many or more."
-        rows.append((finding, sure, row.evidence))
+        rows.append((finding, sure, row.key))
     return state(rows, table)
 
 
@@ -221,7 +222,7 @@ def leave_one_out(
         table[f"rank_without_{voice}"] = [int(ranks[voice].get(word, 0)) for word in words]
     others = table.filter(like="rank_without_")
     table["stays"] = ((others > 0) & (others <= top)).all(axis=1)
-    table["evidence"] = [link("word", word) for word in words]
+    table["key"] = [make_key("word", word) for word in words]
     return attach(table, exchange, _summarise_left)
 
 

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from ..exchange import Exchange, find_terms, link, read_question
-from ..result import attach, is_cut
+from ..attached import attach, is_cut
+from ..exchange import Exchange, find_terms, read_question
+from ..hits import make_key
 from ..wording import count
 
 
@@ -13,7 +14,7 @@ def count_voices(exchange: Exchange) -> pd.DataFrame:
     """
     table = exchange.voices
     table["share"] = table["words"] / table.groupby("side")["words"].transform("sum")
-    table["evidence"] = [link("voice", row.letter, row.speaker) for row in table.itertuples()]
+    table["key"] = [make_key("voice", row.letter, row.speaker) for row in table.itertuples()]
     sums = table.groupby("side")["words"].sum()
     return attach(
         table, exchange, _summarise, sizes={side: int(sums.get(side, 0)) for side in exchange.sides}
@@ -46,8 +47,8 @@ def locate_words(exchange: Exchange, words: list[str]) -> pd.DataFrame:
     place = dict(zip(tokens["start"], tokens.groupby("letter").cumcount() + 1))
     found = find_terms(exchange, wanted).rename(columns={"term": "word"})
     found["place"] = found["start"].map(place).astype(int)
-    found["evidence"] = [link("s", name) for name in found["sentence_id"]]
-    table = found[["word", "letter", "side", "speaker", "sentence_id", "place", "own", "evidence"]]
+    found["key"] = [make_key("sentence", name) for name in found["sentence_id"]]
+    table = found[["word", "letter", "side", "speaker", "sentence_id", "place", "own", "key"]]
     lengths = tokens.groupby("letter", sort=False).size().to_dict()
     letters = dict(zip(exchange.letters["letter"], exchange.letters["side"]))
     return attach(table, exchange, _summarise_places, words=wanted, lengths=lengths, letters=letters)

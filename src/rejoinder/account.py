@@ -1,0 +1,56 @@
+"""The account of an exchange: its letters, and what every stretch of its source became."""
+
+import pandas as pd
+
+from .exchange import Exchange, count_marks
+from .exchange.tokens import find_words
+from .hits import make_key
+from .result import Result
+from .wording import count, listing
+
+
+class Letters(Result):
+    """The letters, one row each: letter, side (its label), author, role, place, key."""
+
+    name = "letters"
+
+    def state(self) -> str:
+        sizes = self.table.groupby("side", sort=False).size()
+        parts = [f"{count(n, 'letter')} of {side}" for side, n in sizes.items()]
+        return f"{listing(parts)}."
+
+
+class Passages(Result):
+    """What the source's characters became, one row for each letter, heading and passage that was left out.
+
+    Columns: what, name, characters (not blank), words, note, key (of letters).
+    """
+
+    name = "passages"
+
+    def state(self) -> str:
+        characters = self.table.groupby("what", sort=False)["characters"].sum()
+        parts = [f"{n:,} in {WHERE[str(what)]}" for what, n in characters.items()]
+        return f"Of the source's characters that are not blank, {listing(parts)} were found."
+
+
+WHERE = {"letter": "letters", "heading": "headings and bylines", "left out": "what was left out"}
+
+
+def list_letters(exchange: Exchange) -> Letters:
+    """Return one row per letter, in reading order; columns: those of `Letters`."""
+    table = exchange.letters[["letter", "side", "author", "role", "place"]].copy()
+    table["side"] = table["side"].map(exchange.sides)
+    table["key"] = [make_key("letter", name) for name in table["letter"]]
+    return Letters(exchange, table)
+
+
+def list_passages(exchange: Exchange) -> Passages:
+    """Return one row per stretch of the source, in reading order; columns: those of `Passages`."""
+    rows = []
+    for passage in exchange.passages:
+        text = exchange.source[passage.start : passage.end]
+        key = make_key("letter", passage.name) if passage.kind == "letter" else ""
+        rows.append((passage.kind, passage.name, count_marks(text), len(find_words(text)), passage.note, key))
+    columns = ["what", "name", "characters", "words", "note", "key"]
+    return Passages(exchange, pd.DataFrame(rows, columns=columns))

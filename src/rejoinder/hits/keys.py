@@ -1,0 +1,67 @@
+"""The key of a number: a plain name for what stands behind it, such as "word:police" or "frame:victim care".
+
+A key names a kind and what it is; one that is narrowed to a side ends with "@" and the side. Only the marks
+that part a key are written as codes where they stand in a name, so that two names never share a key.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+EVERYTHING = "everything"
+MARKS = {"%": "%25", "|": "%7c", "@": "%40", ";": "%3b"}
+CODES = {code: mark for mark, code in MARKS.items()}
+
+
+class Key(NamedTuple):
+    """A key that was read: its kind, its names, and the side that it is narrowed to, or ""."""
+
+    kind: str
+    names: tuple[str, ...]
+    side: str = ""
+
+    @property
+    def name(self) -> str:
+        """The first name; "" where a kind alone says everything."""
+        return self.names[0] if self.names else ""
+
+
+def make_key(kind: str, *names: str, side: str = "") -> str:
+    """Return the key of `kind` and `names`: "word:police", or "voice:ann|Dora"; `side` narrows it."""
+    key = f"{kind}:{'|'.join(map(_write, names))}" if names else kind
+    return f"{key}@{_write(side)}" if side else key
+
+
+def read_key(key: str) -> Key:
+    """Return what a key says. Raises nothing: text without a mark is a kind without a name."""
+    whole, _, side = key.partition("@")
+    kind, named, names = whole.partition(":")
+    return Key(kind, tuple(map(_read, names.split("|"))) if named else (), _read(side))
+
+
+def narrow_key(key: str, side: str) -> str:
+    """Return the key of what one side has of it."""
+    return f"{key.partition('@')[0]}@{_write(side)}"
+
+
+def key_sides(sides: Iterable[str]) -> str:
+    """Return the keys of the sides, joined: all sentences, side by side."""
+    return join_keys(make_key("side", side) for side in sides)
+
+
+def join_keys(keys: Iterable[str]) -> str:
+    """Return several keys as one text, each once, for a cell of a table."""
+    return "; ".join(dict.fromkeys(key for key in keys if key))
+
+
+def split_keys(text: str) -> list[str]:
+    """Return the keys of a cell, none for an empty one."""
+    return [key for key in text.split("; ") if key]
+
+
+def _write(name: str) -> str:
+    return "".join(MARKS.get(mark, mark) for mark in name)
+
+
+def _read(name: str) -> str:
+    return re.sub("%[0-9a-f]{2}", lambda code: CODES.get(code[0], code[0]), name)

@@ -1,0 +1,179 @@
+"""From a key to its hits: places in the text, of one shape whatever the key names."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from ..exchange import Exchange, InputError, look_up
+from .keys import EVERYTHING, Key, read_key
+
+HIT_COLUMNS = ["key", "sentence_id", "letter", "side", "speaker", "start", "end", "text", "own"]
+# How a key is called where its hits are shown; each {} is a name of it.
+TITLES = {
+    EVERYTHING: "Every sentence",
+    "letter": "The letter {}",
+    "sentence": "The sentence {}",
+    "word": "The word “{}”",
+    "lemma": "The lemma “{}”",
+    "phrase": "The phrase “{}”",
+    "frame": "The frame “{}”",
+    "coded": "Sentences coded “{}” by hand",
+    "tone": "Sentences to which “{}” and the readers give opposite signs",
+    "answers": "The claims of {} that are {}",
+    "pair": "“{} with {}”",
+}
+
+
+def make_hits(exchange: Exchange, rows: Iterable[Sequence]) -> pd.DataFrame:
+    """Return hits from rows of (key, sentence_id) for whole sentences, or (key, sentence_id, start, end, own).
+
+    Columns: HIT_COLUMNS; start and end are places in the source, `own` is true of what the letter-writer
+    neither quotes nor puts in quotation marks.
+    """
+    found = []
+    for key, name, *place in rows:
+        row = exchange.sentence_rows[name]
+        start, end, own = place or (row.start, row.end, row.own)
+        speaker = row.speaker if not place else _find_speaker(exchange, row, start, end)
+        text = exchange.source[start:end]
+        found.append((key, name, row.letter, row.side, speaker, int(start), int(end), text, bool(own)))
+    return pd.DataFrame(found, columns=HIT_COLUMNS)
+
+
+def _find_speaker(exchange: Exchange, sentence: Any, start: int, end: int) -> str:
+    """Return whose words a stretch of a sentence is: the one speaker's of all its words, or the sentence's."""
+    words = exchange.token_rows.get(sentence.sentence_id, ())
+    speakers = {word.speaker for word in words if start <= word.start and word.end <= end}
+    return speakers.pop() if len(speakers) == 1 else sentence.speaker
+
+
+def join_hits(*tables: pd.DataFrame) -> pd.DataFrame:
+    """Return several tables of hits as one; of each only the columns of a hit."""
+    kept = [table[HIT_COLUMNS] for table in tables if len(table)]
+    return pd.concat(kept, ignore_index=True) if kept else pd.DataFrame(columns=HIT_COLUMNS)
+
+
+def find_hits(exchange: Exchange, key: str, listed: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return the hits behind a key, in reading order: one row each, with HIT_COLUMNS.
+
+    Words, lemmas, phrases, sentences, letters, sides and voices are found in the exchange; what a word list
+    or a reader found stands in `listed`, a table of hits. A key that is narrowed to a side has that side's
+    hits. Raises InputError for a key that neither knows.
+    """
+    asked = read_key(key)
+    whole = key.partition("@")[0]
+    mine = listed[listed["key"] == whole] if listed is not None else None
+    if mine is not None and len(mine):
+        found = mine[HIT_COLUMNS].reset_index(drop=True)
+    elif asked.kind in FINDERS:
+        found = make_hits(exchange, ((whole, *row) for row in FINDERS[asked.kind](exchange, asked)))
+    elif listed is not None:
+        return pd.DataFrame(columns=HIT_COLUMNS)
+    else:
+        rule = "no hits are known for this key"
+        raise InputError("key", key, rule, "ask the result that has it: result.hits(key)")
+    return found[found["side"] == asked.side].reset_index(drop=True) if asked.side else found
+
+
+def is_whole(exchange: Exchange, hits: pd.DataFrame) -> pd.Series:
+    """Return whether each hit is a whole sentence."""
+    rows = exchange.sentence_rows
+    places = [(row.start, row.end) for row in (rows[name] for name in hits["sentence_id"])]
+    return pd.Series(
+        [place == found for place, found in zip(places, zip(hits["start"], hits["end"]))], hits.index, bool
+    )
+
+
+def list_sentences(exchange: Exchange, hits: pd.DataFrame) -> dict[str, list[tuple[int, int, bool]]]:
+    """Return the sentences of hits, {sentence_id: [(start, end, own), …]}; a whole sentence has no place of its own."""
+    spans: dict[str, list[tuple[int, int, bool]]] = {name: [] for name in hits["sentence_id"]}
+    for row in hits[~is_whole(exchange, hits)].itertuples() if len(hits) else ():
+        spans[row.sentence_id].append((int(row.start), int(row.end), bool(row.own)))
+    return spans
+
+
+def name_key(exchange: Exchange, key: str) -> str:
+    """Return what a key is called where its hits are shown: "The word “IJM”", a side's label, a voice's name."""
+    asked = read_key(key)
+    if asked.kind == "side":
+        return exchange.sides.get(asked.name, asked.name)
+    if asked.kind == "voice":
+        return _name_voice(exchange, *asked.names)
+    if asked.kind == "guess":
+        method, first = asked.names
+        return (
+            f"Sentences that {method} has rightly {'first' if first == '1' else f'among its first {first}'}"
+        )
+    if asked.kind in ("word", "lemma", "phrase"):
+        return TITLES[asked.kind].format(exchange.print_words(asked.name))
+    return TITLES[asked.kind].format(*asked.names) if asked.kind in TITLES else f"“{' '.join(asked.names)}”"
+
+
+def shorten_key(exchange: Exchange, key: str) -> str:
+    """Return the name in a key alone, as a link says it: "IJM", a side's label, a voice's own name."""
+    asked = read_key(key)
+    if asked.kind == "voice":
+        voices = exchange.voices
+        mine = voices[(voices["letter"] == asked.names[0]) & (voices["speaker"] == asked.names[1])]
+        return mine["voice"].iloc[0] if len(mine) else asked.names[1]
+    if asked.kind == "side":
+        return exchange.sides.get(asked.name, asked.name)
+    printed = asked.kind in ("word", "lemma", "phrase")
+    return exchange.print_words(asked.name) if printed else " ".join(asked.names) or name_key(exchange, key)
+
+
+def _name_voice(exchange: Exchange, letter: str, speaker: str) -> str:
+    """Return the title of a voice; a letter-writer whose name is missing has none invented."""
+    voices = exchange.voices
+    voice = voices[(voices["letter"] == letter) & (voices["speaker"] == speaker)].iloc[0]
+    named = exchange.letters.set_index("letter").loc[letter, "named"]
+    who = speaker if voice["quoted"] or named else "the unnamed writer"
+    return f"The voice of {who} in {letter}"
+
+
+def _find_sentences(exchange: Exchange, asked: Key) -> list[tuple]:
+    column = {"sentence": "sentence_id", EVERYTHING: ""}.get(asked.kind, asked.kind)
+    rows = exchange.sentence_rows.values()
+    return [(row.sentence_id,) for row in rows if not column or getattr(row, column) == asked.name]
+
+
+def _find_words(exchange: Exchange, asked: Key) -> list[tuple]:
+    found = exchange.uses.get((asked.kind, asked.name))
+    if found is None and asked.kind != "lemma":
+        found = list(look_up(exchange, asked.name).itertuples())
+    return [(row.sentence_id, row.start, row.end, row.own) for row in found or ()]
+
+
+def _find_voice(exchange: Exchange, asked: Key) -> list[tuple]:
+    """Return what one speaker says in one letter: whole sentences, or of others his runs of words."""
+    letter, speaker = asked.names
+    rows: list[tuple] = []
+    for sentence in exchange.sentence_rows.values():
+        if sentence.letter != letter:
+            continue
+        words = exchange.token_rows.get(sentence.sentence_id, [])
+        said = [word.speaker == speaker for word in words] or [sentence.speaker == speaker]
+        if all(said):
+            rows.append((sentence.sentence_id,))
+            continue
+        for mine, run in groupby(words, lambda word: word.speaker == speaker):
+            first, *rest = run
+            if mine:
+                last = rest[-1] if rest else first
+                own = all(word.own for word in (first, *rest))
+                rows.append((sentence.sentence_id, first.start, last.end, own))
+    return rows
+
+
+FINDERS = {
+    EVERYTHING: _find_sentences,
+    "letter": _find_sentences,
+    "sentence": _find_sentences,
+    "side": _find_sentences,
+    "voice": _find_voice,
+    "word": _find_words,
+    "phrase": _find_words,
+    "lemma": _find_words,
+}
