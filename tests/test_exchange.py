@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rejoinder.exchange import find_unaccounted, normalise
-from rejoinder.hits import make_key
 from rejoinder.exchange.quotations import find_quotations
 from rejoinder.exchange.tokens import find_words
+from rejoinder.hits import make_key
 
 SHA256 = "446910e9d2437c6bc3ba8ab4965a37fdffed07ed936eaf7136d4d78166a8fb27"
 
@@ -191,6 +191,7 @@ def test_one_count_of_words_everywhere(nation):
 
 
 def test_the_account_counts_words_so_too(nation, capsys):
+    import rejoinder as rj
     from rejoinder.cli import main
 
     assert main(["check", str(nation.folder)]) == 0

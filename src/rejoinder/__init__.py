@@ -3,6 +3,8 @@
 from . import charts
 from .account import list_letters, list_passages
 from .attached import say
+from .charts import draw as chart
+from .charts import findings, show, tell
 from .check import read_notes
 from .claims import (
     compare_claims,
@@ -89,6 +91,7 @@ __all__ = [
     "Exchange",
     "InputError",
     "adjudicate",
+    "chart",
     "charts",
     "check_codebook",
     "coding_sheet",
@@ -114,6 +117,7 @@ __all__ = [
     "export_codebook",
     "fill_grid",
     "find_collocates",
+    "findings",
     "find_frames",
     "find_numbers",
     "find_reporting",
@@ -143,6 +147,7 @@ __all__ = [
     "score_guesses",
     "score_sentiment",
     "sentiment_multiverse",
+    "show",
     "show_trap",
     "shuffle_words",
     "start_sheet",
@@ -160,6 +165,7 @@ __all__ = [
     "state_tones",
     "state_voices",
     "state_words",
+    "tell",
     "try_instruments",
     "vary_frames",
     "weigh_evidence",

@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.image import imsave
 from matplotlib.lines import Line2D
 
+from ..result import Result
 from .lab import Links, Places, write_output
 from .names import SIZE, find_height, fit, grow, measure, wrap
 from .page import figure_html
@@ -59,6 +60,7 @@ class Chart:
     table: pd.DataFrame
     draw: Callable = field(repr=False)
     source: str = ""
+    result: Result | None = field(default=None, repr=False)
     _svgs: dict = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self):
@@ -71,6 +73,13 @@ class Chart:
             raise ValueError(
                 f"chart {self.name}: the table has no rows: nothing to draw; give a table with rows"
             )
+
+    @property
+    def facts(self) -> dict:
+        """What its links need: the exchange, and the hits that the exchange alone cannot find."""
+        if self.result is None:
+            return self.table.attrs
+        return {"exchange": self.result.exchange, "hits": self.result.listed, "sides": self.result.sides}
 
     @property
     def caption(self) -> str:
@@ -147,7 +156,7 @@ class Chart:
     def _repr_mimebundle_(self, include=None, exclude=None):
         import base64
 
-        places = Places(self.table.attrs)
+        places = Places(self.facts)
         pictures = [self.svg(narrow=narrow, themed=True, links=places) for narrow in (False, True)]
         page = figure_html(self, *pictures, links=places)
         bundle = {
@@ -161,7 +170,7 @@ class Chart:
         return bundle, {"rejoinder": kept}
 
     def _write_for_lab(self):
-        links = Links(self.table.attrs)
+        links = Links(self.facts)
         pictures = [self.svg(narrow=narrow, themed=True, links=links) for narrow in (False, True)]
         return write_output(figure_html(self, *pictures, links=links), links)
 
@@ -176,8 +185,10 @@ def find_room(narrow: bool, names, size: float = SIZE) -> float:
     return 72 * (NARROW if narrow else WIDE) - max((measure(name, size) for name in names), default=0) - 24
 
 
-def find_sides(table: pd.DataFrame) -> dict:
+def find_sides(table: pd.DataFrame | Result) -> dict:
     """Return the two sides of a table, {key: label}. Raises ValueError for a table that has lost them."""
+    if isinstance(table, Result):
+        return table.sides
     sides = table.attrs.get("sides")
     if not sides or "say" not in table.attrs:
         raise ValueError(

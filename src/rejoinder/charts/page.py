@@ -154,8 +154,17 @@ def figure_html(chart, wide: str, narrow: str, links) -> str:
         f'</figcaption><div class="wide">{wide}</div><div class="narrow" hidden="hidden">{narrow}'
         f"</div>{source}<details><summary>This chart in words</summary><p>{escape(chart.description)}</p>"
         "</details><details><summary>This chart as a table"
-        f"</summary>{table_html(chart.table, chart.finding, links)}</details></figure>"
+        f"</summary>{table_html(_attach(chart), chart.finding, links)}</details></figure>"
     )
+
+
+def _attach(chart):
+    """Return the table of a chart with what this page reads of it."""
+    if chart.result is None:
+        return chart.table
+    table = chart.table.copy()
+    table.attrs = chart.facts
+    return table
 
 
 def _name_figure(chart, links):
