@@ -7,6 +7,7 @@ import pytest
 
 import rejoinder as rj
 from rejoinder.exchange import InputError
+from rejoinder.page.addresses import find_address
 from rejoinder.section import write_section
 
 
@@ -45,15 +46,15 @@ def test_the_section_has_every_sentence_and_every_target(nation):
     html = write_section(nation, targets, scores=rj.score_sentiment(nation), hits=hits)
     ids = re.findall(r'\bid="([^"]+)"', html)
     assert len(ids) == len(set(ids))
-    assert {target[1:] for target in targets} <= set(ids)
+    assert {find_address(key) for key in targets} <= set(ids)
     assert {f"s-{name}" for name in nation.sentences["sentence_id"]} <= set(ids)
     with pytest.raises(InputError, match="unicorn"):
-        write_section(nation, ["#word-unicorn"])
+        write_section(nation, ["word:unicorn"])
 
 
 def test_hostile_text_stays_text(make_exchange):
     made = make_exchange({"ann": "<script>alert(1)</script> <b>x</b> & “y”.", "ben": "A reply <img src=x>."})
-    html = write_section(made, ["#word-script"])
+    html = write_section(made, ["word:script"])
     assert "<script" not in html and "<b>" not in html and "<img" not in html and "&lt;script&gt;" in html
 
 

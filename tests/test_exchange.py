@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from rejoinder.exchange import find_unaccounted, normalise
 from rejoinder.exchange.quotations import find_quotations
 from rejoinder.exchange.tokens import find_words
-from rejoinder.hits import make_key
+from rejoinder.hits import join_keys, make_key, narrow_key, read_key, split_keys
+from rejoinder.page.addresses import find_address
 
 SHA256 = "446910e9d2437c6bc3ba8ab4965a37fdffed07ed936eaf7136d4d78166a8fb27"
 
@@ -138,9 +139,19 @@ def test_quotations_and_words_lie_in_the_text(text):
 
 
 @given(st.text(max_size=12), st.text(max_size=12))
-def test_two_names_never_share_a_link(one, other):
-    assert (make_key("word", one) == make_key("word", other)) == (one == other)
-    assert not any(c.isspace() or c in "\"'<>&" for c in make_key("word", one))
+def test_two_names_never_share_a_key_or_an_address(one, other):
+    keys = make_key("word", one), make_key("word", other)
+    assert (keys[0] == keys[1]) == (find_address(keys[0]) == find_address(keys[1])) == (one == other)
+    assert not any(c.isspace() or c in "\"'<>&" for c in find_address(keys[0]))
+
+
+@given(st.text(max_size=9), st.lists(st.text(max_size=9), min_size=1, max_size=3), st.text(max_size=5))
+def test_a_key_is_read_as_it_was_made(kind, names, side):
+    kind = "k" + "".join(c for c in kind if c.isalnum())
+    key = make_key(kind, *names, side=side)
+    assert read_key(key) == (kind, tuple(names), side)
+    assert narrow_key(key, "ours") == make_key(kind, *names, side="ours")
+    assert split_keys(join_keys([key, "word:a", key])) == list(dict.fromkeys([key, "word:a"]))
 
 
 @pytest.mark.parametrize(

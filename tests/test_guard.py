@@ -10,22 +10,26 @@ from .conftest import HOME
 
 PACKAGE = HOME / "src" / "rejoinder"
 MEASURES = ("words", "sentiment", "framing", "claims", "evidence")
+BELOW = {"exchange", "hits", "result", "attached"}
 MAY_IMPORT = {
     "exchange": set(),
     "statistics": set(),
-    "result": set(),
+    "hits": {"exchange"},
+    "result": {"exchange", "hits"},
+    "attached": {"exchange"},
     "wording": set(),
-    "charts": {"exchange", "evidence", "result"},
+    "account": BELOW,
+    "charts": {*BELOW, "page"},
+    "page": BELOW,
     "report": set(),
-    "evidence": {"exchange"},
-    "section": {"exchange", "evidence"},
-    "claims": {"exchange", "statistics", "result"},
-    "words": {"exchange", "statistics", "result"},
-    "sentiment": {"exchange", "statistics", "result"},
-    "framing": {"exchange", "statistics", "result"},
+    "evidence": BELOW,
+    "section": {*BELOW, "page"},
+    "claims": {*BELOW, "statistics"},
+    "words": {*BELOW, "statistics"},
+    "sentiment": {*BELOW, "statistics"},
+    "framing": {*BELOW, "statistics"},
     "check": {"exchange", *MEASURES},
-    "shipped": {"exchange"},
-    "weight": {"exchange", "result", *MEASURES},
+    "weight": {*BELOW, *MEASURES},
     "explore": {"exchange", *MEASURES, "charts"},
 }
 NOTEBOOKS = sorted((HOME / "notebooks").glob("*.ipynb"))

@@ -15,6 +15,7 @@ from rejoinder.charts.page import _title, findings
 from rejoinder.cli import main
 from rejoinder.exchange import SELECTIONS, Exchange, InputError, Voice
 from rejoinder.hits import make_key
+from rejoinder.page.addresses import find_address
 from rejoinder.section import write_section
 
 from .conftest import NATION, write_exchange
@@ -51,10 +52,14 @@ def made(make_exchange):
     return make_exchange(LETTERS, CODEBOOK, **EVERYTHING)
 
 
+def find_voice(letter, speaker):
+    return find_address(make_key("voice", letter, speaker))
+
+
 def read_groups(html):
-    """Return {address: the sentences that it names} of an evidence section's groups."""
+    """Return {id: the sentences that it names} of an evidence section's groups."""
     groups = re.findall(r'<section class="group"><h4 id="([^"]+)">(.*?)</section>', html, re.S)
-    return {"#" + name: re.findall(r'<a href="#s-([^"]+)">', body) for name, body in groups}
+    return {name: re.findall(r'<a href="#s-([^"]+)">', body) for name, body in groups}
 
 
 def test_a_voice_is_a_speaker_in_a_letter(made):
@@ -195,15 +200,15 @@ def test_a_witness_on_both_sides_has_two_addresses(made):
     voices = rj.count_voices(made)
     html = write_section(made, list(voices["key"]))
     groups = read_groups(html)
-    assert voices["key"].is_unique and set(voices["key"]) == set(groups)
+    assert voices["key"].is_unique and {find_address(key) for key in voices["key"]} == set(groups)
     assert groups == {
-        make_key("voice", "ann", "Ann Lee"): ["ann-01", "ann-02"],
-        make_key("voice", "ann-b", "Ann Lee"): ["ann-b-01", "ann-b-02", "ann-b-03"],
-        make_key("voice", "ann-b", "Dora"): ["ann-b-02"],
-        make_key("voice", "ben", "Ben"): ["ben-01", "ben-03", "ben-04", "ben-06"],
-        make_key("voice", "ben", "Ann Lee"): ["ben-02"],
-        make_key("voice", "ben", "Dora"): ["ben-03"],
-        make_key("voice", "ben", "Witness"): ["ben-05"],
+        find_voice("ann", "Ann Lee"): ["ann-01", "ann-02"],
+        find_voice("ann-b", "Ann Lee"): ["ann-b-01", "ann-b-02", "ann-b-03"],
+        find_voice("ann-b", "Dora"): ["ann-b-02"],
+        find_voice("ben", "Ben"): ["ben-01", "ben-03", "ben-04", "ben-06"],
+        find_voice("ben", "Ann Lee"): ["ben-02"],
+        find_voice("ben", "Dora"): ["ben-03"],
+        find_voice("ben", "Witness"): ["ben-05"],
     }
     # Her words stand where the text is read, and are named, not printed, in the lists.
     assert (
@@ -216,7 +221,7 @@ def test_a_witness_on_both_sides_has_two_addresses(made):
         rj.measure_richness(made).head(7),
         rj.weigh_voices(made).iloc[1:5],
     ):
-        assert set(table["key"]) <= set(groups)
+        assert {find_address(key) for key in table["key"]} <= set(groups)
     assert "Dora in ann-b</a>" in findings(rj.state_voices(rj.compare_voices(made))).html
 
 
@@ -543,7 +548,7 @@ def test_voices_add_up(data):
     for voice in voices.itertuples():
         mine = tokens[(tokens["letter"] == voice.letter) & (tokens["speaker"] == voice.speaker)]
         found = rj.evidence(made, letter=voice.letter, speaker=voice.speaker)
-        assert set(mine["sentence_id"]) == set(groups[voice.key]) == set(found["sentence_id"])
+        assert set(mine["sentence_id"]) == set(groups[find_address(voice.key)]) == set(found["sentence_id"])
         if voice.quoted:
             left = made.without(voice=(voice.letter, voice.speaker))
             assert len(left.tokens) == len(tokens) - voice.words
@@ -552,8 +557,9 @@ def test_voices_add_up(data):
 
 
 @given(*[st.text(alphabet="ab- .D", max_size=5)] * 4)
-def test_two_pairs_of_names_never_share_a_link(a, b, c, d):
+def test_two_pairs_of_names_never_share_a_key_or_an_address(a, b, c, d):
     assert (make_key("voice", a, b) == make_key("voice", c, d)) == ((a, b) == (c, d))
+    assert (find_voice(a, b) == find_voice(c, d)) == ((a, b) == (c, d))
 
 
 def test_the_report_of_all_of_it(tmp_path, made):
@@ -566,13 +572,13 @@ def test_the_report_of_all_of_it(tmp_path, made):
     groups = read_groups(html)
     voices = rj.count_voices(made)
     wanted = {
-        row.key: set(rj.evidence(made, letter=row.letter, speaker=row.speaker)["sentence_id"])
+        find_address(row.key): set(rj.evidence(made, letter=row.letter, speaker=row.speaker)["sentence_id"])
         for row in voices.itertuples()
     }
     assert {address: set(groups[address]) for address in wanted} == wanted
-    assert len(wanted) == 7 and wanted[make_key("voice", "ben", "Dora")] == {"ben-03"}
-    links, ids = set(re.findall(r'href="(#voice-[^"]+)"', html)), set(re.findall(r'\bid="([^"]+)"', html))
-    assert links == set(wanted) and {address[1:] for address in links} <= ids
+    assert len(wanted) == 7 and wanted[find_voice("ben", "Dora")] == {"ben-03"}
+    links, ids = set(re.findall(r'href="#(voice-[^"]+)"', html)), set(re.findall(r'\bid="([^"]+)"', html))
+    assert links == set(wanted) and links <= ids
     plain = unescape(re.sub(r"<[^>]+>", " ", html))
     assert (
         "no both" not in plain and "Dora in ann-b" in plain and "7 hits, 1 of them in quoted words" in plain

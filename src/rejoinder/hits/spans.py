@@ -10,6 +10,7 @@ from ..exchange import Exchange, InputError, look_up
 from .keys import EVERYTHING, Key, read_key
 
 HIT_COLUMNS = ["key", "sentence_id", "letter", "side", "speaker", "start", "end", "text", "own"]
+NEVER_EMPTY = ("lemma", "phrase", "sentence", "voice", "word")  # kinds of which the text has what is named
 # How a key is called where its hits are shown; each {} is a name of it.
 TITLES = {
     EVERYTHING: "Every sentence",
@@ -68,7 +69,10 @@ def find_hits(exchange: Exchange, key: str, listed: pd.DataFrame | None = None) 
     if mine is not None and len(mine):
         found = mine[HIT_COLUMNS].reset_index(drop=True)
     elif asked.kind in FINDERS:
-        found = make_hits(exchange, ((whole, *row) for row in FINDERS[asked.kind](exchange, asked)))
+        rows = FINDERS[asked.kind](exchange, asked)
+        if not rows and asked.kind in NEVER_EMPTY:
+            raise InputError("key", key, "it is not in the text", "take a key from a result's table")
+        found = make_hits(exchange, ((whole, *row) for row in rows))
     elif listed is not None:
         return pd.DataFrame(columns=HIT_COLUMNS)
     else:
