@@ -6,8 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import rejoinder as rj
+
+# How long an example takes depends on who else uses the machine.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 HOME = Path(__file__).resolve().parents[1]
 NATION = HOME / "data" / "nation-2009"

@@ -188,10 +188,8 @@ def _report(options):
     section = write_section(
         exchange, targets, scores=scores, hits=hits, found=listed.describe() | known, claims=read
     )
-    page = _describe_page(exchange, section, _list_facts(exchange, folder)) | {
-        "found": found,
-        "fallen": fallen,
-    }
+    page = _describe_page(exchange, section, _list_facts(exchange, folder))
+    page |= {"found": found, "fallen": fallen}
     for output, figures, more in _list_outputs(options, folder, exchange, hits, scores):
         if more:
             links = [path.relative_to(output.parent).as_posix() for path in more if path.suffix == ".csv"]
@@ -318,16 +316,8 @@ def _collect_findings(exchange, hits, parts):
     found = []
     for number, table in tables:
         part = next((name for name in parts if name.startswith(number)), "")
-        row = table.iloc[0]
-        link = f"#part-{part}" if part else ""
-        found.append(
-            {
-                "finding": row["finding"],
-                "how_sure": row["how_sure"],
-                "link": link,
-                "key": row["key"],
-            }
-        )
+        row = table.iloc[0][["finding", "how_sure", "key"]].to_dict()
+        found.append(row | {"link": f"#part-{part}" if part else ""})
     fallen = [row for row in stated.iloc[1:].to_dict("records") if row["how_sure"].startswith("Not sure")]
     tones = sentiment.read_tones(exchange)
     if tones is not None:
