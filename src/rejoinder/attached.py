@@ -9,7 +9,8 @@ from .wording import count, verb
 
 
 def attach(table: pd.DataFrame, exchange, say=None, **facts) -> pd.DataFrame:
-    """Return `table` with what its charts, findings and evidence need: exchange, sides, number of rows and `facts`.
+    """Return `table` with what its charts, findings and evidence need: exchange, sides, number of rows and
+    `facts`.
 
     `say` is a function from a table of these columns to one sentence or more about its rows.
     """
@@ -20,7 +21,7 @@ def attach(table: pd.DataFrame, exchange, say=None, **facts) -> pd.DataFrame:
 
 
 def say(table: pd.DataFrame) -> str:
-    """Return the finding of the rows that `table` holds. Raises ValueError for a table that no measure made."""
+    """Return the finding of the rows that `table` holds. Raises ValueError for a table of no measure."""
     if "say" not in table.attrs:
         raise ValueError("table: no finding: only a measure's own table has one; pass it unmerged")
     made = table.attrs["rows"]
@@ -38,7 +39,7 @@ def is_cut(table: pd.DataFrame) -> bool:
 
 
 def state(rows: list, table: pd.DataFrame) -> pd.DataFrame:
-    """Return findings as a table (finding, how_sure, key), with what the measure's `table` knows of itself."""
+    """Return findings as a table (finding, how_sure, key), with what the `table` knows of itself."""
     found = pd.DataFrame(rows, columns=["finding", "how_sure", "key"])
     found.attrs = {key: value for key, value in table.attrs.items() if key not in ("say", "rows")}
     return found

@@ -24,12 +24,13 @@ def evidence(
 ) -> pd.DataFrame:
     """Return the sentences behind a number, in reading order.
 
-    Ask for one `word` (or a phrase, or `start*`), `lemma`, `phrase` or `frame` (with its `hits`), or for none, and narrow
-    it down by `side`, `letter`, `speaker` or `sentence_id`, and by `voices` ("own" words of the letter-writers, "quoted"
-    or "all"). Of a sentence that is only in part the speaker's, or of these voices, that part is marked. Columns:
-    sentence_id, letter, side, speaker, start, end, text, `hits` (1 and up), `spans` (where in the source, (start, end)
-    each) and `key`, that of the sentence. Raises InputError for a value that the exchange does not have; a word
-    or phrase that stands nowhere gives an empty table, which says in attrs["missing"] what is near it.
+    Ask for one `word` (or a phrase, or `start*`), `lemma`, `phrase` or `frame` (with its `hits`), or for
+    none, and narrow it down by `side`, `letter`, `speaker` or `sentence_id`, and by `voices` ("own" words of
+    the letter-writers, "quoted" or "all"). Of a sentence that is only in part the speaker's, or of these
+    voices, that part is marked. Columns: sentence_id, letter, side, speaker, start, end, text, `hits` (1 and
+    up), `spans` (where in the source, (start, end) each) and `key`, that of the sentence. Raises InputError
+    for a value that the exchange does not have; a word or phrase that stands nowhere gives an empty table,
+    which says in attrs["missing"] what is near it.
     """
     asked = {"word": word, "lemma": lemma, "phrase": phrase, "frame": frame}
     asked = {key: value for key, value in asked.items() if value}

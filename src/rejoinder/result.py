@@ -1,4 +1,6 @@
-"""What a measure returns: a `Result` owns its rows, knows their hits, and says only what the rows that it holds show."""
+"""What a measure returns: a `Result` owns its rows, knows their hits, and says only what the rows that it
+holds show.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,8 @@ VERDICTS = {
 
 @dataclass(frozen=True)
 class Finding:
-    """One computed sentence: `headline`, plain; `detail`, how sure and why; `verdict`, one of VERDICTS or ""; `keys`.
+    """One computed sentence: `headline`, plain; `detail`, how sure and why; `verdict`, one of VERDICTS or "";
+    `keys`.
 
     Raises ValueError for a verdict that is none.
     """
@@ -92,7 +95,8 @@ class Result:
     def where(
         self, keep: pd.Series | Callable[[pd.DataFrame], pd.Series] | None = None, **values: Any
     ) -> Self:
-        """Return the result of the rows that are kept: a mask, a function of the table, or `column=value` (or a list).
+        """Return the result of the rows that are kept: a mask, a function of the table, or `column=value` (or
+        a list).
 
         The family that was compared stays what it was. Raises InputError for a column that is not there.
         """
@@ -126,7 +130,7 @@ class Result:
 
     @property
     def headline(self) -> str:
-        """What the rows that are here show, in one sentence or two; of a cut result first how many they are."""
+        """What the rows that are here show, in one sentence or two; of a cut one first how many they are."""
         if not self.made:
             return self.missing or "There is nothing to show here."
         if self.table.empty:

@@ -21,18 +21,21 @@ PLACES = ("everything", "letter", "sentence")  # kinds that have a place of thei
 
 
 def write_section(exchange: Exchange, places, *, scores=None, hits=None, found=None, claims=None) -> str:
-    """Return the evidence as HTML: every sentence under its id with its scores and frames, then each key's group.
+    """Return the evidence as HTML: every sentence under its id with its scores and frames, then each key's
+    group.
 
-    `places` are the keys that the report links to, alone or each with the ids of the places that do; the section
-    has an element for each, which leads back to those places, and each sentence leads back to the groups that it
-    stands in. `found` is what stands behind a key, {key: [(sentence_id, start, end, own), …]}; what is not there is
-    looked up in the exchange. `hits` are those of frames, `claims` those of `rj.read_claims`, named under their
-    sentences. Raises InputError for a key that names nothing.
+    `places` are the keys that the report links to, alone or each with the ids of the places that do; the
+    section has an element for each, which leads back to those places, and each sentence leads back to the
+    groups that it stands in. `found` is what stands behind a key, {key: [(sentence_id, start, end, own), …]};
+    what is not there is looked up in the exchange. `hits` are those of frames, `claims` those of
+    `rj.read_claims`, named under their sentences. Raises InputError for a key that names nothing.
     """
     parts = [
-        "<p>Every sentence of the exchange under its own address, in reading order, with its voice, "
-        "its scores, its frames and its claims; then, for each number of the report, "
-        "the sentences behind it.</p>",
+        (
+            "<p>Every sentence of the exchange under its own address, in reading order, with its voice, "
+            "its scores, its frames and its claims; then, for each number of the report, "
+            "the sentences behind it.</p>"
+        ),
         '<div id="evidence-tools"></div>',
     ]
     back: dict = {}
@@ -118,7 +121,10 @@ def _write_counted(groups):
     if not groups:
         return ""
     links = ", ".join(f'<a href="#{find_address(key)}">{escape(name)}</a>' for key, name in groups)
-    return f'<details class="note"><summary>Counted in {count(len(groups), "number")}</summary><p>{links}</p></details>'
+    return (
+        '<details class="note"><summary>Counted in'
+        f" {count(len(groups), 'number')}</summary><p>{links}</p></details>"
+    )
 
 
 def _name_counted(exchange, groups):

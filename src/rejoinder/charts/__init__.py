@@ -18,7 +18,8 @@ CHARTS: dict[tuple[str, str], str] = {}
 
 
 def draw(result: Result, kind: str = "", **choices: Any) -> Chart | Page:
-    """Return a chart of a result: the one that it is known by, or another `kind` of it; a line where there is nothing.
+    """Return a chart of a result: the one that it is known by, or another `kind` of it; a line where there is
+    nothing.
 
     `choices` are those of the chart, such as `rows`. Raises InputError for a kind that the result has not.
     """

@@ -127,7 +127,10 @@ def locate_frames(hits, sentences) -> Chart:
         "Each column is a sentence, in reading order; a hollow mark rests on quoted words only. "
         "Each leads to its sentence."
     )
-    method = "Each column is a sentence, in reading order; a hollow mark rests on quoted words only. Each leads to its sentence."
+    method = (
+        "Each column is a sentence, in reading order; a hollow mark rests on quoted words only. Each leads to"
+        " its sentence."
+    )
     shown = table[["frame", "sentence_id", "words", "own", "key"]]
     shown.attrs = {"sides": sides, "exchange": hits.attrs["exchange"]}
     return Chart("frames-in-letters", finding, method, description, shown, draw)

@@ -27,17 +27,22 @@ SESSION, NUMBERS = secrets.token_hex(3), itertools.count(1)
 
 
 class Places:
-    """Where the links of one piece lead in the report: each key's address, kept in the order in which they stand."""
+    """Where the links of one piece lead in the report: each key's address, kept in the order in which they
+    stand.
+    """
 
     def __init__(self, facts: dict):
-        self.exchange, self.listed, self.asked = facts.get("exchange"), find_listed(facts), {}
+        self.exchange, self.listed = facts.get("exchange"), find_listed(facts)
+        self.asked: dict[str, str] = {}
 
     def __call__(self, key: str) -> str:
         """Return the address of what stands behind `key`, or "" for none."""
         return "#" + self.asked.setdefault(key, find_address(key)) if key else ""
 
     def describe(self) -> dict:
-        """Return what stands behind each key, to be kept with the output: {key: [(sentence_id, start, end, own), …]}."""
+        """Return what stands behind each key, to be kept with the output: {key: [(sentence_id, start, end,
+        own), …]}.
+        """
         if self.exchange is None:
             return {}
         keys = dict.fromkeys(key.partition("@")[0] for key in self.asked)
@@ -50,7 +55,8 @@ class Links:
     """The links of one output: what it asks for, each with an id that no other output of the page has."""
 
     def __init__(self, facts: dict):
-        self.exchange, self.listed, self.asked = facts.get("exchange"), find_listed(facts), {}
+        self.exchange, self.listed = facts.get("exchange"), find_listed(facts)
+        self.asked: dict[str, int] = {}
         self.name = f"rj-{SESSION}-{next(NUMBERS)}"
 
     def __call__(self, key: str) -> str:

@@ -59,7 +59,7 @@ def miss(needs: str = "") -> Page:
 
 
 def show(
-    table: Result | pd.DataFrame | None,
+    result: Result | pd.DataFrame | None,
     caption: str = "",
     *,
     rows: int | None = None,
@@ -73,8 +73,7 @@ def show(
     folded below. Where there is no table, because the file that it `needs` is missing, return a line that
     says so.
     """
-    if isinstance(table, Result):
-        table = _open(table)
+    table = _open(result) if isinstance(result, Result) else result
     if table is None:
         return miss(needs)
     if table.empty:
@@ -122,7 +121,9 @@ def tell(text: str) -> Page:
 
 
 def findings(table: Result | pd.DataFrame) -> Page:
-    """Return findings (finding, how_sure, evidence) as a list, each with how sure it is and a link to its sentences."""
+    """Return findings (finding, how_sure, evidence) as a list, each with how sure it is and a link to its
+    sentences.
+    """
     if isinstance(table, Result):
         table = _open_findings(table)
     exchange = table.attrs.get("exchange")
@@ -172,7 +173,9 @@ def _name_figure(chart, links):
 
 
 def table_html(table: pd.DataFrame, caption: str, links) -> str:
-    """Return `table` as HTML with caption and scopes; the column `evidence` becomes the link of the first cell."""
+    """Return `table` as HTML with caption and scopes; the column `evidence` becomes the link of the first
+    cell.
+    """
     table = _print_words(table)
     shown = [column for column in table if column != "key" and not str(column).startswith("key_")]
     head = "".join(f'<th scope="col">{escape(_title(c, table))}</th>' for c in shown)

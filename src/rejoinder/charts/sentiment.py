@@ -246,7 +246,10 @@ def mark_words(table) -> Page:
         )
 
     def write(links):
-        head = f'<p>The sentence <a href="{escape(links(make_key("sentence", name)))}">{escape(name)}</a> as each tool sees it:</p>'
+        head = (
+            f'<p>The sentence <a href="{escape(links(make_key("sentence", name)))}">{escape(name)}</a> as'
+            " each tool sees it:</p>"
+        )
         return f'{head}<ul class="readings">{"".join(items)}</ul>'
 
     return Page(write, "\n".join([name, *lines]), table.attrs)

@@ -157,7 +157,10 @@ def state_codings(agreement: pd.DataFrame | None, checked: pd.DataFrame | None) 
         return pd.DataFrame([row], columns=["finding", "how_sure", "key"])
     rows = []
     if agreement.attrs["coders"] < 2:
-        finding = "One coder has read the sentences: how far two would agree is not known, and the codebook is not validated."
+        finding = (
+            "One coder has read the sentences: how far two would agree is not known, and the codebook is not"
+            " validated."
+        )
         rows.append((finding, "With few sentences even perfect agreement would leave much open.", EVERYTHING))
     else:
         unknown = agreement["verdict"].str.startswith("undefined").sum()

@@ -28,7 +28,8 @@ TITLES = {
 
 
 def make_hits(exchange: Exchange, rows: Iterable[Sequence]) -> pd.DataFrame:
-    """Return hits from rows of (key, sentence_id) for whole sentences, or (key, sentence_id, start, end, own).
+    """Return hits from rows of (key, sentence_id) for whole sentences, or (key, sentence_id, start, end,
+    own).
 
     Columns: HIT_COLUMNS; start and end are places in the source, `own` is true of what the letter-writer
     neither quotes nor puts in quotation marks.
@@ -44,7 +45,7 @@ def make_hits(exchange: Exchange, rows: Iterable[Sequence]) -> pd.DataFrame:
 
 
 def _find_speaker(exchange: Exchange, sentence: Any, start: int, end: int) -> str:
-    """Return whose words a stretch of a sentence is: the one speaker's of all its words, or the sentence's."""
+    """Return whose words a stretch of a sentence is: its words' one speaker's, or the sentence's."""
     words = exchange.token_rows.get(sentence.sentence_id, ())
     speakers = {word.speaker for word in words if start <= word.start and word.end <= end}
     return speakers.pop() if len(speakers) == 1 else sentence.speaker
@@ -91,7 +92,9 @@ def is_whole(exchange: Exchange, hits: pd.DataFrame) -> pd.Series:
 
 
 def list_sentences(exchange: Exchange, hits: pd.DataFrame) -> dict[str, list[tuple[int, int, bool]]]:
-    """Return the sentences of hits, {sentence_id: [(start, end, own), …]}; a whole sentence has no place of its own."""
+    """Return the sentences of hits, {sentence_id: [(start, end, own), …]}; a whole sentence has no place of
+    its own.
+    """
     spans: dict[str, list[tuple[int, int, bool]]] = {name: [] for name in hits["sentence_id"]}
     for row in hits[~is_whole(exchange, hits)].itertuples() if len(hits) else ():
         spans[row.sentence_id].append((int(row.start), int(row.end), bool(row.own)))
@@ -99,7 +102,7 @@ def list_sentences(exchange: Exchange, hits: pd.DataFrame) -> dict[str, list[tup
 
 
 def name_key(exchange: Exchange, key: str) -> str:
-    """Return what a key is called where its hits are shown: "The word “IJM”", a side's label, a voice's name."""
+    """Return what a key is called where its hits are shown: "The word “IJM”", a side's label."""
     asked = read_key(key)
     if asked.kind == "side":
         return exchange.sides.get(asked.name, asked.name)

@@ -12,8 +12,8 @@ KINDS = {"everything": "evidence", "sentence": "s"}  # kinds whose addresses are
 def find_address(key: str) -> str:
     """Return the id under which the report shows what stands behind a key: "word-police", "side-reply".
 
-    Spaces become "_", and every other character that is not a small letter a-z, a digit or "-" its code between
-    dots, so that two keys never share an id; of several names a "-" too, for it stands between them.
+    Spaces become "_", and every other character that is not a small letter a-z, a digit or "-" its code
+    between dots, so that two keys never share an id; of several names a "-" too, for it stands between them.
     """
     asked = read_key(key)
     place = "-".join([KINDS.get(asked.kind, asked.kind), *_list_names(asked)])

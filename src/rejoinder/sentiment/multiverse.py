@@ -141,7 +141,10 @@ def state_multiverse(table: pd.DataFrame) -> pd.DataFrame:
     """
     known = table[table["difference"].notna()]
     places = key_sides(table.attrs["sides"])
-    note = "Each interval is a jackknife over sentences, as if they were independent; sentences of one letter are not."
+    note = (
+        "Each interval is a jackknife over sentences, as if they were independent; sentences of one letter"
+        " are not."
+    )
     if known.empty:
         return state(
             [("No sentence of both sides has a scored word, so nothing is compared.", "", places)], table

@@ -9,6 +9,7 @@ from ..exchange import (
     Exchange,
     InputError,
     Note,
+    Sheets,
     list_column,
     name_file,
     read_all,
@@ -196,7 +197,10 @@ def state_tones(table: pd.DataFrame | None) -> pd.DataFrame:
     for row in table.sort_values("kappa", ascending=False, kind="stable").itertuples():
         with_sign = f"{count(row.opposite, 'sentence')} with the opposite sign"
         finding = f"{row.tool}: rank correlation {number(row.rank_correlation, 2, True)}, {with_sign}."
-        sure = f"{interval(row.low, row.high, 2).capitalize()}; it saw a word in {row.scored} of {count(row.sentences, 'sentence')}."
+        sure = (
+            f"{interval(row.low, row.high, 2).capitalize()}; it saw a word in {row.scored} of"
+            f" {count(row.sentences, 'sentence')}."
+        )
         rows.append((finding, sure, row.key))
     return state(rows, table)
 

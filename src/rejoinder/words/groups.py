@@ -98,10 +98,8 @@ def state_stance(table: pd.DataFrame | None) -> pd.DataFrame:
 def _state_row(table, row, name):
     sides = table.attrs["sides"]
     parts = [
-        (
-            f"{number(getattr(row, f'rate_{side}'), 1)} in {label} "
-            f"({count(getattr(row, f'count_{side}'), 'use')})"
-        )
+        f"{number(getattr(row, f'rate_{side}'), 1)} in {label} "
+        f"({count(getattr(row, f'count_{side}'), 'use')})"
         for side, label in sides.items()
     ]
     return f"“{name}” per 1,000 own words: {' and '.join(parts)}."
@@ -187,7 +185,10 @@ def state_groups(table: pd.DataFrame | None, trap: pd.DataFrame | None = None) -
             )
         ]
         for row in table.sort_values("p", kind="stable").itertuples():
-            sure = f"{state_interval(row, row.status == 'exploratory')} Shuffled paragraphs: {p_value(row.p)}. {row.status.capitalize()}, {row.declared}."
+            sure = (
+                f"{state_interval(row, row.status == 'exploratory')} Shuffled paragraphs: {p_value(row.p)}."
+                f" {row.status.capitalize()}, {row.declared}."
+            )
             rows.append((_state_row(table, row, row.group), sure, row.key))
     if trap is not None:
         rows.append(
