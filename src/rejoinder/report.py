@@ -185,7 +185,7 @@ def find_charts(notebooks: list) -> dict:
 
 
 def find_targets(notebooks: list, names: list[str]) -> tuple[dict, dict]:
-    """Return the keys that the outputs link to, with the ids of the charts or parts that do, and their hits."""
+    """Return the keys that the outputs link to, with the places that do, and their hits."""
     targets: dict = {}
     found: dict = {}
     for name, notebook in zip(names, notebooks):

@@ -93,6 +93,11 @@ class Exchange:
         return rows
 
     @functools.cached_property
+    def found(self) -> dict[str, pd.DataFrame]:
+        """What was looked up, by its key: the same is asked for in many places."""
+        return {}
+
+    @functools.cached_property
     def sentence_rows(self) -> dict[str, Any]:
         """The rows of `sentences` as named tuples: {sentence_id: row}."""
         return {row.sentence_id: row for row in self._sentences.itertuples()}

@@ -70,16 +70,24 @@ def find_hits(exchange: Exchange, key: str, listed: pd.DataFrame | None = None) 
     if mine is not None and len(mine):
         found = mine[HIT_COLUMNS].reset_index(drop=True)
     elif asked.kind in FINDERS:
-        rows = FINDERS[asked.kind](exchange, asked)
-        if not rows and asked.kind in NEVER_EMPTY:
-            raise InputError("key", key, "it is not in the text", "take a key from a result's table")
-        found = make_hits(exchange, ((whole, *row) for row in rows))
+        found = _find_known(exchange, whole)
     elif listed is not None:
         return pd.DataFrame(columns=HIT_COLUMNS)
     else:
         rule = "no hits are known for this key"
         raise InputError("key", key, rule, "ask the result that has it: result.hits(key)")
-    return found[found["side"] == asked.side].reset_index(drop=True) if asked.side else found
+    return found[found["side"] == asked.side].reset_index(drop=True) if asked.side else found.copy()
+
+
+def _find_known(exchange: Exchange, key: str) -> pd.DataFrame:
+    """Return the hits of a key of FINDERS; the exchange keeps them, for nothing in it changes."""
+    if key not in exchange.found:
+        asked = read_key(key)
+        rows = FINDERS[asked.kind](exchange, asked)
+        if not rows and asked.kind in NEVER_EMPTY:
+            raise InputError("key", key, "it is not in the text", "take a key from a result's table")
+        exchange.found[key] = make_hits(exchange, ((key, *row) for row in rows))
+    return exchange.found[key]
 
 
 def is_whole(exchange: Exchange, hits: pd.DataFrame) -> pd.Series:
