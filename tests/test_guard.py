@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "charts": {*BELOW, "page"},
     "page": BELOW,
     "report": set(),
-    "shipped": set(),
+    "shipped": {"exchange"},
     "evidence": BELOW,
     "section": {*BELOW, "page"},
     "claims": {*BELOW, "statistics"},
