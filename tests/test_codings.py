@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import rejoinder as rj
 from rejoinder.exchange import InputError
+from rejoinder.sentiment.tone_sheets import read_tones
 
 HEAD = "frame,family,term,source,note\n"
 BOOK = HEAD + "law,issue,police,text,r\nvictim care,issue,shelter,text,r\nhealth,issue,doctor,text,r\n"
@@ -38,6 +39,15 @@ def write(made, name, cells, coder="", frames=FRAMES, encoding="utf-8", ids=IDS)
 
 def read(made):
     return rj.read_codings(made.folder / "codings", exchange=made)
+
+
+def read_sheets(made, kind):
+    """Return the codings of a kind, and what was said of their sheets."""
+    if kind == "tone":
+        table, said = read_tones(made)
+        return (None if table.empty else table), said
+    table = read(made)
+    return table, [] if table is None else table.attrs["notes"]
 
 
 def notes(made):
@@ -381,11 +391,11 @@ def test_tones_of_every_kind(made):
     write_tones(made, "tone-x.csv", ["7", "1", "up"], "x")
     write_tones(made, "tone-y.csv", ["1"], "ana")
     write_tones(made, "tone-z.csv", ["", ""], "z")
-    table = rj.read_tones(made)
+    table, notes = read_tones(made)
     assert table.loc[table["coder"] == "ana", "tone"].tolist() == [-2, -1, 0, 1, 2, 1] and set(
         table["coder"]
     ) == {"ana", "José"}
-    said = "\n".join(table.attrs["notes"])
+    said = "\n".join(notes)
     assert all(
         part in said
         for part in (
@@ -428,12 +438,11 @@ def test_any_bytes_are_read_or_said(make_exchange, kind, alone):
     def hold(data):
         path.write_bytes(data)
         try:
-            table = read(made) if kind == "frames" else rj.read_tones(made)
+            table, said = read_sheets(made, kind)
         except InputError as fault:
             # It is raised only where no sheet can be used.
             assert alone and all(path.name in str(one) and "\n" not in str(one) for one in fault.all)
             return
-        said = [] if table is None else table.attrs["notes"]
         used = table is not None and (table["coder"] != "good").any()
         assert (
             used

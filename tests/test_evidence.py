@@ -43,7 +43,7 @@ def test_the_section_has_every_sentence_and_every_target(nation):
         *rj.compare_frames(nation, hits)["key"],
         *rj.count_voices(nation)["key"],
     ]
-    html = write_section(nation, targets, scores=rj.score_sentiment(nation), hits=hits)
+    html = write_section(nation, targets, scores=rj.sentiment.score(nation).table, hits=hits)
     ids = re.findall(r'\bid="([^"]+)"', html)
     assert len(ids) == len(set(ids))
     assert {find_address(key) for key in targets} <= set(ids)
@@ -70,7 +70,7 @@ def test_what_is_missing_is_named_by_its_file(make_exchange):
         "claims.csv": rj.charts.match_claims(rj.match_claims(made, rj.read_claims(made))),
         "naming.csv": rj.charts.compare_names(rj.compare_names(made)),
         "sources.csv": rj.charts.count_sources(rj.read_sources(made)),
-        "codings/tone-NAME.csv": rj.charts.compare_tones(rj.compare_tones(made, None)),
+        "codings/tone-NAME.csv": rj.chart(rj.sentiment.tones(made)),
         "questions.csv": rj.charts.show(rj.read_questions(made), "Questions", needs="questions.csv"),
     }
     for name, page in pages.items():

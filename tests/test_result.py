@@ -3,13 +3,13 @@
 import pytest
 
 import rejoinder as rj
+from rejoinder.hits import HIT_COLUMNS
 
 
 @pytest.fixture(scope="module")
 def tables(nation):
     """Return each measure's table with the chart that draws it, if any, and a cut of it."""
     hits, claims, words = rj.find_frames(nation), rj.read_claims(nation), rj.compare_words(nation)
-    choices, scores = rj.sentiment_multiverse(nation), rj.score_sentiment(nation)
     return {
         "words": (words, words.head(4), rj.charts.compare_words),
         "rates": (words, words.head(4), rj.charts.compare_rates),
@@ -21,13 +21,6 @@ def tables(nation):
             rj.charts.compare_voices,
         ),
         "places": (places := rj.locate_words(nation, ["police"]), places.head(2), rj.charts.locate_words),
-        "choices": (choices, choices[choices["tool"] == "TextBlob"], rj.charts.sentiment_multiverse),
-        "scores": (scores, scores[scores["side"] == "reply"], rj.charts.score_sentiment),
-        "tones": (
-            tones := rj.compare_tones(nation, rj.read_tones(nation)),
-            tones.head(2),
-            rj.charts.compare_tones,
-        ),
         "frames": (frames := rj.compare_frames(nation, hits), frames.head(3), rj.charts.compare_frames),
         "pairs": (pairs := rj.pair_frames(nation, hits), pairs.head(2), rj.charts.pair_frames),
         "claims": (
@@ -57,9 +50,6 @@ NAMES = [
     "voices",
     "apart",
     "places",
-    "choices",
-    "scores",
-    "tones",
     "frames",
     "pairs",
     "claims",
@@ -89,12 +79,63 @@ def test_a_cut_table_says_first_that_it_was_cut(tables, name):
     assert rj.say(whole.head(0)) == f"None of the {len(whole)} rows of this measure is kept here."
 
 
+# Measures that return a result, each with a cut of it.
+
+
+@pytest.fixture(scope="module")
+def results(nation):
+    """Return each measure's result and a part of it."""
+    sentiment = rj.sentiment
+    scores, choices, tones = sentiment.score(nation), sentiment.compare(nation), sentiment.tones(nation)
+    apart, splitters = sentiment.disagree(nation), sentiment.splitters(nation)
+    return {
+        "choices": (choices, choices.where(tool="TextBlob")),
+        "scores": (scores, scores.where(side="reply")),
+        "explained": (explained := sentiment.explain(nation), explained.where(tool="VADER")),
+        "tones": (tones, tones.first(2)),
+        "disagreements": (apart, apart.first(7)),
+        "trial": (trial := sentiment.trial(nation), trial.first(2)),
+        "lexicons": (wrong := sentiment.lexicons(nation), wrong.where(tool="AFINN")),
+        "splitters": (splitters, splitters.where(tool=["VADER", "AFINN"])),
+    }
+
+
+RESULTS = ["choices", "scores", "explained", "tones", "disagreements", "trial", "lexicons", "splitters"]
+DRAWN = [("choices", ""), ("scores", ""), ("tones", "")]
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_a_cut_result_says_first_that_it_was_cut(results, name):
+    whole, cut = results[name]
+    assert 0 < len(cut) < len(whole)
+    kept = f"{len(cut)} row is" if len(cut) == 1 else f"{len(cut)} rows are"
+    assert cut.headline.startswith(f"Of {len(whole)} rows, {kept} kept here. ")
+    assert not whole.headline.startswith(f"Of {len(whole)} rows")
+    none = f"None of the {len(whole)} rows of this measure is kept here."
+    assert whole.first(0).headline == none
+    assert [one.headline for one in whole.first(0).findings()] == [none]
+
+
+@pytest.mark.parametrize(("name", "kind"), DRAWN)
+def test_a_chart_of_a_cut_result_is_titled_so(results, name, kind):
+    for result in results[name]:
+        chart = rj.chart(result, kind)
+        assert chart.finding == result.headline and chart.result is result
+        assert result.headline in chart.description or name in ("voices", "tones")
+        assert chart.table["key"].isin(result.table["key"]).all() and len(chart.table) <= len(result)
+    assert rj.chart(results[name][0].first(0), kind).text.startswith("None of the ")
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_the_findings_of_a_cut_result_lead_to_its_own_rows(results, name):
+    """What a finding leads to stands in the rows that are kept, but for the sides, which are whole."""
+    _, cut = results[name]
+    known = set(cut.list_keys()) | {f"side:{side}" for side in cut.sides}
+    assert {key for one in cut.findings() for key in one.keys} <= known
+    assert cut.hits().columns.tolist() == HIT_COLUMNS
+
+
 def test_what_a_cut_table_says_is_counted_in_its_rows(tables):
-    _, cut, _ = tables["choices"]
-    clear = int((cut["clear"] > 0).sum())
-    assert "Of 20 defensible ways to compare, 20 make" in rj.say(
-        cut
-    ) and f"leaves out 0 in {clear} and 0 of them" in rj.say(cut)
     _, cut, _ = tables["claims"]
     assert f"Of {cut['claim_id'].nunique()} claims read" in rj.say(cut)
     _, cut, _ = tables["sources"]
@@ -115,13 +156,20 @@ def test_hits_of_one_frame_do_not_speak_for_all(nation):
     assert rj.charts.locate_frames(hits, nation.sentences).finding == rj.say(hits)
 
 
-def test_of_some_tools_none_is_called_the_best_of_all(tables):
-    whole, _, draw = tables["tones"]
-    title = draw(whole[whole["tool"] == "TextBlob"]).finding
+def test_what_a_cut_result_says_is_counted_in_its_rows(results):
+    _, cut = results["choices"]
+    clear = int((cut.table["clear"] > 0).sum())
+    assert "Of 20 defensible ways to compare, 20 make" in cut.headline
+    assert f"leaves out 0 in {clear} and 0 of them" in cut.headline
+
+
+def test_of_some_tools_none_is_called_the_best_of_all(results):
+    whole, _ = results["tones"]
+    title = rj.chart(whole.where(tool="TextBlob")).finding
     assert (
         "none of these tools agrees" in title
         and "the best of these is TextBlob" in title
-        and "no tool agrees" in rj.say(whole)
+        and "no tool agrees" in whole.headline
     )
 
 

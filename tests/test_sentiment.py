@@ -4,7 +4,6 @@ import dataclasses
 import inspect
 
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +13,7 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 import rejoinder as rj
 from rejoinder.exchange import InputError
+from rejoinder.sentiment.tone_sheets import read_tones
 from rejoinder.sentiment.tools import STRAIGHT, TOOLS, add_up, read
 
 
@@ -58,7 +58,7 @@ def test_words_add_up_to_the_score_and_stand_in_the_sentence(nation, tool):
 
 def test_an_explanations_parts_add_up(nation):
     for name in nation.sentences["sentence_id"]:
-        for tool, part in rj.explain_sentiment(nation, name).groupby("tool"):
+        for tool, part in rj.sentiment.explain(nation, name).table.groupby("tool"):
             if tool != "VADER" and part["score"].notna().all():
                 assert part["part"].sum() == pytest.approx(part["score"].iloc[0], abs=1e-12)
 
@@ -79,79 +79,89 @@ def test_negation_by_tool(nation, tool, denied):
     """“I do not doubt”: VADER turns "doubt" round; AFINN and labMT count it as negative;
     TextBlob does not see it.
     """
-    found = rj.explain_sentiment(nation, "thrupkaew-06", tools=(tool,)).set_index("word")
+    found = rj.sentiment.explain(nation, "thrupkaew-06", tools=(tool,)).table.set_index("word")
     assert ("doubt" in found.index) == (denied is not None)
     if denied is not None:
         assert found.loc["doubt", "note"] == denied and (found.loc["doubt", "weight"] > 0) == (
             denied == "negated"
         )
     # “does not “raid” brothels”: no tool scores "raid" at all.
-    assert "raid" not in rj.explain_sentiment(nation, "roth-10", tools=(tool,))["word"].str.lower().tolist()
+    raid = rj.sentiment.explain(nation, "roth-10", tools=(tool,)).table
+    assert "raid" not in raid["word"].str.lower().tolist()
 
 
 def test_the_sentences_that_show_it_failing(nation):
-    scores = rj.score_sentiment(nation).set_index("sentence_id")
+    scores = rj.sentiment.score(nation).table.set_index("sentence_id")
     expected = {"arlington-03": 0.5, "arlington-04": 0.5, "manila-09": 0.6, "manila-10": 0.5}
     assert scores.loc[list(expected), "score"].to_dict() == pytest.approx(expected)
     assert scores.loc["manila-12", ["raw", "words"]].tolist() == [0.0, "no scored word"] and np.isnan(
         scores.loc["manila-12", "score"]
     )
-    trial = rj.try_instruments(nation, rj.read_tones(nation))
+    trial = rj.sentiment.trial(nation).table
     assert list(trial["sentence_id"]) == list(nation.trial) and {"arlington-03", "arlington-04"} <= set(
         nation.trial
     )
     # Testimony is not held up for what a tool makes of it, here or where no sentences are chosen.
     own = nation.sentences.set_index("sentence_id")["own"]
-    assert (
-        own[list(nation.trial)].all()
-        and own[rj.try_instruments(dataclasses.replace(nation, trial=()))["sentence_id"]].all()
-    )
+    chosen = rj.sentiment.trial(dataclasses.replace(nation, trial=())).table
+    assert own[list(nation.trial)].all() and own[chosen["sentence_id"]].all()
+    tones = read_tones(nation)[0].set_index("sentence_id")["tone"]
+    said = [float(text.replace("−", "-")) for text in trial["readers"]]
+    assert said == tones[trial["sentence_id"]].tolist() and len(chosen) == 5
 
 
 @pytest.mark.parametrize("text", ["123 456.", "Ελλάδα είναι όμορφη.", "x 🏛.", "— 9 …"])
 def test_a_sentence_without_a_scored_word_is_no_zero(make_exchange, text):
     made = make_exchange({"ann": f"{text} Good work.", "ben": "A good reply. It was bad."})
-    scores = rj.score_sentiment(made, tools=tuple(TOOLS))
+    scores = rj.sentiment.score(made, tools=tuple(TOOLS)).table
     first = scores[scores["sentence_id"] == "ann-01"]
     assert (
         first["score"].isna().all()
         and set(first["words"]) == {"no scored word"}
         and (first["scored_words"] == 0).all()
     )
-    dropped = rj.sentiment_multiverse(made)
+    dropped = rj.sentiment.compare(made).table
     dropped = dropped[(dropped["zeros"] == "dropped") & (dropped["tool"] == "AFINN")]
     assert (dropped["n_one"] == 1).all()
 
 
 def test_an_exchange_without_any_scored_word(make_exchange):
     made = make_exchange({"ann": "Ελλάδα.", "ben": "Αθήνα."})
-    table = rj.sentiment_multiverse(made)
+    choices = rj.sentiment.compare(made)
+    table = choices.table
     assert table.loc[table["zeros"] == "dropped", "difference"].isna().all()
-    assert rj.state_multiverse(table)["finding"].iloc[0]
-    rj.state_sentiment(rj.score_sentiment(made))
+    assert choices.findings()[0].headline
+    dropped = choices.where(zeros="dropped").findings()
+    assert [one.headline for one in dropped] == [
+        "No sentence of both sides has a scored word, so nothing is compared."
+    ]
+    first = rj.sentiment.score(made).findings()[0]
+    assert "in 2 of 2 sentences" in first.headline and first.verdict == "instrument fails"
 
 
 def test_wrong_questions_are_named(nation):
     with pytest.raises(InputError, match="Oracle"):
-        rj.score_sentiment(nation, tools=("Oracle",))
-    with pytest.raises(InputError, match="roth-99"):
-        rj.explain_sentiment(nation, "roth-99")
+        rj.sentiment.score(nation, tools=("Oracle",))
+    with pytest.raises(InputError, match="explain: “roth-99”: the exchange has no such sentence"):
+        rj.sentiment.explain(nation, "roth-99")
+    with pytest.raises(InputError, match="Oracle"):
+        rj.sentiment.explain(nation, tools=("Oracle",))
 
 
 # What else could have been shown
 
 
 def test_the_multiverse_has_every_combination_once(nation):
-    table = rj.sentiment_multiverse(nation)
+    table = rj.sentiment.compare(nation).table
     choices = ["tool", "voices", "names", "summary", "zeros"]
     assert len(table) >= 48 and not table.duplicated(choices).any()
     assert {"difference", "low", "high", "n_letters", "n_reply"} <= set(table)
     assert ((table["low"] < table["difference"]) & (table["difference"] < table["high"])).all()
-    assert table.equals(rj.sentiment_multiverse(nation))
+    assert table.equals(rj.sentiment.compare(nation).table)
 
 
 def test_a_specification_by_hand(nation):
-    table = rj.sentiment_multiverse(nation)
+    table = rj.sentiment.compare(nation).table
     row = table[
         (table["tool"] == "AFINN")
         & (table["voices"] == "own")
@@ -159,7 +169,7 @@ def test_a_specification_by_hand(nation):
         & (table["zeros"] == "dropped")
     ]
     row = row[row["summary"] == "sentence mean"].iloc[0]
-    scores = rj.score_sentiment(nation, tools=("AFINN",))
+    scores = rj.sentiment.score(nation, tools=("AFINN",)).table
     own = (
         scores[nation.own_sentences.to_numpy()]
         .dropna(subset="score")
@@ -173,9 +183,9 @@ def test_a_specification_by_hand(nation):
 @pytest.mark.parametrize("zeros", ["kept", "dropped"])
 @pytest.mark.parametrize("tool", TOOLS)
 def test_the_interval_of_a_sentence_mean_is_welchs(nation, tool, zeros):
-    table = rj.sentiment_multiverse(nation).set_index(["tool", "voices", "names", "summary", "zeros"])
+    table = rj.sentiment.compare(nation).table.set_index(["tool", "voices", "names", "summary", "zeros"])
     row = table.loc[(tool, "own", "kept", "sentence mean", zeros)]
-    scores = rj.score_sentiment(nation, tools=(tool,))[nation.own_sentences.to_numpy()]
+    scores = rj.sentiment.score(nation, tools=(tool,)).table[nation.own_sentences.to_numpy()]
     scores = scores.fillna({"score": 0}) if zeros == "kept" else scores.dropna(subset="score")
     pair = [scores.loc[scores["side"] == side, "score"] for side in nation.sides]
     theirs = stats.ttest_ind(*pair, equal_var=False).confidence_interval()
@@ -211,7 +221,7 @@ def test_the_interval_of_a_ratio_is_that_of_sentences_left_out_one_by_one(nation
         square = (len(left) - 1) ** 2 / len(left) * np.var(left, ddof=1)
         error, below = error + square, below + square**2 / (len(left) - 1)
     reach = stats.t.ppf(0.975, error**2 / below) * error**0.5
-    table = rj.sentiment_multiverse(nation).set_index(["tool", "voices", "names", "summary", "zeros"])
+    table = rj.sentiment.compare(nation).table.set_index(["tool", "voices", "names", "summary", "zeros"])
     row = table.loc[(tool, "own", "kept", summary, zeros)]
     ends = [row["difference"] - reach, row["difference"] + reach]
     assert [row["low"], row["high"]] == pytest.approx(list(np.clip(ends, -2, 2)))
@@ -219,28 +229,33 @@ def test_the_interval_of_a_ratio_is_that_of_sentences_left_out_one_by_one(nation
 
 def test_the_verdict_names_the_more_negative_side(nation):
     """AFINN alone has the letters more positive in each of its ways, each with an interval without 0."""
-    table = rj.sentiment_multiverse(nation)
-    mine = table[table["tool"] == "AFINN"]
-    assert (mine["low"] > 0).all()
+    choices = rj.sentiment.compare(nation)
+    mine = choices.where(tool="AFINN")
+    table = mine.table
+    assert (table["low"] > 0).all()
+    first = mine.findings()[0]
     assert (
-        rj.state_multiverse(mine)["finding"].iloc[0]
+        first.headline
         == "The statement that the more negative side is Reporter’s reply survives every choice."
     )
-    swapped = mine.assign(
-        difference=-mine["difference"], low=-mine["high"], high=-mine["low"], clear=-mine["clear"]
+    # Of some of the choices no more is claimed than that: the others may say otherwise.
+    assert first.verdict == "cannot tell" and choices.findings()[0].verdict == "cannot tell"
+    swapped = table.assign(
+        difference=-table["difference"], low=-table["high"], high=-table["low"], clear=-table["clear"]
     )
-    swapped.attrs = mine.attrs
-    assert "that the more negative side is IJM letters" in rj.state_multiverse(swapped)["finding"].iloc[0]
+    whole = dataclasses.replace(mine, table=swapped, made=len(swapped)).findings()[0]
+    assert "that the more negative side is IJM letters" in whole.headline and whole.verdict == "holds"
 
 
 def test_a_side_of_one_sentence_has_no_interval(make_exchange):
-    table = rj.sentiment_multiverse(make_exchange({"ann": "Good work.", "ben": "A bad reply. It was good."}))
+    choices = rj.sentiment.compare(make_exchange({"ann": "Good work.", "ben": "A bad reply. It was good."}))
+    table = choices.table
     assert table["low"].isna().all() and (table["clear"] == 0).all() and table["difference"].notna().any()
-    assert "no choice gives an interval without 0" in rj.state_multiverse(table)["finding"].iloc[0]
+    assert "no choice gives an interval without 0" in choices.findings()[0].headline
 
 
 def test_masking_a_name_takes_its_words_out(nation):
-    table = rj.sentiment_multiverse(nation)
+    table = rj.sentiment.compare(nation).table
     mean = {}
     for names in ("kept", "masked"):
         part = table[(table["tool"] == "VADER") & (table["names"] == names) & (table["voices"] == "own")]
@@ -252,18 +267,18 @@ def test_masking_a_name_takes_its_words_out(nation):
 
 
 def test_the_shipped_reading_is_whole_and_marked(nation):
-    tones = rj.read_tones(nation)
+    tones, _ = read_tones(nation)
     assert sorted(tones["sentence_id"]) == sorted(nation.sentences["sentence_id"]) and set(
         tones["coder"]
     ) == {"first reading"}
-    table = rj.compare_tones(nation, tones)
-    assert table.attrs["coders"] == 1 and table.attrs["alpha"] is None
-    assert "one reader" in rj.say(table) and (table["kappa"].abs() <= 1).all()
+    agreement = rj.sentiment.tones(nation)
+    assert agreement.coders == 1 and agreement.alpha is None
+    assert "one reader" in agreement.headline and (agreement.table["kappa"].abs() <= 1).all()
 
 
 def test_the_interval_of_kappa_is_the_jackknifes(nation):
-    tones = rj.read_tones(nation)
-    table = rj.compare_tones(nation, tones).set_index("tool")
+    tones, _ = read_tones(nation)
+    table = rj.sentiment.tones(nation).table.set_index("tool")
     signs = np.sign(tones.set_index("sentence_id")["tone"][nation.sentences["sentence_id"]].to_numpy())
     mine = np.sign([read("VADER", text).score or 0 for text in nation.sentences["text"]])
     left = []
@@ -284,8 +299,8 @@ def test_the_interval_of_kappa_is_the_jackknifes(nation):
         rj.compare_frames,
         rj.vary_frames,
         rj.compare_coders,
-        rj.sentiment_multiverse,
-        rj.compare_tones,
+        rj.sentiment.compare,
+        rj.sentiment.tones,
         rj.weigh_voices,
     ],
 )
@@ -299,20 +314,19 @@ def test_two_coders_give_an_alpha(nation_copy):
     path.write_text(
         "\n".join([lines[0], *(line.replace("first reading", "b") for line in lines[1:])]), encoding="utf-8"
     )
-    made = rj.load(nation_copy)
-    table = rj.compare_tones(made, rj.read_tones(made))
-    assert table.attrs["alpha"] == pytest.approx((1, 1, 1, 54))
+    agreement = rj.sentiment.tones(rj.load(nation_copy))
+    assert agreement.alpha == pytest.approx((1, 1, 1, 54)) and agreement.coders == 2
 
 
 def test_without_codings(nation_copy):
     (nation_copy / "codings" / "tone-first-reading.csv").unlink()
     made = rj.load(nation_copy)
-    assert (
-        rj.read_tones(made) is None
-        and rj.compare_tones(made, None) is None
-        and rj.compare_lexicons(made, None) is None
-    )
-    assert "No sentence has been read by hand" in rj.state_tones(None)["finding"].iloc[0]
+    agreement = rj.sentiment.tones(made)
+    assert read_tones(made)[0].empty and len(agreement) == len(rj.sentiment.lexicons(made)) == 0
+    assert "the data folder has no codings/tone-NAME.csv" in rj.sentiment.lexicons(made).headline
+    (first,) = agreement.findings()
+    assert "No sentence has been read by hand" in first.headline
+    assert "readers" not in rj.sentiment.trial(made).table
 
 
 @pytest.mark.parametrize(
@@ -328,11 +342,14 @@ def test_without_codings(nation_copy):
 def test_a_faulty_coding_is_named(nation_copy, row, named):
     path = nation_copy / "codings" / "tone-x.csv"
     path.write_text("sentence_id,coder,tone,note\n" + row + "\n", encoding="utf-8")
-    tones = rj.read_tones(rj.load(nation_copy))  # the sheet is left out and said, the good one is used
-    assert set(tones["coder"]) == {"first reading"} and named in tones.attrs["notes"][0]
+    # The sheet is left out and said, the good one is used.
+    made = rj.load(nation_copy)
+    tones, notes = read_tones(made)
+    assert set(tones["coder"]) == {"first reading"} and named in notes[0]
+    assert rj.sentiment.tones(made).notes == tuple(notes)
     (nation_copy / "codings" / "tone-first-reading.csv").unlink()
     with pytest.raises(InputError) as error:
-        rj.read_tones(rj.load(nation_copy))
+        rj.sentiment.tones(rj.load(nation_copy))
     assert named in str(error.value) and "tone-x.csv line" in str(error.value)
 
 
@@ -346,7 +363,7 @@ def test_a_trial_sentence_that_is_not_there(nation_copy):
 
 
 def test_another_splitter(nation):
-    table = rj.compare_splitters(nation)
+    table = rj.sentiment.splitters(nation).table
     ours = table[table["splitter"] == "ours"]
     assert (ours["sentences_letters"] == 29).all() and (ours["sentences_reply"] == 9).all()
     assert (table[table["splitter"] != "ours"]["sentences_reply"] < 9).all()
@@ -354,7 +371,110 @@ def test_another_splitter(nation):
 
 def test_marked_words_in_a_sentence_are_escaped(make_exchange):
     made = make_exchange({"ann": "<b>Good</b> & bad.", "ben": "Fine."})
-    html = rj.charts.mark_words(rj.explain_sentiment(made, "ann-01")).html
-    assert (
-        "<b>" not in html and "<mark>Good</mark>" in html and isinstance(rj.compare_tools(made), pd.DataFrame)
-    )
+    html = rj.chart(rj.sentiment.explain(made, "ann-01")).html
+    assert "<b>" not in html and "<mark>Good</mark>" in html
+
+
+# What the results lead to
+
+
+def list_texts(exchange):
+    return exchange.sentences.set_index("sentence_id")["text"]
+
+
+def test_the_sentences_against_the_readers_are_as_many_as_are_counted(nation):
+    agreement = rj.sentiment.tones(nation)
+    tones = read_tones(nation)[0].set_index("sentence_id")["tone"]
+    for row in agreement.table.itertuples():
+        hits = agreement.hits(row.key)
+        assert (
+            len(hits) == row.opposite and (hits["text"] == hits["sentence_id"].map(list_texts(nation))).all()
+        )
+        for name, text in zip(hits["sentence_id"], hits["text"]):
+            assert read(row.tool, text).score * tones[name] < 0
+
+
+def test_every_row_leads_to_its_sentence_or_word(nation):
+    for result in (
+        rj.sentiment.score(nation),
+        rj.sentiment.explain(nation),
+        rj.sentiment.disagree(nation),
+        rj.sentiment.trial(nation),
+    ):
+        for row in result.table.itertuples():
+            assert result.hits(row.key)["sentence_id"].tolist() == [row.sentence_id]
+    for row in rj.sentiment.lexicons(nation).where(tool="AFINN").table.itertuples():
+        hits = rj.sentiment.lexicons(nation).hits(row.key)
+        assert len(hits) and row.word in " ".join(hits["text"]).lower()
+
+
+def test_a_choice_leads_to_all_sentences_of_the_first_side(nation):
+    choices = rj.sentiment.compare(nation)
+    assert len(choices.hits()) == (nation.sentences["side"] == "letters").sum()
+    first, *_ = choices.findings()
+    assert first.keys == ("side:letters", "side:reply")
+
+
+def test_a_tool_fails_where_its_agreement_may_be_chance(nation):
+    agreement = rj.sentiment.tones(nation)
+    headline, *rest = agreement.findings()
+    assert headline.verdict == "leans" and headline.keys == tuple(agreement.table["key"])
+    rows = agreement.table.set_index("tool")
+    for one in rest:
+        low = rows.loc[one.headline.partition(":")[0], "low"]
+        assert one.verdict == ("leans" if low > 0 else "instrument fails")
+    blind = agreement.table.assign(kappa_low=-0.1, low=0.0)
+    below = dataclasses.replace(agreement, table=blind).findings()
+    assert {one.verdict for one in below} == {"instrument fails"}
+    unknown = agreement.table.assign(kappa_low=np.nan, low=np.nan)
+    open_ = dataclasses.replace(agreement, table=unknown).findings()
+    assert {one.verdict for one in open_} == {"cannot tell"}
+    unseen = dataclasses.replace(agreement, table=agreement.table.assign(scored=0)).findings()
+    assert {one.verdict for one in unseen} == {"instrument fails"}
+
+
+def test_a_score_that_a_tool_lacks_is_a_failure_of_the_tool(nation, make_exchange):
+    scores = rj.sentiment.score(nation, tools=tuple(TOOLS))
+    found = [one for one in scores.findings() if one.headline.partition(" ")[2].startswith("finds no word")]
+    missing = scores.table.groupby("tool")["score"].agg(lambda values: values.isna().any())
+    assert len(found) == len(TOOLS)
+    for one in found:
+        tool = one.headline.partition(" ")[0]
+        assert one.verdict == ("instrument fails" if missing[tool] else "")
+        hits = [scores.hits(key)["sentence_id"].iloc[0] for key in one.keys]
+        few = scores.table[(scores.table["tool"] == tool) & (scores.table["scored_words"] < 2)]
+        assert hits == few["sentence_id"].tolist()
+    seen = rj.sentiment.score(make_exchange({"ann": "Good work.", "ben": "A bad reply."}))
+    assert seen.findings()[0].verdict == ""
+
+
+def test_testimony_is_not_held_up_for_its_score(make_exchange):
+    text = "It was a good day. It was a horrible, terrible, awful day. So it was bad."
+    quoted = {"ann": [("Dora", "It was a horrible", "awful day.")]}
+    made = make_exchange({"ann": text, "ben": "A reply."}, quoted=quoted)
+    extremes = [one.keys for one in rj.sentiment.score(made).findings()[1:]]
+    assert extremes == [("sentence:ann-03",), ("sentence:ann-01",)]
+
+
+def test_a_table_of_the_tools_does_not_repeat_the_sentences(nation):
+    apart = rj.sentiment.disagree(nation)
+    assert "text" in apart.table and ">text</th>" not in rj.show(apart).html
+    assert ">single</th>" in rj.show(apart).html
+
+
+def test_an_explanation_of_some_tools_says_so(nation):
+    explained = rj.sentiment.explain(nation, "arlington-03")
+    assert explained.headline.startswith("arlington-03 as the tools score it: TextBlob +0.50, VADER ")
+    mine = explained.where(tool="TextBlob")
+    assert mine.headline.endswith("is kept here. arlington-03 as the tools score it: TextBlob +0.50.")
+    marked = rj.chart(mine).text
+    assert "TextBlob +0.50" in marked and "VADER" not in marked
+
+
+def test_the_worst_word_of_a_lexicon_is_one_that_is_there(nation):
+    wrong = rj.sentiment.lexicons(nation)
+    assert (wrong.table["against"] < 0).all() and wrong.findings()[0].verdict == "instrument fails"
+    for tool in wrong.table["tool"].unique():
+        mine = wrong.where(tool=tool)
+        assert f"which {tool} calls" in mine.headline
+        assert mine.findings()[0].keys == (mine.table["key"].iloc[0],)

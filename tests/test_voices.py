@@ -3,6 +3,7 @@ to count by hand.
 """
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pandas as pd
@@ -11,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rejoinder as rj
-from rejoinder.charts.page import _title, findings
+from rejoinder.charts.page import _open, _title, findings
 from rejoinder.cli import main
 from rejoinder.exchange import SELECTIONS, Exchange, InputError, Voice
 from rejoinder.hits import make_key
 from rejoinder.page.addresses import find_address
+from rejoinder.result import Result
 from rejoinder.section import write_section
 
 from .conftest import NATION, write_exchange
@@ -248,8 +250,9 @@ def test_an_author_who_quotes_himself_is_quoted_and_not_own(make_exchange):
     )
     assert made.voices["voice"].tolist() == ["ann", "ben"] and made.voices["words"].tolist() == [14, 3]
     assert len(made.without(voice=("ann", "Ann")).tokens) == len(made.tokens) - 6
-    scores = rj.score_sentiment(made)
-    assert "1 hollow dots" in rj.charts.score_sentiment(scores.fillna({"score": 0.0})).description
+    scores = rj.sentiment.score(made)
+    seen = replace(scores, table=scores.table.fillna({"score": 0.0}))
+    assert "1 hollow dots" in rj.chart(seen).description
 
 
 def test_no_two_voices_have_one_name(make_exchange):
@@ -314,7 +317,7 @@ def test_words_of_stance_numbers_and_ranks_are_their_speakers(make_exchange):
 def test_another_splitter_leaves_testimony_out_too(make_exchange):
     quoted = {"ann": [("Dora", "“All was", "lost.”")]}
     made = make_exchange({"ann": "It was good. “All was lost.” So it was.", "ben": "No."}, quoted=quoted)
-    assert set(rj.compare_splitters(made)["sentences_one"]) == {2}
+    assert set(rj.sentiment.splitters(made).table["sentences_one"]) == {2}
 
 
 def test_three_words_name_a_selection_everywhere(made):
@@ -400,14 +403,15 @@ def list_titles(made):
         rj.compare_frames(made, hits),
         rj.vary_frames(made, code),
         rj.pair_frames(made, hits),
-        rj.score_sentiment(made),
-        rj.sentiment_multiverse(made),
-        rj.compare_tools(made),
-        rj.compare_splitters(made),
+        rj.sentiment.score(made),
+        rj.sentiment.compare(made),
+        rj.sentiment.disagree(made),
+        rj.sentiment.splitters(made),
         rj.compare_names(made),
         rj.compare_stance(made),
         rj.compare_groups(made),
     ]
+    tables = [_open(table) if isinstance(table, Result) else table for table in tables]
     return [[_title(column, table) for column in table if not column.startswith("key")] for table in tables]
 
 
@@ -482,7 +486,6 @@ def test_an_exchange_without_a_folder_reads_no_file(monkeypatch):
         rj.read_sources,
         rj.read_questions,
         rj.read_frames,
-        rj.read_tones,
         rj.find_reporting,
         rj.compare_stance,
         rj.compare_groups,
@@ -491,7 +494,8 @@ def test_an_exchange_without_a_folder_reads_no_file(monkeypatch):
         assert read(made) is None, read
     with pytest.raises(InputError, match="an exchange without a folder has no codebook; give one"):
         rj.find_frames(made)
-    multiverse = rj.sentiment_multiverse(made)
+    assert len(rj.sentiment.tones(made)) == len(rj.sentiment.lexicons(made)) == 0
+    multiverse = rj.sentiment.compare(made).table
     kept, masked = (
         multiverse[multiverse["names"] == names]["difference"].reset_index(drop=True)
         for names in ("kept", "masked")

@@ -127,11 +127,8 @@ def list_sentences(made):
     """Return every sentence that a measure says of an exchange: findings with how sure they are,
     and captions.
     """
-    book, tones, codings = (
-        rj.read_codebook(made.folder / "codebook.csv"),
-        rj.read_tones(made),
-        rj.read_codings(made.folder / "codings"),
-    )
+    book = rj.read_codebook(made.folder / "codebook.csv")
+    codings = rj.read_codings(made.folder / "codings")
     hits, claims, words = rj.find_frames(made, book), rj.read_claims(made), rj.compare_words(made)
     coded = rj.adjudicate(codings, made.folder / "codings")
     stated = [
@@ -144,11 +141,6 @@ def list_sentences(made):
         rj.state_groups(rj.compare_groups(made), rj.show_trap(made)),
     ]
     stated += [rj.state_stance(rj.compare_stance(made)), rj.state_richness(rj.measure_richness(made))]
-    stated += [
-        rj.state_multiverse(rj.sentiment_multiverse(made)),
-        rj.state_tones(rj.compare_tones(made, tones)),
-    ]
-    stated += [rj.state_sentiment(rj.score_sentiment(made, tools=("TextBlob", "VADER", "AFINN", "labMT")))]
     stated += [rj.state_frames(rj.compare_frames(made, hits, voices=voices)) for voices in ("own", "all")]
     stated += [rj.state_codings(rj.compare_coders(codings), rj.check_codebook(made, hits, coded))]
     stated += [
@@ -164,9 +156,6 @@ def list_sentences(made):
         rj.locate_words(made, list(words["word"][:3])),
     ]
     tables += [
-        rj.compare_tools(made),
-        rj.compare_lexicons(made, tones),
-        rj.compare_splitters(made),
         rj.vary_frames(made, book),
         rj.pair_frames(made, hits),
     ]
@@ -177,11 +166,30 @@ def list_sentences(made):
         rj.weigh_voices(made),
     ]
     lines = [text for table in stated for row in table.itertuples() for text in (row.finding, row.how_sure)]
+    lines += list_lines(
+        rj.sentiment.score(made, tools=("TextBlob", "VADER", "AFINN", "labMT")),
+        rj.sentiment.explain(made),
+        rj.sentiment.compare(made),
+        rj.sentiment.tones(made),
+        rj.sentiment.disagree(made),
+        rj.sentiment.trial(made),
+        rj.sentiment.lexicons(made),
+        rj.sentiment.splitters(made),
+    )
     return (
         lines
         + [rj.say(table) for table in tables]
         + [rj.say(table.head(1)) for table in tables if len(table) > 1]
     )
+
+
+def list_lines(*results):
+    """Return every sentence that results say: of all their rows, and of the first alone."""
+    lines = []
+    for result in (part for whole in results for part in (whole, whole.first(1))):
+        found = result.findings()
+        lines += [result.headline, *(text for one in found for text in (one.headline, one.detail))]
+    return lines
 
 
 WRONG = re.compile(

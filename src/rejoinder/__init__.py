@@ -1,6 +1,6 @@
 """rejoinder: read a published exchange closely, and with numbers that lead back to their sentences."""
 
-from . import charts
+from . import charts, sentiment
 from .account import list_letters, list_passages
 from .attached import say
 from .charts import draw as chart
@@ -45,21 +45,6 @@ from .framing import (
     vary_frames,
     write_annotations,
 )
-from .sentiment import (
-    compare_lexicons,
-    compare_splitters,
-    compare_tones,
-    compare_tools,
-    explain_sentiment,
-    list_tones,
-    read_tones,
-    score_sentiment,
-    sentiment_multiverse,
-    state_multiverse,
-    state_sentiment,
-    state_tones,
-    try_instruments,
-)
 from .weight import weigh_voices
 from .words import (
     compare_groups,
@@ -99,13 +84,9 @@ __all__ = [
     "compare_coders",
     "compare_frames",
     "compare_groups",
-    "compare_lexicons",
     "compare_names",
     "compare_priors",
-    "compare_splitters",
     "compare_stance",
-    "compare_tones",
-    "compare_tools",
     "compare_voices",
     "compare_words",
     "concordance",
@@ -113,7 +94,6 @@ __all__ = [
     "count_voices",
     "count_words",
     "key",
-    "explain_sentiment",
     "export_codebook",
     "fill_grid",
     "find_collocates",
@@ -127,7 +107,6 @@ __all__ = [
     "list_letters",
     "list_passages",
     "list_quotations",
-    "list_tones",
     "load",
     "locate_words",
     "look_up",
@@ -142,11 +121,9 @@ __all__ = [
     "read_notes",
     "read_questions",
     "read_sources",
-    "read_tones",
     "say",
     "score_guesses",
-    "score_sentiment",
-    "sentiment_multiverse",
+    "sentiment",
     "show",
     "show_trap",
     "shuffle_words",
@@ -155,18 +132,14 @@ __all__ = [
     "state_codings",
     "state_frames",
     "state_groups",
-    "state_multiverse",
     "state_names",
     "state_quotations",
     "state_richness",
-    "state_sentiment",
     "state_sources",
     "state_stance",
-    "state_tones",
     "state_voices",
     "state_words",
     "tell",
-    "try_instruments",
     "vary_frames",
     "weigh_evidence",
     "weigh_voices",

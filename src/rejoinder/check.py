@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 
-from . import claims, framing, sentiment, words
+from . import claims, framing, words
 from .exchange import (
     SAVE_AS,
     SPREADSHEETS,
@@ -28,6 +28,8 @@ from .exchange import (
     write_line,
 )
 from .exchange.tokens import find_words
+from .sentiment.choices import read_masks
+from .sentiment.tone_sheets import read_tone_sheets
 from .wording import count
 
 # Every table that a folder may have, and what reads it: those that name no sentence, and those that do.
@@ -36,7 +38,7 @@ LISTS = {
     "naming.csv": words.read_names,
     "stance.csv": words.read_stance,
     "groups/*.csv": words.read_groups,
-    "masks.csv": sentiment.read_masks,
+    "masks.csv": read_masks,
     "reporting.csv": claims.read_reporting,
 }
 TABLES = LISTS | {
@@ -46,7 +48,7 @@ TABLES = LISTS | {
     "sources.csv": claims.read_sources,
     "questions.csv": claims.read_questions,
     "codings/frames-*.csv": lambda exchange: framing.read_sheets(_find_codings(exchange), exchange),
-    "codings/tone-*.csv": sentiment.read_tone_sheets,
+    "codings/tone-*.csv": read_tone_sheets,
     "codings/adjudicated.csv": lambda exchange: framing.read_decisions(_find_codings(exchange), exchange),
 }
 FOLDERS = sorted({name.partition("/")[0] for name in TABLES if "/" in name})

@@ -275,9 +275,11 @@ def _draw_preview(exchange):
 
 def _make_tables(exchange, hits, parts):
     from . import sentiment
+    from .sentiment.tools import TOOLS
 
-    scores = sentiment.score_sentiment(exchange, tools=tuple(sentiment.TOOLS))
-    lists = [table.attrs["hits"] for table in _count_lists(exchange, hits) if table is not None]
+    scores = sentiment.score(exchange, tools=tuple(TOOLS)).table
+    tables = [table for table in _count_lists(exchange, hits) if table is not None]
+    lists = [table.listed if hasattr(table, "listed") else table.attrs["hits"] for table in tables]
     lists = [table for table in lists if table is not None and len(table)]
     return scores, lists, *_collect_findings(exchange, hits, parts)
 
@@ -291,15 +293,13 @@ def _count_lists(exchange, hits):
     read = claims.read_claims(exchange)
     yield from (read, claims.read_sources(exchange), claims.compare_claims(exchange, read))
     yield claims.score_guesses(claims.guess_answers(exchange, read))
-    yield from (
-        framing.compare_coders(codings),
-        sentiment.compare_tones(exchange, sentiment.read_tones(exchange)),
-    )
+    yield from (framing.compare_coders(codings), sentiment.tones(exchange))
 
 
 def _collect_findings(exchange, hits, parts):
     """Return the report's first findings, and those that do not stand: each finding, how_sure, link."""
     from . import claims, framing, sentiment, words
+    from .charts.page import open_findings
 
     compared = words.compare_words(exchange)
     stated = words.state_words(compared)
@@ -307,7 +307,7 @@ def _collect_findings(exchange, hits, parts):
     tables = [
         ("02-", stated),
         ("02-", words.state_voices(words.compare_voices(exchange))),
-        ("03-", sentiment.state_multiverse(sentiment.sentiment_multiverse(exchange))),
+        ("03-", open_findings(sentiment.compare(exchange))),
         ("04-", frames),
     ]
     read = claims.read_claims(exchange)
@@ -319,9 +319,9 @@ def _collect_findings(exchange, hits, parts):
         row = table.iloc[0][["finding", "how_sure", "key"]].to_dict()
         found.append(row | {"link": f"#part-{part}" if part else ""})
     fallen = [row for row in stated.iloc[1:].to_dict("records") if row["how_sure"].startswith("Not sure")]
-    tones = sentiment.read_tones(exchange)
-    if tones is not None:
-        fallen.append(sentiment.state_tones(sentiment.compare_tones(exchange, tones)).iloc[0].to_dict())
+    tones = sentiment.tones(exchange)
+    if len(tones):
+        fallen.append(open_findings(tones).iloc[0].to_dict())
     return found, [{key: row[key] for key in ("finding", "how_sure", "key")} for row in fallen]
 
 

@@ -2,12 +2,12 @@
 
 import pandas as pd
 
+from . import sentiment
 from .attached import attach
 from .exchange import Exchange
 from .framing import compare_frames, find_frames
 from .framing.compare import find_clear
 from .hits import EVERYTHING, make_key
-from .sentiment import sentiment_multiverse
 from .wording import count, number, verb
 from .words import compare_stance, compare_words
 
@@ -64,7 +64,7 @@ def _measure(exchange, name, place):
     apart = (often["log_ratio_low"] > 0) | (often["log_ratio_high"] < 0)
     row = {"without": name} | {f"words_{side}": size for side, size in words.attrs["sizes"].items()}
     row |= {"apart": int(apart.sum()), "of": len(often)} | _count_first_person(exchange)
-    choices = sentiment_multiverse(exchange)
+    choices = sentiment.compare(exchange).table
     row["sentiment"] = float(choices.loc[choices["voices"] == "all", "difference"].median())
     hits = find_frames(exchange) if exchange.find_file("codebook.csv") else None
     if hits is not None:

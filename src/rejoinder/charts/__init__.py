@@ -9,12 +9,16 @@ from .chart import Chart
 from .claims import compare_claims, count_sources, match_claims
 from .frames import compare_frames, locate_frames, pair_frames
 from .page import Page, findings, show, tell
-from .sentiment import compare_tones, mark_words, score_sentiment, sentiment_multiverse
 from .voices import compare_voices, count_voices, locate_words
 from .words import compare_names, compare_rates, compare_words
 
 # The charts of each result, by its name and the kind that is asked for: where each is drawn.
-CHARTS: dict[tuple[str, str], str] = {}
+CHARTS: dict[tuple[str, str], str] = {
+    ("choices", ""): "sentiment.draw_choices",
+    ("explained", ""): "sentiment.mark_words",
+    ("scores", ""): "sentiment.draw_scores",
+    ("tones", ""): "sentiment.draw_tones",
+}
 
 
 def draw(result: Result, kind: str = "", **choices: Any) -> Chart | Page:
@@ -41,7 +45,6 @@ __all__ = [
     "compare_frames",
     "compare_names",
     "compare_rates",
-    "compare_tones",
     "compare_voices",
     "compare_words",
     "count_sources",
@@ -50,10 +53,7 @@ __all__ = [
     "locate_frames",
     "locate_words",
     "pair_frames",
-    "mark_words",
     "match_claims",
-    "score_sentiment",
-    "sentiment_multiverse",
     "show",
     "tell",
 ]

@@ -99,7 +99,7 @@ def show(
 
 def _open(result):
     """Return the table of a result with what this page reads of it."""
-    table = result.to_frame()
+    table = result.to_frame().drop(columns=list(result.hidden))
     table.attrs = {"exchange": result.exchange, "sides": result.sides, "hits": result.listed}
     table.attrs |= {"missing": result.headline, "rows": result.made, "say": lambda table: result.headline}
     return table
@@ -125,7 +125,7 @@ def findings(table: Result | pd.DataFrame) -> Page:
     sentences.
     """
     if isinstance(table, Result):
-        table = _open_findings(table)
+        table = open_findings(table)
     exchange = table.attrs.get("exchange")
     lines = [f"- {row.finding} {row.how_sure}" for row in table.itertuples()]
 
@@ -138,7 +138,7 @@ def findings(table: Result | pd.DataFrame) -> Page:
     return Page(write, "\n".join(lines), table.attrs)
 
 
-def _open_findings(result):
+def open_findings(result):
     """Return the findings of a result as a table with what this page reads of it."""
     rows = [(one.headline, one.detail, join_keys(one.keys)) for one in result.findings()]
     table = pd.DataFrame(rows, columns=["finding", "how_sure", "key"])

@@ -4,23 +4,25 @@ from html import escape
 
 import pandas as pd
 
-from ..attached import say
-from ..hits import make_key
+from ..result import Result
 from ..wording import count, each, number, span
-from .chart import INK, MUTED, PAPER, RULE, Chart, draw_strokes, find_sides, find_style, make_figure
+from .chart import INK, MUTED, PAPER, RULE, Chart, draw_strokes, find_style, make_figure
 from .names import SIZE, find_height, fit
-from .page import Page, miss
+from .page import Page
 
 ONE_COLUMN = 6  # letters; the panels of more stand in two columns
 
 
-def score_sentiment(table, *, tool: str | None = None) -> Chart:
-    """Return each letter's scores sentence by sentence, quoted voices hollow.
-    Table: that of `rj.score_sentiment`.
+def draw_scores(result: Result, *, tool: str = "") -> Chart:
+    """Return each letter's scores sentence by sentence, quoted voices hollow. Result: `rj.sentiment.score`.
+
+    One tool is drawn: the first, unless another is given.
     """
-    sides, own = find_sides(table), table.attrs["own"]
-    tool = tool or table["tool"].iloc[0]
-    kept = table[table["tool"] == tool]
+    sides, rows = result.sides, result.exchange.sentence_rows
+    first = result.table["tool"].iloc[0]
+    tool = tool or first
+    kept = result.table[result.table["tool"] == tool]
+    own = {name: rows[name].own for name in kept["sentence_id"]}
     letters = list(dict.fromkeys(kept["letter"]))
     most = int(kept.groupby("letter").size().max())
 
@@ -57,14 +59,14 @@ def score_sentiment(table, *, tool: str | None = None) -> Chart:
         f"Each of {count(len(kept), 'dot')} is a sentence, in reading order from left to right; "
         f"the height is its {tool} score from −1 to +1. The lowest is {low.sentence_id} "
         f"({number(low.score, sign=True)}), the highest {high.sentence_id} "
-        f"({number(high.score, sign=True)}). {quoted} hollow dots are quoted speakers. {say(table)}"
+        f"({number(high.score, sign=True)}). {quoted} hollow dots are quoted speakers. {result.headline}"
     )
     method = (
         f"{tool} score of each sentence; hollow marks are quoted testimony, a cross a sentence "
         "without a scored word."
     )
-    name = "sentiment" if tool == table["tool"].iloc[0] else f"sentiment-{tool.lower()}"
-    return Chart(name, say(table), method, description, kept, draw)
+    name = "sentiment" if tool == first else f"sentiment-{tool.lower()}"
+    return Chart(name, result.headline, method, description, kept, draw, result=result)
 
 
 def _draw_letter(axes, part, own, sides, labels):
@@ -92,11 +94,9 @@ def _draw_letter(axes, part, own, sides, labels):
 CHOICES = ("tool", "voices", "names", "summary", "zeros")
 
 
-def sentiment_multiverse(table) -> Chart:
-    """Return every defensible comparison with its interval, and the choices below it.
-    Table: `rj.sentiment_multiverse`.
-    """
-    sides = find_sides(table)
+def draw_choices(result: Result) -> Chart:
+    """Return every comparison with its interval, its choices below it. Result: `rj.sentiment.compare`."""
+    sides, table = result.sides, result.table
     kept = table[table["difference"].notna()].sort_values("difference", kind="stable", ignore_index=True)
     first, second = sides
     lanes = [(choice, value) for choice in CHOICES for value in dict.fromkeys(table[choice])]
@@ -156,13 +156,13 @@ def sentiment_multiverse(table) -> Chart:
         f"Specification curve. One column for {each(len(kept), 'way')} to compare the sides' sentiment, "
         f"ordered by the difference, {sides[first]} minus {sides[second]}, from {number(low, sign=True)} "
         f"to {number(high, sign=True)}; the line is its 95% interval, the mark is filled where that "
-        f"leaves out 0. Below, a tick for each choice: {', '.join(CHOICES)}. {say(table)}"
+        f"leaves out 0. Below, a tick for each choice: {', '.join(CHOICES)}. {result.headline}"
     )
     method = (
         f"Above 0 {sides[first]} score more positive. Filled: the 95% jackknife interval over sentences "
         "leaves out 0. The ticks say which choices make each column."
     )
-    return Chart("sentiment-choices", say(table), method, description, kept, draw)
+    return Chart("sentiment-choices", result.headline, method, description, kept, draw, result=result)
 
 
 def _name_difference(sides):
@@ -185,12 +185,9 @@ def _name_choice(row):
     return f"{choices}: {number(row.difference, sign=True)}, {span(row.low, row.high, 2)}"
 
 
-def compare_tones(table) -> Chart | Page:
-    """Return how far each tool agrees with the readers, with intervals.
-    Table: that of `rj.compare_tones`, or None.
-    """
-    if table is None:
-        return miss("codings/tone-NAME.csv")
+def draw_tones(result: Result) -> Chart:
+    """Return how far each tool agrees with the readers, with intervals. Result: `rj.sentiment.tones`."""
+    table = result.table
 
     def draw(narrow):
         figure = make_figure(narrow, 0.9 + 0.5 * len(table))
@@ -228,31 +225,27 @@ def compare_tones(table) -> Chart | Page:
         f"Signs (negative, none, positive) of {table['sentences'].iloc[0]} sentences; "
         "the line is the 95% jackknife interval over sentences."
     )
-    return Chart("sentiment-readers", say(table), method, description, table, draw)
+    return Chart("sentiment-readers", result.headline, method, description, table, draw, result=result)
 
 
-def mark_words(table) -> Page:
-    """Return one sentence as each tool sees it: the words that scored marked, with weights.
-    Table: `rj.explain_sentiment`.
-    """
-    text, items, lines, name = table.attrs["text"], [], [], table.attrs["sentence_id"]
-    for tool, part in table.groupby("tool", sort=False):
+def mark_words(result: Result) -> Page:
+    """Return one sentence as each tool sees it, its words marked. Result: `rj.sentiment.explain`."""
+    name, key = result.table[["sentence_id", "key"]].iloc[0]
+    sentence = result.exchange.sentence_rows[name]
+    text, items, lines = result.exchange.shown[sentence.start : sentence.end], [], [name]
+    for tool, part in result.table.groupby("tool", sort=False):
         score = part["score"].iloc[0]
         shown = "no scored word" if pd.isna(score) else number(score, sign=True)
         items.append(f"<li><strong>{escape(tool)} {shown}</strong> {_mark_text(text, part)}</li>")
-        lines.append(
-            f"{tool} {shown}: "
-            + ", ".join(f"{row.word} {number(row.weight, sign=True)}" for row in part.itertuples())
-        )
+        words = ", ".join(f"{row.word} {number(row.weight, sign=True)}" for row in part.itertuples())
+        lines.append(f"{tool} {shown}: {words}")
 
     def write(links):
-        head = (
-            f'<p>The sentence <a href="{escape(links(make_key("sentence", name)))}">{escape(name)}</a> as'
-            " each tool sees it:</p>"
-        )
+        link = f'<a href="{escape(links(key))}">{escape(name)}</a>'
+        head = f"<p>The sentence {link} as each tool sees it:</p>"
         return f'{head}<ul class="readings">{"".join(items)}</ul>'
 
-    return Page(write, "\n".join([name, *lines]), table.attrs)
+    return Page(write, "\n".join(lines), {"exchange": result.exchange})
 
 
 def _mark_text(text, part):

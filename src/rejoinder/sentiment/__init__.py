@@ -1,28 +1,9 @@
-"""Sentiment: the score of each sentence by several tools, the words that made it,
-and how far it can be believed.
-"""
+"""Sentiment: the score of each sentence by several tools, the words that made it, and what they are worth."""
 
-from .multiverse import read_masks, sentiment_multiverse, state_multiverse
-from .scores import explain_sentiment, score_sentiment, state_sentiment
-from .tones import compare_tones, list_tones, read_tone_sheets, read_tones, state_tones
-from .tools import TOOLS
-from .trial import compare_lexicons, compare_splitters, compare_tools, try_instruments
+from .choices import compare
+from .explained import explain
+from .readers import tones
+from .scores import score
+from .trials import disagree, lexicons, splitters, trial
 
-__all__ = [
-    "TOOLS",
-    "compare_lexicons",
-    "compare_splitters",
-    "compare_tones",
-    "compare_tools",
-    "explain_sentiment",
-    "list_tones",
-    "read_masks",
-    "read_tone_sheets",
-    "read_tones",
-    "score_sentiment",
-    "sentiment_multiverse",
-    "state_multiverse",
-    "state_sentiment",
-    "state_tones",
-    "try_instruments",
-]
+__all__ = ["compare", "disagree", "explain", "lexicons", "score", "splitters", "tones", "trial"]

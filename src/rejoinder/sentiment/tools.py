@@ -165,6 +165,7 @@ def add_up(tool: str, words: tuple, extra: float = 0.0) -> float:
 
 
 SCALES = {"AFINN": 5, "labMT": 4}
+LARGEST = {"TextBlob": 1, "VADER": 4, "AFINN": 5, "labMT": 4}  # a word's largest value in each lexicon
 TOOLS: dict[str, Callable[[str], Reading]] = {
     "TextBlob": read_textblob,
     "VADER": read_vader,

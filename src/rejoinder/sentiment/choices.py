@@ -1,45 +1,99 @@
-"""What else could have been shown: every defensible way to compare the two sides' sentiment,
-each with its interval.
-"""
+"""What else could have been shown: every defensible comparison of the sides' sentiment, with its interval."""
 
 from itertools import product
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..attached import attach, say, state
 from ..exchange import Exchange, find_terms, read_table
-from ..hits import key_sides, make_key
+from ..hits import key_sides, make_key, split_keys
+from ..result import Finding, Result
 from ..wording import number, verb
 from .tools import SCALES, TOOLS, read
 
 SUMMARIES = ("sentence mean", "word-weighted mean", "whole text")
+LIMIT = (
+    "Each interval is a jackknife over sentences, as if they were independent; "
+    "sentences of one letter are not."
+)
 
 
-def sentiment_multiverse(exchange: Exchange) -> pd.DataFrame:
-    """Return one row per specification: the difference between the sides, first minus second,
-    with its interval.
+class Choices(Result):
+    """The ways to compare, one row each: the difference of the sides, first minus second, and its interval.
 
     Columns: `tool`; `voices` ("own" or "all"); `names` ("kept", or "masked": names, titles and plays on them,
     from masks.csv, taken out); `summary` ("sentence mean", "word-weighted mean", or "whole text": all scored
     words pooled); `zeros` ("kept" as 0 or "dropped": sentences without a scored word; "pooled" for the whole
     text); `difference` (−2 to 2) with the 95% interval `low`, `high` of the jackknife over sentences (each
     left out in turn; Efron and Tibshirani 1993), which for a sentence mean is Welch's; `n_<side>`, the
-    sentences counted; `evidence`; `clear` (−1, 0 or 1: the interval lies below, holds or lies above 0). A
-    side without a counted sentence has no difference, one that rests on a single sentence no interval.
+    sentences counted; `key`; `clear` (−1, 0 or 1: the interval lies below, holds or lies above 0). A side
+    without a counted sentence has no difference, one that rests on a single sentence no interval.
     """
-    masked = _mask(exchange)
-    rows = []
-    for tool, names, voices in product(TOOLS, ("kept", "masked"), ("own", "all")):
-        texts = masked if names == "masked" else exchange.sentences["text"]
-        chosen = (
-            exchange.own_sentences if voices == "own" else pd.Series(True, index=exchange.sentences.index)
+
+    name: ClassVar[str] = "choices"
+    main: ClassVar[tuple[str, ...]] = ("tool", "summary", "voices", "difference", "low", "high")
+
+    @property
+    def known(self) -> pd.DataFrame:
+        """The rows that have a difference."""
+        return self.table[self.table["difference"].notna()]
+
+    def state(self) -> str:
+        """Return how many ways make which side the more positive one."""
+        first, second = self.sides.values()
+        known = self.known
+        up, down = int((known["difference"] > 0).sum()), int((known["difference"] < 0).sum())
+        above, below = int((known["clear"] > 0).sum()), int((known["clear"] < 0).sum())
+        return (
+            f"Of {len(known)} defensible ways to compare, {up} {verb(up, 'makes', 'make')} {first} the more "
+            f"positive side and {down} {second}; the interval leaves out 0 in {above} and {below} of them."
         )
-        cells = [
-            _measure(exchange, tool, texts[chosen & (exchange.sentences["side"] == side)])
-            for side in exchange.sides
-        ]
+
+    def find(self) -> list[Finding]:
+        """Return whether a statement about the more negative side survives, and the range of each tool."""
+        known, keys = self.known, tuple(split_keys(key_sides(self.sides)))
+        if known.empty:
+            nothing = "No sentence of both sides has a scored word, so nothing is compared."
+            return [Finding(nothing, "", "cannot tell", keys)]
+        survives = (known["clear"] == known["clear"].iloc[0]).all() and known["clear"].iloc[0] != 0
+        verdict = "holds" if survives and not self.is_cut else "cannot tell"
+        judged = Finding(self._judge(known, survives), self.headline, verdict, keys)
+        return [judged, Finding(_state_tools(known), LIMIT, "", keys)]
+
+    def _judge(self, known, survives):
+        first, second = self.sides.values()
+        if survives:
+            negative = second if known["clear"].iloc[0] > 0 else first
+            return f"The statement that the more negative side is {negative} survives every choice."
+        clear = int((known["clear"] != 0).sum())
+        if not clear:
+            return (
+                "No statement about which side is more negative survives: "
+                "no choice gives an interval without 0."
+            )
+        return (
+            "No statement about which side is more negative survives every choice: "
+            f"{clear} of {len(known)} {verb(clear, 'gives', 'give')} an interval without 0, "
+            "and the others do not."
+        )
+
+
+def _state_tools(known):
+    parts = []
+    for tool, part in known.groupby("tool", sort=False):
+        low, high = (number(value, 2, True) for value in (part["difference"].min(), part["difference"].max()))
+        parts.append(f"{tool} {low} to {high} ({int((part['clear'] != 0).sum())} of {len(part)} without 0)")
+    return f"The difference by tool: {'; '.join(parts)}."
+
+
+def compare(exchange: Exchange) -> Choices:
+    """Return every defensible comparison of the sides' sentiment; columns: those of `Choices`."""
+    texts = {"kept": exchange.sentences["text"], "masked": _mask(exchange)}
+    rows = []
+    for tool, names, voices in product(TOOLS, texts, ("own", "all")):
+        cells = _list_cells(exchange, tool, texts[names], voices)
         for summary, zeros in [*product(SUMMARIES[:2], ("kept", "dropped")), (SUMMARIES[2], "pooled")]:
             (first, without_1, n_1), (second, without_2, n_2) = (
                 _summarise(cell, tool, summary, zeros) for cell in cells
@@ -50,7 +104,15 @@ def sentiment_multiverse(exchange: Exchange) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=[*columns, *(f"n_{side}" for side in exchange.sides)])
     table["key"] = make_key("side", next(iter(exchange.sides)))
     table["clear"] = np.where(table["low"] > 0, 1, np.where(table["high"] < 0, -1, 0))
-    return attach(table, exchange, _state)
+    return Choices(exchange, table)
+
+
+def _list_cells(exchange, tool, texts, voices):
+    """Return the measures of each side's sentences that are chosen, the first side's first."""
+    own = exchange.own_sentences
+    chosen = own if voices == "own" else own | True
+    sides = exchange.sentences["side"]
+    return [_measure(exchange, tool, texts[chosen & (sides == side)]) for side in exchange.sides]
 
 
 def read_masks(exchange: Exchange) -> pd.DataFrame | None:
@@ -122,59 +184,3 @@ def _leave_out(parts, weights=None):
 
 def _squeeze(sums):
     return sums / np.sqrt(sums**2 + 15)
-
-
-def _state(table):
-    first, second = table.attrs["sides"].values()
-    known = table[table["difference"].notna()]
-    up, down = int((known["difference"] > 0).sum()), int((known["difference"] < 0).sum())
-    above, below = int((known["clear"] > 0).sum()), int((known["clear"] < 0).sum())
-    return (
-        f"Of {len(known)} defensible ways to compare, {up} {verb(up, 'makes', 'make')} {first} the more "
-        f"positive side and {down} {second}; the interval leaves out 0 in {above} and {below} of them."
-    )
-
-
-def state_multiverse(table: pd.DataFrame) -> pd.DataFrame:
-    """Return whether any statement about which side is more negative survives:
-    finding, how_sure, evidence.
-    """
-    known = table[table["difference"].notna()]
-    places = key_sides(table.attrs["sides"])
-    note = (
-        "Each interval is a jackknife over sentences, as if they were independent; sentences of one letter"
-        " are not."
-    )
-    if known.empty:
-        return state(
-            [("No sentence of both sides has a scored word, so nothing is compared.", "", places)], table
-        )
-    return state(
-        [(_judge(known, table.attrs["sides"]), say(table), places), (_state_tools(known), note, places)],
-        table,
-    )
-
-
-def _judge(known, sides):
-    first, second = sides.values()
-    clear = known[known["clear"] != 0]
-    if clear["clear"].nunique() == 1 and len(clear) == len(known):
-        negative = second if clear["clear"].iloc[0] > 0 else first
-        return f"The statement that the more negative side is {negative} survives every choice."
-    if clear.empty:
-        return (
-            "No statement about which side is more negative survives: no choice gives an interval without 0."
-        )
-    return (
-        "No statement about which side is more negative survives every choice: "
-        f"{len(clear)} of {len(known)} {verb(len(clear), 'gives', 'give')} an interval without 0, "
-        "and the others do not."
-    )
-
-
-def _state_tools(known):
-    parts = []
-    for tool, part in known.groupby("tool", sort=False):
-        low, high = (number(value, 2, True) for value in (part["difference"].min(), part["difference"].max()))
-        parts.append(f"{tool} {low} to {high} ({int((part['clear'] != 0).sum())} of {len(part)} without 0)")
-    return f"The difference by tool: {'; '.join(parts)}."

@@ -1,0 +1,89 @@
+"""One sentence as each tool sees it: the words that scored, and what each adds to the score."""
+
+from typing import ClassVar
+
+import pandas as pd
+
+from ..exchange import Exchange, InputError
+from ..hits import make_key
+from ..result import Result
+from ..wording import number
+from .scores import NOTHING, check_tools
+from .tools import SCALES, TOOLS, read
+
+COLUMNS = ["sentence_id", "tool", "word", "start", "end", "value", "weight", "part", "note", "score", "key"]
+
+
+class Explained(Result):
+    """The words that made the score of one sentence, one row per tool and word.
+
+    Columns: sentence_id, tool, `word` (as printed, or "(punctuation)"), start, end (in the sentence), `value`
+    (in the lexicon), `weight` (after negation and intensifiers), `part` (what it adds to the score: the parts
+    of a tool add up to its score; VADER's to the sum that it then squeezes to −1…1), `note`, score, and
+    `key`, that of the sentence.
+    """
+
+    name: ClassVar[str] = "explained"
+    main: ClassVar[tuple[str, ...]] = ("tool", "word", "weight", "note")
+
+    def state(self) -> str:
+        """Return the score of each tool that is there."""
+        scores = self.table.groupby("tool", sort=False)["score"].first()
+        parts = ", ".join(f"{tool} {say_score(value)}" for tool, value in scores.items())
+        return f"{self.table['sentence_id'].iloc[0]} as the tools score it: {parts}."
+
+
+def say_score(score: float) -> str:
+    """Return a score as printed, with its sign, or that nothing scored."""
+    return NOTHING if pd.isna(score) else number(score, sign=True)
+
+
+def explain(exchange: Exchange, sentence_id: str = "", *, tools: tuple[str, ...] = tuple(TOOLS)) -> Explained:
+    """Return which words made the score of one sentence, tool by tool; columns: those of `Explained`.
+
+    Without a sentence it is the letter-writers' own one on which the tools are furthest apart. Raises
+    InputError for an unknown sentence or tool.
+    """
+    check_tools(tools)
+    sentence_id = sentence_id or find_widest(exchange, 1)[0]
+    if sentence_id not in exchange.sentence_rows:
+        rule = "the exchange has no such sentence"
+        raise InputError("explain", sentence_id, rule, "take a sentence_id")
+    sentence = exchange.sentence_rows[sentence_id]
+    shown = exchange.shown[sentence.start : sentence.end]
+    key = make_key("sentence", sentence_id)
+    rows = [
+        (sentence_id, tool, *row, reading.score, key)
+        for tool in tools
+        for reading in [read(tool, sentence.text)]
+        for row in _list_words(tool, reading, shown)
+    ]
+    table = pd.DataFrame(rows, columns=COLUMNS).astype({"score": float})
+    return Explained(exchange, table)
+
+
+def _list_words(tool, reading, shown):
+    """Return (word, start, end, value, weight, part, note) of each word that scored, and punctuation."""
+    if not reading.words:
+        yield NOTHING, 0, 0, 0.0, 0.0, 0.0, ""
+    count = 1 if tool == "VADER" else len(reading.words) * SCALES.get(tool, 1)
+    for start, end, weight, value in reading.words:
+        yield shown[start:end], start, end, value, weight, weight / count, _note(weight, value)
+    if reading.extra:
+        yield "(punctuation)", 0, 0, 0.0, reading.extra, reading.extra, "emphasis"
+
+
+def _note(weight, value):
+    if weight * value < 0:
+        return "negated"
+    return "changed by its neighbours" if abs(weight - value) > 1e-9 else ""
+
+
+def find_widest(exchange: Exchange, count: int) -> list[str]:
+    """Return the letter-writers' own sentences on which the tools are furthest apart, at most `count`."""
+    own = exchange.sentences[exchange.own_sentences]
+    apart = []
+    for row in (own if len(own) else exchange.sentences).itertuples():
+        scores = [score for score in (read(tool, row.text).score for tool in TOOLS) if score is not None]
+        apart.append((min(scores, default=0) - max(scores, default=0), row.Index, row.sentence_id))
+    return [name for *_, name in sorted(apart)[:count]]

@@ -1,0 +1,229 @@
+"""The instruments on trial: where tools disagree, and which words a lexicon gets wrong."""
+
+from typing import Any, ClassVar
+
+import numpy as np
+import pandas as pd
+
+from ..exchange import Exchange
+from ..exchange.sentences import split_plainly
+from ..hits import make_key
+from ..result import Finding, Result
+from ..wording import NOISE, count, number, verb
+from .explained import find_widest
+from .scores import NOTHING, score
+from .tone_sheets import MISSING, find_mean_tones
+from .tools import LARGEST, TOOLS, read
+
+SPLITTERS = ("ours", "nupunkt alone")
+
+
+class Disagreements(Result):
+    """Each tool's score, one row per sentence, the sentences where they disagree most first.
+
+    Columns: sentence_id, side, speaker, `score_<tool>` (−1 to 1, missing where nothing scored), `apart` (the
+    largest difference of two scores), `single` (tools whose score rests on a single word), `text` and `key`,
+    that of the sentence.
+    """
+
+    name: ClassVar[str] = "disagreements"
+    main: ClassVar[tuple[str, ...]] = ("sentence_id", "apart", *(f"score_{tool}" for tool in TOOLS))
+    hidden: ClassVar[tuple[str, ...]] = ("text",)
+
+    def state(self) -> str:
+        """Return in how many sentences the tools give the same sign, and in how many opposite ones."""
+        signs = np.sign(self.table[[f"score_{tool}" for tool in TOOLS]].fillna(0))
+        same = int((signs.nunique(axis=1) == 1).sum())
+        against = int((signs["score_TextBlob"] * signs["score_VADER"] < 0).sum())
+        return (
+            f"The {len(TOOLS)} tools give the same sign to {same} of {count(len(self.table), 'sentence')}; "
+            f"TextBlob and VADER stand opposed in {against}."
+        )
+
+
+def disagree(exchange: Exchange) -> Disagreements:
+    """Return where the tools are furthest apart; columns: those of `Disagreements`."""
+    scores = score(exchange, tools=tuple(TOOLS)).table
+    wide = scores.pivot(index="sentence_id", columns="tool", values="score").reindex(
+        exchange.sentences["sentence_id"]
+    )
+    table = exchange.sentences[["sentence_id", "side", "speaker"]].reset_index(drop=True)
+    for tool in TOOLS:
+        table[f"score_{tool}"] = wide[tool].to_numpy()
+    table["apart"] = (wide.max(axis=1) - wide.min(axis=1)).to_numpy()
+    single = scores[scores["scored_words"] == 1].groupby("sentence_id")["tool"].agg(", ".join)
+    table["single"] = table["sentence_id"].map(single).fillna("")
+    table["text"] = [exchange.shown[row.start : row.end] for row in exchange.sentences.itertuples()]
+    table["key"] = [make_key("sentence", name) for name in table["sentence_id"]]
+    table = table.sort_values("apart", ascending=False, kind="stable", ignore_index=True)
+    return Disagreements(exchange, table)
+
+
+class Trial(Result):
+    """Sentences on which the tools are tried: sentence_id, text, a column per tool, readers, key.
+
+    A tool's column has its score and the words that made it, `readers` (where there are any) their mean tone,
+    −2 to 2.
+    """
+
+    name: ClassVar[str] = "trial"
+    main: ClassVar[tuple[str, ...]] = ("sentence_id", "text", *TOOLS, "readers")
+
+    def state(self) -> str:
+        """Return how many sentences there are."""
+        return f"{count(len(self.table), 'sentence')} as {len(TOOLS)} tools score them."
+
+
+def trial(exchange: Exchange) -> Trial:
+    """Return what each tool, and the readers, make of the sentences on which the tools are tried.
+
+    They are those that exchange.toml names under `trial`, or else the five of the letter-writers' own where
+    the tools are furthest apart. Columns: those of `Trial`.
+    """
+    names = list(exchange.trial) or find_widest(exchange, 5)
+    scores = score(exchange, tools=tuple(TOOLS)).table.set_index(["tool", "sentence_id"])
+    rows = [exchange.sentence_rows[name] for name in names]
+    texts = [exchange.shown[row.start : row.end] for row in rows]
+    table = pd.DataFrame({"sentence_id": names, "text": texts})
+    for tool in TOOLS:
+        table[tool] = [_say(scores.loc[(tool, name)]) for name in names]
+    mean = find_mean_tones(exchange)
+    if len(mean):
+        table["readers"] = [number(mean[name], 1, True) if name in mean else "" for name in names]
+    table["key"] = [make_key("sentence", name) for name in names]
+    return Trial(exchange, table)
+
+
+def _say(row):
+    if pd.isna(row["score"]):
+        return f"0: {NOTHING}"
+    return f"{number(row['score'], 2, True)}: {row['words']}"
+
+
+class Lexicons(Result):
+    """Words whose lexicon value goes against the readers' tone of their sentences, the worst first.
+
+    Columns: tool, word, `value` (in the lexicon, as a share of its largest), `uses`, `tone` (mean of the
+    readers over the sentences where it stands, −2 to 2), `against` (value times tone: below 0 they point
+    opposite ways) and `key`.
+    """
+
+    name: ClassVar[str] = "lexicons"
+    main: ClassVar[tuple[str, ...]] = ("word", "tool", "value", "tone")
+
+    def state(self) -> str:
+        """Return how many words there are, and the worst."""
+        rows = self.table
+        worst = self.worst
+        value, tone = (number(found, 2, True) for found in (worst["value"], worst["tone"]))
+        return (
+            f"{count(len(rows), 'word')} of the {len(TOOLS)} lexicons {verb(len(rows), 'points', 'point')} "
+            f"the other way than the reading of the sentences; first “{worst['word']}”, which "
+            f"{worst['tool']} calls {value} and whose sentences are read as {tone}."
+        )
+
+    @property
+    def worst(self) -> pd.Series:
+        """The row that is most against the readers."""
+        return self.table.loc[self.table["against"].idxmin()]
+
+    def find(self) -> list[Finding]:
+        """Return the finding of the headline, with the worst word's sentences."""
+        return [Finding(self.headline, "", "instrument fails", (self.worst["key"],))]
+
+
+def lexicons(exchange: Exchange) -> Lexicons:
+    """Return the words that a lexicon gets wrong, as the readers see it; columns: those of `Lexicons`."""
+    mean = find_mean_tones(exchange)
+    if mean.empty:
+        return Lexicons.nothing(exchange, MISSING)
+    found = pd.DataFrame(_list_uses(exchange, mean), columns=["tool", "word", "value", "tone", "sentence_id"])
+    table = found.groupby(["tool", "word"], sort=False).agg(
+        value=("value", "first"),
+        uses=("tone", "size"),
+        tone=("tone", "mean"),
+        sentence_id=("sentence_id", "first"),
+    )
+    table = table.reset_index()
+    known = set(exchange.tokens["word"])
+    table["against"] = table["value"] * table["tone"]
+    table["key"] = [
+        make_key("word", word) if word in known else make_key("sentence", name)
+        for word, name in zip(table["word"], table.pop("sentence_id"))
+    ]
+    wrong = table[table["against"] < 0].sort_values(
+        ["against", "tool", "word"], kind="stable", ignore_index=True
+    )
+    none = "No word of a lexicon points the other way than the reading of its sentences."
+    return Lexicons(exchange, wrong, missing=none)
+
+
+def _list_uses(exchange, mean):
+    """Return (tool, word, value, tone, sentence_id) of each word that scored beside a tone."""
+    for tool in TOOLS:
+        for row in exchange.sentences.itertuples():
+            if row.sentence_id in mean:
+                for start, end, _, value in read(tool, row.text).words:
+                    word = row.text[start:end].lower()
+                    yield tool, word, value / LARGEST[tool], mean[row.sentence_id], row.sentence_id
+
+
+class Splitters(Result):
+    """The mean score of own sentences as two sentence splitters part them, one row per splitter and tool.
+
+    Columns: splitter ("ours", or "nupunkt alone"), tool, for each side `sentences_<side>` and `mean_<side>`
+    (over sentences with a scored word), `difference` (first side minus second), `key_sentences_<side>`.
+    """
+
+    name: ClassVar[str] = "splitters"
+    main: ClassVar[tuple[str, ...]] = ("splitter", "tool", "mean", "difference")
+
+    def state(self) -> str:
+        """Return how far another splitter moves the difference, of the tools that are here with both."""
+        wide = self.table.pivot(index="tool", columns="splitter", values="difference")
+        wide = wide.reindex(columns=list(SPLITTERS)).dropna()
+        if wide.empty:
+            return "No tool has the difference with both splitters in these rows."
+        ours, theirs = (wide[name] for name in SPLITTERS)
+        moved = (ours - theirs).abs()
+        if moved.max() < NOISE:
+            return "Another splitter moves no difference between the sides."
+        flips = int((np.sign(ours) != np.sign(theirs)).sum())
+        return (
+            f"Another splitter moves the difference between the sides by {number(moved.max())} at most "
+            f"({moved.idxmax()}), and turns its sign for {flips} of {count(len(wide), 'tool')}."
+        )
+
+
+def splitters(exchange: Exchange) -> Splitters:
+    """Return the sides' mean scores with this splitter and another; columns: those of `Splitters`."""
+    ours = exchange.sentences[exchange.own_sentences]
+    pieces = (list(zip(ours["side"], ours["text"])), list(_split_again(exchange, ours)))
+    keys = {f"key_sentences_{side}": make_key("side", side) for side in exchange.sides}
+    rows = []
+    for name, parts in zip(SPLITTERS, pieces):
+        for tool in TOOLS:
+            row: dict[str, Any] = {"splitter": name, "tool": tool}
+            for side in exchange.sides:
+                row |= _measure(tool, side, [text for where, text in parts if where == side])
+            first, second = (row[f"mean_{side}"] for side in exchange.sides)
+            rows.append(row | {"difference": first - second} | keys)
+    return Splitters(exchange, pd.DataFrame(rows))
+
+
+def _measure(tool, side, texts):
+    known = [score for score in (read(tool, text).score for text in texts) if score is not None]
+    mean = sum(known) / len(known) if known else float("nan")
+    return {f"sentences_{side}": len(texts), f"mean_{side}": mean}
+
+
+def _split_again(exchange, ours):
+    """Cut the own sentences' paragraphs anew with the library alone."""
+    run = exchange.own_sentences.ne(
+        exchange.own_sentences.shift()
+    ).cumsum()  # testimony between two is none of them
+    for _, part in ours.groupby(["letter", "paragraph", run[ours.index]], sort=False):
+        start, end, side = part["start"].min(), part["end"].max(), part["side"].iloc[0]
+        text = exchange.source[start:end]
+        for first, last in split_plainly(text):
+            yield side, text[first:last]
