@@ -232,7 +232,7 @@ def test_many_frames_leave_room_for_their_numbers(nation):
     codebook = pd.DataFrame(
         {"frame": words, "family": "issue", "term": words, "source": "text", "note": "made"}
     )
-    chart = rj.charts.pair_frames(rj.pair_frames(nation, rj.find_frames(nation, codebook)))
+    chart = rj.chart(rj.framing.pairs(nation, codebook))
     with matplotlib.style.context(STYLE):
         assert find_faults(chart.draw(False)[0], SVG) == [] and find_faults(chart.draw(True)[0], SVG) == []
 

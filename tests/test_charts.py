@@ -21,7 +21,6 @@ def charts_again(nation):
 
 
 def make_charts(exchange, draws=1000):
-    hits = rj.find_frames(exchange)
     words = rj.compare_words(exchange)
     made = [
         rj.charts.count_voices(rj.count_voices(exchange)),
@@ -33,12 +32,12 @@ def make_charts(exchange, draws=1000):
         rj.chart(rj.sentiment.score(exchange)),
         rj.chart(rj.sentiment.compare(exchange)),
         rj.chart(rj.sentiment.tones(exchange)),
-        rj.charts.compare_frames(rj.compare_frames(exchange, hits)),
-        rj.charts.locate_frames(hits, exchange.sentences),
+        rj.chart(rj.framing.compare(exchange)),
+        rj.chart(rj.framing.find(exchange)),
         rj.charts.match_claims(rj.match_claims(exchange, rj.read_claims(exchange))),
         rj.charts.compare_claims(rj.compare_claims(exchange, rj.read_claims(exchange))),
         rj.charts.count_sources(rj.read_sources(exchange)),
-        rj.charts.pair_frames(rj.pair_frames(exchange, hits)),
+        rj.chart(rj.framing.pairs(exchange)),
     ]
     return {chart.name: chart for chart in made}
 

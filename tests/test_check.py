@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rejoinder as rj
-from rejoinder.check import TABLES
+from rejoinder.checking import TABLES
 from rejoinder.cli import main
 from rejoinder.exchange import InputError, read_table
+from rejoinder.framing.codebook import read_codebook
+from rejoinder.framing.sheets import read_codings
 
 from .conftest import NATION
 
@@ -56,7 +58,7 @@ def spoil_five(folder):
 
 def test_the_shipped_folder_has_no_fault_and_no_note(capfd):
     assert check(NATION, capfd) == (0, [], [])
-    assert rj.read_notes(NATION).empty
+    assert rj.check(NATION).table.empty
 
 
 def test_five_spoiled_tables_are_named_at_once(nation_copy, capfd):
@@ -135,6 +137,48 @@ def test_every_table_of_the_registry_is_spoiled_here():
     assert all(any(Path(name).match(pattern) for name in tried) for pattern in TABLES)
 
 
+@pytest.mark.parametrize("pattern", TABLES)
+def test_the_registry_has_the_columns_of_each_table(nation_copy, capfd, pattern):
+    """A file of these columns, and no row, lacks nothing but a row."""
+    table, name = TABLES[pattern], pattern.replace("*", "new")
+    (nation_copy / name).write_text(",".join([*table.columns, *table.optional]) + "\n", encoding="utf-8")
+    _, faults, notes = check(nation_copy, capfd)
+    said = [
+        line for line in (*faults, *notes) if line.removeprefix("note: ").startswith(f"{nation_copy}/{name}")
+    ]
+    assert len(said) == 1 and ("0 rows" in said[0] or "in it yet" in said[0]), said
+
+
+@pytest.mark.parametrize("pattern", [name for name, table in TABLES.items() if table.names_sentences])
+def test_a_table_that_names_sentences_needs_an_exchange(nation_copy, capfd, pattern):
+    """Without one it cannot be checked; a word list can, and a fault of it is named."""
+    for path in [*nation_copy.glob("*.csv"), *nation_copy.glob("*/*.csv")]:
+        path.unlink()
+    (nation_copy / pattern.replace("*", "new")).write_text("wrong\n1\n", encoding="utf-8")
+    (nation_copy / "codebook.csv").write_text("wrong\n1\n", encoding="utf-8")
+    edit(nation_copy, "exchange.toml", "[sides.reply]", "[sides.reply")
+    faults = check(nation_copy, capfd)[1]
+    assert any("codebook.csv line 1" in fault for fault in faults) and not any(
+        "new" in fault for fault in faults
+    )
+    assert not any(pattern in fault for fault in faults)
+
+
+def test_notes_are_a_result_that_says_when_there_is_nothing(nation, nation_copy):
+    none = "Every file of the folder was read, and nothing was left out."
+    assert (
+        rj.check(nation).headline == none == rj.show(rj.check(NATION)).text
+        and rj.check(nation).name == "notes"
+    )
+    (nation_copy / "zebra.csv").write_text("a\n", encoding="utf-8")
+    found = rj.check(nation_copy)
+    assert found.headline == "1 note on 1 file." and found.table.columns.tolist() == ["file", "note"]
+    edit(nation_copy, "exchange.toml", "[sides.reply]", "[sides.reply")
+    broken = rj.check(nation_copy)
+    assert len(broken) == 2 and "TOML" in broken.table["note"].iloc[0] and "zebra.csv" in rj.show(broken).text
+    assert "zebra.csv" in rj.show(broken).html
+
+
 def test_all_faults_of_one_table_and_of_one_row(nation_copy, capfd):
     edit(nation_copy, "claims.csv", "claim-01,roth-02,accusation", "claim-01,roth-99,insult")
     edit(nation_copy, "claims.csv", "claim-02,", "claim-01,")
@@ -161,7 +205,7 @@ def test_header_row_and_end_of_a_table_are_named_together(tmp_path):
         encoding="utf-8",
     )
     with pytest.raises(InputError) as error:
-        rj.read_codebook(path)
+        read_codebook(path)
     places = [str(one).removeprefix(str(path)).partition(": ")[0] for one in error.value.all]
     assert places == [" line 1", " line 2, column family", " line 6, column term", " line 7"]
 
@@ -171,10 +215,10 @@ def test_surplus_empty_columns_and_blank_rows_are_nothing(tmp_path):
     path.write_text(
         CODEBOOK.replace("\n", ",,\n") + "law,issue,police,s,n,,\n,,,,,,\n , ,,,,\n", encoding="utf-8"
     )
-    assert len(rj.read_codebook(path)) == 1
+    assert len(read_codebook(path)) == 1
     path.write_text(CODEBOOK.replace("\n", ",\n") + "law,issue,police,s,n,stray\n", encoding="utf-8")
     with pytest.raises(InputError, match="line 2: “stray”: too many columns"):
-        rj.read_codebook(path)
+        read_codebook(path)
 
 
 # The codebook and its definitions
@@ -221,14 +265,14 @@ def test_a_file_that_nothing_reads_is_said(nation_copy, capfd, name):
     status, faults, notes = check(nation_copy, capfd)
     assert status == 0 and not faults and len(notes) == 1
     assert "is not read: " in notes[0] and notes[0].endswith(STRAY[name]) and "\x1b" not in notes[0]
-    assert rj.read_notes(nation_copy)["note"].tolist() == [notes[0][notes[0].index("is not read") :]]
+    assert rj.check(nation_copy).table["note"].tolist() == [notes[0][notes[0].index("is not read") :]]
 
 
 def test_a_file_name_that_is_no_text(nation_copy, capfd):
     import os
 
     Path(os.fsdecode(os.fsencode(nation_copy) + b"/claims-\xff.csv")).write_text("a\n", encoding="utf-8")
-    assert check(nation_copy, capfd)[0] == 0 and rj.read_notes(nation_copy)["file"].iloc[0].encode("utf-8")
+    assert check(nation_copy, capfd)[0] == 0 and rj.check(nation_copy).table["file"].iloc[0].encode("utf-8")
 
 
 def test_lock_files_and_texts_are_passed_over(nation_copy, make_exchange, capfd):
@@ -357,7 +401,7 @@ def test_a_bad_sheet_is_a_fault_of_check_and_a_note_of_report(nation_copy, capfd
         and "frames-x.csv line 2, column conflict: “2”" in notes[0]
         and "tone-x.csv" in notes[1]
     )
-    said = rj.read_notes(rj.load(nation_copy))
+    said = rj.check(rj.load(nation_copy)).table
     assert (
         said["file"].tolist() == ["codings/frames-x.csv", "codings/tone-x.csv"]
         and said["note"].str.startswith("left out: line 2").all()
@@ -384,8 +428,8 @@ def test_twenty_five_coders_three_of_them_spoiled(nation_copy, capfd):
     )
     # The shipped first reading has the later name, so it is the one that is left out.
     assert "frames-first-reading.csv line 2, column coder: “first reading”" in faults[2]
-    table = rj.read_codings(nation_copy / "codings", exchange=rj.load(nation_copy))
-    assert table["coder"].nunique() == 23 and len(table.attrs["notes"]) == 3
+    codings = read_codings(rj.load(nation_copy))
+    assert codings.table["coder"].nunique() == 23 and len(codings.notes) == 3
 
 
 def test_where_every_sheet_is_bad_the_report_stops(nation_copy, capfd):
@@ -415,7 +459,7 @@ def test_of_two_files_of_decisions_one_is_said(nation_copy, capfd):
 def test_an_exchange_made_in_code_has_no_notes(nation):
     from dataclasses import replace
 
-    assert rj.read_notes(replace(nation, folder=None)).empty
+    assert rj.check(replace(nation, folder=None)).table.empty
 
 
 def test_two_frames_with_nearly_one_name_are_said(nation_copy, capfd):

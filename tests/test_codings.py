@@ -1,6 +1,6 @@
 """Sheets coded by hand: every kind that coders bring back is read as meant, or said."""
 
-import io
+import csv
 from dataclasses import replace
 
 import pandas as pd
@@ -9,7 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rejoinder as rj
+from rejoinder import framing
 from rejoinder.exchange import InputError
+from rejoinder.framing.coding import adjudicate, coding_sheet
+from rejoinder.framing.sheets import read_codings
 from rejoinder.sentiment.tone_sheets import read_tones
 
 HEAD = "frame,family,term,source,note\n"
@@ -38,7 +41,11 @@ def write(made, name, cells, coder="", frames=FRAMES, encoding="utf-8", ids=IDS)
 
 
 def read(made):
-    return rj.read_codings(made.folder / "codings", exchange=made)
+    return read_codings(made).table
+
+
+def list_notes(made):
+    return read_codings(made).notes
 
 
 def read_sheets(made, kind):
@@ -46,12 +53,12 @@ def read_sheets(made, kind):
     if kind == "tone":
         table, said = read_tones(made)
         return (None if table.empty else table), said
-    table = read(made)
-    return table, [] if table is None else table.attrs["notes"]
+    codings = read_codings(made)
+    return (None if codings.table.empty else codings.table), codings.notes
 
 
 def notes(made):
-    return "\n".join(read(made).attrs["notes"])
+    return "\n".join(list_notes(made))
 
 
 GOOD = ["100", "010", "001", "110", "100", "010", "001", "111", "100", "010"]
@@ -99,7 +106,7 @@ def test_other_files_are_said_and_lock_files_are_not(made):
     ):
         (folder / name).write_text("a,b\n1,2\n", encoding="utf-8")
     (folder / "frames-old.csv").mkdir()
-    said = read(made).attrs["notes"]
+    said = list_notes(made)
     assert len(said) == 3 and all("is not read" in line for line in said)
     assert [next(n for n in ("list.csv", "notes.docx", "frames-old.csv") if n in line) for line in said] == [
         "frames-old.csv",
@@ -110,18 +117,13 @@ def test_other_files_are_said_and_lock_files_are_not(made):
 
 def test_only_what_is_not_read_gives_no_codings(made):
     (made.folder / "codings" / "frames-ana.xlsx").write_bytes(b"PK")
-    assert read(made) is None and rj.compare_coders(read(made)) is None
-    assert "CSV UTF-8" in rj.read_notes(made)["note"].iloc[0]
+    assert read(made).empty and not len(framing.agree(made))
+    assert "CSV UTF-8" in rj.check(made).table["note"].iloc[0]
 
 
 def test_an_empty_sheet_is_no_fault(made):
-    rj.coding_sheet(
-        made,
-        rj.read_codebook(made.folder / "codebook.csv"),
-        made.folder / "codings" / "sheet-of-mine.csv",
-        coder="me",
-    )
-    assert read(made) is None
+    coding_sheet(made, made.folder / "codings" / "sheet-of-mine.csv", coder="me")
+    assert read(made).empty
     write(made, "ben", GOOD)
     assert set(read(made)["coder"]) == {"ben"} and "sheet-of-mine.csv: no code in it yet" in notes(made)
 
@@ -137,17 +139,17 @@ def test_of_twenty_five_coders_three_are_left_out(made):
     write(made, "x3", GOOD, coder="c07")
     table = read(made)
     assert table["coder"].nunique() == 22 and len(table) == 22 * 30
-    said = "\n".join(table.attrs["notes"])
+    said = notes(made)
     assert "frames-x1.csv line 2, column law: “2”" in said
     assert "frames-x2.csv line 2, column sentence_id: “ann-77”" in said
-    assert "frames-x3.csv line 2, column coder: “c07”" in said and len(table.attrs["notes"]) == 3
-    assert rj.compare_coders(table)["coders"].eq(22).all()
+    assert "frames-x3.csv line 2, column coder: “c07”" in said and len(list_notes(made)) == 3
+    assert framing.agree(made).table["coders"].eq(22).all()
 
 
 def test_all_faults_of_one_sheet_are_listed(made):
     write(made, "ben", GOOD)
     write(made, "x", ["2?0", "100", "0m0"])
-    said = read(made).attrs["notes"]
+    said = list_notes(made)
     assert [line.partition(": ")[0].rpartition("/")[2] for line in said] == [
         "frames-x.csv line 2, column law",
         "frames-x.csv line 2, column victim care",
@@ -159,7 +161,7 @@ def test_the_same_name_in_two_sheets_and_the_same_sentence_twice(made):
     write(made, "a", GOOD, "your name")
     write(made, "b", GOOD, "your name")
     table = read(made)
-    assert set(table["file"]) == {"frames-a.csv"} and len(table.attrs["notes"]) == 1
+    assert set(table["file"]) == {"frames-a.csv"} and len(list_notes(made)) == 1
     assert "already, in frames-a.csv line 2; write another name in the column coder" in notes(made)
     write(made, "a", ["100", "010"], ids=["ann-01", "ann-01"])
     # The earlier sheet is now the bad one, so its name is free for the later one.
@@ -187,13 +189,13 @@ def test_a_column_that_nobody_filled_in_is_one_fault(made):
     write(made, "a", GOOD)
     path = write(made, "b", GOOD)
     path.write_text(path.read_text(encoding="utf-8").replace(",b,", ",,"), encoding="utf-8")
-    assert len(read(made).attrs["notes"]) == 1 and "fill in coder in all 10 rows" in notes(made)
+    assert len(list_notes(made)) == 1 and "fill in coder in all 10 rows" in notes(made)
 
 
 def test_an_empty_field_is_said_once_and_is_no_double(made):
     write(made, "a", GOOD)
     write(made, "b", GOOD, ids=["ann-01", "", ""], coder="b")
-    assert [line.partition("line ")[2].partition(": ")[0] for line in read(made).attrs["notes"]] == [
+    assert [line.partition("line ")[2].partition(": ")[0] for line in list_notes(made)] == [
         "3, column sentence_id",
         "4, column sentence_id",
     ]
@@ -224,7 +226,7 @@ def test_every_way_to_write_a_code(made, yes, no):
     assert table.pivot(index="sentence_id", columns="frame", values="code").loc[
         IDS, FRAMES
     ].to_numpy().tolist() == [[int(c) for c in row] for row in GOOD]
-    assert table.attrs["notes"] == []
+    assert list_notes(made) == []
 
 
 @pytest.mark.parametrize("cell", ["2", "-1", "0.5", "maybe", "10", "yes!", "nan", "None"])
@@ -255,7 +257,7 @@ def test_a_misspelt_column_is_not_counted(made):
     write(made, "a", GOOD, frames=["law", "Victm care ", "comment"])
     table = read(made)
     assert set(table["frame"]) == {"law"}
-    said = table.attrs["notes"]
+    said = list_notes(made)
     assert "column “victm care” is not counted" in said[0] and said[0].endswith("near it: victim care")
     assert "“comment” is not counted" in said[1] and "near it" not in said[1]
 
@@ -280,19 +282,19 @@ def test_a_column_of_frames_csv_counts_too(made):
 def test_an_exchange_without_a_folder_has_no_place_for_a_sheet(made):
     loose = replace(made, folder=None)
     with pytest.raises(InputError, match="“frames-Ann.csv”: an exchange without a folder"):
-        rj.start_sheet(loose, "Ann")
+        framing.start_sheet(loose, "Ann")
 
 
 def test_ticks_give_the_agreement_of_the_same_reading_in_ones_and_noughts(made):
     other = ["100", "110", "001", "010", "100", "010", "101", "110", "001", "010"]
     write(made, "a", GOOD)
     write(made, "b", other)
-    want = rj.compare_coders(read(made))
+    want = framing.agree(made).table
     assert want["agreement"].min() > 0 and want["agreement"].nunique() == 3 and want["sentences"].eq(10).all()
     for mark in ("x", "1", "yes", "✓", "TRUE"):
         write(made, "a", [[mark if c == "1" else "" for c in row] for row in GOOD])
         write(made, "b", [[mark if c == "1" else "" for c in row] for row in other])
-        got = rj.compare_coders(read(made))
+        got = framing.agree(made).table
         pd.testing.assert_frame_equal(got, want)
 
 
@@ -305,7 +307,7 @@ def test_what_ticks_leave_open_and_say(made):
         ("ann-03", "law", 1),
         ("ann-03", "victim care", 1),
     ]
-    (said,) = table.attrs["notes"]
+    (said,) = list_notes(made)
     assert "in 2 rows with a tick an empty cell counts as 0, for the 2 frames" in said
     assert (
         "1 frame never ticked: not coded" in said
@@ -360,7 +362,7 @@ def test_decisions_are_checked(nation_copy):
         "roth-88,conflict,0,r\nroth-03,conflict,2,r\n",
         encoding="utf-8",
     )
-    from rejoinder.check import check_folder
+    from rejoinder.checking import check_folder
 
     faults = [str(fault).rpartition("CSV ")[2] for fault in check_folder(nation_copy)[1]]
     assert faults == [
@@ -369,11 +371,9 @@ def test_decisions_are_checked(nation_copy):
         "line 5, column code: “2”: a code is 1 or 0; write one of them",
     ]
     with pytest.raises(InputError, match="victm care"):
-        rj.adjudicate(rj.read_codings(nation_copy / "codings", exchange=exchange), nation_copy / "codings")
+        adjudicate(exchange, read(exchange))
     path.write_text("sentence_id,frame,code,reason\nroth-01,Victim Care,TRUE,talked\n", encoding="utf-8")
-    final = rj.adjudicate(
-        rj.read_codings(nation_copy / "codings", exchange=exchange), nation_copy / "codings"
-    )
+    final = adjudicate(exchange, read(exchange))
     assert final.set_index(["sentence_id", "frame"]).loc[
         ("roth-01", "victim care"), ["code", "by"]
     ].tolist() == [1, "adjudicated"]
@@ -447,42 +447,57 @@ def test_any_bytes_are_read_or_said(make_exchange, kind, alone):
         assert (
             used
             or any(path.name in line for line in said)
-            or any(path.name in line for line in rj.read_notes(made)["file"])
+            or any(path.name in line for line in rj.check(made).table["file"])
         )
 
     hold()
 
 
-@settings(deadline=None)
-@given(
-    st.text(
-        st.characters(blacklist_categories=["Cs"], blacklist_characters='"\r\n'), min_size=1, max_size=20
-    ).filter(str.strip)
+NAMES = st.text(
+    st.characters(blacklist_categories=["Cs"], blacklist_characters='"\r\n'), min_size=1, max_size=20
 )
-def test_any_name_of_a_coder_comes_back(name):
-    import csv
-    import tempfile
-    from pathlib import Path
 
-    kept = io.StringIO()
-    csv.writer(kept).writerows([["sentence_id", "coder", "law"], ["ann-01", name, "1"]])
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "frames-a.csv").write_text(kept.getvalue(), encoding="utf-8", newline="")
+
+def test_any_name_of_a_coder_comes_back(made):
+    path = made.folder / "codings" / "frames-a.csv"
+
+    @settings(deadline=None)
+    @given(NAMES.filter(str.strip))
+    def hold(name):
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([["sentence_id", "coder", "law"], ["ann-01", name, "1"]])
         if "\0" in name:
             with pytest.raises(InputError):
-                rj.read_codings(folder)
+                read(made)
         else:
-            assert rj.read_codings(folder)["coder"].tolist() == [" ".join(name.split())]
+            assert read(made)["coder"].tolist() == [" ".join(name.split())]
+
+    hold()
 
 
 def test_a_sheet_is_started_once_by_name(made):
-    assert "Write your name" in rj.start_sheet(made) == rj.start_sheet(made, " ! ")
-    said = rj.start_sheet(made, "Ana Müller")
+    assert "Write your name" in framing.start_sheet(made) == framing.start_sheet(made, " ! ")
+    said = framing.start_sheet(made, "Ana Müller")
     path = made.folder / "codings" / "frames-Ana-Müller.csv"
     assert f"{made.folder.name}/codings/{path.name}" in said and "is written" in said
     before = path.read_bytes()
     for again in ("Ana Müller", "ana müller"):
-        said = rj.start_sheet(made, again)
+        said = framing.start_sheet(made, again)
         assert "was not changed" in said and path.name in said and "If it is not yours" in said
     assert path.read_bytes() == before and len(list(path.parent.iterdir())) == 1
-    assert "no code in it yet" in rj.read_notes(made)["note"].tolist()[0]
+    assert "no code in it yet" in rj.check(made).table["note"].tolist()[0]
+
+
+def test_a_sheet_needs_frames_to_code(make_exchange):
+    bare = make_exchange({"ann": "One.", "ben": "Two."})
+    assert framing.start_sheet(bare, "Ana") == (
+        "Nothing to show here: the data folder has no codebook.csv and no frames.csv."
+    )
+    assert not (bare.folder / "codings").exists()
+    (bare.folder / "frames.csv").write_text(
+        "frame,family,coded,definition,example,counter_example,source\nblame,entman,hand,d,ann-01,ben-01,s\n",
+        encoding="utf-8",
+    )
+    assert "is written" in framing.start_sheet(bare, "Ana")
+    sheet = bare.folder / "codings" / "frames-Ana.csv"
+    assert sheet.read_text(encoding="utf-8-sig").splitlines()[0].endswith(",after,blame")

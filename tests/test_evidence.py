@@ -36,11 +36,11 @@ def test_wrong_questions_are_named(nation):
 
 
 def test_the_section_has_every_sentence_and_every_target(nation):
-    hits = rj.find_frames(nation)
+    hits = rj.framing.find(nation).table
     words = rj.compare_words(nation)
     targets = [
         *words["key"],
-        *rj.compare_frames(nation, hits)["key"],
+        *rj.framing.compare(nation).table["key"],
         *rj.count_voices(nation)["key"],
     ]
     html = write_section(nation, targets, scores=rj.sentiment.score(nation).table, hits=hits)

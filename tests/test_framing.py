@@ -4,8 +4,13 @@ import pytest
 from scipy import stats
 
 import rejoinder as rj
+from rejoinder import framing
 from rejoinder.cli import main
 from rejoinder.exchange import InputError
+from rejoinder.framing.annotations import export_codebook, read_annotations, write_annotations
+from rejoinder.framing.codebook import name_codebook, read_codebook
+from rejoinder.framing.coding import adjudicate, coding_sheet
+from rejoinder.framing.sheets import read_codings
 
 HEAD = "frame,family,term,source,note\n"
 BOOK = (
@@ -19,7 +24,7 @@ def test_patterns(make_exchange):
         "POLICE’s law enforcement arrested her. A law-enforcement policeman. Sex workers and sex\n"
         "worker. “Arrest”!"
     )
-    hits = rj.find_frames(make_exchange({"ann": text, "ben": "Nothing."}, BOOK))
+    hits = framing.find(make_exchange({"ann": text, "ben": "Nothing."}, BOOK)).table
     assert [row.text for row in hits.itertuples()] == [
         "POLICE’s",
         "law enforcement",
@@ -32,30 +37,31 @@ def test_patterns(make_exchange):
 
 
 def test_a_phrase_does_not_cross_sentences(make_exchange):
-    assert rj.find_frames(make_exchange({"ann": "It was law. Enforcement came.", "ben": "No."}, BOOK)).empty
+    found = framing.find(make_exchange({"ann": "It was law. Enforcement came.", "ben": "No."}, BOOK))
+    assert found.table.empty and found.headline == "No frame was found."
 
 
 def test_hits_stand_in_the_source(nation):
-    hits = rj.find_frames(nation)
-    assert all(nation.source[row.start : row.end] == row.text for row in hits.itertuples())
-    assert set(hits["frame"]) == set(hits.attrs["frames"]) and len(hits.attrs["frames"]) >= 6
+    hits = framing.find(nation)
+    assert all(nation.source[row.start : row.end] == row.text for row in hits.table.itertuples())
+    assert set(hits.table["frame"]) == set(hits.frames) and len(hits.frames) >= 6
 
 
 def test_shares_by_hand(make_exchange):
     exchange = make_exchange(
         {"ann": "Police came. Police, police. We left. “Police” here.", "ben": "No law."}, BOOK
     )
-    row = rj.compare_frames(exchange, rj.find_frames(exchange)).set_index("frame").loc["law"]
+    row = framing.compare(exchange).table.set_index("frame").loc["law"]
     # Four sentences of ann's own, two with her own word; ben has one sentence and no hit.
     assert (row["sentences_one"], row["share_one"], row["hits_one"]) == (2, 0.5, 3)
     assert (row["sentences_two"], row["difference"]) == (0, 0.5)
 
 
 def test_every_count_leads_to_its_sentences(nation):
-    hits = rj.find_frames(nation)
-    for frame in hits.attrs["frames"]:
+    hits = framing.find(nation)
+    for frame in hits.frames:
         found = rj.evidence(nation, frame=frame)
-        assert found["hits"].sum() == (hits["frame"] == frame).sum()
+        assert found["hits"].sum() == (hits.table["frame"] == frame).sum()
 
 
 @pytest.mark.parametrize(
@@ -76,7 +82,7 @@ def test_a_faulty_codebook_is_named(tmp_path, book, named):
     path = tmp_path / "codebook.csv"
     path.write_text(book, encoding="utf-8")
     with pytest.raises(InputError) as error:
-        rj.read_codebook(path)
+        read_codebook(path)
     assert named in str(error.value) and str(path) in str(error.value)
 
 
@@ -91,14 +97,14 @@ def test_a_faulty_codebook_stops_check_and_report(nation_copy, capfd):
 def test_the_longest_phrase_wins_over_its_part(make_exchange):
     book = HEAD + "law,issue,law,text,r\nlaw,issue,law enforcement,text,r\ncare,issue,law,text,r\n"
     made = make_exchange({"ann": "Law enforcement and law.", "ben": "No."}, book)
-    hits = rj.find_frames(made)
+    hits = framing.find(made).table
     assert hits[hits["frame"] == "law"]["text"].tolist() == ["Law enforcement", "law"]
     assert hits[hits["frame"] == "care"]["text"].tolist() == ["Law", "law"]
 
 
 def test_a_denied_raid_is_no_raid(nation):
-    hits = rj.find_frames(nation)
-    raid = hits[hits["text"].str.lower() == "raid"]
+    hits = framing.find(nation)
+    raid = hits.table[hits.table["text"].str.lower() == "raid"]
     assert raid[["quoted", "negated", "own"]].to_numpy().tolist() == [[True, True, False]]
     assert "roth-10" not in set(
         rj.evidence(nation, frame="rescue and law enforcement", hits=hits, voices="own")["sentence_id"]
@@ -117,15 +123,15 @@ def test_a_denied_raid_is_no_raid(nation):
 )
 def test_negation_reaches_three_words(make_exchange, text, negated):
     made = make_exchange({"ann": text, "ben": "No."}, HEAD + "raid,issue,raid*,text,r\n")
-    assert rj.find_frames(made)["negated"].tolist() == [negated]
-    counted = rj.compare_frames(made, rj.find_frames(made)).loc[0, "sentences_one"]
+    assert framing.find(made).table["negated"].tolist() == [negated]
+    counted = framing.compare(made).table.loc[0, "sentences_one"]
     assert counted == (0 if negated else 1)
-    assert rj.compare_frames(made, rj.find_frames(made), negated=True).loc[0, "sentences_one"] == 1
+    assert framing.compare(made, negated=True).table.loc[0, "sentences_one"] == 1
 
 
 def test_a_frame_carried_by_one_word_is_marked(make_exchange):
     made = make_exchange({"ann": "Police, police. Police arrest.", "ben": "Police."}, BOOK)
-    row = rj.compare_frames(made, rj.find_frames(made)).set_index("frame").loc["law"]
+    row = framing.compare(made).table.set_index("frame").loc["law"]
     assert row["carried_by"] == "police" and row["rate_one"] == pytest.approx(1000)
 
 
@@ -139,7 +145,7 @@ def test_what_is_plainly_meant_is_read(tmp_path, mark):
             + mark.join(["law", "issue", "women’s law", "text", "r"])
         ).encode()
     )
-    assert rj.read_codebook(path)["term"].tolist() == [
+    assert read_codebook(path)["term"].tolist() == [
         "police",
         "law enforcement",
         "arrest*",
@@ -161,30 +167,45 @@ def test_more_faults_of_a_codebook(tmp_path, book, named):
     path = tmp_path / "codebook.csv"
     path.write_text(book, encoding="utf-8")
     with pytest.raises(InputError) as error:
-        rj.read_codebook(path)
+        read_codebook(path)
     assert named in str(error.value) and f"{path} line" in str(error.value) and "; " in str(error.value)
 
 
 def test_definitions_name_sentences_of_the_exchange(nation, nation_copy):
-    frames = rj.read_frames(nation)
-    assert set(rj.find_frames(nation).attrs["frames"]) == set(frames.loc[frames["coded"] == "words", "frame"])
+    frames = framing.define(nation).table
+    assert set(framing.find(nation).frames) == set(frames.loc[frames["coded"] == "words", "frame"])
     path = nation_copy / "frames.csv"
     path.write_text(
         path.read_text(encoding="utf-8").replace("arlington-07", "arlington-70"), encoding="utf-8"
     )
     with pytest.raises(InputError, match="arlington-70"):
-        rj.read_frames(rj.load(nation_copy))
+        framing.define(rj.load(nation_copy))
 
 
 def test_other_lists(nation):
-    codebook = rj.read_codebook(nation.folder / "codebook.csv")
-    table = rj.vary_frames(
+    codebook = read_codebook(nation.folder / "codebook.csv")
+    varied = framing.vary(
         nation, codebook[codebook["frame"].isin(["policy and structure", "organisation and mission"])]
     )
-    row = table.set_index("frame").loc["organisation and mission"]
+    row = varied.table.set_index("frame").loc["organisation and mission"]
     assert row["moved_by"] == "ijm" and row["lowest"] <= row["difference"] <= row["highest"]
     # By hand: without “ijm”, 9 of 29 and 3 of 9 sentences have another word of the organisation.
     assert row["lowest"] == pytest.approx(9 / 29 - 3 / 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "survives", "lowest"),
+    [
+        ("Police, court. " * 20, True, 1),  # either term is enough
+        ("Police. " * 20, False, 0),  # without the one term nothing is left
+        ("Police. " * 19 + "Court.", False, 1 / 20),  # or too little, though on the same side
+    ],
+)
+def test_a_difference_survives_if_every_list_has_it(make_exchange, text, survives, lowest):
+    book = HEAD + "law,issue,court,text,r\nlaw,issue,police,text,r\n"
+    row = framing.vary(make_exchange({"ann": text, "ben": "No. " * 20}, book)).table.iloc[0]
+    assert row["clear"] and row["survives"] == survives
+    assert (row["difference"], row["lowest"]) == (1, lowest)
 
 
 def newcombe(counts, sizes, level):
@@ -198,8 +219,9 @@ def newcombe(counts, sizes, level):
 
 @pytest.mark.parametrize("voices", ["own", "all"])
 def test_frames_that_hold_alone_and_among_all(nation, voices):
-    table = rj.compare_frames(nation, rj.find_frames(nation), voices=voices)
-    sizes, clear, sure = list(table.attrs["sizes"].values()), [], []
+    shares = framing.compare(nation, voices)
+    table = shares.table
+    sizes, clear, sure = list(shares.sizes.values()), [], []
     for row in table.itertuples():
         counts = (row.sentences_letters, row.sentences_reply)
         low, high = newcombe(counts, sizes, 0.95)
@@ -213,23 +235,23 @@ def test_frames_that_hold_alone_and_among_all(nation, voices):
         and table.loc[table["verdict"] == "can be read", "frame"].tolist() == sure
     )
     verb = "does" if len(sure) == 1 else "do"
-    assert rj.say(table).startswith("Of 12 frames, 3 have an interval that leaves out an equal share")
-    assert rj.say(table).endswith(f"; {len(sure)} still {verb} once all are counted in.")
-    stated = rj.state_frames(table)
-    assert {text.split("”")[0].strip("“") for text in stated["finding"][1:]} == set(clear)
-    assert sum(
-        text.startswith("Not sure: one of 12 frames compared.") for text in stated["how_sure"]
-    ) == 3 - len(sure)
+    assert shares.headline.startswith("Of 12 frames, 3 have an interval that leaves out an equal share")
+    assert shares.headline.endswith(f"; {len(sure)} still {verb} once all are counted in.")
+    first, *stated = shares.findings()
+    assert first.headline == shares.headline and first.verdict == ("holds" if sure else "leans")
+    assert {one.headline.split("”")[0].strip("“") for one in stated} == set(clear)
+    unsure = [one for one in stated if one.detail.startswith("Not sure: one of 12 frames compared.")]
+    assert len(unsure) == 3 - len(sure) and all(one.verdict == "leans" for one in unsure)
+    assert [one.verdict for one in stated].count("holds") == len(sure)
 
 
 def test_a_frame_is_one_of_all_that_were_compared(nation):
     """3 of 9 against 0 of 29 alone would hold; among twelve it does not, and filtering does not make it."""
-    table = rj.compare_frames(nation, rj.find_frames(nation))
-    rights = table[table["frame"] == "rights and participation of sex workers"]
-    assert rights.attrs["family"] == 12 and rights["verdict"].tolist() == ["not told apart"]
-    assert rj.say(rights).endswith(
-        "; 0 still do once all 12 are counted in."
-    ) and "Of 1 frame, 1 has an interval" in rj.say(rights)
+    rights = framing.compare(nation).where(frame="rights and participation of sex workers")
+    assert rights.family == 12 and rights.table["verdict"].tolist() == ["not told apart"]
+    assert rights.headline.endswith("; 0 still do once all 12 are counted in.")
+    assert "Of 1 frame, 1 has an interval" in rights.headline
+    assert [one.verdict for one in rights.findings()] == ["leans", "leans"]
 
 
 def test_the_side_that_has_the_larger_share_is_named(make_exchange):
@@ -237,11 +259,10 @@ def test_the_side_that_has_the_larger_share_is_named(make_exchange):
     few, many = " ".join(["No."] * 20), " ".join(["Police."] * 20)
     for letters, more in (({"ann": many, "ben": few}, "one"), ({"ann": few, "ben": many}, "two")):
         made = make_exchange(letters, book)
-        stated = rj.state_frames(rj.compare_frames(made, rj.find_frames(made)))
-        assert f"in a larger share of the sentences of Side {more} (20 of 20)" in stated["finding"].iloc[1]
-        assert "1 still does" in stated["finding"].iloc[0] and stated["how_sure"].iloc[1].startswith(
-            "Holds as one of 1 frame"
-        )
+        first, second = framing.compare(made).findings()
+        assert f"in a larger share of the sentences of Side {more} (20 of 20)" in second.headline
+        assert "1 still does" in first.headline and second.detail.startswith("Holds as one of 1 frame")
+        assert first.verdict == second.verdict == "holds"
 
 
 def test_the_weight_of_voices_counts_the_same_frames(nation):
@@ -254,9 +275,7 @@ def test_the_weight_of_voices_counts_the_same_frames(nation):
             if name == "Eliza"
             else nation.without(letter=name)
         )
-        said = [
-            rj.say(rj.compare_frames(kept, rj.find_frames(kept), voices=voices)) for voices in ("all", "own")
-        ]
+        said = [framing.compare(kept, voices).headline for voices in ("all", "own")]
         assert said[0].startswith(f"Of 12 frames, {weight[name]} ha")
         own.append(int(said[1].split()[3]))
     assert own != list(weight)
@@ -266,7 +285,7 @@ def test_pairs_by_hand(make_exchange):
     made = make_exchange(
         {"ann": "Police arrest sex workers. Police.", "ben": "Sex workers. Police met sex workers."}, BOOK
     )
-    pairs = rj.pair_frames(made, rj.find_frames(made))
+    pairs = framing.pairs(made).table
     assert pairs.loc[0, ["together", "count_one", "count_two"]].tolist() == [2, 1, 1]
     assert pairs.loc[0, "by_chance"] == pytest.approx(3 * 3 / 4)
 
@@ -279,7 +298,7 @@ def test_words_of_both_frames_of_a_pair_are_marked_once(make_exchange):
     made = make_exchange(
         {"ann": "Law enforcement officers care. They enforce the law with care.", "ben": "No."}, book
     )
-    hits = rj.pair_frames(made, rj.find_frames(made)).attrs["hits"]
+    hits = framing.pairs(made).hits("pair:law|care")
     # "law enforcement" and "enforcement officers" share a word: one stretch of three words.
     assert [made.source[hit.start : hit.end] for hit in hits.itertuples()] == [
         "Law enforcement officers",
@@ -299,24 +318,23 @@ def write_codings(folder, name, rows, head="sentence_id,coder,codebook,law"):
 
 def test_a_sheet_comes_back_as_codings(nation_copy):
     made = rj.load(nation_copy)
-    codebook = rj.read_codebook(nation_copy / "codebook.csv")
-    path = rj.coding_sheet(made, codebook, nation_copy / "codings" / "frames-mine.csv", coder="me")
+    path = coding_sheet(made, nation_copy / "codings" / "frames-mine.csv", coder="me")
     assert path.read_bytes().startswith(b"\xef\xbb\xbf") and path.read_bytes().count(b"\r\n") == 55
     with pytest.raises(InputError, match="already"):
-        rj.coding_sheet(made, codebook, path)
+        coding_sheet(made, path)
     lines = path.read_text(encoding="utf-8-sig").splitlines()
     path.write_text(
         "\n".join([lines[0], *(line[: -len("," * 18)] + ",1" + ",0" * 17 for line in lines[1:])]),
         encoding="utf-8-sig",
     )
-    mine = rj.read_codings(nation_copy / "codings", exchange=made)
+    mine = read_codings(made).table
     mine = mine[mine["coder"] == "me"]
     assert len(mine) == 54 * 18 and mine["code"].sum() == 54
 
 
 def test_a_cell_is_no_formula(make_exchange, tmp_path):
     made = make_exchange({"ann": "=SUM(A1) is here.", "ben": "No."}, BOOK)
-    path = rj.coding_sheet(made, rj.read_codebook(made.folder / "codebook.csv"), tmp_path / "sheet.csv")
+    path = coding_sheet(made, tmp_path / "sheet.csv")
     assert ", =SUM(A1) is here.," in path.read_text(encoding="utf-8-sig")
 
 
@@ -333,7 +351,7 @@ def test_a_faulty_coding_is_named_by_file_row_and_column(make_exchange, rows, na
     made = make_exchange({"ann": "Police.", "ben": "No."}, BOOK)
     write_codings(made.folder, "me", rows)
     with pytest.raises(InputError) as error:
-        rj.read_codings(made.folder / "codings", exchange=made)
+        read_codings(made)
     assert named in str(error.value) and "frames-me.csv line" in str(error.value)
 
 
@@ -342,19 +360,18 @@ def test_agreement_by_hand(make_exchange):
     names = [*(f"ann-0{n}" for n in range(1, 5)), "ben-01"]
     write_codings(made.folder, "a", [f"{name},a,,{code}" for name, code in zip(names, "11000")])
     write_codings(made.folder, "b", [f"{name},b,,{code}" for name, code in zip(names, "10000")])
-    codings = rj.read_codings(made.folder / "codings", exchange=made)
-    row = rj.compare_coders(codings).iloc[0]
+    agreement, codings = framing.agree(made), read_codings(made).table
+    row = agreement.table.iloc[0]
     # Four of five the same; by chance .4 x .2 + .6 x .8 = .56, so kappa = (.8 - .56) / .44.
     assert row["agreement"] == pytest.approx(0.8) and row["kappa"] == pytest.approx(0.24 / 0.44)
-    assert rj.list_disagreements(made, codings)["sentence_id"].tolist() == ["ann-02"]
-    final = rj.adjudicate(codings, made.folder / "codings").set_index("sentence_id")
+    assert agreement.divided().table["sentence_id"].tolist() == ["ann-02"]
+    final = adjudicate(made, codings).set_index("sentence_id")
     assert final.loc["ann-02", "by"] == "open" and final.loc["ann-01", "code"] == 1
     (made.folder / "codings" / "adjudicated.csv").write_text(
         "sentence_id,frame,code,reason\nann-02,law,0,talked\n", encoding="utf-8"
     )
-    assert rj.adjudicate(codings, made.folder / "codings").set_index("sentence_id").loc[
-        "ann-02", ["code", "by"]
-    ].tolist() == [0, "adjudicated"]
+    final = adjudicate(made, codings).set_index("sentence_id")
+    assert final.loc["ann-02", ["code", "by"]].tolist() == [0, "adjudicated"]
 
 
 def test_perfect_agreement_and_constant_codes_are_not_certified(make_exchange):
@@ -367,7 +384,7 @@ def test_perfect_agreement_and_constant_codes_are_not_certified(make_exchange):
             [f"{name},{coder},,{code},0" for name, code in zip(names, "11000")],
             "sentence_id,coder,codebook,law,care",
         )
-    table = rj.compare_coders(rj.read_codings(made.folder / "codings")).set_index("frame")
+    table = framing.agree(made).table.set_index("frame")
     assert table.loc["care", "verdict"].startswith("undefined")
     # No disagreement in five sentences: up to 1 - .05 ** (1 / 5) = .45 is still possible.
     assert (
@@ -381,28 +398,27 @@ def test_an_alpha_that_rests_on_one_sentence_has_no_interval(make_exchange):
     names = ["ann-01", "ann-02", "ann-03", "ben-01"]
     write_codings(made.folder, "a", [f"{name},a,,{code}" for name, code in zip(names, "1000")])
     write_codings(made.folder, "b", [f"{name},b,,0" for name in names])
-    row = rj.compare_coders(rj.read_codings(made.folder / "codings")).iloc[0]
+    row = framing.agree(made).table.iloc[0]
     assert row["alpha"] == pytest.approx(0) and row["verdict"] == "no interval: alpha rests on one sentence"
 
 
 def test_the_codebook_against_the_coder_by_hand(make_exchange):
     made = make_exchange({"ann": "Police came. Police left. Calm.", "ben": "The law."}, BOOK)
     write_codings(made.folder, "a", ["ann-01,a,,1", "ann-02,a,,0", "ann-03,a,,1", "ben-01,a,,0"])
-    coded = rj.adjudicate(rj.read_codings(made.folder / "codings"), made.folder / "codings")
-    row = rj.check_codebook(made, rj.find_frames(made), coded).iloc[0]
+    row = framing.check(made).table.iloc[0]
     assert (row["precision"], row["recall"], row["f1"]) == (0.5, 0.5, 0.5)
     assert (row["false_sentences"], row["missed_sentences"]) == ("ann-02", "ann-03")
 
 
-def test_without_codings_the_codebook_is_unvalidated():
-    assert "unvalidated" in rj.state_codings(None, None)["finding"].iloc[0]
-    assert rj.compare_coders(None) is None and rj.adjudicate(None, ".") is None
+def test_without_codings_the_codebook_is_unvalidated(make_exchange):
+    made = make_exchange({"ann": "Police.", "ben": "No."}, BOOK)
+    (found,) = framing.agree(made).findings()
+    assert found.headline == "No sentence has been coded by hand: the codebook is unvalidated."
+    assert found.detail == "Add codings/frames-NAME.csv." and not found.keys
 
 
 def test_the_shipped_reading_is_whole_marked_and_of_this_codebook(nation):
-    from rejoinder.framing import name_codebook
-
-    codings = rj.read_codings(nation.folder / "codings", exchange=nation)
+    codings = read_codings(nation).table
     assert set(codings["coder"]) == {"first reading"} and set(codings["codebook"]) == {
         name_codebook(nation.folder)
     }
@@ -411,13 +427,13 @@ def test_the_shipped_reading_is_whole_marked_and_of_this_codebook(nation):
 
 def test_the_grid_shows_empty_cells(make_exchange):
     made = make_exchange({"ann": "Police came.", "ben": "No."}, BOOK)
-    assert rj.fill_grid(made, None) is None
+    assert not len(framing.grid(made))
     (made.folder / "frames.csv").write_text(
         "frame,family,coded,definition,example,counter_example,source\nblame,entman,hand,d,ann-01,ben-01,s\n",
         encoding="utf-8",
     )
     write_codings(made.folder, "a", ["ann-01,a,,1", "ben-01,a,,0"], "sentence_id,coder,codebook,blame")
-    grid = rj.fill_grid(made, rj.read_codings(made.folder / "codings"))
+    grid = framing.grid(made).table
     assert grid.loc[0, ["sentences_one", "sentences_two", "count_one", "of_two"]].tolist() == [
         "ann-01",
         "none",
@@ -427,9 +443,9 @@ def test_the_grid_shows_empty_cells(make_exchange):
 
 
 def test_annotations_come_back_without_loss(nation):
-    codings = rj.read_codings(nation.folder / "codings", exchange=nation)
-    text = rj.write_annotations(nation, codings)
-    assert rj.read_annotations(nation, text).equals(codings)
+    codings = read_codings(nation).table
+    text = write_annotations(nation, codings)
+    assert read_annotations(nation, text).equals(codings)
     import json
 
     items = json.loads(text)
@@ -438,24 +454,146 @@ def test_annotations_come_back_without_loss(nation):
         for item in items
     )
     items[0]["target"]["selector"] = [{"type": "TextQuoteSelector", "exact": "karaoke bar"}]
-    assert rj.read_annotations(nation, json.dumps(items[:1]))["sentence_id"].tolist() == ["arlington-03"]
+    assert read_annotations(nation, json.dumps(items[:1]))["sentence_id"].tolist() == ["arlington-03"]
     items[0]["target"]["selector"][0]["exact"] = "unicorn"
     with pytest.raises(InputError, match="unicorn"):
-        rj.read_annotations(nation, json.dumps(items[:1]))
+        read_annotations(nation, json.dumps(items[:1]))
 
 
 def test_the_codebook_for_taguette(nation):
-    lines = rj.export_codebook(nation, rj.read_codebook(nation.folder / "codebook.csv")).splitlines()
+    lines = export_codebook(nation).splitlines()
     assert lines[0] == "name,description" and len(lines) == 19
 
 
 def test_codings_of_another_codebook_are_told(nation_copy):
     made = rj.load(nation_copy)
-    now = rj.compare_coders(rj.read_codings(nation_copy / "codings", exchange=made))
-    assert not any("another version" in text for text in rj.state_codings(now, None)["finding"])
+    assert not any("another version" in one.headline for one in framing.agree(made).findings())
     path = nation_copy / "codebook.csv"
     path.write_text(
         path.read_text(encoding="utf-8") + "conflict,generic,quarrel*,text,added later\n", encoding="utf-8"
     )
-    later = rj.compare_coders(rj.read_codings(nation_copy / "codings", exchange=made))
-    assert any("another version" in text for text in rj.state_codings(later, None)["finding"])
+    assert any("another version" in one.headline for one in framing.agree(made).findings())
+
+
+# Results: what they lead to, and what is missing
+
+
+def count_hits(result, key):
+    """Return (hits, sentences) behind a key."""
+    found = result.hits(key)
+    return len(found), found["sentence_id"].nunique()
+
+
+@pytest.mark.parametrize("voices", ["own", "all"])
+def test_the_key_of_a_share_leads_to_the_hits_that_are_counted(nation, voices):
+    shares = framing.compare(nation, voices)
+    for row in shares.table.itertuples():
+        found = shares.hits(row.key)
+        sides = [int((found["side"] == side).sum()) for side in nation.sides]
+        assert sides == [row.hits_letters, row.hits_reply]
+        assert found["sentence_id"].nunique() == row.sentences_letters + row.sentences_reply
+        assert [nation.source[hit.start : hit.end] for hit in found.itertuples()] == list(found["text"])
+
+
+def test_the_keys_of_hits_terms_pairs_and_the_check_lead_to_what_is_counted(nation):
+    hits, pairs, checked = framing.find(nation), framing.pairs(nation), framing.check(nation)
+    for row in hits.terms().table.itertuples():
+        assert count_hits(hits.terms(), row.key)[0] == row.found == count_hits(hits, row.key)[0]
+    for row in pairs.table.itertuples():
+        assert count_hits(pairs, row.key)[1] == row.together
+    for row in checked.table.itertuples():  # every sentence of the shipped exchange is coded
+        assert count_hits(checked, row.key)[1] == row.found
+
+
+def test_the_keys_of_a_grid_and_of_agreement_lead_to_the_coded_sentences(nation):
+    codings = read_codings(nation).table
+    for family in ("entman", "episode"):
+        table = framing.grid(nation, family)
+        for row in table.table.itertuples():
+            found = table.hits(row.key)
+            assert [int((found["side"] == side).sum()) for side in nation.sides] == [
+                row.count_letters,
+                row.count_reply,
+            ]
+    agreement = framing.agree(nation)
+    for row in agreement.table.itertuples():
+        coded = codings[(codings["frame"] == row.frame) & (codings["code"] == 1)]
+        assert set(agreement.hits(row.key)["sentence_id"]) == set(coded["sentence_id"])
+
+
+def test_two_grids_are_two_names_and_a_family_is_one_that_is_known(nation):
+    names = [framing.grid(nation, family).name for family in ("entman", "episode")]
+    assert names == ["frame-grid-entman", "frame-grid-episode"]
+    with pytest.raises(InputError, match="“function”: not a family of frames; use one of issue, generic"):
+        framing.grid(nation, "function")
+
+
+LACKING = {
+    "codebook.csv": (framing.find, framing.compare, framing.vary, framing.pairs, framing.check),
+    "frames.csv": (framing.define,),
+    "codings/frames-NAME.csv": (framing.agree,),
+    "frames.csv with codings/frames-NAME.csv": (framing.grid,),
+}
+
+
+@pytest.mark.parametrize("name", LACKING)
+def test_a_result_says_which_file_is_missing(make_exchange, name):
+    made = make_exchange({"ann": "Police.", "ben": "No."})
+    for measure in LACKING[name]:
+        result = measure(made)
+        assert result.headline == f"Nothing to show here: the data folder has no {name}."
+        assert len(result) == 0 and rj.show(result).text == result.headline
+        if (result.name, "") in rj.charts.CHARTS:
+            assert rj.chart(result).text == result.headline
+    assert framing.find(made).terms().headline == framing.find(made).headline
+    assert framing.agree(made).divided().headline == framing.agree(made).headline
+
+
+def test_the_check_says_that_the_codes_are_missing_where_there_is_a_codebook(make_exchange):
+    made = make_exchange({"ann": "Police.", "ben": "No."}, BOOK)
+    assert framing.check(made).headline.endswith("has no codings/frames-NAME.csv.")
+    write_codings(made.folder, "a", ["ann-01,a,,1"], "sentence_id,coder,codebook,law")
+    made = rj.load(made.folder)
+    assert framing.grid(made).headline.endswith("has no frames.csv with codings/frames-NAME.csv.")
+    assert framing.agree(made).divided().headline == "One coder alone cannot differ."
+
+
+def test_what_one_coder_says_is_one_readers(make_exchange):
+    made = make_exchange({"ann": "Police. He left.", "ben": "No."}, BOOK)
+    write_codings(made.folder, "a", ["ann-01,a,,1", "ann-02,a,,0", "ben-01,a,,0"])
+    assert [one.verdict for one in framing.agree(made).findings()] == ["one reader", "one reader"]
+    write_codings(made.folder, "b", ["ann-01,b,,1", "ann-02,b,,0", "ben-01,b,,0"])
+    first, second = framing.agree(made).findings()
+    assert (first.verdict, second.verdict) == ("cannot tell", "")
+    assert second.headline.startswith("“law”: 1 of 1 sentence found by words is coded so by hand")
+    assert framing.agree(made).divided().headline == "The coders differ on no sentence."
+
+
+def test_of_a_cut_agreement_the_codebook_is_checked_for_its_frames_alone(nation):
+    checked = framing.check(nation).table.set_index("frame").iloc[4:7]
+    kept = framing.agree(nation).where(frame=[frame.lower() for frame in checked.index])
+    names = {one.headline.split("”")[0].strip("“") for one in kept.findings()[1:]}
+    assert names == {checked["f1"].idxmin(), checked["f1"].idxmax()}
+
+
+def test_a_cut_agreement_lists_the_disagreements_of_its_frames(make_exchange):
+    made = make_exchange({"ann": "Police. He left.", "ben": "No."}, BOOK)
+    head = "sentence_id,coder,codebook,law,care"
+    write_codings(made.folder, "a", ["ann-01,a,,1,0", "ann-02,a,,0,1"], head)
+    write_codings(made.folder, "b", ["ann-01,b,,0,0", "ann-02,b,,0,0"], head)
+    agreement = framing.agree(made)
+    divided = agreement.divided()
+    assert divided.table[["sentence_id", "frame", "codes"]].to_numpy().tolist() == [
+        ["ann-01", "law", "a 1, b 0"],
+        ["ann-02", "care", "a 1, b 0"],
+    ]
+    assert divided.headline == "The coders differ 2 times, on 2 sentences."
+    assert agreement.where(frame="care").divided().table["sentence_id"].tolist() == ["ann-02"]
+
+
+def test_two_coders_of_frames_that_no_coder_shares_are_two(make_exchange):
+    made = make_exchange({"ann": "Police. He left.", "ben": "No."}, BOOK)
+    write_codings(made.folder, "a", ["ann-01,a,,1"], "sentence_id,coder,codebook,law")
+    write_codings(made.folder, "b", ["ann-01,b,,1"], "sentence_id,coder,codebook,care")
+    agreement = framing.agree(made)
+    assert agreement.coders == 2 and agreement.headline == "Of 2 frames alpha is undefined for 0."

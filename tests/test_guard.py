@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "words": {*BELOW, "statistics"},
     "sentiment": {*BELOW, "statistics"},
     "framing": {*BELOW, "statistics"},
-    "check": {"exchange", *MEASURES},
+    "checking": {*BELOW, *MEASURES},
     "weight": {*BELOW, *MEASURES},
     "explore": {"exchange", *MEASURES, "charts"},
 }

@@ -3,13 +3,13 @@
 import pytest
 
 import rejoinder as rj
-from rejoinder.hits import HIT_COLUMNS
+from rejoinder.hits import EVERYTHING, HIT_COLUMNS
 
 
 @pytest.fixture(scope="module")
 def tables(nation):
     """Return each measure's table with the chart that draws it, if any, and a cut of it."""
-    hits, claims, words = rj.find_frames(nation), rj.read_claims(nation), rj.compare_words(nation)
+    claims, words = rj.read_claims(nation), rj.compare_words(nation)
     return {
         "words": (words, words.head(4), rj.charts.compare_words),
         "rates": (words, words.head(4), rj.charts.compare_rates),
@@ -21,8 +21,6 @@ def tables(nation):
             rj.charts.compare_voices,
         ),
         "places": (places := rj.locate_words(nation, ["police"]), places.head(2), rj.charts.locate_words),
-        "frames": (frames := rj.compare_frames(nation, hits), frames.head(3), rj.charts.compare_frames),
-        "pairs": (pairs := rj.pair_frames(nation, hits), pairs.head(2), rj.charts.pair_frames),
         "claims": (
             matched := rj.match_claims(nation, claims),
             matched[matched["letter"] == "roth"],
@@ -50,8 +48,6 @@ NAMES = [
     "voices",
     "apart",
     "places",
-    "frames",
-    "pairs",
     "claims",
     "letters",
     "sources",
@@ -79,15 +75,17 @@ def test_a_cut_table_says_first_that_it_was_cut(tables, name):
     assert rj.say(whole.head(0)) == f"None of the {len(whole)} rows of this measure is kept here."
 
 
-# Measures that return a result, each with a cut of it.
+# Measures that return a result, each with a part of it.
 
 
 @pytest.fixture(scope="module")
 def results(nation):
     """Return each measure's result and a part of it."""
-    sentiment = rj.sentiment
+    sentiment, framing = rj.sentiment, rj.framing
     scores, choices, tones = sentiment.score(nation), sentiment.compare(nation), sentiment.tones(nation)
     apart, splitters = sentiment.disagree(nation), sentiment.splitters(nation)
+    frames, hits, pairs = framing.compare(nation), framing.find(nation), framing.pairs(nation)
+    agreement, checked = framing.agree(nation), framing.check(nation)
     return {
         "choices": (choices, choices.where(tool="TextBlob")),
         "scores": (scores, scores.where(side="reply")),
@@ -97,17 +95,29 @@ def results(nation):
         "trial": (trial := sentiment.trial(nation), trial.first(2)),
         "lexicons": (wrong := sentiment.lexicons(nation), wrong.where(tool="AFINN")),
         "splitters": (splitters, splitters.where(tool=["VADER", "AFINN"])),
+        "frames": (frames, frames.first(3)),
+        "frame-hits": (hits, hits.where(frame="conflict")),
+        "frame-pairs": (pairs, pairs.first(2)),
+        "frame-terms": (terms := hits.terms(), terms.where(lambda table: table["found"] > 20)),
+        "frame-lists": (lists := framing.vary(nation), lists.where(clear=False)),
+        "frame-definitions": (defined := framing.define(nation), defined.where(coded="hand")),
+        "frame-grid-entman": (grid := framing.grid(nation), grid.first(1)),
+        "agreement": (agreement, agreement.first(4)),
+        "codebook-check": (checked, checked.where(lambda table: table["missed"] > 0)),
     }
 
 
 RESULTS = ["choices", "scores", "explained", "tones", "disagreements", "trial", "lexicons", "splitters"]
+RESULTS += ["frames", "frame-hits", "frame-pairs", "frame-terms", "frame-lists", "frame-definitions"]
+RESULTS += ["frame-grid-entman", "agreement", "codebook-check"]
 DRAWN = [("choices", ""), ("scores", ""), ("tones", "")]
+DRAWN += [("frames", ""), ("frame-hits", ""), ("frame-pairs", "")]
 
 
 @pytest.mark.parametrize("name", RESULTS)
 def test_a_cut_result_says_first_that_it_was_cut(results, name):
     whole, cut = results[name]
-    assert 0 < len(cut) < len(whole)
+    assert whole.name == name and 0 < len(cut) < len(whole)
     kept = f"{len(cut)} row is" if len(cut) == 1 else f"{len(cut)} rows are"
     assert cut.headline.startswith(f"Of {len(whole)} rows, {kept} kept here. ")
     assert not whole.headline.startswith(f"Of {len(whole)} rows")
@@ -122,16 +132,19 @@ def test_a_chart_of_a_cut_result_is_titled_so(results, name, kind):
         chart = rj.chart(result, kind)
         assert chart.finding == result.headline and chart.result is result
         assert result.headline in chart.description or name in ("voices", "tones")
-        assert chart.table["key"].isin(result.table["key"]).all() and len(chart.table) <= len(result)
+        keys = result.by_sentence() if name == "frame-hits" else result.table
+        assert chart.table["key"].isin(keys["key"]).all() and len(chart.table) <= len(result)
     assert rj.chart(results[name][0].first(0), kind).text.startswith("None of the ")
 
 
 @pytest.mark.parametrize("name", RESULTS)
 def test_the_findings_of_a_cut_result_lead_to_its_own_rows(results, name):
-    """What a finding leads to stands in the rows that are kept, but for the sides, which are whole."""
+    """What a finding leads to is a key of the rows that are kept, all sentences, or a side."""
     _, cut = results[name]
-    known = set(cut.list_keys()) | {f"side:{side}" for side in cut.sides}
+    known = {*cut.list_keys(), EVERYTHING, *(f"side:{side}" for side in cut.sides)}
+    known |= {key.replace("coded:", "frame:") for key in known}  # the codebook against the same frame
     assert {key for one in cut.findings() for key in one.keys} <= known
+    assert all(len(cut.hits(key)) for one in cut.findings() for key in one.keys)
     assert cut.hits().columns.tolist() == HIT_COLUMNS
 
 
@@ -146,14 +159,13 @@ def test_what_a_cut_table_says_is_counted_in_its_rows(tables):
     assert draw(cut).finding.startswith("For 1 of 4 words") or "of 4 words" in draw(cut).finding
 
 
-def test_hits_of_one_frame_do_not_speak_for_all(nation):
-    hits = rj.find_frames(nation)
-    one = hits[hits["frame"] == "conflict"]
-    chart = rj.charts.locate_frames(one, nation.sentences)
-    assert chart.finding == rj.say(one) and chart.finding.startswith(
-        f"Of {len(hits)} rows, {len(one)} rows are kept here. “conflict”"
-    )
-    assert rj.charts.locate_frames(hits, nation.sentences).finding == rj.say(hits)
+def test_hits_of_one_frame_do_not_speak_for_all(results):
+    hits, one = results["frame-hits"]
+    assert one.headline.startswith(f"Of {len(hits)} rows, {len(one)} rows are kept here. “conflict”")
+    assert set(rj.chart(one).table["frame"]) == {"conflict"} and rj.chart(hits).finding == hits.headline
+    reply = hits.where(side="reply")
+    assert set(reply.hits("frame:conflict")["side"]) == {"reply"}  # and a key leads to what is kept
+    assert reply.terms().table["found"].sum() == len(reply)
 
 
 def test_what_a_cut_result_says_is_counted_in_its_rows(results):

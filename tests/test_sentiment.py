@@ -296,9 +296,9 @@ def test_the_interval_of_kappa_is_the_jackknifes(nation):
 @pytest.mark.parametrize(
     "measure",
     [
-        rj.compare_frames,
-        rj.vary_frames,
-        rj.compare_coders,
+        rj.framing.compare,
+        rj.framing.vary,
+        rj.framing.agree,
         rj.sentiment.compare,
         rj.sentiment.tones,
         rj.weigh_voices,

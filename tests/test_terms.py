@@ -41,7 +41,7 @@ def test_a_frame_has_a_word_once_and_two_frames_have_it_both(make_exchange):
     made = make_exchange(
         {"ann": "Governments act. A government acts.", "ben": "No."}, HEAD + "\n".join(rows) + "\n"
     )
-    table = rj.compare_frames(made, rj.find_frames(made)).set_index("frame")
+    table = rj.framing.compare(made).table.set_index("frame")
     assert table.loc["law", ["hits_one", "terms"]].tolist() == [2, 2]
     assert table.loc["state", ["hits_one", "terms"]].tolist() == [1, 1]
 
@@ -82,7 +82,7 @@ def test_the_shipped_double_counts_are_gone(nation):
     """By hand: “intervention” is in the reply's own words once, in “intervention-style” (thrupkaew-08)."""
     names = rj.compare_names(nation).set_index(["concept", "name"])
     assert names.loc[("the police action", "intervention"), ["count_reply", "of_reply"]].tolist() == [1, 1]
-    hits = rj.find_frames(nation)
+    hits = rj.framing.find(nation).table
     for _, part in hits.groupby("frame"):
         assert (part["end"].shift().dropna() <= part["start"].iloc[1:]).all()
 

@@ -147,16 +147,17 @@ def test_a_side_that_only_quotes_is_not_left_without_a_word(make_exchange):
 
 
 def test_a_frames_evidence_is_the_hits_own(made):
-    hits = rj.find_frames(made)
+    found = rj.framing.find(made)
+    hits = found.table
     # Side one: police 3 and 1, law 2, and Dora has a police; side two: police 3, law, money, and Ann has a
     # police, the witness money.
     assert hits.groupby("side")["own"].agg(["sum", "size"]).to_numpy().tolist() == [[6, 7], [5, 7]]
-    own = rj.evidence(made, frame="law", hits=hits, voices="own")
+    own = rj.evidence(made, frame="law", hits=found, voices="own")
     assert own.groupby("letter", sort=False)["hits"].sum().to_dict() == {"ann": 3, "ann-b": 3, "ben": 4}
-    assert rj.compare_frames(made, hits).set_index("frame").loc["law", ["hits_one", "hits_two"]].tolist() == [
-        6,
-        4,
-    ]
+    shares = rj.framing.compare(made)
+    counts = shares.table.set_index("frame").loc["law", ["hits_one", "hits_two"]]
+    assert counts.tolist() == [6, 4]
+    assert shares.hits("frame:law").groupby("side").size().tolist() == [6, 4]
     html = write_section(made, [make_key("frame", "law")], hits=hits)
     notes = re.findall(r"</strong>: (\d+ hits[^<]*)<", html)
     assert notes == ["7 hits, 1 of them in quoted words", "5 hits, 1 of them in quoted words"]
@@ -321,7 +322,6 @@ def test_another_splitter_leaves_testimony_out_too(make_exchange):
 
 
 def test_three_words_name_a_selection_everywhere(made):
-    hits = rj.find_frames(made)
     measures = [
         lambda v: rj.count_words(made, voices=v),
         lambda v: rj.compare_words(made, voices=v),
@@ -329,7 +329,7 @@ def test_three_words_name_a_selection_everywhere(made):
         lambda v: rj.shuffle_words(made, voices=v, shuffles=99),
         lambda v: rj.leave_one_out(made, voices=v, minimum=1),
         lambda v: rj.find_collocates(made, "police", voices=v),
-        lambda v: rj.compare_frames(made, hits, voices=v),
+        lambda v: rj.framing.compare(made, v),
         lambda v: rj.evidence(made, word="police", voices=v),
         lambda v: rj.evidence(made, voices=v),
     ]
@@ -339,14 +339,15 @@ def test_three_words_name_a_selection_everywhere(made):
         for wrong in ("both", "mine", ""):
             with pytest.raises(InputError, match="use one of own, quoted, all"):
                 measure(wrong)
-    table = rj.compare_frames(made, hits, voices="quoted").set_index("frame")
+    shares = rj.framing.compare(made, "quoted")
+    table = shares.table.set_index("frame")
     assert table.loc["law", ["sentences_one", "hits_one", "sentences_two", "hits_two"]].tolist() == [
         1,
         1,
         1,
         1,
     ]
-    assert table.attrs["sizes"] == {"one": 1, "two": 3}
+    assert shares.sizes == {"one": 1, "two": 3}
 
 
 def test_quoted_words_of_one_side_alone_are_refused_in_one_line(make_exchange):
@@ -356,7 +357,7 @@ def test_quoted_words_of_one_side_alone_are_refused_in_one_line(make_exchange):
         with pytest.raises(InputError, match=rule):
             measure(made, voices="quoted")
     with pytest.raises(InputError, match=rule):
-        rj.compare_frames(made, rj.find_frames(made), voices="quoted")
+        rj.framing.compare(made, voices="quoted")
 
 
 def test_a_redacted_letter_writer_is_hidden_wherever_she_speaks(made):
@@ -366,7 +367,7 @@ def test_a_redacted_letter_writer_is_hidden_wherever_she_speaks(made):
     assert ours == theirs and "I saw the police at night" in hidden.shown
     assert hidden.hide("She said I was glad of the police.") == "She said " + "█" * 24 + "."
     assert hidden.without(letter="ann").shown == hidden.shown == hidden.without(speaker="Ann Lee").shown
-    html = write_section(hidden, list(rj.count_voices(hidden)["key"]), hits=rj.find_frames(hidden))
+    html = write_section(hidden, list(rj.count_voices(hidden)["key"]), hits=rj.framing.find(hidden).table)
     assert "glad" not in html and "They took" in html
     both = rj.load(made.folder, redact=("Dora", "Ann Lee"))
     assert (
@@ -390,7 +391,6 @@ def test_redaction_hides_every_spelling_of_a_name(make_exchange):
 
 
 def list_titles(made):
-    hits, code = rj.find_frames(made), rj.read_codebook(made.folder / "codebook.csv")
     tables = [
         rj.compare_words(made),
         rj.shuffle_words(made, shuffles=99),
@@ -400,9 +400,9 @@ def list_titles(made):
         rj.count_voices(made),
         rj.measure_richness(made),
         rj.weigh_voices(made),
-        rj.compare_frames(made, hits),
-        rj.vary_frames(made, code),
-        rj.pair_frames(made, hits),
+        _open(rj.framing.compare(made)),
+        _open(rj.framing.vary(made)),
+        _open(rj.framing.pairs(made)),
         rj.sentiment.score(made),
         rj.sentiment.compare(made),
         rj.sentiment.disagree(made),
@@ -485,15 +485,17 @@ def test_an_exchange_without_a_folder_reads_no_file(monkeypatch):
         rj.read_claims,
         rj.read_sources,
         rj.read_questions,
-        rj.read_frames,
         rj.find_reporting,
         rj.compare_stance,
         rj.compare_groups,
         rj.compare_names,
     ):
         assert read(made) is None, read
-    with pytest.raises(InputError, match="an exchange without a folder has no codebook; give one"):
-        rj.find_frames(made)
+    for measure in (rj.framing.find, rj.framing.compare, rj.framing.vary, rj.framing.pairs, rj.framing.check):
+        found = measure(made)
+        assert not len(found) and found.headline.endswith("the data folder has no codebook.csv.")
+    for measure in (rj.framing.define, rj.framing.agree, rj.framing.grid):
+        assert not len(measure(made)) and "the data folder has no" in measure(made).headline
     assert len(rj.sentiment.tones(made)) == len(rj.sentiment.lexicons(made)) == 0
     multiverse = rj.sentiment.compare(made).table
     kept, masked = (

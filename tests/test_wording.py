@@ -127,10 +127,7 @@ def list_sentences(made):
     """Return every sentence that a measure says of an exchange: findings with how sure they are,
     and captions.
     """
-    book = rj.read_codebook(made.folder / "codebook.csv")
-    codings = rj.read_codings(made.folder / "codings")
-    hits, claims, words = rj.find_frames(made, book), rj.read_claims(made), rj.compare_words(made)
-    coded = rj.adjudicate(codings, made.folder / "codings")
+    claims, words = rj.read_claims(made), rj.compare_words(made)
     stated = [
         rj.state_words(rj.compare_words(made, form=form, minimum=n))
         for form, n in (("word", 2), ("lemma", 4), ("phrase", 2))
@@ -141,8 +138,6 @@ def list_sentences(made):
         rj.state_groups(rj.compare_groups(made), rj.show_trap(made)),
     ]
     stated += [rj.state_stance(rj.compare_stance(made)), rj.state_richness(rj.measure_richness(made))]
-    stated += [rj.state_frames(rj.compare_frames(made, hits, voices=voices)) for voices in ("own", "all")]
-    stated += [rj.state_codings(rj.compare_coders(codings), rj.check_codebook(made, hits, coded))]
     stated += [
         rj.state_claims(rj.match_claims(made, claims)),
         rj.state_sources(rj.read_sources(made)),
@@ -154,10 +149,6 @@ def list_sentences(made):
         rj.leave_one_out(made),
         rj.count_voices(made),
         rj.locate_words(made, list(words["word"][:3])),
-    ]
-    tables += [
-        rj.vary_frames(made, book),
-        rj.pair_frames(made, hits),
     ]
     tables += [
         rj.compare_claims(made, claims),
@@ -175,6 +166,21 @@ def list_sentences(made):
         rj.sentiment.trial(made),
         rj.sentiment.lexicons(made),
         rj.sentiment.splitters(made),
+    )
+    lines += list_lines(
+        rj.framing.define(made),
+        (hits := rj.framing.find(made)),
+        hits.terms(),
+        rj.framing.compare(made),
+        rj.framing.compare(made, "all"),
+        rj.framing.pairs(made),
+        rj.framing.vary(made),
+        rj.framing.check(made),
+        (agreement := rj.framing.agree(made)),
+        agreement.divided(),
+        rj.framing.grid(made),
+        rj.framing.grid(made, family="episode"),
+        rj.check(made),
     )
     return (
         lines
@@ -224,7 +230,7 @@ def test_a_chart_of_one_letter_says_so(make_exchange):
         "frame,family,term,source,note\nlaw,issue,law,text,r\n",
     )
     charts = [
-        rj.charts.compare_frames(rj.compare_frames(made, rj.find_frames(made))),
+        rj.chart(rj.framing.compare(made)),
         rj.charts.locate_words(rj.locate_words(made, ["law"])),
     ]
     assert not [

@@ -1,11 +1,11 @@
 """rejoinder: read a published exchange closely, and with numbers that lead back to their sentences."""
 
-from . import charts, sentiment
+from . import charts, framing, sentiment
 from .account import list_letters, list_passages
 from .attached import say
 from .charts import draw as chart
 from .charts import findings, show, tell
-from .check import read_notes
+from .checking import check
 from .claims import (
     compare_claims,
     find_numbers,
@@ -23,28 +23,6 @@ from .claims import (
 )
 from .evidence import evidence as _evidence
 from .exchange import Exchange, InputError, load
-from .framing import (
-    adjudicate,
-    check_codebook,
-    coding_sheet,
-    compare_coders,
-    compare_frames,
-    count_terms,
-    export_codebook,
-    fill_grid,
-    find_frames,
-    list_disagreements,
-    pair_frames,
-    read_annotations,
-    read_codebook,
-    read_codings,
-    read_frames,
-    start_sheet,
-    state_codings,
-    state_frames,
-    vary_frames,
-    write_annotations,
-)
 from .weight import weigh_voices
 from .words import (
     compare_groups,
@@ -75,14 +53,10 @@ from .words import (
 __all__ = [
     "Exchange",
     "InputError",
-    "adjudicate",
     "chart",
     "charts",
-    "check_codebook",
-    "coding_sheet",
+    "check",
     "compare_claims",
-    "compare_coders",
-    "compare_frames",
     "compare_groups",
     "compare_names",
     "compare_priors",
@@ -90,20 +64,16 @@ __all__ = [
     "compare_voices",
     "compare_words",
     "concordance",
-    "count_terms",
     "count_voices",
     "count_words",
     "key",
-    "export_codebook",
-    "fill_grid",
     "find_collocates",
     "findings",
-    "find_frames",
     "find_numbers",
+    "framing",
     "find_reporting",
     "guess_answers",
     "leave_one_out",
-    "list_disagreements",
     "list_letters",
     "list_passages",
     "list_quotations",
@@ -112,13 +82,7 @@ __all__ = [
     "look_up",
     "match_claims",
     "measure_richness",
-    "pair_frames",
-    "read_annotations",
     "read_claims",
-    "read_codebook",
-    "read_codings",
-    "read_frames",
-    "read_notes",
     "read_questions",
     "read_sources",
     "say",
@@ -127,10 +91,7 @@ __all__ = [
     "show",
     "show_trap",
     "shuffle_words",
-    "start_sheet",
     "state_claims",
-    "state_codings",
-    "state_frames",
     "state_groups",
     "state_names",
     "state_quotations",
@@ -140,10 +101,8 @@ __all__ = [
     "state_voices",
     "state_words",
     "tell",
-    "vary_frames",
     "weigh_evidence",
     "weigh_voices",
-    "write_annotations",
 ]
 
 
@@ -152,5 +111,5 @@ def evidence(exchange, *, frame="", hits=None, **asked):
     a frame finds its own hits.
     """
     if frame and hits is None:
-        hits = find_frames(exchange)
+        hits = framing.find(exchange)
     return _evidence(exchange, frame=frame, hits=hits, **asked)

@@ -54,3 +54,28 @@ def list_passages(exchange: Exchange) -> Passages:
         rows.append((passage.kind, passage.name, count_marks(text), len(find_words(text)), passage.note, key))
     columns = ["what", "name", "characters", "words", "note", "key"]
     return Passages(exchange, pd.DataFrame(rows, columns=columns))
+
+
+def list_account(exchange: Exchange) -> list[str]:
+    """Return the account of the source, and the words of each side, as lines to print."""
+    account = exchange.account()
+    lines = [f"{exchange.title}: every non-blank character of the source"]
+    names = {"letter": "in letters", "heading": "in headings and bylines", "left out": "left out"}
+    for kind, name in names.items():
+        lines.append(f"  {name}: {account[kind]:,}")
+        for passage in exchange.passages:
+            if passage.kind == kind == "left out":
+                words = find_words(exchange.source[passage.start : passage.end])
+                lines.append(f"    {passage.name} ({len(words)} words): {passage.note}")
+    lines.append(f"  unaccounted: {account['unaccounted']:,}")
+    return lines + [_describe_side(exchange, side) for side in exchange.sides]
+
+
+def _describe_side(exchange: Exchange, side: str) -> str:
+    rows = exchange.voices[exchange.voices["side"] == side]
+    words, sentences = rows["words"].sum(), rows["sentences"].sum()
+    quoted = int(rows.loc[rows["quoted"], "words"].sum())
+    letters = count(int(exchange.letters["side"].eq(side).sum()), "letter")
+    size = f"{letters}, {count(int(sentences), 'sentence')}"
+    note = f", {quoted:,} of them quoted testimony" if quoted else ""
+    return f"{exchange.sides[side]} ({side}): {size}, {words:,} words{note}"

@@ -100,7 +100,8 @@ def _build_parser():
 
 
 def _check(options):
-    from .check import check_folder, list_account
+    from .account import list_account
+    from .checking import check_folder
     from .exchange import list_column
 
     exchange, faults, notes = check_folder(options.exchange)
@@ -134,7 +135,7 @@ def _load_checked(folder):
 
     A bad sheet of one coder is a note here, for it does not keep the others' from being used.
     """
-    from .check import check_folder
+    from .checking import check_folder
     from .exchange import raise_all
 
     exchange, faults, notes = check_folder(folder)
@@ -163,7 +164,7 @@ def _report(options):
     exchange = _load_checked(folder)
     redact = options.redact or os.environ.get(REDACT, "").splitlines()
     exchange = redact_speakers(exchange, redact) if redact else exchange
-    hits = framing.find_frames(exchange, framing.read_codebook(folder / "codebook.csv"))
+    hits = framing.find(exchange).table
     paths = report.find_notebooks(options.notebooks or shipped.find_notebooks())
     names = report.name_parts(paths)
     with concurrent.futures.ThreadPoolExecutor(1) as beside:
@@ -278,37 +279,35 @@ def _make_tables(exchange, hits, parts):
     from .sentiment.tools import TOOLS
 
     scores = sentiment.score(exchange, tools=tuple(TOOLS)).table
-    tables = [table for table in _count_lists(exchange, hits) if table is not None]
+    tables = [table for table in _count_lists(exchange) if table is not None]
     lists = [table.listed if hasattr(table, "listed") else table.attrs["hits"] for table in tables]
     lists = [table for table in lists if table is not None and len(table)]
-    return scores, lists, *_collect_findings(exchange, hits, parts)
+    return scores, lists, *_collect_findings(exchange, parts)
 
 
-def _count_lists(exchange, hits):
+def _count_lists(exchange):
     from . import claims, framing, sentiment, words
 
     yield from (words.compare_stance(exchange), words.compare_groups(exchange), words.compare_names(exchange))
-    codings = framing.read_codings(Path(exchange.folder) / "codings", exchange=exchange)
-    yield from (framing.pair_frames(exchange, hits), framing.fill_grid(exchange, codings))
+    yield from (framing.pairs(exchange), framing.grid(exchange))
     read = claims.read_claims(exchange)
     yield from (read, claims.read_sources(exchange), claims.compare_claims(exchange, read))
     yield claims.score_guesses(claims.guess_answers(exchange, read))
-    yield from (framing.compare_coders(codings), sentiment.tones(exchange))
+    yield from (framing.agree(exchange), sentiment.tones(exchange))
 
 
-def _collect_findings(exchange, hits, parts):
+def _collect_findings(exchange, parts):
     """Return the report's first findings, and those that do not stand: each finding, how_sure, link."""
     from . import claims, framing, sentiment, words
     from .charts.page import open_findings
 
     compared = words.compare_words(exchange)
     stated = words.state_words(compared)
-    frames = framing.state_frames(framing.compare_frames(exchange, hits))
     tables = [
         ("02-", stated),
         ("02-", words.state_voices(words.compare_voices(exchange))),
         ("03-", open_findings(sentiment.compare(exchange))),
-        ("04-", frames),
+        ("04-", open_findings(framing.compare(exchange))),
     ]
     read = claims.read_claims(exchange)
     if read is not None:

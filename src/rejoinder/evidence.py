@@ -7,6 +7,7 @@ import pandas as pd
 
 from .exchange import Exchange, InputError, check_selection, look_up, normalise, say_missing, select
 from .hits import make_key
+from .result import Result
 
 COLUMNS = ["sentence_id", "letter", "side", "speaker", "start", "end", "text", "hits", "spans", "key"]
 
@@ -18,7 +19,7 @@ def evidence(
     lemma: str = "",
     phrase: str = "",
     frame: str = "",
-    hits: pd.DataFrame | None = None,
+    hits: Result | None = None,
     voices: str = "all",
     **where: str,
 ) -> pd.DataFrame:
@@ -114,7 +115,7 @@ def _narrow(exchange, where, speaker):
     return chosen
 
 
-def find_hits(exchange: Exchange, asked: dict, hits: pd.DataFrame | None = None) -> pd.DataFrame:
+def find_hits(exchange: Exchange, asked: dict, hits: Result | None = None) -> pd.DataFrame:
     """Return one row per hit of one question, {kind: value}: sentence_id, start, end, own;
     a frame needs its `hits`.
     """
@@ -132,14 +133,14 @@ def find_hits(exchange: Exchange, asked: dict, hits: pd.DataFrame | None = None)
 def _find_frame(exchange, frame, hits):
     if hits is None:
         raise InputError(
-            "evidence", frame, "a frame is found by its hits", "give hits=rj.find_frames(exchange)"
+            "evidence", frame, "a frame is found by its hits", "give hits=rj.framing.find(exchange)"
         )
-    known = hits.attrs.get("frames", list(hits["frame"].unique()))
+    known = hits.frames
     if frame not in known:
         raise InputError(
             "evidence", frame, "the codebook has no such frame", f"use one of {', '.join(known)}"
         )
-    found = hits[hits["frame"] == frame]
+    found = hits.table[hits.table["frame"] == frame]
     return found[["sentence_id", "start", "end", "own"]]
 
 

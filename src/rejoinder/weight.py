@@ -5,8 +5,7 @@ import pandas as pd
 from . import sentiment
 from .attached import attach
 from .exchange import Exchange
-from .framing import compare_frames, find_frames
-from .framing.compare import find_clear
+from .framing import compare
 from .hits import EVERYTHING, make_key
 from .wording import count, number, verb
 from .words import compare_stance, compare_words
@@ -66,9 +65,9 @@ def _measure(exchange, name, place):
     row |= {"apart": int(apart.sum()), "of": len(often)} | _count_first_person(exchange)
     choices = sentiment.compare(exchange).table
     row["sentiment"] = float(choices.loc[choices["voices"] == "all", "difference"].median())
-    hits = find_frames(exchange) if exchange.find_file("codebook.csv") else None
-    if hits is not None:
-        row["frames"] = len(find_clear(compare_frames(exchange, hits, voices="all")))
+    frames = compare(exchange, voices="all")
+    if not frames.missing:
+        row["frames"] = len(frames.clear)
     return row | {"key": place}
 
 

@@ -7,7 +7,6 @@ from ..exchange import InputError
 from ..result import Result
 from .chart import Chart
 from .claims import compare_claims, count_sources, match_claims
-from .frames import compare_frames, locate_frames, pair_frames
 from .page import Page, findings, show, tell
 from .voices import compare_voices, count_voices, locate_words
 from .words import compare_names, compare_rates, compare_words
@@ -16,6 +15,9 @@ from .words import compare_names, compare_rates, compare_words
 CHARTS: dict[tuple[str, str], str] = {
     ("choices", ""): "sentiment.draw_choices",
     ("explained", ""): "sentiment.mark_words",
+    ("frame-hits", ""): "frames.draw_hits",
+    ("frame-pairs", ""): "frames.draw_pairs",
+    ("frames", ""): "frames.draw_shares",
     ("scores", ""): "sentiment.draw_scores",
     ("tones", ""): "sentiment.draw_tones",
 }
@@ -42,7 +44,6 @@ __all__ = [
     "Chart",
     "draw",
     "compare_claims",
-    "compare_frames",
     "compare_names",
     "compare_rates",
     "compare_voices",
@@ -50,9 +51,7 @@ __all__ = [
     "count_sources",
     "count_voices",
     "findings",
-    "locate_frames",
     "locate_words",
-    "pair_frames",
     "match_claims",
     "show",
     "tell",

@@ -1,7 +1,8 @@
 """Charts of framing: in what share of each side's sentences a frame stands, where, and with which others."""
 
-from ..attached import say
-from ..hits import make_key, narrow_key
+from typing import Any
+
+from ..hits import narrow_key
 from ..wording import count, each
 from .chart import (
     MUTED,
@@ -10,21 +11,19 @@ from .chart import (
     Chart,
     draw_sides,
     find_room,
-    find_sides,
     find_style,
     make_figure,
     write_above,
 )
 from .names import SIZE, fit_rows, name_stretches
-from .page import Page, tell
 
 NAMES = (225, 215)  # points for the frames' names, wide and narrow
 
 
-def compare_frames(table) -> Chart:
-    """Return a pair of marks per frame, one for each side. Table: that of `rj.compare_frames`."""
-    sides, sizes = find_sides(table), table.attrs["sizes"]
-    kept = table.sort_values("difference", ascending=False, kind="stable", ignore_index=True)
+def draw_shares(shares: Any) -> Chart:
+    """Return a pair of marks per frame, one for each side, of the result of `rj.framing.compare`."""
+    sides, sizes = shares.sides, shares.sizes
+    kept = shares.table.sort_values("difference", ascending=False, kind="stable", ignore_index=True)
 
     def draw(narrow):
         names, step = fit_rows(kept["frame"], NAMES[narrow], least=0.24 if narrow else 0.46, lines=2)
@@ -58,28 +57,21 @@ def compare_frames(table) -> Chart:
     )
     description = (
         f"Dot chart. One row for {each(len(kept), 'frame')}, with one mark for each side at the share of "
-        f"its own sentences in which a word of the frame stands: {ranges}. {say(table)}"
+        f"its own sentences in which a word of the frame stands: {ranges}. {shares.headline}"
     )
     method = (
         "Share of each side's own sentences with at least one word of the frame; "
         "quoted and negated words left out."
     )
-    return Chart("frames", say(table), method, description, kept, draw)
+    return Chart("frames", shares.headline, method, description, kept, draw, result=shares)
 
 
-def locate_frames(hits, sentences) -> Chart:
-    """Return a barcode: sentence by sentence, which frames stand in each letter.
-    Tables: `rj.find_frames`, the sentences.
-    """
-    sides, frames = hits.attrs["sides"], hits.attrs["frames"]
+def draw_hits(hits: Any) -> Chart:
+    """Return a barcode: sentence by sentence, which frames stand in each letter, of `rj.framing.find`."""
+    sides, frames, sentences = hits.sides, hits.frames, hits.exchange.sentences
     letters = list(dict.fromkeys(sentences["letter"]))
     place = {name: number for number, name in enumerate(sentences["sentence_id"])}
-    seen = hits.groupby(["frame", "sentence_id"], sort=False)
-    table = seen.agg(
-        side=("side", "first"), letter=("letter", "first"), own=("own", "any"), words=("text", ", ".join)
-    )
-    table = table.reset_index()
-    table["key"] = [make_key("sentence", name) for name in table["sentence_id"]]
+    table = hits.by_sentence()
 
     def draw(narrow):
         names, step = fit_rows(
@@ -117,31 +109,22 @@ def locate_frames(hits, sentences) -> Chart:
         name_stretches(axes, stretches, find_room(narrow, [] if narrow else names))
         return figure, labels
 
-    finding = say(hits)
     description = (
         f"Barcode chart with one row for {each(len(frames), 'frame')} and one column for "
         f"{each(len(place), 'sentence')} in reading order, {', '.join(letters)}; "
-        f"a mark where a word of the frame stands, hollow where only quoted words do. {finding}"
+        f"a mark where a word of the frame stands, hollow where only quoted words do. {hits.headline}"
     )
     method = (
         "Each column is a sentence, in reading order; a hollow mark rests on quoted words only. "
         "Each leads to its sentence."
     )
-    method = (
-        "Each column is a sentence, in reading order; a hollow mark rests on quoted words only. Each leads to"
-        " its sentence."
-    )
     shown = table[["frame", "sentence_id", "words", "own", "key"]]
-    shown.attrs = {"sides": sides, "exchange": hits.attrs["exchange"]}
-    return Chart("frames-in-letters", finding, method, description, shown, draw)
+    return Chart("frames-in-letters", hits.headline, method, description, shown, draw, result=hits)
 
 
-def pair_frames(table) -> Chart | Page:
-    """Return which frames stand together, as dots sized by sentences. Table: that of `rj.pair_frames`."""
-    if table.empty:
-        return tell(say(table))
-    find_sides(table)
-    frames = table.attrs["frames"]
+def draw_pairs(pairs: Any) -> Chart:
+    """Return which frames stand together, as dots sized by sentences, of the result of `rj.framing.pairs`."""
+    table, frames = pairs.table, pairs.frames
     place = {frame: number for number, frame in enumerate(frames)}
 
     def draw(narrow):
@@ -175,7 +158,7 @@ def pair_frames(table) -> Chart | Page:
     description = (
         f"Dot matrix of {len(frames)} frames against each other; the area of a dot is the number of "
         f"sentences in which both stand, up to {table['together'].max()}. The frames: "
-        f"{numbers}. {say(table)}"
+        f"{numbers}. {pairs.headline}"
     )
     method = f"The area of a dot is the number of sentences with words of both frames. The frames: {numbers}."
-    return Chart("frames-together", say(table), method, description, table, draw)
+    return Chart("frames-together", pairs.headline, method, description, table, draw, result=pairs)

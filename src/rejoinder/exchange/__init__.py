@@ -8,7 +8,7 @@ from .look_up import look_up, read_question, say_missing
 from .model import Exchange
 from .redaction import BLOCK, redact_speakers
 from .sentences import split_sentences
-from .sheets import SPREADSHEETS, Sheets, is_aside, list_sheets, name_file, read_all
+from .sheets import SPREADSHEETS, Sheets, Taken, check_sentence, is_aside, list_sheets, name_file, read_all
 from .tables import SAVE_AS, check_choice, list_column, read_header, read_table, say_encoding
 from .terms import find_terms
 from .testimony import find_quoted, find_testimony, list_runs
@@ -36,9 +36,11 @@ __all__ = [
     "Passage",
     "Sheets",
     "Stretch",
+    "Taken",
     "Voice",
     "check_choice",
     "check_selection",
+    "check_sentence",
     "check_sizes",
     "count_marks",
     "digest",

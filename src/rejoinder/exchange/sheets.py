@@ -1,6 +1,6 @@
 """Codings by hand: which files in `codings` are sheets of frames or tones, and what the others are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -9,6 +9,7 @@ from .tables import SAVE_AS, read_header, say_encoding
 
 SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
 SYSTEM = ("thumbs.db", "desktop.ini", "icon\r")
+OTHER_NAME = "write another name in the column coder, or take the file away if it is a copy"
 NOT_CSV = "is not read: a sheet of codings is a CSV file, best called frames-NAME.csv"
 NO_SHEET = (
     "is not read: a sheet of codings has the columns sentence_id and coder, "
@@ -30,6 +31,50 @@ class Sheets(NamedTuple):
         if not self.rows:
             raise_all(self.faults)
         return [str(one) for one in (*self.faults, *self.notes)]
+
+
+class Taken:
+    """Who has had which sentence, over all sheets of a kind: a coder has each sentence once.
+
+    `done` is what coders do, "coded" or "scored". Of each sheet: `open` it, `check` its rows, `keep` it if no
+    fault was found, so that the sentences of a sheet that is left out stay free for another.
+    """
+
+    def __init__(self, done: str) -> None:
+        self.done = done
+        self.earlier: dict[tuple[str, str], str] = {}
+        self.open(Path())
+
+    def open(self, path: Path) -> None:
+        """Begin a sheet."""
+        self.file = name_file(path)
+        self.mine: dict[tuple[str, str], int] = {}
+        self.told: set[str] = set()
+
+    def check(self, where: str, row: dict[str, Any]) -> Iterator[InputError]:
+        """Yield a fault where the coder of a row has had its sentence; of an earlier sheet's coder one."""
+        coder, name = row["coder"], row["sentence_id"]
+        if (coder, name) in self.mine:
+            rule = f"{coder} has {self.done} this sentence already, in line {self.mine[coder, name]}"
+            yield InputError(f"{where}, column sentence_id", name, rule, "keep one row")
+        elif (coder, name) in self.earlier and coder not in self.told:
+            self.told.add(coder)
+            rule = f"this coder has {self.done} {name} already, in {self.earlier[coder, name]}"
+            yield InputError(f"{where}, column coder", coder, rule, OTHER_NAME)
+        if coder and name:
+            self.mine.setdefault((coder, name), row["line"])
+
+    def keep(self) -> None:
+        """End a sheet that is used."""
+        self.earlier |= {key: f"{self.file} line {line}" for key, line in self.mine.items()}
+
+
+def check_sentence(known: Container[str], where: str, row: dict[str, Any]) -> Iterator[InputError]:
+    """Yield a fault where a row names a sentence that is none of the `known`."""
+    name = row["sentence_id"]
+    if name and name not in known:
+        rule = "the exchange has no such sentence"
+        yield InputError(f"{where}, column sentence_id", name, rule, "correct it")
 
 
 def read_all(folder: str | Path | None, kind: str, read: Read) -> Sheets:

@@ -1,21 +1,22 @@
-"""Codings as W3C Web Annotations (JSON-LD), so that work made elsewhere can come in and go out
-without loss.
-"""
+"""Work made elsewhere, in and out: codings as W3C Web Annotations (JSON-LD), the codebook for Taguette."""
 
+import csv
+import io
 import json
+from typing import Any
 
 import pandas as pd
 
 from ..exchange import Exchange, InputError
+from .codebook import take_codebook
+from .definitions import define
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32  # characters quoted before and after
 
 
 def write_annotations(exchange: Exchange, codings: pd.DataFrame) -> str:
-    """Return codings as JSON-LD: one annotation per coder, sentence and frame,
-    with quote and position selectors.
-    """
+    """Return codings as JSON-LD: an annotation per coder, sentence and frame, with quotation and place."""
     sentences = exchange.sentences.set_index("sentence_id")
     items = []
     for row in codings.itertuples():
@@ -59,35 +60,31 @@ def read_annotations(exchange: Exchange, text: str) -> pd.DataFrame:
         items = json.loads(text)
     except json.JSONDecodeError as error:
         raise InputError("annotations", str(error), "the text must be JSON", "export it again") from error
-    rows = []
+    rows: list[tuple] = []
     for number, item in enumerate(items if isinstance(items, list) else [items], start=1):
-        where = f"annotation {number}"
-        try:
-            body, selectors = item["body"], item["target"]["selector"]
-            coder, frame = item["creator"]["name"], body["value"]
-        except (KeyError, TypeError) as error:
-            raise InputError(
-                where, str(error), "it lacks this", "give body, creator and target.selector"
-            ) from error
-        start, end = _find_place(exchange, selectors if isinstance(selectors, list) else [selectors], where)
-        touched = exchange.sentences[
-            (exchange.sentences["start"] < end) & (exchange.sentences["end"] > start)
-        ]
-        for name in touched["sentence_id"]:
-            rows.append(
-                (
-                    coder,
-                    name,
-                    frame,
-                    int(body.get("rejoinder:code", 1)),
-                    body.get("rejoinder:codebook", ""),
-                    body.get("rejoinder:file", ""),
-                )
-            )
+        rows += _read_item(exchange, item, f"annotation {number}")
     return pd.DataFrame(rows, columns=["coder", "sentence_id", "frame", "code", "codebook", "file"])
 
 
-def _find_place(exchange, selectors, where):
+def _read_item(exchange: Exchange, item: Any, where: str) -> list[tuple]:
+    """Return the codings of one annotation, a row for each sentence that it touches."""
+    try:
+        body, selectors = item["body"], item["target"]["selector"]
+        coder, frame = item["creator"]["name"], body["value"]
+    except (KeyError, TypeError) as error:
+        mend = "give body, creator and target.selector"
+        raise InputError(where, str(error), "it lacks this", mend) from error
+    start, end = _find_place(exchange, selectors if isinstance(selectors, list) else [selectors], where)
+    code, book = int(body.get("rejoinder:code", 1)), body.get("rejoinder:codebook", "")
+    return [
+        (coder, row.sentence_id, frame, code, book, body.get("rejoinder:file", ""))
+        for row in exchange.sentence_rows.values()
+        if row.start < end and row.end > start
+    ]
+
+
+def _find_place(exchange: Exchange, selectors: list[dict[str, Any]], where: str) -> tuple[int, int]:
+    """Return the (start, end) in the source that an annotation points to, by its place or its quotation."""
     by_type = {selector.get("type"): selector for selector in selectors}
     position, quote = by_type.get("TextPositionSelector"), by_type.get("TextQuoteSelector")
     if position and (not quote or exchange.source[position["start"] : position["end"]] == quote["exact"]):
@@ -100,3 +97,19 @@ def _find_place(exchange, selectors, where):
             return first, first + len(quote["exact"])
     value = quote["exact"] if quote else str(selectors)
     raise InputError(where, value, "this text is not in the source", "annotate the source of this exchange")
+
+
+def export_codebook(exchange: Exchange, codebook: pd.DataFrame | None = None) -> str:
+    """Return the codebook (the folder's, unless one is given) as Taguette's CSV: name, description."""
+    book, frames = take_codebook(exchange, codebook), define(exchange).table
+    about = dict(zip(frames["frame"], frames["definition"])) if len(frames) else {}
+    terms: dict[str, list[str]] = {}
+    for row in () if book is None else book.itertuples():
+        terms.setdefault(row.frame, []).append(row.term)
+    kept = io.StringIO()
+    writer = csv.writer(kept, lineterminator="\n")
+    writer.writerow(["name", "description"])
+    for frame in dict.fromkeys([*terms, *about]):
+        words = f" Words: {', '.join(terms[frame])}" if frame in terms else ""
+        writer.writerow([frame, about.get(frame, "") + words])
+    return kept.getvalue()

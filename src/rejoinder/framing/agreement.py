@@ -1,0 +1,175 @@
+"""Agreement: how far those who coded the same sentences by hand agree, frame by frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Any, ClassVar
+
+import numpy as np
+import pandas as pd
+
+from .. import statistics
+from ..exchange import Exchange
+from ..hits import EVERYTHING, join_hits, make_hits, make_key
+from ..result import Finding, Result
+from ..wording import count, number
+from .codebook import name_codebook, say_lack
+from .sheets import SHEETS, read_codings
+from .validity import CodebookCheck, check
+
+MEASURES = ("agreement", "bound", "kappa", "alpha", "alpha_low", "alpha_high", "ac1")
+ONE_CODER = (
+    "One coder has read the sentences: how far two would agree is not known, "
+    "and the codebook is not validated."
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Agreement(Result):
+    """How far coders agree, one row per frame.
+
+    Columns: frame; `coders`; `sentences` (with two codes or more); `agreement` (0-1, share of pairs of codes
+    that are the same); `bound` (95% upper bound on the disagreement that these sentences still allow);
+    `kappa` (Cohen 1960, two coders); `alpha` (Krippendorff, nominal) with `alpha_low`, `alpha_high` (95%
+    jackknife over sentences; none where alpha is undefined without some one of them); `ac1` (Gwet 2008, two
+    coders, for rare frames); `verdict`: "one coder only", "undefined: all codes are the same", or the
+    interval in words; key, the sentences that a coder gave the frame.
+
+    `coders` is how many there are, `old` the versions of the codebook that are not today's, by frame,
+    `codings` the codes themselves (columns: those of `sheets.COLUMNS`), `checked` the codebook against them.
+    """
+
+    name: ClassVar[str] = "agreement"
+    main: ClassVar[tuple[str, ...]] = ("frame", "coders", "sentences", "agreement", "alpha", "verdict")
+
+    coders: int = field(default=0, kw_only=True)
+    old: dict[str, list[str]] = field(default_factory=dict, kw_only=True)
+    codings: pd.DataFrame | None = field(default=None, repr=False, kw_only=True)
+    checked: CodebookCheck | None = field(default=None, repr=False, kw_only=True)
+
+    def divided(self) -> Disagreements:
+        """Return every sentence and frame of these rows on which coders differ."""
+        if self.codings is None:
+            return Disagreements.nothing(self.exchange, self.missing)
+        rows = []
+        for (name, frame), part in self.codings.groupby(["sentence_id", "frame"], sort=False):
+            if part["code"].nunique() > 1 and frame in set(self.table["frame"]):
+                codes = ", ".join(f"{row.coder} {row.code}" for row in part.itertuples())
+                place = self.exchange.sentence_rows[name]
+                text = self.exchange.shown[place.start : place.end]
+                rows.append((name, frame, codes, text, make_key("sentence", name)))
+        table = pd.DataFrame(rows, columns=["sentence_id", "frame", "codes", "text", "key"])
+        none = "The coders differ on no sentence." if self.coders > 1 else "One coder alone cannot differ."
+        return Disagreements(self.exchange, table, missing=none)
+
+    def state(self) -> str:
+        if self.coders < 2:
+            return ONE_CODER
+        unknown = self.table["verdict"].str.startswith("undefined").sum()
+        wide = (self.table["alpha_high"] - self.table["alpha_low"]).max()
+        widest = "" if np.isnan(wide) else f"; its widest interval spans {number(wide)}"
+        return f"Of {count(len(self.table), 'frame')} alpha is undefined for {unknown}{widest}."
+
+    def findings(self) -> list[Finding]:
+        """Return what the hand codings show, of each other and then of the codebook."""
+        if self.codings is None:
+            headline = "No sentence has been coded by hand: the codebook is unvalidated."
+            return [Finding(headline, "Add codings/frames-NAME.csv.")]
+        return super().findings()
+
+    def find(self) -> list[Finding]:
+        found = [self._find_agreement()]
+        mine = [frame for frame in self.old if frame in set(self.table["frame"])]
+        old = sorted({version for frame in mine for version in self.old[frame]})
+        if old:
+            headline = f"Some codings were made with another version of the codebook ({', '.join(old)})."
+            detail = "Look whether its frames still mean the same, or code again."
+            found.append(Finding(headline, detail))
+        if self.checked is not None and not self.checked.missing:
+            coded = set(self.table["frame"])
+            found += self.checked.where(lambda table: table["frame"].str.lower().isin(coded)).find()
+        return found
+
+    def _find_agreement(self) -> Finding:
+        if self.coders < 2:
+            detail = "With few sentences even perfect agreement would leave much open."
+            return Finding(self.headline, detail, "one reader", (EVERYTHING,))
+        return Finding(
+            self.headline, "So few sentences cannot certify reliability.", "cannot tell", (EVERYTHING,)
+        )
+
+
+class Disagreements(Result):
+    """Where coders differ, by sentence and frame: sentence_id, frame, `codes` (by coder), text, key."""
+
+    name: ClassVar[str] = "disagreements"
+    main: ClassVar[tuple[str, ...]] = ("sentence_id", "frame", "codes", "text")
+
+    def state(self) -> str:
+        sentences = self.table["sentence_id"].nunique()
+        return f"The coders differ {count(len(self.table), 'time')}, on {count(sentences, 'sentence')}."
+
+
+def agree(exchange: Exchange) -> Agreement:
+    """Return the agreement of the coders of codings/frames-NAME.csv; nothing without any code.
+
+    Raises InputError, carrying all faults, where no sheet can be used, and for a faulty codebook.csv.
+    """
+    codings = read_codings(exchange).table
+    if codings.empty:
+        return Agreement.nothing(exchange, say_lack(SHEETS))
+    current, checked = name_codebook(exchange.folder), check(exchange)
+    rows, listed, old = [], [], {}
+    for frame, part in codings.groupby("frame", sort=False):
+        wide = part.pivot(index="sentence_id", columns="coder", values="code")
+        key = make_key("coded", frame)
+        rows.append({**_agree(frame, wide), "key": key})
+        coded = set(part.loc[part["code"] == 1, "sentence_id"])
+        listed.append(make_hits(exchange, ((key, name) for name in exchange.sentence_rows if name in coded)))
+        old[frame] = sorted(set(part["codebook"]) - {"", current})
+    return Agreement(
+        exchange,
+        pd.DataFrame(rows),
+        listed=join_hits(*listed, *([] if checked.listed is None else [checked.listed])),
+        coders=codings["coder"].nunique(),
+        old=old,
+        codings=codings,
+        checked=checked,
+    )
+
+
+def _agree(frame: str, wide: pd.DataFrame) -> dict[str, Any]:
+    """Return the row of a frame from its codes, one row per sentence and one column per coder."""
+    coders, both = wide.shape[1], wide.dropna(thresh=2)
+    row = {"frame": frame, "coders": coders, "sentences": len(both)}
+    if coders < 2 or both.empty:
+        none = dict.fromkeys(MEASURES, float("nan"))
+        return row | none | {"verdict": "one coder only: agreement is not known"}
+    codes = both.to_numpy(dtype=float)
+    known = [line[~np.isnan(line)] for line in codes]
+    agreed = [one == other for line in known for one, other in combinations(line, 2)]
+    split = sum(len(set(line)) > 1 for line in known)
+    alpha, low, high = statistics.alpha_with_interval(codes.T, "nominal")
+    bound = statistics.share_upper(split, len(codes))
+    kappa, ac1 = _compare_two(codes)
+    values = (sum(agreed) / len(agreed), bound, kappa, alpha, low, high, ac1)
+    return row | dict(zip(MEASURES, values)) | {"verdict": _judge(split, bound, alpha, low, high)}
+
+
+def _compare_two(codes: np.ndarray) -> tuple[float, float]:
+    """Return kappa and AC1 of two coders; none of more."""
+    if codes.shape[1] != 2:
+        return float("nan"), float("nan")
+    one, other = codes[:, 0].tolist(), codes[:, 1].tolist()
+    return statistics.weighted_kappa(one, other, [0, 1]), statistics.first_order_agreement(one, other)
+
+
+def _judge(split: int, bound: float, alpha: float, low: float, high: float) -> str:
+    if np.isnan(alpha):
+        return "undefined: all codes are the same"
+    if split == 0:
+        return f"no disagreement seen; up to {bound:.0%} is still possible"
+    if np.isnan(low):
+        return "no interval: alpha rests on one sentence"
+    return f"alpha between {number(low)} and {number(high)}"
