@@ -83,9 +83,7 @@ def _read_sheet(
     path: Path, exchange: Exchange, frames: list[str], taken: Taken
 ) -> tuple[list[tuple], list[Note]]:
     names = list(dict.fromkeys(filter(None, read_header(path))))
-    strange = [name for name in names if name not in (*ABOUT, *CONTEXT, *(frames or names))]
-    counted = [name for name in names if name not in (*ABOUT, *CONTEXT, *strange)]
-    optional = tuple(name for name in names if name not in ABOUT[:2])
+    counted, strange = _part_columns(names, frames)
 
     def check(where: str, row: dict[str, Any]) -> Iterator[InputError]:
         yield from check_sentence(exchange.sentence_rows, where, row)
@@ -93,6 +91,7 @@ def _read_sheet(
         for frame in counted:
             yield from check_code(where, row, frame)
 
+    optional = tuple(name for name in names if name not in ABOUT[:2])
     taken.open(path)
     table = read_table(path, ABOUT[:2], optional=optional, check=check)
     taken.keep()
@@ -100,6 +99,13 @@ def _read_sheet(
     codes = [{frame: parse_code(row[frame]) for frame in counted} for row in rows]
     notes = [Note(str(path), text) for text in (*_say_strange(strange, frames), *_fill_ticks(codes))]
     return list(_list_codes(rows, codes, name_file(path))), notes
+
+
+def _part_columns(names: list[str], frames: list[str]) -> tuple[list[str], list[str]]:
+    """Return (columns that are counted, columns of no frame); where no frame is known each is counted."""
+    coded = [name for name in names if name not in (*ABOUT, *CONTEXT)]
+    counted = [name for name in coded if not frames or name in frames]
+    return counted, [name for name in coded if name not in counted]
 
 
 def _say_strange(names: list[str], frames: list[str]) -> Iterator[str]:
@@ -113,18 +119,21 @@ def _say_strange(names: list[str], frames: list[str]) -> Iterator[str]:
 def _fill_ticks(codes: list[Codes]) -> Iterator[str]:
     """Fill the empty cells of a sheet of ticks with 0, and yield what is said of it, or that it has none."""
     values = {code for row in codes for code in row.values()}
+    if values == {None, 1}:
+        yield _fill_ticked(codes)
+        return
     if not values - {None}:
         yield "no code in it yet"
-    if values != {None, 1}:
-        yield from _say_empty(codes)
-        return
-    read, frames = (
-        [row for row in codes if 1 in row.values()],
-        {f for row in codes for f in row if row[f] == 1},
-    )
+    yield from _say_empty(codes)
+
+
+def _fill_ticked(codes: list[Codes]) -> str:
+    """Fill the empty cells of rows with a tick, for frames ticked anywhere, and return what is said."""
+    read = [row for row in codes if 1 in row.values()]
+    frames = {frame for row in read for frame, code in row.items() if code}
     for row in read:
         row |= {frame: row[frame] or 0 for frame in frames}
-    yield _say_ticks(len(read), len(frames), len(codes) - len(read), len(codes[0]) - len(frames))
+    return _say_ticks(len(read), len(frames), len(codes) - len(read), len(codes[0]) - len(frames))
 
 
 def _say_empty(codes: list[Codes]) -> Iterator[str]:
