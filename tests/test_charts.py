@@ -22,8 +22,9 @@ def charts_again(nation):
 
 def make_charts(exchange, draws=1000):
     hits = rj.find_frames(exchange)
-    words = rj.compare_words(exchange)
+    words = rj.words.compare(exchange)
     made = [
+<<<<<<< HEAD
         rj.charts.count_voices(rj.count_voices(exchange)),
         rj.charts.compare_words(words),
         rj.charts.compare_rates(words),
@@ -33,6 +34,17 @@ def make_charts(exchange, draws=1000):
         rj.chart(rj.sentiment.score(exchange)),
         rj.chart(rj.sentiment.compare(exchange)),
         rj.chart(rj.sentiment.tones(exchange)),
+=======
+        rj.chart(rj.words.voices(exchange)),
+        rj.chart(words),
+        rj.chart(words, "rates"),
+        rj.chart(rj.words.apart(exchange, shuffles=draws)),
+        rj.chart(rj.words.names(exchange)),
+        rj.chart(rj.words.places(exchange)),
+        rj.charts.score_sentiment(rj.score_sentiment(exchange)),
+        rj.charts.sentiment_multiverse(rj.sentiment_multiverse(exchange)),
+        rj.charts.compare_tones(rj.compare_tones(exchange, rj.read_tones(exchange))),
+>>>>>>> 20240d1 (Let words speak in results)
         rj.charts.compare_frames(rj.compare_frames(exchange, hits)),
         rj.charts.locate_frames(hits, exchange.sentences),
         rj.charts.match_claims(rj.match_claims(exchange, rj.read_claims(exchange))),
@@ -110,7 +122,7 @@ def test_a_chart_that_lacks_something_is_refused(lacking):
 def test_hostile_words_in_a_chart(make_exchange):
     text = "<b>one</b> </svg><script>x</script> $x^2$ $\\frac$ & “q”. " * 3
     made = make_exchange({"ann": text, "ben": "<b> $y$ script script."}, "")
-    chart = rj.charts.compare_words(rj.compare_words(made))
+    chart = rj.chart(rj.words.compare(made))
     bundle, facts = chart._repr_mimebundle_()
     assert "<script" not in facts["rejoinder"]["page"]
     before, _, after = bundle["text/html"].partition(

@@ -123,15 +123,39 @@ def add_files(made):
     return rj.load(made.folder)
 
 
+def list_results(made):
+    """Return what the measures of words make of an exchange."""
+    words = rj.words
+    found = [
+        words.compare(made, form=form, minimum=n) for form, n in (("word", 2), ("lemma", 4), ("phrase", 2))
+    ]
+    found += [words.compare(made, voices="all"), words.apart(made), words.names(made), words.groups(made)]
+    found += [words.stance(made), words.richness(made), words.compare(made).priors(), words.voices(made)]
+    found += [words.shuffle(made, minimum=2), words.shuffle(made).units(), words.leave_out(made)]
+    found += [words.places(made), words.concordance(made), words.collocates(made), found[-3].first(2)]
+    return found
+
+
 def list_sentences(made):
     """Return every sentence that a measure says of an exchange: findings with how sure they are,
     and captions.
     """
+<<<<<<< HEAD
     book = rj.read_codebook(made.folder / "codebook.csv")
     codings = rj.read_codings(made.folder / "codings")
     hits, claims, words = rj.find_frames(made, book), rj.read_claims(made), rj.compare_words(made)
+=======
+    book, tones, codings = (
+        rj.read_codebook(made.folder / "codebook.csv"),
+        rj.read_tones(made),
+        rj.read_codings(made.folder / "codings"),
+    )
+    hits, claims = rj.find_frames(made, book), rj.read_claims(made)
+>>>>>>> 20240d1 (Let words speak in results)
     coded = rj.adjudicate(codings, made.folder / "codings")
+    results = list_results(made)
     stated = [
+<<<<<<< HEAD
         rj.state_words(rj.compare_words(made, form=form, minimum=n))
         for form, n in (("word", 2), ("lemma", 4), ("phrase", 2))
     ]
@@ -141,6 +165,12 @@ def list_sentences(made):
         rj.state_groups(rj.compare_groups(made), rj.show_trap(made)),
     ]
     stated += [rj.state_stance(rj.compare_stance(made)), rj.state_richness(rj.measure_richness(made))]
+=======
+        rj.state_multiverse(rj.sentiment_multiverse(made)),
+        rj.state_tones(rj.compare_tones(made, tones)),
+    ]
+    stated += [rj.state_sentiment(rj.score_sentiment(made, tools=("TextBlob", "VADER", "AFINN", "labMT")))]
+>>>>>>> 20240d1 (Let words speak in results)
     stated += [rj.state_frames(rj.compare_frames(made, hits, voices=voices)) for voices in ("own", "all")]
     stated += [rj.state_codings(rj.compare_coders(codings), rj.check_codebook(made, hits, coded))]
     stated += [
@@ -149,6 +179,7 @@ def list_sentences(made):
         rj.state_quotations(rj.list_quotations(made)),
     ]
     tables = [
+<<<<<<< HEAD
         rj.compare_priors(made),
         rj.shuffle_words(made, minimum=2),
         rj.leave_one_out(made),
@@ -156,6 +187,11 @@ def list_sentences(made):
         rj.locate_words(made, list(words["word"][:3])),
     ]
     tables += [
+=======
+        rj.compare_tools(made),
+        rj.compare_lexicons(made, tones),
+        rj.compare_splitters(made),
+>>>>>>> 20240d1 (Let words speak in results)
         rj.vary_frames(made, book),
         rj.pair_frames(made, hits),
     ]
@@ -166,6 +202,7 @@ def list_sentences(made):
         rj.weigh_voices(made),
     ]
     lines = [text for table in stated for row in table.itertuples() for text in (row.finding, row.how_sure)]
+<<<<<<< HEAD
     lines += list_lines(
         rj.sentiment.score(made, tools=("TextBlob", "VADER", "AFINN", "labMT")),
         rj.sentiment.explain(made),
@@ -176,8 +213,13 @@ def list_sentences(made):
         rj.sentiment.lexicons(made),
         rj.sentiment.splitters(made),
     )
+=======
+    found = [one for result in results for one in result.findings()]
+>>>>>>> 20240d1 (Let words speak in results)
     return (
         lines
+        + [text for one in found for text in (one.headline, one.detail)]
+        + [part.headline for result in results for part in (result, result.first(1), result.first(0))]
         + [rj.say(table) for table in tables]
         + [rj.say(table.head(1)) for table in tables if len(table) > 1]
     )
@@ -225,7 +267,7 @@ def test_a_chart_of_one_letter_says_so(make_exchange):
     )
     charts = [
         rj.charts.compare_frames(rj.compare_frames(made, rj.find_frames(made))),
-        rj.charts.locate_words(rj.locate_words(made, ["law"])),
+        rj.chart(rj.words.places(made, "law")),
     ]
     assert not [
         chart.description for chart in charts if re.search(r"\b1 (frames|words|letters)\b", chart.description)

@@ -1,6 +1,10 @@
 """rejoinder: read a published exchange closely, and with numbers that lead back to their sentences."""
 
+<<<<<<< HEAD
 from . import charts, sentiment
+=======
+from . import charts, words
+>>>>>>> 20240d1 (Let words speak in results)
 from .account import list_letters, list_passages
 from .attached import say
 from .charts import draw as chart
@@ -46,31 +50,7 @@ from .framing import (
     write_annotations,
 )
 from .weight import weigh_voices
-from .words import (
-    compare_groups,
-    compare_names,
-    compare_priors,
-    compare_stance,
-    compare_voices,
-    compare_words,
-    concordance,
-    count_voices,
-    count_words,
-    find_collocates,
-    leave_one_out,
-    locate_words,
-    look_up,
-    measure_richness,
-    show_trap,
-    shuffle_words,
-    state_groups,
-    state_names,
-    state_richness,
-    state_stance,
-    state_voices,
-    state_words,
-    weigh_evidence,
-)
+from .words import look_up
 
 __all__ = [
     "Exchange",
@@ -83,6 +63,7 @@ __all__ = [
     "compare_claims",
     "compare_coders",
     "compare_frames",
+<<<<<<< HEAD
     "compare_groups",
     "compare_names",
     "compare_priors",
@@ -90,28 +71,28 @@ __all__ = [
     "compare_voices",
     "compare_words",
     "concordance",
+=======
+    "compare_lexicons",
+    "compare_splitters",
+    "compare_tones",
+    "compare_tools",
+>>>>>>> 20240d1 (Let words speak in results)
     "count_terms",
-    "count_voices",
-    "count_words",
     "key",
     "export_codebook",
     "fill_grid",
-    "find_collocates",
     "findings",
     "find_frames",
     "find_numbers",
     "find_reporting",
     "guess_answers",
-    "leave_one_out",
     "list_disagreements",
     "list_letters",
     "list_passages",
     "list_quotations",
     "load",
-    "locate_words",
     "look_up",
     "match_claims",
-    "measure_richness",
     "pair_frames",
     "read_annotations",
     "read_claims",
@@ -125,12 +106,11 @@ __all__ = [
     "score_guesses",
     "sentiment",
     "show",
-    "show_trap",
-    "shuffle_words",
     "start_sheet",
     "state_claims",
     "state_codings",
     "state_frames",
+<<<<<<< HEAD
     "state_groups",
     "state_names",
     "state_quotations",
@@ -139,10 +119,17 @@ __all__ = [
     "state_stance",
     "state_voices",
     "state_words",
+=======
+    "state_multiverse",
+    "state_quotations",
+    "state_sentiment",
+    "state_sources",
+    "state_tones",
+>>>>>>> 20240d1 (Let words speak in results)
     "tell",
     "vary_frames",
-    "weigh_evidence",
     "weigh_voices",
+    "words",
     "write_annotations",
 ]
 

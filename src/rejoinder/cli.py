@@ -253,7 +253,7 @@ def _list_data(exchange, hits, scores):
         "letters": list_letters(exchange).table,
         "sentences": sentences,
         "tokens": spoken,
-        "word-use": words.compare_words(exchange),
+        "word-use": words.compare(exchange).table,
         "sentiment": scores,
         "frame-hits": hits,
         "claims": claims.read_claims(exchange),
@@ -277,17 +277,28 @@ def _make_tables(exchange, hits, parts):
     from . import sentiment
     from .sentiment.tools import TOOLS
 
+<<<<<<< HEAD
     scores = sentiment.score(exchange, tools=tuple(TOOLS)).table
     tables = [table for table in _count_lists(exchange, hits) if table is not None]
     lists = [table.listed if hasattr(table, "listed") else table.attrs["hits"] for table in tables]
+=======
+    scores = sentiment.score_sentiment(exchange, tools=tuple(sentiment.TOOLS))
+    lists = [_find_listed(table) for table in _count_lists(exchange, hits) if table is not None]
+>>>>>>> 20240d1 (Let words speak in results)
     lists = [table for table in lists if table is not None and len(table)]
     return scores, lists, *_collect_findings(exchange, hits, parts)
+
+
+def _find_listed(table):
+    from .result import Result
+
+    return table.listed if isinstance(table, Result) else table.attrs["hits"]
 
 
 def _count_lists(exchange, hits):
     from . import claims, framing, sentiment, words
 
-    yield from (words.compare_stance(exchange), words.compare_groups(exchange), words.compare_names(exchange))
+    yield from (words.stance(exchange), words.groups(exchange), words.names(exchange))
     codings = framing.read_codings(Path(exchange.folder) / "codings", exchange=exchange)
     yield from (framing.pair_frames(exchange, hits), framing.fill_grid(exchange, codings))
     read = claims.read_claims(exchange)
@@ -301,13 +312,17 @@ def _collect_findings(exchange, hits, parts):
     from . import claims, framing, sentiment, words
     from .charts.page import open_findings
 
-    compared = words.compare_words(exchange)
-    stated = words.state_words(compared)
+    stated = _open_findings(words.compare(exchange))
     frames = framing.state_frames(framing.compare_frames(exchange, hits))
     tables = [
         ("02-", stated),
+<<<<<<< HEAD
         ("02-", words.state_voices(words.compare_voices(exchange))),
         ("03-", open_findings(sentiment.compare(exchange))),
+=======
+        ("02-", _open_findings(words.apart(exchange))),
+        ("03-", sentiment.state_multiverse(sentiment.sentiment_multiverse(exchange))),
+>>>>>>> 20240d1 (Let words speak in results)
         ("04-", frames),
     ]
     read = claims.read_claims(exchange)
@@ -323,6 +338,16 @@ def _collect_findings(exchange, hits, parts):
     if len(tones):
         fallen.append(open_findings(tones).iloc[0].to_dict())
     return found, [{key: row[key] for key in ("finding", "how_sure", "key")} for row in fallen]
+
+
+def _open_findings(result):
+    """Return the findings of a result as a table: finding, how_sure, key."""
+    import pandas as pd
+
+    from .hits import join_keys
+
+    rows = [(one.headline, one.detail, join_keys(one.keys)) for one in result.findings()]
+    return pd.DataFrame(rows, columns=["finding", "how_sure", "key"])
 
 
 def _describe_page(exchange, section, facts):

@@ -9,6 +9,7 @@ from .chart import Chart
 from .claims import compare_claims, count_sources, match_claims
 from .frames import compare_frames, locate_frames, pair_frames
 from .page import Page, findings, show, tell
+<<<<<<< HEAD
 from .voices import compare_voices, count_voices, locate_words
 from .words import compare_names, compare_rates, compare_words
 
@@ -18,6 +19,18 @@ CHARTS: dict[tuple[str, str], str] = {
     ("explained", ""): "sentiment.mark_words",
     ("scores", ""): "sentiment.draw_scores",
     ("tones", ""): "sentiment.draw_tones",
+=======
+from .sentiment import compare_tones, mark_words, score_sentiment, sentiment_multiverse
+
+# The charts of each result, by its name and the kind that is asked for: where each is drawn.
+CHARTS: dict[tuple[str, str], str] = {
+    ("apart", ""): "voices.draw_apart",
+    ("names", ""): "words.draw_names",
+    ("places", ""): "voices.draw_places",
+    ("voices", ""): "voices.draw_voices",
+    ("words", ""): "words.draw_words",
+    ("words", "rates"): "words.draw_rates",
+>>>>>>> 20240d1 (Let words speak in results)
 }
 
 
@@ -43,15 +56,17 @@ __all__ = [
     "draw",
     "compare_claims",
     "compare_frames",
+<<<<<<< HEAD
     "compare_names",
     "compare_rates",
     "compare_voices",
     "compare_words",
+=======
+    "compare_tones",
+>>>>>>> 20240d1 (Let words speak in results)
     "count_sources",
-    "count_voices",
     "findings",
     "locate_frames",
-    "locate_words",
     "pair_frames",
     "match_claims",
     "show",
