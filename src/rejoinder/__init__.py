@@ -3,8 +3,6 @@
 from . import charts
 from .account import list_letters, list_passages
 from .attached import say
-from .charts import draw as chart
-from .charts import findings, show, tell
 from .check import read_notes
 from .claims import (
     compare_claims,
@@ -45,6 +43,7 @@ from .framing import (
     vary_frames,
     write_annotations,
 )
+from .page import chart, findings, show, tell
 from .sentiment import (
     compare_lexicons,
     compare_splitters,

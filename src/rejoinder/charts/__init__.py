@@ -8,7 +8,7 @@ from ..result import Result
 from .chart import Chart
 from .claims import compare_claims, count_sources, match_claims
 from .frames import compare_frames, locate_frames, pair_frames
-from .page import Page, findings, show, tell
+from .page import findings, show, tell
 from .sentiment import compare_tones, mark_words, score_sentiment, sentiment_multiverse
 from .voices import compare_voices, count_voices, locate_words
 from .words import compare_names, compare_rates, compare_words
@@ -17,9 +17,8 @@ from .words import compare_names, compare_rates, compare_words
 CHARTS: dict[tuple[str, str], str] = {}
 
 
-def draw(result: Result, kind: str = "", **choices: Any) -> Chart | Page:
-    """Return a chart of a result: the one that it is known by, or another `kind` of it; a line where there is
-    nothing.
+def draw(result: Result, kind: str = "", **choices: Any) -> Chart | None:
+    """Return a chart of a result: the one that it is known by, or another `kind` of it; None without rows.
 
     `choices` are those of the chart, such as `rows`. Raises InputError for a kind that the result has not.
     """
@@ -27,7 +26,7 @@ def draw(result: Result, kind: str = "", **choices: Any) -> Chart | Page:
         kinds = ", ".join(f"“{one}”" for name, one in CHARTS if name == result.name) or "rj.show(result)"
         raise InputError("chart", kind or result.name, "no such chart of this result", f"use one of {kinds}")
     if not len(result):
-        return tell(result.headline)
+        return None
     module, _, function = CHARTS[result.name, kind].partition(".")
     drawn = getattr(importlib.import_module(f".{module}", __name__), function)
     return drawn(result, **choices)

@@ -1,11 +1,6 @@
 """Charts of sentiment: every sentence its own mark, every defensible comparison beside the others."""
 
-from html import escape
-
-import pandas as pd
-
 from ..attached import say
-from ..hits import make_key
 from ..wording import count, each, number, span
 from .chart import INK, MUTED, PAPER, RULE, Chart, draw_strokes, find_sides, find_style, make_figure
 from .names import SIZE, find_height, fit
@@ -232,37 +227,7 @@ def compare_tones(table) -> Chart | Page:
 
 
 def mark_words(table) -> Page:
-    """Return one sentence as each tool sees it: the words that scored marked, with weights.
-    Table: `rj.explain_sentiment`.
-    """
-    text, items, lines, name = table.attrs["text"], [], [], table.attrs["sentence_id"]
-    for tool, part in table.groupby("tool", sort=False):
-        score = part["score"].iloc[0]
-        shown = "no scored word" if pd.isna(score) else number(score, sign=True)
-        items.append(f"<li><strong>{escape(tool)} {shown}</strong> {_mark_text(text, part)}</li>")
-        lines.append(
-            f"{tool} {shown}: "
-            + ", ".join(f"{row.word} {number(row.weight, sign=True)}" for row in part.itertuples())
-        )
+    """Return one sentence as each tool sees it. Table: `rj.explain_sentiment`."""
+    from ..page.readings import mark_words  # until it is shown by `rj.chart`
 
-    def write(links):
-        head = (
-            f'<p>The sentence <a href="{escape(links(make_key("sentence", name)))}">{escape(name)}</a> as'
-            " each tool sees it:</p>"
-        )
-        return f'{head}<ul class="readings">{"".join(items)}</ul>'
-
-    return Page(write, "\n".join([name, *lines]), table.attrs)
-
-
-def _mark_text(text, part):
-    pieces, place = [], 0
-    for row in part[part["end"] > 0].sort_values("start").itertuples():
-        weight = number(row.weight, sign=True)
-        note = f", {row.note}" if row.note else ""
-        pieces.append(
-            f"{escape(text[place : row.start])}<mark>{escape(text[row.start : row.end])}"
-            f"</mark> ({weight}{note})"
-        )
-        place = row.end
-    return "".join(pieces) + escape(text[place:])
+    return mark_words(table)
