@@ -8,7 +8,7 @@ import pytest
 import rejoinder as rj
 from rejoinder.exchange import InputError
 from rejoinder.page.addresses import find_address
-from rejoinder.section import write_section
+from rejoinder.page.section import write_section
 
 
 def test_a_word(nation):
