@@ -304,7 +304,7 @@ def test_words_of_stance_numbers_and_ranks_are_their_speakers(make_exchange):
     (made.folder / "stance.csv").write_text("category,term,source,note\nfirst,i,s,n\n", encoding="utf-8")
     # Ann's own two are no quoted voice's; of three in the reply two are.
     assert rj.compare_stance(made).attrs["quoted"][:4] == ("first", "two", 2, 3)
-    assert rj.find_numbers(made)[["number", "speaker"]].to_numpy().tolist() == [
+    assert rj.claims.numbers(made).table[["number", "speaker"]].to_numpy().tolist() == [
         ["two", "Dora"],
         ["one", "Ben"],
     ]
@@ -482,10 +482,6 @@ def test_an_exchange_without_a_folder_reads_no_file(monkeypatch):
         }
     )
     for read in (
-        rj.read_claims,
-        rj.read_sources,
-        rj.read_questions,
-        rj.find_reporting,
         rj.compare_stance,
         rj.compare_groups,
         rj.compare_names,
@@ -496,6 +492,9 @@ def test_an_exchange_without_a_folder_reads_no_file(monkeypatch):
         assert not len(found) and found.headline.endswith("the data folder has no codebook.csv.")
     for measure in (rj.framing.define, rj.framing.agree, rj.framing.grid):
         assert not len(measure(made)) and "the data folder has no" in measure(made).headline
+    claims = rj.claims
+    for measure in (claims.read, claims.sources, claims.questions, claims.reporting, claims.guess):
+        assert not len(measure(made)) and "the data folder has no" in measure(made).headline
     assert len(rj.sentiment.tones(made)) == len(rj.sentiment.lexicons(made)) == 0
     multiverse = rj.sentiment.compare(made).table
     kept, masked = (
@@ -503,7 +502,7 @@ def test_an_exchange_without_a_folder_reads_no_file(monkeypatch):
         for names in ("kept", "masked")
     )
     assert kept.equals(masked) and rj.weigh_voices(made)["first_person_one"].isna().all()
-    assert set(rj.list_quotations(made)["kind"]) == set()
+    assert len(rj.claims.quotations(made)) == 0
 
 
 def test_what_is_handed_out_is_a_copy(made):
