@@ -1,6 +1,6 @@
 """rejoinder: read a published exchange closely, and with numbers that lead back to their sentences."""
 
-from . import charts, framing, sentiment
+from . import charts, framing, sentiment, words
 from .account import list_letters, list_passages
 from .attached import say
 from .charts import draw as chart
@@ -24,31 +24,7 @@ from .claims import (
 from .evidence import evidence as _evidence
 from .exchange import Exchange, InputError, load
 from .weight import weigh_voices
-from .words import (
-    compare_groups,
-    compare_names,
-    compare_priors,
-    compare_stance,
-    compare_voices,
-    compare_words,
-    concordance,
-    count_voices,
-    count_words,
-    find_collocates,
-    leave_one_out,
-    locate_words,
-    look_up,
-    measure_richness,
-    show_trap,
-    shuffle_words,
-    state_groups,
-    state_names,
-    state_richness,
-    state_stance,
-    state_voices,
-    state_words,
-    weigh_evidence,
-)
+from .words import look_up
 
 __all__ = [
     "Exchange",
@@ -57,31 +33,18 @@ __all__ = [
     "charts",
     "check",
     "compare_claims",
-    "compare_groups",
-    "compare_names",
-    "compare_priors",
-    "compare_stance",
-    "compare_voices",
-    "compare_words",
-    "concordance",
-    "count_voices",
-    "count_words",
     "key",
-    "find_collocates",
     "findings",
     "find_numbers",
     "framing",
     "find_reporting",
     "guess_answers",
-    "leave_one_out",
     "list_letters",
     "list_passages",
     "list_quotations",
     "load",
-    "locate_words",
     "look_up",
     "match_claims",
-    "measure_richness",
     "read_claims",
     "read_questions",
     "read_sources",
@@ -89,20 +52,12 @@ __all__ = [
     "score_guesses",
     "sentiment",
     "show",
-    "show_trap",
-    "shuffle_words",
     "state_claims",
-    "state_groups",
-    "state_names",
     "state_quotations",
-    "state_richness",
     "state_sources",
-    "state_stance",
-    "state_voices",
-    "state_words",
     "tell",
-    "weigh_evidence",
     "weigh_voices",
+    "words",
 ]
 
 

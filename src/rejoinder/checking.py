@@ -9,7 +9,7 @@ from typing import Any, ClassVar, cast
 
 import pandas as pd
 
-from . import claims, words
+from . import claims
 from .claims import reading
 from .claims import voices as citing
 from .exchange import (
@@ -36,7 +36,7 @@ from .sentiment.choices import read_masks
 from .sentiment.tone_sheets import COLUMNS as TONES
 from .sentiment.tone_sheets import read_tone_sheets
 from .wording import count
-from .words import groups, naming
+from .words import grouping, naming, stances
 
 CODINGS = "codings/"
 DATED = re.compile(r"\d{4}-\d\d-\d\d.*\.csv")
@@ -76,9 +76,9 @@ def _read_quotations(exchange: Exchange) -> Any:
 # Every table that a folder may have, by its name or the pattern of its names, in the order of checking.
 TABLES = {
     "codebook.csv": _list(_read_codebook, codebook.CODEBOOK),
-    "naming.csv": _list(words.read_names, naming.COLUMNS),
-    "stance.csv": _list(words.read_stance, groups.STANCE),
-    "groups/*.csv": _list(words.read_groups, groups.GROUP),
+    "naming.csv": _list(naming.read_names, naming.COLUMNS),
+    "stance.csv": _list(stances.read_stance, stances.COLUMNS),
+    "groups/*.csv": _list(grouping.read_groups, grouping.COLUMNS),
     "masks.csv": _list(read_masks, ["kind", "term", "note"]),
     "reporting.csv": _list(claims.read_reporting, citing.REPORTING),
     "frames.csv": Table(definitions.define, tuple(definitions.FRAMES)),

@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from . import sentiment
+from . import framing, sentiment, words
 from .attached import attach
 from .exchange import Exchange
-from .framing import compare
 from .hits import EVERYTHING, make_key
 from .wording import count, number, verb
-from .words import compare_stance, compare_words
+
+FIRST_PERSON = make_key("stance", "first person singular")
 
 
 def weigh_voices(exchange: Exchange) -> pd.DataFrame:
@@ -58,31 +58,26 @@ def _range(values):
 
 
 def _measure(exchange, name, place):
-    words = compare_words(exchange, voices="all")
-    often = words[words["verdict"] != "too few to say"]
+    compared = words.compare(exchange, voices="all")
+    often = compared.often
     apart = (often["log_ratio_low"] > 0) | (often["log_ratio_high"] < 0)
-    row = {"without": name} | {f"words_{side}": size for side, size in words.attrs["sizes"].items()}
+    row = {"without": name} | {f"words_{side}": size for side, size in compared.sizes.items()}
     row |= {"apart": int(apart.sum()), "of": len(often)} | _count_first_person(exchange)
     choices = sentiment.compare(exchange).table
     row["sentiment"] = float(choices.loc[choices["voices"] == "all", "difference"].median())
-    frames = compare(exchange, voices="all")
+    frames = framing.compare(exchange, voices="all")
     if not frames.missing:
         row["frames"] = len(frames.clear)
     return row | {"key": place}
 
 
 def _count_first_person(exchange):
-    stance = compare_stance(exchange)
-    found = None if stance is None else stance.attrs["hits"]
+    found = words.stance(exchange).listed
     row = {}
     for side in exchange.sides:
         size = int((exchange.tokens["side"] == side).sum())
         mine = float("nan")
         if found is not None and size:
-            mine = (
-                1000
-                * int(((found["category"] == "first person singular") & (found["side"] == side)).sum())
-                / size
-            )
+            mine = 1000 * int(((found["key"] == FIRST_PERSON) & (found["side"] == side)).sum()) / size
         row[f"first_person_{side}"] = mine
     return row

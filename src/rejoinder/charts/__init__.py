@@ -8,18 +8,22 @@ from ..result import Result
 from .chart import Chart
 from .claims import compare_claims, count_sources, match_claims
 from .page import Page, findings, show, tell
-from .voices import compare_voices, count_voices, locate_words
-from .words import compare_names, compare_rates, compare_words
 
 # The charts of each result, by its name and the kind that is asked for: where each is drawn.
 CHARTS: dict[tuple[str, str], str] = {
+    ("apart", ""): "voices.draw_apart",
     ("choices", ""): "sentiment.draw_choices",
     ("explained", ""): "sentiment.mark_words",
     ("frame-hits", ""): "frames.draw_hits",
     ("frame-pairs", ""): "frames.draw_pairs",
     ("frames", ""): "frames.draw_shares",
+    ("names", ""): "words.draw_names",
+    ("places", ""): "voices.draw_places",
     ("scores", ""): "sentiment.draw_scores",
     ("tones", ""): "sentiment.draw_tones",
+    ("voices", ""): "voices.draw_voices",
+    ("words", ""): "words.draw_words",
+    ("words", "rates"): "words.draw_rates",
 }
 
 
@@ -44,14 +48,8 @@ __all__ = [
     "Chart",
     "draw",
     "compare_claims",
-    "compare_names",
-    "compare_rates",
-    "compare_voices",
-    "compare_words",
     "count_sources",
-    "count_voices",
     "findings",
-    "locate_words",
     "match_claims",
     "show",
     "tell",
