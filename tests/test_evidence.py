@@ -8,7 +8,9 @@ import pytest
 import rejoinder as rj
 from rejoinder.exchange import InputError
 from rejoinder.page.addresses import find_address
-from rejoinder.section import write_section
+from rejoinder.page.section import write_section
+
+from .conftest import list_found
 
 
 def test_a_word(nation):
@@ -36,18 +38,20 @@ def test_wrong_questions_are_named(nation):
 
 
 def test_the_section_has_every_sentence_and_every_target(nation):
-    hits = rj.framing.find(nation).table
-    words = rj.compare_words(nation)
+    words, frames = rj.compare_words(nation), rj.framing.compare(nation)
     targets = [
         *words["key"],
-        *rj.framing.compare(nation).table["key"],
+        *frames.table["key"],
         *rj.count_voices(nation)["key"],
     ]
-    html = write_section(nation, targets, scores=rj.sentiment.score(nation).table, hits=hits)
+    html = write_section(
+        nation, targets, found=list_found(frames), remarks=rj.sentiment.score(nation).remarks()
+    )
     ids = re.findall(r'\bid="([^"]+)"', html)
     assert len(ids) == len(set(ids))
     assert {find_address(key) for key in targets} <= set(ids)
     assert {f"s-{name}" for name in nation.sentences["sentence_id"]} <= set(ids)
+    assert html.count("TextBlob ") == len(nation.sentences)
     with pytest.raises(InputError, match="unicorn"):
         write_section(nation, ["word:unicorn"])
 

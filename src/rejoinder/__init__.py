@@ -3,8 +3,6 @@
 from . import charts, framing, sentiment
 from .account import list_letters, list_passages
 from .attached import say
-from .charts import draw as chart
-from .charts import findings, show, tell
 from .checking import check
 from .claims import (
     compare_claims,
@@ -23,6 +21,7 @@ from .claims import (
 )
 from .evidence import evidence as _evidence
 from .exchange import Exchange, InputError, load
+from .page import chart, findings, show, tell
 from .weight import weigh_voices
 from .words import (
     compare_groups,

@@ -7,14 +7,13 @@ from ..exchange import InputError
 from ..result import Result
 from .chart import Chart
 from .claims import compare_claims, count_sources, match_claims
-from .page import Page, findings, show, tell
+from .page import findings, show, tell
 from .voices import compare_voices, count_voices, locate_words
 from .words import compare_names, compare_rates, compare_words
 
 # The charts of each result, by its name and the kind that is asked for: where each is drawn.
 CHARTS: dict[tuple[str, str], str] = {
     ("choices", ""): "sentiment.draw_choices",
-    ("explained", ""): "sentiment.mark_words",
     ("frame-hits", ""): "frames.draw_hits",
     ("frame-pairs", ""): "frames.draw_pairs",
     ("frames", ""): "frames.draw_shares",
@@ -23,9 +22,8 @@ CHARTS: dict[tuple[str, str], str] = {
 }
 
 
-def draw(result: Result, kind: str = "", **choices: Any) -> Chart | Page:
-    """Return a chart of a result: the one that it is known by, or another `kind` of it; a line where there is
-    nothing.
+def draw(result: Result, kind: str = "", **choices: Any) -> Chart | None:
+    """Return a chart of a result: the one that it is known by, or another `kind` of it; None without rows.
 
     `choices` are those of the chart, such as `rows`. Raises InputError for a kind that the result has not.
     """
@@ -33,7 +31,7 @@ def draw(result: Result, kind: str = "", **choices: Any) -> Chart | Page:
         kinds = ", ".join(f"“{one}”" for name, one in CHARTS if name == result.name) or "rj.show(result)"
         raise InputError("chart", kind or result.name, "no such chart of this result", f"use one of {kinds}")
     if not len(result):
-        return tell(result.headline)
+        return None
     module, _, function = CHARTS[result.name, kind].partition(".")
     drawn = getattr(importlib.import_module(f".{module}", __name__), function)
     return drawn(result, **choices)

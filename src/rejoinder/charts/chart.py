@@ -1,9 +1,7 @@
-"""The `Chart`: what JupyterLab shows, the report prints and figures/ keeps."""
+"""The `Chart`: its words, its table and its picture; how it is shown is told in page/."""
 
 import csv
 import io
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,10 +16,7 @@ from matplotlib.image import imsave
 from matplotlib.lines import Line2D
 
 from ..result import Result
-from .lab import Links, Places, write_output
 from .names import SIZE, find_height, fit, grow, measure, wrap
-from .page import figure_html
-from .svg import finish
 
 STYLE = "rejoinder.rejoinder"
 WIDE, NARROW = 7.2, 3.4  # inches; the report swaps one for the other at 640 px
@@ -75,13 +70,6 @@ class Chart:
             )
 
     @property
-    def facts(self) -> dict:
-        """What its links need: the exchange, and the hits that the exchange alone cannot find."""
-        if self.result is None:
-            return self.table.attrs
-        return {"exchange": self.result.exchange, "hits": self.result.listed, "sides": self.result.sides}
-
-    @property
     def caption(self) -> str:
         """The finding and the method, in two sentences."""
         return f"{self.finding} {self.method}"
@@ -91,25 +79,9 @@ class Chart:
         """The Matplotlib figure, wide."""
         return self._draw(narrow=False)[0]
 
-    def svg(self, *, narrow: bool = False, themed: bool = False, links: Links | Places | None = None) -> str:
-        """Return the chart as SVG text with title, description, readable links and ids of its own.
-
-        `themed` exchanges the colours for those of the page (CSS variables); `narrow` draws it for a phone;
-        `links` are those of an output in JupyterLab.
-        """
-        text, labels = self._plain_svg(narrow)
-        prefix = f"{self.name}-narrow" if narrow else self.name
-        prefix = f"{links.name}-{prefix}" if isinstance(links, Links) else prefix
-        return finish(
-            text,
-            prefix,
-            self.finding,
-            self.description,
-            labels,
-            themed,
-            links,
-            in_lab=isinstance(links, Links),
-        )
+    def svg(self, *, narrow: bool = False, themed: bool = False) -> str:
+        """Return the chart as SVG text, as `rejoinder.page.Figure` does."""
+        return self._show().svg(narrow=narrow, themed=themed)
 
     def png(self) -> bytes:
         """Return the chart as PNG, 300 dots per inch, on white, its finding above it."""
@@ -134,13 +106,11 @@ class Chart:
         return self.table.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
 
     def save(self, path: str | Path) -> list[Path]:
-        """Write `path`.svg, .png and .csv, each under a temporary name first, and return the three paths."""
-        path = Path(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        parts = {".svg": self.svg().encode(), ".png": self.png(), ".csv": self.csv().encode()}
-        return [_write(path.with_name(path.name + ending), data) for ending, data in parts.items()]
+        """Write `path`.svg, .png and .csv, as `rejoinder.page.Figure` does."""
+        return self._show().save(path)
 
-    def _plain_svg(self, narrow):
+    def plain_svg(self, narrow: bool) -> tuple[str, dict]:
+        """Return Matplotlib's SVG, and the reading text of each link by id."""
         if narrow not in self._svgs:
             figure, labels = self._draw(narrow)
             kept = io.StringIO()
@@ -154,25 +124,12 @@ class Chart:
             return self.draw(narrow)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        import base64
+        return self._show()._repr_mimebundle_()
 
-        places = Places(self.facts)
-        pictures = [self.svg(narrow=narrow, themed=True, links=places) for narrow in (False, True)]
-        page = figure_html(self, *pictures, links=places)
-        bundle = {
-            "text/plain": self.caption,
-            "text/html": self._write_for_lab(),
-            "image/svg+xml": self.svg(),
-            "image/png": base64.b64encode(self.png()).decode("ascii"),
-            "text/csv": self.csv(),
-        }
-        kept = {"name": self.name, "page": page, "keys": list(places.asked), "hits": places.describe()}
-        return bundle, {"rejoinder": kept}
+    def _show(self):
+        from ..page import Figure  # until every chart is drawn by `rj.chart`
 
-    def _write_for_lab(self):
-        links = Links(self.facts)
-        pictures = [self.svg(narrow=narrow, themed=True, links=links) for narrow in (False, True)]
-        return write_output(figure_html(self, *pictures, links=links), links)
+        return Figure.of(self)
 
 
 def make_figure(narrow: bool, height: float) -> Figure:
@@ -312,16 +269,3 @@ def _paint(figure):
 
 def _meet(a, b):
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-
-def _write(path, data):
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix="." + path.name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    return path
