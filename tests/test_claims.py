@@ -254,6 +254,8 @@ def test_some_claims_of_a_letter_are_not_all_of_it(nation):
     letters = some.by_letter()
     assert letters.headline.startswith(f"Of {len(claims)} claims, {len(some)} are kept here. Unanswered, ")
     assert rj.chart(some, "letters").finding == letters.headline
+    drawn = rj.chart(some, "letters")
+    assert len(drawn.result.hits(drawn.table["key_countered"].iloc[0]))
     assert letters.table["claims"].sum() == len(some) and letters.table["conceded"].sum() == 0
     idle = claims.where(answer="unanswered").findings()
     assert not [one for one in idle if "answers most claims" in one.headline]
@@ -282,3 +284,20 @@ def test_reporting_verbs_and_numbers_lead_to_their_sentences(nation):
             assert getattr(row, column) in text
     tones = rj.claims.reporting(nation).table["tone"].value_counts()
     assert f"{tones['factive']} factive, {tones['doubting']} doubting" in rj.claims.reporting(nation).headline
+
+
+def test_what_a_redacted_speaker_says_is_not_in_a_list(make_exchange):
+    quoted = {"ann": [("Dora", "I saw", "that night.")]}
+    made = make_exchange(
+        {"ann": "She said: I saw twelve grey cars go by that night. So.", "ben": "No."}, quoted=quoted
+    )
+    head = "claim_id,sentence_ids,kind,summary,answer,answer_sentence_ids,note\n"
+    row = "c1,ann-01,factual,She saw twelve grey cars go by.,unanswered,,They say twelve grey cars go by\n"
+    (made.folder / "claims.csv").write_text(head + row, encoding="utf-8")
+    shown, hidden = rj.load(made.folder), rj.load(made.folder, redact=("Dora",))
+    assert rj.claims.numbers(shown).table[["number", "unit"]].to_numpy().tolist() == [["twelve", "grey cars"]]
+    (number, unit), *_ = rj.claims.numbers(hidden).table[["number", "unit"]].to_numpy().tolist()
+    assert set(number) == set(unit) == {"█"}
+    claim = rj.claims.read(hidden).table.iloc[0]
+    assert "grey cars" in rj.claims.read(shown).table["summary"].iloc[0]
+    assert "grey" not in claim["summary"] + claim["note"] and claim["summary"].startswith("She ")

@@ -144,7 +144,7 @@ def test_a_chart_of_a_cut_result_is_titled_so(results, name, kind):
 
 @pytest.mark.parametrize("name", RESULTS)
 def test_the_findings_of_a_cut_result_lead_to_its_own_rows(results, name):
-    """What a finding leads to is a key of the rows that are kept, a sentence of theirs, all sentences, or a side."""
+    """What a finding leads to is a key of the rows that are kept, or of their sentences, or a side."""
     _, cut = results[name]
     known = {*cut.list_keys(), EVERYTHING, *(f"side:{side}" for side in cut.sides)}
     known |= {f"sentence:{name}" for name in cut.hits()["sentence_id"]}
@@ -175,6 +175,8 @@ def test_what_a_cut_result_says_is_counted_in_its_rows(results):
     assert f"leaves out 0 in {clear} and 0 of them" in cut.headline
     _, cut = results["claims"]
     assert f"Of {len(cut)} claims read" in cut.headline
+    for answer, found in cut.table["answer"].value_counts().items():
+        assert f" {found} {answer}" in cut.headline
     _, cut = results["sources"]
     assert "Reporter’s reply: 4 checkable, 0 named, 2 vague" in cut.headline
     assert "IJM letters" not in cut.headline

@@ -77,5 +77,5 @@ def _describe(exchange, row, match):
     return (
         exchange.find_speaker(row.letter, start, end),
         number,
-        unit if number == match[0] else BLOCK * len(unit),
+        unit,
     )
