@@ -4,7 +4,7 @@ import csv
 import io
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import matplotlib.style
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.image import imsave
@@ -180,7 +181,7 @@ def make_figure(narrow: bool, height: float) -> Figure:
     return Figure(figsize=(NARROW if narrow else WIDE, height), layout="constrained")
 
 
-def find_room(narrow: bool, names, size: float = SIZE) -> float:
+def find_room(narrow: bool, names: Iterable[str], size: float = SIZE) -> float:
     """Return the points that the names of its upright axis leave to a chart, wide or narrow."""
     return 72 * (NARROW if narrow else WIDE) - max((measure(name, size) for name in names), default=0) - 24
 
@@ -203,7 +204,7 @@ def find_style(sides: dict, side: str) -> dict:
     return {"color": SIDE_COLOURS[place], "marker": SIDE_MARKERS[place]}
 
 
-def name_ends(axes, sides: dict, room: float) -> None:
+def name_ends(axes: Axes, sides: dict, room: float) -> None:
     """Write above the axes, `room` points wide, which side lies where: the second left, the first right."""
     first, second = sides.values()
     left, right = (fit(name, room - measure("← ")) for name in (second, first))
@@ -224,21 +225,20 @@ def name_ends(axes, sides: dict, room: float) -> None:
         )
 
 
-def write_above(axes, name: str, place: float, lift: float, size: float) -> None:
+def write_above(axes: Axes, name: str, place: float, lift: float, size: float) -> None:
     """Write a name above the row at `place`, from the axes' left end on, `lift` points higher."""
-    start = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points"}
+    start: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points"}
     text = axes.annotate(name, (0, place), (3, lift), va="bottom", fontsize=size, color=INK, **start)
-    text.set_in_layout(
-        False
-    )  # it fits the figure; the layout would shrink the axes for what goes on beyond them
+    # It fits the figure; the layout would shrink the axes for what goes on beyond them.
+    text.set_in_layout(False)
 
 
-def draw_sides(figure, sides: dict) -> None:
+def draw_sides(figure: Figure, sides: dict) -> None:
     """Write above the axes which mark is which side's."""
     draw_key(figure, [(label, find_style(sides, side)) for side, label in sides.items()], 8)
 
 
-def draw_key(figure, looks: list, size: float = 7) -> None:
+def draw_key(figure: Figure, looks: list, size: float = 7) -> None:
     """Write above the axes what each mark means, (name, its look), in as few lines as the figure allows."""
     room = 72 * figure.get_figwidth() - 14
     names = [fit(name, room - KEY_MARK) for name, _ in looks]
@@ -269,7 +269,9 @@ def _fill_columns(names, columns):
     return np.array_split(np.array(names, dtype=object), columns)
 
 
-def draw_strokes(axes, places, lows, highs, **look) -> None:
+def draw_strokes(
+    axes: Axes, places: Iterable[float], lows: Iterable[float], highs: Iterable[float], **look: Any
+) -> None:
     """Draw upright strokes from each low to its high as one line with gaps: one path in the SVG."""
     xs = [x for place in places for x in (place, place, None)]
     ys = [y for low, high in zip(lows, highs) for y in (low, high, None)]
@@ -280,7 +282,7 @@ def draw_strokes(axes, places, lows, highs, **look) -> None:
     )
 
 
-def place_labels(figure, axes, points: list, most: int) -> None:
+def place_labels(figure: Figure, axes: Axes, points: list, most: int) -> None:
     """Write up to `most` labels of `points`, (x, y, text), each where there is room beside its mark."""
     canvas = FigureCanvasAgg(figure)
     canvas.draw()

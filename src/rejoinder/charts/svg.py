@@ -4,6 +4,7 @@ the page's colours.
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 
 from ..page.addresses import find_address
 
@@ -42,7 +43,7 @@ def finish(
     description: str,
     labels: dict,
     themed: bool,
-    links=None,
+    links: Callable | None = None,
     *,
     in_lab: bool = False,
 ) -> str:

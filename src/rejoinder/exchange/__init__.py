@@ -9,7 +9,7 @@ from .model import Exchange
 from .redaction import BLOCK, redact_speakers
 from .sentences import split_sentences
 from .sheets import SPREADSHEETS, Sheets, Taken, check_sentence, is_aside, list_sheets, name_file, read_all
-from .tables import SAVE_AS, check_choice, list_column, read_header, read_table, say_encoding
+from .tables import SAVE_AS, Check, check_choice, list_column, read_header, read_table, say_encoding
 from .terms import find_terms
 from .testimony import find_quoted, find_testimony, list_runs
 from .tokens import normalise
@@ -30,6 +30,7 @@ __all__ = [
     "SAVE_AS",
     "SELECTIONS",
     "SPREADSHEETS",
+    "Check",
     "Exchange",
     "InputError",
     "Note",

@@ -1,15 +1,17 @@
 """Word lists from a file, counted by side: what naming, groups and stance share."""
 
+from typing import Any
+
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, find_terms, normalise, read_table
+from ..exchange import Check, Exchange, find_terms, normalise, read_table
 from ..hits import make_key
 from ..wording import interval, number
 
 
 def read_list(
-    exchange: Exchange, name: str, columns: list[str], unique: tuple, check=None
+    exchange: Exchange, name: str, columns: list[str], unique: tuple, check: Check | None = None
 ) -> pd.DataFrame | None:
     """Return the word list `name` of the exchange's folder, or None where it has none;
     `check` as in `read_table`.
@@ -82,7 +84,7 @@ def say_missing(name: str) -> pd.DataFrame:
     return pd.DataFrame([row], columns=["finding", "how_sure", "key"])
 
 
-def state_interval(row, explored: bool = False) -> str:
+def state_interval(row: Any, explored: bool = False) -> str:
     """Return a row's log ratio with its interval in words;
     what was `explored` before it was counted proves nothing.
     """
