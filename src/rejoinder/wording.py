@@ -90,6 +90,5 @@ def verb(n: int, one: str, several: str) -> str:
 
 
 def listing(items: Iterable[str]) -> str:
-    """Return a list as spoken: "a", "a and b", "a, b and c"; nothing for none."""
     items = list(items)
     return " and ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
