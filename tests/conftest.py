@@ -10,6 +10,8 @@ from hypothesis import settings
 
 import rejoinder as rj
 
+from .in_place import run_in_place
+
 # How long an example takes depends on who else uses the machine.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
@@ -65,6 +67,13 @@ def write_exchange(
 def quote(text):
     """Return `text` as a TOML string."""
     return json.dumps(text, ensure_ascii=False)
+
+
+@pytest.fixture
+def in_place():
+    """Let a report run its notebooks in this process, without a kernel for each."""
+    with run_in_place():
+        yield
 
 
 @pytest.fixture(scope="session")
