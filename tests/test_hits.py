@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 import rejoinder as rj
-from rejoinder.exchange import InputError
+from rejoinder.account import list_passages
+from rejoinder.exchange import InputError, redact_speakers
 from rejoinder.hits import (
     HIT_COLUMNS,
     find_hits,
@@ -125,3 +126,24 @@ def test_an_output_brings_what_stands_behind_its_links(nation):
         names = [row[0] for row in kept["hits"][make_key("letter", letter)]]
         mine = nation.sentences[nation.sentences["letter"] == letter]
         assert names == list(mine["sentence_id"])
+
+
+def test_a_redacted_voice_is_a_mark_in_hits_too(nation):
+    hidden = redact_speakers(nation, ["Eliza"])
+    found = find_hits(hidden, make_key("voice", "manila", "Eliza"))
+    whole = find_hits(nation, make_key("voice", "manila", "Eliza"))
+    assert len(found) == len(whole) == 16 and set("".join(found["text"])) <= {"█", " ", "\n"}
+    assert list(found["start"]) == list(whole["start"]) and not whole["text"].str.contains("█").any()
+
+
+def test_the_account_of_the_source_is_a_sentence_of_its_numbers(nation):
+    said, account = list_passages(nation).headline, nation.account()
+    assert said == (
+        f"Of the source's characters that are not blank, {account['heading']:,} are in headings and bylines, "
+        f"{account['letter']:,} are in letters and {account['left out']:,} are in what was left out."
+    )
+
+
+def test_every_name_of_the_face_is_there():
+    assert [name for name in rj.__all__ if not hasattr(rj, name)] == []
+    assert len(set(rj.__all__)) == len(rj.__all__) and "evidence" in rj.__all__

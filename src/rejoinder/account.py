@@ -6,7 +6,7 @@ from .exchange import Exchange, count_marks
 from .exchange.tokens import find_words
 from .hits import make_key
 from .result import Result
-from .wording import count, listing
+from .wording import count, listing, verb
 
 
 class Letters(Result):
@@ -30,8 +30,8 @@ class Passages(Result):
 
     def state(self) -> str:
         characters = self.table.groupby("what", sort=False)["characters"].sum()
-        parts = [f"{n:,} in {WHERE[str(what)]}" for what, n in characters.items()]
-        return f"Of the source's characters that are not blank, {listing(parts)} were found."
+        parts = [f"{n:,} {verb(n, 'is', 'are')} in {WHERE[str(what)]}" for what, n in characters.items()]
+        return f"Of the source's characters that are not blank, {listing(parts)}."
 
 
 WHERE = {"letter": "letters", "heading": "headings and bylines", "left out": "what was left out"}

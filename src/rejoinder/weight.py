@@ -17,7 +17,7 @@ def weigh_voices(exchange: Exchange) -> pd.DataFrame:
     All voices count. Columns: `without` ("nobody", a voice or a letter), `words_<side>`, `apart` (words whose
     interval leaves out equal use), `of` (words compared), `first_person_<side>` (uses per 1,000 words; none
     without stance.csv), `sentiment` (the median difference over the specifications with all voices), `frames`
-    (frames whose interval leaves out an equal share) and `evidence`.
+    (frames whose interval leaves out an equal share) and `key`.
     """
     rows = [_measure(exchange, "nobody", EVERYTHING)]
     for voice in exchange.voices[exchange.voices["quoted"]].itertuples():

@@ -121,7 +121,7 @@ def tell(text: str) -> Page:
 
 
 def findings(table: Result | pd.DataFrame) -> Page:
-    """Return findings (finding, how_sure, evidence) as a list, each with how sure it is and a link to its
+    """Return findings (finding, how_sure, key) as a list, each with how sure it is and a link to its
     sentences.
     """
     if isinstance(table, Result):
@@ -173,7 +173,7 @@ def _name_figure(chart, links):
 
 
 def table_html(table: pd.DataFrame, caption: str, links) -> str:
-    """Return `table` as HTML with caption and scopes; the column `evidence` becomes the link of the first
+    """Return `table` as HTML with caption and scopes; the column `key` becomes the link of the first
     cell.
     """
     table = _print_words(table)

@@ -22,7 +22,7 @@ def guess_answers(exchange: Exchange, claims: pd.DataFrame | None) -> pd.DataFra
     """Return each claim's most similar sentences of the reply by each method; None without claims.
 
     Columns: claim_id, method, `rank` (1 and up), `sentence_id`, `similarity` (0-1), `right` (a reader has it
-    as answer), `answered`, evidence. Of equal ones the earlier sentence comes first.
+    as answer), `answered`, key. Of equal ones the earlier sentence comes first.
     """
     if claims is None:
         return None
@@ -84,7 +84,7 @@ def score_guesses(guesses: pd.DataFrame | None) -> pd.DataFrame | None:
 
     Columns: method, `k`, `answered` (claims with an answer), `found` (those with a right sentence among the
     first k), `share` (0-1) with the 95% Wilson interval `low`, `high`; `top_answered`, `top_unanswered`: the
-    mean similarity of the first guess for claims that a reader found answered and not; evidence, the right
+    mean similarity of the first guess for claims that a reader found answered and not; key, of the right
     sentences (attrs["hits"]).
     """
     if guesses is None:

@@ -20,7 +20,7 @@ def read_claims(exchange: Exchange) -> pd.DataFrame | None:
     """Return the claims of the folder's claims.csv; None without it.
 
     Columns: claim_id, letter, `sentence_ids` and `answer_sentence_ids` (lists), kind, summary, answer, note,
-    evidence. A claim stands on one side and its answers on the other. Raises InputError (file, row, value,
+    key. A claim stands on one side and its answers on the other. Raises InputError (file, row, value,
     rule, mend) for an unknown sentence, side, kind or answer, a claim without a sentence, an answer without
     one, or one that is unanswered and has one.
     """
@@ -109,7 +109,7 @@ def _finish(exchange, table, columns, name):
 def match_claims(exchange: Exchange, claims: pd.DataFrame | None) -> pd.DataFrame | None:
     """Return the right-of-reply matrix, long: one row per claim and answering sentence; None without claims.
 
-    Columns: claim_id, letter, summary, answer, `sentence_id` of the reply (empty where unanswered), evidence.
+    Columns: claim_id, letter, summary, answer, `sentence_id` of the reply (empty where unanswered), key.
     The reply's sentences stand in attrs["replies"].
     """
     if claims is None:
@@ -133,7 +133,7 @@ def _summarise(table):
 
 def compare_claims(exchange: Exchange, claims: pd.DataFrame | None) -> pd.DataFrame | None:
     """Return how the claims of each letter are answered: letter, claims, a column for each kind of answer,
-    evidence (the letter) and `evidence_<answer>` (the claims' sentences, attrs["hits"])."""
+    key (the letter) and `key_<answer>` (the claims' sentences, attrs["hits"])."""
     if claims is None:
         return None
     table = pd.crosstab(claims["letter"], claims["answer"]).reindex(columns=list(ANSWERS), fill_value=0)
@@ -164,7 +164,7 @@ def _summarise_letters(table):
 
 
 def state_claims(table: pd.DataFrame | None) -> pd.DataFrame:
-    """Return what the matrix shows: finding, how_sure, evidence. Table: that of `match_claims`."""
+    """Return what the matrix shows: finding, how_sure, key. Table: that of `match_claims`."""
     if table is None:
         row = (
             "This exchange has no claims.csv, so no claim is matched with an answer.",
@@ -205,7 +205,7 @@ def read_sources(exchange: Exchange) -> pd.DataFrame | None:
     """Return whom and what each side cites as authority, from sources.csv; None without it.
 
     Columns: source_id, side, name, kind, `standing` ("checkable", "named" or "vague"), `sentence_ids`, note,
-    evidence.
+    key.
     """
 
     def check(where, row):
@@ -239,7 +239,7 @@ def _summarise_sources(table):
 
 
 def state_sources(table: pd.DataFrame | None) -> pd.DataFrame:
-    """Return what the sources show: finding, how_sure, evidence."""
+    """Return what the sources show: finding, how_sure, key."""
     if table is None:
         row = (
             "This exchange has no sources.csv, so no source is listed.",
@@ -266,7 +266,7 @@ def _end(note):
 
 def read_questions(exchange: Exchange) -> pd.DataFrame | None:
     """Return questions for the class, from questions.csv: question, principle, chart, sentence_ids,
-    evidence; or None.
+    key; or None.
     """
     table = _read(exchange, "questions.csv", QUESTIONS, (), ("question",))
     if table is None:

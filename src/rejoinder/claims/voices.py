@@ -27,7 +27,7 @@ def list_quotations(exchange: Exchange) -> pd.DataFrame:
 
     Columns: letter, side, sentence_id (where it begins), `speaker` (whose text it stands in), `quotation`
     (verbatim, marks included), words, `inside` (the quotation that holds it begins so), `kind` (from
-    quotations.csv, or "not read yet"), note, start, end, evidence.
+    quotations.csv, or "not read yet"), note, start, end, key.
     """
     rows = []
     for letter in exchange.letters.itertuples():
@@ -90,7 +90,7 @@ def _read_kinds(exchange, table):
 
 
 def state_quotations(table: pd.DataFrame) -> pd.DataFrame:
-    """Return what the quotations show: finding, how_sure, evidence."""
+    """Return what the quotations show: finding, how_sure, key."""
     counts = table["kind"].value_counts(sort=False)
     parts = ", ".join(f"{found} {kind}" for kind, found in counts.items()) or "none"
     limit = "Which kind a quotation is, is a reading; a paraphrase has no mark, and is not listed."
@@ -113,7 +113,7 @@ def find_reporting(exchange: Exchange) -> pd.DataFrame | None:
     """Return every reporting verb of reporting.csv where it stands; None without the file.
 
     Columns: sentence_id, side, speaker, `verb` (as printed), `tone` ("factive", "doubting", "neutral"),
-    source, note, evidence. Of two the longer one counts ("falsely suggests" over "suggests").
+    source, note, key. Of two the longer one counts ("falsely suggests" over "suggests").
     """
     listed = read_reporting(exchange)
     if listed is None:
@@ -133,7 +133,7 @@ def find_numbers(exchange: Exchange, sources: pd.DataFrame | None = None) -> pd.
     and whether a source is given.
 
     Columns: sentence_id, side, speaker, number (as printed), `unit` (the two words after it), `source` (those
-    of `read_sources` in the same sentence, or "none given"), text, evidence. “one” as a pronoun is listed
+    of `read_sources` in the same sentence, or "none given"), text, key. “one” as a pronoun is listed
     too.
     """
     named: dict = {}

@@ -39,7 +39,7 @@ def make_hits(exchange: Exchange, rows: Iterable[Sequence]) -> pd.DataFrame:
         row = exchange.sentence_rows[name]
         start, end, own = place or (row.start, row.end, row.own)
         speaker = row.speaker if not place else _find_speaker(exchange, row, start, end)
-        text = exchange.source[start:end]
+        text = exchange.shown[start:end]
         found.append((key, name, row.letter, row.side, speaker, int(start), int(end), text, bool(own)))
     return pd.DataFrame(found, columns=HIT_COLUMNS)
 

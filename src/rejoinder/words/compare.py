@@ -70,7 +70,7 @@ def compare_words(
     exact 95% interval `log_ratio_low`, `log_ratio_high` (infinite towards a side that lacks the item: nothing
     bounds it); `lrc`, the conservative log ratio over all items that occur `minimum` times (0: cannot be
     read); `g2`; `bic`; `log_odds` and its `z`, with a prior of `prior` words spread like English at large;
-    `dp` (0 even to 1); `verdict` ("can be read", "not told apart", "too few to say") and `evidence`. Phrases
+    `dp` (0 even to 1); `verdict` ("can be read", "not told apart", "too few to say") and `key`. Phrases
     that only stand inside one longer phrase are left out, and have no log odds. Raises InputError where a
     side has no words of these voices.
     """
@@ -211,7 +211,7 @@ def state_meter(
 
 
 def state_words(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the findings of a word comparison, the surest first: finding, how_sure, evidence."""
+    """Return the findings of a word comparison, the surest first: finding, how_sure, key."""
     sides = table.attrs["sides"]
     often = table[table["verdict"] != TOO_FEW]
     clear = _clear(often)

@@ -16,7 +16,7 @@ SORTS = ("text", "left", "right")
 def look_up(exchange: Exchange, word: str = "") -> pd.DataFrame:
     """Return the sentences with a word, a phrase, or the start of a word with *, in reading order.
 
-    Columns: sentence_id, side (its label), speaker, `uses` (in the sentence, 1 and up), text, evidence.
+    Columns: sentence_id, side (its label), speaker, `uses` (in the sentence, 1 and up), text, key.
     Without a word it is the one that sets the sides furthest apart. What is not in the text gives no row, and
     says what is near it.
     """
@@ -43,7 +43,7 @@ def concordance(
     exchange: Exchange, word: str = "", *, lemma: str = "", phrase: str = "", sort: str = "text"
 ) -> pd.DataFrame:
     """Return one row per use of a word (or phrase, or `start*`) or lemma: left, keyword, right, sentence_id,
-    side, speaker, evidence.
+    side, speaker, key.
 
     `left` and `right` are the rest of the sentence, whole and as printed. `sort` is "text" (reading order),
     "left" (by the words before, nearest first) or "right". Raises InputError for another order or for more
@@ -108,7 +108,7 @@ def find_collocates(
 
     Columns: word, `near` and `elsewhere` (counts), `log_ratio` of the two rates with its exact 95% interval
     `log_ratio_low`, `log_ratio_high`, `lrc` (conservative, over all words that occur `minimum` times; 0:
-    cannot be read) and `evidence`. Sound at low counts, unlike mutual information.
+    cannot be read) and `key`. Sound at low counts, unlike mutual information.
     """
     tokens = select_tokens(exchange, voices).reset_index(drop=True)
     wanted, hits = read_question(word), find_hits(exchange, word)

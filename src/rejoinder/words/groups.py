@@ -27,7 +27,7 @@ def compare_stance(exchange: Exchange) -> pd.DataFrame | None:
     """Return pronouns, hedges, boosters, negation and modal verbs by side, or None without stance.csv.
 
     Columns: category; count and rate per 1,000 own words of each side; `quoted`; log ratio, interval, `lrc`;
-    `terms`; `evidence`. The hits stand in attrs["hits"].
+    `terms`; `key`. The hits stand in attrs["hits"].
     """
     listed = read_stance(exchange)
     if listed is None:
@@ -62,7 +62,7 @@ def _find_quoted_share(exchange, hits):
 
 
 def state_stance(table: pd.DataFrame | None) -> pd.DataFrame:
-    """Return what stance words show: finding, how_sure, evidence;
+    """Return what stance words show: finding, how_sure, key;
     the category most owed to a quoted voice too.
     """
     if table is None:
@@ -111,7 +111,7 @@ def compare_groups(exchange: Exchange, *, shuffles: int = SHUFFLES, seed: int = 
     The file's name is the date on which the group was declared. Columns: group, `declared`, `status`
     ("declared" or "exploratory": made after looking), `reason`; count and rate per 1,000 own words of each
     side; `quoted`; log ratio, interval, `lrc`; `p` of as large a G² when paragraphs are shuffled; `terms`;
-    `evidence`.
+    `key`.
     """
     listed = read_groups(exchange)
     if listed is None:
@@ -173,7 +173,7 @@ def _shuffle_group(exchange, hits, shuffles, seed):
 
 
 def state_groups(table: pd.DataFrame | None, trap: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Return what the word groups show, and the trap: finding, how_sure, evidence."""
+    """Return what the word groups show, and the trap: finding, how_sure, key."""
     if table is None:
         rows = say_missing("groups/*.csv").to_numpy().tolist()
     else:

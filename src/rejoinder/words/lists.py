@@ -23,7 +23,7 @@ def find_listed(
 ) -> pd.DataFrame:
     """Return the hits of a list's terms with their `key`; a hit inside a longer one is dropped.
 
-    Columns: `key`, sentence_id, letter, side, speaker, term, start, end, text, quoted, own, evidence. A word
+    Columns: `key`, sentence_id, letter, side, speaker, term, start, end, text, quoted, own, key. A word
     of the text counts once for each value of the column `once` (by default the key).
     """
     listed = listed.reset_index(drop=True)
@@ -37,11 +37,11 @@ def count_listed(
     exchange: Exchange, hits: pd.DataFrame, names: list[str], kind: str, key: str
 ) -> pd.DataFrame:
     """Return one row per name: `count_<side>` and `rate_<side>` of own words, effect, interval,
-    terms, evidence.
+    terms, key.
 
     Columns: `key`; count and rate per 1,000 own words of each side; `quoted` (hits in quoted words, both
     sides); `log_ratio` (none where neither side has a hit), `log_ratio_low`, `log_ratio_high`, `lrc` over all
-    rows; `terms` (those found, most frequent first) and `evidence`.
+    rows; `terms` (those found, most frequent first) and `key`.
     """
     sizes = [int((exchange.own_words & (exchange.tokens["side"] == side)).sum()) for side in exchange.sides]
     rows = []
@@ -76,7 +76,7 @@ def _as_printed(exchange, text):
 
 
 def say_missing(name: str) -> pd.DataFrame:
-    """Return the one finding of an exchange without this file: finding, how_sure, evidence."""
+    """Return the one finding of an exchange without this file: finding, how_sure, key."""
     finding = f"This exchange has no {name}, so nothing is counted here."
     row = (finding, "Add the file to the data folder, and run again.", "")
     return pd.DataFrame([row], columns=["finding", "how_sure", "key"])

@@ -29,7 +29,7 @@ def compare_names(exchange: Exchange) -> pd.DataFrame | None:
     Columns: kind ("people", "alternation" or "proper"), concept, name, `count_<side>` (own words),
     `of_<side>` (how often that side names the concept at all), `share_<side>` (0-1 of those opportunities;
     none without any), `difference` of the shares, first side minus second, with its 95% interval
-    `difference_low`, `difference_high` (Newcombe 1998), `quoted`, and `evidence`. A place in the text is one
+    `difference_low`, `difference_high` (Newcombe 1998), `quoted`, and `key`. A place in the text is one
     opportunity of its concept; a name inside a longer one or inside a proper name counts only there.
     """
     listed = read_names(exchange)
@@ -93,7 +93,7 @@ def _summarise(table):
 
 
 def state_names(table: pd.DataFrame | None) -> pd.DataFrame:
-    """Return what the names show, the surest first: finding, how_sure, evidence."""
+    """Return what the names show, the surest first: finding, how_sure, key."""
     if table is None:
         return say_missing("naming.csv")
     sides = table.attrs["sides"]

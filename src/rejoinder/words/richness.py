@@ -17,7 +17,7 @@ def measure_richness(exchange: Exchange, *, window: int = 50) -> pd.DataFrame:
     Columns: voice, words, types, `ttr` (types per word, 0-1: falls with length, so it cannot be compared),
     `mattr` (mean over all windows of `window` words, 0-1; none where the text is shorter),
     `words_per_sentence`, `lix` (words per sentence plus the percentage of words over six letters; Björnsson
-    1968) and `evidence`.
+    1968) and `key`.
     """
     rows = []
     for voice in exchange.voices.itertuples():
@@ -67,6 +67,6 @@ def _summarise(table):
 
 
 def state_richness(table: pd.DataFrame) -> pd.DataFrame:
-    """Return what richness shows, and its limits: finding, how_sure, evidence."""
+    """Return what richness shows, and its limits: finding, how_sure, key."""
     limit = "Formulas of words and lengths say nothing of clarity or of who is easier to understand."
     return state([(say(table), limit, key_sides(table.attrs["sides"]))], table)

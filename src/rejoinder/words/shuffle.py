@@ -74,7 +74,7 @@ def shuffle_words(
 
     The units (sentence, paragraph or letter) go to the sides anew, as many to each as there are. Columns: the
     item, `printed`, `count_<side>`, `g2`, `p` (0-1, (h + 1) / (B + 1), or exact where all arrangements were
-    tried), `p_bh` (Benjamini–Hochberg) and `p_bonferroni`, both over these words, and `evidence`. Raises
+    tried), `p_bh` (Benjamini–Hochberg) and `p_bonferroni`, both over these words, and `key`. Raises
     InputError for another unit, and where a side has no words of these voices.
     """
     find_sizes(exchange, voices)
@@ -117,7 +117,7 @@ def compare_voices(
     All words count, quoted ones as their speaker's. Columns: voice, side, speaker, words, `distinctive`
     (words with G² above 3.84), `expected` (the median over chance draws of units of about as many words, from
     all voices), its 5% and 95% marks `expected_low` and `expected_high`, `p` of as many or more, and
-    `evidence`. The unit is a word, sentence or paragraph. Raises InputError for another.
+    `key`. The unit is a word, sentence or paragraph. Raises InputError for another.
     """
     if unit == "letter":
         raise InputError("unit", unit, "a voice is a letter, or part of one", "use sentence or paragraph")
@@ -173,7 +173,7 @@ def _state_apart(words):
 
 
 def state_voices(table: pd.DataFrame) -> pd.DataFrame:
-    """Return what the voices against the rest show: finding, how_sure, evidence."""
+    """Return what the voices against the rest show: finding, how_sure, key."""
     unit = table.attrs["unit"]
     rows = [
         (
@@ -200,7 +200,7 @@ def leave_one_out(
     its rank when each voice is left out.
 
     Columns: word, `printed`, `rank` (1 is furthest apart, by G²), `rank_without_<voice>` for each voice whose
-    side has another one (0: not compared), `stays` (within the top whichever is left out) and `evidence`.
+    side has another one (0: not compared), `stays` (within the top whichever is left out) and `key`.
     Raises InputError where a side has no words of these voices.
     """
     find_sizes(exchange, voices)

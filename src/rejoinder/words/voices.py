@@ -10,7 +10,7 @@ from ..wording import count
 
 def count_voices(exchange: Exchange) -> pd.DataFrame:
     """Return one row per letter and speaker: `voice` (a name of its own), letter, side, speaker, `quoted`,
-    `words`, `sentences`, `share` (0-1 of its side's words) and `evidence`.
+    `words`, `sentences`, `share` (0-1 of its side's words) and `key`.
     """
     table = exchange.voices
     table["share"] = table["words"] / table.groupby("side")["words"].transform("sum")
@@ -40,7 +40,7 @@ def locate_words(exchange: Exchange, words: list[str]) -> pd.DataFrame:
     where in each letter each stands.
 
     Columns: word, letter, side, speaker, sentence_id, `place` (the word's number in its letter, from 1),
-    `own`, `evidence` (its sentence). The letters' lengths in words stand in attrs["lengths"].
+    `own`, `key` (its sentence). The letters' lengths in words stand in attrs["lengths"].
     """
     wanted = [read_question(word) for word in words]
     tokens = exchange.tokens
