@@ -4,6 +4,7 @@ in any form that is saved.
 
 import io
 import itertools
+from dataclasses import replace
 
 import matplotlib.image
 import matplotlib.style
@@ -217,10 +218,10 @@ def test_the_reply_of_many_letters_is_named_letter_by_letter(drawn):
 
 
 def test_a_number_that_its_bar_is_too_short_for_is_left_to_the_link(nation):
-    claims = rj.read_claims(nation)
-    claims.attrs = {}
-    many = pd.concat([claims, *[claims.assign(answer="countered")] * 40], ignore_index=True)
-    chart = rj.charts.compare_claims(rj.compare_claims(nation, many))
+    claims = rj.claims.read(nation)
+    countered = claims.table.assign(answer="countered")
+    many = pd.concat([claims.table, *[countered] * 40], ignore_index=True)
+    chart = rj.chart(replace(claims, table=many, made=len(many)), "letters")
     with matplotlib.style.context(STYLE):
         figure = chart.draw(False)[0]
     assert find_faults(figure, SVG) == [] and "1" not in [text.get_text() for text in figure.axes[0].texts]

@@ -34,9 +34,9 @@ def make_charts(exchange, draws=1000):
         rj.chart(rj.sentiment.tones(exchange)),
         rj.chart(rj.framing.compare(exchange)),
         rj.chart(rj.framing.find(exchange)),
-        rj.charts.match_claims(rj.match_claims(exchange, rj.read_claims(exchange))),
-        rj.charts.compare_claims(rj.compare_claims(exchange, rj.read_claims(exchange))),
-        rj.charts.count_sources(rj.read_sources(exchange)),
+        rj.chart(rj.claims.read(exchange)),
+        rj.chart(rj.claims.read(exchange), "letters"),
+        rj.chart(rj.claims.sources(exchange)),
         rj.chart(rj.framing.pairs(exchange)),
     ]
     return {chart.name: chart for chart in made}

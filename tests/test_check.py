@@ -193,7 +193,7 @@ def test_all_faults_of_one_table_and_of_one_row(nation_copy, capfd):
         "line 5",
     ]
     with pytest.raises(InputError) as error:
-        rj.read_claims(rj.load(nation_copy))
+        rj.claims.read(rj.load(nation_copy))
     assert [str(one) for one in error.value.all] == faults and str(error.value) == faults[0]
 
 
@@ -335,7 +335,7 @@ def test_a_table_in_another_encoding_is_read_and_said(nation_copy, capfd, encodi
         "quotations.csv",
         "codings/tone-first-reading.csv",
     ]
-    want = rj.read_claims(rj.load(nation_copy))
+    want = rj.claims.read(rj.load(nation_copy)).table
     for name in names:
         data = (nation_copy / name).read_text(encoding="utf-8").replace("−", "-") + "\n"
         (nation_copy / name).write_bytes(data.replace("nobody", "nobody é").encode(encoding, "replace"))
@@ -347,7 +347,7 @@ def test_a_table_in_another_encoding_is_read_and_said(nation_copy, capfd, encodi
         and len(notes) == len(changed)
         and all(f"read as {said}" in note for note in notes)
     )
-    assert rj.read_claims(rj.load(nation_copy))["claim_id"].equals(want["claim_id"])
+    assert rj.claims.read(rj.load(nation_copy)).table["claim_id"].equals(want["claim_id"])
 
 
 def test_the_source_and_the_toml_stay_utf8(nation_copy, capfd):

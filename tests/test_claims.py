@@ -15,13 +15,14 @@ def edit(folder, name, old, new):
 
 def test_every_claim_and_source_resolves_to_sentences(nation):
     known = nation.sentences.set_index("sentence_id")
-    claims, sources = rj.read_claims(nation), rj.read_sources(nation)
-    for table in (claims, sources):
-        hits = table.attrs["hits"]
+    read, cited = rj.claims.read(nation), rj.claims.sources(nation)
+    for result in (read, cited):
+        hits = result.hits()
         assert len(hits) and all(
-            nation.source[row.start : row.end] == known.loc[row.sentence_id, "text"]
+            nation.source[row.start : row.end] == row.text == known.loc[row.sentence_id, "text"]
             for row in hits.itertuples()
         )
+    claims, sources = read.table, cited.table
     assert {known.loc[name, "side"] for names in claims["sentence_ids"] for name in names} == {"letters"}
     assert {known.loc[name, "side"] for names in claims["answer_sentence_ids"] for name in names} == {"reply"}
     assert set(claims["letter"]) == {"roth", "arlington", "manila"}
@@ -39,20 +40,20 @@ def test_every_claim_and_source_resolves_to_sentences(nation):
 @pytest.mark.parametrize(
     ("name", "old", "new", "read"),
     [
-        ("claims.csv", "roth-02", "roth-99", rj.read_claims),
-        ("claims.csv", "accusation", "insult", rj.read_claims),
-        ("claims.csv", "countered", "denied", rj.read_claims),
-        ("claims.csv", "claim-01,roth-02", "claim-01,thrupkaew-02", rj.read_claims),
-        ("claims.csv", "countered,thrupkaew-06", "countered,roth-01", rj.read_claims),
-        ("claims.csv", "countered,thrupkaew-06", "countered,", rj.read_claims),
-        ("claims.csv", "claim-02", "claim-01", rj.read_claims),
-        ("claims.csv", "claim-01,roth-02", "claim-01,", rj.read_claims),
-        ("sources.csv", "roth-02", "roth-99", rj.read_sources),
-        ("sources.csv", "vague", "weak", rj.read_sources),
-        ("quotations.csv", "“raid”", "“riad”", rj.list_quotations),
-        ("quotations.csv", "scare", "scary", rj.list_quotations),
-        ("reporting.csv", "doubting", "sly", rj.find_reporting),
-        ("questions.csv", "roth-03", "roth-33", rj.read_questions),
+        ("claims.csv", "roth-02", "roth-99", rj.claims.read),
+        ("claims.csv", "accusation", "insult", rj.claims.read),
+        ("claims.csv", "countered", "denied", rj.claims.read),
+        ("claims.csv", "claim-01,roth-02", "claim-01,thrupkaew-02", rj.claims.read),
+        ("claims.csv", "countered,thrupkaew-06", "countered,roth-01", rj.claims.read),
+        ("claims.csv", "countered,thrupkaew-06", "countered,", rj.claims.read),
+        ("claims.csv", "claim-02", "claim-01", rj.claims.read),
+        ("claims.csv", "claim-01,roth-02", "claim-01,", rj.claims.read),
+        ("sources.csv", "roth-02", "roth-99", rj.claims.sources),
+        ("sources.csv", "vague", "weak", rj.claims.sources),
+        ("quotations.csv", "“raid”", "“riad”", rj.claims.quotations),
+        ("quotations.csv", "scare", "scary", rj.claims.quotations),
+        ("reporting.csv", "doubting", "sly", rj.claims.reporting),
+        ("questions.csv", "roth-03", "roth-33", rj.claims.questions),
     ],
 )
 def test_a_wrong_row_is_named(nation_copy, name, old, new, read):
@@ -63,7 +64,7 @@ def test_a_wrong_row_is_named(nation_copy, name, old, new, read):
 
 
 def test_every_quotation_once_and_none_invented(nation):
-    table = rj.list_quotations(nation)
+    table = rj.claims.quotations(nation).table
     letters = "".join(nation.source[row.start : row.end] for row in nation.letters.itertuples())
     assert (table["quotation"].str.startswith("“").sum(), table["quotation"].str.startswith("‘").sum()) == (
         letters.count("”"),
@@ -77,11 +78,11 @@ def test_every_quotation_once_and_none_invented(nation):
 
 def test_an_unread_quotation_is_listed_as_such(nation_copy):
     (nation_copy / "quotations.csv").unlink()
-    assert set(rj.list_quotations(rj.load(nation_copy))["kind"]) == {"not read yet"}
+    assert set(rj.claims.quotations(rj.load(nation_copy)).table["kind"]) == {"not read yet"}
 
 
 def test_the_longer_reporting_verb_counts(nation):
-    table = rj.find_reporting(nation).set_index("sentence_id")
+    table = rj.claims.reporting(nation).table.set_index("sentence_id")
     assert table.loc["roth-08", ["verb", "tone"]].tolist() == ["falsely suggests", "doubting"]
     assert table.loc["manila-01", ["verb", "tone"]].tolist() == ["claims", "doubting"]
 
@@ -98,11 +99,11 @@ def test_the_longer_reporting_verb_counts(nation):
 )
 def test_numbers(make_exchange, text, numbers):
     made = make_exchange({"ann": text, "ben": "No."})
-    assert rj.find_numbers(made)["number"].tolist() == numbers
+    assert rj.claims.numbers(made).table["number"].tolist() == numbers
 
 
 def test_numbers_with_their_sources(nation):
-    table = rj.find_numbers(nation, rj.read_sources(nation))
+    table = rj.claims.numbers(nation).table
     figures = table[table["sentence_id"] == "arlington-02"]
     assert figures["number"].tolist() == ["1,000", "500", "130"] and (figures["source"] != "none given").all()
 
@@ -115,10 +116,11 @@ def test_guesses_by_hand(make_exchange):
         "claim_id,sentence_ids,kind,summary,answer,answer_sentence_ids,note\nc1,ann-01,factual,s,countered,ben-02,\n",
         encoding="utf-8",
     )
-    guesses = rj.guess_answers(made, rj.read_claims(made))
-    first = guesses[(guesses["method"] == "TF-IDF") & (guesses["rank"] == 1)].iloc[0]
+    guesses = rj.claims.guess(made)
+    ranked = guesses.ranked
+    first = ranked[(ranked["method"] == "TF-IDF") & (ranked["rank"] == 1)].iloc[0]
     assert first["sentence_id"] == "ben-02" and first["right"] and 0 < first["similarity"] <= 1
-    scored = rj.score_guesses(guesses).set_index(["method", "k"])
+    scored = guesses.table.set_index(["method", "k"])
     assert (
         scored.loc[("TF-IDF", 1), ["answered", "found"]].tolist() == [1, 1]
         and scored.loc[("TF-IDF", 1), "low"] < 0.5
@@ -126,19 +128,19 @@ def test_guesses_by_hand(make_exchange):
 
 
 def test_the_machine_finds_little(nation):
-    scored = rj.score_guesses(rj.guess_answers(nation, rj.read_claims(nation)))
+    scored = rj.claims.guess(nation).table
     assert (scored[scored["k"] == 1]["share"] < 0.5).all() and (scored["high"] > scored["share"]).all()
 
 
 def test_the_summary_adds_up(nation):
-    claims = rj.read_claims(nation)
-    table = rj.compare_claims(nation, claims)
+    claims = rj.claims.read(nation)
+    table = claims.by_letter().table
     assert table["claims"].sum() == len(claims)
     assert (
         table[["countered", "conceded", "reframed", "echoed", "unanswered"]].sum(axis=1) == table["claims"]
     ).all()
-    matched = rj.match_claims(nation, claims)
-    assert set(matched["claim_id"]) == set(claims["claim_id"]) and len(matched.attrs["replies"]) == 9
+    matched = claims.match()
+    assert set(matched["claim_id"]) == set(claims.table["claim_id"]) and len(claims.replies) == 9
 
 
 def test_without_a_voice(nation):
@@ -152,7 +154,7 @@ def test_without_a_voice(nation):
     assert list(nation.without(letter="roth").letters["letter"]) == ["arlington", "manila", "thrupkaew"]
     with pytest.raises(InputError, match="nobody"):
         nation.without(speaker="nobody")
-    weight = rj.weigh_voices(nation).set_index("without")
+    weight = rj.weigh(nation).table.set_index("without")
     # Of 34 uses on the letters' side 31 are Eliza's: 34 in 896 words with her, 3 in 705 without.
     assert weight.loc["nobody", "first_person_letters"] == pytest.approx(34000 / 896)
     assert weight.loc["Eliza", "first_person_letters"] == pytest.approx(3000 / 705)
@@ -162,29 +164,28 @@ def test_files_that_are_not_there(make_exchange):
     made = make_exchange(
         {"ann": "Words came.", "ben": "No words."}, "frame,family,term,source,note\nw,issue,words,text,r\n"
     )
-    assert (
-        rj.read_claims(made)
-        is rj.read_sources(made)
-        is rj.read_questions(made)
-        is rj.find_reporting(made)
-        is None
-    )
-    assert (
-        rj.match_claims(made, None)
-        is rj.guess_answers(made, None)
-        is rj.score_guesses(None)
-        is rj.compare_claims(made, None)
-        is None
-    )
-    assert (
-        "no claims.csv" in rj.state_claims(None)["finding"].iloc[0]
-        and "no sources.csv" in rj.state_sources(None)["finding"].iloc[0]
-    )
-    rj.weigh_voices(made)
+    claims, sources = rj.claims.read(made), rj.claims.sources(made)
+    missing = {
+        "claims.csv": [claims, claims.by_letter(), rj.claims.guess(made)],
+        "sources.csv": [sources],
+        "questions.csv": [rj.claims.questions(made)],
+        "reporting.csv": [rj.claims.reporting(made)],
+    }
+    for name, results in missing.items():
+        for result in results:
+            assert len(result) == 0
+            assert result.headline == f"Nothing to show here: the data folder has no {name}."
+    assert [one.headline for one in claims.findings() + sources.findings()] == [
+        "This exchange has no claims.csv, so no claim is matched with an answer.",
+        "This exchange has no sources.csv, so no source is listed.",
+    ]
+    assert rj.claims.numbers(made).headline == "No number, in figures or words, stands in the letters."
+    assert rj.claims.quotations(made).headline == "0 quotations: none."
+    assert rj.weigh(made).table["first_person_one"].isna().all()
 
 
 def test_the_questions_are_enough_and_name_their_charts(nation):
-    table = rj.read_questions(nation)
+    table = rj.claims.questions(nation).table
     assert len(table) >= 10 and set(table["principle"]) == {
         "seek truth",
         "minimize harm",
@@ -194,3 +195,109 @@ def test_the_questions_are_enough_and_name_their_charts(nation):
     from .conftest import HOME
 
     assert all((HOME / "figures" / f"{name}.svg").exists() for name in table["chart"])
+
+
+# What the results lead to
+
+
+def test_a_claim_leads_to_its_own_and_its_answers_sentences(nation):
+    claims = rj.claims.read(nation)
+    for row in claims.table.itertuples():
+        names = [*row.sentence_ids, *row.answer_sentence_ids]
+        assert claims.hits(row.key)["sentence_id"].tolist() == names
+        assert claims.hits(f"{row.key}@reply")["sentence_id"].tolist() == row.answer_sentence_ids
+
+
+def test_a_bar_of_a_letter_leads_to_as_many_claims_as_it_counts(nation):
+    claims = rj.claims.read(nation)
+    letters = claims.by_letter()
+    for row in letters.table.itertuples():
+        assert len(letters.hits(row.key)) == (nation.sentences["letter"] == row.letter).sum()
+        for answer in claims.answers:
+            mine = claims.where(letter=row.letter, answer=answer).table
+            assert getattr(row, answer) == len(mine)
+            hits = letters.hits(getattr(row, f"key_{answer}"))
+            assert hits["sentence_id"].tolist() == [name for names in mine["sentence_ids"] for name in names]
+
+
+def test_sources_and_guesses_lead_to_their_sentences(nation):
+    sources = rj.claims.sources(nation)
+    for row in sources.table.itertuples():
+        assert sources.hits(row.key)["sentence_id"].tolist() == row.sentence_ids
+    guesses, claims = rj.claims.guess(nation), rj.claims.read(nation).table.set_index("claim_id")
+    for row in guesses.table.itertuples():
+        hits = set(guesses.hits(row.key)["sentence_id"])
+        ranked = guesses.ranked[(guesses.ranked["method"] == row.method) & (guesses.ranked["rank"] <= row.k)]
+        answers = claims["answer_sentence_ids"]
+        right = [one for one in ranked.itertuples() if one.sentence_id in answers[one.claim_id]]
+        assert hits == {one.sentence_id for one in right}
+        assert row.found == len({one.claim_id for one in right})
+    assert guesses.findings()[0].keys == ("guess:TF-IDF|1",)
+
+
+def test_what_one_reader_found_is_called_so(nation, nation_copy):
+    claims, sources = rj.claims.read(nation), rj.claims.sources(nation)
+    quotations = rj.claims.quotations(nation)
+    found = [one for result in (claims, sources, quotations) for one in result.findings()]
+    assert {one.verdict for one in found} == {"one reader"}
+    (nation_copy / "quotations.csv").unlink()
+    assert rj.claims.quotations(rj.load(nation_copy)).findings()[0].verdict == ""
+    unanswered = [one for one in claims.findings() if one.headline.startswith("Unanswered: ")]
+    assert [one.keys for one in unanswered] == [
+        (key,) for key in claims.where(answer="unanswered").table["key"]
+    ]
+
+
+def test_some_claims_of_a_letter_are_not_all_of_it(nation):
+    claims = rj.claims.read(nation)
+    some = claims.where(answer=["countered", "unanswered"])
+    letters = some.by_letter()
+    assert letters.headline.startswith(f"Of {len(claims)} claims, {len(some)} are kept here. Unanswered, ")
+    assert rj.chart(some, "letters").finding == letters.headline
+    drawn = rj.chart(some, "letters")
+    assert len(drawn.result.hits(drawn.table["key_countered"].iloc[0]))
+    assert letters.table["claims"].sum() == len(some) and letters.table["conceded"].sum() == 0
+    idle = claims.where(answer="unanswered").findings()
+    assert not [one for one in idle if "answers most claims" in one.headline]
+
+
+def test_the_busiest_sentence_of_the_reply_by_hand(make_exchange):
+    made = make_exchange({"ann": "One. Two. Three.", "ben": "First. Second. Third."})
+    rows = [
+        "c1,ann-01,factual,s,countered,ben-02 ben-03,",
+        "c2,ann-02,factual,s,conceded,ben-03,",
+        "c3,ann-03,factual,s,unanswered,,",
+    ]
+    head = "claim_id,sentence_ids,kind,summary,answer,answer_sentence_ids,note"
+    (made.folder / "claims.csv").write_text("\n".join([head, *rows]), encoding="utf-8")
+    first, second, third = rj.claims.read(made).findings()
+    assert first.headline == "Of 3 claims read in Side one: 1 countered, 1 conceded, 1 unanswered."
+    assert second.headline == ("ben-03 answers most claims, 2; 1 of 3 sentences of the reply answers none.")
+    assert (second.keys, third.keys) == (("sentence:ben-03",), ("claim:c3",))
+
+
+def test_reporting_verbs_and_numbers_lead_to_their_sentences(nation):
+    for result, column in ((rj.claims.reporting(nation), "verb"), (rj.claims.numbers(nation), "number")):
+        assert len(result)
+        for row in result.table.itertuples():
+            (text,) = result.hits(row.key)["text"]
+            assert getattr(row, column) in text
+    tones = rj.claims.reporting(nation).table["tone"].value_counts()
+    assert f"{tones['factive']} factive, {tones['doubting']} doubting" in rj.claims.reporting(nation).headline
+
+
+def test_what_a_redacted_speaker_says_is_not_in_a_list(make_exchange):
+    quoted = {"ann": [("Dora", "I saw", "that night.")]}
+    made = make_exchange(
+        {"ann": "She said: I saw twelve grey cars go by that night. So.", "ben": "No."}, quoted=quoted
+    )
+    head = "claim_id,sentence_ids,kind,summary,answer,answer_sentence_ids,note\n"
+    row = "c1,ann-01,factual,She saw twelve grey cars go by.,unanswered,,They say twelve grey cars go by\n"
+    (made.folder / "claims.csv").write_text(head + row, encoding="utf-8")
+    shown, hidden = rj.load(made.folder), rj.load(made.folder, redact=("Dora",))
+    assert rj.claims.numbers(shown).table[["number", "unit"]].to_numpy().tolist() == [["twelve", "grey cars"]]
+    (number, unit), *_ = rj.claims.numbers(hidden).table[["number", "unit"]].to_numpy().tolist()
+    assert set(number) == set(unit) == {"█"}
+    claim = rj.claims.read(hidden).table.iloc[0]
+    assert "grey cars" in rj.claims.read(shown).table["summary"].iloc[0]
+    assert "grey" not in claim["summary"] + claim["note"] and claim["summary"].startswith("She ")

@@ -67,11 +67,11 @@ def test_nobody_is_invented_for_a_voice_without_a_name(nation):
 def test_what_is_missing_is_named_by_its_file(make_exchange):
     made = make_exchange({"ann": "Words came.", "ben": "No words."})
     pages = {
-        "claims.csv": rj.charts.match_claims(rj.match_claims(made, rj.read_claims(made))),
+        "claims.csv": rj.chart(rj.claims.read(made)),
         "naming.csv": rj.charts.compare_names(rj.compare_names(made)),
-        "sources.csv": rj.charts.count_sources(rj.read_sources(made)),
+        "sources.csv": rj.chart(rj.claims.sources(made)),
         "codings/tone-NAME.csv": rj.chart(rj.sentiment.tones(made)),
-        "questions.csv": rj.charts.show(rj.read_questions(made), "Questions", needs="questions.csv"),
+        "questions.csv": rj.show(rj.claims.questions(made), "Questions"),
     }
     for name, page in pages.items():
         assert page.text == f"Nothing to show here: the data folder has no {name}." and name in page.html

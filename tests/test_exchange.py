@@ -194,7 +194,7 @@ def test_one_count_of_words_everywhere(nation):
     assert {name: listed[name] for name in nation.letters["letter"]} == nation.voices.groupby("letter")[
         "words"
     ].sum().to_dict()
-    eliza = rj.list_quotations(nation).iloc[-1]
+    eliza = rj.claims.quotations(nation).table.iloc[-1]
     assert eliza["words"] == nation.voices.set_index("voice").loc["Eliza", "words"] == 191
     readme = (nation.folder / "README.md").read_text(encoding="utf-8")
     for name in ("erratum", "subscription appeal"):

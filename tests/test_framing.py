@@ -266,7 +266,7 @@ def test_the_side_that_has_the_larger_share_is_named(make_exchange):
 
 
 def test_the_weight_of_voices_counts_the_same_frames(nation):
-    weight, own = rj.weigh_voices(nation).set_index("without")["frames"], []
+    weight, own = rj.weigh(nation).table.set_index("without")["frames"], []
     for name in weight.index:
         kept = (
             nation

@@ -9,7 +9,7 @@ from rejoinder.hits import EVERYTHING, HIT_COLUMNS
 @pytest.fixture(scope="module")
 def tables(nation):
     """Return each measure's table with the chart that draws it, if any, and a cut of it."""
-    claims, words = rj.read_claims(nation), rj.compare_words(nation)
+    words = rj.compare_words(nation)
     return {
         "words": (words, words.head(4), rj.charts.compare_words),
         "rates": (words, words.head(4), rj.charts.compare_rates),
@@ -21,23 +21,10 @@ def tables(nation):
             rj.charts.compare_voices,
         ),
         "places": (places := rj.locate_words(nation, ["police"]), places.head(2), rj.charts.locate_words),
-        "claims": (
-            matched := rj.match_claims(nation, claims),
-            matched[matched["letter"] == "roth"],
-            rj.charts.match_claims,
-        ),
-        "letters": (letters := rj.compare_claims(nation, claims), letters.head(1), rj.charts.compare_claims),
-        "sources": (
-            sources := rj.read_sources(nation),
-            sources[sources["side"] == "reply"],
-            rj.charts.count_sources,
-        ),
         "stance": (stance := rj.compare_stance(nation), stance.head(2), None),
         "groups": (groups := rj.compare_groups(nation), groups.head(1), None),
         "shuffled": (shuffled := rj.shuffle_words(nation), shuffled.head(3), None),
         "left": (left := rj.leave_one_out(nation), left.head(3), None),
-        "numbers": (numbers := rj.find_numbers(nation), numbers.head(3), None),
-        "weight": (weight := rj.weigh_voices(nation), weight.iloc[[0, 2]], None),
     }
 
 
@@ -48,15 +35,10 @@ NAMES = [
     "voices",
     "apart",
     "places",
-    "claims",
-    "letters",
-    "sources",
     "stance",
     "groups",
     "shuffled",
     "left",
-    "numbers",
-    "weight",
 ]
 
 
@@ -86,7 +68,17 @@ def results(nation):
     apart, splitters = sentiment.disagree(nation), sentiment.splitters(nation)
     frames, hits, pairs = framing.compare(nation), framing.find(nation), framing.pairs(nation)
     agreement, checked = framing.agree(nation), framing.check(nation)
+    claims, sources, guesses = rj.claims.read(nation), rj.claims.sources(nation), rj.claims.guess(nation)
     return {
+        "claims": (claims, claims.where(letter="roth")),
+        "claim-letters": (letters := claims.by_letter(), letters.first(1)),
+        "sources": (sources, sources.where(side="reply")),
+        "guesses": (guesses, guesses.where(method="overlap")),
+        "numbers": (numbers := rj.claims.numbers(nation), numbers.first(3)),
+        "quotations": (quoted := rj.claims.quotations(nation), quoted.where(kind="title")),
+        "reporting": (verbs := rj.claims.reporting(nation), verbs.where(tone="doubting")),
+        "questions": (questions := rj.claims.questions(nation), questions.where(principle="seek truth")),
+        "weight": (weight := rj.weigh(nation), weight.where(without=["nobody", "roth"])),
         "choices": (choices, choices.where(tool="TextBlob")),
         "scores": (scores, scores.where(side="reply")),
         "explained": (explained := sentiment.explain(nation), explained.where(tool="VADER")),
@@ -109,8 +101,19 @@ def results(nation):
 
 RESULTS = ["choices", "scores", "explained", "tones", "disagreements", "trial", "lexicons", "splitters"]
 RESULTS += ["frames", "frame-hits", "frame-pairs", "frame-terms", "frame-lists", "frame-definitions"]
-RESULTS += ["frame-grid-entman", "agreement", "codebook-check"]
+RESULTS += [
+    "claims",
+    "claim-letters",
+    "sources",
+    "guesses",
+    "numbers",
+    "quotations",
+    "reporting",
+    "questions",
+]
+RESULTS += ["frame-grid-entman", "agreement", "codebook-check", "weight"]
 DRAWN = [("choices", ""), ("scores", ""), ("tones", "")]
+DRAWN += [("claims", ""), ("sources", "")]
 DRAWN += [("frames", ""), ("frame-hits", ""), ("frame-pairs", "")]
 
 
@@ -133,15 +136,17 @@ def test_a_chart_of_a_cut_result_is_titled_so(results, name, kind):
         assert chart.finding == result.headline and chart.result is result
         assert result.headline in chart.description or name in ("voices", "tones")
         keys = result.by_sentence() if name == "frame-hits" else result.table
-        assert chart.table["key"].isin(keys["key"]).all() and len(chart.table) <= len(result)
+        assert chart.table["key"].isin(keys["key"]).all()
+        assert len(chart.table) <= len(result) or name == "claims"  # a row for each answer of a claim
     assert rj.chart(results[name][0].first(0), kind).text.startswith("None of the ")
 
 
 @pytest.mark.parametrize("name", RESULTS)
 def test_the_findings_of_a_cut_result_lead_to_its_own_rows(results, name):
-    """What a finding leads to is a key of the rows that are kept, all sentences, or a side."""
+    """What a finding leads to is a key of the rows that are kept, or of their sentences, or a side."""
     _, cut = results[name]
     known = {*cut.list_keys(), EVERYTHING, *(f"side:{side}" for side in cut.sides)}
+    known |= {f"sentence:{name}" for name in cut.hits()["sentence_id"]}
     known |= {key.replace("coded:", "frame:") for key in known}  # the codebook against the same frame
     assert {key for one in cut.findings() for key in one.keys} <= known
     assert all(len(cut.hits(key)) for one in cut.findings() for key in one.keys)
@@ -149,12 +154,6 @@ def test_the_findings_of_a_cut_result_lead_to_its_own_rows(results, name):
 
 
 def test_what_a_cut_table_says_is_counted_in_its_rows(tables):
-    _, cut, _ = tables["claims"]
-    assert f"Of {cut['claim_id'].nunique()} claims read" in rj.say(cut)
-    _, cut, _ = tables["sources"]
-    assert "Reporter’s reply: 4 checkable, 0 named, 2 vague" in rj.say(cut) and "IJM letters" not in rj.say(
-        cut
-    )
     _, cut, draw = tables["rates"]
     assert draw(cut).finding.startswith("For 1 of 4 words") or "of 4 words" in draw(cut).finding
 
@@ -173,6 +172,13 @@ def test_what_a_cut_result_says_is_counted_in_its_rows(results):
     clear = int((cut.table["clear"] > 0).sum())
     assert "Of 20 defensible ways to compare, 20 make" in cut.headline
     assert f"leaves out 0 in {clear} and 0 of them" in cut.headline
+    _, cut = results["claims"]
+    assert f"Of {len(cut)} claims read" in cut.headline
+    for answer, found in cut.table["answer"].value_counts().items():
+        assert f" {found} {answer}" in cut.headline
+    _, cut = results["sources"]
+    assert "Reporter’s reply: 4 checkable, 0 named, 2 vague" in cut.headline
+    assert "IJM letters" not in cut.headline
 
 
 def test_of_some_tools_none_is_called_the_best_of_all(results):

@@ -301,7 +301,7 @@ def test_the_interval_of_kappa_is_the_jackknifes(nation):
         rj.framing.agree,
         rj.sentiment.compare,
         rj.sentiment.tones,
-        rj.weigh_voices,
+        rj.weigh,
     ],
 )
 def test_what_has_no_chance_takes_no_seed(measure):

@@ -101,7 +101,7 @@ def test_the_letter_writer_quoted_in_the_reply_keeps_her_letter(made):
 
 
 def test_the_weight_of_each_voice_by_hand(made):
-    table = rj.weigh_voices(made).set_index("without")
+    table = rj.weigh(made).table.set_index("without")
     # Side one has 13 + 11 + 6 words, side two 22 + 6 + 3 + 6.
     assert table[["words_one", "words_two"]].to_numpy().tolist() == [
         [30, 37],
@@ -128,7 +128,7 @@ def test_one_letter_against_a_reply_that_quotes_it(make_exchange):
     made = make_exchange(
         {"ann": "I was glad of it.", "ben": "She says: “I was glad of it.” No."}, quoted=quoted
     )
-    table = rj.weigh_voices(made)
+    table = rj.weigh(made).table
     assert table["without"].tolist() == ["nobody", "Ann"] and table["words_one"].tolist() == [5, 5]
     assert table["words_two"].tolist() == [8, 3]
 
@@ -137,7 +137,7 @@ def test_a_side_that_only_quotes_is_not_left_without_a_word(make_exchange):
     made = make_exchange(
         {"ann": "I was glad.", "ben": "“I was there.”"}, quoted={"ben": [("Dora", "“I was", "there.”")]}
     )
-    assert rj.weigh_voices(made)["without"].tolist() == ["nobody"]
+    assert rj.weigh(made).table["without"].tolist() == ["nobody"]
     with pytest.raises(
         InputError, match="“two”: this side has no words of its letter-writers' own; count all voices"
     ):
@@ -222,7 +222,7 @@ def test_a_witness_on_both_sides_has_two_addresses(made):
     for table in (
         rj.compare_voices(made),
         rj.measure_richness(made).head(7),
-        rj.weigh_voices(made).iloc[1:5],
+        rj.weigh(made).table.iloc[1:5],
     ):
         assert {find_address(key) for key in table["key"]} <= set(groups)
     assert "Dora in ann-b</a>" in findings(rj.state_voices(rj.compare_voices(made))).html
@@ -304,7 +304,7 @@ def test_words_of_stance_numbers_and_ranks_are_their_speakers(make_exchange):
     (made.folder / "stance.csv").write_text("category,term,source,note\nfirst,i,s,n\n", encoding="utf-8")
     # Ann's own two are no quoted voice's; of three in the reply two are.
     assert rj.compare_stance(made).attrs["quoted"][:4] == ("first", "two", 2, 3)
-    assert rj.find_numbers(made)[["number", "speaker"]].to_numpy().tolist() == [
+    assert rj.claims.numbers(made).table[["number", "speaker"]].to_numpy().tolist() == [
         ["two", "Dora"],
         ["one", "Ben"],
     ]
@@ -399,7 +399,7 @@ def list_titles(made):
         rj.weigh_evidence(made),
         rj.count_voices(made),
         rj.measure_richness(made),
-        rj.weigh_voices(made),
+        rj.weigh(made),
         _open(rj.framing.compare(made)),
         _open(rj.framing.vary(made)),
         _open(rj.framing.pairs(made)),
@@ -482,10 +482,6 @@ def test_an_exchange_without_a_folder_reads_no_file(monkeypatch):
         }
     )
     for read in (
-        rj.read_claims,
-        rj.read_sources,
-        rj.read_questions,
-        rj.find_reporting,
         rj.compare_stance,
         rj.compare_groups,
         rj.compare_names,
@@ -496,14 +492,17 @@ def test_an_exchange_without_a_folder_reads_no_file(monkeypatch):
         assert not len(found) and found.headline.endswith("the data folder has no codebook.csv.")
     for measure in (rj.framing.define, rj.framing.agree, rj.framing.grid):
         assert not len(measure(made)) and "the data folder has no" in measure(made).headline
+    claims = rj.claims
+    for measure in (claims.read, claims.sources, claims.questions, claims.reporting, claims.guess):
+        assert not len(measure(made)) and "the data folder has no" in measure(made).headline
     assert len(rj.sentiment.tones(made)) == len(rj.sentiment.lexicons(made)) == 0
     multiverse = rj.sentiment.compare(made).table
     kept, masked = (
         multiverse[multiverse["names"] == names]["difference"].reset_index(drop=True)
         for names in ("kept", "masked")
     )
-    assert kept.equals(masked) and rj.weigh_voices(made)["first_person_one"].isna().all()
-    assert set(rj.list_quotations(made)["kind"]) == set()
+    assert kept.equals(masked) and rj.weigh(made).table["first_person_one"].isna().all()
+    assert len(rj.claims.quotations(made)) == 0
 
 
 def test_what_is_handed_out_is_a_copy(made):

@@ -127,7 +127,7 @@ def list_sentences(made):
     """Return every sentence that a measure says of an exchange: findings with how sure they are,
     and captions.
     """
-    claims, words = rj.read_claims(made), rj.compare_words(made)
+    words = rj.compare_words(made)
     stated = [
         rj.state_words(rj.compare_words(made, form=form, minimum=n))
         for form, n in (("word", 2), ("lemma", 4), ("phrase", 2))
@@ -138,23 +138,12 @@ def list_sentences(made):
         rj.state_groups(rj.compare_groups(made), rj.show_trap(made)),
     ]
     stated += [rj.state_stance(rj.compare_stance(made)), rj.state_richness(rj.measure_richness(made))]
-    stated += [
-        rj.state_claims(rj.match_claims(made, claims)),
-        rj.state_sources(rj.read_sources(made)),
-        rj.state_quotations(rj.list_quotations(made)),
-    ]
     tables = [
         rj.compare_priors(made),
         rj.shuffle_words(made, minimum=2),
         rj.leave_one_out(made),
         rj.count_voices(made),
         rj.locate_words(made, list(words["word"][:3])),
-    ]
-    tables += [
-        rj.compare_claims(made, claims),
-        rj.score_guesses(rj.guess_answers(made, claims)),
-        rj.find_numbers(made),
-        rj.weigh_voices(made),
     ]
     lines = [text for table in stated for row in table.itertuples() for text in (row.finding, row.how_sure)]
     lines += list_lines(
@@ -166,6 +155,17 @@ def list_sentences(made):
         rj.sentiment.trial(made),
         rj.sentiment.lexicons(made),
         rj.sentiment.splitters(made),
+    )
+    lines += list_lines(
+        (claims := rj.claims.read(made)),
+        claims.by_letter(),
+        rj.claims.guess(made),
+        rj.claims.quotations(made),
+        rj.claims.reporting(made),
+        rj.claims.sources(made),
+        rj.claims.numbers(made),
+        rj.claims.questions(made),
+        rj.weigh(made),
     )
     lines += list_lines(
         rj.framing.define(made),

@@ -1,29 +1,14 @@
 """rejoinder: read a published exchange closely, and with numbers that lead back to their sentences."""
 
-from . import charts, framing, sentiment
+from . import charts, claims, framing, sentiment
 from .account import list_letters, list_passages
 from .attached import say
 from .charts import draw as chart
 from .charts import findings, show, tell
 from .checking import check
-from .claims import (
-    compare_claims,
-    find_numbers,
-    find_reporting,
-    guess_answers,
-    list_quotations,
-    match_claims,
-    read_claims,
-    read_questions,
-    read_sources,
-    score_guesses,
-    state_claims,
-    state_quotations,
-    state_sources,
-)
 from .evidence import evidence as _evidence
 from .exchange import Exchange, InputError, load
-from .weight import weigh_voices
+from .weight import weigh
 from .words import (
     compare_groups,
     compare_names,
@@ -56,7 +41,7 @@ __all__ = [
     "chart",
     "charts",
     "check",
-    "compare_claims",
+    "claims",
     "compare_groups",
     "compare_names",
     "compare_priors",
@@ -68,41 +53,29 @@ __all__ = [
     "count_words",
     "evidence",
     "find_collocates",
-    "find_numbers",
-    "find_reporting",
     "findings",
     "framing",
-    "guess_answers",
     "leave_one_out",
     "list_letters",
     "list_passages",
-    "list_quotations",
     "load",
     "locate_words",
     "look_up",
-    "match_claims",
     "measure_richness",
-    "read_claims",
-    "read_questions",
-    "read_sources",
     "say",
-    "score_guesses",
     "sentiment",
     "show",
     "show_trap",
     "shuffle_words",
-    "state_claims",
     "state_groups",
     "state_names",
-    "state_quotations",
     "state_richness",
-    "state_sources",
     "state_stance",
     "state_voices",
     "state_words",
     "tell",
+    "weigh",
     "weigh_evidence",
-    "weigh_voices",
 ]
 
 

@@ -10,8 +10,7 @@ from typing import Any, ClassVar, cast
 import pandas as pd
 
 from . import claims, words
-from .claims import reading
-from .claims import voices as citing
+from .claims import authorities, matching, questioning, quoted, verbs
 from .exchange import (
     SAVE_AS,
     SPREADSHEETS,
@@ -70,7 +69,7 @@ def _read_codebook(exchange: Exchange) -> Sheets:
 
 
 def _read_quotations(exchange: Exchange) -> Any:
-    return claims.list_quotations(exchange) if exchange.find_file("quotations.csv") else None
+    return claims.quotations(exchange) if exchange.find_file("quotations.csv") else None
 
 
 # Every table that a folder may have, by its name or the pattern of its names, in the order of checking.
@@ -80,12 +79,12 @@ TABLES = {
     "stance.csv": _list(words.read_stance, groups.STANCE),
     "groups/*.csv": _list(words.read_groups, groups.GROUP),
     "masks.csv": _list(read_masks, ["kind", "term", "note"]),
-    "reporting.csv": _list(claims.read_reporting, citing.REPORTING),
+    "reporting.csv": _list(verbs.read_reporting, verbs.COLUMNS),
     "frames.csv": Table(definitions.define, tuple(definitions.FRAMES)),
-    "claims.csv": Table(claims.read_claims, tuple(reading.CLAIMS), ("answer_sentence_ids", "note")),
-    "quotations.csv": Table(_read_quotations, tuple(citing.QUOTATIONS), ("note",)),
-    "sources.csv": Table(claims.read_sources, tuple(reading.SOURCES), ("note",)),
-    "questions.csv": Table(claims.read_questions, tuple(reading.QUESTIONS)),
+    "claims.csv": Table(claims.read, tuple(matching.COLUMNS), ("answer_sentence_ids", "note")),
+    "quotations.csv": Table(_read_quotations, tuple(quoted.COLUMNS), ("note",)),
+    "sources.csv": Table(claims.sources, tuple(authorities.COLUMNS), ("note",)),
+    "questions.csv": Table(claims.questions, tuple(questioning.COLUMNS)),
     "codings/frames-*.csv": Table(
         sheets.read_sheets, ("sentence_id", "coder"), ("codebook", *sheets.CONTEXT)
     ),

@@ -175,7 +175,7 @@ def _report(options):
             paths, folder, tell=lambda line: print(line, file=sys.stderr, flush=True), environment=kernels
         )
         scores, lists, found, fallen = made.result()
-    read = claims.read_claims(exchange)
+    read = claims.read(exchange)
     charts = report.find_charts(notebooks)
     targets, known = report.find_targets(notebooks, names)
     listed = Places({"exchange": exchange, "hits": pd.concat(lists) if lists else None, "frame_hits": hits})
@@ -183,11 +183,11 @@ def _report(options):
         row["links"] = link_sentences(row["key"], exchange, listed)
         for key in split_keys(row["key"]):
             targets.setdefault(key, []).append("found")
-    for key in [*hits["key"].unique(), *(() if read is None else read["key"])]:
+    for key in [*hits["key"].unique(), *read.list_keys()]:
         targets.setdefault(key, [])
         listed(key)
     section = write_section(
-        exchange, targets, scores=scores, hits=hits, found=listed.describe() | known, claims=read
+        exchange, targets, scores=scores, hits=hits, found=listed.describe() | known, claims=read.table
     )
     page = _describe_page(exchange, section, _list_facts(exchange, folder))
     page |= {"found": found, "fallen": fallen}
@@ -250,6 +250,7 @@ def _list_data(exchange, hits, scores):
     spoken = exchange.tokens[
         [exchange.shown[t.start : t.end] == t.text for t in exchange.tokens.itertuples()]
     ]
+    read = claims.read(exchange)
     tables = {
         "letters": list_letters(exchange).table,
         "sentences": sentences,
@@ -257,8 +258,8 @@ def _list_data(exchange, hits, scores):
         "word-use": words.compare_words(exchange),
         "sentiment": scores,
         "frame-hits": hits,
-        "claims": claims.read_claims(exchange),
-        "quotations": claims.list_quotations(exchange),
+        "claims": read.table if len(read) else None,
+        "quotations": claims.quotations(exchange).table,
     }
     return {
         f"{name}.csv": table.to_csv(index=False, lineterminator="\n")
@@ -290,9 +291,8 @@ def _count_lists(exchange):
 
     yield from (words.compare_stance(exchange), words.compare_groups(exchange), words.compare_names(exchange))
     yield from (framing.pairs(exchange), framing.grid(exchange))
-    read = claims.read_claims(exchange)
-    yield from (read, claims.read_sources(exchange), claims.compare_claims(exchange, read))
-    yield claims.score_guesses(claims.guess_answers(exchange, read))
+    read = claims.read(exchange)
+    yield from (read, read.by_letter(), claims.sources(exchange), claims.guess(exchange))
     yield from (framing.agree(exchange), sentiment.tones(exchange))
 
 
@@ -309,9 +309,9 @@ def _collect_findings(exchange, parts):
         ("03-", open_findings(sentiment.compare(exchange))),
         ("04-", open_findings(framing.compare(exchange))),
     ]
-    read = claims.read_claims(exchange)
-    if read is not None:
-        tables.append(("05-", claims.state_claims(claims.match_claims(exchange, read))))
+    read = claims.read(exchange)
+    if len(read):
+        tables.append(("05-", open_findings(read)))
     found = []
     for number, table in tables:
         part = next((name for name in parts if name.startswith(number)), "")

@@ -28,7 +28,7 @@ def write_section(exchange: Exchange, places, *, scores=None, hits=None, found=N
     section has an element for each, which leads back to those places, and each sentence leads back to the
     groups that it stands in. `found` is what stands behind a key, {key: [(sentence_id, start, end, own), …]};
     what is not there is looked up in the exchange. `hits` are those of frames, `claims` those of
-    `rj.read_claims`, named under their sentences. Raises InputError for a key that names nothing.
+    `rj.claims.read`, named under their sentences. Raises InputError for a key that names nothing.
     """
     parts = [
         (

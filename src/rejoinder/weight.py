@@ -1,55 +1,65 @@
 """The weight of a voice: each comparison again without one voice, and without each letter in turn."""
 
+from typing import ClassVar
+
 import pandas as pd
 
-from . import sentiment
-from .attached import attach
+from . import framing, sentiment
 from .exchange import Exchange
-from .framing import compare
 from .hits import EVERYTHING, make_key
+from .result import Result
 from .wording import count, number, verb
 from .words import compare_stance, compare_words
 
+NOBODY = "nobody"
 
-def weigh_voices(exchange: Exchange) -> pd.DataFrame:
+
+class Weight(Result):
+    """What each comparison would be without one voice or letter, one row each, and with everybody.
+
+    Columns: `without` ("nobody", a voice or a letter), `words_<side>`, `apart` (words whose interval leaves
+    out equal use), `of` (words compared), `first_person_<side>` (uses per 1,000 words; none without
+    stance.csv), `sentiment` (the median difference over the specifications with all voices), `frames` (frames
+    whose interval leaves out an equal share) and `key`, that of what is left out.
+    """
+
+    name: ClassVar[str] = "weight"
+    main: ClassVar[tuple[str, ...]] = ("without", "sentiment", "apart", "of")
+
+    def state(self) -> str:
+        """Return without whom the sentiment difference moves most, and how many words stay told apart."""
+        rows = self.table
+        if NOBODY not in set(rows["without"]):
+            return "The comparison with every voice is not among these rows."
+        whole, rest = rows[rows["without"] == NOBODY].iloc[0], rows[rows["without"] != NOBODY]
+        if rest.empty:
+            return "No voice is left out in these rows."
+        if rest["sentiment"].isna().all() or pd.isna(whole["sentiment"]):
+            return "No sentiment difference is known, so none can move."
+        moved = rest.loc[(rest["sentiment"] - whole["sentiment"]).abs().idxmax()]
+        return (
+            f"The median sentiment difference of {number(whole['sentiment'], 2, True)} moves most without "
+            f"{moved['without']}, to {number(moved['sentiment'], 2, True)}; {count(whole['apart'], 'word')} "
+            f"{verb(whole['apart'], 'is', 'are')} told apart with every voice, "
+            f"{_range(rest['apart'])} with one left out."
+        )
+
+
+def weigh(exchange: Exchange) -> Weight:
     """Return what each comparison would be without each quoted voice and each letter whose side has another.
 
-    All voices count. Columns: `without` ("nobody", a voice or a letter), `words_<side>`, `apart` (words whose
-    interval leaves out equal use), `of` (words compared), `first_person_<side>` (uses per 1,000 words; none
-    without stance.csv), `sentiment` (the median difference over the specifications with all voices), `frames`
-    (frames whose interval leaves out an equal share) and `key`.
+    All voices count. Columns: those of `Weight`.
     """
-    rows = [_measure(exchange, "nobody", EVERYTHING)]
+    rows = [_measure(exchange, NOBODY, EVERYTHING)]
     for voice in exchange.voices[exchange.voices["quoted"]].itertuples():
         if (exchange.tokens["side"] == voice.side).sum() > voice.words:
             rest = exchange.without(letter=voice.letter, speaker=voice.speaker)
             rows.append(_measure(rest, voice.voice, make_key("voice", voice.letter, voice.speaker)))
     for letter in exchange.letters.itertuples():
         if (exchange.letters["side"] == letter.side).sum() > 1:
-            rows.append(
-                _measure(
-                    exchange.without(letter=letter.letter), letter.letter, make_key("letter", letter.letter)
-                )
-            )
-    table = pd.DataFrame(rows)
-    return attach(table, exchange, _summarise)
-
-
-def _summarise(table):
-    if "nobody" not in set(table["without"]):
-        return "The comparison with every voice is not among these rows."
-    whole, rest = table[table["without"] == "nobody"].iloc[0], table[table["without"] != "nobody"]
-    if rest.empty:
-        return "No voice is left out in these rows."
-    if rest["sentiment"].isna().all() or pd.isna(whole["sentiment"]):
-        return "No sentiment difference is known, so none can move."
-    moved = rest.loc[(rest["sentiment"] - whole["sentiment"]).abs().idxmax()]
-    return (
-        f"The median sentiment difference of {number(whole['sentiment'], 2, True)} moves most without "
-        f"{moved['without']}, to {number(moved['sentiment'], 2, True)}; {count(whole['apart'], 'word')} "
-        f"{verb(whole['apart'], 'is', 'are')} told apart with every voice, "
-        f"{_range(rest['apart'])} with one left out."
-    )
+            rest = exchange.without(letter=letter.letter)
+            rows.append(_measure(rest, letter.letter, make_key("letter", letter.letter)))
+    return Weight(exchange, pd.DataFrame(rows))
 
 
 def _range(values):
@@ -65,7 +75,7 @@ def _measure(exchange, name, place):
     row |= {"apart": int(apart.sum()), "of": len(often)} | _count_first_person(exchange)
     choices = sentiment.compare(exchange).table
     row["sentiment"] = float(choices.loc[choices["voices"] == "all", "difference"].median())
-    frames = compare(exchange, voices="all")
+    frames = framing.compare(exchange, voices="all")
     if not frames.missing:
         row["frames"] = len(frames.clear)
     return row | {"key": place}

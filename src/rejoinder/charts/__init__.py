@@ -6,7 +6,6 @@ from typing import Any
 from ..exchange import InputError
 from ..result import Result
 from .chart import Chart
-from .claims import compare_claims, count_sources, match_claims
 from .page import Page, findings, show, tell
 from .voices import compare_voices, count_voices, locate_words
 from .words import compare_names, compare_rates, compare_words
@@ -14,11 +13,14 @@ from .words import compare_names, compare_rates, compare_words
 # The charts of each result, by its name and the kind that is asked for: where each is drawn.
 CHARTS: dict[tuple[str, str], str] = {
     ("choices", ""): "sentiment.draw_choices",
+    ("claims", ""): "claims.draw_claims",
+    ("claims", "letters"): "claims.draw_letters",
     ("explained", ""): "sentiment.mark_words",
     ("frame-hits", ""): "frames.draw_hits",
     ("frame-pairs", ""): "frames.draw_pairs",
     ("frames", ""): "frames.draw_shares",
     ("scores", ""): "sentiment.draw_scores",
+    ("sources", ""): "claims.draw_sources",
     ("tones", ""): "sentiment.draw_tones",
 }
 
@@ -43,16 +45,13 @@ __all__ = [
     "CHARTS",
     "Chart",
     "draw",
-    "compare_claims",
     "compare_names",
     "compare_rates",
     "compare_voices",
     "compare_words",
-    "count_sources",
     "count_voices",
     "findings",
     "locate_words",
-    "match_claims",
     "show",
     "tell",
 ]

@@ -1,6 +1,7 @@
 """Charts of claims and sources: which claim is answered by which sentence, and whom each side cites."""
 
-from ..attached import say
+from typing import Any
+
 from ..wording import each
 from .chart import (
     MUTED,
@@ -9,27 +10,20 @@ from .chart import (
     draw_key,
     draw_sides,
     find_room,
-    find_sides,
     find_style,
     make_figure,
     write_above,
 )
 from .names import fit_rows, measure, name_stretches
-from .page import Page, miss
 
 LOOKS = [("#a02c5a", "s"), ("#0b7a75", "o"), ("#6b3fa0", "^"), ("#8a6d00", "P"), (MUTED, "x")]
 
 
-def match_claims(table) -> Chart | Page:
-    """Return the right-of-reply matrix: claims down, sentences of the reply across.
-    Table: `rj.match_claims`, or None.
-    """
-    if table is None:
-        return miss("claims.csv")
-    find_sides(table)
-    replies, answers = table.attrs["replies"], table.attrs["answers"]
+def draw_claims(result: Any) -> Chart:
+    """Return the right-of-reply matrix: claims down, replies across. Result: `rj.claims.read`."""
+    table, claims = result.match(), result.table.reset_index(drop=True)
+    replies, answers = result.replies, result.answers
     looks = dict(zip(answers, LOOKS))
-    claims = table.drop_duplicates("claim_id").reset_index(drop=True)
     line = {name: number for number, name in enumerate(claims["claim_id"])}
 
     def draw(narrow):
@@ -68,13 +62,13 @@ def match_claims(table) -> Chart | Page:
         f"Matrix with one row for {each(len(claims), 'claim')} and one column for "
         f"{each(len(replies), 'sentence')} of the reply, and one before them for claims without an "
         "answer; a mark where the sentence answers the claim, its shape and colour the kind: "
-        f"{', '.join(answers)}. {say(table)}"
+        f"{', '.join(answers)}. {result.headline}"
     )
     method = (
         "Claims in the order of the letters, as one reader cut and matched them; "
         "a mark leads to the claim's and the answer's sentences."
     )
-    return Chart("claims-answered", say(table), method, description, table, draw)
+    return Chart("claims-answered", result.headline, method, description, table, draw, result=result)
 
 
 def _name_replies(axes, replies, room):
@@ -107,17 +101,12 @@ def _draw_answers(figure, looks):
     )
 
 
-def compare_claims(table) -> Chart | Page:
-    """Return how the claims of each letter are answered, as stacked bars.
-    Table: that of `rj.compare_claims`, or None.
-    """
-    if table is None:
-        return miss("claims.csv")
-    find_sides(table)
-    answers = table.attrs["answers"]
+def draw_letters(result: Any) -> Chart:
+    """Return how the claims of each letter are answered, as stacked bars. Result: `rj.claims.read`."""
+    letters = result.by_letter()
+    table, answers, finding = letters.table, letters.answers, letters.headline
     looks = dict(zip(answers, LOOKS))
     most = table.set_index("letter")["unanswered"] / table.set_index("letter")["claims"]
-    finding = say(table)
 
     def draw(narrow):
         names, step = fit_rows(table["letter"], 88 if narrow else 170, least=0.5)
@@ -166,16 +155,12 @@ def compare_claims(table) -> Chart | Page:
         "Claims by letter and kind of answer; a first reading. The largest share without an answer: "
         f"{most.max():.0%}."
     )
-    return Chart("claim-answers", finding, method, description, table, draw)
+    return Chart("claim-answers", finding, method, description, table, draw, result=letters)
 
 
-def count_sources(table) -> Chart | Page:
-    """Return how many sources of each side can be checked, are named or vague.
-    Table: that of `rj.read_sources`, or None.
-    """
-    if table is None:
-        return miss("sources.csv")
-    sides, standings = find_sides(table), table.attrs["standings"]
+def draw_sources(result: Any) -> Chart:
+    """Return how many sources of each side have which standing. Result: `rj.claims.sources`."""
+    sides, table, standings = result.sides, result.table, result.standings
     rows = [
         (side, standing, table[(table["side"] == side) & (table["standing"] == standing)])
         for standing in standings
@@ -206,11 +191,11 @@ def count_sources(table) -> Chart | Page:
 
     description = (
         f"Dot chart: for each standing ({', '.join(standings)}) and side a row with one mark for each "
-        f"source cited, {len(table)} in all. {say(table)}"
+        f"source cited, {len(table)} in all. {result.headline}"
     )
     method = (
         "One mark for each person, organisation or figure cited as authority; “vague” names nobody. "
         "A first reading, unchecked."
     )
     shown = table.drop(columns="sentence_ids")
-    return Chart("source-standing", say(table), method, description, shown, draw)
+    return Chart("source-standing", result.headline, method, description, shown, draw, result=result)

@@ -1,0 +1,185 @@
+"""Claims as a reader found them, each with the sentences that it rests on and those that answer it."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+import pandas as pd
+
+from ..exchange import Exchange, InputError, check_choice
+from ..hits import key_sides, make_hits, make_key, split_keys
+from ..result import Finding, Result
+from ..wording import count, listing, verb
+from .lists import pair_sentences, read_rows, say_missing, split_names
+
+COLUMNS = ["claim_id", "sentence_ids", "kind", "summary", "answer"]
+KINDS = ("factual", "evaluative", "accusation", "offer")
+ANSWERS = ("countered", "conceded", "reframed", "echoed", "unanswered")
+LISTS = ("sentence_ids", "answer_sentence_ids")
+
+
+class Claims(Result):
+    """The claims of claims.csv, one row each.
+
+    Columns: claim_id, letter, `sentence_ids` and `answer_sentence_ids` (lists), kind, summary, `answer` (one
+    of `answers`), note, `key`, that of all its sentences.
+    """
+
+    name: ClassVar[str] = "claims"
+    main: ClassVar[tuple[str, ...]] = ("claim_id", "letter", "summary", "answer")
+    answers: ClassVar[tuple[str, ...]] = ANSWERS
+
+    @property
+    def replies(self) -> list[str]:
+        """The sentences of the side that answers, in reading order."""
+        _, replying = _find_roles(self.exchange)
+        return [name for name, row in self.exchange.sentence_rows.items() if row.side == replying]
+
+    def match(self) -> pd.DataFrame:
+        """Return the right-of-reply matrix, long: one row per claim and answering sentence.
+
+        Columns: claim_id, letter, summary, answer, `sentence_id` of the reply ("" where unanswered), key.
+        """
+        table = self.table.explode("answer_sentence_ids").rename(
+            columns={"answer_sentence_ids": "sentence_id"}
+        )
+        table["sentence_id"] = table["sentence_id"].fillna("")
+        columns = ["claim_id", "letter", "summary", "answer", "sentence_id", "key"]
+        return table[columns].reset_index(drop=True)
+
+    def by_letter(self) -> "LetterClaims":
+        """Return how the claims that are here are answered; columns: those of `LetterClaims`."""
+        if self.table.empty:
+            return LetterClaims.nothing(self.exchange, self.headline)
+        table = pd.crosstab(self.table["letter"], self.table["answer"])
+        table = table.reindex(columns=list(ANSWERS), fill_value=0)
+        table = table.reindex([name for name in self.exchange.letters["letter"] if name in table.index])
+        table.insert(0, "claims", table.sum(axis=1))
+        table = table.rename_axis(columns=None).reset_index()
+        table["key"] = [make_key("letter", name) for name in table["letter"]]
+        for answer in ANSWERS:
+            table[f"key_{answer}"] = [make_key("answers", name, answer) for name in table["letter"]]
+        hits = [
+            (make_key("answers", row.letter, row.answer), name)
+            for row in self.table.itertuples()
+            for name in row.sentence_ids
+        ]
+        listed = make_hits(self.exchange, hits)
+        return LetterClaims(self.exchange, table, listed=listed, read=self.made, kept=len(self))
+
+    def state(self) -> str:
+        """Return how many claims there are, and how they are answered."""
+        counts = self.table["answer"].value_counts()
+        parts = ", ".join(f"{counts[answer]} {answer}" for answer in ANSWERS if answer in counts)
+        asking = next(iter(self.sides.values()))
+        return f"Of {count(len(self.table), 'claim')} read in {asking}: {parts}."
+
+    def findings(self) -> list[Finding]:
+        """Return how the claims are answered; of an exchange without claims, that it has none."""
+        if self.made:
+            return super().findings()
+        none = "This exchange has no claims.csv, so no claim is matched with an answer."
+        return [Finding(none, "Add the file, and run again.")]
+
+    def find(self) -> list[Finding]:
+        """Return how the claims are answered, which sentence answers most, and each unanswered claim."""
+        limit = "One first reading, not validated; another reader would cut and match the claims otherwise."
+        sides = tuple(split_keys(key_sides(self.sides)))
+        found = [Finding(self.headline, limit, "one reader", sides), *self._find_busiest()]
+        room = "As read; the reply had little room, and silence is not assent."
+        for row in self.table[self.table["answer"] == "unanswered"].itertuples():
+            found.append(Finding(f"Unanswered: {row.summary}", room, "one reader", (row.key,)))
+        return found
+
+    def _find_busiest(self):
+        table = self.match()
+        answering = table.loc[table["sentence_id"] != "", "sentence_id"]
+        if answering.empty:
+            return
+        most = answering.value_counts().sort_index().sort_values(ascending=False, kind="stable")
+        replies = self.replies
+        idle = len(set(replies) - set(answering))
+        finding = (
+            f"{most.index[0]} answers most claims, {most.iloc[0]}; {idle} of "
+            f"{count(len(replies), 'sentence')} of the reply {verb(idle, 'answers', 'answer')} none."
+        )
+        sure = "A sentence may answer the articles' readers rather than a letter."
+        yield Finding(finding, sure, "one reader", (make_key("sentence", most.index[0]),))
+
+
+@dataclass(frozen=True, eq=False)
+class LetterClaims(Result):
+    """How the claims of each letter are answered, one row per letter.
+
+    Columns: letter, claims, a column for each kind of answer, `key`, that of the letter, and `key_<answer>`,
+    that of the claims' sentences. `read` is how many claims the reader has, `kept` how many are counted here.
+    """
+
+    name: ClassVar[str] = "claim-letters"
+    main: ClassVar[tuple[str, ...]] = ("letter", "claims", *ANSWERS)
+    answers: ClassVar[tuple[str, ...]] = ANSWERS
+
+    read: int = field(default=0, kw_only=True)
+    kept: int = field(default=0, kw_only=True)
+
+    def state(self) -> str:
+        """Return how many claims of each letter are unanswered."""
+        some = f"Of {count(self.read, 'claim')}, {self.kept} {verb(self.kept, 'is', 'are')} kept here. "
+        rows = self.table.itertuples()
+        parts = listing(f"{row.unanswered} of {row.claims} in {row.letter}" for row in rows)
+        return f"{some if self.kept < self.read else ''}Unanswered, as read: {parts}."
+
+
+def read(exchange: Exchange) -> Claims:
+    """Return the claims of the folder's claims.csv; columns: those of `Claims`.
+
+    A claim stands on one side and its answers on the other. Raises InputError (file, row, value, rule, mend)
+    for an unknown sentence, side, kind or answer, a claim without a sentence, an answer without one, or one
+    that is unanswered and has one.
+    """
+    table = read_rows(
+        exchange,
+        "claims.csv",
+        COLUMNS,
+        optional=("answer_sentence_ids", "note"),
+        unique=("claim_id",),
+        check=_make_check(exchange),
+    )
+    if table is None:
+        return Claims.nothing(exchange, say_missing("claims.csv"))
+    rows = exchange.sentence_rows
+    table.insert(1, "letter", [rows[names[0]].letter for names in table["sentence_ids"]])
+    table["key"] = [make_key("claim", name) for name in table["claim_id"]]
+    return Claims(exchange, table, listed=make_hits(exchange, pair_sentences(table, LISTS)))
+
+
+def _find_roles(exchange):
+    """Return (the side that claims, the side that answers): the first and the second."""
+    first, second = exchange.sides
+    return first, second
+
+
+def _make_check(exchange):
+    asking, replying = _find_roles(exchange)
+    claimed = (f"a claim stands on the side {asking}", "give the claim's own sentence")
+    answered = (f"an answer stands on the side {replying}", "give a sentence of the reply")
+
+    def check(where, row):
+        yield from check_choice(where, row, "kind", KINDS, "a kind of claim")
+        yield from check_choice(where, row, "answer", ANSWERS, "a kind of answer")
+        yield from _check_side(exchange, where, row, "sentence_ids", asking, claimed)
+        yield from _check_side(exchange, where, row, "answer_sentence_ids", replying, answered)
+        silent = not split_names(row["answer_sentence_ids"])
+        if row["answer"] in ANSWERS and (row["answer"] == "unanswered") != silent:
+            rule = "an answer names its sentences, and what is unanswered names none"
+            mend = "correct answer or answer_sentence_ids"
+            yield InputError(f"{where}, column answer", row["answer"], rule, mend)
+
+    return check
+
+
+def _check_side(exchange, where, row, column, side, fault):
+    """Yield a fault, (rule, mend), for each sentence of a cell that stands on another side."""
+    for name in split_names(row[column]):
+        sentence = exchange.sentence_rows.get(name)
+        if sentence is not None and sentence.side != side:
+            yield InputError(f"{where}, column {column}", name, *fault)
