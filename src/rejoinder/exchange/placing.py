@@ -60,6 +60,18 @@ def plain_name(name: str) -> str:
     return " ".join(name.split())
 
 
+def _cut_to_line(text: str, within: Span, line: int, size: int) -> Span:
+    """Return the part of `within` in which `size` characters can begin in the line of this number, from 1."""
+    start = 0
+    for _ in range(line - 1):
+        start = text.find("\n", start) + 1
+        if not start:
+            return within[1], within[1]
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    return max(start, within[0]), min(end - 1 + size, within[1])
+
+
 class _Placer:
     """Looks the quoted words up in the text, and keeps what it finds and the faults."""
 
@@ -85,7 +97,7 @@ class _Placer:
 
     def place_heading(self, heading: Row) -> None:
         body = heading["text"].strip()
-        first = self._find_once("heading", body, self.whole)
+        first = self._find_once("heading", body, self.whole, heading.get("line"))
         if first is not None:
             name, note = body.splitlines()[0], heading.get("note", "")
             self.placed.passages.append(Passage("heading", name, first, first + len(body), note))
@@ -105,8 +117,8 @@ class _Placer:
     def _find_span(self, where: str, row: Row, within: Span) -> Span | None:
         """Return (start, end) from the words of `row["starts"]` to those of `row["ends"]`, or None."""
         starts, ends = row["starts"].strip(), row["ends"].strip()
-        start = self._find_once(f"{where} starts", starts, within)
-        last = self._find_once(f"{where} ends", ends, within)
+        start = self._find_once(f"{where} starts", starts, within, row.get("starts_line"))
+        last = self._find_once(f"{where} ends", ends, within, row.get("ends_line"))
         if start is None or last is None:
             return None
         end = last + len(ends)
@@ -116,9 +128,11 @@ class _Placer:
             return None
         return start, end
 
-    def _find_once(self, where: str, anchor: str, within: Span) -> int | None:
-        """Return where `anchor` stands, once, in `text[within]`; None, and a fault, where it does not."""
+    def _find_once(self, where: str, anchor: str, within: Span, line: int | None = None) -> int | None:
+        """Return where `anchor` begins, once, in `text[within]` or a line of it; else None, and a fault."""
         text = self.text
+        if line is not None:
+            within = _cut_to_line(text, within, line, len(anchor))
         first = text.find(anchor, *within)
         second = text.find(anchor, first + 1, within[1]) if first >= 0 else -1
         if first >= 0 and second < 0:
@@ -126,7 +140,9 @@ class _Placer:
         if second >= 0:
             lines = f"lines {find_line(text, first)} and {find_line(text, second)}"
             rule = f"this text stands more than once in the source ({lines})"
-            mend = "quote more words"
+            mend = "quote more words, or say which line is meant"
+        elif line is not None:
+            rule, mend = f"this text does not begin once in line {line}", "correct the line, or leave it out"
         elif anchor.translate(STRAIGHT) in text.translate(STRAIGHT):
             rule = "the source has these words with other quotation marks or in another place"
             mend = "copy the words from the source, curly marks included"

@@ -18,27 +18,30 @@ KNOWN = (*TEXTS, "trial", "sides", "letters", "headings", "left_out")
 
 
 class Table(NamedTuple):
-    """The keys of one [[table]]: texts that a row needs, texts that it may have, lists of tables in it."""
+    """The keys of one [[table]]: texts that a row needs or may have, lines of the source, lists of tables."""
 
     needed: tuple[str, ...]
     optional: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
     nested: tuple[str, ...] = ()
 
     @property
     def known(self) -> tuple[str, ...]:
         """All keys, in the order in which they are named."""
-        return (*self.needed, *self.optional, *self.nested)
+        return (*self.needed, *self.optional, *self.lines, *self.nested)
 
 
+LINES = ("starts_line", "ends_line")  # of words that stand in the source more than once
 TABLES = {
     "letters": Table(
         needed=("id", "side"),
         optional=("author", "author_note", "role", "place", "starts", "ends", "file"),
+        lines=LINES,
         nested=("quoted",),
     ),
-    "quoted": Table(needed=("speaker", "starts", "ends")),
-    "headings": Table(needed=("text",), optional=("note",)),
-    "left_out": Table(needed=("name", "reason", "starts", "ends")),
+    "quoted": Table(needed=("speaker", "starts", "ends"), lines=LINES),
+    "headings": Table(needed=("text",), optional=("note",), lines=("line",)),
+    "left_out": Table(needed=("name", "reason", "starts", "ends"), lines=LINES),
 }
 
 
@@ -129,7 +132,10 @@ def _check_rows(toml: Path, rows: Any, name: str) -> None:
 
 def _check_texts(toml: Path, row: Row, table: Table, name: str) -> None:
     for key, value in row.items():
-        if key not in table.nested and not isinstance(value, str):
+        if key in table.lines and (type(value) is not int or value < 1):
+            rule, mend = f"{key} in [[{name}]] is the number of a line, from 1", "write it without marks"
+            raise InputError(toml, f"{key} = {value!r}", rule, mend)
+        if key not in (*table.lines, *table.nested) and not isinstance(value, str):
             rule = f"{key} in [[{name}]] must be text"
             raise InputError(toml, f"{key} = {value!r}", rule, "put it in quotation marks")
 
