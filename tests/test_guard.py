@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "sentiment": {*BELOW, "statistics"},
     "framing": {*BELOW, "statistics"},
     "checking": {*BELOW, *MEASURES},
+    "starting": {"exchange", "checking"},
     "weight": {*BELOW, *MEASURES},
     "explore": {"exchange", *MEASURES, "charts"},
 }

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import HOME, write_exchange
+from .conftest import HOME
 
 pytestmark = pytest.mark.slow
 
@@ -74,11 +74,14 @@ def test_the_installed_command_reports_in_an_empty_folder(rejoinder, tmp_path):
     assert rejoinder.parents[1] in notebooks.parents and (example / "source.txt").exists()
     assert run(rejoinder, "check", example, cwd=tmp_path).returncode == 0
 
-    book = "frame,family,term,source,note\nlaw,issue,law*,text,r\n"
-    letters = {"ann": "The law is good. The law came.", "ben": "No law came to us. We wrote."}
-    mine = write_exchange(tmp_path, letters, book)
+    letters = (
+        "Ann Lee replies\n\nThe law is good. It came.\n\nBen Berg replies\n\nNo law came to us. We wrote.\n"
+    )
+    (tmp_path / "letters.txt").write_text(letters, encoding="utf-8")
+    done = run(rejoinder, "new", "mine", "--from", "letters.txt", cwd=tmp_path)
+    assert done.returncode == 0 and "Next: rejoinder check mine, then rejoinder report mine\n" in done.stdout
     done = run(rejoinder, "report", cwd=tmp_path)
-    assert done.returncode == 2 and f"write rejoinder report {mine.name}\n" in done.stderr
-    done = run(rejoinder, "report", mine.name, cwd=tmp_path)
+    assert done.returncode == 2 and "write rejoinder report mine\n" in done.stderr
+    done = run(rejoinder, "report", "mine", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "report" / "index.html").exists() and (tmp_path / "figures" / "word-use.svg").exists()

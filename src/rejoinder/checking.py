@@ -43,28 +43,34 @@ DATED = re.compile(r"\d{4}-\d\d-\d\d.*\.csv")
 
 @dataclass(frozen=True)
 class Table:
-    """One table that a data folder may have: what reads it, and the columns that its first line names.
+    """One table that a data folder may have: what it holds, what reads it, and what its first line names.
 
     `read` takes an exchange, and raises InputError for what is wrong; one that does not name sentences asks
     of the exchange only its files. `optional` columns may be left out; a sheet of frames has one for each
     frame besides.
     """
 
+    about: str
     read: Callable[[Exchange], Any]
     columns: tuple[str, ...]
     optional: tuple[str, ...] = ()
     names_sentences: bool = True
 
 
-def _list(read: Callable[[Exchange], Any], columns: list[str]) -> Table:
+def _list(about: str, read: Callable[[Exchange], Any], columns: list[str]) -> Table:
     """Return a table that needs nothing of the exchange but its folder."""
-    return Table(read, tuple(columns), names_sentences=False)
+    return Table(about, read, tuple(columns), names_sentences=False)
 
 
 def _read_codebook(exchange: Exchange) -> Sheets:
-    """Read codebook.csv, which every folder has, and return what is said of its frames."""
+    """Read codebook.csv; return what is said of its frames, or that it is not there."""
     folder = Path(cast(Path, exchange.folder))
-    codebook.read_codebook(folder / "codebook.csv")
+    path = folder / "codebook.csv"
+    if exchange.find_file(path.name) is None:
+        columns = ", ".join(codebook.CODEBOOK)
+        said = f"is not there, and no frame is looked for by words; its columns are {columns}"
+        return Sheets([], [], [Note(str(path), said)])
+    codebook.read_codebook(path)
     return Sheets([], [], codebook.note_frames(folder))
 
 
@@ -74,22 +80,53 @@ def _read_quotations(exchange: Exchange) -> Any:
 
 # Every table that a folder may have, by its name or the pattern of its names, in the order of checking.
 TABLES = {
-    "codebook.csv": _list(_read_codebook, codebook.CODEBOOK),
-    "naming.csv": _list(words.read_names, naming.COLUMNS),
-    "stance.csv": _list(words.read_stance, groups.STANCE),
-    "groups/*.csv": _list(words.read_groups, groups.GROUP),
-    "masks.csv": _list(read_masks, ["kind", "term", "note"]),
-    "reporting.csv": _list(verbs.read_reporting, verbs.COLUMNS),
-    "frames.csv": Table(definitions.define, tuple(definitions.FRAMES)),
-    "claims.csv": Table(claims.read, tuple(matching.COLUMNS), ("answer_sentence_ids", "note")),
-    "quotations.csv": Table(_read_quotations, tuple(quoted.COLUMNS), ("note",)),
-    "sources.csv": Table(claims.sources, tuple(authorities.COLUMNS), ("note",)),
-    "questions.csv": Table(claims.questions, tuple(questioning.COLUMNS)),
-    "codings/frames-*.csv": Table(
-        sheets.read_sheets, ("sentence_id", "coder"), ("codebook", *sheets.CONTEXT)
+    "codebook.csv": _list("the words by which each frame is found", _read_codebook, codebook.CODEBOOK),
+    "naming.csv": _list(
+        "the names that the sides choose for the same person or thing", words.read_names, naming.COLUMNS
     ),
-    "codings/tone-*.csv": Table(read_tone_sheets, tuple(TONES), ("note",)),
-    "codings/adjudicated.csv": Table(coding.read_decisions, tuple(coding.ADJUDICATED)),
+    "stance.csv": _list("words by which a writer takes a stance", words.read_stance, groups.STANCE),
+    "groups/*.csv": _list(
+        "words to be counted together, in a file named by its date", words.read_groups, groups.GROUP
+    ),
+    "masks.csv": _list(
+        "names and titles that a sentiment tool would score as words",
+        read_masks,
+        ["kind", "term", "note"],
+    ),
+    "reporting.csv": _list(
+        "verbs that report what another says, and their tone", verbs.read_reporting, verbs.COLUMNS
+    ),
+    "frames.csv": Table(
+        "the definition of each frame, with an example", definitions.define, tuple(definitions.FRAMES)
+    ),
+    "claims.csv": Table(
+        "the claims of the first side, and which sentences answer them",
+        claims.read,
+        tuple(matching.COLUMNS),
+        ("answer_sentence_ids", "note"),
+    ),
+    "quotations.csv": Table(
+        "what each quotation is, and where it is from", _read_quotations, tuple(quoted.COLUMNS), ("note",)
+    ),
+    "sources.csv": Table(
+        "whom and what the letters rest on, and whether it can be checked",
+        claims.sources,
+        tuple(authorities.COLUMNS),
+        ("note",),
+    ),
+    "questions.csv": Table("questions for the class", claims.questions, tuple(questioning.COLUMNS)),
+    "codings/frames-*.csv": Table(
+        "one coder's frames, sentence by sentence; a column for each frame besides",
+        sheets.read_sheets,
+        ("sentence_id", "coder"),
+        ("codebook", *sheets.CONTEXT),
+    ),
+    "codings/tone-*.csv": Table(
+        "one coder's tone of each sentence, −2 to 2", read_tone_sheets, tuple(TONES), ("note",)
+    ),
+    "codings/adjudicated.csv": Table(
+        "what the coders decided together", coding.read_decisions, tuple(coding.ADJUDICATED)
+    ),
 }
 FOLDERS = sorted({name.partition("/")[0] for name in TABLES if "/" in name})
 

@@ -1,4 +1,4 @@
-"""The `rejoinder` command: make the report, check a data folder."""
+"""The `rejoinder` command: start a data folder, check one, make the report."""
 
 import argparse
 import concurrent.futures
@@ -96,7 +96,20 @@ def _build_parser():
     check = commands.add_parser("check", help=about)
     check.add_argument("exchange", type=Path, metavar="FOLDER")
     check.set_defaults(run=_check)
+    new = commands.add_parser("new", help="make a data folder of a text file of letters, to be mended")
+    new.add_argument("folder", type=Path, metavar="FOLDER", help="the folder to make")
+    new.add_argument(
+        "--from", dest="source", type=Path, metavar="FILE", required=True, help="plain text, UTF-8"
+    )
+    new.set_defaults(run=_new)
     return parser
+
+
+def _new(options):
+    from .starting import start_folder
+
+    print(*start_folder(options.folder, options.source), sep="\n")
+    return 0
 
 
 def _check(options):
@@ -108,7 +121,7 @@ def _check(options):
     if exchange is not None:
         print(*list_account(exchange), sep="\n")
         codebook = options.exchange / "codebook.csv"
-        if not any(str(fault).startswith(str(codebook)) for fault in faults):
+        if codebook.exists() and not any(str(fault).startswith(str(codebook)) for fault in faults):
             frames = list_column(codebook, "frame")
             print(f"{codebook}: {len(set(frames))} frames, {len(frames)} terms")
     elif (options.exchange / "exchange.toml").exists():

@@ -37,19 +37,29 @@ def digest(data: bytes) -> str:
 
 def read_file(path: Path) -> tuple[str, bytes]:
     """Return the text of a UTF-8 file, line ends as "\\n", and its bytes. Raises InputError without one."""
+    data = read_bytes(path)
+    return decode(data, path), data
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file. Raises InputError for one that is not there or cannot be read."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         rule = "the file cannot be read" if path.exists() else "there is no such file"
         raise InputError(path, path.name, rule, "put it there or correct the name") from error
+
+
+def decode(data: bytes, where: object) -> str:
+    """Return the UTF-8 text of `data`, line ends as "\\n", or raise InputError, which names `where`."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         value = data[error.start : error.start + 1].hex()
-        where, mend = f"{path} line {line}", "save the file as UTF-8"
-        raise InputError(where, f"byte {value}", "a text must be UTF-8", mend) from error
-    return text.replace("\r\n", "\n").replace("\r", "\n"), data
+        place, mend = f"{where} line {line}", "save the file as UTF-8"
+        raise InputError(place, f"byte {value}", "a text must be UTF-8", mend) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_text(folder: Path, settings: Mapping[str, Any]) -> Text:

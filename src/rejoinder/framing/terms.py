@@ -107,7 +107,7 @@ def find(exchange: Exchange, codebook: pd.DataFrame | None = None) -> FrameHits:
     """
     book = take_codebook(exchange, codebook)
     if book is None:
-        return FrameHits.nothing(exchange, say_lack("codebook.csv"))
+        return FrameHits(exchange, pd.DataFrame(columns=COLUMNS), missing=say_lack("codebook.csv"))
     parts = []
     for frame, rows in book.groupby("frame", sort=False):
         hits = find_terms(exchange, list(rows["term"]), longest=True)

@@ -1,0 +1,91 @@
+"""A new data folder from a text file: what was guessed of it, to be mended, and which tables may be added."""
+
+import os
+import shlex
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from .checking import TABLES, check_folder
+from .exchange import InputError
+from .exchange.draft import Draft, draft_exchange, list_guesses, write_settings
+from .exchange.files import read_bytes
+
+
+def start_folder(folder: str | Path, source: str | Path) -> list[str]:
+    """Make the data folder `folder` of the letters in a text file; return what was guessed, in lines.
+
+    The folder has source.txt, exchange.toml and README.md, or is not made at all. Raises InputError for a
+    folder that is there, and for a source that cannot be read, is no plain text or shows no two letters.
+    """
+    folder, source = Path(folder), Path(source)
+    if os.path.lexists(folder):
+        rule, mend = "this is there already, and nothing is written over", "give the new folder another name"
+        raise InputError(folder, folder.name, rule, mend)
+    draft = draft_exchange(read_bytes(source), source)
+    files = {
+        "source.txt": draft.data,
+        "exchange.toml": write_settings(draft).encode(),
+        "README.md": write_readme(draft).encode(),
+    }
+    try:
+        _write_folder(folder, files)
+    except OSError as error:
+        rule = f"the folder cannot be made ({error.strerror})"
+        raise InputError(folder, folder.name, rule, "choose another place") from error
+    return [*_say_start(folder, draft), *_say_rest(folder)]
+
+
+def _write_folder(folder: Path, files: dict[str, bytes]) -> None:
+    """Write `files` into a folder of another name, which takes the name `folder` once it is whole."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    waiting = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name[:100]}-"))
+    try:
+        for name, data in files.items():
+            (waiting / name).write_bytes(data)
+        waiting.chmod(0o755)
+        os.rename(waiting, folder)
+    finally:
+        shutil.rmtree(waiting, ignore_errors=True)
+
+
+def _say_start(folder: Path, draft: Draft) -> Iterator[str]:
+    yield f"{folder}: made of {draft.name}. All of this is guessed from the shape of the lines:"
+    yield from (f"  {line}" for line in list_guesses(draft))
+    yield f"Read it against the text, and mend what is wrong in {folder / 'exchange.toml'}."
+    if draft.language != "en":
+        yield "The sentiment tools know English words alone: pass over what they say of another language."
+
+
+def _say_rest(folder: Path) -> Iterator[str]:
+    """Yield what the check finds to mend, and what comes next."""
+    _, faults, _ = check_folder(folder)
+    yield from (f"to mend: {fault}" for fault in faults)
+    if not faults:
+        yield "Every character of the text is accounted for."
+    name = shlex.quote(str(folder))
+    yield f"Next: rejoinder check {name}, then rejoinder report {name}"
+
+
+def write_readme(draft: Draft) -> str:
+    """Return the README.md of a new folder: what is in it, and the columns of tables that may be added."""
+    lines = [
+        f"# {' '.join(draft.title.split())}",
+        "",
+        "`source.txt` is the text as it was received, and is never edited. `exchange.toml` says what each",
+        "stretch of it is: a letter, a heading, or left out. It was guessed: mend it. Write here where the",
+        "text is from, who holds the rights, and what is wrong with it.",
+        "",
+        "## Tables that may be added",
+        "",
+        "Each is a CSV file in UTF-8 whose first line names its columns; those in brackets may be left out.",
+        "`rejoinder check` reads every table that is there; the report says what it lacks without others.",
+        "",
+        "| file | what it holds | columns |",
+        "| --- | --- | --- |",
+    ]
+    for name, table in TABLES.items():
+        columns = [*table.columns, *(f"({column})" for column in table.optional)]
+        lines.append(f"| `{name}` | {table.about} | {', '.join(columns)} |")
+    return "\n".join([*lines, ""])
