@@ -26,9 +26,9 @@ def main():
             f"a 95% interval holds it in {((low <= ratio) & (high >= ratio)).mean():.1%}"
         )
     exchange = rj.load(HOME / "data" / "nation-2009")
-    rj.shuffle_words(exchange, shuffles=10)
+    rj.words.shuffle(exchange, shuffles=10)
     start = time.perf_counter()
-    rj.shuffle_words(exchange, unit="sentence", shuffles=2000)
+    rj.words.shuffle(exchange, unit="sentence", shuffles=2000)
     print(f"2,000 shuffles of all words by sentence: {time.perf_counter() - start:.2f} s")
 
 

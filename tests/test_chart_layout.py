@@ -229,7 +229,7 @@ def test_a_number_that_its_bar_is_too_short_for_is_left_to_the_link(nation):
 
 
 def test_many_frames_leave_room_for_their_numbers(nation):
-    words = rj.compare_words(nation)["word"].head(40)
+    words = rj.words.compare(nation).table["word"].head(40)
     codebook = pd.DataFrame(
         {"frame": words, "family": "issue", "term": words, "source": "text", "note": "made"}
     )

@@ -21,14 +21,14 @@ def charts_again(nation):
 
 
 def make_charts(exchange, draws=1000):
-    words = rj.compare_words(exchange)
+    words = rj.words.compare(exchange)
     made = [
-        rj.charts.count_voices(rj.count_voices(exchange)),
-        rj.charts.compare_words(words),
-        rj.charts.compare_rates(words),
-        rj.charts.compare_voices(rj.compare_voices(exchange, shuffles=draws)),
-        rj.charts.compare_names(rj.compare_names(exchange)),
-        rj.charts.locate_words(rj.locate_words(exchange, list(words["word"].head(4)))),
+        rj.chart(rj.words.voices(exchange)),
+        rj.chart(words),
+        rj.chart(words, "rates"),
+        rj.chart(rj.words.apart(exchange, shuffles=draws)),
+        rj.chart(rj.words.names(exchange)),
+        rj.chart(rj.words.places(exchange)),
         rj.chart(rj.sentiment.score(exchange)),
         rj.chart(rj.sentiment.compare(exchange)),
         rj.chart(rj.sentiment.tones(exchange)),
@@ -109,7 +109,7 @@ def test_a_chart_that_lacks_something_is_refused(lacking):
 def test_hostile_words_in_a_chart(make_exchange):
     text = "<b>one</b> </svg><script>x</script> $x^2$ $\\frac$ & “q”. " * 3
     made = make_exchange({"ann": text, "ben": "<b> $y$ script script."}, "")
-    chart = rj.charts.compare_words(rj.compare_words(made))
+    chart = rj.chart(rj.words.compare(made))
     bundle, facts = chart._repr_mimebundle_()
     assert "<script" not in facts["rejoinder"]["page"]
     before, _, after = bundle["text/html"].partition(

@@ -37,11 +37,11 @@ def test_wrong_questions_are_named(nation):
 
 def test_the_section_has_every_sentence_and_every_target(nation):
     hits = rj.framing.find(nation).table
-    words = rj.compare_words(nation)
+    words = rj.words.compare(nation)
     targets = [
-        *words["key"],
+        *words.list_keys(),
         *rj.framing.compare(nation).table["key"],
-        *rj.count_voices(nation)["key"],
+        *rj.words.voices(nation).list_keys(),
     ]
     html = write_section(nation, targets, scores=rj.sentiment.score(nation).table, hits=hits)
     ids = re.findall(r'\bid="([^"]+)"', html)
@@ -59,7 +59,7 @@ def test_hostile_text_stays_text(make_exchange):
 
 
 def test_nobody_is_invented_for_a_voice_without_a_name(nation):
-    html = write_section(nation, list(rj.count_voices(nation)["key"]))
+    html = write_section(nation, rj.words.voices(nation).list_keys())
     assert "The voice of the unnamed writer in manila" in html and "The voice of Eliza in manila" in html
     assert "The voice of Amy E. Roth in roth" in html and "The voice of name missing" not in html
 
@@ -68,7 +68,7 @@ def test_what_is_missing_is_named_by_its_file(make_exchange):
     made = make_exchange({"ann": "Words came.", "ben": "No words."})
     pages = {
         "claims.csv": rj.chart(rj.claims.read(made)),
-        "naming.csv": rj.charts.compare_names(rj.compare_names(made)),
+        "naming.csv": rj.chart(rj.words.names(made)),
         "sources.csv": rj.chart(rj.claims.sources(made)),
         "codings/tone-NAME.csv": rj.chart(rj.sentiment.tones(made)),
         "questions.csv": rj.show(rj.claims.questions(made), "Questions"),
@@ -78,7 +78,7 @@ def test_what_is_missing_is_named_by_its_file(make_exchange):
 
 
 def test_no_word_is_cut_in_a_list(nation):
-    html = write_section(nation, list(rj.compare_words(nation)["key"].head(60))).replace(" / ", "<br>")
+    html = write_section(nation, rj.words.compare(nation).list_keys()[:60]).replace(" / ", "<br>")
     text = " " + " ".join(nation.source.split()) + " "
     before = [unescape(piece).split()[0] for piece in re.findall(r"…([^<…]*\S[^<…]*)<mark>", html)]
     after = [unescape(piece).split()[-1] for piece in re.findall(r"</mark>([^<…]*\S[^<…]*)…", html)]

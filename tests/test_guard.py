@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "attached": {"exchange"},
     "wording": set(),
     "account": BELOW,
-    "charts": {*BELOW, "page"},
+    "charts": {*BELOW, *MEASURES, "page"},
     "page": BELOW,
     "report": set(),
     "shipped": {"exchange"},

@@ -36,9 +36,9 @@ def test_uses_by_hand(make_exchange, asked, uses):
         rj.look_up(made, asked)["uses"].sum()
         == uses
         == rj.evidence(made, word=asked)["hits"].sum()
-        == len(rj.concordance(made, asked))
+        == len(rj.words.concordance(made, asked))
     )
-    assert rj.evidence(made, phrase=asked)["hits"].sum() == uses == len(rj.locate_words(made, [asked]))
+    assert rj.evidence(made, phrase=asked)["hits"].sum() == uses == len(rj.words.places(made, asked))
     assert f"stands {uses} time" in rj.say(rj.look_up(made, asked))
 
 
@@ -57,9 +57,16 @@ def test_uses_by_hand(make_exchange, asked, uses):
 )
 def test_what_is_not_there_is_said_with_what_is_near(make_exchange, asked, said):
     made = make_exchange(TEXT)
-    for table in (rj.look_up(made, asked), rj.evidence(made, word=asked), rj.concordance(made, asked)):
+    measures = (rj.words.concordance, rj.words.collocates)
+    for table in (
+        rj.look_up(made, asked),
+        rj.evidence(made, word=asked),
+        *(m(made, asked) for m in measures),
+    ):
         page = rj.charts.show(table)
-        assert table.empty and said in page.text and said in page.html and "file is missing" not in page.html
+        assert (
+            not len(table) and said in page.text and said in page.html and "file is missing" not in page.html
+        )
 
 
 def test_a_hyphen_for_a_space_and_a_dash_from_the_page(nation):
@@ -78,13 +85,22 @@ def test_a_hyphen_for_a_space_and_a_dash_from_the_page(nation):
 def test_what_stands_near_a_phrase_and_what_is_said_where_it_is_not(make_exchange):
     text = "The sex workers came. Many sex workers came home. They came."
     made = make_exchange({"ann": text, "ben": "Nobody else was there at all that day."})
-    near = rj.find_collocates(made, "sex work*", window=1, minimum=1).set_index("word")
+    near = rj.words.collocates(made, "sex work*", window=1, minimum=1).table.set_index("word")
     assert near.loc["came", ["near", "elsewhere"]].tolist() == [2, 1] and not {"sex", "workers"} & set(
         near.index
     )
-    assert "near it: workers" in rj.charts.show(rj.find_collocates(made, "wrokers")).text
-    assert (
-        "none stands there twice or more" in rj.charts.show(rj.find_collocates(made, "nobody", window=1)).text
+    assert "near it: workers" in rj.show(rj.words.collocates(made, "wrokers")).text
+    alone = rj.words.collocates(made, "nobody", window=1)
+    assert rj.show(alone).text == alone.headline
+    assert alone.headline == "Words within 1 word of “nobody”: none stands there twice or more."
+
+
+def test_a_lemma_that_is_none_is_said_to_be_none(make_exchange):
+    """The word stands in the text, in another form than its own: that it does not would be untrue."""
+    made = make_exchange(TEXT)
+    assert len(rj.words.concordance(made, lemma="worker")) == 3
+    assert rj.words.concordance(made, lemma="workers").headline == (
+        "“workers” is the dictionary form of no word of the text; near it: worker."
     )
 
 

@@ -259,7 +259,7 @@ def test_any_speaker_can_be_redacted_and_an_unknown_one_is_named(nation, capsys)
     made = rj.load(NATION, redact=("Noy Thrupkaew",))
     reply = made.sentences[made.sentences["side"] == "reply"]
     assert all(set(made.shown[row.start : row.end]) <= {"█", "\n"} for row in reply.itertuples())
-    assert rj.compare_words(made).equals(rj.compare_words(nation))
+    assert rj.words.compare(made).table.equals(rj.words.compare(nation).table)
     assert set("".join(rj.evidence(made, side="reply")["text"])) <= {"█", "\n"}
     assert made.shown[: reply["start"].min()].count("█") == 0
     assert main(["report", str(NATION), "--redact", "Nobody"]) == 2

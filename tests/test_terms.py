@@ -73,14 +73,14 @@ def test_one_place_is_one_opportunity(make_exchange):
     (made.folder / "naming.csv").write_text(
         "\n".join(["kind,concept,name,term,note", *rows]), encoding="utf-8"
     )
-    table = rj.compare_names(made).set_index("name")
+    table = rj.words.names(made).table.set_index("name")
     assert table.loc["raid", ["count_one", "of_one", "of_two"]].tolist() == [2, 3, 1]
     assert (table.loc["style", "count_two"], table.loc["intervention", "count_two"]) == (1, 0)
 
 
 def test_the_shipped_double_counts_are_gone(nation):
     """By hand: “intervention” is in the reply's own words once, in “intervention-style” (thrupkaew-08)."""
-    names = rj.compare_names(nation).set_index(["concept", "name"])
+    names = rj.words.names(nation).table.set_index(["concept", "name"])
     assert names.loc[("the police action", "intervention"), ["count_reply", "of_reply"]].tolist() == [1, 1]
     hits = rj.framing.find(nation).table
     for _, part in hits.groupby("frame"):

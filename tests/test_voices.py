@@ -12,13 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rejoinder as rj
-from rejoinder.charts.page import _open, _title, findings
+from rejoinder.charts.page import _open, _title
 from rejoinder.cli import main
 from rejoinder.exchange import SELECTIONS, Exchange, InputError, Voice
 from rejoinder.hits import make_key
 from rejoinder.page.addresses import find_address
 from rejoinder.result import Result
 from rejoinder.section import write_section
+from rejoinder.words.items import count_items, list_items
 
 from .conftest import NATION, write_exchange
 
@@ -56,6 +57,11 @@ def made(make_exchange):
 
 def find_voice(letter, speaker):
     return find_address(make_key("voice", letter, speaker))
+
+
+def count_own(exchange, voices="own"):
+    """Return how often each word is used: one row per word, one column per side."""
+    return count_items(list_items(exchange, "word", voices), exchange)
 
 
 def read_groups(html):
@@ -141,9 +147,9 @@ def test_a_side_that_only_quotes_is_not_left_without_a_word(make_exchange):
     with pytest.raises(
         InputError, match="“two”: this side has no words of its letter-writers' own; count all voices"
     ):
-        rj.compare_words(made)
+        rj.words.compare(made)
     with pytest.raises(InputError, match="“two”: this side has no words; keep a letter on each side"):
-        rj.compare_words(made.without(speaker="Dora"), voices="all")
+        rj.words.compare(made.without(speaker="Dora"), voices="all")
 
 
 def test_a_frames_evidence_is_the_hits_own(made):
@@ -200,7 +206,7 @@ def test_evidence_by_selection_marks_the_part(made):
 
 
 def test_a_witness_on_both_sides_has_two_addresses(made):
-    voices = rj.count_voices(made)
+    voices = rj.words.voices(made).table
     html = write_section(made, list(voices["key"]))
     groups = read_groups(html)
     assert voices["key"].is_unique and {find_address(key) for key in voices["key"]} == set(groups)
@@ -220,12 +226,12 @@ def test_a_witness_on_both_sides_has_two_addresses(made):
         and "voice: Dora in part" in html
     )
     for table in (
-        rj.compare_voices(made),
-        rj.measure_richness(made).head(7),
+        rj.words.apart(made).table,
+        rj.words.richness(made).first(7).table,
         rj.weigh(made).table.iloc[1:5],
     ):
         assert {find_address(key) for key in table["key"]} <= set(groups)
-    assert "Dora in ann-b</a>" in findings(rj.state_voices(rj.compare_voices(made))).html
+    assert "Dora in ann-b</a>" in rj.findings(rj.words.apart(made)).html
 
 
 def test_two_letters_without_a_name_are_two_voices(make_exchange):
@@ -236,7 +242,7 @@ def test_two_letters_without_a_name_are_two_voices(make_exchange):
         "ben",
         "cy",
     ]
-    assert rj.count_voices(made)["key"].is_unique and not made.voices["quoted"].any()
+    assert rj.words.voices(made).table["key"].is_unique and not made.voices["quoted"].any()
 
 
 def test_an_author_who_quotes_himself_is_quoted_and_not_own(make_exchange):
@@ -245,10 +251,7 @@ def test_an_author_who_quotes_himself_is_quoted_and_not_own(make_exchange):
         texts, CODEBOOK, quoted={"ann": [("Ann", "All is", "well."), ("Ann", "It was", "not.")]}
     )
     assert made.own_sentences.tolist() == [True, False, True, True]
-    assert (
-        rj.count_words(made)["count_one"].sum() == 8
-        and rj.count_words(made, voices="quoted")["count_one"].sum() == 6
-    )
+    assert count_own(made)["one"].sum() == 8 and count_own(made, "quoted")["one"].sum() == 6
     assert made.voices["voice"].tolist() == ["ann", "ben"] and made.voices["words"].tolist() == [14, 3]
     assert len(made.without(voice=("ann", "Ann")).tokens) == len(made.tokens) - 6
     scores = rj.sentiment.score(made)
@@ -270,7 +273,7 @@ def test_no_two_voices_have_one_name(make_exchange):
         "Dora in ben",
         "ben",
     ]
-    assert rj.count_voices(made)["key"].is_unique
+    assert rj.words.voices(made).table["key"].is_unique
 
 
 def test_the_innermost_speaker_has_the_word(make_exchange):
@@ -303,12 +306,13 @@ def test_words_of_stance_numbers_and_ranks_are_their_speakers(make_exchange):
     made = make_exchange(texts, quoted=quoted)
     (made.folder / "stance.csv").write_text("category,term,source,note\nfirst,i,s,n\n", encoding="utf-8")
     # Ann's own two are no quoted voice's; of three in the reply two are.
-    assert rj.compare_stance(made).attrs["quoted"][:4] == ("first", "two", 2, 3)
+    assert rj.words.stance(made).find_most_quoted()[:4] == ("first", "two", 2, 3)
     assert rj.claims.numbers(made).table[["number", "speaker"]].to_numpy().tolist() == [
         ["two", "Dora"],
         ["one", "Ben"],
     ]
-    assert list(rj.leave_one_out(made, voices="all", minimum=1).filter(like="rank_without_")) == [
+    left = rj.words.leave_out(made, voices="all", minimum=1).table
+    assert list(left.filter(like="rank_without_")) == [
         "rank_without_ben",
         "rank_without_Ann",
         "rank_without_Dora",
@@ -323,12 +327,11 @@ def test_another_splitter_leaves_testimony_out_too(make_exchange):
 
 def test_three_words_name_a_selection_everywhere(made):
     measures = [
-        lambda v: rj.count_words(made, voices=v),
-        lambda v: rj.compare_words(made, voices=v),
-        lambda v: rj.weigh_evidence(made, voices=v),
-        lambda v: rj.shuffle_words(made, voices=v, shuffles=99),
-        lambda v: rj.leave_one_out(made, voices=v, minimum=1),
-        lambda v: rj.find_collocates(made, "police", voices=v),
+        lambda v: count_own(made, v),
+        lambda v: rj.words.compare(made, voices=v),
+        lambda v: rj.words.shuffle(made, voices=v, shuffles=99).units(),
+        lambda v: rj.words.leave_out(made, voices=v, minimum=1),
+        lambda v: rj.words.collocates(made, "police", voices=v),
         lambda v: rj.framing.compare(made, v),
         lambda v: rj.evidence(made, word="police", voices=v),
         lambda v: rj.evidence(made, voices=v),
@@ -353,7 +356,7 @@ def test_three_words_name_a_selection_everywhere(made):
 def test_quoted_words_of_one_side_alone_are_refused_in_one_line(make_exchange):
     made = make_exchange({"ann": "Words of law.", "ben": "“Other” words."}, CODEBOOK)
     rule = "^voices: “one”: this side has no quoted words; count all voices$"
-    for measure in (rj.compare_words, rj.shuffle_words, rj.leave_one_out):
+    for measure in (rj.words.compare, rj.words.shuffle, rj.words.leave_out):
         with pytest.raises(InputError, match=rule):
             measure(made, voices="quoted")
     with pytest.raises(InputError, match=rule):
@@ -367,7 +370,7 @@ def test_a_redacted_letter_writer_is_hidden_wherever_she_speaks(made):
     assert ours == theirs and "I saw the police at night" in hidden.shown
     assert hidden.hide("She said I was glad of the police.") == "She said " + "█" * 24 + "."
     assert hidden.without(letter="ann").shown == hidden.shown == hidden.without(speaker="Ann Lee").shown
-    html = write_section(hidden, list(rj.count_voices(hidden)["key"]), hits=rj.framing.find(hidden).table)
+    html = write_section(hidden, rj.words.voices(hidden).list_keys(), hits=rj.framing.find(hidden).table)
     assert "glad" not in html and "They took" in html
     both = rj.load(made.folder, redact=("Dora", "Ann Lee"))
     assert (
@@ -391,14 +394,12 @@ def test_redaction_hides_every_spelling_of_a_name(make_exchange):
 
 
 def list_titles(made):
+    words, shuffled = rj.words, rj.words.shuffle(made, shuffles=99)
+    results = [words.compare(made), shuffled, words.apart(made, shuffles=99)]
+    results += [words.leave_out(made, minimum=1), shuffled.units(), words.voices(made)]
+    results += [words.richness(made), words.names(made), words.stance(made), words.groups(made)]
     tables = [
-        rj.compare_words(made),
-        rj.shuffle_words(made, shuffles=99),
-        rj.compare_voices(made, shuffles=99),
-        rj.leave_one_out(made, minimum=1),
-        rj.weigh_evidence(made),
-        rj.count_voices(made),
-        rj.measure_richness(made),
+        *results,
         rj.weigh(made),
         _open(rj.framing.compare(made)),
         _open(rj.framing.vary(made)),
@@ -407,9 +408,6 @@ def list_titles(made):
         rj.sentiment.compare(made),
         rj.sentiment.disagree(made),
         rj.sentiment.splitters(made),
-        rj.compare_names(made),
-        rj.compare_stance(made),
-        rj.compare_groups(made),
     ]
     tables = [_open(table) if isinstance(table, Result) else table for table in tables]
     return [[_title(column, table) for column in table if not column.startswith("key")] for table in tables]
@@ -436,7 +434,7 @@ def test_no_end_of_an_interval_is_titled_with_a_side(make_exchange, keys):
                 for table in list_titles(made)
             ]
         )
-    assert titles[0] == titles[1] and "difference low" in titles[1][8] and "share, A" in titles[1][8]
+    assert titles[0] == titles[1] and "difference low" in titles[1][7] and "share, A" in titles[1][7]
 
 
 def test_a_sides_key_is_a_name_that_columns_can_hold(make_exchange):
@@ -481,12 +479,8 @@ def test_an_exchange_without_a_folder_reads_no_file(monkeypatch):
             "ben": "The police did not, he says.",
         }
     )
-    for read in (
-        rj.compare_stance,
-        rj.compare_groups,
-        rj.compare_names,
-    ):
-        assert read(made) is None, read
+    for measure in (rj.words.stance, rj.words.groups, rj.words.names):
+        assert not len(measure(made)) and "the data folder has no" in measure(made).headline
     for measure in (rj.framing.find, rj.framing.compare, rj.framing.vary, rj.framing.pairs, rj.framing.check):
         found = measure(made)
         assert not len(found) and found.headline.endswith("the data folder has no codebook.csv.")
@@ -506,13 +500,13 @@ def test_an_exchange_without_a_folder_reads_no_file(monkeypatch):
 
 
 def test_what_is_handed_out_is_a_copy(made):
-    before = rj.compare_words(made, voices="all")
+    before = rj.words.compare(made, voices="all").table
     for table in (made.tokens, made.sentences, made.voices):
         table["word"] = table["speaker"] = table["letter"] = "x"
     for own in (made.own_words, made.own_sentences):
         own[:] = False
-    assert rj.compare_words(made, voices="all").equals(before) and "x" not in set(made.tokens["word"])
-    assert rj.compare_words(made).attrs["sizes"] == {"one": 24, "two": 22}
+    assert rj.words.compare(made, voices="all").table.equals(before) and "x" not in set(made.tokens["word"])
+    assert rj.words.compare(made).sizes == {"one": 24, "two": 22}
     assert rj.evidence(made, speaker="Ben", letter="ben")["sentence_id"].tolist() == [
         "ben-01",
         "ben-03",
@@ -543,8 +537,8 @@ def test_voices_add_up(data):
             )
             quoted.append((letter.letter, data.draw(SPEAKERS), start, end))
     made = build(texts, quoted)
-    tokens, voices = made.tokens, rj.count_voices(made)
-    own, rest, both = (rj.count_words(made, voices=v).set_index("word") for v in SELECTIONS)
+    tokens, voices = made.tokens, rj.words.voices(made).table
+    own, rest, both = (count_own(made, v) for v in SELECTIONS)
     assert own.add(rest, fill_value=0).astype(int).sort_index().equals(both.sort_index())
     assert voices["words"].sum() == len(tokens) and voices["sentences"].sum() <= len(made.sentences)
     assert voices["voice"].is_unique and voices["key"].is_unique
@@ -575,7 +569,7 @@ def test_the_report_of_all_of_it(tmp_path, made):
     )
     html = output.read_text(encoding="utf-8")
     groups = read_groups(html)
-    voices = rj.count_voices(made)
+    voices = rj.words.voices(made).table
     wanted = {
         find_address(row.key): set(rj.evidence(made, letter=row.letter, speaker=row.speaker)["sentence_id"])
         for row in voices.itertuples()

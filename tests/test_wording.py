@@ -123,29 +123,24 @@ def add_files(made):
     return rj.load(made.folder)
 
 
+def list_results(made):
+    """Return what the measures of words make of an exchange."""
+    words = rj.words
+    found = [
+        words.compare(made, form=form, minimum=n) for form, n in (("word", 2), ("lemma", 4), ("phrase", 2))
+    ]
+    found += [words.compare(made, voices="all"), words.apart(made), words.names(made), words.groups(made)]
+    found += [words.stance(made), words.richness(made), words.compare(made).priors(), words.voices(made)]
+    found += [words.shuffle(made, minimum=2), words.shuffle(made).units(), words.leave_out(made)]
+    found += [words.places(made), words.concordance(made), words.collocates(made), found[-3].first(2)]
+    return found
+
+
 def list_sentences(made):
     """Return every sentence that a measure says of an exchange: findings with how sure they are,
     and captions.
     """
-    words = rj.compare_words(made)
-    stated = [
-        rj.state_words(rj.compare_words(made, form=form, minimum=n))
-        for form, n in (("word", 2), ("lemma", 4), ("phrase", 2))
-    ]
-    stated += [rj.state_words(rj.compare_words(made, voices="all")), rj.state_voices(rj.compare_voices(made))]
-    stated += [
-        rj.state_names(rj.compare_names(made)),
-        rj.state_groups(rj.compare_groups(made), rj.show_trap(made)),
-    ]
-    stated += [rj.state_stance(rj.compare_stance(made)), rj.state_richness(rj.measure_richness(made))]
-    tables = [
-        rj.compare_priors(made),
-        rj.shuffle_words(made, minimum=2),
-        rj.leave_one_out(made),
-        rj.count_voices(made),
-        rj.locate_words(made, list(words["word"][:3])),
-    ]
-    lines = [text for table in stated for row in table.itertuples() for text in (row.finding, row.how_sure)]
+    lines = list_lines(*list_results(made))
     lines += list_lines(
         rj.sentiment.score(made, tools=("TextBlob", "VADER", "AFINN", "labMT")),
         rj.sentiment.explain(made),
@@ -182,11 +177,7 @@ def list_sentences(made):
         rj.framing.grid(made, family="episode"),
         rj.check(made),
     )
-    return (
-        lines
-        + [rj.say(table) for table in tables]
-        + [rj.say(table.head(1)) for table in tables if len(table) > 1]
-    )
+    return lines
 
 
 def list_lines(*results):
@@ -231,7 +222,7 @@ def test_a_chart_of_one_letter_says_so(make_exchange):
     )
     charts = [
         rj.chart(rj.framing.compare(made)),
-        rj.charts.locate_words(rj.locate_words(made, ["law"])),
+        rj.chart(rj.words.places(made, "law")),
     ]
     assert not [
         chart.description for chart in charts if re.search(r"\b1 (frames|words|letters)\b", chart.description)

@@ -7,14 +7,24 @@ from scipy import stats
 import rejoinder as rj
 from rejoinder import statistics
 from rejoinder.exchange import InputError
+from rejoinder.exchange.tokens import find_words
+from rejoinder.hits import make_key
+from rejoinder.words.items import count_items, list_items
 
+STANCE = "category,term,source,note\n"
 SMALL = {"ann": "Police came. The police left, and “police” stayed.", "ben": "No officer came; the law came."}
 
 
+def count(exchange, form="word", voices="own"):
+    """Return how often each item is used: one row per item, one column per side."""
+    return count_items(list_items(exchange, form, voices), exchange)
+
+
 def test_counts_by_hand(make_exchange):
-    table = rj.compare_words(make_exchange(SMALL)).set_index("word")
+    words = rj.words.compare(make_exchange(SMALL))
+    table = words.table.set_index("word")
     # ann has seven words of her own (“police” is quoted), ben six.
-    assert table.attrs["sizes"] == {"one": 7, "two": 6}
+    assert words.sizes == {"one": 7, "two": 6}
     assert table.loc["police", ["count_one", "count_two"]].tolist() == [2, 0]
     assert table.loc["came", ["count_one", "count_two"]].tolist() == [1, 2]
     assert table.loc["police", "rate_one"] == pytest.approx(2000 / 7)
@@ -22,74 +32,76 @@ def test_counts_by_hand(make_exchange):
 
 
 def test_own_and_quoted_add_up_to_both(nation):
-    own, quoted, both = (rj.count_words(nation, voices=v).set_index("word") for v in ("own", "quoted", "all"))
+    own, quoted, both = (count(nation, voices=v) for v in ("own", "quoted", "all"))
     assert own.add(quoted, fill_value=0).sort_index().astype(int).equals(both.sort_index())
-    assert both["count_letters"].sum() == 896 and both["count_reply"].sum() == 315
+    assert both["letters"].sum() == 896 and both["reply"].sum() == 315
 
 
 def test_every_count_leads_to_as_many_hits(nation):
-    table = rj.compare_words(nation, voices="all")
-    for row in table.itertuples():
-        found = rj.evidence(nation, word=row.word)
+    words = rj.words.compare(nation, voices="all")
+    found = words.hits().groupby(["key", "side"]).size()
+    for row in words.table.to_dict("records"):
         for side in nation.sides:
-            hits = found.loc[found["side"] == side, "hits"].sum()
-            assert hits == getattr(table.loc[row.Index], f"count_{side}"), (row.word, side)
+            assert found.get((row["key"], side), 0) == row[f"count_{side}"], (row["word"], side)
 
 
 def test_possessives_and_hyphens(nation):
-    counts = rj.count_words(nation, voices="all").set_index("word")
-    assert counts.loc["ijm", "count_reply"] == 1 and "ijm's" not in counts.index
-    assert counts.loc["counter-trafficking", "count_reply"] == 5
+    counts = count(nation, voices="all")
+    assert counts.loc["ijm", "reply"] == 1 and "ijm's" not in counts.index
+    assert counts.loc["counter-trafficking", "reply"] == 5
     assert "organization" in counts.index
 
 
 def test_a_wrong_choice_is_named(nation, make_exchange):
     with pytest.raises(InputError, match="own, quoted, all"):
-        rj.compare_words(nation, voices="mine")
+        rj.words.compare(nation, voices="mine")
     with pytest.raises(InputError, match="no quoted words"):
-        rj.compare_words(make_exchange({"ann": "Words.", "ben": "“Other” words."}), voices="quoted")
+        rj.words.compare(make_exchange({"ann": "Words.", "ben": "“Other” words."}), voices="quoted")
+    with pytest.raises(InputError, match="phrases have no log odds"):
+        rj.words.compare(nation, form="phrase").priors()
 
 
 def test_swapped_sides_give_swapped_signs(make_exchange):
     texts = {"ann": "One two two three.", "ben": "Two three three four four four."}
-    table = rj.compare_words(make_exchange(texts)).set_index("word")
-    swapped = (
-        rj.compare_words(make_exchange(dict(reversed(texts.items())))).set_index("word").loc[table.index]
-    )
+    table = rj.words.compare(make_exchange(texts)).table.set_index("word")
+    swapped = rj.words.compare(make_exchange(dict(reversed(texts.items()))))
+    swapped = swapped.table.set_index("word").loc[table.index]
     assert swapped["log_ratio"].to_numpy() == pytest.approx(-table["log_ratio"].to_numpy())
     assert swapped["g2"].to_numpy() == pytest.approx(table["g2"].to_numpy())
 
 
 def test_the_baseline_of_voices(nation):
     """A trial counted 15, 19, 23, 18 and 18 words by another tokenisation: within a few."""
-    made = rj.compare_voices(nation)
-    table = made.set_index("voice")
+    apart = rj.words.apart(nation)
+    table = apart.table.set_index("voice")
     trial = {"roth": 15, "arlington": 19, "manila": 23, "Eliza": 18, "thrupkaew": 18}
     assert all(abs(table.loc[voice, "distinctive"] - count) <= 3 for voice, count in trial.items())
     p = {
-        unit: rj.compare_voices(nation, unit=unit).set_index("voice").loc["thrupkaew", "p"]
+        unit: rj.words.apart(nation, unit=unit).table.set_index("voice").loc["thrupkaew", "p"]
         for unit in ("word", "sentence", "paragraph")
     }
     assert p["word"] < 0.01 and p["sentence"] < 0.03 and p["paragraph"] > 0.05
-    assert "3 of the 4 other voices have as many or more" in rj.say(made)
+    assert "3 of the 4 other voices have as many or more" in apart.headline
 
 
 def test_three_letters_against_one_say_so(nation):
-    meter = rj.weigh_evidence(nation).set_index("unit")
+    units = rj.words.shuffle(nation).units()
+    meter = units.table.set_index("unit")
     assert meter.loc["letter", "smallest_p"] == 0.25 and ".25 at best" in meter.loc["letter", "warning"]
     assert meter.loc["letter", ["units_letters", "units_reply"]].tolist() == [3, 1]
-    shuffled = rj.shuffle_words(nation, unit="letter")
-    assert shuffled["p"].min() >= 0.25 and "*" not in rj.say(shuffled) and "0.25" in shuffled.attrs["meter"]
+    assert units.headline == "Of 3 kinds of unit that could be shuffled, 2 can give a p below .05."
+    shuffled = rj.words.shuffle(nation, unit="letter")
+    assert shuffled.table["p"].min() >= 0.25 and "*" not in shuffled.headline and "0.25" in shuffled.meter
 
 
 def test_nothing_is_left_after_correction(nation):
-    shuffled = rj.shuffle_words(nation)
+    shuffled = rj.words.shuffle(nation).table
     assert (shuffled["p_bonferroni"] >= 0.05).all() and (shuffled["p_bh"] >= 0.05).all()
     assert (shuffled["p_bh"] <= shuffled["p_bonferroni"] + 1e-12).all() and (shuffled["p"] > 0).all()
 
 
 def test_police_is_used_alike(nation):
-    row = rj.compare_words(nation, voices="all").set_index("word").loc["police"]
+    row = rj.words.compare(nation, voices="all").table.set_index("word").loc["police"]
     assert row["rate_letters"] == pytest.approx(9000 / 896) and row["rate_reply"] == pytest.approx(3000 / 315)
     assert row["log_ratio_low"] < -1.5 and row["log_ratio_high"] > 2 and row["verdict"] == "not told apart"
 
@@ -97,34 +109,38 @@ def test_police_is_used_alike(nation):
 @pytest.mark.parametrize("form", ["word", "lemma", "phrase"])
 @pytest.mark.parametrize("voices", ["own", "all"])
 def test_the_marked_hits_add_up_to_every_printed_count(nation, form, voices):
-    table = rj.compare_words(nation, form=form, voices=voices, minimum=3)
-    for row in table[table["verdict"] != "too few to say"].itertuples():
-        found = rj.evidence(nation, **{form: getattr(row, form)}, voices=voices)
+    words = rj.words.compare(nation, form=form, voices=voices, minimum=3)
+    assert len(words.often)
+    for row in words.often.itertuples():
+        found = words.hits(row.key)
         for side in nation.sides:
-            assert found.loc[found["side"] == side, "hits"].sum() == getattr(row, f"count_{side}")
+            mine = found[(found["side"] == side) & (found["own"] | (voices == "all"))]
+            assert len(mine) == getattr(row, f"count_{side}")
 
 
 def test_one_sided_absence_is_finite(nation):
-    table = rj.compare_words(nation)
+    table = rj.words.compare(nation).table
     absent = table[(table["count_letters"] == 0) | (table["count_reply"] == 0)]
     assert len(absent) and np.isfinite(absent[["log_ratio", "lrc", "log_odds", "z", "g2"]]).all(axis=None)
 
 
 def test_phrases_do_not_cross_sentences_or_voices(make_exchange):
     made = make_exchange({"ann": "Law came. Police left. The “law police” left.", "ben": "Law police left."})
-    phrases = rj.count_words(made, form="phrase").set_index("phrase")
+    phrases = count(made, form="phrase")
     assert "came police" not in phrases.index and "the law" not in phrases.index
-    assert phrases.loc["law police", ["count_one", "count_two"]].tolist() == [0, 1]
+    assert phrases.loc["law police", ["one", "two"]].tolist() == [0, 1]
 
 
 def test_first_person_singular_is_elizas(nation):
-    table = rj.compare_stance(nation)
-    name, side, quoted, total, speaker = table.attrs["quoted"]
-    assert (name, side, quoted, total, speaker) == ("first person singular", "letters", 31, 34, "Eliza")
+    stance = rj.words.stance(nation)
+    assert stance.find_most_quoted() == ("first person singular", "letters", 31, 34, "Eliza")
+    rest = stance.where(stance.table["category"] != "first person singular")
+    assert rest.find_most_quoted() != stance.find_most_quoted()
+    assert "first person singular" not in " ".join(one.headline for one in rest.findings())
 
 
 def test_names_by_hand(nation):
-    table = rj.compare_names(nation).set_index(["concept", "name"])
+    table = rj.words.names(nation).table.set_index(["concept", "name"])
     assert table.loc[
         ("the movement", "anti-trafficking"), ["count_letters", "of_letters", "count_reply", "of_reply"]
     ].tolist() == [3, 3, 0, 5]
@@ -140,21 +156,27 @@ def test_a_name_inside_a_longer_one_counts_once(make_exchange, tmp_path):
     (made.folder / "naming.csv").write_text(
         "\n".join(["kind,concept,name,term,note", *rows]), encoding="utf-8"
     )
-    assert rj.compare_names(made).loc[0, ["count_one", "count_two"]].tolist() == [2, 1]
+    assert rj.words.names(made).table.loc[0, ["count_one", "count_two"]].tolist() == [2, 1]
 
 
 def test_files_that_are_not_there(make_exchange):
     made = make_exchange(SMALL)
-    for table, state in (
-        (rj.compare_names(made), rj.state_names),
-        (rj.compare_stance(made), rj.state_stance),
-        (rj.compare_groups(made), rj.state_groups),
+    for measure, file in (
+        (rj.words.names, "naming.csv"),
+        (rj.words.stance, "stance.csv"),
+        (rj.words.groups, "groups/*.csv"),
     ):
-        assert table is None and "has no" in state(table)["finding"].iloc[0]
+        found = measure(made)
+        said = f"Nothing to show here: the data folder has no {file}."
+        assert len(found) == 0 and found.headline == found.findings()[0].headline == said
+        assert rj.show(found).text == said and found.hits().empty
+    assert rj.chart(rj.words.names(made)).text == rj.words.names(made).headline
+    # What a picked group would show needs no file.
+    assert "dealt out at random" in rj.words.groups(made).findings()[-1].headline
 
 
 def test_a_group_is_dated_and_labelled(nation, make_exchange):
-    table = rj.compare_groups(nation)
+    table = rj.words.groups(nation).table
     assert set(table["status"]) == {"declared", "exploratory"} and set(table["declared"]) == {"2026-11-24"}
     made = make_exchange(SMALL)
     (made.folder / "groups").mkdir()
@@ -162,35 +184,33 @@ def test_a_group_is_dated_and_labelled(nation, make_exchange):
         "group,status,reason,term\ng,sure,r,police\n", encoding="utf-8"
     )
     with pytest.raises(InputError, match=r"2026-01-01.csv line 2, column status: “sure”"):
-        rj.compare_groups(made)
+        rj.words.groups(made)
 
 
 def test_the_trap_differs_in_all_arrangements_there_are(nation):
     # 14 paragraphs, three of them the reply's: 14 · 13 · 12 / 6 arrangements.
-    trap = rj.show_trap(nation)
-    assert len(trap) == 364 and trap["differs"].mean() > 0.95 and "of 364 arrangements" in rj.say(trap)
-    assert trap.equals(rj.show_trap(nation, seed=9))
+    groups = rj.words.groups(nation)
+    trap = groups.trap()
+    assert len(trap) == 364 and trap.table["differs"].mean() > 0.95 and "of 364 arrangements" in trap.headline
+    assert trap.table.equals(rj.words.groups(nation, seed=9).trap().table)
+    assert groups.findings()[-1] == trap.findings()[0]
 
 
 def test_no_sentence_depends_on_the_seed(nation):
     """Eight seeds, for every measure that still takes one."""
 
     def state(seed):
-        tables = [
-            rj.state_voices(rj.compare_voices(nation, seed=seed)),
-            rj.state_groups(rj.compare_groups(nation, seed=seed), rj.show_trap(nation, seed=seed)),
-        ]
-        lines = [" ".join(row[:2]) for table in tables for row in table.itertuples(index=False)]
-        return [*lines, rj.say(rj.shuffle_words(nation, seed=seed))]
+        measures = (rj.words.apart, rj.words.groups, rj.words.shuffle)
+        return [one for measure in measures for one in measure(nation, seed=seed).findings()]
 
     first = state(1)
     assert all(state(seed) == first for seed in range(2, 9))
 
 
 def test_the_share_of_chance_draws_is_said_in_words(nation):
-    table = rj.compare_voices(nation)
-    said = dict(zip(table["voice"], rj.state_voices(table)["how_sure"][1:]))
-    for row in table.itertuples():
+    apart = rj.words.apart(nation)
+    said = dict(zip(apart.table["voice"], [one.detail for one in apart.findings()[1:]]))
+    for row in apart.table.itertuples():
         share = said[row.voice].removeprefix("In ").split(" of chance")[0]
         low, high = {
             "fewer than a tenth": (0.01, 0.1),
@@ -203,39 +223,36 @@ def test_the_share_of_chance_draws_is_said_in_words(nation):
 
 def test_what_chance_would_give_is_said(nation):
     words, lemmas, both = (
-        rj.compare_words(nation),
-        rj.compare_words(nation, form="lemma"),
-        rj.compare_words(nation, voices="all"),
+        rj.words.compare(nation),
+        rj.words.compare(nation, form="lemma"),
+        rj.words.compare(nation, voices="all"),
     )
-    for table, expected, of in ((words, 0.60, 46), (lemmas, 0.63, 45), (both, 0.77, 55)):
+    for compared, expected, of in ((words, 0.60, 46), (lemmas, 0.63, 45), (both, 0.77, 55)):
         # The three numbers are the methods referee's, by a program of his own.
-        often = table[table["verdict"] != "too few to say"]
+        often = compared.often
         found = statistics.count_expected(
-            often["count_letters"] + often["count_reply"], *table.attrs["sizes"].values()
+            often["count_letters"] + often["count_reply"], *compared.sizes.values()
         )
         assert found == pytest.approx(expected, abs=0.005)
-        assert (
-            f"by chance alone, {expected:.1f} of {of} would be expected."
-            in rj.state_words(table)["how_sure"].iloc[0]
-        )
+        assert f"by chance alone, {expected:.1f} of {of} would be expected." in compared.findings()[0].detail
 
 
 def test_the_word_bounded_most_closely(make_exchange):
     # Ten words a side, “a” 3 against 3, “x” 7 against 7: both at the same rate, the more frequent one bounded
     # more closely.
     made = make_exchange({"ann": "x " * 7 + "a a a.", "ben": "x " * 7 + "a a a."})
-    stated = rj.state_words(rj.compare_words(made)).iloc[-1]
+    stated = rj.words.compare(made).findings()[-1]
     assert (
-        stated["finding"] == "Of those not told apart, “x” is bounded most closely; per 1,000 words: "
+        stated.headline == "Of those not told apart, “x” is bounded most closely; per 1,000 words: "
         "700.0 in Side one and 700.0 in Side two."
     )
     low, high = stats.binomtest(7, 14).proportion_ci(0.95, "exact")
     assert (
         high / (1 - high) == pytest.approx((1 - low) / low)
-        and f"use it {high / (1 - high):.1f} times as often" in stated["how_sure"]
+        and f"use it {high / (1 - high):.1f} times as often" in stated.detail
     )
     few = make_exchange({"ann": "x x x x.", "ben": "y y y y."})
-    assert not any("bounded" in finding for finding in rj.state_words(rj.compare_words(few))["finding"])
+    assert not any("bounded" in one.headline for one in rj.words.compare(few).findings())
 
 
 def test_the_side_that_uses_a_word_more_is_named(make_exchange):
@@ -243,18 +260,16 @@ def test_the_side_that_uses_a_word_more_is_named(make_exchange):
         ({"ann": "x " * 9 + ".", "ben": "y " * 9 + "."}, "one"),
         ({"ann": "y " * 9 + ".", "ben": "x " * 9 + "."}, "two"),
     ):
-        stated = rj.state_words(rj.compare_words(make_exchange(letters)))
+        stated = rj.words.compare(make_exchange(letters)).findings()
         assert any(
-            text.startswith(f"“x” is more frequent in Side {more} than in Side") for text in stated["finding"]
+            one.headline.startswith(f"“x” is more frequent in Side {more} than in Side") for one in stated
         )
 
 
 def test_a_list_without_a_hit_has_no_log_ratio(make_exchange):
     made = make_exchange({"ann": "We say so.", "ben": "They say so."})
-    (made.folder / "stance.csv").write_text(
-        "category,term,source,note\nfirst,we,s,n\nhedges,perhaps,s,n\n", encoding="utf-8"
-    )
-    table = rj.compare_stance(made).set_index("category")
+    (made.folder / "stance.csv").write_text(STANCE + "first,we,s,n\nhedges,perhaps,s,n\n", encoding="utf-8")
+    table = rj.words.stance(made).table.set_index("category")
     assert np.isnan(table.loc["hedges", "log_ratio"]) and table.loc["hedges", "lrc"] == 0
     assert (
         np.isinf(table.loc["hedges", ["log_ratio_low", "log_ratio_high"]].astype(float)).all()
@@ -263,22 +278,18 @@ def test_a_list_without_a_hit_has_no_log_ratio(make_exchange):
 
 
 def test_findings_print_words_as_the_text_does(nation):
-    stated = rj.state_words(rj.compare_words(nation))
-    assert (
-        any(text.startswith("“IJM” is more frequent in IJM letters") for text in stated["finding"])
-        and not stated["finding"].str.contains("ijm").any()
-    )
-    assert "“IJM” 24 times" in rj.say(rj.locate_words(nation, ["ijm"])) and "“IJM”" in rj.say(
-        rj.leave_one_out(nation)
-    )
-    phrases = rj.compare_words(nation, form="phrase", voices="all").set_index("phrase")
-    assert phrases.loc["and i took care", "printed"] == "and I took care" and "ijm" in set(
-        rj.compare_words(nation)["word"]
-    )
+    words = rj.words.compare(nation)
+    stated = [one.headline for one in words.findings()]
+    assert any(text.startswith("“IJM” is more frequent in IJM letters") for text in stated)
+    assert not any("ijm" in text for text in stated) and "ijm" in set(words.table["word"])
+    assert "“IJM” 24 times" in rj.words.places(nation, ["ijm"]).headline
+    assert "“IJM”" in rj.words.leave_out(nation).headline
+    phrases = rj.words.compare(nation, form="phrase", voices="all").table.set_index("phrase")
+    assert phrases.loc["and i took care", "printed"] == "and I took care"
 
 
 def test_a_name_is_told_in_a_sentence(nation):
-    stated = rj.state_names(rj.compare_names(nation))["finding"]
+    stated = [one.headline for one in rj.words.names(nation).findings()]
     assert (
         "Of the names for “victim or sex worker”, “sex worker” is taken 0 of 9 times in IJM letters and "
         "3 of 7 times in Reporter’s reply." in set(stated)
@@ -286,32 +297,147 @@ def test_a_name_is_told_in_a_sentence(nation):
 
 
 def test_concordance_keeps_the_print(nation):
-    lines = rj.concordance(nation, "police", sort="right")
+    lines = rj.words.concordance(nation, "police", sort="right").table
     text = nation.sentences.set_index("sentence_id")["text"]
     assert len(lines) == 12
     assert all(row.left + row.keyword + row.right == text[row.sentence_id] for row in lines.itertuples())
-    keys = [row.right.lower().split()[:1] for row in lines.itertuples()]
-    assert rj.concordance(nation, "unicorn").empty and keys
-    with pytest.raises(InputError):
-        rj.concordance(nation, "police", sort="middle")
+    assert len(rj.words.concordance(nation, "unicorn")) == 0
+    with pytest.raises(InputError, match="not an order of a concordance"):
+        rj.words.concordance(nation, "police", sort="middle")
+    with pytest.raises(InputError, match="one thing is looked up"):
+        rj.words.concordance(nation, "police", lemma="police")
+
+
+def test_a_concordance_is_sorted_by_the_words_beside(make_exchange):
+    made = make_exchange({"ann": "A law went. Old law came here. No law came.", "ben": "Law always stays."})
+    lines = {sort: rj.words.concordance(made, "law", sort=sort).table for sort in ("text", "left", "right")}
+    assert lines["text"]["left"].tolist() == ["A ", "Old ", "No ", ""]
+    assert lines["left"]["left"].tolist() == ["", "A ", "No ", "Old "]
+    assert lines["right"]["right"].str.strip(" .").tolist() == ["always stays", "came here", "came", "went"]
 
 
 def test_collocates_by_hand(make_exchange):
     made = make_exchange(
         {"ann": "Police abuse hurt. The police abuse of law. Abuse, police.", "ben": "Law and order of law."}
     )
-    near = rj.find_collocates(made, "police", window=1).set_index("word")
+    near = rj.words.collocates(made, "police", window=1).table.set_index("word")
     assert near.loc["abuse", ["near", "elsewhere"]].tolist() == [3, 0]
 
 
 def test_leave_one_out_names_the_voice(nation):
-    table = rj.leave_one_out(nation).set_index("word")
+    table = rj.words.leave_out(nation).table.set_index("word")
     assert not table.loc["girls", "stays"] and table.loc["girls", "rank_without_arlington"] == 0
     assert table.loc["counter-trafficking", "stays"]
 
 
 def test_locate_words(nation):
-    table = rj.locate_words(nation, ["counter-trafficking"])
+    table = rj.words.places(nation, "counter-trafficking").table
     assert (
         len(table) == 5 and set(table["letter"]) == {"thrupkaew"} and table["place"].is_monotonic_increasing
     )
+
+
+def test_without_a_word_the_ones_furthest_apart(nation):
+    words = list(rj.words.compare(nation).table["word"])
+    assert rj.words.places(nation).words == words[:4]
+    assert rj.words.concordance(nation, " ").asked == rj.words.collocates(nation).asked == words[0]
+    assert rj.words.concordance(nation).table.equals(rj.words.concordance(nation, words[0]).table)
+
+
+def test_a_list_that_the_text_does_not_use_is_told_in_its_own_words(make_exchange):
+    """A result without a row says what it counted, not merely that there is nothing."""
+    made = make_exchange({"ann": "One two.", "ben": "Three four."})
+    assert rj.words.places(made, ["five", "one two"]).headline == (
+        "“five” 0 times in 0 of 2 letters; “one two” 1 time in 1 of 2 letters."
+    )
+    assert rj.words.places(made, ["five"]).headline == "“five” 0 times in 0 of 2 letters."
+    assert rj.words.shuffle(made).headline == (
+        "With each paragraph as one unit, 0 of 0 words have p below .05, 0 after Benjamini–Hochberg and 0 "
+        "after Bonferroni."
+    )
+    assert rj.words.leave_out(made).headline == (
+        "Of the 0 words furthest apart, 0 stay so whichever voice is left out."
+    )
+
+
+def add_lists(made):
+    """Write lists whose counts can be seen: “police” 9 against 0 is clear, “law” 1 against 1 is not."""
+    (made.folder / "stance.csv").write_text(
+        STANCE + "clear,police,s,n\nalike,law,s,n\nabsent,perhaps,s,n\n", encoding="utf-8"
+    )
+    (made.folder / "naming.csv").write_text(
+        "kind,concept,name,term,note\nalternation,force,police,police,n\nalternation,force,guard,guard,n\n",
+        encoding="utf-8",
+    )
+    (made.folder / "groups").mkdir()
+    rows = "one,declared,r,police\ntwo,exploratory,r,police\nthree,declared,r,law\n"
+    (made.folder / "groups" / "2026-01-01.csv").write_text(
+        "group,status,reason,term\n" + rows, encoding="utf-8"
+    )
+    return rj.load(made.folder)
+
+
+PLENTY = {"ann": "Police " * 9 + "law “police”.", "ben": "Guard " * 9 + "law."}
+
+
+def test_a_verdict_holds_leans_or_cannot_tell(make_exchange):
+    made = add_lists(make_exchange(PLENTY))
+    words = {row.word: row for row in rj.words.compare(made, minimum=1).table.itertuples()}
+    # Nine against none stands after correction for three words; one against one does not.
+    assert words["police"].lrc > 0 and words["guard"].lrc < 0 and words["law"].lrc == 0
+    whole, *found = rj.words.compare(made, minimum=1).findings()
+    assert whole.verdict == "holds" and {one.keys[0]: one.verdict for one in found} == {
+        "word:police": "holds",
+        "word:guard": "holds",
+        "word:law": "cannot tell",
+    }
+    stance = {one.keys: one.verdict for one in rj.words.stance(made).findings()}
+    assert stance[(make_key("stance", "clear"),)] == "holds"
+    groups = {one.headline.split("”")[0][1:]: one.verdict for one in rj.words.groups(made).findings()[1:-1]}
+    # What was made after looking proves nothing, however clear.
+    assert groups == {"one": "holds", "two": "cannot tell", "three": "cannot tell"}
+    assert [one.verdict for one in rj.words.names(made).findings()] == ["leans", "leans"]
+    alike = make_exchange({"ann": "Law came. Law left.", "ben": "Law left. Law came."})
+    assert {one.verdict for one in rj.words.compare(alike, minimum=1).findings()} == {"cannot tell"}
+
+
+def test_one_item_of_many_leans(nation):
+    words = rj.words.compare(nation)
+    for one in words.findings()[1:4]:
+        assert one.verdict == ("holds" if one.detail.startswith("Sure") else "leans")
+    few = words.where(words.table["lrc"] == 0)
+    leaning = [one.verdict for one in few.findings()]
+    assert leaning[0] == "leans" and "holds" not in leaning
+    # The verdict of a cut table is of the rows that it holds.
+    none = words.where(verdict="not told apart")
+    none = none.where(~((none.table["log_ratio_low"] > 0) | (none.table["log_ratio_high"] < 0)))
+    assert none.findings()[0].verdict == "cannot tell"
+
+
+def test_lists_lead_to_as_many_hits_as_they_count(make_exchange, nation):
+    made = add_lists(make_exchange(PLENTY))
+    for exchange in (made, nation):
+        for result in (rj.words.stance(exchange), rj.words.groups(exchange), rj.words.names(exchange)):
+            counted = 0
+            for row in result.table.to_dict("records"):
+                hits = result.hits(row["key"])
+                for side in exchange.sides:
+                    mine = (hits["side"] == side) & hits["own"]
+                    assert mine.sum() == row[f"count_{side}"], row
+                    assert len(result.hits(f"{row['key']}@{side}")) == (hits["side"] == side).sum()
+                assert (~hits["own"]).sum() == row["quoted"]
+                counted += len(hits)
+            assert counted
+
+
+def test_what_leads_to_voices_sides_and_sentences_leads_to_hits(nation):
+    words, voices = rj.words, rj.words.voices(nation)
+    spoken = voices.hits().groupby("key")["text"].apply(lambda texts: sum(len(find_words(t)) for t in texts))
+    assert spoken.to_dict() == dict(zip(voices.table["key"], voices.table["words"]))
+    results = [words.apart(nation), words.richness(nation), words.leave_out(nation), words.places(nation)]
+    results += [words.concordance(nation, "police"), words.collocates(nation), words.shuffle(nation)]
+    results += [words.shuffle(nation).units(), words.compare(nation).priors(), words.groups(nation).trap()]
+    for result in [*results, voices]:
+        keys = [key for one in result.findings() for key in one.keys]
+        assert all(len(result.hits(key)) for key in [*result.list_keys(), *keys]), result.name
+        assert keys or result.name in ("priors", "units"), result.name

@@ -1,6 +1,6 @@
 """rejoinder: read a published exchange closely, and with numbers that lead back to their sentences."""
 
-from . import charts, claims, framing, sentiment
+from . import charts, claims, framing, sentiment, words
 from .account import list_letters, list_passages
 from .attached import say
 from .charts import draw as chart
@@ -9,31 +9,7 @@ from .checking import check
 from .evidence import evidence as _evidence
 from .exchange import Exchange, InputError, load
 from .weight import weigh
-from .words import (
-    compare_groups,
-    compare_names,
-    compare_priors,
-    compare_stance,
-    compare_voices,
-    compare_words,
-    concordance,
-    count_voices,
-    count_words,
-    find_collocates,
-    leave_one_out,
-    locate_words,
-    look_up,
-    measure_richness,
-    show_trap,
-    shuffle_words,
-    state_groups,
-    state_names,
-    state_richness,
-    state_stance,
-    state_voices,
-    state_words,
-    weigh_evidence,
-)
+from .words import look_up
 
 __all__ = [
     "Exchange",
@@ -42,40 +18,19 @@ __all__ = [
     "charts",
     "check",
     "claims",
-    "compare_groups",
-    "compare_names",
-    "compare_priors",
-    "compare_stance",
-    "compare_voices",
-    "compare_words",
-    "concordance",
-    "count_voices",
-    "count_words",
     "evidence",
-    "find_collocates",
     "findings",
     "framing",
-    "leave_one_out",
     "list_letters",
     "list_passages",
     "load",
-    "locate_words",
     "look_up",
-    "measure_richness",
     "say",
     "sentiment",
     "show",
-    "show_trap",
-    "shuffle_words",
-    "state_groups",
-    "state_names",
-    "state_richness",
-    "state_stance",
-    "state_voices",
-    "state_words",
     "tell",
     "weigh",
-    "weigh_evidence",
+    "words",
 ]
 
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, cast
 
 import pandas as pd
 
-from . import claims, words
+from . import claims
 from .claims import authorities, matching, questioning, quoted, verbs
 from .exchange import (
     SAVE_AS,
@@ -35,7 +35,7 @@ from .sentiment.choices import read_masks
 from .sentiment.tone_sheets import COLUMNS as TONES
 from .sentiment.tone_sheets import read_tone_sheets
 from .wording import count
-from .words import groups, naming
+from .words import grouping, naming, stances
 
 CODINGS = "codings/"
 DATED = re.compile(r"\d{4}-\d\d-\d\d.*\.csv")
@@ -82,11 +82,11 @@ def _read_quotations(exchange: Exchange) -> Any:
 TABLES = {
     "codebook.csv": _list("the words by which each frame is found", _read_codebook, codebook.CODEBOOK),
     "naming.csv": _list(
-        "the names that the sides choose for the same person or thing", words.read_names, naming.COLUMNS
+        "the names that the sides choose for the same person or thing", naming.read_names, naming.COLUMNS
     ),
-    "stance.csv": _list("words by which a writer takes a stance", words.read_stance, groups.STANCE),
+    "stance.csv": _list("words by which a writer takes a stance", stances.read_stance, stances.COLUMNS),
     "groups/*.csv": _list(
-        "words to be counted together, in a file named by its date", words.read_groups, groups.GROUP
+        "words to be counted together, in a file named by its date", grouping.read_groups, grouping.COLUMNS
     ),
     "masks.csv": _list(
         "names and titles that a sentiment tool would score as words",

@@ -268,7 +268,7 @@ def _list_data(exchange, hits, scores):
         "letters": list_letters(exchange).table,
         "sentences": sentences,
         "tokens": spoken,
-        "word-use": words.compare_words(exchange),
+        "word-use": words.compare(exchange).table,
         "sentiment": scores,
         "frame-hits": hits,
         "claims": read.table if len(read) else None,
@@ -302,7 +302,7 @@ def _make_tables(exchange, hits, parts):
 def _count_lists(exchange):
     from . import claims, framing, sentiment, words
 
-    yield from (words.compare_stance(exchange), words.compare_groups(exchange), words.compare_names(exchange))
+    yield from (words.stance(exchange), words.groups(exchange), words.names(exchange))
     yield from (framing.pairs(exchange), framing.grid(exchange))
     read = claims.read(exchange)
     yield from (read, read.by_letter(), claims.sources(exchange), claims.guess(exchange))
@@ -314,11 +314,10 @@ def _collect_findings(exchange, parts):
     from . import claims, framing, sentiment, words
     from .charts.page import open_findings
 
-    compared = words.compare_words(exchange)
-    stated = words.state_words(compared)
+    stated = open_findings(words.compare(exchange))
     tables = [
         ("02-", stated),
-        ("02-", words.state_voices(words.compare_voices(exchange))),
+        ("02-", open_findings(words.apart(exchange))),
         ("03-", open_findings(sentiment.compare(exchange))),
         ("04-", open_findings(framing.compare(exchange))),
     ]

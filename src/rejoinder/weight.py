@@ -4,13 +4,13 @@ from typing import ClassVar
 
 import pandas as pd
 
-from . import framing, sentiment
+from . import framing, sentiment, words
 from .exchange import Exchange
 from .hits import EVERYTHING, make_key
 from .result import Result
 from .wording import count, number, verb
-from .words import compare_stance, compare_words
 
+FIRST_PERSON = make_key("stance", "first person singular")
 NOBODY = "nobody"
 
 
@@ -68,10 +68,10 @@ def _range(values):
 
 
 def _measure(exchange, name, place):
-    words = compare_words(exchange, voices="all")
-    often = words[words["verdict"] != "too few to say"]
+    compared = words.compare(exchange, voices="all")
+    often = compared.often
     apart = (often["log_ratio_low"] > 0) | (often["log_ratio_high"] < 0)
-    row = {"without": name} | {f"words_{side}": size for side, size in words.attrs["sizes"].items()}
+    row = {"without": name} | {f"words_{side}": size for side, size in compared.sizes.items()}
     row |= {"apart": int(apart.sum()), "of": len(often)} | _count_first_person(exchange)
     choices = sentiment.compare(exchange).table
     row["sentiment"] = float(choices.loc[choices["voices"] == "all", "difference"].median())
@@ -82,17 +82,12 @@ def _measure(exchange, name, place):
 
 
 def _count_first_person(exchange):
-    stance = compare_stance(exchange)
-    found = None if stance is None else stance.attrs["hits"]
+    found = words.stance(exchange).listed
     row = {}
     for side in exchange.sides:
         size = int((exchange.tokens["side"] == side).sum())
         mine = float("nan")
         if found is not None and size:
-            mine = (
-                1000
-                * int(((found["category"] == "first person singular") & (found["side"] == side)).sum())
-                / size
-            )
+            mine = 1000 * int(((found["key"] == FIRST_PERSON) & (found["side"] == side)).sum()) / size
         row[f"first_person_{side}"] = mine
     return row

@@ -7,11 +7,10 @@ from ..exchange import InputError
 from ..result import Result
 from .chart import Chart
 from .page import Page, findings, show, tell
-from .voices import compare_voices, count_voices, locate_words
-from .words import compare_names, compare_rates, compare_words
 
 # The charts of each result, by its name and the kind that is asked for: where each is drawn.
 CHARTS: dict[tuple[str, str], str] = {
+    ("apart", ""): "voices.draw_apart",
     ("choices", ""): "sentiment.draw_choices",
     ("claims", ""): "claims.draw_claims",
     ("claims", "letters"): "claims.draw_letters",
@@ -19,9 +18,14 @@ CHARTS: dict[tuple[str, str], str] = {
     ("frame-hits", ""): "frames.draw_hits",
     ("frame-pairs", ""): "frames.draw_pairs",
     ("frames", ""): "frames.draw_shares",
+    ("names", ""): "words.draw_names",
+    ("places", ""): "voices.draw_places",
     ("scores", ""): "sentiment.draw_scores",
     ("sources", ""): "claims.draw_sources",
     ("tones", ""): "sentiment.draw_tones",
+    ("voices", ""): "voices.draw_voices",
+    ("words", ""): "words.draw_words",
+    ("words", "rates"): "words.draw_rates",
 }
 
 
@@ -29,8 +33,12 @@ def draw(result: Result, kind: str = "", **choices: Any) -> Chart | Page:
     """Return a chart of a result: the one that it is known by, or another `kind` of it; a line where there is
     nothing.
 
-    `choices` are those of the chart, such as `rows`. Raises InputError for a kind that the result has not.
+    `choices` are those of the chart, such as `rows`. Raises InputError for what is no result, and for a kind
+    that the result has not.
     """
+    if not isinstance(result, Result):
+        mend = "give the result itself, such as rj.words.compare(exchange)"
+        raise InputError("chart", type(result).__name__, "not the result of a measure", mend)
     if (result.name, kind) not in CHARTS:
         kinds = ", ".join(f"“{one}”" for name, one in CHARTS if name == result.name) or "rj.show(result)"
         raise InputError("chart", kind or result.name, "no such chart of this result", f"use one of {kinds}")
@@ -45,13 +53,7 @@ __all__ = [
     "CHARTS",
     "Chart",
     "draw",
-    "compare_names",
-    "compare_rates",
-    "compare_voices",
-    "compare_words",
-    "count_voices",
     "findings",
-    "locate_words",
     "show",
     "tell",
 ]

@@ -1,21 +1,29 @@
-"""Charts of voices: how much each says, how far each stands from the rest,
-and where in each letter a word stands.
-"""
+"""Charts of voices: how much each says, how far it stands from the rest, and where a word stands."""
 
-from ..attached import say
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from matplotlib.figure import Figure
+
 from ..wording import count, each
-from .chart import MUTED, PAPER, RULE, Chart, find_room, find_sides, find_style, make_figure
+from .chart import MUTED, PAPER, RULE, Chart, find_room, find_style, make_figure
 from .names import SIZE, fit, fit_rows, measure
+
+if TYPE_CHECKING:
+    from ..words.distance import Apart
+    from ..words.positions import Places
+    from ..words.speakers import Voices
 
 NAMES = (170, 88)  # points for the names of an upright axis, wide and narrow
 
 
-def count_voices(table) -> Chart:
-    """Return bars of words by voice; quoted speakers are hatched. Table: that of `rj.count_voices`."""
-    sides = find_sides(table)
-    rows = list(table.itertuples())
+def draw_voices(result: Voices) -> Chart:
+    """Return bars of words by voice; quoted speakers are hatched."""
+    sides = result.sides
+    rows = list(result.table.itertuples())
 
-    def draw(narrow):
+    def draw(narrow: bool) -> tuple[Figure, dict[str, str]]:
         shown = [f"{row.voice}, quoted" if row.quoted else row.voice for row in rows]
         names, step = fit_rows(shown, NAMES[narrow], least=0.36, tail=12)
         notes = [f"{row.words}" if narrow else _count(row) for row in rows]
@@ -46,22 +54,20 @@ def count_voices(table) -> Chart:
         f"{min(row.words for row in rows)} to {max(row.words for row in rows)}. In reading order: {parts}."
     )
     method = "Words by voice, in reading order; a hatched bar is testimony that a letter quotes."
-    return Chart("voices", say(table), method, description, table, draw)
+    return Chart("voices", result.headline, method, description, result.table, draw, result=result)
 
 
-def _count(row):
+def _count(row: Any) -> str:
     """Return how much a voice says; one of less than a sentence has words alone."""
     words = count(row.words, "word")
     return f"{words}, {count(row.sentences, 'sentence')}" if row.sentences else words
 
 
-def compare_voices(table) -> Chart:
-    """Return each voice's number of distinctive words, with what chance draws give.
-    Table: `rj.compare_voices`.
-    """
-    sides, unit = find_sides(table), table.attrs["unit"]
+def draw_apart(result: Apart) -> Chart:
+    """Return each voice's number of distinctive words, with what chance draws give."""
+    table, sides, unit = result.table, result.sides, result.unit
 
-    def draw(narrow):
+    def draw(narrow: bool) -> tuple[Figure, dict[str, str]]:
         names, step = fit_rows(
             [f"{row.voice} ({row.words})" for row in table.itertuples()], NAMES[narrow], least=0.48, tail=14
         )
@@ -95,27 +101,31 @@ def compare_voices(table) -> Chart:
         f"Dot chart with one row for {each(len(table), 'voice')} (its number of words in brackets). "
         f"The mark is how many words set it apart from all the rest, from {table['distinctive'].min()} to "
         f"{table['distinctive'].max()}; the grey band is what chance draws of {unit}s of about as many "
-        f"words give (5% to 95%, the line their median). {say(table)}"
+        f"words give (5% to 95%, the line their median). {result.headline}"
     )
     method = (
         f"The mark is the voice; the grey band is what {unit}s drawn by chance give (5% to 95%, "
         "line at the median)."
     )
-    return Chart("voices-apart", say(table), method, description, table, draw, source=table.attrs["meter"])
+    finding = result.headline
+    return Chart(
+        "voices-apart", finding, method, description, table, draw, source=result.meter, result=result
+    )
 
 
-def locate_words(table) -> Chart:
-    """Return where in each letter each word stands, quoted uses hollow. Table: that of `rj.locate_words`."""
-    sides, words = find_sides(table), table.attrs["words"]
-    lengths, letters = table.attrs["lengths"], table.attrs["letters"]
+def draw_places(result: Places) -> Chart:
+    """Return where in each letter each word stands, quoted uses hollow."""
+    table, sides = result.table, result.sides
+    words, lengths, letters = result.words, result.lengths, result.exchange.letters
+    side_of = dict(zip(letters["letter"], letters["side"]))
 
-    def draw(narrow):
+    def draw(narrow: bool) -> tuple[Figure, dict[str, str]]:
         figure = make_figure(narrow, 0.5 + len(words) * (0.3 + 0.24 * len(lengths)))
         panels, labels = figure.subplots(len(words), 1, sharex=True, squeeze=False), {}
         for axes, word in zip(panels[:, 0], words):
             for lane, letter in enumerate(lengths):
                 axes.plot([1, lengths[letter]], [lane, lane], color=RULE, linewidth=1.2)
-                style = find_style(sides, letters[letter])
+                style = find_style(sides, side_of[letter])
                 mine = table[(table["word"] == word) & (table["letter"] == letter)]
                 for number, row in enumerate(mine.itertuples()):
                     face = style["color"] if row.own else PAPER
@@ -127,9 +137,7 @@ def locate_words(table) -> Chart:
                     dot.set_gid(name)
                     labels[name] = f"{word}, word {row.place} of {letter}: sentence {row.sentence_id}"
             axes.set_title(
-                fit(
-                    table.attrs["exchange"].print_words(word), 140 if narrow else 330, lines=1, weight="bold"
-                ),
+                fit(result.exchange.print_words(word), 140 if narrow else 330, lines=1, weight="bold"),
                 fontsize=SIZE,
             )
             axes.set_yticks(range(len(lengths)), [fit(letter, NAMES[narrow], lines=1) for letter in lengths])
@@ -141,10 +149,10 @@ def locate_words(table) -> Chart:
     description = (
         f"Dot chart with a panel for {each(len(words), 'word')} and a line for each letter, "
         "as long as the letter; each mark is a use of the word at its place, "
-        f"{int((~table['own']).sum())} hollow ones in quoted words. {say(table)}"
+        f"{int((~table['own']).sum())} hollow ones in quoted words. {result.headline}"
     )
     method = (
         "Each mark is one use, at its place in the letter; hollow marks are quoted words. "
         "Each leads to its sentence."
     )
-    return Chart("word-places", say(table), method, description, table, draw)
+    return Chart("word-places", result.headline, method, description, table, draw, result=result)

@@ -1,9 +1,15 @@
 """Charts of word use: which words and names set the sides apart, and by how much."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.ticker import NullLocator
 
-from ..attached import is_cut, say
 from ..hits import narrow_key
 from ..wording import count, each
 from .chart import (
@@ -13,32 +19,29 @@ from .chart import (
     Chart,
     draw_sides,
     find_room,
-    find_sides,
     find_style,
     make_figure,
     name_ends,
     place_labels,
 )
 from .names import find_height, fit, fit_rows, measure
-from .page import Page, miss
 
-TOO_FEW = "too few to say"
+if TYPE_CHECKING:
+    from ..words.naming import Names
+    from ..words.rates import Words
+
+HEAD: dict[str, Any] = {"ha": "left", "va": "center", "color": INK, "fontweight": "bold", "fontsize": 9}
 EDGE = 5.5  # log₂ units shown; an interval that goes on ends in an arrow
 
 
-def compare_words(table, *, rows: int = 16) -> Chart:
-    """Return dots with intervals: the `rows` frequent words that are widest apart.
-    Table: that of `rj.compare_words`.
-    """
-    sides = find_sides(table)
-    kept = table[table["verdict"] != TOO_FEW]
-    kept = (
-        (kept if len(kept) else table).head(rows).sort_values("log_ratio", ascending=False, ignore_index=True)
-    )
+def draw_words(result: Words, *, rows: int = 16) -> Chart:
+    """Return dots with intervals: the `rows` frequent words that are widest apart."""
+    sides, form = result.sides, result.form
+    kept = result.often if len(result.often) else result.table
+    kept = kept.head(rows).sort_values("log_ratio", ascending=False, ignore_index=True)
     first, second = sides
-    form = table.attrs["form"]
 
-    def draw(narrow):
+    def draw(narrow: bool) -> tuple[Figure, dict[str, str]]:
         names, step = fit_rows(kept["printed"], 96 if narrow else 150, least=0.29)
         counts = [
             f"{ours} : {theirs}" for ours, theirs in zip(kept[f"count_{first}"], kept[f"count_{second}"])
@@ -81,23 +84,24 @@ def compare_words(table, *, rows: int = 16) -> Chart:
         f"Dot chart with intervals. One row for {each(len(kept), form)}, ordered by the log ratio of the "
         f"rates of {sides[first]} and {sides[second]}, from {kept['log_ratio'].max():.1f} "
         f"(“{kept['printed'].iloc[0]}”) to {kept['log_ratio'].min():.1f} (“{kept['printed'].iloc[-1]}”) "
-        f"in log₂; the axis is cut at {EDGE}. {say(table)}"
+        f"in log₂; the axis is cut at {EDGE}. {result.headline}"
     )
     method = (
-        f"{_choose(kept, table)}, {table.attrs['voices']} words; the line is the exact 95% interval, "
+        f"{_say_kept(kept, result)}, {result.voices} words; the line is the exact 95% interval, "
         f"an arrow where it goes on beyond the chart; at the right the counts, {sides[first]} : "
         f"{sides[second]}."
     )
-    return Chart("word-use", say(table), method, description, kept, draw, source=table.attrs["meter"])
+    finding, source = result.headline, result.meter
+    return Chart("word-use", finding, method, description, kept, draw, source=source, result=result)
 
 
-def _choose(kept, table):
-    """Return which rows of a table are drawn."""
-    items = count(len(kept), table.attrs["form"])
-    return items if is_cut(table) or len(kept) == 1 else f"The {items} furthest apart by log-likelihood"
+def _say_kept(kept: pd.DataFrame, result: Words) -> str:
+    """Return which rows of a result are drawn."""
+    items = count(len(kept), result.form)
+    return items if result.is_cut or len(kept) == 1 else f"The {items} furthest apart by log-likelihood"
 
 
-def _draw_interval(axes, place, row, colour):
+def _draw_interval(axes: Axes, place: int, row: Any, colour: str) -> None:
     low, high = np.clip([row.log_ratio_low, row.log_ratio_high], -EDGE, EDGE)
     axes.plot([low, high], [place, place], color=colour, linewidth=1.6, solid_capstyle="butt")
     for end, shown, marker in ((row.log_ratio_low, low, "<"), (row.log_ratio_high, high, ">")):
@@ -105,23 +109,20 @@ def _draw_interval(axes, place, row, colour):
             axes.plot([shown], [place], marker=marker, markersize=4, color=colour)
 
 
-def _name_mark(row, sides):
+def _name_mark(row: Any, sides: dict[str, str]) -> str:
     rates = ", ".join(f"{label} {getattr(row, f'rate_{side}'):.1f}" for side, label in sides.items())
     return f"{row.printed}: {rates} per 1,000 words"
 
 
-def compare_rates(table) -> Chart:
-    """Return a scatter of each word's rate on both sides; words with the same counts share a mark.
-    Table: as above.
-    """
-    sides, form = find_sides(table), table.attrs["form"]
+def draw_rates(result: Words) -> Chart:
+    """Return a scatter of each word's rate on both sides; words with the same counts share a mark."""
+    sides, form = result.sides, result.form
     first, second = sides
-    often = table[table["verdict"] != TOO_FEW]
-    keys = [f"count_{second}", f"count_{first}"]
-    marks = [(key, part) for key, part in (often if len(often) else table.head(20)).groupby(keys)]
-    limit = 1.25 * max(table[f"rate_{side}"].max() for side in sides)
+    shown = result.often if len(result.often) else result.table.head(20)
+    marks = list(shown.groupby([f"count_{second}", f"count_{first}"]))
+    limit = 1.25 * max(result.table[f"rate_{side}"].max() for side in sides)
 
-    def draw(narrow):
+    def draw(narrow: bool) -> tuple[Figure, dict[str, str]]:
         figure = make_figure(narrow, 3.6 if narrow else 5.4)
         axes, labels, points = figure.subplots(), {}, []
         axes.plot([0, limit], [0, limit], color=RULE, linewidth=1.2)
@@ -138,8 +139,8 @@ def compare_rates(table) -> Chart:
             )
             more = f" +{len(part) - 1}" if len(part) > 1 else ""
             points.append((x, y, part["printed"].iloc[0] + more))
-        for axis in (axes.set_xscale, axes.set_yscale):
-            axis("symlog", linthresh=4)
+        axes.set_xscale("symlog", linthresh=4)
+        axes.set_yscale("symlog", linthresh=4)
         axes.set_xlim(-0.6, limit)
         axes.set_ylim(-0.6, limit)
         ticks = [tick for tick in (0, 2, 5, 10, 20, 50, 100) if tick < limit]
@@ -163,41 +164,30 @@ def compare_rates(table) -> Chart:
         "Each mark is a word, or words with the same counts (“+2”: two more); "
         "on the line both sides use it equally often."
     )
-    finding = f"{_count_near(table)} Most marks far from the line have few uses behind them."
-    shown = often if len(often) else table.head(20)
-    shown = shown[
-        [form, "printed", *(f"{kind}_{side}" for kind in ("count", "rate") for side in sides), "key"]
-    ]
-    return Chart("word-rates", finding, method, description, shown, draw)
+    finding = f"{result.state_near()} Most marks far from the line have few uses behind them."
+    counts = [f"{kind}_{side}" for kind in ("count", "rate") for side in sides]
+    shown = shown[[form, "printed", *counts, "key"]]
+    return Chart("word-rates", finding, method, description, shown, draw, result=result)
 
 
-def _count_near(table):
-    often = table[table["verdict"] != TOO_FEW]
-    inside = int(((often["log_ratio_low"] <= 0) & (often["log_ratio_high"] >= 0)).sum())
-    return f"For {inside} of {len(often)} {table.attrs['form']}s equal use lies within the interval."
-
-
-def compare_names(table) -> Chart | Page:
-    """Return how often each side takes each name of a concept. Table: that of `rj.compare_names`, or None."""
-    if table is None:
-        return miss("naming.csv")
-    sides = find_sides(table)
-    kept = table[table["kind"] != "proper"].reset_index(drop=True)
+def draw_names(result: Names) -> Chart:
+    """Return how often each side takes each name of a concept, proper names left out."""
+    sides = result.sides
+    kept = result.chosen.reset_index(drop=True)
     concepts = list(dict.fromkeys(kept["concept"]))
 
-    def draw(narrow):
+    def draw(narrow: bool) -> tuple[Figure, dict[str, str]]:
         names, step = fit_rows(kept["name"], 80 if narrow else 150, least=0.3)
         room = find_room(narrow, names)
         heads = [_name_concept(kept[kept["concept"] == concept], sides, room, narrow) for concept in concepts]
         heights = [max(1, 0.25 + find_height(head) / step) for head in heads]
         figure = make_figure(narrow, 0.8 + step * (len(kept) + sum(heights) + 0.5 * len(concepts)))
-        axes, labels = figure.subplots(), {}
+        axes, labels = figure.subplots(), dict[str, str]()
         place, ticks = 0.0, []
         for concept, head, height in zip(concepts, heads, heights):
-            look = {"ha": "left", "va": "center", "color": INK, "fontweight": "bold", "fontsize": 9}
-            axes.annotate(head, (-4, place + (height - 1) / 2), annotation_clip=False, **look).set_in_layout(
-                False
-            )
+            middle = place + (height - 1) / 2
+            text = axes.annotate(head, (-4, middle), annotation_clip=False, **HEAD)
+            text.set_in_layout(False)
             place += height
             for row in kept[kept["concept"] == concept].itertuples():
                 _draw_shares(axes, labels, row, place, sides)
@@ -216,13 +206,13 @@ def compare_names(table) -> Chart | Page:
     description = (
         f"Dot chart with one row for {each(len(kept), 'name')} in {count(len(concepts), 'group')} and one "
         "mark for each side, from 0 to 100 percent of the times that the side names the concept in its "
-        f"own words. {say(table)}"
+        f"own words. {result.headline}"
     )
     method = "Share of the times that a side names the concept at all, own words; in brackets how many times."
-    return Chart("names", say(table), method, description, kept, draw)
+    return Chart("names", result.headline, method, description, kept, draw, result=result)
 
 
-def _name_concept(part, sides, room, narrow):
+def _name_concept(part: pd.DataFrame, sides: dict[str, str], room: float, narrow: bool) -> str:
     """Return a concept with how often each side names it, on one line where there is room."""
     concept = part["concept"].iloc[0]
     times = [(label, count(part[f"of_{side}"].iloc[0], "time")) for side, label in sides.items()]
@@ -236,7 +226,7 @@ def _name_concept(part, sides, room, narrow):
     return "\n".join(lines)
 
 
-def _draw_shares(axes, labels, row, place, sides):
+def _draw_shares(axes: Axes, labels: dict[str, str], row: Any, place: float, sides: dict[str, str]) -> None:
     for number, (side, shift) in enumerate(zip(sides, (-0.13, 0.13))):
         share = getattr(row, f"share_{side}")
         if share != share:

@@ -1,46 +1,31 @@
 """Word use: how often each side uses each word, how far apart the sides are, and what of it can be read."""
 
-from .compare import compare_priors, compare_words, count_words, state_words
-from .concordance import concordance, find_collocates, look_up
-from .groups import (
-    compare_groups,
-    compare_stance,
-    read_groups,
-    read_stance,
-    show_trap,
-    state_groups,
-    state_stance,
-)
-from .naming import compare_names, read_names, state_names
-from .richness import measure_richness, state_richness
-from .shuffle import compare_voices, leave_one_out, shuffle_words, state_voices, weigh_evidence
-from .voices import count_voices, locate_words
+from .chance import shuffle
+from .concordance import look_up
+from .distance import apart
+from .grouping import groups
+from .leaving import leave_out
+from .lines import concordance
+from .naming import names
+from .neighbours import collocates
+from .positions import places
+from .rates import compare
+from .speakers import voices
+from .stances import stance
+from .variety import richness
 
 __all__ = [
-    "compare_groups",
-    "compare_names",
-    "compare_priors",
-    "compare_stance",
-    "compare_voices",
-    "compare_words",
+    "apart",
+    "collocates",
+    "compare",
     "concordance",
-    "count_voices",
-    "count_words",
-    "find_collocates",
-    "leave_one_out",
-    "locate_words",
+    "groups",
+    "leave_out",
     "look_up",
-    "measure_richness",
-    "read_groups",
-    "read_names",
-    "read_stance",
-    "show_trap",
-    "shuffle_words",
-    "state_groups",
-    "state_names",
-    "state_richness",
-    "state_stance",
-    "state_voices",
-    "state_words",
-    "weigh_evidence",
+    "names",
+    "places",
+    "richness",
+    "shuffle",
+    "stance",
+    "voices",
 ]

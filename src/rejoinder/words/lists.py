@@ -1,52 +1,55 @@
 """Word lists from a file, counted by side: what naming, groups and stance share."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
 import pandas as pd
 
 from .. import statistics
 from ..exchange import Exchange, find_terms, normalise, read_table
 from ..hits import make_key
-from ..wording import interval, number
+from ..wording import count, interval, number
 
 
 def read_list(
-    exchange: Exchange, name: str, columns: list[str], unique: tuple, check=None
+    exchange: Exchange, name: str, columns: list[str], unique: tuple[str, ...], check: Callable | None = None
 ) -> pd.DataFrame | None:
-    """Return the word list `name` of the exchange's folder, or None where it has none;
-    `check` as in `read_table`.
-    """
+    """Return the word list `name` of the exchange's folder, or None; `check` is that of `read_table`."""
     path = exchange.find_file(name)
     return read_table(path, columns, unique=unique, check=check) if path else None
 
 
 def find_listed(
-    exchange: Exchange, listed: pd.DataFrame, kind: str, key: str, *, once: str = ""
+    exchange: Exchange, listed: pd.DataFrame, kind: str, named: str, *, once: str = ""
 ) -> pd.DataFrame:
-    """Return the hits of a list's terms with their `key`; a hit inside a longer one is dropped.
+    """Return the hits of a list's terms; one inside a longer one is dropped.
 
-    Columns: `key`, sentence_id, letter, side, speaker, term, start, end, text, quoted, own, key. A word
-    of the text counts once for each value of the column `once` (by default the key).
+    Columns: the list's column `named`, sentence_id, letter, side, speaker, term, start, end, text, quoted,
+    own and `key`, of the `kind`. A word of the text counts once for each value of the column `once` (by
+    default that one).
     """
     listed = listed.reset_index(drop=True)
-    hits = find_terms(exchange, list(listed["term"]), longest=True, keys=list(listed[once or key]))
-    hits.insert(0, key, [listed[key][row] for row in hits["row"]])
-    hits["key"] = [make_key(kind, name) for name in hits[key]]
+    hits = find_terms(exchange, list(listed["term"]), longest=True, keys=list(listed[once or named]))
+    hits.insert(0, named, [listed[named][row] for row in hits["row"]])
+    hits["key"] = [make_key(kind, name) for name in hits[named]]
     return hits.drop(columns="row")
 
 
 def count_listed(
-    exchange: Exchange, hits: pd.DataFrame, names: list[str], kind: str, key: str
+    exchange: Exchange, hits: pd.DataFrame, names: list[str], kind: str, named: str
 ) -> pd.DataFrame:
-    """Return one row per name: `count_<side>` and `rate_<side>` of own words, effect, interval,
-    terms, key.
+    """Return one row per name: counts and rates of own words, effect and interval, and the terms found.
 
-    Columns: `key`; count and rate per 1,000 own words of each side; `quoted` (hits in quoted words, both
+    Columns: `named`; count and rate per 1,000 own words of each side; `quoted` (hits in quoted words, both
     sides); `log_ratio` (none where neither side has a hit), `log_ratio_low`, `log_ratio_high`, `lrc` over all
     rows; `terms` (those found, most frequent first) and `key`.
     """
     sizes = [int((exchange.own_words & (exchange.tokens["side"] == side)).sum()) for side in exchange.sides]
     rows = []
     for name in names:
-        mine = hits[hits[key] == name]
+        mine = hits[hits[named] == name]
         counts = [int((mine["own"] & (mine["side"] == side)).sum()) for side in exchange.sides]
         terms = (
             mine.loc[mine["own"], "text"]
@@ -54,10 +57,10 @@ def count_listed(
             .value_counts(sort=False)
         )
         terms = terms.sort_values(ascending=False, kind="stable")
-        shown = ", ".join(f"{term} {count}" for term, count in terms.items())
+        shown = ", ".join(f"{term} {uses}" for term, uses in terms.items())
         rows.append([name, *counts, int((~mine["own"]).sum()), shown, make_key(kind, name)])
     sides = list(exchange.sides)
-    columns = [key, *(f"count_{side}" for side in sides), "quoted", "terms", "key"]
+    columns = [named, *(f"count_{side}" for side in sides), "quoted", "terms", "key"]
     table = pd.DataFrame(rows, columns=columns)
     pair = [table[f"count_{side}"].to_numpy() for side in sides]
     for place, side in enumerate(sides):
@@ -71,21 +74,27 @@ def count_listed(
     return table
 
 
-def _as_printed(exchange, text):
+def _as_printed(exchange: Exchange, text: str) -> str:
     return exchange.print_words(" ".join(normalise(word) for word in text.split()))
 
 
-def say_missing(name: str) -> pd.DataFrame:
-    """Return the one finding of an exchange without this file: finding, how_sure, key."""
-    finding = f"This exchange has no {name}, so nothing is counted here."
-    row = (finding, "Add the file to the data folder, and run again.", "")
-    return pd.DataFrame([row], columns=["finding", "how_sure", "key"])
+def say_missing(name: str) -> str:
+    """Return what there is to say of an exchange without this file."""
+    return f"Nothing to show here: the data folder has no {name}."
 
 
-def state_interval(row, explored: bool = False) -> str:
-    """Return a row's log ratio with its interval in words;
-    what was `explored` before it was counted proves nothing.
-    """
+def state_rates(sides: Mapping[str, str], row: Any, name: str) -> str:
+    """Return how often each side uses the words of a list, in a sentence."""
+    parts = [
+        f"{number(getattr(row, f'rate_{side}'), 1)} in {label} "
+        f"({count(getattr(row, f'count_{side}'), 'use')})"
+        for side, label in sides.items()
+    ]
+    return f"“{name}” per 1,000 own words: {' and '.join(parts)}."
+
+
+def state_interval(row: Any, explored: bool = False) -> str:
+    """Return a row's log ratio with its interval in words; what was `explored` first proves nothing."""
     if row.log_ratio_low == -float("inf") and row.log_ratio_high == float("inf"):
         return "No use on either side."
     plain = (

@@ -1,0 +1,98 @@
+"""The uses that are counted: words, lemmas and phrases, and the units of text that they stand in."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from .. import statistics
+from ..exchange import Exchange, InputError, check_sizes, select_tokens
+from ..wording import number
+
+FORMS = ("word", "lemma", "phrase")
+LONGEST = 4  # words of a phrase
+SHUFFLES = 2000
+UNITS = {"word": "start", "sentence": "sentence_id", "paragraph": "paragraph", "letter": "letter"}
+
+
+def list_items(exchange: Exchange, form: str = "word", voices: str = "own") -> pd.DataFrame:
+    """Return one row per use of a word, lemma or phrase (2 to 4 words of one sentence), in reading order.
+
+    Columns: item, sentence_id, letter, side, speaker, `paragraph` (named within the exchange), start, end.
+    Raises InputError for another form.
+    """
+    if form not in FORMS:
+        raise InputError("form", form, "not a form of a word", f"use one of {', '.join(FORMS)}")
+    tokens = select_tokens(exchange, voices)
+    names = exchange.sentences.set_index("sentence_id")["paragraph"].astype(str)
+    tokens = tokens.assign(paragraph=tokens["letter"] + " " + tokens["sentence_id"].map(names))
+    columns = ["sentence_id", "letter", "side", "speaker", "paragraph"]
+    if form == "phrase":
+        return _list_phrases(tokens, columns, exchange)
+    return tokens[[form, *columns, "start", "end"]].rename(columns={form: "item"}).reset_index(drop=True)
+
+
+def _list_phrases(tokens: pd.DataFrame, columns: list[str], exchange: Exchange) -> pd.DataFrame:
+    rows = []
+    place = pd.Series(range(len(exchange.tokens)), index=exchange.tokens["token_id"])
+    for _, part in tokens.groupby("sentence_id", sort=False):
+        found, places = list(part.itertuples()), list(part["token_id"].map(place))
+        for first in range(len(found)):
+            for size in range(2, LONGEST + 1):
+                last = first + size - 1
+                if last >= len(found) or places[last] - places[first] != size - 1:
+                    break
+                item = " ".join(token.word for token in found[first : last + 1])
+                row = [getattr(found[first], column) for column in columns]
+                rows.append([item, *row, found[first].start, found[last].end])
+    return pd.DataFrame(rows, columns=["item", *columns, "start", "end"])
+
+
+def count_items(items: pd.DataFrame, exchange: Exchange) -> pd.DataFrame:
+    """Return how often each of the items of `list_items` is used: one row per item, one column per side."""
+    return pd.crosstab(items["item"], items["side"]).reindex(columns=list(exchange.sides), fill_value=0)
+
+
+def find_sizes(exchange: Exchange, voices: str) -> dict[str, int]:
+    """Return {side: its words of these voices}. Raises InputError where a side has none."""
+    tokens = select_tokens(exchange, voices)
+    sizes = {side: int((tokens["side"] == side).sum()) for side in exchange.sides}
+    check_sizes(sizes, voices)
+    return sizes
+
+
+def spread_items(
+    exchange: Exchange, form: str, voices: str, unit: str
+) -> tuple[pd.DataFrame, pd.Series, pd.DataFrame]:
+    """Return the items, each one's unit, and how often each item stands in each unit.
+
+    A unit is a sentence, paragraph or letter, or of words a single one. Raises InputError for another.
+    """
+    if unit not in UNITS or unit == "word" and form != "word":
+        mend = f"use one of {', '.join(list(UNITS)[1:])}"
+        raise InputError("unit", unit, "not a unit that can be shuffled", mend)
+    items = list_items(exchange, form, voices)
+    units = items["letter"] + " " + items["speaker"] + " " + items[UNITS[unit]].astype(str)
+    if unit == "letter":
+        units = items["letter"]
+    return items, units, pd.crosstab(units, items["item"])
+
+
+def count_units(items: pd.DataFrame, exchange: Exchange, unit: str) -> pd.Series:
+    """Return how many units of the items each side has."""
+    units = items.groupby("side")[UNITS[unit]].nunique()
+    return units.reindex(list(exchange.sides), fill_value=0)
+
+
+def state_meter(
+    items: pd.DataFrame, exchange: Exchange, unit: str = "paragraph", shuffles: int = SHUFFLES
+) -> str:
+    """Return the evidence meter in one sentence: unit, units on each side, the smallest p that they allow."""
+    units = count_units(items, exchange, unit)
+    smallest = statistics.smallest_p(int(units.iloc[0]), int(units.iloc[1]), shuffles)
+    counted = " against ".join(f"{units[side]} in {label}" for side, label in exchange.sides.items())
+    low = number(smallest).replace("< ", "below ")
+    warning = "; too few units for any p below .05" if smallest > 0.05 else ""
+    return (
+        f"Evidence meter: unit {unit}, {counted}; the smallest p that shuffling them "
+        f"allows is {low}{warning}."
+    )

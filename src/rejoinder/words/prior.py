@@ -1,0 +1,32 @@
+"""What one expects of a word before reading: its frequency in the language at large, by wordfreq."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+
+import numpy as np
+
+from ..exchange import InputError
+
+
+@functools.lru_cache(maxsize=65536)
+def _find_frequency(word: str, language: str) -> float:
+    import wordfreq
+
+    return wordfreq.word_frequency(word, language, minimum=1e-8)
+
+
+def find_prior(words: Iterable[str], language: str, weight: float) -> np.ndarray:
+    """Return a prior count for each word: `weight` words in all, spread as in the language at large.
+
+    Of a language that wordfreq does not know they are spread evenly. Raises InputError for no weight.
+    """
+    if not weight > 0:
+        raise InputError("prior", weight, "a prior has some weight", "use a number above 0, such as 100")
+    words = list(words)
+    try:
+        shares = np.array([_find_frequency(word, language) for word in words])
+    except LookupError:
+        shares = np.ones(len(words))
+    return weight * shares / shares.sum()

@@ -1,0 +1,106 @@
+"""Stance: pronouns, hedges, boosters, negation and modal verbs, by published lists."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, NamedTuple
+
+import pandas as pd
+
+from ..exchange import Exchange
+from ..hits import HIT_COLUMNS
+from ..result import Finding, Result
+from ..wording import count, verb
+from .lists import count_listed, find_listed, read_list, say_missing, state_interval, state_rates
+from .verdicts import find_clear, judge, judge_all
+
+COLUMNS = ["category", "term", "source", "note"]
+
+
+class Quoted(NamedTuple):
+    """How much of what a side has of a category is a quoted voice's."""
+
+    category: str
+    side: str
+    uses: int
+    of: int
+    speaker: str
+
+
+class Stance(Result):
+    """The stance words by side, one row per category; columns: those of `stance`."""
+
+    name: ClassVar[str] = "stance"
+    main: ClassVar[tuple[str, ...]] = ("category", "count", "rate", "quoted", "log_ratio", "terms")
+
+    def state(self) -> str:
+        """Return how many kinds of stance words the sides use unequally."""
+        clear, sure = find_clear(self.table), int((self.table["lrc"] != 0).sum())
+        return (
+            f"Of {count(len(self.table), 'kind')} of stance words, {len(clear)} "
+            f"{verb(len(clear), 'has', 'have')} an interval that leaves out equal use; {sure} still "
+            f"{verb(sure, 'does', 'do')} once all are counted in."
+        )
+
+    def find(self) -> list[Finding]:
+        """Return the whole comparison, the category most owed to a quoted voice, and those used unequally."""
+        verdict = judge_all(map(judge, self.table.itertuples()))
+        limit = "The lists are published ones, cut short; a word on a list may mean something else."
+        near = self.table[["log_ratio_low", "log_ratio_high"]].abs().min(axis=1)
+        clear = find_clear(self.table.assign(near=near))
+        surest = clear.sort_values("near", ascending=False, kind="stable")
+        return [
+            Finding(self.headline, limit, verdict, tuple(self.table["key"])),
+            *self._find_quoted(),
+            *(self._find_row(row) for row in surest.itertuples()),
+        ]
+
+    def _find_row(self, row: Any) -> Finding:
+        headline = state_rates(self.sides, row, row.category)
+        return Finding(headline, state_interval(row), judge(row), (row.key,))
+
+    def _find_quoted(self) -> list[Finding]:
+        most = self.find_most_quoted()
+        if most is None:
+            return []
+        headline = (
+            f"Of {count(most.of, 'use')} of “{most.category}” in {self.sides[most.side]}, "
+            f"{most.uses} {verb(most.uses, 'is', 'are')} spoken by {most.speaker}, who is quoted."
+        )
+        detail = "Quoted words are not the letter-writers' own, and are not counted for their side."
+        key = self.table.set_index("category").loc[most.category, "key"]
+        return [Finding(headline, detail, keys=(key,))]
+
+    def find_most_quoted(self) -> Quoted | None:
+        """Return the side's category, of those here, that is most a quoted voice's; None where none is."""
+        if self.listed is None:
+            return None
+        names = dict(zip(self.table["key"], self.table["category"]))
+        hits = self.listed[self.listed["key"].isin(list(names))]
+        author = hits["letter"].map(self.exchange.letters.set_index("letter")["author"])
+        found = []
+        for (key, side), part in hits.groupby(["key", "side"], sort=False):
+            spoken = part.loc[part["speaker"] != author[part.index], "speaker"]
+            if len(spoken):
+                found.append(Quoted(names[key], side, len(spoken), len(part), spoken.mode()[0]))
+        return max(found, key=lambda one: one.uses / one.of, default=None)
+
+
+def read_stance(exchange: Exchange) -> pd.DataFrame | None:
+    """Return the terms of the folder's stance.csv: category, term, source, note, line; None without it."""
+    return read_list(exchange, "stance.csv", COLUMNS, ("category", "term"))
+
+
+def stance(exchange: Exchange) -> Stance:
+    """Return pronouns, hedges, boosters, negation and modal verbs by side; no row without stance.csv.
+
+    Columns: category; count and rate per 1,000 own words of each side; `quoted`; `log_ratio` with its
+    interval `log_ratio_low`, `log_ratio_high`; `lrc`; `terms`; `key`. Raises InputError for what is wrong in
+    the file.
+    """
+    listed = read_stance(exchange)
+    if listed is None:
+        return Stance.nothing(exchange, say_missing("stance.csv"))
+    names = list(dict.fromkeys(listed["category"]))
+    hits = find_listed(exchange, listed, "stance", "category")
+    table = count_listed(exchange, hits, names, "stance", "category")
+    return Stance(exchange, table, listed=hits[HIT_COLUMNS])
