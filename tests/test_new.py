@@ -102,7 +102,9 @@ def test_the_shipped_page_is_told_as_it_was_marked_by_hand(tmp_path):
     assert list(guessed.letters["start"]) == list(marked.letters["start"])
     assert list(guessed.letters["end"])[:3] == list(marked.letters["end"])[:3]
     assert guessed.title == marked.title and guessed.letters["author"][0] == "Amy E. Roth"
-    assert "subscri" not in guessed.source[guessed.letters["start"][3] : guessed.letters["end"][3]]
+    assert (
+        "Thank you for reading" not in guessed.source[guessed.letters["start"][3] : guessed.letters["end"][3]]
+    )
 
 
 def test_a_letter_in_running_quotation_marks_with_a_narrator_around(tmp_path):
@@ -160,6 +162,7 @@ LINES = st.sampled_from(
         "* * *",
         "Q. Why?",
         "1791",
+        '"',
     ]
 )
 

@@ -111,20 +111,21 @@ def count_words(part: Part) -> int:
 
 
 def _find_title(lines: list[Line], guess: Guess) -> None:
-    blocks = group_blocks(lines)
-    if len(blocks) < 2 or len(blocks[0]) > 2:
+    """Take the first block for the title, if it looks like one."""
+    first, after = [*group_blocks(lines), [], []][:2]
+    if not after or len(first) > 2 or not _is_title(first, after):
         return
-    first = blocks[0]
+    guess.title = " ".join(line.text for line in first).strip("#*_=~ ")
+    for line in first:
+        line.kind = TITLE
+
+
+def _is_title(first: list[Line], after: list[Line]) -> bool:
+    if first[0].fixed:
+        return len(first) == 1 and after[0].fixed
     text = " ".join(line.text for line in first)
-    if len(first) == 1 and first[0].fixed and blocks[1][0].fixed:
-        guess.title = first[0].text.strip("#*_=~- ")
-        first[0].kind = TITLE
-        return
     plain = first[0].kind == BODY and len(find_words(text)) <= FEW and not text.endswith((".", ",", ":"))
-    if plain or first[0].kind in (NAME, CREDIT):
-        guess.title = text
-        for line in first:
-            line.kind = TITLE
+    return plain or first[0].kind in (NAME, CREDIT)
 
 
 def _cut_tail(lines: list[Line]) -> tuple[list[Line], list[Line]]:
@@ -157,22 +158,30 @@ def _parts_letters(before: Line, run: list[Line], signed: bool) -> bool:
     if any(line.kind in OPENING for line in run):
         return True
     if first.kind == NAME:
-        more = len(run) > 1 or "," in first.text or first.text[0] in "—–-"
-        return more or is_shout(first) or closes(before) or signed
+        return len(run) > 1 or signed or closes(before) or _is_signature(first)
     return len(run) > 1 and first.kind == CREDIT and run[1].block == first.block
 
 
+def _is_signature(line: Line) -> bool:
+    return "," in line.text or line.text[0] in "—–-" or is_shout(line)
+
+
 def _add_letter(guess: Guess, before: list[Line] | None, run: list[Line], after: list[Line] | None) -> None:
-    head = before or []
+    head, tail = before or [], after or []
     if guess.letters or guess.left_out[1:]:
         head = head[_find_opening(head) :]
-    tail = (after or [])[: _find_opening(after or [])]
-    letter = Part(run, opening=head, signature=tail)
-    signed = next((line.name for line in tail if line.kind == NAME), "")
-    headed = next((line.name for line in reversed(head) if line.kind == REPLY), "")
-    fixed = any(line.fixed for line in head)
-    letter.name = tidy_name(headed if fixed and headed else signed or headed)
+    letter = Part(run, opening=head, signature=tail[: _find_opening(tail)])
+    letter.name = tidy_name(_find_writer(letter))
     guess.letters.append(letter)
+
+
+def _find_writer(letter: Part) -> str:
+    """Return the name that a heading above a letter gives, or the one below it; of others the one below."""
+    headed = next((line for line in reversed(letter.opening) if line.kind == REPLY), None)
+    if headed and headed.fixed and headed.name:
+        return headed.name
+    signed = next((line.name for line in letter.signature if line.kind == NAME), "")
+    return signed or (headed.name if headed else "")
 
 
 def _find_opening(run: list[Line]) -> int:

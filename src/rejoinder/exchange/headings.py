@@ -3,6 +3,8 @@
 One of a kind is none: a heading counts where the text has two of its kind at least.
 """
 
+import itertools
+
 import regex
 
 from .lines import (
@@ -66,16 +68,19 @@ def mark_names(lines: list[Line]) -> bool:
 
     They are for a text in which nothing else parts two letters; names below the letters are signatures.
     """
-    blocks = group_blocks(lines)
-    heads = [rows[0] for rows in blocks[:-1] if len(rows) == 1 or is_shout(rows[0])]
-    named = [line for line in heads if _is_name(line)]
-    early = [rows[0] for rows in blocks[:2]]
-    after = [before for before, line in zip(lines, lines[1:]) if line in named]
-    if len(named) < 2 or named[0] not in early or any(map(closes, after)):
-        named = [line for line in lines if RULE.fullmatch(line.raw)]
-    for line in named:
+    found = _find_names(lines) or [line for line in lines if RULE.fullmatch(line.raw)]
+    for line in found:
         _fix(line, find_name(line.text), sole=True)
-    return bool(named)
+    return bool(found)
+
+
+def _find_names(lines: list[Line]) -> list[Line]:
+    """Return the lines that are a name above a text, the first of them at the beginning; two at least."""
+    blocks = group_blocks(lines)
+    named = [rows[0] for rows in blocks[:-1] if _is_name(rows)]
+    above = [before for before, line in zip(lines, lines[1:]) if line in named]
+    early = named[:1] in [rows[:1] for rows in blocks[:2]]
+    return named if early and len(named) > 1 and not any(map(closes, above)) else []
 
 
 def find_name(text: str) -> str:
@@ -85,7 +90,7 @@ def find_name(text: str) -> str:
         if match := pattern.fullmatch(text):
             return match["name"]
     words = text.split()
-    if LETTER_LINE.fullmatch(text) or not words or words[0].lower() in NO_NAME or len(words) > 6:
+    if not 0 < len(words) < 7 or words[0].lower() in NO_NAME or LETTER_LINE.fullmatch(text):
         return ""
     if match := FULL_NAME.fullmatch(text) or ONE_NAME.fullmatch(text):
         return match["name"]
@@ -117,32 +122,32 @@ def _has_small(words: list[str]) -> bool:
     return any(word[0].islower() and len(word) > 3 for word in words)
 
 
-def _is_name(line: Line) -> bool:
-    plain = line.text.rstrip(".")
+def _is_name(rows: list[Line]) -> bool:
+    plain = rows[0].text.rstrip(".")
     match = FULL_NAME.fullmatch(plain)
     if match is None or "," in plain or PLACE_LINE.fullmatch(plain):
         return False
-    return match["name"].split()[0].lower() not in NO_NAME
+    alone = len(rows) == 1 or is_shout(rows[0])
+    return alone and match["name"].split()[0].lower() not in NO_NAME
 
 
 def _part_turns(lines: list[Line]) -> list[Line]:
     """Return the lines, each that begins with its speaker's name in two, if the first and one more do."""
-    turns = {id(line): match for line in lines if (match := _read_turn(line))}
-    body = [line for line in lines if line.kind == BODY]
-    begins = any(id(line) in turns for line in [*lines[:1], *body[:2]])
-    if not begins or len({match["name"] for match in turns.values()}) < 2:
+    turns = [_read_turn(line) for line in lines]
+    body = [place for place, line in enumerate(lines) if line.kind == BODY]
+    begins = any(turns[place] for place in [0, *body[:2]])
+    if not begins or len({turn["name"] for turn in turns if turn}) < 2:
         return lines
-    parted: list[Line] = []
-    for line in lines:
-        match = turns.get(id(line))
-        if match is None:
-            parted.append(line)
-            continue
-        head = Line(line.number, line.start, match["label"], line.block)
-        rest = Line(line.number, line.start + match.start("rest"), match["rest"], line.block)
-        _fix(head, match["name"], sole=True)
-        parted += [head, rest]
-    return parted
+    return list(itertools.chain.from_iterable(map(_cut_turn, lines, turns)))
+
+
+def _cut_turn(line: Line, match: "regex.Match[str] | None") -> list[Line]:
+    """Return the name at the beginning of a line, a heading, and what is said, each as a line."""
+    if match is None:
+        return [line]
+    head = Line(line.number, line.start, match["label"], line.block)
+    _fix(head, match["name"], sole=True)
+    return [head, Line(line.number, line.start + match.start("rest"), match["rest"], line.block)]
 
 
 def _read_turn(line: Line) -> "regex.Match[str] | None":

@@ -131,16 +131,21 @@ def _name_kinds(rows: list[Line]) -> None:
 
 def _name_signature(rows: list[Line]) -> None:
     """Give the lines below a closing phrase, or a last line in capitals, the kinds of a signature."""
-    closing = next((n for n in range(len(rows) - 1, -1, -1) if closes(rows[n])), None)
-    below = [] if closing is None else rows[closing + 1 :]
-    if not below and len(rows) > 1 and is_shout(rows[-1]) and FULL_NAME.fullmatch(rows[-1].text):
-        below = rows[-1:]
-    if len(below) > BLOCK - 2 or not all(len(line.text) <= SHORT for line in below):
+    below = _find_signature(rows)
+    if len(below) > BLOCK - 2 or any(len(line.text) > SHORT for line in below):
         return
     for place, line in enumerate(below):
         line.kind, line.name = _find_kind(line, first=place == 0)
         if place == 0 and line.kind != NAME and (match := ONE_NAME.fullmatch(line.text)):
             line.kind, line.name = NAME, match["name"]
+
+
+def _find_signature(rows: list[Line]) -> list[Line]:
+    closing = [place for place, line in enumerate(rows) if closes(line)]
+    below = rows[closing[-1] + 1 :] if closing else []
+    if not below and len(rows) > 1 and is_shout(rows[-1]) and FULL_NAME.fullmatch(rows[-1].text):
+        return rows[-1:]
+    return below
 
 
 def closes(line: Line) -> bool:
@@ -154,25 +159,31 @@ def _is_heading(line: Line) -> bool:
     words = _list_words(line.text)
     if not words or len(line.text) > SHORT or len(words) > FEW:
         return False
-    if GREETING_LINE.fullmatch(line.text) or _is_date(line.text) or REPLY_LINE.fullmatch(line.text):
+    if is_shout(line) or _is_date(line.text) or PLACE_LINE.fullmatch(line.text.rstrip(".")):
         return True
-    if is_shout(line) or SPEECH_LINE.fullmatch(line.text) or PLACE_LINE.fullmatch(line.text.rstrip(".")):
+    if any(pattern.fullmatch(line.text) for pattern in (GREETING_LINE, REPLY_LINE, SPEECH_LINE)):
         return True
-    if not SENTENCE_END.search(line.text[-2:]) and (match := FULL_NAME.fullmatch(line.text)):
+    return not _is_ended(line) and _is_capital(line.text, words)
+
+
+def _is_capital(text: str, words: list[str]) -> bool:
+    """Whether a line is a full name, or half of its longer words have a capital, and the first one too."""
+    if match := FULL_NAME.fullmatch(text):
         return match["name"].split()[0].lower() not in NO_NAME
     long = [word for word in words if len(word) > 3] or words
-    capitals = sum(word[0].isupper() for word in long)
-    return 2 * capitals >= len(long) and words[0][0].isupper() and not SENTENCE_END.search(line.text[-2:])
+    return words[0][0].isupper() and 2 * sum(word[0].isupper() for word in long) >= len(long)
+
+
+def _is_ended(line: Line) -> bool:
+    return bool(SENTENCE_END.search(line.text[-2:]))
 
 
 def _is_credit(rows: list[Line]) -> bool:
     """Whether a block names somebody's office and house, in lines that only together have enough capitals."""
+    if not 1 < len(rows) < BLOCK - 1 or any(len(line.text) > SHORT or _is_ended(line) for line in rows):
+        return False
     words = [word for line in rows for word in _list_words(line.text) if len(word) > 3]
-    ended = any(len(line.text) > SHORT or SENTENCE_END.search(line.text[-2:]) for line in rows)
-    capitals = sum(word[0].isupper() for word in words)
-    return (
-        1 < len(rows) < BLOCK - 1 and not ended and 2 * capitals >= len(words) and rows[0].text[0].isupper()
-    )
+    return rows[0].text[:1].isupper() and 2 * sum(word[0].isupper() for word in words) >= len(words)
 
 
 def _list_words(text: str) -> list[str]:
@@ -190,14 +201,19 @@ def _find_kind(line: Line, first: bool = False) -> tuple[str, str]:
     text = line.text
     if GREETING_LINE.fullmatch(text):
         return GREETING, ""
-    for pattern in (REPLY_LINE, SPEECH_LINE, FROM_LINE):
-        if (match := pattern.fullmatch(text)) and (pattern is not FROM_LINE or first):
+    for pattern in (REPLY_LINE, SPEECH_LINE, *([FROM_LINE] if first else [])):
+        if match := pattern.fullmatch(text):
             return REPLY, match["name"]
-    placed = first and bool(PLACE_LINE.fullmatch(text.rstrip(".")))
-    if placed or _is_date(text):
+    if _is_date(text) or (first and PLACE_LINE.fullmatch(text.rstrip("."))):
         return DATE, ""
-    match = FULL_NAME.fullmatch(text)
-    if first and match and match["name"].split()[0].lower() not in NO_NAME:
-        return NAME, match["name"]
-    dashed = ONE_NAME.fullmatch(text) if text[:1] in "—–-" else None
-    return (NAME, dashed["name"]) if dashed else (CREDIT, "")
+    name = _find_signed(text, first)
+    return (NAME, name) if name else (CREDIT, "")
+
+
+def _find_signed(text: str, first: bool) -> str:
+    """Return the name that a line of a signature is, the first one or one behind a dash; or ""."""
+    match = FULL_NAME.fullmatch(text) if first else None
+    if match and match["name"].split()[0].lower() not in NO_NAME:
+        return match["name"]
+    dashed = ONE_NAME.fullmatch(text) if text[:1] in tuple("—–-") else None
+    return dashed["name"] if dashed else ""

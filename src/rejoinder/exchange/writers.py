@@ -75,11 +75,14 @@ def _part_sides(guess: Guess, authors: list[str]) -> tuple[list[int], bool]:
     known = list(dict.fromkeys(authors))
     if len(known) == 2 and all(known):
         return [known.index(author) for author in authors], True
-    place = next((n for n, part in enumerate(guess.letters) if n and _replies(part)), len(authors) - 1)
-    alone = authors[place] if len(known) > 1 else ""
-    against = [n == place or (alone and author == alone) for n, author in enumerate(authors)]
-    first = against[0]
-    return [int(one != first) for one in against], len(authors) == 2
+    last = len(authors) - 1
+    place = next((n for n, part in enumerate(guess.letters) if n and _replies(part)), last)
+    same = {place} if len(known) == 1 or not authors[place] else _find_all(authors, authors[place])
+    return [int((n in same) != (0 in same)) for n in range(len(authors))], len(authors) == 2
+
+
+def _find_all(authors: list[str], author: str) -> set[int]:
+    return {number for number, one in enumerate(authors) if one == author}
 
 
 def _replies(part: Part) -> bool:
