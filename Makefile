@@ -12,7 +12,10 @@ export LC_ALL := C.UTF-8
 export TZ := UTC
 export PYTHONHASHSEED := 0
 
-.PHONY: help setup report test lint checker lab bench lock clean
+# What a notebook uses, and what a new measure is made of.
+PAGES := rejoinder rejoinder.exchange rejoinder.hits rejoinder.result rejoinder.statistics rejoinder.wording
+
+.PHONY: help setup report test lint api checker lab bench lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1|/' | column -t -s '|' 2>/dev/null \
@@ -30,6 +33,9 @@ lint: $(TESTS) ## look for faults of style and of types, without running anythin
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+api: $(TESTS) ## write pages on every public function, from the docstrings, into report/api/
+	$(BIN)/python -m pdoc --docformat markdown --output-directory report/api $(PAGES)
 
 checker: ## fetch the Nu HTML checker for the tests (needs npm; Java runs it)
 	npm ci --prefix tests/checker --ignore-scripts --no-audit --no-fund --silent

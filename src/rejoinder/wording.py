@@ -3,6 +3,7 @@ small values and plurals.
 """
 
 import math
+from collections.abc import Iterable
 
 SMALLEST = 0.0001  # what is nearer to 0 is said to be so
 NOISE = 1e-12  # what is nearer to 0 than this is rounding, and 0
@@ -88,7 +89,7 @@ def verb(n: int, one: str, several: str) -> str:
     return one if n == 1 else several
 
 
-def listing(items) -> str:
+def listing(items: Iterable[str]) -> str:
     """Return a list as spoken: "a", "a and b", "a, b and c"; nothing for none."""
     items = list(items)
     return " and ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))

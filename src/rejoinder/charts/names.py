@@ -4,7 +4,10 @@ so that no name runs into another.
 
 import functools
 import re
+from collections.abc import Iterable
+from typing import Any
 
+from matplotlib.axes import Axes
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
@@ -67,7 +70,7 @@ def fit(
 
 
 def fit_rows(
-    names, width: float, *, least: float, lines: int = 3, size: float = SIZE, tail: int = 8
+    names: Iterable[str], width: float, *, least: float, lines: int = 3, size: float = SIZE, tail: int = 8
 ) -> tuple[list, float]:
     """Return the names of an upright axis, fitted, and the inches that a row needs for them,
     `least` or more.
@@ -81,7 +84,7 @@ def find_height(text: str, size: float = SIZE) -> float:
     return 1.2 * size * (text.count("\n") + 1) / 72
 
 
-def grow(figure, points: float) -> None:
+def grow(figure: Any, points: float) -> None:
     """Make a figure higher by `points`, so that what is written beside its axes takes no room from them."""
     figure.set_figheight(figure.get_figheight() + max(0, points) / 72)
 
@@ -102,7 +105,7 @@ def spread(centres: list, widths: list, low: float, high: float, gap: float = 6)
     return places
 
 
-def name_stretches(axes, stretches: list, room: float, size: float = 9) -> None:
+def name_stretches(axes: Axes, stretches: list, room: float, size: float = 9) -> None:
     """Name stretches (name, first, last) of the level axis, `room` points wide: level, else upright,
     else not all.
     """
