@@ -301,3 +301,164 @@ def test_what_a_redacted_speaker_says_is_not_in_a_list(make_exchange):
     claim = rj.claims.read(hidden).table.iloc[0]
     assert "grey cars" in rj.claims.read(shown).table["summary"].iloc[0]
     assert "grey" not in claim["summary"] + claim["note"] and claim["summary"].startswith("She ")
+
+
+def write(made, name, *lines):
+    (made.folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+CLAIMS = "claim_id,sentence_ids,kind,summary,answer,answer_sentence_ids,note"
+SOURCES = "source_id,sentence_ids,name,kind,standing,note"
+
+
+def test_of_two_sentences_that_answer_as_many_claims_the_earlier_is_named(make_exchange):
+    made = make_exchange({"ann": "One. Two.", "ben": "First. Second."})
+    rows = ["c1,ann-01,factual,s,countered,ben-02,", "c2,ann-02,factual,s,conceded,ben-01,"]
+    write(made, "claims.csv", CLAIMS, *rows)
+    _, busiest = rj.claims.read(made).findings()
+    assert busiest.headline.startswith("ben-01 answers most claims, 1; 0 of 2 sentences")
+
+
+def test_sentence_ids_may_be_parted_by_blanks_commas_or_semicolons(make_exchange):
+    made = make_exchange({"ann": "One. Two. Three.", "ben": "No."})
+    cells = ["ann-01 ann-02", '"ann-01,ann-02"', "ann-01; ann-02", "ann-01;ann-02"]
+    for cell in cells:
+        write(made, "sources.csv", SOURCES, f"s1,{cell},Somebody,person,named,")
+        assert rj.claims.sources(made).table["sentence_ids"].tolist() == [["ann-01", "ann-02"]]
+
+
+def test_a_vague_source_is_a_finding_with_its_note_as_a_sentence(make_exchange):
+    made = make_exchange({"ann": "One. Two. Three. Four.", "ben": "No."})
+    rows = [
+        "s1,ann-01,experts,group,vague,no name is given",
+        "s2,ann-02,some,group,vague,who?",
+        "s3,ann-03,many,group,vague,",
+        "s4,ann-04,Ann Lee,person,named,known",
+    ]
+    write(made, "sources.csv", SOURCES, *rows)
+    first, *vague = rj.claims.sources(made).findings()
+    assert first.keys == ("source:s1", "source:s2", "source:s3", "source:s4")
+    assert [(one.headline, one.detail, one.keys) for one in vague] == [
+        ("Vague: “experts” (Side one).", "No name is given.", ("source:s1",)),
+        ("Vague: “some” (Side one).", "Who?", ("source:s2",)),
+        ("Vague: “many” (Side one).", "", ("source:s3",)),
+    ]
+
+
+def test_a_number_has_every_source_of_its_sentence_and_two_words_after_it(make_exchange):
+    made = make_exchange({"ann": "Ann and Cy saw 30 grey cars go. Then 2.", "ben": "No."})
+    rows = ["s1,ann-01,Ann,person,named,", "s2,ann-01,Cy,person,named,"]
+    write(made, "sources.csv", SOURCES, *rows)
+    numbers = rj.claims.numbers(made)
+    assert numbers.table[["number", "unit", "source"]].to_numpy().tolist() == [
+        ["30", "grey cars", "Ann, Cy"],
+        ["2", "", "none given"],
+    ]
+    assert numbers.headline == "2 numbers, in figures or words; a source stands in the sentence of 1."
+
+
+def test_a_question_leads_to_its_first_sentence_and_names_all(make_exchange):
+    made = make_exchange({"ann": "One. Two.", "ben": "No."})
+    write(made, "questions.csv", "principle,question,chart,sentence_ids", "care,Why?,word-use,ann-02 ann-01")
+    (row,) = rj.claims.questions(made).table.itertuples()
+    assert (row.key, row.sentence_ids) == ("sentence:ann-02", "ann-02, ann-01")
+
+
+def test_reporting_verbs_are_counted_by_tone_as_printed(make_exchange):
+    made = make_exchange({"ann": "She Says so. He claims it. They show it. We say so.", "ben": "No."})
+    rows = ["says,neutral,r,n", "say,neutral,r,n", "claims,doubting,r,n", "show,factive,r,n"]
+    write(made, "reporting.csv", "term,tone,source,note", *rows)
+    verbs = rj.claims.reporting(made)
+    assert verbs.headline == "4 reporting verbs: 1 factive, 1 doubting, 2 neutral."
+    assert verbs.table["verb"].tolist() == ["Says", "claims", "show", "say"]
+
+
+QUOTATIONS = "sentence_id,quotation,kind,note"
+
+
+def test_a_quotation_that_a_reader_has_read_is_his_reading_though_others_are_unread(make_exchange):
+    made = make_exchange({"ann": "The “raid” was no “rescue” at all.", "ben": "No."})
+    write(made, "quotations.csv", QUOTATIONS, "ann-01,“raid”,scare,")
+    quotations = rj.claims.quotations(made)
+    assert quotations.table["kind"].tolist() == ["scare", "not read yet"]
+    (found,) = quotations.findings()
+    assert (found.headline, found.verdict) == ("2 quotations: 1 scare, 1 not read yet.", "one reader")
+
+
+def test_a_quotation_within_one_names_the_one_that_holds_it(make_exchange):
+    made = make_exchange({"ann": "He said: “They call it a ‘raid’ there.” So “no” it is.", "ben": "No."})
+    table = rj.claims.quotations(made).table
+    assert table[["quotation", "inside"]].to_numpy().tolist() == [
+        ["“They call it a ‘raid’ there.”", ""],
+        ["‘raid’", "“They call it a ‘raid’ there.”"],
+        ["“no”", ""],
+    ]
+
+
+def test_no_list_of_a_reader_prints_what_a_redacted_speaker_says(make_exchange):
+    text = "She said: “I claim that twelve grey cars went by.” So."
+    made = make_exchange({"ann": text, "ben": "No."}, quoted={"ann": [("Dora", "“I claim", "went by.”")]})
+    said = "that twelve grey cars went by"
+    write(made, "quotations.csv", QUOTATIONS, f"ann-01,“I claim,testimony,she says {said}")
+    write(made, "reporting.csv", "term,tone,source,note", "claim,doubting,r,n")
+    write(made, "sources.csv", SOURCES, f"s1,ann-01,who says {said},person,vague,she says {said}")
+    question = f"Is it so {said}?"
+    write(made, "questions.csv", "principle,question,chart,sentence_ids", f"care,{question},word-use,ann-01")
+    row = f"c1,ann-01,factual,She says {said},unanswered,,as she says {said}"
+    write(made, "claims.csv", CLAIMS, row)
+    measures = [rj.claims.quotations, rj.claims.reporting, rj.claims.sources, rj.claims.questions]
+    measures += [rj.claims.read, rj.claims.numbers]
+    hidden = rj.load(made.folder, redact=("Dora",))
+    for measure in measures:
+        for shown, redacted in ((True, made), (False, hidden)):
+            result = measure(redacted)
+            printed = [*result.table.astype(str).to_numpy().ravel()]
+            printed += [text for one in result.findings() for text in (one.headline, one.detail)]
+            assert len(result) and any("cars" in one or one == "claim" for one in printed) == shown, measure
+
+
+# What the charts draw
+
+
+def list_marks(chart):
+    """Return {key: [(place, height), …]} of a chart's marks."""
+    figure, labels = chart.draw(False)
+    marks, drawn = {}, [line for axes in figure.axes for line in axes.lines if line.get_gid() in labels]
+    for line in drawn:
+        marks.setdefault(line.get_url(), []).append((line.get_xdata()[0], line.get_ydata()[0]))
+    assert len(drawn) == len(labels)
+    return marks
+
+
+def test_a_mark_of_the_matrix_stands_at_its_claim_and_its_answer(make_exchange):
+    made = make_exchange({"ann": "One. Two.", "ben": "First. Second. Third."})
+    rows = ["c1,ann-01,factual,s,countered,ben-01 ben-03,", "c2,ann-02,factual,s,unanswered,,"]
+    write(made, "claims.csv", CLAIMS, *rows)
+    assert list_marks(rj.chart(rj.claims.read(made))) == {"claim:c1": [(1, 0), (3, 0)], "claim:c2": [(0, 1)]}
+
+
+def test_a_bar_of_a_letters_claims_is_as_long_as_there_are(make_exchange):
+    made = make_exchange({"ann": "One. Two. Three.", "cy": "Four.", "ben": "No."}, side_of={"cy": "one"})
+    rows = ["c1,ann-01,factual,s,countered,ben-01,", "c2,ann-02,factual,s,unanswered,,"]
+    rows += ["c3,ann-03,factual,s,unanswered,,", "c4,cy-01,factual,s,echoed,ben-01,"]
+    write(made, "claims.csv", CLAIMS, *rows)
+    chart = rj.chart(rj.claims.read(made), "letters")
+    figure, labels = chart.draw(False)
+    bars = [bar for bar in figure.axes[0].patches if bar.get_gid() in labels]
+    assert [(bar.get_url(), bar.get_x(), bar.get_width()) for bar in bars] == [
+        ("answers:ann|countered", 0, 1),
+        ("answers:ann|unanswered", 1, 2),
+        ("answers:cy|echoed", 0, 1),
+    ]
+    assert "The largest share without an answer: 67%." in chart.method
+
+
+def test_a_mark_of_a_source_stands_at_its_standing_and_side(make_exchange):
+    made = make_exchange({"ann": "One. Two.", "ben": "No."})
+    rows = ["s1,ann-01,A,person,vague,n", "s2,ann-02,B,person,vague,n", "s3,ben-01,C,person,checkable,"]
+    write(made, "sources.csv", SOURCES, *rows)
+    assert list_marks(rj.chart(rj.claims.sources(made))) == {
+        "source:s1": [(1, 1.85)],
+        "source:s2": [(2, 1.85)],
+        "source:s3": [(1, 0.15)],
+    }
