@@ -190,7 +190,7 @@ def test_one_count_of_words_everywhere(nation):
     """The words of a letter are the same in the account, in its voices and in its quotations."""
     import rejoinder as rj
 
-    listed = rj.list_passages(nation).table.set_index("name")["words"]
+    listed = rj.passages(nation).table.set_index("name")["words"]
     assert {name: listed[name] for name in nation.letters["letter"]} == nation.voices.groupby("letter")[
         "words"
     ].sum().to_dict()
@@ -206,5 +206,5 @@ def test_the_account_counts_words_so_too(nation, capsys):
     from rejoinder.cli import main
 
     assert main(["check", str(nation.folder)]) == 0
-    listed = rj.list_passages(nation).table.set_index("name")["words"]
+    listed = rj.passages(nation).table.set_index("name")["words"]
     assert f"erratum ({listed['erratum']} words)" in capsys.readouterr().out

@@ -61,7 +61,7 @@ def test_every_count_leads_to_its_sentences(nation):
     hits = framing.find(nation)
     for frame in hits.frames:
         found = rj.evidence(nation, frame=frame)
-        assert found["hits"].sum() == (hits.table["frame"] == frame).sum()
+        assert found.table["hits"].sum() == (hits.table["frame"] == frame).sum()
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_a_denied_raid_is_no_raid(nation):
     raid = hits.table[hits.table["text"].str.lower() == "raid"]
     assert raid[["quoted", "negated", "own"]].to_numpy().tolist() == [[True, True, False]]
     assert "roth-10" not in set(
-        rj.evidence(nation, frame="rescue and law enforcement", hits=hits, voices="own")["sentence_id"]
+        rj.evidence(nation, frame="rescue and law enforcement", voices="own").table["sentence_id"]
     )
 
 

@@ -4,7 +4,6 @@ import pandas as pd
 import pytest
 
 import rejoinder as rj
-from rejoinder.account import list_passages
 from rejoinder.exchange import InputError, redact_speakers
 from rejoinder.hits import (
     HIT_COLUMNS,
@@ -120,7 +119,7 @@ def test_a_verdict_is_one_of_six():
 
 
 def test_an_output_brings_what_stands_behind_its_links(nation):
-    kept = rj.show(rj.list_letters(nation))._repr_mimebundle_()[1]["rejoinder"]
+    kept = rj.show(rj.letters(nation))._repr_mimebundle_()[1]["rejoinder"]
     assert kept["keys"] == [make_key("letter", name) for name in nation.letters["letter"]]
     for letter in nation.letters["letter"]:
         names = [row[0] for row in kept["hits"][make_key("letter", letter)]]
@@ -137,7 +136,7 @@ def test_a_redacted_voice_is_a_mark_in_hits_too(nation):
 
 
 def test_the_account_of_the_source_is_a_sentence_of_its_numbers(nation):
-    said, account = list_passages(nation).headline, nation.account()
+    said, account = rj.passages(nation).headline, nation.account()
     assert said == (
         f"Of the source's characters that are not blank, {account['heading']:,} are in headings and bylines, "
         f"{account['letter']:,} are in letters and {account['left out']:,} are in what was left out."

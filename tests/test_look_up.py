@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import rejoinder as rj
-from rejoinder.exchange import InputError, look_up, read_question
+from rejoinder.exchange import InputError, find_uses, read_question
 
 TEXT = {
     "ann": "Sex workers were rescued. “Rescue” came, and the sex worker’s rescue.",
@@ -33,13 +33,13 @@ def test_uses_by_hand(make_exchange, asked, uses):
             rj.look_up(made, asked)
         return
     assert (
-        rj.look_up(made, asked)["uses"].sum()
+        rj.look_up(made, asked).table["uses"].sum()
         == uses
-        == rj.evidence(made, word=asked)["hits"].sum()
+        == rj.evidence(made, word=asked).table["hits"].sum()
         == len(rj.words.concordance(made, asked))
     )
-    assert rj.evidence(made, phrase=asked)["hits"].sum() == uses == len(rj.words.places(made, asked))
-    assert f"stands {uses} time" in rj.say(rj.look_up(made, asked))
+    assert rj.evidence(made, phrase=asked).table["hits"].sum() == uses == len(rj.words.places(made, asked))
+    assert f"stands {uses} time" in rj.look_up(made, asked).headline
 
 
 @pytest.mark.parametrize(
@@ -63,23 +63,23 @@ def test_what_is_not_there_is_said_with_what_is_near(make_exchange, asked, said)
         rj.evidence(made, word=asked),
         *(m(made, asked) for m in measures),
     ):
-        page = rj.charts.show(table)
+        page = rj.show(table)
         assert (
             not len(table) and said in page.text and said in page.html and "file is missing" not in page.html
         )
 
 
 def test_a_hyphen_for_a_space_and_a_dash_from_the_page(nation):
-    assert "near it: counter-trafficking" in rj.charts.show(rj.look_up(nation, "counter trafficking")).text
-    assert "near it: social workers" in rj.charts.show(rj.look_up(nation, "social-worker")).text
+    assert "near it: counter-trafficking" in rj.show(rj.look_up(nation, "counter trafficking")).text
+    assert "near it: social workers" in rj.show(rj.look_up(nation, "social-worker")).text
     assert (
-        rj.look_up(nation, "work–although")["uses"].sum()
-        == rj.look_up(nation, "work although")["uses"].sum()
+        rj.look_up(nation, "work–although").table["uses"].sum()
+        == rj.look_up(nation, "work although").table["uses"].sum()
         == 1
     )
-    assert rj.look_up(nation, "police —")["uses"].sum() == 12
-    assert rj.say(rj.look_up(nation, "“police,”")).startswith("“police” stands 12 times")
-    assert "near it: rescue" in rj.charts.show(rj.evidence(nation, lemma="resuce")).text
+    assert rj.look_up(nation, "police —").table["uses"].sum() == 12
+    assert rj.look_up(nation, "“police,”").headline.startswith("“police” stands 12 times")
+    assert "near it: rescue" in rj.show(rj.evidence(nation, lemma="resuce")).text
 
 
 def test_what_stands_near_a_phrase_and_what_is_said_where_it_is_not(make_exchange):
@@ -106,17 +106,17 @@ def test_a_lemma_that_is_none_is_said_to_be_none(make_exchange):
 
 def test_a_word_that_stands_elsewhere_only(make_exchange):
     made = make_exchange(TEXT)
-    assert "of side two" in rj.charts.show(rj.evidence(made, word="rescued", side="two")).text
+    assert "of side two" in rj.show(rj.evidence(made, word="rescued", side="two")).text
 
 
 @pytest.mark.parametrize("asked", ["*", "a*b", "re*scue", "?", "  ", "“”", "<b>", "a|b", "(a+)+"])
 def test_what_cannot_be_looked_up_is_named(nation, asked):
     with pytest.raises(InputError, match="look-up: "):
-        look_up(nation, asked)
+        find_uses(nation, asked)
 
 
 def test_without_a_word_the_one_furthest_apart(nation):
-    assert rj.say(rj.look_up(nation)).startswith(
+    assert rj.look_up(nation).headline.startswith(
         "“counter-trafficking” stands 5 times in the text: 0 in IJM letters and 5 in"
     )
 
@@ -127,5 +127,5 @@ def test_any_question_is_answered_or_named(nation, asked):
         question = read_question(asked)
     except InputError:
         return
-    for hit in look_up(nation, asked).itertuples():
+    for hit in find_uses(nation, asked).itertuples():
         assert nation.source[hit.start : hit.end].lower()[:1] == question[:1]

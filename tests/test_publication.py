@@ -260,7 +260,7 @@ def test_any_speaker_can_be_redacted_and_an_unknown_one_is_named(nation, capsys)
     reply = made.sentences[made.sentences["side"] == "reply"]
     assert all(set(made.shown[row.start : row.end]) <= {"█", "\n"} for row in reply.itertuples())
     assert rj.words.compare(made).table.equals(rj.words.compare(nation).table)
-    assert set("".join(rj.evidence(made, side="reply")["text"])) <= {"█", "\n"}
+    assert set("".join(rj.evidence(made, side="reply").table["text"])) <= {"█", "\n"}
     assert made.shown[: reply["start"].min()].count("█") == 0
     assert main(["report", str(NATION), "--redact", "Nobody"]) == 2
     error = capsys.readouterr().err

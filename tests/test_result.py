@@ -42,6 +42,8 @@ def results(nation):
         "frame-grid-entman": (grid := framing.grid(nation), grid.first(1)),
         "agreement": (agreement, agreement.first(4)),
         "codebook-check": (checked, checked.where(lambda table: table["missed"] > 0)),
+        "evidence": (found := rj.evidence(nation, word="police"), found.where(side="reply")),
+        "look-up": (uses := rj.look_up(nation, "police"), uses.first(2)),
     } | cut_words(rj.words, nation)
 
 
@@ -82,6 +84,7 @@ RESULTS += [
     "questions",
 ]
 RESULTS += ["frame-grid-entman", "agreement", "codebook-check", "weight"]
+RESULTS += ["evidence", "look-up"]
 LABELLED = {"words": "printed", "names": "name", "stance": "category", "groups": "group"}
 LABELLED |= {"shuffled": "printed", "left-out": "printed", "places": "word"}
 RESULTS += [*LABELLED, "priors", "voices", "apart", "trap", "units", "richness", "concordance", "collocates"]
@@ -146,6 +149,11 @@ def test_what_a_cut_result_says_is_counted_in_its_rows(results):
     assert f"Of {len(cut)} claims read" in cut.headline
     for answer, found in cut.table["answer"].value_counts().items():
         assert f" {found} {answer}" in cut.headline
+    _, cut = results["evidence"]
+    assert cut.state() == "3 hits in 3 sentences."  # those of the reply, counted in the source
+    _, cut = results["look-up"]
+    uses = cut.table["uses"].sum()
+    assert f"“police” stands {uses} times in these sentences: {uses} in IJM letters and 0" in cut.headline
     _, cut = results["sources"]
     assert "Reporter’s reply: 4 checkable, 0 named, 2 vague" in cut.headline
     assert "IJM letters" not in cut.headline

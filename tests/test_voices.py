@@ -158,7 +158,7 @@ def test_a_frames_evidence_is_the_hits_own(made):
     # Side one: police 3 and 1, law 2, and Dora has a police; side two: police 3, law, money, and Ann has a
     # police, the witness money.
     assert hits.groupby("side")["own"].agg(["sum", "size"]).to_numpy().tolist() == [[6, 7], [5, 7]]
-    own = rj.evidence(made, frame="law", hits=found, voices="own")
+    own = rj.evidence(made, frame="law", voices="own").table
     assert own.groupby("letter", sort=False)["hits"].sum().to_dict() == {"ann": 3, "ann-b": 3, "ben": 4}
     shares = rj.framing.compare(made)
     counts = shares.table.set_index("frame").loc["law", ["hits_one", "hits_two"]]
@@ -170,15 +170,15 @@ def test_a_frames_evidence_is_the_hits_own(made):
 
 
 def test_a_speaker_of_less_than_a_sentence(made):
-    found = rj.evidence(made, speaker="Dora")
+    found = rj.evidence(made, speaker="Dora").table
     assert found["sentence_id"].tolist() == ["ann-b-02", "ben-03"]
     assert [made.source[slice(*spans[0])] for spans in found["spans"]] == [
         "I saw the police at night",
         "I was there",
     ]
-    assert rj.evidence(made, speaker="Ben")["spans"].map(len).tolist() == [1, 1, 1, 1]
-    assert rj.evidence(made, word="police", speaker="Dora")["sentence_id"].tolist() == ["ann-b-02"]
-    assert rj.evidence(made, word="dora", speaker="Dora").empty
+    assert rj.evidence(made, speaker="Ben").table["spans"].map(len).tolist() == [1, 1, 1, 1]
+    assert rj.evidence(made, word="police", speaker="Dora").table["sentence_id"].tolist() == ["ann-b-02"]
+    assert not len(rj.evidence(made, word="dora", speaker="Dora"))
     with pytest.raises(InputError, match="no such speaker; use one of Ann Lee, Dora, Ben, Witness"):
         rj.evidence(made, speaker="Dan")
 
@@ -194,7 +194,7 @@ def test_less_than_a_sentence_leaves_and_the_sentence_stays(made):
 
 def test_evidence_by_selection_marks_the_part(made):
     spans = {
-        voices: rj.evidence(made, sentence_id="ben-03", voices=voices)["spans"].iloc[0]
+        voices: rj.evidence(made, sentence_id="ben-03", voices=voices).table["spans"].iloc[0]
         for voices in SELECTIONS
     }
     texts = {voices: [made.source[a:b] for a, b in found] for voices, found in spans.items()}
@@ -507,7 +507,7 @@ def test_what_is_handed_out_is_a_copy(made):
         own[:] = False
     assert rj.words.compare(made, voices="all").table.equals(before) and "x" not in set(made.tokens["word"])
     assert rj.words.compare(made).sizes == {"one": 24, "two": 22}
-    assert rj.evidence(made, speaker="Ben", letter="ben")["sentence_id"].tolist() == [
+    assert rj.evidence(made, speaker="Ben", letter="ben").table["sentence_id"].tolist() == [
         "ben-01",
         "ben-03",
         "ben-04",
@@ -546,7 +546,7 @@ def test_voices_add_up(data):
     groups = read_groups(write_section(made, list(voices["key"])))
     for voice in voices.itertuples():
         mine = tokens[(tokens["letter"] == voice.letter) & (tokens["speaker"] == voice.speaker)]
-        found = rj.evidence(made, letter=voice.letter, speaker=voice.speaker)
+        found = rj.evidence(made, letter=voice.letter, speaker=voice.speaker).table
         assert set(mine["sentence_id"]) == set(groups[find_address(voice.key)]) == set(found["sentence_id"])
         if voice.quoted:
             left = made.without(voice=(voice.letter, voice.speaker))
@@ -569,11 +569,10 @@ def test_the_report_of_all_of_it(tmp_path, made):
     )
     html = output.read_text(encoding="utf-8")
     groups = read_groups(html)
-    voices = rj.words.voices(made).table
-    wanted = {
-        find_address(row.key): set(rj.evidence(made, letter=row.letter, speaker=row.speaker)["sentence_id"])
-        for row in voices.itertuples()
-    }
+    wanted = {}
+    for row in rj.words.voices(made).table.itertuples():
+        found = rj.evidence(made, letter=row.letter, speaker=row.speaker).table
+        wanted[find_address(row.key)] = set(found["sentence_id"])
     assert {address: set(groups[address]) for address in wanted} == wanted
     assert len(wanted) == 7 and wanted[find_voice("ben", "Dora")] == {"ben-03"}
     links, ids = set(re.findall(r'href="#(voice-[^"]+)"', html)), set(re.findall(r'\bid="([^"]+)"', html))

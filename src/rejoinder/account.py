@@ -37,7 +37,7 @@ class Passages(Result):
 WHERE = {"letter": "letters", "heading": "headings and bylines", "left out": "what was left out"}
 
 
-def list_letters(exchange: Exchange) -> Letters:
+def letters(exchange: Exchange) -> Letters:
     """Return one row per letter, in reading order; columns: those of `Letters`."""
     table = exchange.letters[["letter", "side", "author", "role", "place"]].copy()
     table["side"] = table["side"].map(exchange.sides)
@@ -45,7 +45,7 @@ def list_letters(exchange: Exchange) -> Letters:
     return Letters(exchange, table)
 
 
-def list_passages(exchange: Exchange) -> Passages:
+def passages(exchange: Exchange) -> Passages:
     """Return one row per stretch of the source, in reading order; columns: those of `Passages`."""
     rows = []
     for passage in exchange.passages:
@@ -75,7 +75,7 @@ def _describe_side(exchange: Exchange, side: str) -> str:
     rows = exchange.voices[exchange.voices["side"] == side]
     words, sentences = rows["words"].sum(), rows["sentences"].sum()
     quoted = int(rows.loc[rows["quoted"], "words"].sum())
-    letters = count(int(exchange.letters["side"].eq(side).sum()), "letter")
-    size = f"{letters}, {count(int(sentences), 'sentence')}"
+    written = count(int(exchange.letters["side"].eq(side).sum()), "letter")
+    size = f"{written}, {count(int(sentences), 'sentence')}"
     note = f", {quoted:,} of them quoted testimony" if quoted else ""
     return f"{exchange.sides[side]} ({side}): {size}, {words:,} words{note}"

@@ -255,7 +255,7 @@ def _say_choice(folder):
 def _list_data(exchange, hits, scores):
     """Return the tables of a site as CSV by file name; a redacted voice's words are a mark there too."""
     from . import claims, words
-    from .account import list_letters
+    from .account import letters
 
     sentences = exchange.sentences.assign(
         text=[exchange.shown[s.start : s.end] for s in exchange.sentences.itertuples()]
@@ -265,7 +265,7 @@ def _list_data(exchange, hits, scores):
     ]
     read = claims.read(exchange)
     tables = {
-        "letters": list_letters(exchange).table,
+        "letters": letters(exchange).table,
         "sentences": sentences,
         "tokens": spoken,
         "word-use": words.compare(exchange).table,

@@ -1,10 +1,10 @@
 """The exchange: who wrote which sentence, word by word; read from a data folder, nothing dropped."""
 
 from .account import Passage, count_marks, find_unaccounted
+from .asking import find_uses, read_question, say_missing
 from .errors import InputError, Note, find_near, list_all, raise_all, write_line
 from .files import digest, find_file
 from .folder import REDACT, list_texts, load, read_folder
-from .look_up import look_up, read_question, say_missing
 from .model import Exchange
 from .redaction import BLOCK, redact_speakers
 from .sentences import split_sentences
@@ -48,6 +48,7 @@ __all__ = [
     "find_near",
     "find_quoted",
     "find_terms",
+    "find_uses",
     "find_testimony",
     "find_unaccounted",
     "is_aside",
@@ -57,7 +58,6 @@ __all__ = [
     "list_sheets",
     "list_texts",
     "load",
-    "look_up",
     "name_file",
     "normalise",
     "raise_all",

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..exchange import Exchange, InputError, look_up
+from ..exchange import Exchange, InputError, find_uses
 from .keys import EVERYTHING, Key, read_key
 
 HIT_COLUMNS = ["key", "sentence_id", "letter", "side", "speaker", "start", "end", "text", "own"]
@@ -157,7 +157,7 @@ def _find_sentences(exchange: Exchange, asked: Key) -> list[tuple]:
 def _find_words(exchange: Exchange, asked: Key) -> list[tuple]:
     found = exchange.uses.get((asked.kind, asked.name))
     if found is None and asked.kind != "lemma":
-        found = list(look_up(exchange, asked.name).itertuples())
+        found = list(find_uses(exchange, asked.name).itertuples())
     return [(row.sentence_id, row.start, row.end, row.own) for row in found or ()]
 
 

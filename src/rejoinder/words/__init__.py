@@ -1,7 +1,6 @@
 """Word use: how often each side uses each word, how far apart the sides are, and what of it can be read."""
 
 from .chance import shuffle
-from .concordance import look_up
 from .distance import apart
 from .grouping import groups
 from .leaving import leave_out
@@ -21,7 +20,6 @@ __all__ = [
     "concordance",
     "groups",
     "leave_out",
-    "look_up",
     "names",
     "places",
     "richness",

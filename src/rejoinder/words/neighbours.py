@@ -8,7 +8,7 @@ from typing import ClassVar
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, look_up, read_question, say_missing, select_tokens
+from ..exchange import Exchange, find_uses, read_question, say_missing, select_tokens
 from ..hits import make_key
 from ..result import Finding, Result
 from ..wording import count
@@ -54,7 +54,7 @@ def collocates(
     """
     tokens = select_tokens(exchange, voices).reset_index(drop=True)
     word = word if word.strip() else find_furthest(exchange)[0]
-    wanted, hits = read_question(word), look_up(exchange, word)
+    wanted, hits = read_question(word), find_uses(exchange, word)
     near, rest = _find_near(tokens, hits, window)
     table = _count_near(tokens[rest], near[rest], minimum)
     missing = say_missing(exchange, word) if hits.empty else ""

@@ -1,4 +1,4 @@
-"""Look something up in an exchange: a word, a phrase, or the start of a word with *.
+"""What is asked of a text: where a word, a phrase, or the start of a word with * stands.
 
 Where it is not there, it is said what is near.
 """
@@ -37,7 +37,7 @@ def read_question(text: str) -> str:
     return plain
 
 
-def look_up(exchange: Exchange, text: str) -> pd.DataFrame:
+def find_uses(exchange: Exchange, text: str) -> pd.DataFrame:
     """Return where a word, phrase or `start*` stands, one row per use in reading order.
 
     Columns: those of `find_terms`. Raises InputError for what cannot be looked up.
