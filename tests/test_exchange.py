@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import rejoinder as rj
 from rejoinder.exchange import find_unaccounted, normalise
-from rejoinder.exchange.quotations import find_quotations
+from rejoinder.exchange.quotations import clear_running, find_quotations
 from rejoinder.exchange.tokens import find_words
 from rejoinder.hits import join_keys, make_key, narrow_key, read_key, split_keys
 from rejoinder.page.addresses import find_address
@@ -128,6 +129,32 @@ def test_words(text, words):
 )
 def test_quotations(text, quotations):
     assert [text[a:b] for a, b in find_quotations(text)] == quotations
+
+
+@pytest.mark.parametrize(
+    ("text", "cleared"),
+    [
+        ('"Sir,\n\n"I am.\n\n"Yours,', " Sir,\n\n I am.\n\n Yours,"),
+        ('"Sir,\n\n"I say "no" to it.\n\n"Yours."', ' Sir,\n\n I say "no" to it.\n\n Yours. '),
+        ('"Sir,\n\n"I am,\n  "Yours,', " Sir,\n\n I am,\n   Yours,"),
+        ("“Sir,\n\n“I am.”", " Sir,\n\n I am. "),
+        ("“Sir,\n\n“I am.” Four", "“Sir,\n\n“I am.” Four"),
+        ("I wrote:\n\n“One.\n\n“Two.”", "I wrote:\n\n“One.\n\n“Two.”"),
+        ('"No."\n\n"Yes."', '"No."\n\n"Yes."'),
+        ("“One paragraph.", "“One paragraph."),
+        ("‘One\n\n‘Two", "‘One\n\n‘Two"),
+        ("", ""),
+    ],
+)
+def test_marks_before_each_paragraph_of_a_letter_quote_nothing(text, cleared):
+    assert clear_running(text) == cleared
+
+
+def test_the_words_of_a_letter_in_running_marks_are_its_writers_own(make_exchange):
+    exchange = make_exchange({"ann": '"I am "glad" of it.\n\n"I was so.', "ben": "“No,” he said.\n\n“No.”"})
+    assert list(exchange.tokens.query("quoted")["word"]) == ["glad", "no", "no"]
+    assert list(rj.claims.quotations(exchange).table["quotation"]) == ['"glad"', "“No,”", "“No.”"]
+    assert exchange.sentences["text"][0].startswith('"I am')
 
 
 @given(st.text(alphabet='ab ’‘“”"s.\n–-é', max_size=60))

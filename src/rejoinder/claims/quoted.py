@@ -6,7 +6,7 @@ from typing import ClassVar
 import pandas as pd
 
 from ..exchange import Exchange, InputError, check_choice, read_table
-from ..exchange.quotations import find_quotations
+from ..exchange.quotations import clear_running, find_quotations
 from ..exchange.tokens import find_words
 from ..hits import make_key
 from ..result import Finding, Result
@@ -49,7 +49,7 @@ def quotations(exchange: Exchange) -> Quotations:
     """
     rows = []
     for letter in exchange.letters.itertuples():
-        body = exchange.source[letter.start : letter.end]
+        body = clear_running(exchange.source[letter.start : letter.end])
         for start, end, holder in _find_nested(body, letter.start, (0, 0)):
             rows += _describe(exchange, letter, start, end, holder)
     columns = ["letter", "side", "sentence_id", "speaker", "quotation", "words", "inside", "start", "end"]

@@ -23,6 +23,39 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
     return reader.found
 
 
+def clear_running(text: str) -> str:
+    """Return a letter with a blank for each quotation mark that stands before one of its paragraphs.
+
+    An old book prints a letter so: a mark opens every paragraph, and none ends one but the last. They mark
+    the letter off, and quote nothing in it. A letter of one paragraph, or with a paragraph that has no such
+    mark, is returned as it is. Raises nothing.
+    """
+    blocks = list(_split_blocks(text))
+    marks = {text[start] for start, _ in blocks}
+    if len(blocks) < 2 or marks not in ({"“"}, {'"'}):
+        return text
+    found = [_find_running(text, start, end) for start, end in blocks]
+    first, last = blocks[-1][0], blocks[-1][1] - 1
+    if not found[-1] and CLOSES.get(text[last]) == text[first]:
+        found[-1] = [first, last]
+    return _blank(text, set().union(*found)) if all(found) else text
+
+
+def _blank(text: str, places: set[int]) -> str:
+    return "".join(" " if place in places else mark for place, mark in enumerate(text))
+
+
+def _find_running(text: str, start: int, end: int) -> list[int]:
+    """Return the places of the mark that opens a paragraph and some of its lines; none where it is closed."""
+    body, mark = text[start:end], text[start]
+    if mark == "“":
+        return [start] if body.count(mark) > body.count("”") else []
+    if body.count(mark) % 2:
+        return [start]
+    lines = [start + match.start(1) for match in regex.finditer(rf"(?m)^\s*({mark})", body)]
+    return [] if len(lines) % 2 else lines
+
+
 class _Mark(NamedTuple):
     """An opening mark, and where it stands."""
 
