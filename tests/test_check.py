@@ -313,6 +313,8 @@ def test_a_broken_exchange_keeps_no_word_list_from_being_checked(nation_copy, ca
 
 
 def test_a_folder_without_a_codebook(nation_copy, capfd):
+    (nation_copy / "codebook.csv").write_bytes(b"caf\xe9\n")
+    assert check(nation_copy, capfd)[0] == 2
     (nation_copy / "codebook.csv").unlink()
     status, faults, notes = check(nation_copy, capfd)
     assert status == 0 and faults == [] and "frame, family, term, source, note" in "".join(notes)
