@@ -66,6 +66,9 @@ def test_what_chance_gives_is_the_sum_of_exact_rejection_rates(sizes):
             expected += stats.binom.pmf(first, total, share) * (share < low or share > high)
     assert statistics.count_expected(totals, *sizes) == pytest.approx(expected)
     assert 0 <= statistics.count_expected([400], *sizes) <= 0.05
+    assert (
+        0.02 < statistics.count_expected([2000], *sizes) <= 0.05
+    )  # C(2000, 1000) is no number of a computer's
 
 
 def test_interval_is_clopper_and_pearsons():

@@ -55,4 +55,5 @@ def _binomial(total: int, first: Values, share: float) -> Values:
     from scipy import special
 
     ways = special.gammaln(total + 1) - special.gammaln(first + 1) - special.gammaln(total - first + 1)
-    return np.exp(ways) * (share**first * (1 - share) ** (total - first))
+    # In logarithms: the ways to choose of a thousand uses are no number that a computer has.
+    return np.exp(ways + special.xlogy(first, share) + special.xlog1py(total - first, -share))
