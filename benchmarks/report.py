@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from rejoinder.report import find_notebooks
+from rejoinder.publish.kernels import find_notebooks
 
 HOME = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent

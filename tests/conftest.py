@@ -62,6 +62,12 @@ def write_exchange(
     return folder
 
 
+def list_found(result):
+    """Return what stands behind each key of a result, as a notebook's output has it."""
+    columns = ["sentence_id", "start", "end", "own"]
+    return {key: result.hits(key)[columns].to_numpy(object).tolist() for key in result.list_keys()}
+
+
 def quote(text):
     """Return `text` as a TOML string."""
     return json.dumps(text, ensure_ascii=False)

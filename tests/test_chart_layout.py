@@ -16,7 +16,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 import rejoinder as rj
-from rejoinder.charts import Chart, names
+from rejoinder.charts import names
+from rejoinder.charts.chart import Chart
 
 from .made_exchange import LABELS, SUMMARY, WORD, make_exchange
 from .test_charts import NAMES, make_charts

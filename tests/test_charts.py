@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import rejoinder as rj
-from rejoinder.charts import Chart
+from rejoinder.charts.chart import Chart
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,7 @@ def test_a_picture_is_readable_and_its_marks_are_links(charts, name):
     chart = charts[name]
     root = ET.fromstring(chart.svg(themed=True))
     ids = [element.get("id") for element in root.iter() if element.get("id")]
-    assert len(ids) == len(set(ids)) and all(name.startswith(chart.name) for name in ids)
+    assert len(ids) == len(set(ids)) and all(name.startswith(f"fig-{chart.name}.") for name in ids)
     assert root[0].text == chart.finding and root[1].text == chart.description
     links = list(root.iter("{http://www.w3.org/2000/svg}a"))
     named = [link.findtext("{http://www.w3.org/2000/svg}title") for link in links]
@@ -119,10 +119,18 @@ def test_hostile_words_in_a_chart(make_exchange):
     ET.fromstring(chart.svg())
 
 
-def test_the_pages_style_has_every_class_of_a_mark():
-    from rejoinder.charts.svg import CLASSES
-
-    from .conftest import HOME
-
-    css = (HOME / "src" / "rejoinder" / "template" / "report.css").read_text(encoding="utf-8")
-    assert all(f".{name} {{ {style}; }}" in css for style, name in CLASSES.items())
+def test_a_page_is_told_the_style_of_every_class_and_every_mark_that_is_drawn(charts):
+    told = [chart._repr_mimebundle_()[1]["rejoinder"] for chart in charts.values()]
+    for kept in told:
+        pictures = [ET.fromstring(text) for text in re.findall("<svg.*?</svg>", kept["page"], re.S)]
+        elements = [element for picture in pictures for element in picture.iter()]
+        classes = {element.get("class") for element in elements} - {None}
+        assert len(pictures) == 2 and classes | {mark["class"] for mark in kept["marks"].values()} == set(
+            kept["rules"]
+        )
+        drawn = [element.get("href") for element in elements if element.tag.endswith("}use")]
+        assert {name for name in drawn if name.startswith("#fig.")} == {f"#{name}" for name in kept["marks"]}
+        assert not [element for element in elements if element.get("style")]
+    names = [name for kept in told for name in kept["rules"]]
+    styles = [style for kept in told for style in kept["rules"].values()]
+    assert len(set(names)) == len(set(styles)) == len(set(zip(names, styles))) < len(names) / 2

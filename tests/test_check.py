@@ -377,7 +377,7 @@ def test_any_bytes_of_a_table_are_rows_or_a_fault(data):
 
 
 def test_a_bad_sheet_is_a_fault_of_check_and_a_note_of_report(nation_copy, capfd, monkeypatch):
-    from rejoinder import report
+    from rejoinder.publish import report
 
     (nation_copy / "codings" / "frames-x.csv").write_text(
         "sentence_id,coder,conflict\nroth-01,x,2\n", encoding="utf-8"

@@ -8,7 +8,9 @@ import pytest
 import rejoinder as rj
 from rejoinder.exchange import InputError
 from rejoinder.page.addresses import find_address
-from rejoinder.section import write_section
+from rejoinder.page.section import write_section
+
+from .conftest import list_found
 
 
 def test_a_word(nation):
@@ -57,18 +59,20 @@ def test_evidence_leads_to_its_sentences(nation):
 
 
 def test_the_section_has_every_sentence_and_every_target(nation):
-    hits = rj.framing.find(nation).table
-    words = rj.words.compare(nation)
+    words, frames = rj.words.compare(nation), rj.framing.compare(nation)
     targets = [
         *words.list_keys(),
-        *rj.framing.compare(nation).table["key"],
+        *frames.table["key"],
         *rj.words.voices(nation).list_keys(),
     ]
-    html = write_section(nation, targets, scores=rj.sentiment.score(nation).table, hits=hits)
+    html = write_section(
+        nation, targets, found=list_found(frames), remarks=rj.sentiment.score(nation).remarks()
+    )
     ids = re.findall(r'\bid="([^"]+)"', html)
     assert len(ids) == len(set(ids))
     assert {find_address(key) for key in targets} <= set(ids)
     assert {f"s-{name}" for name in nation.sentences["sentence_id"]} <= set(ids)
+    assert html.count("TextBlob ") == len(nation.sentences)
     with pytest.raises(InputError, match="unicorn"):
         write_section(nation, ["word:unicorn"])
 

@@ -18,7 +18,8 @@ from pypdf import PdfReader
 from rejoinder.cli import main
 from rejoinder.exchange import list_runs
 from rejoinder.exchange.tokens import find_words, normalise
-from rejoinder.report import ReportError, print_pdf
+from rejoinder.publish.errors import ReportError
+from rejoinder.publish.pdf import print_pdf
 
 from .conftest import HOME, NATION, record
 

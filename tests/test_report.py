@@ -12,7 +12,9 @@ import nbformat
 import pytest
 
 from rejoinder.cli import main
-from rejoinder.report import ReportError, publish, read_markdown
+from rejoinder.page.markdown import read_markdown
+from rejoinder.publish.errors import ReportError
+from rejoinder.publish.writing import write_all
 
 from .conftest import HOME, NATION, record
 
@@ -165,9 +167,9 @@ def test_a_place_that_cannot_be_written_loses_nothing(tmp_path):
     figures.mkdir()
     (figures / "one.svg").write_text("before")
     (figures / "two.svg").mkdir()
-    charts = {"one": {"svg": b"after"}, "two": {"svg": b"after"}}
+    files = {tmp_path / "index.html": b"page", figures / "one.svg": b"after", figures / "two.svg": b"after"}
     with pytest.raises(ReportError, match="two.svg"):
-        publish("page", charts, tmp_path / "index.html", figures)
+        write_all(files)
     assert (figures / "one.svg").read_text() == "before" and not (tmp_path / "index.html").exists()
     assert sorted(path.name for path in figures.iterdir()) == ["one.svg", "two.svg"]
 

@@ -12,16 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rejoinder as rj
-from rejoinder.charts.page import _open, _title
 from rejoinder.cli import main
 from rejoinder.exchange import SELECTIONS, Exchange, InputError, Voice
 from rejoinder.hits import make_key
 from rejoinder.page.addresses import find_address
+from rejoinder.page.section import write_section
+from rejoinder.page.tables import name_column
 from rejoinder.result import Result
-from rejoinder.section import write_section
 from rejoinder.words.items import count_items, list_items
 
-from .conftest import NATION, write_exchange
+from .conftest import NATION, list_found, write_exchange
 
 CODEBOOK = (
     "frame,family,term,source,note\nlaw,issue,police,made,none\nlaw,issue,law,made,none\n"
@@ -164,7 +164,7 @@ def test_a_frames_evidence_is_the_hits_own(made):
     counts = shares.table.set_index("frame").loc["law", ["hits_one", "hits_two"]]
     assert counts.tolist() == [6, 4]
     assert shares.hits("frame:law").groupby("side").size().tolist() == [6, 4]
-    html = write_section(made, [make_key("frame", "law")], hits=hits)
+    html = write_section(made, [make_key("frame", "law")], found=list_found(found))
     notes = re.findall(r"</strong>: (\d+ hits[^<]*)<", html)
     assert notes == ["7 hits, 1 of them in quoted words", "5 hits, 1 of them in quoted words"]
 
@@ -370,7 +370,9 @@ def test_a_redacted_letter_writer_is_hidden_wherever_she_speaks(made):
     assert ours == theirs and "I saw the police at night" in hidden.shown
     assert hidden.hide("She said I was glad of the police.") == "She said " + "█" * 24 + "."
     assert hidden.without(letter="ann").shown == hidden.shown == hidden.without(speaker="Ann Lee").shown
-    html = write_section(hidden, rj.words.voices(hidden).list_keys(), hits=rj.framing.find(hidden).table)
+    html = write_section(
+        hidden, rj.words.voices(hidden).list_keys(), remarks=rj.framing.find(hidden).remarks()
+    )
     assert "glad" not in html and "They took" in html
     both = rj.load(made.folder, redact=("Dora", "Ann Lee"))
     assert (
@@ -401,16 +403,19 @@ def list_titles(made):
     tables = [
         *results,
         rj.weigh(made),
-        _open(rj.framing.compare(made)),
-        _open(rj.framing.vary(made)),
-        _open(rj.framing.pairs(made)),
+        rj.framing.compare(made),
+        rj.framing.vary(made),
+        rj.framing.pairs(made),
         rj.sentiment.score(made),
         rj.sentiment.compare(made),
         rj.sentiment.disagree(made),
         rj.sentiment.splitters(made),
     ]
-    tables = [_open(table) if isinstance(table, Result) else table for table in tables]
-    return [[_title(column, table) for column in table if not column.startswith("key")] for table in tables]
+    tables = [table.to_frame() if isinstance(table, Result) else table for table in tables]
+    return [
+        [name_column(column, made.sides) for column in table if not column.startswith("key")]
+        for table in tables
+    ]
 
 
 @pytest.mark.parametrize(

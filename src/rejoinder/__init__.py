@@ -2,10 +2,9 @@
 
 from . import charts, claims, framing, sentiment, words
 from .account import letters, passages
-from .charts import draw as chart
-from .charts import findings, show, tell
 from .checking import check
 from .exchange import Exchange, InputError, load
+from .page import chart, findings, show, tell
 from .search import evidence, look_up
 from .weight import weigh
 

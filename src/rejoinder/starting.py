@@ -2,8 +2,6 @@
 
 import os
 import shlex
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from .checking import TABLES, check_folder
 from .exchange import InputError
 from .exchange.draft import Draft, draft_exchange, list_guesses, write_settings
 from .exchange.files import read_bytes
+from .files import write_folder
 
 
 def start_folder(folder: str | Path, source: str | Path) -> list[str]:
@@ -30,24 +29,11 @@ def start_folder(folder: str | Path, source: str | Path) -> list[str]:
         "README.md": write_readme(draft).encode(),
     }
     try:
-        _write_folder(folder, files)
+        write_folder(folder, files)
     except OSError as error:
         rule = f"the folder cannot be made ({error.strerror})"
         raise InputError(folder, folder.name, rule, "choose another place") from error
     return [*_say_start(folder, draft), *_say_rest(folder)]
-
-
-def _write_folder(folder: Path, files: dict[str, bytes]) -> None:
-    """Write `files` into a folder of another name, which takes the name `folder` once it is whole."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    waiting = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name[:100]}-"))
-    try:
-        for name, data in files.items():
-            (waiting / name).write_bytes(data)
-        waiting.chmod(0o755)
-        os.rename(waiting, folder)
-    finally:
-        shutil.rmtree(waiting, ignore_errors=True)
 
 
 def _say_start(folder: Path, draft: Draft) -> Iterator[str]:

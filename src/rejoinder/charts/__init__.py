@@ -1,12 +1,15 @@
-"""Charts: one tidy table in, one `Chart` out, with its finding, method, description, table and links."""
+"""Charts: a result in, a `Chart` out, with its finding, method, description, table and links."""
+
+from __future__ import annotations
 
 import importlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..exchange import InputError
 from ..result import Result
-from .chart import Chart
-from .page import Page, findings, show, tell
+
+if TYPE_CHECKING:
+    from .chart import Chart
 
 # The charts of each result, by its name and the kind that is asked for: where each is drawn.
 CHARTS: dict[tuple[str, str], str] = {
@@ -14,7 +17,6 @@ CHARTS: dict[tuple[str, str], str] = {
     ("choices", ""): "sentiment.draw_choices",
     ("claims", ""): "claims.draw_claims",
     ("claims", "letters"): "claims.draw_letters",
-    ("explained", ""): "sentiment.mark_words",
     ("frame-hits", ""): "frames.draw_hits",
     ("frame-pairs", ""): "frames.draw_pairs",
     ("frames", ""): "frames.draw_shares",
@@ -29,9 +31,8 @@ CHARTS: dict[tuple[str, str], str] = {
 }
 
 
-def draw(result: Result, kind: str = "", **choices: Any) -> Chart | Page:
-    """Return a chart of a result: the one that it is known by, or another `kind` of it; a line where there is
-    nothing.
+def draw(result: Result, kind: str = "", **choices: Any) -> Chart | None:
+    """Return a chart of a result: the one that it is known by, or another `kind` of it; None without rows.
 
     `choices` are those of the chart, such as `rows`. Raises InputError for what is no result, and for a kind
     that the result has not.
@@ -43,17 +44,10 @@ def draw(result: Result, kind: str = "", **choices: Any) -> Chart | Page:
         kinds = ", ".join(f"“{one}”" for name, one in CHARTS if name == result.name) or "rj.show(result)"
         raise InputError("chart", kind or result.name, "no such chart of this result", f"use one of {kinds}")
     if not len(result):
-        return tell(result.headline)
+        return None
     module, _, function = CHARTS[result.name, kind].partition(".")
     drawn = getattr(importlib.import_module(f".{module}", __name__), function)
     return drawn(result, **choices)
 
 
-__all__ = [
-    "CHARTS",
-    "Chart",
-    "draw",
-    "findings",
-    "show",
-    "tell",
-]
+__all__ = ["CHARTS", "draw"]

@@ -1,27 +1,22 @@
-"""The `Chart`: what JupyterLab shows, the report prints and figures/ keeps."""
+"""The `Chart`: its words, its table and its picture; how it is shown is told in page/."""
 
 import csv
 import io
-import os
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import matplotlib.style
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.image import imsave
 from matplotlib.lines import Line2D
 
 from ..result import Result
-from .lab import Links, Places, write_output
 from .names import SIZE, find_height, fit, grow, measure, wrap
-from .page import figure_html
-from .svg import finish
 
 STYLE = "rejoinder.rejoinder"
 WIDE, NARROW = 7.2, 3.4  # inches; the report swaps one for the other at 640 px
@@ -75,13 +70,6 @@ class Chart:
             )
 
     @property
-    def facts(self) -> dict:
-        """What its links need: the exchange, and the hits that the exchange alone cannot find."""
-        if self.result is None:
-            return self.table.attrs
-        return {"exchange": self.result.exchange, "hits": self.result.listed, "sides": self.result.sides}
-
-    @property
     def caption(self) -> str:
         """The finding and the method, in two sentences."""
         return f"{self.finding} {self.method}"
@@ -90,26 +78,6 @@ class Chart:
     def figure(self) -> Figure:
         """The Matplotlib figure, wide."""
         return self._draw(narrow=False)[0]
-
-    def svg(self, *, narrow: bool = False, themed: bool = False, links: Links | Places | None = None) -> str:
-        """Return the chart as SVG text with title, description, readable links and ids of its own.
-
-        `themed` exchanges the colours for those of the page (CSS variables); `narrow` draws it for a phone;
-        `links` are those of an output in JupyterLab.
-        """
-        text, labels = self._plain_svg(narrow)
-        prefix = f"{self.name}-narrow" if narrow else self.name
-        prefix = f"{links.name}-{prefix}" if isinstance(links, Links) else prefix
-        return finish(
-            text,
-            prefix,
-            self.finding,
-            self.description,
-            labels,
-            themed,
-            links,
-            in_lab=isinstance(links, Links),
-        )
 
     def png(self) -> bytes:
         """Return the chart as PNG, 300 dots per inch, on white, its finding above it."""
@@ -133,14 +101,8 @@ class Chart:
         """Return the chart's table as CSV."""
         return self.table.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
 
-    def save(self, path: str | Path) -> list[Path]:
-        """Write `path`.svg, .png and .csv, each under a temporary name first, and return the three paths."""
-        path = Path(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        parts = {".svg": self.svg().encode(), ".png": self.png(), ".csv": self.csv().encode()}
-        return [_write(path.with_name(path.name + ending), data) for ending, data in parts.items()]
-
-    def _plain_svg(self, narrow):
+    def plain_svg(self, narrow: bool) -> tuple[str, dict]:
+        """Return Matplotlib's SVG, and the reading text of each link by id."""
         if narrow not in self._svgs:
             figure, labels = self._draw(narrow)
             kept = io.StringIO()
@@ -153,48 +115,15 @@ class Chart:
         with matplotlib.style.context(STYLE):
             return self.draw(narrow)
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        import base64
-
-        places = Places(self.facts)
-        pictures = [self.svg(narrow=narrow, themed=True, links=places) for narrow in (False, True)]
-        page = figure_html(self, *pictures, links=places)
-        bundle = {
-            "text/plain": self.caption,
-            "text/html": self._write_for_lab(),
-            "image/svg+xml": self.svg(),
-            "image/png": base64.b64encode(self.png()).decode("ascii"),
-            "text/csv": self.csv(),
-        }
-        kept = {"name": self.name, "page": page, "keys": list(places.asked), "hits": places.describe()}
-        return bundle, {"rejoinder": kept}
-
-    def _write_for_lab(self):
-        links = Links(self.facts)
-        pictures = [self.svg(narrow=narrow, themed=True, links=links) for narrow in (False, True)]
-        return write_output(figure_html(self, *pictures, links=links), links)
-
 
 def make_figure(narrow: bool, height: float) -> Figure:
     """Return an empty figure, wide or narrow, of `height` inches, laid out by constraint."""
     return Figure(figsize=(NARROW if narrow else WIDE, height), layout="constrained")
 
 
-def find_room(narrow: bool, names, size: float = SIZE) -> float:
+def find_room(narrow: bool, names: Iterable[str], size: float = SIZE) -> float:
     """Return the points that the names of its upright axis leave to a chart, wide or narrow."""
     return 72 * (NARROW if narrow else WIDE) - max((measure(name, size) for name in names), default=0) - 24
-
-
-def find_sides(table: pd.DataFrame | Result) -> dict:
-    """Return the two sides of a table, {key: label}. Raises ValueError for a table that has lost them."""
-    if isinstance(table, Result):
-        return table.sides
-    sides = table.attrs.get("sides")
-    if not sides or "say" not in table.attrs:
-        raise ValueError(
-            "table: no sides or no finding: a chart needs a measure's own table; pass it unmerged"
-        )
-    return sides
 
 
 def find_style(sides: dict, side: str) -> dict:
@@ -203,7 +132,7 @@ def find_style(sides: dict, side: str) -> dict:
     return {"color": SIDE_COLOURS[place], "marker": SIDE_MARKERS[place]}
 
 
-def name_ends(axes, sides: dict, room: float) -> None:
+def name_ends(axes: Axes, sides: dict, room: float) -> None:
     """Write above the axes, `room` points wide, which side lies where: the second left, the first right."""
     first, second = sides.values()
     left, right = (fit(name, room - measure("← ")) for name in (second, first))
@@ -224,21 +153,21 @@ def name_ends(axes, sides: dict, room: float) -> None:
         )
 
 
-def write_above(axes, name: str, place: float, lift: float, size: float) -> None:
+def write_above(axes: Axes, name: str, place: float, lift: float, size: float) -> None:
     """Write a name above the row at `place`, from the axes' left end on, `lift` points higher."""
-    start = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points"}
+    start: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points"}
     text = axes.annotate(name, (0, place), (3, lift), va="bottom", fontsize=size, color=INK, **start)
     text.set_in_layout(
         False
     )  # it fits the figure; the layout would shrink the axes for what goes on beyond them
 
 
-def draw_sides(figure, sides: dict) -> None:
+def draw_sides(figure: Figure, sides: dict) -> None:
     """Write above the axes which mark is which side's."""
     draw_key(figure, [(label, find_style(sides, side)) for side, label in sides.items()], 8)
 
 
-def draw_key(figure, looks: list, size: float = 7) -> None:
+def draw_key(figure: Figure, looks: list, size: float = 7) -> None:
     """Write above the axes what each mark means, (name, its look), in as few lines as the figure allows."""
     room = 72 * figure.get_figwidth() - 14
     names = [fit(name, room - KEY_MARK) for name, _ in looks]
@@ -269,7 +198,9 @@ def _fill_columns(names, columns):
     return np.array_split(np.array(names, dtype=object), columns)
 
 
-def draw_strokes(axes, places, lows, highs, **look) -> None:
+def draw_strokes(
+    axes: Axes, places: Iterable[float], lows: Iterable[float], highs: Iterable[float], **look: Any
+) -> None:
     """Draw upright strokes from each low to its high as one line with gaps: one path in the SVG."""
     xs = [x for place in places for x in (place, place, None)]
     ys = [y for low, high in zip(lows, highs) for y in (low, high, None)]
@@ -280,7 +211,7 @@ def draw_strokes(axes, places, lows, highs, **look) -> None:
     )
 
 
-def place_labels(figure, axes, points: list, most: int) -> None:
+def place_labels(figure: Figure, axes: Axes, points: list, most: int) -> None:
     """Write up to `most` labels of `points`, (x, y, text), each where there is room beside its mark."""
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
@@ -289,18 +220,21 @@ def place_labels(figure, axes, points: list, most: int) -> None:
     around = [axes.transData.transform((x, y)) for x, y, _ in points]
     taken = [(px - 5, py - 5, px + 5, py + 5) for px, py in around]
     for (x, y, text), _ in zip(points, range(most)):
+        look: dict[str, Any] = {"textcoords": "offset points", "fontsize": 8.5, "color": INK}
         for ha, va, offset in PLACES:
-            label = axes.annotate(
-                text, (x, y), offset, textcoords="offset points", ha=ha, va=va, fontsize=8.5, color=INK
-            )
+            label = axes.annotate(text, (x, y), offset, ha=ha, va=va, **look)
             box = label.get_window_extent(renderer)
             slack = 1 + 0.03 * box.width  # a word is not as wide in every size in which the picture is saved
             mine = (box.x0 - slack, box.y0 - 1, box.x1 + slack, box.y1 + 1)
-            inside = box.x0 > frame.x0 and box.x1 < frame.x1 and box.y0 > frame.y0 and box.y1 < frame.y1
-            if inside and not any(_meet(mine, other) for other in taken):
+            if _lies_within(box, frame) and not any(_meet(mine, other) for other in taken):
                 taken.append(mine)
                 break
             label.remove()
+
+
+def _lies_within(box, frame):
+    across = frame.x0 < box.x0 and box.x1 < frame.x1
+    return across and frame.y0 < box.y0 and box.y1 < frame.y1
 
 
 def _paint(figure):
@@ -312,16 +246,3 @@ def _paint(figure):
 
 def _meet(a, b):
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-
-def _write(path, data):
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix="." + path.name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    return path

@@ -1,14 +1,9 @@
 """Charts of sentiment: every sentence its own mark, every defensible comparison beside the others."""
 
-from html import escape
-
-import pandas as pd
-
 from ..result import Result
 from ..wording import count, each, number, span
 from .chart import INK, MUTED, PAPER, RULE, Chart, draw_strokes, find_style, make_figure
 from .names import SIZE, find_height, fit
-from .page import Page
 
 ONE_COLUMN = 6  # letters; the panels of more stand in two columns
 
@@ -226,36 +221,3 @@ def draw_tones(result: Result) -> Chart:
         "the line is the 95% jackknife interval over sentences."
     )
     return Chart("sentiment-readers", result.headline, method, description, table, draw, result=result)
-
-
-def mark_words(result: Result) -> Page:
-    """Return one sentence as each tool sees it, its words marked. Result: `rj.sentiment.explain`."""
-    name, key = result.table[["sentence_id", "key"]].iloc[0]
-    sentence = result.exchange.sentence_rows[name]
-    text, items, lines = result.exchange.shown[sentence.start : sentence.end], [], [name]
-    for tool, part in result.table.groupby("tool", sort=False):
-        score = part["score"].iloc[0]
-        shown = "no scored word" if pd.isna(score) else number(score, sign=True)
-        items.append(f"<li><strong>{escape(tool)} {shown}</strong> {_mark_text(text, part)}</li>")
-        words = ", ".join(f"{row.word} {number(row.weight, sign=True)}" for row in part.itertuples())
-        lines.append(f"{tool} {shown}: {words}")
-
-    def write(links):
-        link = f'<a href="{escape(links(key))}">{escape(name)}</a>'
-        head = f"<p>The sentence {link} as each tool sees it:</p>"
-        return f'{head}<ul class="readings">{"".join(items)}</ul>'
-
-    return Page(write, "\n".join(lines), {"exchange": result.exchange})
-
-
-def _mark_text(text, part):
-    pieces, place = [], 0
-    for row in part[part["end"] > 0].sort_values("start").itertuples():
-        weight = number(row.weight, sign=True)
-        note = f", {row.note}" if row.note else ""
-        pieces.append(
-            f"{escape(text[place : row.start])}<mark>{escape(text[row.start : row.end])}"
-            f"</mark> ({weight}{note})"
-        )
-        place = row.end
-    return "".join(pieces) + escape(text[place:])

@@ -2,9 +2,7 @@
 
 import csv
 import io
-import os
 import re
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from ..exchange import Exchange, InputError, check_sentence, find_near, list_sheets, read_table
+from ..files import write_files
 from .codebook import list_frames, name_codebook, say_lack, take_codebook
 from .definitions import define
 from .sheets import ABOUT, CONTEXT, check_code, parse_code
@@ -39,13 +38,7 @@ def coding_sheet(exchange: Exchange, path: str | Path, *, coder: str = "") -> Pa
     for row, before, after in _list_in_context(exchange):
         cells = [row.sentence_id, coder, version, row.letter, before, row.text, after]
         writer.writerow([*map(_plain, cells), *[""] * len(names)])
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix="." + path.name)
-    with os.fdopen(handle, "wb") as file:
-        file.write(kept.getvalue().encode("utf-8-sig"))
-    os.chmod(temporary, 0o644)
-    os.replace(temporary, path)
-    return path
+    return write_files({path: kept.getvalue().encode("utf-8-sig")})[0]
 
 
 def start_sheet(exchange: Exchange, coder: str = "") -> str:

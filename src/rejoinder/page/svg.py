@@ -1,11 +1,15 @@
 """What Matplotlib's SVG still needs: a title and description, readable links, ids of its own,
-the page's colours.
+the page's colours; and what its page can keep once for all its charts: style rules and marks.
 """
 
+import base64
+import hashlib
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
-from ..page.addresses import find_address
+from .addresses import find_address
 
 SVG, LINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 HREF = f"{{{LINK}}}href"
@@ -30,9 +34,35 @@ THEME = {
 }
 
 
-# A mark's two colours, so often the same that they are a class of the page.
-CLASSES = {f"fill: var(--{name}); stroke: var(--{name})": f"f-{name}" for name in THEME.values()}
-CLASSES |= {f"fill: var(--paper); stroke: var(--{name})": f"o-{name}" for name in THEME.values()}
+@dataclass
+class Shared:
+    """What the charts of one page have in common: style `rules`, {class: declarations}, and `marks`,
+    {id: a path's attributes}.
+
+    The names are made from what they stand for, so that charts which are finished apart share them. Without
+    `with_marks` a chart keeps its own marks.
+    """
+
+    rules: dict[str, str] = field(default_factory=dict)
+    marks: dict[str, dict[str, str]] = field(default_factory=dict)
+    with_marks: bool = True
+
+    def name_style(self, style: str) -> str:
+        """Return the class of a style, and keep its rule."""
+        name = f"c{_digest(style)}"
+        self.rules[name] = style
+        return name
+
+    def name_mark(self, path: dict[str, str]) -> str:
+        """Return the id of a mark, a path's attributes, and keep it."""
+        name = f"fig.{_digest(' '.join(path.values()))}"
+        self.marks[name] = path
+        return name
+
+
+def _digest(text: str) -> str:
+    """Return five letters and digits that stand for a text."""
+    return base64.b32encode(hashlib.sha256(text.encode()).digest())[:5].decode().lower()
 
 
 def finish(
@@ -40,37 +70,68 @@ def finish(
     prefix: str,
     title: str,
     description: str,
-    labels: dict,
-    themed: bool,
-    links=None,
+    labels: Mapping[str, str],
     *,
+    titled: bool = True,
+    links: Callable[[str], str] | None = None,
     in_lab: bool = False,
+    themed: bool = False,
+    shared: Shared | None = None,
 ) -> str:
     """Return Matplotlib's SVG `text` made readable: see the module's first line. `labels` is {id: link text}.
 
-    `links` is for JupyterLab: it gives each link its address there, or "" where the mark is to be no link.
-    Its own handler of links writes to `href`, which an SVG link does not let it do; `xlink:href` it leaves
-    alone.
+    A link's text is a `titled` element, or else a label. `links` gives each link its address, or "" where
+    the mark is to be no link. `in_lab`: JupyterLab's own handler of links writes to `href`, which an
+    SVG link does not let it do; `xlink:href` it leaves alone. `themed` takes the colours of the page, and
+    what is `shared` with its other charts goes there.
     """
     ET.register_namespace("", SVG)
     ET.register_namespace("xlink", LINK)
     root = ET.fromstring(text)
     _drop_metadata(root)
-    _name_links(root, labels, titled=not prefix.endswith("-narrow"))
-    _lead(root, links, in_lab)
+    _name_links(root, labels, titled)
+    _lead(root, links or (lambda key: "#" + find_address(key)), in_lab)
     _drop_names(root)
     _flatten(root)
     _prefix_ids(root, prefix)
     _describe(root, prefix, title, description, bool(labels))
     for element in root.iter():
         _move_colours(element)
-        style = element.get("style")
-        if style:
-            element.set("style", _restyle(style, themed))
-            if element.get("style") in CLASSES:
-                element.set("class", CLASSES[element.attrib.pop("style")])
+        if "style" in element.attrib:
+            element.set("style", _restyle(element.get("style", ""), themed))
         _shorten(element)
+    if shared is not None:
+        _share_styles(root, shared)
+        _share_marks(root, shared)
+    _drop_empty(root)
     return ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _share_styles(root: ET.Element, shared: Shared) -> None:
+    """Make a class of each style."""
+    for element in root.iter():
+        if element.get("style"):
+            element.set("class", shared.name_style(element.attrib.pop("style")))
+
+
+def _share_marks(root: ET.Element, shared: Shared) -> None:
+    """Take the marks out of the picture, and let what draws them lead to those of the page."""
+    names: dict[str, str] = {}
+    for parent in list(root.iter(f"{{{SVG}}}defs")) if shared.with_marks else ():
+        for mark in [child for child in parent if child.tag == f"{{{SVG}}}path"]:
+            name = mark.attrib.pop("id")
+            names["#" + name] = shared.name_mark(dict(mark.attrib))
+            parent.remove(mark)
+    for element in root.iter(f"{{{SVG}}}use"):
+        if known := names.get(element.get("href", "")):
+            element.set("href", "#" + known)
+
+
+def _drop_empty(root: ET.Element) -> None:
+    """Drop definitions of nothing."""
+    for parent in list(root.iter()):
+        for child in [child for child in parent if child.tag == f"{{{SVG}}}defs" and not len(child)]:
+            parent.remove(child)
 
 
 def _drop_metadata(root):
@@ -103,7 +164,7 @@ def _lead(root, links, in_lab):
             if link.tag != f"{{{SVG}}}a" or HREF not in link.attrib:
                 continue
             key = link.attrib.pop(HREF)
-            address = "#" + find_address(key) if links is None else links(key)
+            address = links(key)
             if address:
                 link.set(HREF if in_lab else "href", address)
             else:
@@ -144,9 +205,7 @@ def _unwrap(parent):
     place = 0
     while place < len(parent):
         child = parent[place]
-        if child.tag == f"{{{SVG}}}defs" and not len(child):
-            parent.remove(child)
-        elif child.tag == f"{{{SVG}}}g" and not child.attrib:
+        if child.tag == f"{{{SVG}}}g" and not child.attrib:
             parent[place : place + 1] = list(child)
         else:
             place += 1
@@ -168,31 +227,33 @@ def _shorten(element):
 
 def _prefix_ids(root, prefix):
     known = [element.get("id") for element in root.iter() if element.get("id")]
-    names = {name: f"{prefix}-{number}" for number, name in enumerate(known)}
+    names = {name: f"{prefix}.{number}" for number, name in enumerate(known)}
     for element in root.iter():
         for key, value in element.attrib.items():
-            if key == "id":
-                element.set(key, names[value])
-            elif key == HREF and value[1:] in names:
-                element.set(key, "#" + names[value[1:]])
-            elif "url(#" in value:
-                element.set(
-                    key, re.sub(r"url\(#([^)]+)\)", lambda m: f"url(#{names.get(m[1], m[1])})", value)
-                )
+            element.set(key, _rename(key, value, names))
     for element in root.iter(f"{{{SVG}}}use"):
         if HREF in element.attrib:
             element.set("href", element.attrib.pop(HREF))
 
 
+def _rename(key, value, names):
+    """Return an attribute with the new name of the id that it gives, or leads to."""
+    if key == "id":
+        return names[value]
+    if key == HREF:
+        return "#" + names[value[1:]] if value[1:] in names else value
+    return USED.sub(lambda match: f"url(#{names.get(match[1], match[1])})", value)
+
+
 def _describe(root, prefix, title, description, linked):
     root.attrib.pop("version", None)
     root.set("role", "group" if linked else "img")
-    root.set("aria-labelledby", f"{prefix}-title")
-    root.set("aria-describedby", f"{prefix}-desc")
+    root.set("aria-labelledby", f"{prefix}.title")
+    root.set("aria-describedby", f"{prefix}.desc")
     for key in ("width", "height"):
         root.attrib.pop(key, None)
     for place, (tag, text) in enumerate((("title", title), ("desc", description))):
-        element = ET.Element(f"{{{SVG}}}{tag}", {"id": f"{prefix}-{tag}"})
+        element = ET.Element(f"{{{SVG}}}{tag}", {"id": f"{prefix}.{tag}"})
         element.text = text
         root.insert(place, element)
 

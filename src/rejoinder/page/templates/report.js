@@ -67,7 +67,7 @@
         const end = hit.index + hit[0].length;
         const before = (hit.index > 40 ? "…" : "") + row.text.slice(Math.max(0, hit.index - 40), hit.index);
         const after = row.text.slice(end, end + 40) + (row.text.length > end + 40 ? "…" : "");
-        found.push(make("li", {}, make("a", { href: "#s-" + row.name }, row.name), " ", before, make("mark", {}, hit[0]), after));
+        found.push(make("li", {}, make("a", { href: "#" + row.line.id }, row.name), " ", before, make("mark", {}, hit[0]), after));
       }
     }
     list.replaceChildren(...found);

@@ -1,0 +1,90 @@
+"""The report as one HTML file: what it says of itself, its parts, the evidence, its style and its script."""
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from .markdown import read_markdown
+from .pieces import Statement
+from .svg import Shared
+from .templates import read, render
+
+
+class Block(NamedTuple):
+    """One thing of a part.
+
+    `kind` is "prose" (Markdown), "code", "piece" (HTML), "again" (the name of a chart that stands above) or
+    "text"; `place` is the id under which a block of prose has its headings.
+    """
+
+    kind: str
+    content: str
+    place: str = ""
+
+
+class Part(NamedTuple):
+    """What one notebook showed; its id is "part-" and its name."""
+
+    name: str
+    title: str
+    blocks: list[Block]
+
+
+class Site(NamedTuple):
+    """A report that stands on the web: its address, which ends with a stroke, or "", and its CSV files."""
+
+    url: str
+    files: list[str]
+
+
+@dataclass
+class About:
+    """What a report says of itself; `facts` are (name, value) of how it was made."""
+
+    title: str
+    subtitle: str
+    description: str
+    language: str = "en"
+    content_note: str = ""
+    redacted: str = ""
+    rights: str = ""
+    cite: str = ""
+    credits: Iterable[str] = ()
+    facts: list[tuple[str, str]] = field(default_factory=list)
+    site: Site | None = None
+
+
+def write_document(
+    page: About,
+    parts: Iterable[Part],
+    evidence: str,
+    *,
+    head: Iterable[Statement] = (),
+    tempting: Iterable[Statement] = (),
+    shared: Shared | None = None,
+) -> str:
+    """Return the report as HTML: `head` are its first findings, `tempting` those that the texts do not show.
+
+    Its policy lets its own script run, named by its digest, and no other.
+    """
+    script, shared = read("report.js"), shared or Shared()
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    html = render(
+        "report.html.j2",
+        page=page,
+        parts=list(parts),
+        markdown=read_markdown,
+        evidence=Markup(evidence),
+        head=list(head),
+        tempting=list(tempting),
+        style=read("report.css"),
+        rules=shared.rules,
+        marks=shared.marks,
+        script=script,
+        digest=f"sha256-{digest}",
+    )
+    return str(html)

@@ -1,0 +1,87 @@
+"""Where the links of a piece lead: to the report's evidence, or in JupyterLab to its own sentences."""
+
+import itertools
+import secrets
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+import pandas as pd
+
+from ..exchange import Exchange
+from ..hits import HIT_COLUMNS, find_hits, shorten_key, split_keys
+from ..result import Result
+from .addresses import find_address
+
+# Every kernel has a name of its own, so that two notebooks open side by side never share an id.
+SESSION, NUMBERS = secrets.token_hex(3), itertools.count(1)
+
+
+class Ground(NamedTuple):
+    """What a piece stands on: its exchange, the sides, and hits that the exchange alone cannot find."""
+
+    exchange: Exchange | None = None
+    sides: dict[str, str] = {}
+    listed: pd.DataFrame = pd.DataFrame(columns=HIT_COLUMNS)
+
+
+def find_ground(shown: Result | None) -> Ground:
+    """Return what a result stands on."""
+    if shown is None:
+        return Ground()
+    listed = Ground().listed if shown.listed is None else shown.listed
+    return Ground(shown.exchange, shown.sides, listed)
+
+
+class Places:
+    """The report's addresses of what one piece leads to; `asked` are its keys, in their order."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self.asked: dict[str, str] = {}
+
+    def __call__(self, key: str) -> str:
+        """Return the address of what stands behind `key`, or "" for none."""
+        return "#" + self.asked.setdefault(key, find_address(key)) if key else ""
+
+    def name_id(self, name: str) -> str:
+        """Return the id of a figure."""
+        return f"fig-{name}"
+
+    def describe(self, more: Iterable[str] = ()) -> dict[str, list]:
+        """Return what stands behind each key that was asked for, and `more`, to be kept with the piece.
+
+        It is {key: [[sentence_id, start, end, own], …]}.
+        """
+        if self.ground.exchange is None:
+            return {}
+        keys = dict.fromkeys(key.partition("@")[0] for key in (*self.asked, *more))
+        columns = ["sentence_id", "start", "end", "own"]
+        found = {key: find_hits(self.ground.exchange, key, self.ground.listed) for key in keys}
+        return {key: hits[columns].to_numpy(object).tolist() for key, hits in found.items()}
+
+
+class Links:
+    """The links of one output of JupyterLab: `asked` are its keys, each with a number; `name` is its id."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self.asked: dict[str, int] = {}
+        self.name = f"rj-{SESSION}-{next(NUMBERS)}"
+
+    def __call__(self, key: str) -> str:
+        """Return the address of the sentences behind `key`, or "" where no exchange is known to look in."""
+        if not key or self.ground.exchange is None:
+            return ""
+        return f"#{self.name}-{self.asked.setdefault(key, len(self.asked) + 1)}"
+
+    def name_id(self, name: str) -> str:
+        """Return the id of a figure."""
+        return f"{self.name}-fig-{name}"
+
+
+def list_links(keys: str, exchange: Exchange | None, links: Callable[[str], str]) -> list[tuple[str, str]]:
+    """Return (address, name) of each of several keys that were joined; a single one has no name."""
+    places = [(key, address) for key in split_keys(keys) if (address := links(key))]
+    if exchange is None or len(places) < 2:
+        return [(address, "") for _, address in places]
+    return [(address, shorten_key(exchange, key)) for key, address in places]

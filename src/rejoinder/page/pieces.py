@@ -1,0 +1,144 @@
+"""What a notebook shows: a table, findings, a line, each the same in JupyterLab and in the report."""
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from ..exchange import InputError
+from ..hits import join_keys
+from ..result import Finding, Result
+from .lab import write_output
+from .links import Ground, Links, Places, find_ground, list_links
+from .tables import make_table
+from .templates import write
+
+LONG = 18  # rows of a table that JupyterLab shows whole
+
+
+class Piece:
+    """A piece of HTML with the same content as plain `text`; `make` writes it with the links of a place.
+
+    In JupyterLab these lead to the sentences under the output, in the report to its evidence. `result` is
+    what it shows, and `found` are the findings that it shows of it.
+    """
+
+    def __init__(
+        self,
+        make: Callable[[Places | Links], str],
+        text: str,
+        result: Result | None = None,
+        found: list[Finding] | None = None,
+    ) -> None:
+        self.make, self.text, self.result, self.found = make, text, result, found
+        self.ground = find_ground(result)
+
+    @property
+    def html(self) -> str:
+        """The piece as it stands in the report."""
+        return self.make(Places(self.ground))
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
+        links, places = Links(self.ground), Places(self.ground)
+        shown, page = write_output(self.make(links), links), str(self.make(places))
+        return {"text/plain": self.text, "text/html": shown}, keep(page, places, self.result, self.found)
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def keep(
+    page: str,
+    places: Places,
+    result: Result | None = None,
+    found: list[Finding] | None = None,
+    drawn: Mapping[str, Any] | None = None,
+) -> dict[str, dict]:
+    """Return what the report collects of a piece, as the metadata of its output.
+
+    `page`: its HTML in the report; `keys` and `hits`: what it leads to; `findings`: those that it
+    shows; `result` and `csv`: name and table of the result behind it; `remarks`: what that says of sentences;
+    what a chart has `drawn`: name, rules and marks.
+    """
+    kept: dict[str, Any] = {"page": page, "keys": list(places.asked), "remarks": []}
+    if found is not None and len(result if result is not None else found):
+        kept["findings"] = [dataclasses.asdict(one) for one in found]
+    if isinstance(result, Result) and len(result):
+        kept |= {"result": result.name, "csv": result.to_csv(), "remarks": result.remarks()}
+    kept["hits"] = places.describe(one.key for one in kept["remarks"] if one.key)
+    return {"rejoinder": kept | dict(drawn or {})}
+
+
+def tell(text: str) -> Piece:
+    """Return one line of text as it stands."""
+    return Piece(lambda links: write("line", text), text)
+
+
+def show(
+    result: Result,
+    caption: str = "",
+    *,
+    rows: int | None = None,
+    columns: list | None = None,
+) -> Piece:
+    """Return a table for reading: with a caption, scopes, and each row's first cell leading to its evidence.
+
+    The caption is the result's own finding, unless another is given; `rows` shows the first ones only.
+    `columns` are those to see first in JupyterLab, "count" for the counts of both sides; the others are
+    folded below. Where there is no row, return a line that says so. Raises InputError for what is no result.
+    """
+    if not isinstance(result, Result):
+        mend = "give the result itself, such as rj.words.compare(exchange)"
+        raise InputError("show", type(result).__name__, "not the result of a measure", mend)
+    if not len(result):
+        return tell(result.headline)
+    ground, caption = find_ground(result), caption or result.headline
+    table = result.to_frame().drop(columns=list(result.hidden))
+    if rows is not None and len(table) > rows:
+        caption, table = f"{caption} (the first {rows} of {len(table)})", table.head(rows)
+
+    def make(links: Places | Links) -> str:
+        many = len(table) > LONG and isinstance(links, Links)
+        head = f"{caption} ({len(table)} rows: the table scrolls)" if many else caption
+        if columns is None or isinstance(links, Places):
+            return write("table", make_table(table, head, ground, links))
+        whole = make_table(table, f"{caption}: all columns", ground, links)
+        first = make_table(_choose(table, columns, ground), head, ground, links)
+        return write("tables", first, whole)
+
+    return Piece(make, table.to_string(index=False), result)
+
+
+def _choose(table: pd.DataFrame, columns: list, ground: Ground) -> pd.DataFrame:
+    """Return the columns that are named, or begin with a name and end with a side; and the keys."""
+    wanted = [name for column in columns for name in (column, *(f"{column}_{side}" for side in ground.sides))]
+    wanted += [column for column in table if str(column).startswith("key")]
+    return table[[name for name in dict.fromkeys(wanted) if name in table]]
+
+
+class Statement(NamedTuple):
+    """A finding as printed; `links` are (address, name) of its sentences, `part` is where it stands."""
+
+    headline: str
+    detail: str
+    links: list[tuple[str, str]]
+    part: str = ""
+
+
+def findings(source: Result) -> Piece:
+    """Return the findings of a result as a list, each with how sure it is and links to its sentences."""
+    found, ground = source.findings(), find_ground(source)
+
+    def make(links: Places | Links) -> str:
+        keys = [join_keys(one.keys) for one in found]
+        return write(
+            "findings",
+            [
+                Statement(one.headline, one.detail, list_links(key, ground.exchange, links))
+                for one, key in zip(found, keys)
+            ],
+        )
+
+    text = "\n".join(f"- {one.headline} {one.detail}" for one in found)
+    return Piece(make, text, source, found)

@@ -1,0 +1,112 @@
+"""A table for reading: its heads and cells, what each cell leads to, and what is folded in it."""
+
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from ..exchange import find_quoted, find_testimony
+from ..wording import number
+from .links import Ground, Links, Places
+
+FORMS = ("word", "lemma", "phrase")  # columns of counted words
+TERMS = ("carried_by", "moved_by")  # columns of terms
+VERBATIM = ("text", "left", "right", "quotation")  # columns that print a sentence, or part of it
+
+# Columns that a table has once for each side; those of an interval, such as difference_low, are none of them.
+BY_SIDE = ("count", "first_person", "hits", "mean", "n", "of", "rate", "sentences", "share", "units", "words")
+
+
+class Cell(NamedTuple):
+    """A cell as printed; `address` is what it leads to, `fold` whose words it quotes, or ""."""
+
+    text: str
+    address: str
+    fold: str
+
+
+class Table(NamedTuple):
+    """A table as printed; `numbers` are the classes that name its columns of numbers."""
+
+    caption: str
+    heads: list[str]
+    numbers: str
+    rows: list[list[Cell]]
+
+
+def make_table(table: pd.DataFrame, caption: str, ground: Ground, links: Places | Links) -> Table:
+    """Return `table` as printed; `key` is where each row's first cell leads, `key_<column>` that column's."""
+    table = _print_words(table, ground)
+    shown = [column for column in table if not _is_key(column)]
+    numbers = [f"n{place}" for place, column in enumerate(shown, start=1) if _is_number(table[column])]
+    keys = [_list_keys(table, column, column == shown[0]) for column in shown]
+    texts = [_list_texts(table[column]) for column in shown]
+    cells = zip(zip(*texts), zip(*keys), _list_folds(table, shown, ground))
+    rows = [[Cell(text, links(key), fold) for text, key, fold in zip(*row)] for row in cells]
+    heads = [name_column(column, ground.sides) for column in shown]
+    return Table(caption, heads, " ".join(numbers), rows)
+
+
+def _is_key(column: Any) -> bool:
+    return column == "key" or str(column).startswith("key_")
+
+
+def _list_texts(column: pd.Series) -> list[str]:
+    is_float = pd.api.types.is_float_dtype(column)
+    return [_write(value, is_float) for value in column]
+
+
+def _list_keys(table: pd.DataFrame, column: Any, first: bool) -> list[str]:
+    """Return the key of each cell of a column; the row's own in the first, unless the cell has one."""
+    row = list(table["key"]) if first and "key" in table else [""] * len(table)
+    own = table[f"key_{column}"] if f"key_{column}" in table else [""] * len(table)
+    return [key or other for key, other in zip(own, row)]
+
+
+def name_column(column: Any, sides: dict[str, str]) -> str:
+    """Return the head of a column: "rate_reply" is "rate, Reporter’s reply"."""
+    name, _, side = str(column).rpartition("_")
+    label = sides.get(side) if name in BY_SIDE else None
+    return f"{name.replace('_', ' ')}, {label}" if label else str(column).replace("_", " ")
+
+
+def _print_words(table: pd.DataFrame, ground: Ground) -> pd.DataFrame:
+    """Return the table with its words as the text prints them (IJM), not as they are counted (ijm)."""
+    if ground.exchange is None:
+        return table
+    words = {form: table[form].map(ground.exchange.print_words) for form in (*FORMS, *TERMS) if form in table}
+    return table.drop(columns="printed", errors="ignore").assign(**words)
+
+
+def _list_folds(table: pd.DataFrame, shown: list, ground: Ground) -> list[list[str]]:
+    """Return for each row and column whose testimony the cell quotes, or "": it is folded until asked for."""
+    exchange = ground.exchange
+    if exchange is None:
+        return [[""] * len(shown)] * len(table)
+    spoken = find_testimony(exchange)
+    names = table["sentence_id"] if "sentence_id" in table else [""] * len(table)
+    folds = []
+    for row, name in zip(table[shown].itertuples(index=False), names):
+        folds.append([_find_fold(exchange, spoken.get(name, ""), *cell) for cell in zip(shown, row)])
+    return folds
+
+
+def _find_fold(exchange: Any, speaker: str, column: Any, value: Any) -> str:
+    if speaker and column in VERBATIM:
+        return speaker
+    return find_quoted(exchange, value) if isinstance(value, str) else ""
+
+
+def _write(value: Any, is_float: bool) -> str:
+    if isinstance(value, bool) or str(value) in ("True", "False"):
+        return "yes" if value else "no"
+    if is_float:
+        return number(value)
+    if isinstance(value, int) or hasattr(value, "__index__"):
+        return f"{int(value):,}"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(str, value)) or "none"
+    return str(value)
+
+
+def _is_number(column: pd.Series) -> bool:
+    return bool(pd.api.types.is_numeric_dtype(column) and column.dtype != bool)

@@ -1,0 +1,69 @@
+"""What a report says of itself: its title, what it was made of and with."""
+
+import importlib.metadata
+import shlex
+from pathlib import Path
+
+from ..exchange import Exchange, digest, write_line
+from ..page.document import About
+from ..sentiment.credits import CREDITS
+
+PACKAGES = (
+    "rejoinder",
+    "pandas",
+    "numpy",
+    "scipy",
+    "matplotlib",
+    "textblob",
+    "vaderSentiment",
+    "nbconvert",
+    "nupunkt",
+    "simplemma",
+    "wordfreq",
+    "krippendorff",
+)
+
+
+def describe(exchange: Exchange, folder: Path) -> About:
+    """Return what the report of an exchange says of itself; `folder` is where the exchange was read."""
+    sides = " and ".join(exchange.sides.values())
+    subtitle = f"{sides}, compared by word use, sentiment and framing."
+    published = ", ".join(filter(None, [exchange.publication, exchange.published]))
+    version = importlib.metadata.version("rejoinder")
+    return About(
+        title=exchange.title,
+        subtitle=f"{subtitle} {published}.".replace("..", ".") if published else subtitle,
+        description=f"{exchange.title}: {subtitle} Every number leads to its sentences.",
+        content_note=exchange.content_note,
+        redacted=_state_redacted(exchange),
+        rights=exchange.rights,
+        cite=f"The rejoinder maintainers (2026). rejoinder, version {version}. See CITATION.cff.",
+        credits=CREDITS,
+        facts=_list_facts(exchange, folder),
+    )
+
+
+def _state_redacted(exchange: Exchange) -> str:
+    if not exchange.redacted:
+        return ""
+    spoken = exchange.voices[exchange.voices["speaker"].isin(exchange.redacted)]
+    names = " and ".join(exchange.redacted)
+    return (
+        f"The words of {names} are not shown here: {spoken['words'].sum():,} words in "
+        f"{spoken['sentences'].sum()} sentences are replaced by a mark of their length. "
+        "Every count and every score is that of the whole text."
+    )
+
+
+def _list_facts(exchange: Exchange, folder: Path) -> list[tuple[str, str]]:
+    """Return how the report was made, (name, value): versions, command, seed and every input's digest."""
+    versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in PACKAGES)
+    redact = "".join(f" --redact {shlex.quote(name)}" for name in exchange.redacted)
+    facts = [("Made with", versions), ("Command", f"rejoinder report {folder.name}{redact}")]
+    facts += [("Seed", "1 for every shuffle that is too large to be tried whole")]
+    facts += [("SHA-256 of source", exchange.sha256)]
+    files = [path for path in folder.rglob("*") if path.suffix.lower() in (".csv", ".toml")]
+    for path in sorted(path for path in files if path.is_file()):
+        name = write_line(path.relative_to(folder).as_posix())
+        facts.append((f"SHA-256 of {name}", digest(path.read_bytes())))
+    return facts

@@ -1,0 +1,152 @@
+"""Run the notebooks, several kernels side by side. Takes paths, gives notebooks with what they showed."""
+
+import asyncio
+import concurrent.futures
+import os
+import re
+import tempfile
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import cast
+
+import nbformat
+
+from .errors import ReportError
+
+# More than there are processors: a kernel waits while it starts.
+KERNELS = (os.cpu_count() or 2) + 4
+CELL_SECONDS = 600
+# A socket in a folder of its own: nobody else on the machine can listen, as they could over TCP.
+TRANSPORT = "ipc" if os.name == "posix" else "tcp"
+
+
+def find_notebooks(folder: Path) -> list[Path]:
+    """Return the numbered notebooks of `folder` in reading order. Raises ReportError where there are none."""
+    found = sorted(path for path in Path(folder).glob("[0-9][0-9]-*.ipynb") if _is_for_report(path))
+    if not found:
+        raise ReportError(
+            f"{folder}: no notebook 00-….ipynb: a report is made of numbered notebooks; give their folder"
+        )
+    return found
+
+
+def _is_for_report(path):
+    """A notebook may be for JupyterLab only: {"rejoinder": {"report": false}} in its metadata."""
+    try:
+        return nbformat.read(path, as_version=4).metadata.get("rejoinder", {}).get("report", True)
+    except (OSError, ValueError) as error:
+        raise ReportError(
+            f"{path}: no notebook ({' '.join(str(error).split())[:80]}): save it again from JupyterLab"
+        ) from error
+
+
+def name_parts(paths: list[Path]) -> list[str]:
+    """Return for each notebook a name of its own that can stand in an address: its file's, without marks."""
+    names: list = []
+    for number, path in enumerate(paths):
+        name = re.sub(r"[^A-Za-z0-9_-]+", "-", path.stem).strip("-")
+        names.append(f"{name}.{number}" if name in names else name)
+    return names
+
+
+def execute(
+    paths: list[Path], exchange: Path, *, tell: Callable = print, environment: dict | None = None
+) -> list:
+    """Return the executed notebooks of `paths`, run on the data folder `exchange`; `tell` hears of progress.
+
+    The kernels have the variables of `environment` besides their own.
+
+    Raises ReportError (notebook, cell, error) for the first cell that fails.
+    """
+    return _run_apart(_execute_all(paths, Path(exchange).resolve(), tell, os.environ | (environment or {})))
+
+
+def _run_apart(job: Coroutine) -> list:
+    """Return what `job` returns, run in a thread of its own; Ctrl-C ends it first, kernels and all.
+
+    In the main thread nbclient would take Ctrl-C for itself and go on waiting, and a notebook that calls this
+    has an event loop running there.
+    """
+    running: list[tuple[asyncio.AbstractEventLoop, asyncio.Task]] = []
+
+    async def run() -> list:
+        running.append((asyncio.get_running_loop(), cast(asyncio.Task, asyncio.current_task())))
+        return await job
+
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        ran = pool.submit(lambda: asyncio.run(run()))
+        try:
+            return ran.result()
+        except KeyboardInterrupt:
+            for loop, task in running:
+                loop.call_soon_threadsafe(task.cancel)
+            concurrent.futures.wait([ran])
+            raise
+
+
+async def _execute_all(paths, exchange, tell, environment):
+    gate, done, failed = asyncio.Semaphore(KERNELS), [], []
+
+    async def run(path, folder):
+        async with gate:
+            if failed:
+                return None
+            try:
+                notebook = await _execute_one(
+                    path, exchange, Path(folder) / f"{paths.index(path)}.json", environment
+                )
+            except ReportError as error:
+                failed.append(error)
+                return None
+        done.append(path)
+        tell(f"{path.stem}: done ({len(done)} of {len(paths)})")
+        return notebook
+
+    with tempfile.TemporaryDirectory(prefix="rj-") as folder:
+        # The longest start first, so that none is left to run alone at the end.
+        order = sorted(paths, key=lambda path: -path.stat().st_size)
+        ran = dict(zip(order, await asyncio.gather(*(run(path, folder) for path in order))))
+    notebooks = [ran[path] for path in paths]
+    if failed:
+        raise failed[0]
+    return notebooks
+
+
+async def _execute_one(path, exchange, connection, environment):
+    notebook = nbformat.read(path, as_version=4)
+    sources = [cell.source for cell in notebook.cells]
+    for cell in notebook.cells:
+        if "parameters" in cell.metadata.get("tags", []):
+            cell.source = f"folder = {str(exchange)!r}"
+    await _run_cells(notebook, path, connection, environment)
+    for cell, source in zip(notebook.cells, sources):
+        cell.source = source
+    return notebook
+
+
+async def _run_cells(notebook, path, connection, environment):
+    from jupyter_client import AsyncKernelManager
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+    kernel = AsyncKernelManager(kernel_name="python3", connection_file=str(connection), transport=TRANSPORT)
+    place = {"metadata": {"path": str(path.parent)}}
+    client = NotebookClient(notebook, km=kernel, timeout=CELL_SECONDS, record_timing=False, resources=place)
+    try:
+        await client.async_execute(env=environment)
+    except CellExecutionError as error:
+        number = next(n for n, cell in enumerate(notebook.cells, 1) if _failed(cell))
+        raise ReportError(
+            f"{path}: cell {number}: {error.ename}: {' '.join(error.evalue.split())}"
+        ) from error
+    except (CellTimeoutError, DeadKernelError, RuntimeError) as error:
+        raise ReportError(f"{path}: {' '.join(str(error).split())[:200]}") from error
+    finally:
+        if client.kc is not None:
+            client.kc.stop_channels()
+        if kernel.has_kernel:
+            await kernel.shutdown_kernel(now=True)
+
+
+def _failed(cell):
+    return any(output.output_type == "error" for output in cell.get("outputs", []))

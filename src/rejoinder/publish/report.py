@@ -1,0 +1,84 @@
+"""The report: what the notebooks showed, with the sentences that it rests on, as one page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..exchange import REDACT, Exchange
+from ..hits import join_keys
+from ..page.addresses import find_address
+from ..page.document import About, Site, write_document
+from ..page.links import list_links
+from ..page.pieces import Statement
+from ..page.section import write_section
+from .about import describe
+from .collect import Collected, Stated, collect
+from .kernels import execute, find_notebooks, name_parts
+from .writing import write_all
+
+FOUND = "found"  # the id of the report's first part
+
+
+@dataclass
+class Report:
+    """A report that was made, and not written yet."""
+
+    exchange: Exchange
+    about: About
+    shown: Collected
+
+    def write(self, site: Site | None = None) -> str:
+        """Return the report as HTML; `site` is where it will stand on the web."""
+        return write_document(
+            replace(self.about, site=site),
+            self.shown.parts,
+            write_section(
+                self.exchange, self._list_places(), found=self.shown.found, remarks=self.shown.remarks
+            ),
+            head=[self._state(one, "part") for one in self.shown.head],
+            tempting=[self._state(one) for one in self.shown.tempting],
+            shared=self.shown.shared,
+        )
+
+    def save(self, output: Path, figures: Path) -> list[Path]:
+        """Write the report, and its charts into the folder `figures`; return the paths, the report first."""
+        return write_all({output: self.write().encode()} | self.list_figures(figures))
+
+    def list_figures(self, folder: Path) -> dict[Path, bytes]:
+        """Return the charts as files of a folder, {path: bytes}."""
+        files: dict[Path, bytes] = {}
+        for name, endings in self.shown.charts.items():
+            files |= {folder / f"{name}.{ending}": data for ending, data in endings.items()}
+        return files
+
+    def _list_places(self) -> dict[str, list[str]]:
+        """Return the keys that the report leads to, each with the ids of the places that do."""
+        places = {key: list(ids) for key, ids in self.shown.places.items()}
+        for one in (*self.shown.head, *self.shown.tempting):
+            for key in one.finding.keys:
+                places.setdefault(key, []).append(FOUND)
+        for remark in self.shown.remarks:
+            if remark.key:
+                places.setdefault(remark.key, [])
+        return places
+
+    def _state(self, one: Stated, part: str = "") -> Statement:
+        links = list_links(join_keys(one.finding.keys), self.exchange, _lead)
+        return Statement(one.finding.headline, one.finding.detail, links, one.part if part else "")
+
+
+def _lead(key: str) -> str:
+    return "#" + find_address(key)
+
+
+def make_report(
+    exchange: Exchange, folder: Path, notebooks: Path, tell: Callable[[str], object] = print
+) -> Report:
+    """Return the report of an exchange, read in `folder`, by the notebooks of a folder; `tell` hears of it.
+
+    Raises ReportError for a folder without notebooks, or for the first cell that fails.
+    """
+    paths = find_notebooks(notebooks)
+    environment = {REDACT: "\n".join(exchange.redacted)}
+    ran = execute(paths, folder, tell=tell, environment=environment)
+    return Report(exchange, describe(exchange, folder), collect(ran, name_parts(paths)))

@@ -1,0 +1,202 @@
+"""The report only collects: what a notebook shows, and nothing else, decides its head and its body."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+
+import nbformat
+import pytest
+
+import rejoinder as rj
+from rejoinder.page.addresses import KINDS, find_address
+from rejoinder.page.markdown import read_markdown
+from rejoinder.publish.about import describe
+from rejoinder.publish.collect import collect
+from rejoinder.publish.kernels import execute, name_parts
+from rejoinder.publish.report import Report
+
+from .conftest import write_exchange
+
+LETTERS = {
+    "ann": "The law is good. Then Dora spoke. “No law came.” Hope is good. The law failed us. We hoped.",
+    "ben": "No law came to us. We wrote. They wept and wept. It was a bad day.",
+}
+CODEBOOK = "frame,family,term,source,note\nlaw,issue,law*,text,r\n"
+QUOTED = {"ann": [("Dora", "“No law", "came.”")]}
+START = "import rejoinder as rj\nfrom IPython.display import display\nexchange = rj.load(folder)"
+
+
+def make_notebook(title, *cells):
+    """Return a notebook of a title and cells of code, (source, tags)."""
+    made = [nbformat.v4.new_markdown_cell(f"# {title}")]
+    for source, tags in (("folder = ''", ["parameters"]), (START, []), *cells):
+        made.append(nbformat.v4.new_code_cell(source, metadata={"tags": tags}))
+    return nbformat.v4.new_notebook(cells=made)
+
+
+FRAMES = "frames = rj.framing.compare(exchange, voices='{}')\ndisplay(rj.findings(frames))\nrj.chart(frames)"
+TONE = "rj.findings(rj.sentiment.compare(exchange))"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Return an exchange, and its executed notebooks by name: own and all are one of two parameters."""
+    home = tmp_path_factory.mktemp("collect")
+    folder = write_exchange(home, LETTERS, CODEBOOK, quoted=QUOTED)
+    notebooks = {
+        "own": make_notebook("On frames", (FRAMES.format("own"), ["head"])),
+        "all": make_notebook("On frames", (FRAMES.format("all"), ["head"])),
+        "tone": make_notebook("On tone", (TONE, ["head"])),
+    }
+    paths = [home / f"{name}.ipynb" for name in notebooks]
+    for path, notebook in zip(paths, notebooks.values()):
+        nbformat.write(notebook, path)
+    return rj.load(folder), dict(zip(notebooks, execute(paths, folder, tell=lambda line: None)))
+
+
+def publish(made, **parts):
+    """Return the report of {name of its part: name of its notebook}, and the same cut in two: head, body."""
+    exchange, notebooks = made
+    shown = collect([notebooks[name] for name in parts.values()], parts)
+    html = Report(exchange, describe(exchange, exchange.folder), shown).write()
+    head, body = html.split("<nav", 1)
+    return html, head[head.index('class="top"') :], body
+
+
+def say(result):
+    return result.findings()[0].headline
+
+
+def test_a_notebook_left_out_is_in_neither_head_nor_body(made):
+    exchange, _ = made
+    frames, tone = (say(measure(exchange)) for measure in (rj.framing.compare, rj.sentiment.compare))
+    html, head, body = publish(made, frames="own", tone="tone")
+    assert frames in head and frames in body and tone in head and tone in body
+    html, head, body = publish(made, tone="tone")
+    assert frames not in html and "fig-frames" not in html and tone in head and tone in body
+    html, head, body = publish(made, frames="own")
+    assert tone not in html and frames in head and frames in body and 'id="fig-frames"' in body
+    html, head, body = publish(made)
+    assert "What was found" not in html and 'id="s-ann-01"' in body
+
+
+def test_a_notebook_of_another_number_is_found_and_led_to_all_the_same(made):
+    frames, tone = (say(measure(made[0])) for measure in (rj.framing.compare, rj.sentiment.compare))
+    _, head, body = publish(made, **{"01-frames": "own", "02-tone": "tone"})
+    assert head.index(frames) < head.index(tone) and body.index(frames) < body.index(tone)
+    assert 'href="#part-01-frames"' in head and 'id="part-01-frames"' in body
+    _, head, body = publish(made, **{"17-tone": "tone", "99-frames": "own"})
+    assert head.index(tone) < head.index(frames) and body.index(tone) < body.index(frames)
+    assert 'href="#part-99-frames"' in head and 'id="part-99-frames"' in body
+    assert "01-frames" not in head + body
+
+
+def test_other_parameters_change_head_and_body_alike(made):
+    own, every = (say(rj.framing.compare(made[0], voices=voices)) for voices in ("own", "all"))
+    assert own != every
+    for notebook, said, other in (("own", own, every), ("all", every, own)):
+        html, head, body = publish(made, frames=notebook)
+        assert said in head and said in body and other not in html
+
+
+def test_a_result_without_rows_opens_no_report(tmp_path):
+    folder = write_exchange(tmp_path, LETTERS)
+    path = tmp_path / "claims.ipynb"
+    nbformat.write(make_notebook("On claims", ("rj.findings(rj.claims.read(exchange))", ["head"])), path)
+    shown = collect(execute([path], folder, tell=lambda line: None), ["claims"])
+    assert not shown.head and any("no claims.csv" in block.content for block in shown.parts[0].blocks)
+
+
+def test_no_two_ids_of_a_report_meet_whatever_its_names_are(tmp_path):
+    """Its sides, letters, speakers, frames and words are ids, or parts of ids, of the page itself."""
+    names = [
+        "main",
+        "found",
+        "made",
+        "contents",
+        "evidence",
+        "evidence-title",
+        "evidence-tools",
+        "part",
+        "fig",
+    ]
+    names += ["part-01", "fig-frames", "fig-frames.title", "s", "s-main-01", "side-made", "rj", "word-main"]
+    text = " ".join(f"The {name} is here." for name in names)
+    letters = {name: text + " We “saw it all” there." for name in names if "." not in name}
+    side_of = {name: "made" if place % 2 else "found" for place, name in enumerate(letters)}
+    speakers = ['"><script>', "s-main-01", "evidence", "part-01", "fig-frames.title"]
+    quoted = {name: [(who, "“saw", "all”")] for name, who in zip(letters, speakers)}
+    book = "frame,family,term,source,note\n" + "".join(f"{name},issue,{name},t,r\n" for name in letters)
+    sides = ("found", "made")
+    folder = write_exchange(tmp_path, letters, book, sides=sides, side_of=side_of, quoted=quoted)
+    exchange = rj.load(folder)
+    paths = [tmp_path / name for name in ("main.ipynb", "01.ipynb", "01-.ipynb", "01.0.ipynb", "01-1.ipynb")]
+    cells = [
+        "rj.findings(rj.framing.compare(exchange, voices='all'))",
+        "rj.chart(rj.framing.find(exchange))",
+        "rj.show(rj.words.voices(exchange))",
+        "rj.show(rj.framing.find(exchange))",
+    ]
+    notebook = make_notebook(
+        "x\n\n## y\n\n<p id='main'>z</p>", *((cell, ["head", "tempting"]) for cell in cells)
+    )
+    nbformat.write(notebook, paths[0])
+    [ran] = execute(paths[:1], folder, tell=lambda line: None)
+    again = make_notebook("Again\n\n## y\n\n## y")
+    shown = collect([ran, again, again, again, again], name_parts(paths))
+    words = [f"{kind}:{name}" for kind in ("word", "lemma") for name in sorted(set(exchange.tokens[kind]))]
+    voices = [f"voice:{row.letter}|{row.speaker}" for row in exchange.voices.itertuples()]
+    for key in [
+        *words,
+        *voices,
+        *(f"side:{side}" for side in sides),
+        *(f"word:main@{side}" for side in sides),
+    ]:
+        shown.places.setdefault(key, []).append("part-main")
+    html = Report(exchange, describe(exchange, folder), shown).write()
+    ids = re.findall(r'\sid="([^"]*)"', html)
+    assert len(ids) == len(set(ids)) > 300
+    assert {find_address(key) for key in (*words, *voices)} <= set(ids) and html.count("<script>") == 1
+
+
+@pytest.mark.parametrize("place", ["p", "evidence"])
+def test_prose_cannot_give_itself_an_id(place):
+    html = read_markdown(f"# a\n\n<h2 id='{place}.1'>b</h2>\n\n<p id='main' title='{place}.1'>c</p>", place)
+    assert re.findall(r'id="([^"]*)"', html) == [f"{place}.1"]
+
+
+def test_no_kind_of_key_begins_as_the_pages_own_ids_do():
+    own = {"main", "found", "made", "contents", "evidence-title", "evidence-tools", "evidence-groups"}
+    assert not {name.partition("-")[0] for name in own - {"evidence"}} & (set(KINDS) - {"everything"})
+    addresses = {find_address(f"{kind}:x") for kind in ("part", "fig", "evidence")}
+    assert addresses.isdisjoint(own)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
+def test_ctrl_c_ends_kernels_and_writes_nothing(tmp_path):
+    home, output = tmp_path / "notebooks", tmp_path / "report"
+    home.mkdir()
+    folder, mark = write_exchange(tmp_path, LETTERS, CODEBOOK), tmp_path / "kernel"
+    wait = (
+        f"import os, pathlib, time\npathlib.Path({str(mark)!r}).write_text(str(os.getpid()))\ntime.sleep(300)"
+    )
+    for number in range(2):
+        nbformat.write(make_notebook("Waits", (wait, [])), home / f"0{number}-wait.ipynb")
+    command = [sys.executable, "-m", "rejoinder.cli", "report", folder, "--notebooks", home]
+    running = subprocess.Popen(
+        [*command, "--output", output / "index.html"], stderr=subprocess.PIPE, text=True, cwd=tmp_path
+    )
+    for _ in range(600):
+        if mark.exists() and mark.read_text():
+            break
+        time.sleep(0.1)
+    kernel = int(mark.read_text())
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+    assert running.returncode == 130 and said == "stopped: nothing more was written\n"
+    assert not output.exists()
+    with pytest.raises(ProcessLookupError):
+        os.kill(kernel, 0)
