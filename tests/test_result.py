@@ -219,3 +219,7 @@ def test_a_table_without_its_measure_is_refused(results):
         rj.InputError, match="chart: “DataFrame”: not the result of a measure; give the result"
     ):
         rj.chart(whole.table)
+    with pytest.raises(rj.InputError, match="show: “DataFrame”: not the result of a measure"):
+        rj.show(whole.table)
+    with pytest.raises(rj.InputError, match="findings: “DataFrame”: not the result of a measure"):
+        rj.findings(whole.table)

@@ -173,3 +173,10 @@ class Result:
     def find(self) -> list[Finding]:
         """Return the findings of rows that are there. A measure's own class says them."""
         return [Finding(self.headline)]
+
+
+def check_result(call: str, result: object) -> None:
+    """Raise InputError where what was given to a `call` is not the result of a measure."""
+    if not isinstance(result, Result):
+        mend = "give the result itself, such as rj.words.compare(exchange)"
+        raise InputError(call, type(result).__name__, "not the result of a measure", mend)

@@ -6,7 +6,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from ..exchange import InputError
-from ..result import Result
+from ..result import Result, check_result
 
 if TYPE_CHECKING:
     from .chart import Chart
@@ -37,9 +37,7 @@ def draw(result: Result, kind: str = "", **choices: Any) -> Chart | None:
     `choices` are those of the chart, such as `rows`. Raises InputError for what is no result, and for a kind
     that the result has not.
     """
-    if not isinstance(result, Result):
-        mend = "give the result itself, such as rj.words.compare(exchange)"
-        raise InputError("chart", type(result).__name__, "not the result of a measure", mend)
+    check_result("chart", result)
     if (result.name, kind) not in CHARTS:
         kinds = ", ".join(f"“{one}”" for name, one in CHARTS if name == result.name) or "rj.show(result)"
         raise InputError("chart", kind or result.name, "no such chart of this result", f"use one of {kinds}")

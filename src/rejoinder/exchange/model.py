@@ -160,15 +160,6 @@ class Exchange:
         """
         return take_account(self.source, self.passages)
 
-    @property
-    def facts(self) -> dict[str, Any]:
-        """What every table of this exchange knows of itself: the exchange, and its sides."""
-        return {"exchange": self, "sides": dict(self.sides)}
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> "Exchange":
-        """A copy of a table takes its exchange along as it is: nothing in it changes."""
-        return self
-
     @functools.cached_property
     def _sentences(self) -> pd.DataFrame:
         return list_sentences(self)

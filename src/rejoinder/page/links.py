@@ -24,12 +24,12 @@ class Ground(NamedTuple):
     listed: pd.DataFrame = pd.DataFrame(columns=HIT_COLUMNS)
 
 
-def find_ground(shown: Result | None) -> Ground:
-    """Return what a result stands on."""
-    if shown is None:
+def find_ground(result: Result | None) -> Ground:
+    """Return what a result stands on; nothing without one."""
+    if result is None:
         return Ground()
-    listed = Ground().listed if shown.listed is None else shown.listed
-    return Ground(shown.exchange, shown.sides, listed)
+    listed = Ground().listed if result.listed is None else result.listed
+    return Ground(result.exchange, result.sides, listed)
 
 
 class Places:

@@ -6,9 +6,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from ..exchange import InputError
 from ..hits import join_keys
-from ..result import Finding, Result
+from ..result import Finding, Result, check_result
 from .lab import write_output
 from .links import Ground, Links, Places, find_ground, list_links
 from .tables import make_table
@@ -62,9 +61,9 @@ def keep(
     what a chart has `drawn`: name, rules and marks.
     """
     kept: dict[str, Any] = {"page": page, "keys": list(places.asked), "remarks": []}
-    if found is not None and len(result if result is not None else found):
-        kept["findings"] = [dataclasses.asdict(one) for one in found]
-    if isinstance(result, Result) and len(result):
+    if result is not None and len(result):
+        if found is not None:
+            kept["findings"] = [dataclasses.asdict(one) for one in found]
         kept |= {"result": result.name, "csv": result.to_csv(), "remarks": result.remarks()}
     kept["hits"] = places.describe(one.key for one in kept["remarks"] if one.key)
     return {"rejoinder": kept | dict(drawn or {})}
@@ -88,13 +87,11 @@ def show(
     `columns` are those to see first in JupyterLab, "count" for the counts of both sides; the others are
     folded below. Where there is no row, return a line that says so. Raises InputError for what is no result.
     """
-    if not isinstance(result, Result):
-        mend = "give the result itself, such as rj.words.compare(exchange)"
-        raise InputError("show", type(result).__name__, "not the result of a measure", mend)
+    check_result("show", result)
     if not len(result):
         return tell(result.headline)
-    ground, caption = find_ground(result), caption or result.headline
-    table = result.to_frame().drop(columns=list(result.hidden))
+    table, ground = result.to_frame().drop(columns=list(result.hidden)), find_ground(result)
+    caption = caption or result.headline
     if rows is not None and len(table) > rows:
         caption, table = f"{caption} (the first {rows} of {len(table)})", table.head(rows)
 
@@ -126,9 +123,13 @@ class Statement(NamedTuple):
     part: str = ""
 
 
-def findings(source: Result) -> Piece:
-    """Return the findings of a result as a list, each with how sure it is and links to its sentences."""
-    found, ground = source.findings(), find_ground(source)
+def findings(result: Result) -> Piece:
+    """Return a result's findings as a list, each with how sure it is and links to its sentences.
+
+    Raises InputError for what is no result.
+    """
+    check_result("findings", result)
+    found, ground = result.findings(), find_ground(result)
 
     def make(links: Places | Links) -> str:
         keys = [join_keys(one.keys) for one in found]
@@ -141,4 +142,4 @@ def findings(source: Result) -> Piece:
         )
 
     text = "\n".join(f"- {one.headline} {one.detail}" for one in found)
-    return Piece(make, text, source, found)
+    return Piece(make, text, result, found)
