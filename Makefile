@@ -15,11 +15,11 @@ export PYTHONHASHSEED := 0
 # What a notebook uses, and what a new measure is made of.
 PAGES := rejoinder rejoinder.exchange rejoinder.hits rejoinder.result rejoinder.statistics rejoinder.wording
 
-.PHONY: help setup report test lint api checker lab bench lock clean
+.PHONY: help setup report test test-fast lint api checker lab bench lock clean
 
 help: ## show this list
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1|/' | column -t -s '|' 2>/dev/null \
-	|| grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST)
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1|/' | column -t -s '|' 2>/dev/null \
+	|| grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## prepare .venv from requirements.lock, and stop there
 
@@ -28,6 +28,9 @@ report: $(STAMP) ## write report/index.html and figures/
 
 test: $(TESTS) ## run the tests
 	$(BIN)/python -m pytest
+
+test-fast: $(TESTS) ## run those that need no browser and no whole report
+	$(BIN)/python -m pytest -m "not browser and not slow"
 
 lint: $(TESTS) ## look for faults of style and of types, without running anything
 	$(BIN)/ruff check

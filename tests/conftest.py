@@ -10,6 +10,8 @@ from hypothesis import settings
 
 import rejoinder as rj
 
+from .in_place import run_in_place
+
 # How long an example takes depends on who else uses the machine.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
@@ -71,6 +73,22 @@ def list_found(result):
 def quote(text):
     """Return `text` as a TOML string."""
     return json.dumps(text, ensure_ascii=False)
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what needs a browser, and what waits for a whole report: `make test-fast` leaves both out."""
+    for item in items:
+        if "browser" in item.fixturenames:
+            item.add_marker("browser")
+        if {"report", "site", "in_place"} & set(item.fixturenames):
+            item.add_marker("slow")
+
+
+@pytest.fixture
+def in_place():
+    """Let a report run its notebooks in this process, without a kernel for each."""
+    with run_in_place():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -117,23 +117,14 @@ def test_a_mark_of_a_chart_leads_to_its_sentences(report, browser):
 
 
 def test_the_same_bytes_in_another_folder(report, tmp_path):
+    """And without kernels, in another zone, with other hashes: other tests run their notebooks in place."""
     elsewhere = Path(shutil.copytree(NATION, tmp_path / "nation-2009"))
     notebooks = Path(shutil.copytree(HOME / "notebooks", tmp_path / "some notebooks"))
     output = tmp_path / "page.html"
-    command = [
-        sys.executable,
-        "-m",
-        "rejoinder.cli",
-        "report",
-        elsewhere,
-        "--output",
-        output,
-        "--notebooks",
-        notebooks,
-    ]
-    subprocess.run(
-        command, check=True, capture_output=True, cwd=tmp_path, env=os.environ | {"TZ": "Asia/Tokyo"}
-    )
+    command = [sys.executable, "-m", "tests.in_place", "report", elsewhere]
+    command += ["--output", output, "--notebooks", notebooks, "--figures", tmp_path / "figures"]
+    environment = os.environ | {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "1"}
+    subprocess.run(command, check=True, capture_output=True, cwd=HOME, env=environment)
     assert output.read_bytes() == report.read_bytes()
     for path in sorted((report.parent / "figures").iterdir()):
         assert (tmp_path / "figures" / path.name).read_bytes() == path.read_bytes(), path.name
@@ -174,7 +165,7 @@ def test_a_place_that_cannot_be_written_loses_nothing(tmp_path):
     assert sorted(path.name for path in figures.iterdir()) == ["one.svg", "two.svg"]
 
 
-def test_an_exchange_of_ones_own(tmp_path, nation_copy):
+def test_an_exchange_of_ones_own(tmp_path, nation_copy, in_place):
     toml = nation_copy / "exchange.toml"
     text = (
         toml.read_text(encoding="utf-8")
@@ -189,7 +180,7 @@ def test_an_exchange_of_ones_own(tmp_path, nation_copy):
     assert (tmp_path / "own" / "figures" / "word-use.svg").exists()
 
 
-def test_a_small_exchange_with_nothing_but_letters_and_a_codebook(make_exchange, tmp_path):
+def test_a_small_exchange_with_nothing_but_letters_and_a_codebook(make_exchange, tmp_path, in_place):
     book = "frame,family,term,source,note\nlaw,issue,law*,text,r\n"
     made = make_exchange(
         {"ann": "The law is good. The law came.", "ben": "No law came to us. We wrote."}, book

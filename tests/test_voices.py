@@ -566,7 +566,7 @@ def test_two_pairs_of_names_never_share_a_key_or_an_address(a, b, c, d):
     assert (find_voice(a, b) == find_voice(c, d)) == ((a, b) == (c, d))
 
 
-def test_the_report_of_all_of_it(tmp_path, made):
+def test_the_report_of_all_of_it(tmp_path, made, in_place):
     output = tmp_path / "report.html"
     assert (
         main(["report", str(made.folder), "--output", str(output), "--figures", str(tmp_path / "figures")])
