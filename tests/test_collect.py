@@ -195,7 +195,10 @@ def test_ctrl_c_ends_kernels_and_writes_nothing(tmp_path):
         time.sleep(0.1)
     kernel = int(mark.read_text())
     running.send_signal(signal.SIGINT)
-    _, said = running.communicate(timeout=60)
+    try:
+        _, said = running.communicate(timeout=60)
+    finally:
+        running.kill()  # a kernel ends with whoever started it
     assert running.returncode == 130 and said == "stopped: nothing more was written\n"
     assert not output.exists()
     with pytest.raises(ProcessLookupError):

@@ -19,11 +19,10 @@ class Renderer(IPythonRenderer):
         super().__init__(escape=False, exclude_anchor_links=True)
         self.place, self.ids = place, list[str]()
 
-    def heading(self, text: str, level: int, **attrs: Any) -> str:
+    def heading(self, text: str, level: int, **more: Any) -> str:
         """Return a heading of the report."""
         self.ids.append(f"{self.place}.{len(self.ids) + 1}")
-        attrs["id"] = self.ids[-1]
-        return super().heading(text, min(level + 1, DEEPEST), **attrs)
+        return super().heading(text, min(level + 1, DEEPEST), **more | {"id": self.ids[-1]})
 
 
 def read_markdown(text: str, place: str) -> Markup:
