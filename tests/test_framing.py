@@ -5,6 +5,7 @@ from scipy import stats
 
 import rejoinder as rj
 from rejoinder import framing
+from rejoinder.charts import CHARTS
 from rejoinder.cli import main
 from rejoinder.exchange import InputError
 from rejoinder.framing.annotations import export_codebook, read_annotations, write_annotations
@@ -543,7 +544,7 @@ def test_a_result_says_which_file_is_missing(make_exchange, name):
         result = measure(made)
         assert result.headline == f"Nothing to show here: the data folder has no {name}."
         assert len(result) == 0 and rj.show(result).text == result.headline
-        if (result.name, "") in rj.charts.CHARTS:
+        if (result.name, "") in CHARTS:
             assert rj.chart(result).text == result.headline
     assert framing.find(made).terms().headline == framing.find(made).headline
     assert framing.agree(made).divided().headline == framing.agree(made).headline

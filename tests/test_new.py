@@ -12,6 +12,7 @@ import rejoinder as rj
 from rejoinder import starting
 from rejoinder.checking import TABLES, check_folder
 from rejoinder.cli import main
+from rejoinder.exchange import InputError
 from rejoinder.exchange.draft import draft_exchange, find_language, write_settings
 from rejoinder.exchange.files import decode
 
@@ -173,7 +174,7 @@ def test_every_character_is_accounted_for_whatever_the_lines(lines):
     text = "\n".join(lines)
     try:
         draft = draft_exchange(text.encode(), Path("letters.txt"))
-    except rj.InputError as fault:
+    except InputError as fault:
         assert "\n" not in str(fault)
         return
     rows = [*draft.guess.letters, *draft.guess.headings, *draft.guess.left_out]
@@ -275,5 +276,5 @@ def test_a_line_of_the_settings_that_fits_no_place_is_said(tmp_path, capsys):
 
 
 def test_bytes_that_are_no_text_are_named_with_their_line():
-    with pytest.raises(rj.InputError, match="x.txt line 2.*UTF-8"):
+    with pytest.raises(InputError, match="x.txt line 2.*UTF-8"):
         decode(b"a\n\xff", "x.txt")

@@ -3,6 +3,7 @@
 import pytest
 
 import rejoinder as rj
+from rejoinder.exchange import InputError
 from rejoinder.hits import EVERYTHING, HIT_COLUMNS
 
 
@@ -215,11 +216,9 @@ def test_what_a_cut_result_of_words_says_is_counted_in_its_rows(results, nation)
 
 def test_a_table_without_its_measure_is_refused(results):
     whole, _ = results["claims"]
-    with pytest.raises(
-        rj.InputError, match="chart: “DataFrame”: not the result of a measure; give the result"
-    ):
+    with pytest.raises(InputError, match="chart: “DataFrame”: not the result of a measure; give the result"):
         rj.chart(whole.table)
-    with pytest.raises(rj.InputError, match="show: “DataFrame”: not the result of a measure"):
+    with pytest.raises(InputError, match="show: “DataFrame”: not the result of a measure"):
         rj.show(whole.table)
-    with pytest.raises(rj.InputError, match="findings: “DataFrame”: not the result of a measure"):
+    with pytest.raises(InputError, match="findings: “DataFrame”: not the result of a measure"):
         rj.findings(whole.table)

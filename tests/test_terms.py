@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import rejoinder as rj
-from rejoinder.exchange import find_terms
+from rejoinder.exchange import Exchange, find_terms
 from rejoinder.words.lists import find_listed
 
 HEAD = "frame,family,term,source,note\n"
@@ -115,4 +115,4 @@ def make(words):
         [("a", "s", "A", "", "", 0, len(text))],
         columns=["letter", "side", "author", "role", "place", "start", "end"],
     )
-    return rj.Exchange(source=text, title="t", sides={"s": "S", "o": "O"}, letters=letters)
+    return Exchange(source=text, title="t", sides={"s": "S", "o": "O"}, letters=letters)

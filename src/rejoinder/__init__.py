@@ -1,18 +1,15 @@
 """rejoinder: read a published exchange closely, and with numbers that lead back to their sentences."""
 
-from . import charts, claims, framing, sentiment, words
+from . import claims, framing, sentiment, words
 from .account import letters, passages
 from .checking import check
-from .exchange import Exchange, InputError, load
+from .exchange import load
 from .page import chart, findings, show, tell
 from .search import evidence, look_up
 from .weight import weigh
 
 __all__ = [
-    "Exchange",
-    "InputError",
     "chart",
-    "charts",
     "check",
     "claims",
     "evidence",

@@ -110,21 +110,23 @@ def name_stretches(axes: Axes, stretches: list, room: float, size: float = 9) ->
     else not all.
     """
     low, high = axes.get_xlim()
-    points, names = room / (high - low), [name for name, _, _ in stretches]
-    centres = [((first + last) / 2 - low) * points for _, first, last in stretches]
-    upright = sum(measure(name, size) + 6 for name in names) > room
-    if upright and room >= 66 * len(names):
-        names, upright = [fit(name, room / len(names) - 6, size=size) for name in names], False
-    step = 1 + int(UPRIGHT * size * len(names) / room) if upright else 1
-    names, centres = (
-        [fit(name, 96, size=size, lines=1) if upright else name for name in names[::step]],
-        centres[::step],
-    )
-    widths = [UPRIGHT * size if upright else measure(name, size) for name in names]
-    heights = [measure(name, size) if upright else 72 * find_height(name, size) for name in names]
+    points = room / (high - low)
+    names, step, upright = _fit_stretches([name for name, _, _ in stretches], room, size)
+    centres = [((first + last) / 2 - low) * points for _, first, last in stretches[::step]]
+    lengths, lines = [measure(name, size) for name in names], [72 * find_height(name, size) for name in names]
+    widths, heights = ([UPRIGHT * size] * len(names), lengths) if upright else (lengths, lines)
     grow(axes.figure, max(heights) - 72 * find_height("", size))
     places = spread(centres, widths, 0, room, 0 if upright else 6)
-    axes.set_xticks(
-        [low + place / points for place in places], names, rotation=90 if upright else 0, fontsize=size
-    )
+    turned = 90 if upright else 0
+    axes.set_xticks([low + place / points for place in places], names, rotation=turned, fontsize=size)
     axes.tick_params(axis="x", length=0)
+
+
+def _fit_stretches(names, room, size):
+    """Return the names as written, which of them (every how manieth), and whether they stand upright."""
+    if sum(measure(name, size) + 6 for name in names) <= room:
+        return names, 1, False
+    if room >= 66 * len(names):
+        return [fit(name, room / len(names) - 6, size=size) for name in names], 1, False
+    step = 1 + int(UPRIGHT * size * len(names) / room)
+    return [fit(name, 96, size=size, lines=1) for name in names[::step]], step, True
