@@ -276,7 +276,7 @@ def test_the_site_is_whole(site):
     ).to_bytes(4, "big")
     links = re.findall(r'href="([^"#][^"]*)"', html)
     assert all((site / name).is_file() for name in links if not name.startswith("data:,"))
-    assert {"data/sentences.csv", "data/sentiment.csv", "data/frame-hits.csv"} <= set(links)
+    assert {"data/sentences.csv", "data/scores.csv", "data/frame-hits.csv"} <= set(links)
     assert (site / "figures" / "word-use.svg").exists() and (site / ".nojekyll").exists()
 
 
