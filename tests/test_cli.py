@@ -1,5 +1,6 @@
 """The command: one line for a user's mistake, never a traceback."""
 
+import os
 import subprocess
 import sys
 
@@ -33,3 +34,13 @@ def test_help_and_version(tmp_path):
     assert "report" in run("--help").stdout
     assert run("--version").stdout.strip() == "0.1.0"
     assert run().returncode == 2
+
+
+def test_a_name_that_the_terminal_cannot_print_is_no_reason_to_stop(tmp_path):
+    (tmp_path / "letters.txt").write_text(
+        "Ann Lee:\n\nIt is so.\n\nBen Berg:\n\nIt is not.\n", encoding="utf-8"
+    )
+    command = [sys.executable, "-m", "rejoinder.cli", "new", "bär", "--from", "letters.txt"]
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0 and "b\\xe4r" in done.stdout and "Traceback" not in done.stderr

@@ -14,8 +14,9 @@ import rejoinder as rj
 from rejoinder.page.addresses import KINDS, find_address
 from rejoinder.page.markdown import read_markdown
 from rejoinder.publish.about import describe
-from rejoinder.publish.collect import collect
-from rejoinder.publish.kernels import execute, name_parts
+from rejoinder.publish.collect import Collected, collect
+from rejoinder.publish.errors import ReportError
+from rejoinder.publish.kernels import execute, find_notebooks, name_parts
 from rejoinder.publish.report import Report
 
 from .conftest import write_exchange
@@ -108,6 +109,24 @@ def test_a_result_without_rows_opens_no_report(tmp_path):
     nbformat.write(make_notebook("On claims", ("rj.findings(rj.claims.read(exchange))", ["head"])), path)
     shown = collect(execute([path], folder, tell=lambda line: None), ["claims"])
     assert not shown.head and any("no claims.csv" in block.content for block in shown.parts[0].blocks)
+
+
+def test_two_parts_of_a_result_lead_to_the_hits_of_both():
+    first, second = ["ann-01", 4, 7, True], ["ben-01", 90, 93, False]
+    for order in ((first, second), (second, first)):
+        collected = Collected()
+        for hits in ([order[0]], [order[1]], [order[0]]):
+            collected.add({"keys": ["frame:law"], "hits": {"frame:law": hits}}, "part-x")
+        assert collected.found == {"frame:law": [first, second]}
+
+
+@pytest.mark.parametrize(
+    "text", ["[]", '{"metadata": {"rejoinder": true}}', '{"a": 1}', '{"nbformat": 4}', ""]
+)
+def test_a_file_that_is_no_notebook_is_named(tmp_path, text):
+    (tmp_path / "00-a.ipynb").write_text(text, encoding="utf-8")
+    with pytest.raises(ReportError, match="00-a.ipynb: no notebook"):
+        find_notebooks(tmp_path)
 
 
 def test_no_two_ids_of_a_report_meet_whatever_its_names_are(tmp_path):

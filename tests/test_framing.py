@@ -333,6 +333,13 @@ def test_a_sheet_comes_back_as_codings(nation_copy):
     assert len(mine) == 54 * 18 and mine["code"].sum() == 54
 
 
+def test_a_sheet_that_cannot_be_written_is_named(nation_copy):
+    (nation_copy / "codings").rename(nation_copy / "aside")
+    (nation_copy / "codings").write_text("a file where a folder should be", encoding="utf-8")
+    with pytest.raises(InputError, match="frames-Ann.csv.*cannot be written.*a place of your own"):
+        coding_sheet(rj.load(nation_copy), nation_copy / "codings" / "frames-Ann.csv", coder="Ann")
+
+
 def test_a_cell_is_no_formula(make_exchange, tmp_path):
     made = make_exchange({"ann": "=SUM(A1) is here.", "ben": "No."}, BOOK)
     path = coding_sheet(made, tmp_path / "sheet.csv")

@@ -40,7 +40,6 @@ MAY_IMPORT = {
     "checking": {*BELOW, *MEASURES},
     "starting": {"exchange", "checking", "files"},
     "weight": {*BELOW, *MEASURES},
-    "explore": {"exchange", *MEASURES, "charts"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # The limits, and who is beyond them: a number here may become smaller, and a name goes with its fault.

@@ -222,3 +222,31 @@ def test_a_table_without_its_measure_is_refused(results):
         rj.show(whole.table)
     with pytest.raises(InputError, match="findings: “DataFrame”: not the result of a measure"):
         rj.findings(whole.table)
+
+
+def test_the_first_finding_of_a_cut_result_speaks_of_what_is_kept(results):
+    choices, claims = results["choices"][0], results["claims"][1]
+    tools = set(choices.table["tool"])
+    for cut in (choices.where(tool=tool) for tool in tools):
+        assert "that is kept here" in cut.findings()[0].headline
+    assert "kept here" not in choices.findings()[0].headline
+    busiest = [one.headline for one in claims.findings() if "answers most claims" in one.headline]
+    assert (
+        busiest and "answers most claims that are kept here, 2; " in busiest[0] and "of these" in busiest[0]
+    )
+
+
+def test_a_text_that_an_instrument_cannot_score_is_drawn_and_listed(make_exchange):
+    """No score, no own sentence, fewer words than a list has room for: said, and never printed as nan."""
+    made = make_exchange(
+        {"ann": "Qwx vbn. Law.", "ben": "The law."},
+        "frame,family,term,source,note\nlaw,issue,law,text,r\n",
+        quoted={"ben": [("Dora", "The law", ".")]},
+    )
+    scores = rj.chart(rj.sentiment.score(made))
+    assert "No sentence has a scored word." in scores.description
+    frames = rj.chart(rj.framing.compare(made))
+    assert "Side two has no sentence of its own" in frames.description and "nan" not in frames.description
+    priors = rj.words.compare(made, voices="all").priors()
+    assert len(priors) == 4 and "Of the 4 words" in priors.headline
+    assert "nan" not in rj.show(priors).text.lower()

@@ -2,6 +2,7 @@
 
 import argparse
 import importlib.metadata
+import io
 import os
 import sys
 from pathlib import Path
@@ -15,6 +16,9 @@ STOPPED = 130  # as a shell has it for a command that Ctrl-C ended
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit status: 0 done, 2 for what cannot be used, 130 for Ctrl-C."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a name that the terminal cannot print is no reason to stop
+            stream.reconfigure(errors="backslashreplace")
     parser = _build_parser()
     options = parser.parse_args(arguments)
     try:

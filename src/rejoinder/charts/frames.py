@@ -51,10 +51,7 @@ def draw_shares(shares: Any) -> Chart:
         draw_sides(figure, sides)
         return figure, labels
 
-    ranges = "; ".join(
-        f"{label} from {100 * kept[f'share_{side}'].min():.0f}% to {100 * kept[f'share_{side}'].max():.0f}%"
-        for side, label in sides.items()
-    )
+    ranges = "; ".join(_say_range(kept[f"share_{side}"], label) for side, label in sides.items())
     description = (
         f"Dot chart. One row for {each(len(kept), 'frame')}, with one mark for each side at the share of "
         f"its own sentences in which a word of the frame stands: {ranges}. {shares.headline}"
@@ -64,6 +61,12 @@ def draw_shares(shares: Any) -> Chart:
         "quoted and negated words left out."
     )
     return Chart("frames", shares.headline, method, description, kept, draw, result=shares)
+
+
+def _say_range(shares, label):
+    if shares.isna().all():
+        return f"{label} has no sentence of its own"
+    return f"{label} from {100 * shares.min():.0f}% to {100 * shares.max():.0f}%"
 
 
 def draw_hits(hits: Any) -> Chart:

@@ -47,14 +47,12 @@ def draw_scores(result: Result, *, tool: str = "") -> Chart:
             axes.xaxis.get_major_locator().set_params(integer=True)
         return figure, labels
 
-    low, high = kept.loc[kept["score"].idxmin()], kept.loc[kept["score"].idxmax()]
     quoted = int((~kept["sentence_id"].map(own)).sum())
     description = (
         f"Dot chart in {count(len(letters), 'panel')}, one for each letter. "
         f"Each of {count(len(kept), 'dot')} is a sentence, in reading order from left to right; "
-        f"the height is its {tool} score from −1 to +1. The lowest is {low.sentence_id} "
-        f"({number(low.score, sign=True)}), the highest {high.sentence_id} "
-        f"({number(high.score, sign=True)}). {quoted} hollow dots are quoted speakers. {result.headline}"
+        f"the height is its {tool} score from −1 to +1. {_say_ends(kept)} "
+        f"{quoted} hollow dots are quoted speakers. {result.headline}"
     )
     method = (
         f"{tool} score of each sentence; hollow marks are quoted testimony, a cross a sentence "
@@ -62,6 +60,18 @@ def draw_scores(result: Result, *, tool: str = "") -> Chart:
     )
     name = "sentiment" if tool == first else f"sentiment-{tool.lower()}"
     return Chart(name, result.headline, method, description, kept, draw, result=result)
+
+
+def _say_ends(kept):
+    """Return which sentence has the lowest score and which the highest."""
+    seen = kept.dropna(subset="score")
+    if seen.empty:
+        return "No sentence has a scored word."
+    low, high = seen.loc[seen["score"].idxmin()], seen.loc[seen["score"].idxmax()]
+    return (
+        f"The lowest is {low.sentence_id} ({number(low.score, sign=True)}), "
+        f"the highest {high.sentence_id} ({number(high.score, sign=True)})."
+    )
 
 
 def _draw_letter(axes, part, own, sides, labels):

@@ -107,9 +107,11 @@ class Claims(Result):
         most = answering.value_counts().sort_index().sort_values(ascending=False, kind="stable")
         replies = self.replies
         idle = len(set(replies) - set(answering))
+        these = " that are kept here" if self.is_cut else ""
         finding = (
-            f"{most.index[0]} answers most claims, {most.iloc[0]}; {idle} of "
-            f"{count(len(replies), 'sentence')} of the reply {verb(idle, 'answers', 'answer')} none."
+            f"{most.index[0]} answers most claims{these}, {most.iloc[0]}; {idle} of "
+            f"{count(len(replies), 'sentence')} of the reply {verb(idle, 'answers', 'answer')} none"
+            f"{' of these' if these else ''}."
         )
         sure = "A sentence may answer the articles' readers rather than a letter."
         yield Finding(finding, sure, "one reader", (make_key("sentence", most.index[0]),))

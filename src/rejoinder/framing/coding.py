@@ -25,7 +25,7 @@ def coding_sheet(exchange: Exchange, path: str | Path, *, coder: str = "") -> Pa
     context), and each frame of the folder's codebook.csv and frames.csv, to be filled with 1 (stands there),
     0 (does not) or nothing (not coded). It has a byte order mark, for spreadsheet programs; a text that such
     a program would take for a formula gets a space before it. Raises InputError where the file is there
-    already, for a coder's work is never overwritten.
+    already, for a coder's work is never overwritten, or for a place that cannot be written.
     """
     path = Path(path)
     if path.exists():
@@ -38,7 +38,11 @@ def coding_sheet(exchange: Exchange, path: str | Path, *, coder: str = "") -> Pa
     for row, before, after in _list_in_context(exchange):
         cells = [row.sentence_id, coder, version, row.letter, before, row.text, after]
         writer.writerow([*map(_plain, cells), *[""] * len(names)])
-    return write_files({path: kept.getvalue().encode("utf-8-sig")})[0]
+    try:
+        return write_files({path: kept.getvalue().encode("utf-8-sig")})[0]
+    except OSError as error:
+        rule = f"cannot be written ({error.strerror})"
+        raise InputError(path, path.name, rule, "copy the data folder to a place of your own") from error
 
 
 def start_sheet(exchange: Exchange, coder: str = "") -> str:

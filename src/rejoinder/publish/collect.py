@@ -67,7 +67,7 @@ class Collected:
             if place not in places:
                 places.append(place)
         for key, hits in kept.get("hits", {}).items():
-            self.found[key] = max(self.found.get(key, []), hits, key=len)
+            self.found[key] = _join_hits(self.found.get(key, []), hits)
         for remark in kept.get("remarks", ()):
             self.remarks.append(Remark(*remark))
         if "csv" in kept:
@@ -110,6 +110,12 @@ def collect(notebooks: Iterable[nbformat.NotebookNode], names: Iterable[str]) ->
         titles = (find_title(cell.source) for cell in notebook.cells if cell.cell_type == "markdown")
         collected.parts.append(Part(name, next(filter(None, titles), name), blocks))
     return collected
+
+
+def _join_hits(known: list, hits: list) -> list:
+    """Return the hits of both lists, [sentence_id, start, end, own] each, in reading order and each once."""
+    new = [] if known == hits else [hit for hit in hits if hit not in known]
+    return sorted([*known, *new], key=lambda hit: hit[1:3]) if known and new else known or new
 
 
 def _list_blocks(notebook: nbformat.NotebookNode, part: str, collected: Collected) -> Iterator[Block]:

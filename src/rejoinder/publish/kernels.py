@@ -34,7 +34,7 @@ def _is_for_report(path):
     """A notebook may be for JupyterLab only: {"rejoinder": {"report": false}} in its metadata."""
     try:
         return nbformat.read(path, as_version=4).metadata.get("rejoinder", {}).get("report", True)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, AttributeError, TypeError, nbformat.ValidationError) as error:
         raise ReportError(
             f"{path}: no notebook ({' '.join(str(error).split())[:80]}): save it again from JupyterLab"
         ) from error

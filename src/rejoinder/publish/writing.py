@@ -20,4 +20,4 @@ def write_all(files: Mapping[Path, bytes]) -> list[Path]:
         raise ReportError(f"{error.filename}: {rule}") from error
     except OSError as error:
         rule = f"cannot be written ({error.strerror}); choose another place"
-        raise ReportError(f"{error.filename}: {rule}") from error
+        raise ReportError(f"{error.filename or next(iter(files))}: {rule}") from error

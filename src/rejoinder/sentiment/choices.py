@@ -64,17 +64,18 @@ class Choices(Result):
 
     def _judge(self, known, survives):
         first, second = self.sides.values()
+        kept = " that is kept here" if self.is_cut else ""
         if survives:
             negative = second if known["clear"].iloc[0] > 0 else first
-            return f"The statement that the more negative side is {negative} survives every choice."
+            return f"The statement that the more negative side is {negative} survives every choice{kept}."
         clear = int((known["clear"] != 0).sum())
         if not clear:
             return (
                 "No statement about which side is more negative survives: "
-                "no choice gives an interval without 0."
+                f"no choice{kept} gives an interval without 0."
             )
         return (
-            "No statement about which side is more negative survives every choice: "
+            f"No statement about which side is more negative survives every choice{kept}: "
             f"{clear} of {len(known)} {verb(clear, 'gives', 'give')} an interval without 0, "
             "and the others do not."
         )

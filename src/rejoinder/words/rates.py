@@ -131,7 +131,7 @@ class Words(Result):
         """
         if self.form == "phrase":
             raise InputError("priors", self.form, "phrases have no log odds", "compare words or lemmas")
-        table = pd.DataFrame({"rank": range(1, top + 1)})
+        table = pd.DataFrame({"rank": range(1, min(top, self.made) + 1)})
         for weight in weights:
             words = compare(self.exchange, form=self.form, voices=self.voices, prior=weight).table
             words = words.loc[words["z"].abs().sort_values(ascending=False, kind="stable").index].head(top)
