@@ -62,7 +62,7 @@ def publish(made, **parts):
     """Return the report of {name of its part: name of its notebook}, and the same cut in two: head, body."""
     exchange, notebooks = made
     shown = collect([notebooks[name] for name in parts.values()], parts)
-    html = Report(exchange, describe(exchange, exchange.folder), shown).write()
+    html = Report(exchange, describe(exchange, exchange.folder, shown.results), shown).write()
     head, body = html.split("<nav", 1)
     return html, head[head.index('class="top"') :], body
 
@@ -82,6 +82,34 @@ def test_a_notebook_left_out_is_in_neither_head_nor_body(made):
     assert tone not in html and frames in head and frames in body and 'id="fig-frames"' in body
     html, head, body = publish(made)
     assert "What was found" not in html and 'id="s-ann-01"' in body
+
+
+def test_the_opening_claims_no_comparison_that_is_not_shown(made):
+    for parts, said, credited in (
+        ({"frames": "own"}, "Side one and Side two, compared by framing.", False),
+        (
+            {"frames": "own", "tone": "tone"},
+            "Side one and Side two, compared by sentiment and framing.",
+            True,
+        ),
+        ({}, "Side one and Side two.", False),
+    ):
+        html, head, _ = publish(made, **parts)
+        assert f">{said}</p>" in html and html.count('<meta name="description"') == 1
+        assert ("Open Database" in html) == credited, parts
+
+
+def test_two_charts_of_one_result_have_names_of_their_own(made):
+    exchange, notebooks = made
+    with pytest.raises(
+        ReportError, match="chart frames: two charts have this name; .*rj.chart.result, name="
+    ):
+        collect([notebooks["own"], notebooks["all"]], ["a", "b"])
+    figure = rj.chart(rj.framing.compare(exchange), name="frames-all")
+    assert figure.name == "frames-all" and 'id="fig-frames-all' in figure.svg()
+    for name in ("Frames", "a b", "../x", "a--b", "<b>"):
+        with pytest.raises(rj.exchange.InputError, match="named by small letters"):
+            rj.chart(rj.framing.compare(exchange), name=name)
 
 
 def test_a_notebook_of_another_number_is_found_and_led_to_all_the_same(made):

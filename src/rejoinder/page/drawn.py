@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from ..charts import draw
+from ..exchange import InputError
 from ..result import Result
 from .pieces import Piece, tell
 from .readings import mark_words
@@ -12,16 +14,21 @@ from .readings import mark_words
 if TYPE_CHECKING:
     from .figure import Figure
 
+NAME = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 # Results that are shown as a piece of text.
 PIECES = {("explained", ""): mark_words}
 
 
-def chart(result: Result, kind: str = "", **choices: Any) -> Figure | Piece:
+def chart(result: Result, kind: str = "", *, name: str = "", **choices: Any) -> Figure | Piece:
     """Return a chart of a result: the one that it is known by, or another `kind` of it.
 
-    Where the result has no row it is a line that says so. `choices` are those of the chart, such as `rows`.
-    Raises InputError for what is no result, and for a kind that the result has not.
+    Where the result has no row it is a line that says so. `name` tells it from another chart of its kind in
+    one report, and names its files. `choices` are those of the chart, such as `rows`. Raises InputError for
+    what is no result, for a kind that the result has not, and for a name that no file could have.
     """
+    if name and not NAME.fullmatch(name):
+        rule = "a chart is named by small letters, digits and hyphens"
+        raise InputError("chart", name, rule, "write it like words-3-times")
     if isinstance(result, Result) and len(result) and (mark := PIECES.get((result.name, kind))):
         return mark(result, **choices)
     drawn = draw(result, kind, **choices)
@@ -29,4 +36,6 @@ def chart(result: Result, kind: str = "", **choices: Any) -> Figure | Piece:
         return tell(result.headline)
     from .figure import Figure  # Matplotlib is slow to load, and most cells draw nothing
 
-    return Figure.of(drawn)
+    figure = Figure.of(drawn)
+    figure.name = name or figure.name
+    return figure

@@ -2,11 +2,13 @@
 
 import importlib.metadata
 import shlex
+from collections.abc import Collection
 from pathlib import Path
 
 from ..exchange import Exchange, digest, write_line
 from ..page.document import About
 from ..sentiment.credits import CREDITS
+from ..wording import listing
 
 PACKAGES = (
     "rejoinder",
@@ -23,11 +25,18 @@ PACKAGES = (
     "krippendorff",
 )
 
+# By what the sides are compared, and the results of which one, at least, is then shown.
+COMPARED = {"word use": {"words"}, "sentiment": {"scores", "choices"}, "framing": {"frames", "frame-hits"}}
 
-def describe(exchange: Exchange, folder: Path) -> About:
-    """Return what the report of an exchange says of itself; `folder` is where the exchange was read."""
+
+def describe(exchange: Exchange, folder: Path, results: Collection[str]) -> About:
+    """Return what the report of an exchange says of itself; `folder` is where the exchange was read.
+
+    `results` are the names of those that it shows: it claims no comparison that it has not.
+    """
     sides = " and ".join(exchange.sides.values())
-    subtitle = f"{sides}, compared by word use, sentiment and framing."
+    compared = [what for what, names in COMPARED.items() if names & set(results)]
+    subtitle = f"{sides}, compared by {listing(compared)}." if compared else f"{sides}."
     published = ", ".join(filter(None, [exchange.publication, exchange.published]))
     version = importlib.metadata.version("rejoinder")
     return About(
@@ -38,7 +47,7 @@ def describe(exchange: Exchange, folder: Path) -> About:
         redacted=_state_redacted(exchange),
         rights=exchange.rights,
         cite=f"The rejoinder maintainers (2026). rejoinder, version {version}. See CITATION.cff.",
-        credits=CREDITS,
+        credits=CREDITS if "sentiment" in compared else (),
         facts=_list_facts(exchange, folder),
     )
 

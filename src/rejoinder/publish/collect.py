@@ -46,7 +46,8 @@ class Collected:
     """What the notebooks showed.
 
     `places` are the ids of the pieces that lead to a key, {key: [id, …]}; `found` is what stands behind it,
-    {key: [[sentence_id, start, end, own], …]}; `charts` are {name: {ending: bytes}}.
+    {key: [[sentence_id, start, end, own], …]}; `charts` are {name: {ending: bytes}};
+    `results` are the names of those that were shown.
     """
 
     parts: list[Part] = field(default_factory=list)
@@ -57,6 +58,7 @@ class Collected:
     tempting: list[Stated] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     tables: list[Shown] = field(default_factory=list)
+    results: set[str] = field(default_factory=set)
     shared: Shared = field(default_factory=Shared)
 
     def add(self, kept: dict[str, Any], part: str) -> None:
@@ -70,6 +72,8 @@ class Collected:
             self.found[key] = _join_hits(self.found.get(key, []), hits)
         for remark in kept.get("remarks", ()):
             self.remarks.append(Remark(*remark))
+        if "result" in kept:
+            self.results.add(kept["result"])
         if "csv" in kept:
             self.tables.append(Shown(kept["result"], kept["csv"]))
         self.shared.rules |= kept.get("rules", {})
@@ -85,7 +89,8 @@ class Collected:
         files["png"] = base64.b64decode(_join(data["image/png"]))
         known = name in self.charts
         if self.charts.setdefault(name, files) != files:
-            raise ReportError(f"chart {name}: two charts have this name; remove one or name it apart")
+            mend = "remove one, or name it apart: rj.chart(result, name=…)"
+            raise ReportError(f"chart {name}: two charts have this name; {mend}")
         return known
 
     def add_findings(self, tags: Iterable[str], findings: list[Finding], part: str) -> None:

@@ -81,4 +81,5 @@ def make_report(
     paths = find_notebooks(notebooks)
     environment = {REDACT: "\n".join(exchange.redacted)}
     ran = execute(paths, folder, tell=tell, environment=environment)
-    return Report(exchange, describe(exchange, folder), collect(ran, name_parts(paths)))
+    shown = collect(ran, name_parts(paths))
+    return Report(exchange, describe(exchange, folder, shown.results), shown)
