@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ..exchange import Exchange, find_testimony
-from ..hits import find_hits, list_sentences, name_key, read_key
+from ..hits import list_sentences, name_key, read_key
 from ..wording import count
 from .links import Links
 from .templates import read, render
@@ -71,7 +71,7 @@ def list_groups(links: Links) -> list[Group]:
 def _describe(links: Links, place: str, key: str) -> Group:
     exchange, side = links.ground.exchange, read_key(key).side
     assert exchange is not None  # without one nothing is linked
-    found = list_sentences(exchange, find_hits(exchange, key, links.ground.listed))
+    found = list_sentences(exchange, links.ground.find(key))
     sides = [_describe_side(exchange, one, found) for one in exchange.sides if one == side or not side]
     return Group(place, name_key(exchange, key), sides)
 

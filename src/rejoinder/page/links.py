@@ -1,9 +1,10 @@
 """Where the links of a piece lead: to the report's evidence, or in JupyterLab to its own sentences."""
 
+import functools
 import itertools
 import secrets
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -16,12 +17,24 @@ from .addresses import find_address
 SESSION, NUMBERS = secrets.token_hex(3), itertools.count(1)
 
 
-class Ground(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Ground:
     """What a piece stands on: its exchange, the sides, and hits that the exchange alone cannot find."""
 
     exchange: Exchange | None = None
-    sides: dict[str, str] = {}
-    listed: pd.DataFrame = pd.DataFrame(columns=HIT_COLUMNS)
+    sides: dict[str, str] = field(default_factory=dict)
+    listed: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=HIT_COLUMNS))
+
+    def find(self, key: str) -> pd.DataFrame:
+        """Return the hits behind a key; columns: HIT_COLUMNS. Raises InputError for one that is unknown."""
+        assert self.exchange is not None  # without one nothing is linked
+        mine = self._parts.get(key.partition("@")[0])
+        return find_hits(self.exchange, key, self.listed.head(0) if mine is None else mine)
+
+    @functools.cached_property
+    def _parts(self) -> dict[str, pd.DataFrame]:
+        """The listed hits by key, parted once: a table of pairs has thousands of keys."""
+        return dict(list(self.listed.groupby("key", sort=False)))
 
 
 def find_ground(result: Result | None) -> Ground:
@@ -56,7 +69,7 @@ class Places:
             return {}
         keys = dict.fromkeys(key.partition("@")[0] for key in (*self.asked, *more))
         columns = ["sentence_id", "start", "end", "own"]
-        found = {key: find_hits(self.ground.exchange, key, self.ground.listed) for key in keys}
+        found = {key: self.ground.find(key) for key in keys}
         return {key: hits[columns].to_numpy(object).tolist() for key, hits in found.items()}
 
 
