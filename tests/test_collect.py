@@ -203,7 +203,7 @@ def test_no_two_ids_of_a_report_meet_whatever_its_names_are(tmp_path):
         *(f"word:main@{side}" for side in sides),
     ]:
         shown.places.setdefault(key, []).append("part-main")
-    html = Report(exchange, describe(exchange, folder), shown).write()
+    html = Report(exchange, describe(exchange, folder, shown.results), shown).write()
     ids = re.findall(r'\sid="([^"]*)"', html)
     assert len(ids) == len(set(ids)) > 300
     assert {find_address(key) for key in (*words, *voices)} <= set(ids) and html.count("<script>") == 1
