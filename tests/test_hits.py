@@ -146,3 +146,20 @@ def test_the_account_of_the_source_is_a_sentence_of_its_numbers(nation):
 def test_every_name_of_the_face_is_there():
     assert [name for name in rj.__all__ if not hasattr(rj, name)] == []
     assert len(set(rj.__all__)) == len(rj.__all__) and "evidence" in rj.__all__
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "frame:nonsense",
+        "fame:conflict",
+        "voice:roth",
+        "voice:a|b|c",
+        "side",
+        "everything:all",
+        "word:unicorn",
+    ],
+)
+def test_a_key_that_nothing_knows_is_named(nation, key):
+    with pytest.raises(InputError, match="key: “"):
+        rj.framing.compare(nation).hits(key)

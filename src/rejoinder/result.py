@@ -11,7 +11,7 @@ from typing import Any, ClassVar, NamedTuple, Self
 import pandas as pd
 
 from .exchange import Exchange, InputError
-from .hits import find_hits, join_hits, split_keys
+from .hits import FINDERS, find_hits, join_hits, read_key, split_keys
 from .wording import count, verb
 
 # What a finding may be called, and what that means; the glossary prints the same words.
@@ -141,8 +141,15 @@ class Result:
 
         Raises InputError for a key that the exchange and this result do not know.
         """
+        if key and read_key(key).kind not in FINDERS and key.partition("@")[0] not in self._list_wholes():
+            raise InputError("key", key, "this result has no such key", "take one from its table")
         keys = [key] if key else self.list_keys()
         return join_hits(*(find_hits(self.exchange, one, self.listed) for one in keys))
+
+    def _list_wholes(self) -> set[str]:
+        """Return the keys of the table and of the listed hits, none narrowed to a side."""
+        listed = () if self.listed is None else self.listed["key"]
+        return {key.partition("@")[0] for key in (*self.list_keys(), *listed)}
 
     def list_keys(self) -> list[str]:
         """Return every key of the table's rows and cells, each once."""

@@ -2,6 +2,7 @@
 
 from .keys import EVERYTHING, Key, join_keys, key_sides, make_key, narrow_key, read_key, split_keys
 from .spans import (
+    FINDERS,
     HIT_COLUMNS,
     find_hits,
     is_whole,
@@ -14,6 +15,7 @@ from .spans import (
 
 __all__ = [
     "EVERYTHING",
+    "FINDERS",
     "HIT_COLUMNS",
     "Key",
     "find_hits",

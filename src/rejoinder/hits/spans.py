@@ -7,10 +7,12 @@ from typing import Any
 import pandas as pd
 
 from ..exchange import Exchange, InputError, find_uses
+from ..wording import count
 from .keys import EVERYTHING, Key, read_key
 
 HIT_COLUMNS = ["key", "sentence_id", "letter", "side", "speaker", "start", "end", "text", "own"]
 NEVER_EMPTY = ("lemma", "phrase", "sentence", "voice", "word")  # kinds of which the text has what is named
+NAMES = {EVERYTHING: 0, "voice": 2}  # how many names a key of these kinds has; of others one
 # How a key is called where its hits are shown; each {} is a name of it.
 TITLES = {
     EVERYTHING: "Every sentence",
@@ -83,6 +85,9 @@ def _find_known(exchange: Exchange, key: str) -> pd.DataFrame:
     """Return the hits of a key of FINDERS; the exchange keeps them, for nothing in it changes."""
     if key not in exchange.found:
         asked = read_key(key)
+        if len(asked.names) != NAMES.get(asked.kind, 1):
+            rule = f"a key of this kind has {count(NAMES.get(asked.kind, 1), 'name')}"
+            raise InputError("key", key, rule, "take a key from a result's table")
         rows = FINDERS[asked.kind](exchange, asked)
         if not rows and asked.kind in NEVER_EMPTY:
             raise InputError("key", key, "it is not in the text", "take a key from a result's table")
