@@ -233,19 +233,24 @@ def test_ctrl_c_ends_kernels_and_writes_nothing(tmp_path):
     for number in range(2):
         nbformat.write(make_notebook("Waits", (wait, [])), home / f"0{number}-wait.ipynb")
     command = [sys.executable, "-m", "rejoinder.cli", "report", folder, "--notebooks", home]
-    running = subprocess.Popen(
-        [*command, "--output", output / "index.html"], stderr=subprocess.PIPE, text=True, cwd=tmp_path
-    )
-    for _ in range(600):
-        if mark.exists() and mark.read_text():
-            break
-        time.sleep(0.1)
-    kernel = int(mark.read_text())
-    running.send_signal(signal.SIGINT)
+    kept = {"stderr": subprocess.PIPE, "text": True, "cwd": tmp_path}
+    # Where the tests run in the background a shell has them ignore Ctrl-C, and so would what they start.
+    ignored = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        _, said = running.communicate(timeout=60)
+        running = subprocess.Popen([*command, "--output", output / "index.html"], **kept)
     finally:
-        running.kill()  # a kernel ends with whoever started it
+        signal.signal(signal.SIGINT, ignored)
+    with running:
+        try:
+            for _ in range(600):
+                if mark.exists() and mark.read_text():
+                    break
+                time.sleep(0.1)
+            kernel = int(mark.read_text())
+            running.send_signal(signal.SIGINT)
+            _, said = running.communicate(timeout=60)
+        finally:
+            running.kill()  # a kernel ends with whoever started it
     assert running.returncode == 130 and said == "stopped: nothing more was written\n"
     assert not output.exists()
     with pytest.raises(ProcessLookupError):

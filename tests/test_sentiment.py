@@ -234,10 +234,8 @@ def test_the_verdict_names_the_more_negative_side(nation):
     table = mine.table
     assert (table["low"] > 0).all()
     first = mine.findings()[0]
-    assert (
-        first.headline
-        == "The statement that the more negative side is Reporter’s reply survives every choice."
-    )
+    stated = "The statement that the more negative side is Reporter’s reply survives every choice"
+    assert first.headline == f"{stated} that is kept here."
     # Of some of the choices no more is claimed than that: the others may say otherwise.
     assert first.verdict == "cannot tell" and choices.findings()[0].verdict == "cannot tell"
     swapped = table.assign(
