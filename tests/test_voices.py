@@ -253,7 +253,7 @@ def test_an_author_who_quotes_himself_is_quoted_and_not_own(make_exchange):
     assert made.own_sentences.tolist() == [True, False, True, True]
     assert count_own(made)["one"].sum() == 8 and count_own(made, "quoted")["one"].sum() == 6
     assert made.voices["voice"].tolist() == ["ann", "ben"] and made.voices["words"].tolist() == [14, 3]
-    assert len(made.without(letter="ann", speaker="Ann").tokens) == len(made.tokens) - 6
+    assert len(made.without(voice=("ann", "Ann")).tokens) == len(made.tokens) - 6
     scores = rj.sentiment.score(made)
     seen = replace(scores, table=scores.table.fillna({"score": 0.0}))
     assert "1 hollow dots" in rj.chart(seen).description
@@ -554,7 +554,7 @@ def test_voices_add_up(data):
         found = rj.evidence(made, letter=voice.letter, speaker=voice.speaker).table
         assert set(mine["sentence_id"]) == set(groups[find_address(voice.key)]) == set(found["sentence_id"])
         if voice.quoted:
-            left = made.without(letter=voice.letter, speaker=voice.speaker)
+            left = made.without(voice=(voice.letter, voice.speaker))
             assert len(left.tokens) == len(tokens) - voice.words
             assert set(left.sentences["sentence_id"]) >= set(left.tokens["sentence_id"])
             assert all(len(s.text) == s.end - s.start for s in left.sentences.itertuples())

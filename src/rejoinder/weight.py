@@ -53,7 +53,7 @@ def weigh(exchange: Exchange) -> Weight:
     rows = [_measure(exchange, NOBODY, EVERYTHING)]
     for voice in exchange.voices[exchange.voices["quoted"]].itertuples():
         if (exchange.tokens["side"] == voice.side).sum() > voice.words:
-            rest = exchange.without(letter=voice.letter, speaker=voice.speaker)
+            rest = exchange.without(voice=(voice.letter, voice.speaker))
             rows.append(_measure(rest, voice.voice, make_key("voice", voice.letter, voice.speaker)))
     for letter in exchange.letters.itertuples():
         if (exchange.letters["side"] == letter.side).sum() > 1:

@@ -140,13 +140,17 @@ class Exchange:
             return text
         return cover_runs(text, [self.source[start:end] for start, end in self._hidden])
 
-    def without(self, *, letter: str = "", speaker: str = "") -> "Exchange":
+    def without(
+        self, *, letter: str = "", speaker: str = "", voice: tuple[str, str] = ("", "")
+    ) -> "Exchange":
         """Return the exchange without a letter, or without the words that letters quote from a speaker.
 
-        `letter` and `speaker` together are what that letter alone quotes from him. A letter that he wrote
-        stays. So does a sentence that has other words, with blanks for his; the source stays whole, so that
-        every place in it stays right. Raises InputError for one that is not there.
+        `voice` is (letter, speaker), for what that letter alone quotes from him, and so are `letter` and
+        `speaker` together. A letter that he wrote stays. So does a sentence that has other words, with blanks
+        for his; the source stays whole, so that every place in it stays right. Raises InputError for one that
+        is not there.
         """
+        letter, speaker = voice if any(voice) else (letter, speaker)
         return remove_speaker(self, speaker, letter) if speaker else remove_letter(self, letter)
 
     def account(self) -> dict[str, int]:
