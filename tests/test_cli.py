@@ -1,16 +1,24 @@
 """The command: one line for a user's mistake, never a traceback."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
+import tomllib
 
 import pytest
 
 from .conftest import HOME, NATION
 
+LOADING = """import os, pathlib, time
+pathlib.Path(os.environ["MARK"]).touch()
+time.sleep(60)
+"""
+
 
 def run(*arguments, **options):
-    command = [sys.executable, "-m", "rejoinder.cli", *map(str, arguments)]
+    command = [sys.executable, "-m", "rejoinder", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, **options)
 
 
@@ -40,7 +48,53 @@ def test_a_name_that_the_terminal_cannot_print_is_no_reason_to_stop(tmp_path):
     (tmp_path / "letters.txt").write_text(
         "Ann Lee:\n\nIt is so.\n\nBen Berg:\n\nIt is not.\n", encoding="utf-8"
     )
-    command = [sys.executable, "-m", "rejoinder.cli", "new", "bär", "--from", "letters.txt"]
+    command = [sys.executable, "-m", "rejoinder", "new", "bär", "--from", "letters.txt"]
     environment = os.environ | {"PYTHONIOENCODING": "ascii"}
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert done.returncode == 0 and "b\\xe4r" in done.stdout and "Traceback" not in done.stderr
+
+
+def start(environment, handler, *arguments):
+    """Start the command as a shell does where Ctrl-C is heard (the default handler) or ignored (SIG_IGN)."""
+    ours = signal.signal(signal.SIGINT, handler)
+    try:
+        kept = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        command = [sys.executable, "-m", "rejoinder", *arguments]
+        return subprocess.Popen(command, env=os.environ | environment, **kept)
+    finally:
+        signal.signal(signal.SIGINT, ours)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
+@pytest.mark.parametrize("heard", [True, False])
+def test_ctrl_c_is_one_line_while_the_package_still_loads(tmp_path, heard):
+    """A pandas that takes a minute to load stands in for the second that the real one takes."""
+    (tmp_path / "pandas.py").write_text(LOADING, encoding="utf-8")
+    mark = tmp_path / "loading"
+    path = os.pathsep.join([str(tmp_path), str(HOME / "src")])
+    handler = signal.default_int_handler if heard else signal.SIG_IGN
+    with start({"MARK": str(mark), "PYTHONPATH": path}, handler, "check", str(NATION)) as running:
+        try:
+            for _ in range(600):
+                if mark.exists():
+                    break
+                time.sleep(0.05)
+            running.send_signal(signal.SIGINT)
+            if heard:
+                assert running.communicate(timeout=30) == ("", "stopped: nothing more was written\n")
+                assert running.returncode == 130
+            else:  # what a shell runs in the background is not stopped by the Ctrl-C of another command
+                with pytest.raises(subprocess.TimeoutExpired):
+                    running.communicate(timeout=0.5)
+        finally:
+            running.kill()
+
+
+def test_the_command_starts_where_ctrl_c_is_heard():
+    scripts = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]
+    assert scripts == {"rejoinder": "rejoinder.__main__:main"}
+    code = "import sys, rejoinder.__main__; print(*{'numpy', 'pandas', 'typing'} & set(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", code], capture_output=True, text=True, cwd=HOME / "src"
+    )
+    assert done.returncode == 0 and done.stdout.split() == [], done.stderr

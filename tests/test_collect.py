@@ -232,7 +232,7 @@ def test_ctrl_c_ends_kernels_and_writes_nothing(tmp_path):
     )
     for number in range(2):
         nbformat.write(make_notebook("Waits", (wait, [])), home / f"0{number}-wait.ipynb")
-    command = [sys.executable, "-m", "rejoinder.cli", "report", folder, "--notebooks", home]
+    command = [sys.executable, "-m", "rejoinder", "report", folder, "--notebooks", home]
     kept = {"stderr": subprocess.PIPE, "text": True, "cwd": tmp_path}
     # Where the tests run in the background a shell has them ignore Ctrl-C, and so would what they start.
     ignored = signal.signal(signal.SIGINT, signal.default_int_handler)

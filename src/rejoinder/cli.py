@@ -8,14 +8,14 @@ import sys
 from pathlib import Path
 
 from . import shipped
-from .exchange import InputError
+from .account import list_account
+from .checking import check_folder
+from .exchange import REDACT, InputError, list_column, raise_all, redact_speakers
 from .publish.errors import ReportError
-
-STOPPED = 130  # as a shell has it for a command that Ctrl-C ended
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command and return its exit status: 0 done, 2 for what cannot be used, 130 for Ctrl-C."""
+    """Run the command and return its exit status: 0 done, 2 for what cannot be used."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a name that the terminal cannot print is no reason to stop
             stream.reconfigure(errors="backslashreplace")
@@ -28,9 +28,6 @@ def main(arguments: list[str] | None = None) -> int:
             print(one, file=sys.stderr)
     except ReportError as problem:
         print(problem, file=sys.stderr)
-    except KeyboardInterrupt:
-        print("stopped: nothing more was written", file=sys.stderr)
-        return STOPPED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 2
@@ -103,10 +100,6 @@ def _new(options):
 
 
 def _check(options):
-    from .account import list_account
-    from .checking import check_folder
-    from .exchange import list_column
-
     exchange, faults, notes = check_folder(options.exchange)
     if exchange is not None:
         print(*list_account(exchange), sep="\n")
@@ -138,9 +131,6 @@ def _load_checked(folder):
 
     A bad sheet of one coder is a note here, for it does not keep the others' from being used.
     """
-    from .checking import check_folder
-    from .exchange import raise_all
-
     exchange, faults, notes = check_folder(folder)
     _print_notes([*(f"left out: {fault}" for fault in faults if fault.skipped), *notes])
     raise_all([fault for fault in faults if not fault.skipped])
@@ -148,7 +138,6 @@ def _load_checked(folder):
 
 
 def _report(options):
-    from .exchange import REDACT, redact_speakers
     from .publish.pdf import find_browser
     from .publish.report import make_report
     from .publish.site import check_address, save_site
@@ -210,7 +199,3 @@ def _say_choice(folder):
             file=sys.stderr,
         )
     return folder
-
-
-if __name__ == "__main__":
-    sys.exit(main())
