@@ -6,6 +6,7 @@ import importlib
 import inspect
 import re
 import subprocess
+from collections import Counter
 from types import ModuleType
 
 import nbformat
@@ -155,6 +156,16 @@ def test_no_function_is_too_complex():
                 found[block.name] = max(block.complexity, found.get(block.name, 0))
     assert len(found) > 300
     check_limit(found, MOST_COMPLEX, TOO_COMPLEX)
+
+
+def test_nothing_is_made_for_the_tests_alone():
+    """A plain function is named where it is made, and again in the package or in what a reader has."""
+    read = (*MODULES, *NOTEBOOKS, HOME / "README.md", HOME / "data" / "README.md", HOME / "pyproject.toml")
+    named = Counter(re.findall(r"\w+", "\n".join(path.read_text(encoding="utf-8") for path in read)))
+    made = [node for path in MODULES for node in ast.parse(path.read_text(encoding="utf-8")).body]
+    plain = [one.name for one in made if isinstance(one, ast.FunctionDef) and not one.decorator_list]
+    assert len(plain) > 300
+    assert [name for name in plain if named[name] < 2 and not name.startswith("__")] == []
 
 
 def list_public(home):

@@ -153,17 +153,6 @@ def _read_lexicon(name):
     return values, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
 
 
-def add_up(tool: str, words: tuple, extra: float = 0.0) -> float:
-    """Return the score that words' weights make: a mean for TextBlob, AFINN (over 5) and labMT (over 4),
-    VADER's sum.
-    """
-    total, count = sum(weight for _, _, weight, _ in words), max(1, len(words))
-    if tool == "VADER":
-        total += extra
-        return total / (total**2 + 15) ** 0.5
-    return total / count / SCALES.get(tool, 1)
-
-
 SCALES = {"AFINN": 5, "labMT": 4}
 LARGEST = {"TextBlob": 1, "VADER": 4, "AFINN": 5, "labMT": 4}  # a word's largest value in each lexicon
 TOOLS: dict[str, Callable[[str], Reading]] = {
