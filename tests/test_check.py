@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rejoinder as rj
-from rejoinder.checking import TABLES
+from rejoinder.checking import TABLES, check_folder
 from rejoinder.cli import main
 from rejoinder.exchange import InputError, read_table
 from rejoinder.framing.codebook import read_codebook
@@ -130,6 +130,23 @@ def test_every_table_is_checked(nation_copy, capfd, name, old, new, start):
         fault.startswith(f"{nation_copy}/{start}") and "; " in fault for fault in faults
     ), faults
     assert main(["report", str(nation_copy)]) == 2
+
+
+@pytest.mark.parametrize(("name", "old", "new"), [case[:3] for case in SPOILED], ids=lambda value: value[:20])
+def test_a_fault_has_the_table_that_it_was_found_in(nation_copy, name, old, new):
+    edit(nation_copy, name, old, new)
+    faults = check_folder(nation_copy)[1]
+    assert faults and all(Path(name).match(fault.table) for fault in faults), [one.table for one in faults]
+
+
+def test_a_faulty_codebook_is_not_counted_whatever_its_folder_is_called(nation_copy, tmp_path, capfd):
+    """A fault is told on one line, so that a folder with two spaces in its name has one there."""
+    folder = nation_copy.rename(tmp_path / "the  class")
+    assert main(["check", str(folder)]) == 0 and "codebook.csv: 12 frames, " in capfd.readouterr().out
+    edit(folder, "codebook.csv", ",issue,rescu*,", ",topic,rescu*,")
+    assert main(["check", str(folder)]) == 2
+    said = capfd.readouterr()
+    assert "“topic”" in said.err and "codebook.csv" not in said.out
 
 
 def test_every_table_of_the_registry_is_spoiled_here():

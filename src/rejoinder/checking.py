@@ -160,25 +160,33 @@ class Notes(Result):
 def check_folder(folder: str | Path) -> tuple[Exchange | None, list[InputError], list[Note]]:
     """Return the exchange of `folder` (None where no letter can be found), its files' faults, and the notes.
 
-    A fault that has `skipped` is one of a coder's sheet, without which the others are used. While there is no
-    exchange, the tables that name sentences cannot be checked.
+    A fault that has `skipped` is one of a coder's sheet, without which the others are used; its `table` is
+    the one of TABLES that it was found in. While there is no exchange, the tables that name sentences cannot
+    be checked.
     """
     folder = Path(folder)
     exchange, faults = read_folder(folder)
     if not (folder / "exchange.toml").is_file():
         return exchange, faults, []
     faults, notes = list(faults), [*_find_unread(folder, exchange), *_say_encodings(folder)]
-    for table in TABLES.values():
+    for name, table in TABLES.items():
         if exchange is None and table.names_sentences:
             continue
-        try:
-            found = table.read(exchange or cast(Exchange, Folder(folder)))
-        except InputError as fault:
-            faults.append(fault)
-            continue
-        faults += getattr(found, "faults", ())
-        notes += getattr(found, "notes", ())
+        wrong, said = _check_table(table, exchange or cast(Exchange, Folder(folder)))
+        for fault in wrong:
+            fault.table = name
+        faults += wrong
+        notes += said
     return exchange, list_all(faults), list(dict.fromkeys(notes))
+
+
+def _check_table(table: Table, exchange: Exchange) -> tuple[list[InputError], list[Note]]:
+    """Return the faults of a table, each by itself, and the notes on it."""
+    try:
+        found = table.read(exchange)
+    except InputError as fault:
+        return list_all([fault]), []
+    return list_all(getattr(found, "faults", ())), list(getattr(found, "notes", ()))
 
 
 def check(exchange: Exchange | str | Path) -> Notes:

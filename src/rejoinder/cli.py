@@ -104,7 +104,7 @@ def _check(options):
     if exchange is not None:
         print(*list_account(exchange), sep="\n")
         codebook = options.exchange / "codebook.csv"
-        if codebook.exists() and not any(str(fault).startswith(str(codebook)) for fault in faults):
+        if codebook.exists() and not any(fault.table == codebook.name for fault in faults):
             frames = list_column(codebook, "frame")
             print(f"{codebook}: {len(set(frames))} frames, {len(frames)} terms")
     elif (options.exchange / "exchange.toml").exists():

@@ -13,7 +13,8 @@ class InputError(ValueError):
     """Say in one line which input is wrong, its value, the rule it breaks and how to mend it.
 
     `all` holds this fault and those that were found with it; `skipped` is true where the input is left out
-    and the others of its kind are used.
+    and the others of its kind are used; `table` is the table of a data folder that the check found it in, by
+    its name or the pattern of its names ("codebook.csv", "groups/*.csv"), and "" for any other input.
     """
 
     def __init__(self, where: object, value: object, rule: str, mend: str) -> None:
@@ -24,6 +25,7 @@ class InputError(ValueError):
         super().__init__(write_line(f"{where}: “{shown}”: {rule}; {mend}"))
         self.others: tuple[InputError, ...] = ()
         self.skipped = False
+        self.table = ""
 
     @property
     def all(self) -> tuple["InputError", ...]:
