@@ -213,7 +213,9 @@ def _make_half(
 ) -> Half:
     """Return what one side has of a group; `form`: are its sentences named only, and are hits whole."""
     named, whole = form
-    parts = dict(list(mine.groupby("sentence_id", sort=False)))
+    parts: dict[str, list] = {}
+    for hit in mine.itertuples(index=False):
+        parts.setdefault(hit.sentence_id, []).append(hit)
     rows = [row for name, row in exchange.sentence_rows.items() if name in parts]
     lines = [_make_line(exchange, row, parts[row.sentence_id], whole) for row in rows]
     counted = count(len(rows), "sentence") if named or whole else count(len(mine), "hit")
@@ -222,13 +224,13 @@ def _make_half(
     return Half(label, address, counted + note, named, lines)
 
 
-def _make_line(exchange: Exchange, row: Any, found: pd.DataFrame, whole: bool) -> Line:
+def _make_line(exchange: Exchange, row: Any, found: list, whole: bool) -> Line:
     text, name = exchange.shown, row.sentence_id
     if speaker := find_testimony(exchange).get(name):
         return Line(name, speaker, "" if whole else count(len(found), "hit"), "", [])
-    if whole and found["start"].iloc[0] == row.start and found["end"].iloc[0] == row.end:
+    if whole and (found[0].start, found[0].end) == (row.start, row.end):
         return Line(name, "", "", text[row.start : row.end][:OPENING].rstrip() + "…", [])
-    snippets = [_cut(exchange, row, hit, whole) for hit in found.itertuples()]
+    snippets = [_cut(exchange, row, hit, whole) for hit in found]
     return Line(name, "", "", "", snippets)
 
 
