@@ -66,7 +66,7 @@ def test_the_same_table_gives_the_same_bytes(charts, charts_again, name):
     one, other = charts[name], charts_again[name]
     for narrow in (False, True):
         assert one.svg(narrow=narrow) == other.svg(narrow=narrow)
-    assert one.png() == other.png() and one.csv() == other.csv()
+    assert one.csv() == other.csv()  # and the PNG: test_report.py compares every saved figure
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -106,6 +106,7 @@ def test_a_chart_that_lacks_something_is_refused(lacking):
         Chart("n", "f", "m", "d", pd.DataFrame({"a": []}), lambda narrow: None)
 
 
+@pytest.mark.slow
 def test_hostile_words_in_a_chart(make_exchange):
     text = "<b>one</b> </svg><script>x</script> $x^2$ $\\frac$ & “q”. " * 3
     made = make_exchange({"ann": text, "ben": "<b> $y$ script script."}, "")

@@ -57,6 +57,7 @@ class Chart:
     source: str = ""
     result: Result | None = field(default=None, repr=False)
     _svgs: dict = field(default_factory=dict, init=False, repr=False)
+    _png: bytes = field(default=b"", init=False, repr=False)
 
     def __post_init__(self):
         for key in NEEDED:
@@ -81,13 +82,16 @@ class Chart:
 
     def png(self) -> bytes:
         """Return the chart as PNG, 300 dots per inch, on white, its finding above it."""
-        unsigned: dict[str, Any] = {"Software": None}
-        kept = io.BytesIO()
-        with matplotlib.style.context(STYLE):
-            # Two pictures, one above the other: nothing of the chart can reach its title.
-            whole = np.vstack([_paint(self.draw_title()), _paint(self.figure)])
-        imsave(kept, whole, format="png", dpi=DOTS, metadata=unsigned)
-        return kept.getvalue()
+        if not self._png:
+            unsigned: dict[str, Any] = {"Software": None}
+            kept = io.BytesIO()
+            figure = self._print(narrow=False)  # one drawing for both, laid out in this order
+            with matplotlib.style.context(STYLE):
+                # Two pictures, one above the other: nothing of the chart can reach its title.
+                whole = np.vstack([_paint(self.draw_title()), _paint(figure)])
+            imsave(kept, whole, format="png", dpi=DOTS, metadata=unsigned)
+            self._png = kept.getvalue()
+        return self._png
 
     def draw_title(self) -> Figure:
         """Return the finding as a figure of its own, as wide as the chart and as high as its lines."""
@@ -104,12 +108,17 @@ class Chart:
     def plain_svg(self, narrow: bool) -> tuple[str, dict]:
         """Return Matplotlib's SVG, and the reading text of each link by id."""
         if narrow not in self._svgs:
-            figure, labels = self._draw(narrow)
-            kept = io.StringIO()
-            with matplotlib.style.context(STYLE):
-                figure.savefig(kept, format="svg", metadata={"Date": None, "Creator": None}, facecolor="none")
-            self._svgs[narrow] = kept.getvalue(), labels
+            self._print(narrow)
         return self._svgs[narrow]
+
+    def _print(self, narrow: bool) -> Figure:
+        """Keep the SVG, and return the figure that it was drawn from."""
+        figure, labels = self._draw(narrow)
+        kept = io.StringIO()
+        with matplotlib.style.context(STYLE):
+            figure.savefig(kept, format="svg", metadata={"Date": None, "Creator": None}, facecolor="none")
+        self._svgs[narrow] = kept.getvalue(), labels
+        return figure
 
     def _draw(self, narrow):
         with matplotlib.style.context(STYLE):

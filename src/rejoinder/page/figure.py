@@ -48,8 +48,8 @@ class Figure(Chart):
 
     def save(self, path: str | Path) -> list[Path]:
         """Write `path`.svg, .png and .csv, all or none, and return the three paths."""
-        path = Path(path)
-        parts = {".svg": self.svg().encode(), ".png": self.png(), ".csv": self.csv().encode()}
+        path, picture = Path(path), self.png()  # before the SVG, which it brings along
+        parts = {".svg": self.svg().encode(), ".png": picture, ".csv": self.csv().encode()}
         return write_files({path.with_name(path.name + ending): data for ending, data in parts.items()})
 
     def _finish(self, name: str, narrow: bool, **looks: Any) -> str:
@@ -66,7 +66,7 @@ class Figure(Chart):
         return write("figure", Parts(name, self.finding, self.method, wide, narrow, *words, table))
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
-        ground = find_ground(self.result)
+        ground, picture = find_ground(self.result), self.png()
         places, links = Places(ground), Links(ground)
         shared, mine = Shared(), Shared(with_marks=False)
         page, shown = str(self._write(places, shared)), self._write(links, mine)
@@ -74,7 +74,7 @@ class Figure(Chart):
             "text/plain": self.caption,
             "text/html": write_output(shown, links, mine.rules),
             "image/svg+xml": self.svg(),
-            "image/png": base64.b64encode(self.png()).decode("ascii"),
+            "image/png": base64.b64encode(picture).decode("ascii"),
             "text/csv": self.csv(),
         }
         drawn = {"name": self.name, "rules": shared.rules, "marks": shared.marks}
