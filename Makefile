@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 TESTS := $(VENV)/.tests
 INSTALL := $(BIN)/python -m pip install --quiet
+# As many processes as there are processors, each with whole files in their order.
+PYTEST := $(BIN)/python -m pytest --numprocesses logical --dist loadfile --no-loadscope-reorder
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # The bytes of a report do not depend on the reader's settings or the day.
@@ -27,10 +29,10 @@ report: $(STAMP) ## write report/index.html and figures/
 	$(BIN)/rejoinder report
 
 test: $(TESTS) ## run the tests
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
-test-fast: $(TESTS) ## run those that need no browser and no whole report
-	$(BIN)/python -m pytest -m "not browser and not slow"
+test-fast: $(TESTS) ## run those that are quick and need no browser
+	$(PYTEST) -m "not browser and not slow"
 
 lint: $(TESTS) ## look for faults of style and of types, without running anything
 	$(BIN)/ruff check
@@ -52,7 +54,7 @@ bench: $(TESTS) ## measure the report against jupyter nbconvert, and how the int
 	$(BIN)/python benchmarks/page.py
 
 COMPILE := uv pip compile pyproject.toml requirements.build --universal --generate-hashes --python-version 3.11 \
-  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+  --no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 lock: ## write both locks anew from pyproject.toml (needs uv); UPGRADE=--upgrade takes newer versions
 	$(COMPILE) --extra test $(UPGRADE) --output-file requirements-test.lock

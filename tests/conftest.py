@@ -1,5 +1,6 @@
 """What the tests share: the shipped exchange, small ones made to order, and a browser."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -18,6 +19,9 @@ settings.load_profile("untimed")
 
 HOME = Path(__file__).resolve().parents[1]
 NATION = HOME / "data" / "nation-2009"
+
+# Fixtures that take seconds: whole reports, or every chart and measure of an exchange.
+SLOW = {"report", "site", "in_place", "charts", "drawn", "results", "weight", "made"}
 
 
 @pytest.fixture(scope="session")
@@ -80,7 +84,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "browser" in item.fixturenames:
             item.add_marker("browser")
-        if {"report", "site", "in_place"} & set(item.fixturenames):
+        if SLOW & set(item.fixturenames):
             item.add_marker("slow")
 
 
@@ -118,13 +122,19 @@ def record(tab):
 
 
 @pytest.fixture(scope="session")
-def report(tmp_path_factory):
-    """Return the path of a report on the shipped exchange, made once;
+def report(tmp_path_factory, worker_id):
+    """Return the path of a report on the shipped exchange, made once, by one of the processes that run tests;
     its charts stand in `figures` beside it.
     """
     from rejoinder.cli import main
 
-    folder = tmp_path_factory.mktemp("report")
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "report"
     output = folder / "index.html"
-    assert main(["report", str(NATION), "--output", str(output), "--figures", str(folder / "figures")]) == 0
+    folder.mkdir(exist_ok=True)
+    with open(folder / "being-made", "w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        if not output.exists():
+            where = ["--output", str(output), "--figures", str(folder / "figures")]
+            assert main(["report", str(NATION), *where]) == 0
     return output

@@ -393,6 +393,7 @@ def test_any_bytes_of_a_table_are_rows_or_a_fault(data):
 # A bad sheet of one coder
 
 
+@pytest.mark.slow
 def test_a_bad_sheet_is_a_fault_of_check_and_a_note_of_report(nation_copy, capfd, monkeypatch):
     from rejoinder.publish import report
 

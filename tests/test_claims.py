@@ -143,6 +143,7 @@ def test_the_summary_adds_up(nation):
     assert set(matched["claim_id"]) == set(claims.table["claim_id"]) and len(claims.replies) == 9
 
 
+@pytest.mark.slow
 def test_without_a_voice(nation):
     rest = nation.without(speaker="Eliza")
     assert (
@@ -160,6 +161,7 @@ def test_without_a_voice(nation):
     assert weight.loc["Eliza", "first_person_letters"] == pytest.approx(3000 / 705)
 
 
+@pytest.mark.slow
 def test_files_that_are_not_there(make_exchange):
     made = make_exchange(
         {"ann": "Words came.", "ben": "No words."}, "frame,family,term,source,note\nw,issue,words,text,r\n"

@@ -22,6 +22,7 @@ def run(*arguments, **options):
     return subprocess.run(command, capture_output=True, text=True, **options)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -38,12 +39,14 @@ def test_a_mistake_is_one_line(arguments, tmp_path):
     assert "; " in done.stderr and list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_help_and_version(tmp_path):
     assert "report" in run("--help").stdout
     assert run("--version").stdout.strip() == "0.1.0"
     assert run().returncode == 2
 
 
+@pytest.mark.slow
 def test_a_name_that_the_terminal_cannot_print_is_no_reason_to_stop(tmp_path):
     (tmp_path / "letters.txt").write_text(
         "Ann Lee:\n\nIt is so.\n\nBen Berg:\n\nIt is not.\n", encoding="utf-8"

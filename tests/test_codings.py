@@ -419,6 +419,7 @@ SHEETS = st.lists(st.lists(CELLS, max_size=7).map(",".join), max_size=6).map(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["frames", "tone"])
 @pytest.mark.parametrize("alone", [True, False])
 def test_any_bytes_are_read_or_said(make_exchange, kind, alone):

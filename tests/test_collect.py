@@ -71,6 +71,7 @@ def say(result):
     return result.findings()[0].headline
 
 
+@pytest.mark.slow
 def test_a_notebook_left_out_is_in_neither_head_nor_body(made):
     exchange, _ = made
     frames, tone = (say(measure(exchange)) for measure in (rj.framing.compare, rj.sentiment.compare))
@@ -84,6 +85,7 @@ def test_a_notebook_left_out_is_in_neither_head_nor_body(made):
     assert "What was found" not in html and 'id="s-ann-01"' in body
 
 
+@pytest.mark.slow
 def test_the_opening_claims_no_comparison_that_is_not_shown(made):
     for parts, said, credited in (
         ({"frames": "own"}, "Side one and Side two, compared by framing.", False),
@@ -131,6 +133,7 @@ def test_other_parameters_change_head_and_body_alike(made):
         assert said in head and said in body and other not in html
 
 
+@pytest.mark.slow
 def test_a_result_without_rows_opens_no_report(tmp_path):
     folder = write_exchange(tmp_path, LETTERS)
     path = tmp_path / "claims.ipynb"
@@ -157,6 +160,7 @@ def test_a_file_that_is_no_notebook_is_named(tmp_path, text):
         find_notebooks(tmp_path)
 
 
+@pytest.mark.slow
 def test_no_two_ids_of_a_report_meet_whatever_its_names_are(tmp_path):
     """Its sides, letters, speakers, frames and words are ids, or parts of ids, of the page itself."""
     names = [
@@ -222,6 +226,7 @@ def test_no_kind_of_key_begins_as_the_pages_own_ids_do():
     assert addresses.isdisjoint(own)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
 def test_ctrl_c_ends_kernels_and_writes_nothing(tmp_path):
     home, output = tmp_path / "notebooks", tmp_path / "report"

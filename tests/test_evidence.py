@@ -58,6 +58,7 @@ def test_evidence_leads_to_its_sentences(nation):
     assert "spans" not in shown.text and "sentence_id" in shown.text
 
 
+@pytest.mark.slow
 def test_the_section_has_every_sentence_and_every_target(nation):
     words, frames = rj.words.compare(nation), rj.framing.compare(nation)
     targets = [
@@ -102,6 +103,7 @@ def test_what_is_missing_is_named_by_its_file(make_exchange):
         assert page.text == f"Nothing to show here: the data folder has no {name}." and name in page.html
 
 
+@pytest.mark.slow
 def test_no_word_is_cut_in_a_list(nation):
     html = write_section(nation, rj.words.compare(nation).list_keys()[:60]).replace(" / ", "<br>")
     text = " " + " ".join(nation.source.split()) + " "

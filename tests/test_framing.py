@@ -58,6 +58,7 @@ def test_shares_by_hand(make_exchange):
     assert (row["sentences_two"], row["difference"]) == (0, 0.5)
 
 
+@pytest.mark.slow
 def test_every_count_leads_to_its_sentences(nation):
     hits = framing.find(nation)
     for frame in hits.frames:
@@ -183,6 +184,7 @@ def test_definitions_name_sentences_of_the_exchange(nation, nation_copy):
         framing.define(rj.load(nation_copy))
 
 
+@pytest.mark.slow
 def test_other_lists(nation):
     codebook = read_codebook(nation.folder / "codebook.csv")
     varied = framing.vary(
@@ -266,6 +268,7 @@ def test_the_side_that_has_the_larger_share_is_named(make_exchange):
         assert first.verdict == second.verdict == "holds"
 
 
+@pytest.mark.slow
 def test_the_weight_of_voices_counts_the_same_frames(nation):
     weight, own = rj.weigh(nation).table.set_index("without")["frames"], []
     for name in weight.index:
@@ -503,6 +506,7 @@ def test_the_key_of_a_share_leads_to_the_hits_that_are_counted(nation, voices):
         assert [nation.source[hit.start : hit.end] for hit in found.itertuples()] == list(found["text"])
 
 
+@pytest.mark.slow
 def test_the_keys_of_hits_terms_pairs_and_the_check_lead_to_what_is_counted(nation):
     hits, pairs, checked = framing.find(nation), framing.pairs(nation), framing.check(nation)
     for row in hits.terms().table.itertuples():

@@ -381,7 +381,12 @@ def test_sixty_hostile_strings_stay_text(browser, tmp_path, in_place):
         ]
     (folder / "exchange.toml").write_text("\n".join(lines), encoding="utf-8")
     cell = lambda text: '"' + text.replace('"', '""') + '"'  # noqa: E731
-    rows = [f"{cell(one)},issue,law,{cell(one)},{cell(one)}" for one in SCRIPTS]
+    # Twelve frames of five strings each, for sixty would make 1,770 pairs.
+    around = SCRIPTS[2:] + SCRIPTS[:2]
+    rows = [
+        f"{cell(' '.join(around[number // 5 * 5 :][:5]))},issue,{term},{cell(one)},{cell(one)}"
+        for number, (one, term) in enumerate(zip(around, ["law", "good", "here", "the", "is"] * 12))
+    ]
     (folder / "codebook.csv").write_text(
         "frame,family,term,source,note\n" + "\n".join(rows) + "\n", encoding="utf-8"
     )

@@ -3,6 +3,8 @@
 import re
 from html import unescape
 
+import pytest
+
 import rejoinder as rj
 
 from .conftest import HOME
@@ -38,6 +40,7 @@ def test_the_readme_repeats_no_testimony(nation):
     assert not (said - own) & set(rj.exchange.list_runs(README))
 
 
+@pytest.mark.slow
 def test_the_readmes_lines_of_code_run(nation_copy, monkeypatch):
     code = re.search(r"((?:    .*\n)+)", README.partition("For those who program:")[2])[1]
     lines = [line.strip().replace("data/nation-2009", str(nation_copy)) for line in code.splitlines()]

@@ -116,6 +116,7 @@ def test_a_mark_of_a_chart_leads_to_its_sentences(report, browser):
     context.close()
 
 
+@pytest.mark.slow
 def test_the_same_bytes_in_another_folder(report, tmp_path):
     """And without kernels, in another zone, with other hashes: other tests run their notebooks in place."""
     elsewhere = Path(shutil.copytree(NATION, tmp_path / "nation-2009"))
@@ -138,6 +139,7 @@ def test_committed_figures_are_those_of_the_report(report):
             assert (HOME / "figures" / name).read_bytes() == path.read_bytes(), f"{name}: run make report"
 
 
+@pytest.mark.slow
 def test_a_failing_notebook_leaves_the_earlier_report(tmp_path, capfd):
     notebooks = tmp_path / "notebooks"
     notebooks.mkdir()

@@ -401,6 +401,7 @@ def test_the_sentences_against_the_readers_are_as_many_as_are_counted(nation):
             assert read(row.tool, text).score * tones[name] < 0
 
 
+@pytest.mark.slow
 def test_every_row_leads_to_its_sentence_or_word(nation):
     for result in (
         rj.sentiment.score(nation),

@@ -36,9 +36,8 @@ def test_environment_has_what_the_project_declares():
 def read_lock(name):
     """Return the pins of a lock: {name: [version and marker, …]}. Each must have a hash."""
     text = (HOME / name).read_text(encoding="utf-8")
-    pins = re.findall(
-        r"^([A-Za-z0-9._-]+)==(\S+?)( ;[^\\\n]*)? \\\n((?:    --hash=sha256:[0-9a-f]{64}.*\n)+)", text, re.M
-    )
+    name, hashes = r"^([A-Za-z0-9._-]+)(?:\[[a-z0-9,-]+\])?", r"((?:    --hash=sha256:[0-9a-f]{64}.*\n)+)"
+    pins = re.findall(rf"{name}==(\S+?)( ;[^\\\n]*)? \\\n{hashes}", text, re.M)
     assert len(pins) == len(re.findall(r"^[A-Za-z0-9]\S*", text, re.M)) > 50
     names = {}
     for package, version, marker, _ in pins:
@@ -63,6 +62,11 @@ def test_the_locks_pin_the_same_and_a_user_gets_no_test_tools():
         assert {version for version, _ in test[name]} == {version for version, _ in pins}, name
     only_tests = {"axe-playwright-python", "hypothesis", "nbstripout", "playwright", "pypdf", "pytest"}
     assert only_tests <= set(test) - set(user)
+
+
+def test_no_lock_brings_the_grammar_that_takes_seconds_to_import():
+    """Of Jupyter's own needs; pyproject.toml says why jsonschema is held back."""
+    assert "rfc3987-syntax" not in read_lock("requirements-test.lock")
 
 
 def test_only_the_tests_prepare_what_the_tests_need():

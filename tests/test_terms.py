@@ -91,6 +91,7 @@ WORDS = ("law", "laws", "of", "enforcement", "raid")
 TERM = st.lists(st.sampled_from([*WORDS, "law*", "r*", "enforce*"]), min_size=1, max_size=3).map(" ".join)
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.sampled_from(WORDS), min_size=1, max_size=12),
     st.lists(st.tuples(TERM, st.sampled_from("ab")), min_size=1, max_size=8, unique=True),

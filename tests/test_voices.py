@@ -205,6 +205,7 @@ def test_evidence_by_selection_marks_the_part(made):
     }
 
 
+@pytest.mark.slow
 def test_a_witness_on_both_sides_has_two_addresses(made):
     voices = rj.words.voices(made).table
     html = write_section(made, list(voices["key"]))
@@ -418,6 +419,7 @@ def list_titles(made):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "keys", [("low", "high"), ("p", "ratio"), ("odds", "z"), ("mean", "voices"), ("bh", "bonferroni")]
 )
@@ -530,6 +532,7 @@ TEXT = st.lists(
 SPEAKERS = st.sampled_from(["Ann", "Ben", "Dora", "ann", "Dora in ann", "a-b", "name missing in the source"])
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_voices_add_up(data):

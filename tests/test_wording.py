@@ -197,6 +197,7 @@ WRONG = re.compile(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("which", ["shipped", "smallest", "larger"])
 def test_every_sentence_reads_well(which, nation, make_exchange):
     made = (

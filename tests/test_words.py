@@ -37,6 +37,7 @@ def test_own_and_quoted_add_up_to_both(nation):
     assert both["letters"].sum() == 896 and both["reply"].sum() == 315
 
 
+@pytest.mark.slow
 def test_every_count_leads_to_as_many_hits(nation):
     words = rj.words.compare(nation, voices="all")
     found = words.hits().groupby(["key", "side"]).size()
@@ -70,6 +71,7 @@ def test_swapped_sides_give_swapped_signs(make_exchange):
     assert swapped["g2"].to_numpy() == pytest.approx(table["g2"].to_numpy())
 
 
+@pytest.mark.slow
 def test_the_baseline_of_voices(nation):
     """A trial counted 15, 19, 23, 18 and 18 words by another tokenisation: within a few."""
     apart = rj.words.apart(nation)
@@ -106,6 +108,7 @@ def test_police_is_used_alike(nation):
     assert row["log_ratio_low"] < -1.5 and row["log_ratio_high"] > 2 and row["verdict"] == "not told apart"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["word", "lemma", "phrase"])
 @pytest.mark.parametrize("voices", ["own", "all"])
 def test_the_marked_hits_add_up_to_every_printed_count(nation, form, voices):
@@ -196,6 +199,7 @@ def test_the_trap_differs_in_all_arrangements_there_are(nation):
     assert groups.findings()[-1] == trap.findings()[0]
 
 
+@pytest.mark.slow
 def test_no_sentence_depends_on_the_seed(nation):
     """Eight seeds, for every measure that still takes one."""
 
@@ -430,6 +434,7 @@ def test_lists_lead_to_as_many_hits_as_they_count(make_exchange, nation):
             assert counted
 
 
+@pytest.mark.slow
 def test_what_leads_to_voices_sides_and_sentences_leads_to_hits(nation):
     words, voices = rj.words, rj.words.voices(nation)
     spoken = voices.hits().groupby("key")["text"].apply(lambda texts: sum(len(find_words(t)) for t in texts))
