@@ -10,7 +10,7 @@ import rejoinder as rj
 from rejoinder.exchange import find_unaccounted, normalise
 from rejoinder.exchange.quotations import clear_running, find_quotations
 from rejoinder.exchange.tokens import find_words
-from rejoinder.hits import join_keys, make_key, narrow_key, read_key, split_keys
+from rejoinder.hits import join_keys, make_key, narrow_key, read_key, split_keys, widen_key
 from rejoinder.page.addresses import find_address
 
 SHA256 = "446910e9d2437c6bc3ba8ab4965a37fdffed07ed936eaf7136d4d78166a8fb27"
@@ -176,8 +176,12 @@ def test_two_names_never_share_a_key_or_an_address(one, other):
 def test_a_key_is_read_as_it_was_made(kind, names, side):
     kind = "k" + "".join(c for c in kind if c.isalnum())
     key = make_key(kind, *names, side=side)
-    assert read_key(key) == (kind, tuple(names), side)
+    assert read_key(key) == (kind, tuple(names), side, ())
     assert narrow_key(key, "ours") == make_key(kind, *names, side="ours")
+    limited = make_key(kind, *names, side=side, limits=("all", "own", *names))
+    assert read_key(limited) == (kind, tuple(names), side, ("own", *names))
+    assert widen_key(limited) == make_key(kind, *names)
+    assert find_address(limited) != find_address(key) and limited != key
     assert split_keys(join_keys([key, "word:a", key])) == list(dict.fromkeys([key, "word:a"]))
 
 

@@ -4,7 +4,7 @@ import pytest
 
 import rejoinder as rj
 from rejoinder.exchange import InputError
-from rejoinder.hits import EVERYTHING, HIT_COLUMNS
+from rejoinder.hits import EVERYTHING, HIT_COLUMNS, make_key, narrow_key, read_key, widen_key
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +126,9 @@ def test_the_findings_of_a_cut_result_lead_to_its_own_rows(results, name):
     _, cut = results[name]
     known = {*cut.list_keys(), EVERYTHING, *(f"side:{side}" for side in cut.sides)}
     known |= {f"sentence:{name}" for name in cut.hits()["sentence_id"]}
-    known |= {key.replace("coded:", "frame:") for key in known}  # the codebook against the same frame
+    # The codebook against the same frame, and of the kept rows all hits, quoted ones too.
+    known |= {make_key("frame", *read_key(key).names) for key in cut.list_keys()}
+    known |= {narrow_key(widen_key(key), side) for key in cut.list_keys() for side in cut.sides}
     assert {key for one in cut.findings() for key in one.keys} <= known
     assert all(len(cut.hits(key)) for one in cut.findings() for key in one.keys)
     assert cut.hits().columns.tolist() == HIT_COLUMNS

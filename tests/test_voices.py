@@ -163,7 +163,8 @@ def test_a_frames_evidence_is_the_hits_own(made):
     shares = rj.framing.compare(made)
     counts = shares.table.set_index("frame").loc["law", ["hits_one", "hits_two"]]
     assert counts.tolist() == [6, 4]
-    assert shares.hits("frame:law").groupby("side").size().tolist() == [6, 4]
+    key = make_key("frame", "law", limits=("own", "affirmed"))
+    assert shares.hits(key).groupby("side").size().tolist() == [6, 4]
     html = write_section(made, [make_key("frame", "law")], found=list_found(found))
     notes = re.findall(r"</strong>: (\d+ hits[^<]*)<", html)
     assert notes == ["7 hits, 1 of them in quoted words", "5 hits, 1 of them in quoted words"]

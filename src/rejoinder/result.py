@@ -11,7 +11,7 @@ from typing import Any, ClassVar, NamedTuple, Self
 import pandas as pd
 
 from .exchange import Exchange, InputError
-from .hits import FINDERS, find_hits, join_hits, read_key, split_keys
+from .hits import find_hits, is_known, join_hits, split_keys
 from .wording import count, verb
 
 # What a finding may be called, and what that means; the glossary prints the same words.
@@ -141,7 +141,7 @@ class Result:
 
         Raises InputError for a key that the exchange and this result do not know.
         """
-        if key and read_key(key).kind not in FINDERS and key.partition("@")[0] not in self._list_wholes():
+        if key and not is_known(key, self._list_wholes()):
             raise InputError("key", key, "this result has no such key", "take one from its table")
         keys = [key] if key else self.list_keys()
         return join_hits(*(find_hits(self.exchange, one, self.listed) for one in keys))

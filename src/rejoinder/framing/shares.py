@@ -27,7 +27,8 @@ class FrameShares(Result):
     `rate_<side>` (per 1,000 words), `difference` of the shares (first side minus second, −1 to 1) with its
     95% interval `difference_low`, `difference_high` (Newcombe 1998); `verdict`: "can be read" where Fisher's
     exact p, times all the frames that were compared (Bonferroni), is below .05, or "not told apart"; `terms`
-    (how many different ones), `carried_by` (the term with two thirds of the hits or more, or empty), key.
+    (how many different ones), `carried_by` (the term with two thirds of the hits or more, or empty), key,
+    that of the hits that are counted.
 
     `sizes` are sentences by side, `voices` whose ("own", "quoted" or "all"), `family` how many frames were
     compared.
@@ -116,14 +117,18 @@ def compare(
     hits = find(exchange, codebook)
     if hits.codebook is None:
         return FrameShares.nothing(exchange, say_lack("codebook.csv"), voices=voices)
+    limits = (voices,) if negated else (voices, "affirmed")
     found = _select_hits(hits, sentences, voices, negated)
+    found = found.assign(key=[make_key("frame", frame, limits=limits) for frame in found["frame"]])
     words = select_tokens(exchange, voices).groupby("side").size().reindex(list(exchange.sides), fill_value=0)
     if voices == "quoted":
         check_sizes(dict(words), voices)
     sizes = {side: int((sentences["side"] == side).sum()) for side in exchange.sides}
     frames = hits.frames
     rows = [
-        _count_frame(frame, found[found["frame"] == frame], sizes, words, len(frames)) for frame in frames
+        _count_frame(frame, found[found["frame"] == frame], sizes, words, len(frames))
+        | {"key": make_key("frame", frame, limits=limits)}
+        for frame in frames
     ]
     return FrameShares(
         exchange,
@@ -158,7 +163,6 @@ def _count_frame(
         **_differ(list(marks), list(sizes.values()), family),
         "terms": len(terms),
         "carried_by": terms.index[0] if carried else "",
-        "key": make_key("frame", frame),
     }
 
 

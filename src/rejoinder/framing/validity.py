@@ -7,7 +7,7 @@ import pandas as pd
 
 from .. import statistics
 from ..exchange import Exchange
-from ..hits import make_key
+from ..hits import HIT_COLUMNS, join_hits, make_key
 from ..result import Finding, Result
 from ..wording import count, span, verb
 from .codebook import say_lack
@@ -24,8 +24,8 @@ class CodebookCheck(Result):
 
     Columns: frame; `found` (coded sentences with a hit), `right` (of these, coded so by hand), `false_hits`,
     `missed`; `precision` and `recall` (0-1) each with the 95% Wilson interval `_low`, `_high`; `f1`; the
-    sentence ids `false_sentences` and `missed_sentences`; key. Negated and quoted hits count, as a coder sees
-    them too. `coders` is how many coded.
+    sentence ids `false_sentences` and `missed_sentences`; key, that of the hits in coded sentences. Negated
+    and quoted hits count, as a coder sees them too. `coders` is how many coded.
     """
 
     name: ClassVar[str] = "codebook-check"
@@ -79,17 +79,20 @@ def check(exchange: Exchange, codebook: pd.DataFrame | None = None) -> CodebookC
         return CodebookCheck.nothing(exchange, say_lack("codebook.csv" if hits.codebook is None else SHEETS))
     coded = adjudicate(exchange, codings)
     coded = coded[coded["code"].notna()]
-    rows = []
+    rows, listed = [], []
     for frame in hits.frames:
         codes = coded[coded["frame"] == frame.lower()]
         if len(codes):
-            found = set(hits.table.loc[hits.table["frame"] == frame, "sentence_id"])
-            rows.append(_check_frame(exchange, frame, found, codes))
+            every = hits.table[hits.table["frame"] == frame]
+            mine = every[every["sentence_id"].isin(codes["sentence_id"])]
+            key = make_key("frame", frame, limits=("coded",) if len(mine) < len(every) else ())
+            rows.append(_check_frame(exchange, frame, set(mine["sentence_id"]), codes) | {"key": key})
+            listed.append(mine[HIT_COLUMNS].assign(key=key))
     none = "No frame of codebook.csv has been coded by hand."
     return CodebookCheck(
         exchange,
         pd.DataFrame(rows),
-        listed=hits.listed,
+        listed=join_hits(*listed),
         missing="" if rows else none,
         coders=codings["coder"].nunique(),
     )
@@ -97,7 +100,6 @@ def check(exchange: Exchange, codebook: pd.DataFrame | None = None) -> CodebookC
 
 def _check_frame(exchange: Exchange, frame: str, found: set[str], codes: pd.DataFrame) -> dict[str, Any]:
     yes = set(codes.loc[codes["code"] == 1, "sentence_id"])
-    found = found & set(codes["sentence_id"])
     right, false, missed = found & yes, found - yes, yes - found
     return {
         "frame": frame,
@@ -110,7 +112,6 @@ def _check_frame(exchange: Exchange, frame: str, found: set[str], codes: pd.Data
         "f1": 2 * len(right) / (len(found) + len(yes)) if found or yes else NONE,
         "false_sentences": ", ".join(name for name in exchange.sentence_rows if name in false),
         "missed_sentences": ", ".join(name for name in exchange.sentence_rows if name in missed),
-        "key": make_key("frame", frame),
     }
 
 

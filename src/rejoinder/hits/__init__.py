@@ -1,10 +1,11 @@
 """What stands behind a number: its key, a plain name, and its hits, places in the text."""
 
-from .keys import EVERYTHING, Key, join_keys, key_sides, make_key, narrow_key, read_key, split_keys
+from .keys import EVERYTHING, Key, join_keys, key_sides, make_key, narrow_key, read_key, split_keys, widen_key
 from .spans import (
     FINDERS,
     HIT_COLUMNS,
     find_hits,
+    is_known,
     is_whole,
     join_hits,
     list_sentences,
@@ -19,6 +20,7 @@ __all__ = [
     "HIT_COLUMNS",
     "Key",
     "find_hits",
+    "is_known",
     "is_whole",
     "join_hits",
     "join_keys",
@@ -31,4 +33,5 @@ __all__ = [
     "read_key",
     "shorten_key",
     "split_keys",
+    "widen_key",
 ]

@@ -1,14 +1,14 @@
 """From a key to its hits: places in the text, of one shape whatever the key names."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 import pandas as pd
 
-from ..exchange import Exchange, InputError, find_uses
+from ..exchange import Exchange, InputError, find_uses, select
 from ..wording import count
-from .keys import EVERYTHING, Key, read_key
+from .keys import EVERYTHING, VOICES, Key, read_key, widen_key
 
 HIT_COLUMNS = ["key", "sentence_id", "letter", "side", "speaker", "start", "end", "text", "own"]
 NEVER_EMPTY = ("lemma", "phrase", "sentence", "voice", "word")  # kinds of which the text has what is named
@@ -26,6 +26,14 @@ TITLES = {
     "tone": "Sentences to which “{}” and the readers give opposite signs",
     "answers": "The claims of {} that are {}",
     "pair": "“{} with {}”",
+    "scored": "“{1}” as {0} scores it",
+}
+# What a limit is called there.
+LIMITS = {
+    "own": "in the letter-writers’ own words",
+    "quoted": "in quoted words",
+    "affirmed": "where no negation stands before it",
+    "coded": "in sentences that were coded by hand",
 }
 
 
@@ -64,21 +72,39 @@ def find_hits(exchange: Exchange, key: str, listed: pd.DataFrame | None = None) 
 
     Words, lemmas, phrases, sentences, letters, sides and voices are found in the exchange; what a word list
     or a reader found stands in `listed`, a table of hits. A key that is narrowed to a side has that side's
-    hits. Raises InputError for a key that neither knows.
+    hits, one that is limited to "own" or "quoted" words those in such words; those of another limit stand in
+    `listed` under the very key. Raises InputError for a key that neither knows.
     """
     asked = read_key(key)
     whole = key.partition("@")[0]
-    mine = listed[listed["key"] == whole] if listed is not None else None
-    if mine is not None and len(mine):
-        found = mine[HIT_COLUMNS].reset_index(drop=True)
-    elif asked.kind in FINDERS:
+    found = _find_listed(listed, whole)
+    if found is None and asked.kind in FINDERS:
         found = _find_known(exchange, whole)
-    elif listed is not None:
-        return pd.DataFrame(columns=HIT_COLUMNS)
-    else:
+    if found is None and listed is None:
         rule = "no hits are known for this key"
         raise InputError("key", key, rule, "ask the result that has it: result.hits(key)")
+    if found is None:
+        return pd.DataFrame(columns=HIT_COLUMNS)
     return found[found["side"] == asked.side].reset_index(drop=True) if asked.side else found.copy()
+
+
+def is_known(key: str, listed: Container[str]) -> bool:
+    """Return whether the hits of a key can be found, where those of `listed`, keys of no side, are listed."""
+    asked = read_key(key)
+    plain = widen_key(key) in listed and set(asked.limits) <= set(VOICES)
+    return plain or asked.kind in FINDERS or key.partition("@")[0] in listed
+
+
+def _find_listed(listed: pd.DataFrame | None, key: str) -> pd.DataFrame | None:
+    """Return the hits of a key of no side that are listed, or what its limits leave of the whole; or None."""
+    if listed is None:
+        return None
+    mine, limits = listed[listed["key"] == key], read_key(key).limits
+    if mine.empty and limits and set(limits) <= set(VOICES):
+        mine = listed[listed["key"] == widen_key(key)].assign(key=key)
+        for limit in limits:
+            mine = select(mine, limit)
+    return mine[HIT_COLUMNS].reset_index(drop=True) if len(mine) else None
 
 
 def _find_known(exchange: Exchange, key: str) -> pd.DataFrame:
@@ -91,8 +117,31 @@ def _find_known(exchange: Exchange, key: str) -> pd.DataFrame:
         rows = FINDERS[asked.kind](exchange, asked)
         if not rows and asked.kind in NEVER_EMPTY:
             raise InputError("key", key, "it is not in the text", "take a key from a result's table")
+        for limit in asked.limits:
+            rows = [part for row in rows for part in _limit(exchange, row, limit)]
         exchange.found[key] = make_hits(exchange, ((key, *row) for row in rows))
     return exchange.found[key]
+
+
+def _limit(exchange: Exchange, row: tuple, limit: str) -> Iterator[tuple]:
+    """Yield what is left of a hit: itself or nothing, or of a whole sentence its runs of such words."""
+    name, words = row[0], exchange.token_rows.get(row[0], [])
+    if len(row) > 1:
+        start, end = row[1:3]
+        if all(word.own == (limit == "own") for word in words if start <= word.start and word.end <= end):
+            yield row
+    elif words and all(word.own == (limit == "own") for word in words):
+        yield row
+    else:
+        yield from _list_runs(name, words, lambda word: word.own == (limit == "own"))
+
+
+def _list_runs(name: str, words: Iterable[Any], is_meant: Callable[[Any], bool]) -> Iterator[tuple]:
+    """Yield the runs of the words of a sentence that are meant: (sentence_id, start, end, own)."""
+    for meant, run in groupby(words, is_meant):
+        if meant:
+            said = list(run)
+            yield name, said[0].start, said[-1].end, all(word.own for word in said)
 
 
 def is_whole(exchange: Exchange, hits: pd.DataFrame) -> pd.Series:
@@ -115,10 +164,19 @@ def list_sentences(exchange: Exchange, hits: pd.DataFrame) -> dict[str, list[tup
 
 
 def name_key(exchange: Exchange, key: str) -> str:
-    """Return what a key is called where its hits are shown: "The word “IJM”", a side's label."""
+    """Return what a key is called where its hits are shown: "The word “IJM”", a side's label.
+
+    Its limits follow in plain words: "The word “police”, in quoted words".
+    """
     asked = read_key(key)
+    return ", ".join([_name_whole(exchange, asked), *(LIMITS.get(limit, limit) for limit in asked.limits)])
+
+
+def _name_whole(exchange: Exchange, asked: Key) -> str:
     if asked.kind == "side":
         return exchange.sides.get(asked.name, asked.name)
+    if asked.kind == "sentences":
+        return f"The letter-writers’ own sentences in {exchange.sides.get(asked.name, asked.name)}"
     if asked.kind == "voice":
         return _name_voice(exchange, *asked.names)
     if asked.kind == "guess":
@@ -138,7 +196,7 @@ def shorten_key(exchange: Exchange, key: str) -> str:
         voices = exchange.voices
         mine = voices[(voices["letter"] == asked.names[0]) & (voices["speaker"] == asked.names[1])]
         return mine["voice"].iloc[0] if len(mine) else asked.names[1]
-    if asked.kind == "side":
+    if asked.kind in ("side", "sentences"):
         return exchange.sides.get(asked.name, asked.name)
     printed = asked.kind in ("word", "lemma", "phrase")
     return exchange.print_words(asked.name) if printed else " ".join(asked.names) or name_key(exchange, key)
@@ -178,12 +236,7 @@ def _find_voice(exchange: Exchange, asked: Key) -> list[tuple]:
         if all(said):
             rows.append((sentence.sentence_id,))
             continue
-        for mine, run in groupby(words, lambda word: word.speaker == speaker):
-            first, *rest = run
-            if mine:
-                last = rest[-1] if rest else first
-                own = all(word.own for word in (first, *rest))
-                rows.append((sentence.sentence_id, first.start, last.end, own))
+        rows += _list_runs(sentence.sentence_id, words, lambda word: word.speaker == speaker)
     return rows
 
 

@@ -14,9 +14,11 @@ def find_address(key: str) -> str:
 
     Spaces become "_", and every other character that is not a small letter a-z, a digit or "-" its code
     between dots, so that two keys never share an id; of several names a "-" too, for it stands between them.
+    A limit follows after ".~", a side after ".@".
     """
     asked = read_key(key)
     place = "-".join([KINDS.get(asked.kind, asked.kind), *_list_names(asked)])
+    place += "".join(f".~{_write(limit)}" for limit in asked.limits)
     return f"{place}.@{_write(asked.side)}" if asked.side else place
 
 

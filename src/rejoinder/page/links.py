@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from ..exchange import Exchange
-from ..hits import HIT_COLUMNS, find_hits, shorten_key, split_keys
+from ..hits import HIT_COLUMNS, find_hits, shorten_key, split_keys, widen_key
 from ..result import Result
 from .addresses import find_address
 
@@ -28,7 +28,7 @@ class Ground:
     def find(self, key: str) -> pd.DataFrame:
         """Return the hits behind a key; columns: HIT_COLUMNS. Raises InputError for one that is unknown."""
         assert self.exchange is not None  # without one nothing is linked
-        mine = self._parts.get(key.partition("@")[0])
+        mine = self._parts.get(key.partition("@")[0], self._parts.get(widen_key(key)))
         return find_hits(self.exchange, key, self.listed.head(0) if mine is None else mine)
 
     @functools.cached_property

@@ -7,7 +7,17 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from ..exchange import Exchange, find_testimony
-from ..hits import find_hits, is_whole, make_hits, make_key, name_key, narrow_key, read_key, shorten_key
+from ..hits import (
+    find_hits,
+    is_whole,
+    make_hits,
+    make_key,
+    name_key,
+    narrow_key,
+    read_key,
+    shorten_key,
+    widen_key,
+)
 from ..result import Remark
 from ..wording import count
 from .addresses import find_address
@@ -15,12 +25,12 @@ from .templates import render
 
 CONTEXT = 24  # characters shown on each side of a hit; the sentence itself is one link away
 OPENING = 70  # characters of a sentence that stand for the whole
-# Kinds whose sentences are named, not shown again.
-BY_NAME = ("pair", "hand", "claim", "source", "tone", "coded", "guess", "answers")
+# Kinds whose sentences are named, not shown again; so are those of a part where the whole is shown too.
+BY_NAME = ("pair", "hand", "claim", "source", "tone", "coded", "guess", "answers", "sentences")
 # Kinds to which a sentence leads back; what remarks lead to stands beside.
 WAY_BACK = ("word", "name", "source", "tone")
 PLACES = ("everything", "letter", "sentence")  # kinds that have a place of their own
-SIDES = ("side", "voice")  # kinds of which one side may have nothing
+SIDES = ("side", "sentences", "voice")  # kinds of which one side may have nothing
 
 
 class Note(NamedTuple):
@@ -85,6 +95,14 @@ class Half(NamedTuple):
     lines: list[Line]
 
 
+class Form(NamedTuple):
+    """How a group is shown: are its sentences `named` only, is it `part` of another, are hits `whole`."""
+
+    named: bool
+    part: bool
+    whole: bool
+
+
 class Group(NamedTuple):
     """The sentences behind one number; `back` are (id, name) of places that lead to it."""
 
@@ -112,12 +130,17 @@ def write_section(
     for key in places:
         leads = places[key] if isinstance(places, Mapping) else ()
         back.setdefault(key.partition("@")[0], {}).update(dict.fromkeys(leads))
-    asked = sorted((key for key in back if read_key(key).kind not in PLACES), key=find_address)
+    asked = sorted((key for key in back if _needs_group(key)), key=find_address)
     hits = {key: _find_group(exchange, key, found or {}) for key in asked}
-    groups = [_make_group(exchange, key, hits[key], back[key], set(places)) for key in asked]
+    known = {*places, *asked}
+    groups = [_make_group(exchange, key, hits[key], back[key], known) for key in asked]
     notes, counted = _gather(remarks, set(asked)), _name_counted(exchange, hits)
     letters = [_make_letter(exchange, row, notes, counted) for row in exchange.letters.itertuples()]
     return str(render("section.html.j2", letters=letters, groups=groups))
+
+
+def _needs_group(key: str) -> bool:
+    return read_key(key).kind not in PLACES or key != widen_key(key)
 
 
 def _find_group(exchange: Exchange, key: str, found: Mapping[str, Iterable]) -> pd.DataFrame:
@@ -176,10 +199,10 @@ def _name_speakers(exchange: Exchange, row: Any) -> str:
 
 
 def _name_counted(exchange: Exchange, groups: dict[str, pd.DataFrame]) -> dict[str, list[tuple[str, str]]]:
-    """Return for each sentence the groups that it stands in, (id, short name)."""
+    """Return for each sentence the groups that it stands in, (id, short name); a whole one for its parts."""
     counted: dict[str, list[tuple[str, str]]] = {}
     for key, found in groups.items():
-        if read_key(key).kind in WAY_BACK:
+        if read_key(key).kind in WAY_BACK and (key == widen_key(key) or widen_key(key) not in groups):
             for sentence in dict.fromkeys(found["sentence_id"]):
                 counted.setdefault(sentence, []).append((find_address(key), shorten_key(exchange, key)))
     return counted
@@ -188,18 +211,22 @@ def _name_counted(exchange: Exchange, groups: dict[str, pd.DataFrame]) -> dict[s
 def _make_group(
     exchange: Exchange, key: str, found: pd.DataFrame, back: Iterable[str], asked: set[str]
 ) -> Group:
-    kind = read_key(key).kind
-    halves = []
+    kind, form, halves = read_key(key).kind, _choose_form(exchange, key, found, asked), []
     for side in exchange.sides:
         mine = found[found["side"] == side]
         if mine.empty and kind in SIDES:
             continue
         narrowed = narrow_key(key, side)
         address = find_address(narrowed) if narrowed in asked else ""
-        whole = kind in SIDES or (len(found) > 0 and bool(is_whole(exchange, found).all()))
-        halves.append(_make_half(exchange, exchange.sides[side], address, mine, (kind in BY_NAME, whole)))
+        halves.append(_make_half(exchange, exchange.sides[side], address, mine, form))
     places = [(place, _name_place(place)) for place in list(back)[:2]]
     return Group(find_address(key), name_key(exchange, key), places, halves)
+
+
+def _choose_form(exchange: Exchange, key: str, found: pd.DataFrame, asked: set[str]) -> Form:
+    kind, part = read_key(key).kind, key != widen_key(key)
+    named = kind in BY_NAME or part and (kind in PLACES or widen_key(key) in asked)
+    return Form(named, part, kind in SIDES or (len(found) > 0 and bool(is_whole(exchange, found).all())))
 
 
 def _name_place(place: str) -> str:
@@ -208,20 +235,24 @@ def _name_place(place: str) -> str:
     return f"{kind} {name}".removeprefix("fig ").removesuffix(" ")
 
 
-def _make_half(
-    exchange: Exchange, label: str, address: str, mine: pd.DataFrame, form: tuple[bool, bool]
-) -> Half:
-    """Return what one side has of a group; `form`: are its sentences named only, and are hits whole."""
-    named, whole = form
+def _make_half(exchange: Exchange, label: str, address: str, mine: pd.DataFrame, form: Form) -> Half:
+    """Return what one side has of a group; `address` is its own id, or ""."""
     parts: dict[str, list] = {}
     for hit in mine.itertuples(index=False):
         parts.setdefault(hit.sentence_id, []).append(hit)
     rows = [row for name, row in exchange.sentence_rows.items() if name in parts]
-    lines = [_make_line(exchange, row, parts[row.sentence_id], whole) for row in rows]
-    counted = count(len(rows), "sentence") if named or whole else count(len(mine), "hit")
-    quoted = 0 if named or whole else int((~mine["own"].astype(bool)).sum())
-    note = f", {quoted} of them in quoted words" if quoted else ""
-    return Half(label, address, counted + note, named, lines)
+    lines = [_make_line(exchange, row, parts[row.sentence_id], form.whole) for row in rows]
+    return Half(label, address, _say_counted(mine, len(rows), form), form.named, lines)
+
+
+def _say_counted(mine: pd.DataFrame, sentences: int, form: Form) -> str:
+    """Return how many hits a half has, "31 hits in 14 sentences" where these are named only."""
+    if form.whole or form.named and not form.part:
+        return count(sentences, "sentence")
+    if form.named:
+        return f"{count(len(mine), 'hit')} in {count(sentences, 'sentence')}"
+    quoted = int((~mine["own"].astype(bool)).sum())
+    return count(len(mine), "hit") + (f", {quoted} of them in quoted words" if quoted else "")
 
 
 def _make_line(exchange: Exchange, row: Any, found: list, whole: bool) -> Line:

@@ -1,5 +1,6 @@
 """The instruments on trial: where tools disagree, and which words a lexicon gets wrong."""
 
+from itertools import product
 from typing import Any, ClassVar
 
 import numpy as np
@@ -7,7 +8,7 @@ import pandas as pd
 
 from ..exchange import Exchange
 from ..exchange.sentences import split_plainly
-from ..hits import make_key
+from ..hits import make_hits, make_key
 from ..result import Finding, Result
 from ..wording import NOISE, count, number, verb
 from .explained import find_widest
@@ -105,7 +106,7 @@ class Lexicons(Result):
 
     Columns: tool, word, `value` (in the lexicon, as a share of its largest), `uses`, `tone` (mean of the
     readers over the sentences where it stands, −2 to 2), `against` (value times tone: below 0 they point
-    opposite ways) and `key`.
+    opposite ways) and `key`, that of these uses.
     """
 
     name: ClassVar[str] = "lexicons"
@@ -137,42 +138,41 @@ def lexicons(exchange: Exchange) -> Lexicons:
     mean = find_mean_tones(exchange)
     if mean.empty:
         return Lexicons.nothing(exchange, MISSING)
-    found = pd.DataFrame(_list_uses(exchange, mean), columns=["tool", "word", "value", "tone", "sentence_id"])
+    places = ["sentence_id", "start", "end", "own"]
+    found = pd.DataFrame(_list_uses(exchange, mean), columns=["tool", "word", "value", "tone", *places])
+    found["key"] = [make_key("scored", *names) for names in zip(found["tool"], found["word"])]
     table = found.groupby(["tool", "word"], sort=False).agg(
-        value=("value", "first"),
-        uses=("tone", "size"),
-        tone=("tone", "mean"),
-        sentence_id=("sentence_id", "first"),
+        value=("value", "first"), uses=("tone", "size"), tone=("tone", "mean"), key=("key", "first")
     )
     table = table.reset_index()
-    known = set(exchange.tokens["word"])
-    table["against"] = table["value"] * table["tone"]
-    table["key"] = [
-        make_key("word", word) if word in known else make_key("sentence", name)
-        for word, name in zip(table["word"], table.pop("sentence_id"))
-    ]
+    table.insert(5, "against", table["value"] * table["tone"])
     wrong = table[table["against"] < 0].sort_values(
         ["against", "tool", "word"], kind="stable", ignore_index=True
     )
     none = "No word of a lexicon points the other way than the reading of its sentences."
-    return Lexicons(exchange, wrong, missing=none)
+    mine = found.loc[found["key"].isin(wrong["key"]), ["key", *places]]
+    listed = make_hits(exchange, mine.itertuples(index=False))
+    return Lexicons(exchange, wrong, listed=listed, missing=none)
 
 
 def _list_uses(exchange, mean):
-    """Return (tool, word, value, tone, sentence_id) of each word that scored beside a tone."""
-    for tool in TOOLS:
-        for row in exchange.sentences.itertuples():
-            if row.sentence_id in mean:
-                for start, end, _, value in read(tool, row.text).words:
-                    word = row.text[start:end].lower()
-                    yield tool, word, value / LARGEST[tool], mean[row.sentence_id], row.sentence_id
+    """Yield (tool, word, value, tone, sentence_id, start, end, own) of each use beside a tone."""
+    for tool, row in product(TOOLS, exchange.sentences.itertuples()):
+        if row.sentence_id in mean:
+            for first, last, _, value in read(tool, row.text).words:
+                start, end = row.start + first, row.start + last
+                words = exchange.token_rows.get(row.sentence_id, ())
+                own = all(word.own for word in words if word.start < end and start < word.end)
+                said = (row.text[first:last].lower(), value / LARGEST[tool], mean[row.sentence_id])
+                yield tool, *said, row.sentence_id, start, end, own
 
 
 class Splitters(Result):
     """The mean score of own sentences as two sentence splitters part them, one row per splitter and tool.
 
     Columns: splitter ("ours", or "nupunkt alone"), tool, for each side `sentences_<side>` and `mean_<side>`
-    (over sentences with a scored word), `difference` (first side minus second), `key_sentences_<side>`.
+    (over sentences with a scored word), `difference` (first side minus second), `key_sentences_<side>` of
+    ours alone, for the other's sentences are none of the exchange, and `key`, the text that both part.
     """
 
     name: ClassVar[str] = "splitters"
@@ -199,7 +199,8 @@ def splitters(exchange: Exchange) -> Splitters:
     """Return the sides' mean scores with this splitter and another; columns: those of `Splitters`."""
     ours = exchange.sentences[exchange.own_sentences]
     pieces = (list(zip(ours["side"], ours["text"])), list(_split_again(exchange, ours)))
-    keys = {f"key_sentences_{side}": make_key("side", side) for side in exchange.sides}
+    keys = {side: make_key("sentences", side) for side in exchange.sides}
+    hits = [(keys[row.side], row.sentence_id) for row in ours.itertuples()]
     rows = []
     for name, parts in zip(SPLITTERS, pieces):
         for tool in TOOLS:
@@ -207,8 +208,9 @@ def splitters(exchange: Exchange) -> Splitters:
             for side in exchange.sides:
                 row |= _measure(tool, side, [text for where, text in parts if where == side])
             first, second = (row[f"mean_{side}"] for side in exchange.sides)
-            rows.append(row | {"difference": first - second} | keys)
-    return Splitters(exchange, pd.DataFrame(rows))
+            linked = {f"key_sentences_{side}": key * (name == SPLITTERS[0]) for side, key in keys.items()}
+            rows.append(row | {"difference": first - second, "key": keys[next(iter(keys))]} | linked)
+    return Splitters(exchange, pd.DataFrame(rows), listed=make_hits(exchange, hits))
 
 
 def _measure(tool, side, texts):

@@ -66,7 +66,7 @@ class Shuffled(Result):
         columns = ["unit", *(f"units_{side}" for side in self.sides), "smallest_p", "warning"]
         table = pd.DataFrame(rows, columns=columns)
         for side in self.sides:
-            table[f"key_units_{side}"] = make_key("side", side)
+            table[f"key_units_{side}"] = make_key("side", side, limits=(self.voices,))
         return Units(self.exchange, table)
 
 
@@ -113,7 +113,7 @@ def shuffle(
     table = table[counts.sum().to_numpy() >= minimum].reset_index(drop=True)
     table["p_bh"] = statistics.adjust(table["p"], "bh")
     table["p_bonferroni"] = statistics.adjust(table["p"], "bonferroni")
-    table["key"] = [make_key(form, item) for item in table[form]]
+    table["key"] = [make_key(form, item, limits=(voices,)) for item in table[form]]
     order = {"by": ["p", "g2", form], "ascending": [True, False, True]}
     table = table.sort_values(**order, kind="stable", ignore_index=True)
     meter = state_meter(items, exchange, unit, shuffles)

@@ -75,7 +75,7 @@ def groups(exchange: Exchange, *, shuffles: int = SHUFFLES, seed: int = 1) -> Gr
     The file's name is the date on which the group was declared. Columns: group, `declared`, `status`
     ("declared" or "exploratory": made after looking), `reason`; count and rate per 1,000 own words of each
     side; `quoted`; `log_ratio` with its interval, `lrc`; `p` of as large a G² when paragraphs are shuffled;
-    `terms`; `key`. Raises InputError for what is wrong in a file.
+    `terms`; `key` (own words) and `key_quoted`. Raises InputError for what is wrong in a file.
     """
     listed = read_groups(exchange)
     if listed is None:

@@ -53,7 +53,7 @@ def leave_out(exchange: Exchange, *, top: int = 10, voices: str = "own", minimum
         table[f"rank_without_{voice}"] = [int(ranks.get(word, 0)) for word in words]
     others = table.filter(like="rank_without_")
     table["stays"] = ((others > 0) & (others <= top)).all(axis=1)
-    table["key"] = [make_key("word", word) for word in words]
+    table["key"] = [make_key("word", word, limits=(voices,)) for word in words]
     return state_empty(LeftOut(exchange, table))
 
 

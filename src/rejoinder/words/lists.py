@@ -44,7 +44,7 @@ def count_listed(
 
     Columns: `named`; count and rate per 1,000 own words of each side; `quoted` (hits in quoted words, both
     sides); `log_ratio` (none where neither side has a hit), `log_ratio_low`, `log_ratio_high`, `lrc` over all
-    rows; `terms` (those found, most frequent first) and `key`.
+    rows; `terms` (those found, most frequent first), `key`, that of the hits in own words, and `key_quoted`.
     """
     sizes = [int((exchange.own_words & (exchange.tokens["side"] == side)).sum()) for side in exchange.sides]
     rows = []
@@ -58,9 +58,10 @@ def count_listed(
         )
         terms = terms.sort_values(ascending=False, kind="stable")
         shown = ", ".join(f"{term} {uses}" for term, uses in terms.items())
-        rows.append([name, *counts, int((~mine["own"]).sum()), shown, make_key(kind, name)])
+        quoted, key_quoted = count_quoted(mine, kind, name)
+        rows.append([name, *counts, quoted, shown, make_key(kind, name, limits=("own",)), key_quoted])
     sides = list(exchange.sides)
-    columns = [named, *(f"count_{side}" for side in sides), "quoted", "terms", "key"]
+    columns = [named, *(f"count_{side}" for side in sides), "quoted", "terms", "key", "key_quoted"]
     table = pd.DataFrame(rows, columns=columns)
     pair = [table[f"count_{side}"].to_numpy() for side in sides]
     for place, side in enumerate(sides):
@@ -72,6 +73,12 @@ def count_listed(
     table.insert(8, "log_ratio_high", high)
     table.insert(9, "lrc", statistics.conservative_log_ratio(*pair, *sizes, family=len(table)))
     return table
+
+
+def count_quoted(hits: pd.DataFrame, kind: str, name: str) -> tuple[int, str]:
+    """Return how many hits of a name are in quoted words, and their key, "" where there is none."""
+    quoted = int((~hits["own"]).sum())
+    return quoted, make_key(kind, name, limits=("quoted",)) if quoted else ""
 
 
 def _as_printed(exchange: Exchange, text: str) -> str:

@@ -12,7 +12,7 @@ from ..exchange import Exchange, InputError, check_choice
 from ..hits import HIT_COLUMNS, make_key
 from ..result import Finding, Result
 from ..wording import count, interval, number, verb
-from .lists import find_listed, read_list, say_missing
+from .lists import count_quoted, find_listed, read_list, say_missing
 from .verdicts import find_clear, judge_all, list_sides
 
 COLUMNS = ["kind", "concept", "name", "term", "note"]
@@ -85,9 +85,9 @@ def names(exchange: Exchange) -> Names:
     Without naming.csv there is no row. Columns: kind ("people", "alternation" or "proper"), concept,
     name, `count_<side>` (own words), `of_<side>` (how often that side names the concept at all),
     `share_<side>` (0-1 of those opportunities; none without any), `difference` of the shares, first side
-    minus second, with its 95% interval `difference_low`, `difference_high` (Newcombe 1998), `quoted`, and
-    `key`. A place in the text is one opportunity of its concept; a name inside a longer one or inside a
-    proper name counts only there. Raises InputError for what is wrong in the file.
+    minus second, with its 95% interval `difference_low`, `difference_high` (Newcombe 1998), `quoted`,
+    `key` (own words) and `key_quoted`. A place in the text is one opportunity of its concept; a name inside a
+    longer one or inside a proper name counts only there. Raises InputError for what is wrong in the file.
     """
     listed = read_names(exchange)
     if listed is None:
@@ -130,4 +130,9 @@ def _count_name(exchange: Exchange, hits: pd.DataFrame, name: Any) -> dict[str, 
     if all(sizes):
         low, high = statistics.share_difference_interval(*counts, *sizes)
         row |= {"difference_low": float(low), "difference_high": float(high)}
-    return row | {"quoted": int((~mine["own"]).sum()), "key": make_key("name", name.label)}
+    quoted, key_quoted = count_quoted(mine, "name", name.label)
+    return row | {
+        "quoted": quoted,
+        "key": make_key("name", name.label, limits=("own",)),
+        "key_quoted": key_quoted,
+    }

@@ -57,6 +57,7 @@ def collocates(
     wanted, hits = read_question(word), find_uses(exchange, word)
     near, rest = _find_near(tokens, hits, window)
     table = _count_near(tokens[rest], near[rest], minimum)
+    table["key"] = [make_key("word", item, limits=(voices,)) for item in table["word"]]
     missing = say_missing(exchange, word) if hits.empty else ""
     found = Collocates(exchange, table, asked=wanted, window=window, missing=missing)
     return found if missing else state_empty(found)
@@ -83,11 +84,10 @@ def _count_near(tokens: pd.DataFrame, near: pd.Series, minimum: int) -> pd.DataF
     sizes = [int(near.sum()), int((~near).sum())]
     table = pd.DataFrame({"word": counts.index, "near": pair[0], "elsewhere": pair[1]})
     if not all(sizes):
-        return table.head(0).assign(log_ratio=0.0, log_ratio_low=0.0, log_ratio_high=0.0, lrc=0.0, key="")
+        return table.head(0).assign(log_ratio=0.0, log_ratio_low=0.0, log_ratio_high=0.0, lrc=0.0)
     often = pair[0] + pair[1] >= minimum
     table["log_ratio"] = statistics.log_ratio(*pair, *sizes)
     table["log_ratio_low"], table["log_ratio_high"] = statistics.log_ratio_interval(*pair, *sizes)
     table["lrc"] = statistics.conservative_log_ratio(*pair, *sizes, family=int(often.sum()))
-    table["key"] = [make_key("word", item) for item in table["word"]]
     order = {"by": ["log_ratio_low", "word"], "ascending": [False, True], "ignore_index": True}
     return table[(pair[0] >= 2) & often].sort_values(**order, kind="stable")

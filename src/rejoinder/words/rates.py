@@ -193,7 +193,7 @@ def compare(
         weights = find_prior(table[form], exchange.language, prior)
         table["log_odds"], table["z"] = statistics.weighted_log_odds(pair[0], pair[1], weights)
     table["verdict"] = np.where(~often, TOO_FEW, np.where(table["lrc"] != 0, APART, OPEN))
-    table["key"] = [make_key(form, item) for item in table[form]]
+    table["key"] = [make_key(form, item, limits=(voices,)) for item in table[form]]
     return Words(
         exchange,
         _sort(table, form),

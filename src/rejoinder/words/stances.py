@@ -7,7 +7,7 @@ from typing import Any, ClassVar, NamedTuple
 import pandas as pd
 
 from ..exchange import Exchange
-from ..hits import HIT_COLUMNS
+from ..hits import HIT_COLUMNS, make_key
 from ..result import Finding, Result
 from ..wording import count, verb
 from .lists import count_listed, find_listed, read_list, say_missing, state_interval, state_rates
@@ -67,14 +67,13 @@ class Stance(Result):
             f"{most.uses} {verb(most.uses, 'is', 'are')} spoken by {most.speaker}, who is quoted."
         )
         detail = "Quoted words are not the letter-writers' own, and are not counted for their side."
-        key = self.table.set_index("category").loc[most.category, "key"]
-        return [Finding(headline, detail, keys=(key,))]
+        return [Finding(headline, detail, keys=(make_key("stance", most.category, side=most.side),))]
 
     def find_most_quoted(self) -> Quoted | None:
         """Return the side's category, of those here, that is most a quoted voice's; None where none is."""
         if self.listed is None:
             return None
-        names = dict(zip(self.table["key"], self.table["category"]))
+        names = {make_key("stance", name): name for name in self.table["category"]}
         hits = self.listed[self.listed["key"].isin(list(names))]
         author = hits["letter"].map(self.exchange.letters.set_index("letter")["author"])
         found = []
@@ -94,8 +93,8 @@ def stance(exchange: Exchange) -> Stance:
     """Return pronouns, hedges, boosters, negation and modal verbs by side; no row without stance.csv.
 
     Columns: category; count and rate per 1,000 own words of each side; `quoted`; `log_ratio` with its
-    interval `log_ratio_low`, `log_ratio_high`; `lrc`; `terms`; `key`. Raises InputError for what is wrong in
-    the file.
+    interval `log_ratio_low`, `log_ratio_high`; `lrc`; `terms`; `key` (own words) and `key_quoted`. Raises
+    InputError for what is wrong in the file.
     """
     listed = read_stance(exchange)
     if listed is None:

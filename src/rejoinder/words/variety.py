@@ -64,7 +64,7 @@ def richness(exchange: Exchange, *, window: int = 50) -> Richness:
         rows.append([voice.voice, *_measure(chosen, window), key])
     for side, label in exchange.sides.items():
         chosen = tokens[(tokens["side"] == side) & own]
-        rows.append([label + OWN, *_measure(chosen, window), make_key("side", side)])
+        rows.append([label + OWN, *_measure(chosen, window), make_key("side", side, limits=("own",))])
     columns = ["voice", "words", "types", "ttr", "mattr", "words_per_sentence", "lix", "key"]
     return Richness(exchange, pd.DataFrame(rows, columns=columns), window=window)
 
