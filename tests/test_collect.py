@@ -170,7 +170,8 @@ def test_no_two_ids_of_a_report_meet_whatever_its_names_are(tmp_path):
         "contents",
         "evidence",
         "evidence-title",
-        "evidence-tools",
+        "look-up",
+        "layer-text",
         "part",
         "fig",
     ]
@@ -220,7 +221,7 @@ def test_prose_cannot_give_itself_an_id(place):
 
 
 def test_no_kind_of_key_begins_as_the_pages_own_ids_do():
-    own = {"main", "found", "made", "contents", "evidence-title", "evidence-tools", "evidence-groups"}
+    own = {"main", "found", "made", "contents", "evidence-title", "look-up", "layer-text"}
     assert not {name.partition("-")[0] for name in own - {"evidence"}} & (set(KINDS) - {"everything"})
     addresses = {find_address(f"{kind}:x") for kind in ("part", "fig", "evidence")}
     assert addresses.isdisjoint(own)

@@ -12,11 +12,11 @@ from rejoinder.exchange import InputError
 from rejoinder.hits import make_key, name_key, narrow_key
 from rejoinder.page.addresses import find_address
 from rejoinder.page.links import find_ground
-from rejoinder.page.section import write_section
 from rejoinder.result import Result
 from rejoinder.words.items import find_sizes
 
 from .conftest import list_found, write_exchange
+from .read_page import Page, write_letters
 
 LETTERS = {
     "ann": "The police came at once. “The police beat us,” Dora says, “and no police helped.”\n\n"
@@ -212,8 +212,8 @@ def test_the_heading_of_the_evidence_says_which_hits_they_are(made):
         list_found(shares) | list_found(named),
         [*shares.list_keys(), *named.list_keys(), "frame:law"],
     )
-    html = write_section(made, keys, found=found | list_found(rj.framing.find(made)))
-    said = {unescape(text) for text in re.findall(r"<h4[^>]*>([^<]*)</h4>", html)}
+    page = Page(write_letters(made, keys, found=found | list_found(rj.framing.find(made))))
+    said = {bar.select_one("strong").text for bar in page.bars.values()}
     assert said >= {
         "The frame “law”",
         "The frame “law”, in the letter-writers’ own words, where no negation stands before it",
@@ -221,10 +221,10 @@ def test_the_heading_of_the_evidence_says_which_hits_they_are(made):
         "“force: police”, in quoted words",
     }
     row = shares.table.set_index("frame").loc["law"]
-    part = html.partition(f'id="{find_address(row["key"])}"')[
-        2
-    ]  # the whole shows the words, a part names them
-    assert f"Side one</strong>: {row['hits_one']} hits in {row['sentences_one']} sentences: <a" in part
+    bar = page.bars[find_address(row["key"])]
+    assert bar.select_one("[class^=side-]").text == f"Side one: {row['hits_one']} times"
+    lit = page.list_lit(find_address(row["key"]))
+    assert len({name for name, _ in lit if not name.startswith("ben")}) == row["sentences_one"]
     names = {
         make_key("word", "law", limits=("quoted",)): "The word “law”, in quoted words",
         make_key("side", "one", limits=("own",)): "Side one, in the letter-writers’ own words",

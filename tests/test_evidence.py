@@ -1,16 +1,9 @@
 """Evidence: one call from any number to its sentences."""
 
-import re
-from html import unescape
-
 import pytest
 
 import rejoinder as rj
 from rejoinder.exchange import InputError
-from rejoinder.page.addresses import find_address
-from rejoinder.page.section import write_section
-
-from .conftest import list_found
 
 
 def test_a_word(nation):
@@ -58,38 +51,6 @@ def test_evidence_leads_to_its_sentences(nation):
     assert "spans" not in shown.text and "sentence_id" in shown.text
 
 
-@pytest.mark.slow
-def test_the_section_has_every_sentence_and_every_target(nation):
-    words, frames = rj.words.compare(nation), rj.framing.compare(nation)
-    targets = [
-        *words.list_keys(),
-        *frames.table["key"],
-        *rj.words.voices(nation).list_keys(),
-    ]
-    html = write_section(
-        nation, targets, found=list_found(frames), remarks=rj.sentiment.score(nation).remarks()
-    )
-    ids = re.findall(r'\bid="([^"]+)"', html)
-    assert len(ids) == len(set(ids))
-    assert {find_address(key) for key in targets} <= set(ids)
-    assert {f"s-{name}" for name in nation.sentences["sentence_id"]} <= set(ids)
-    assert html.count("TextBlob ") == len(nation.sentences)
-    with pytest.raises(InputError, match="unicorn"):
-        write_section(nation, ["word:unicorn"])
-
-
-def test_hostile_text_stays_text(make_exchange):
-    made = make_exchange({"ann": "<script>alert(1)</script> <b>x</b> & “y”.", "ben": "A reply <img src=x>."})
-    html = write_section(made, ["word:script"])
-    assert "<script" not in html and "<b>" not in html and "<img" not in html and "&lt;script&gt;" in html
-
-
-def test_nobody_is_invented_for_a_voice_without_a_name(nation):
-    html = write_section(nation, rj.words.voices(nation).list_keys())
-    assert "The voice of the unnamed writer in manila" in html and "The voice of Eliza in manila" in html
-    assert "The voice of Amy E. Roth in roth" in html and "The voice of name missing" not in html
-
-
 def test_what_is_missing_is_named_by_its_file(make_exchange):
     made = make_exchange({"ann": "Words came.", "ben": "No words."})
     pages = {
@@ -101,13 +62,3 @@ def test_what_is_missing_is_named_by_its_file(make_exchange):
     }
     for name, page in pages.items():
         assert page.text == f"Nothing to show here: the data folder has no {name}." and name in page.html
-
-
-@pytest.mark.slow
-def test_no_word_is_cut_in_a_list(nation):
-    html = write_section(nation, rj.words.compare(nation).list_keys()[:60]).replace(" / ", "<br>")
-    text = " " + " ".join(nation.source.split()) + " "
-    before = [unescape(piece).split()[0] for piece in re.findall(r"…([^<…]*\S[^<…]*)<mark>", html)]
-    after = [unescape(piece).split()[-1] for piece in re.findall(r"</mark>([^<…]*\S[^<…]*)…", html)]
-    assert len(before) > 50 and [word for word in before if f" {word}" not in text] == []
-    assert len(after) > 50 and [word for word in after if f"{word} " not in text] == []

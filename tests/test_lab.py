@@ -154,7 +154,7 @@ def test_every_link_has_its_sentences_in_place(ran):
     that there are none.
     """
     loose = ran.evaluate(
-        """() => [...document.querySelectorAll('.jp-OutputArea a')].map(link => {
+        """() => [...document.querySelectorAll('.jp-OutputArea a:not(.exchange a)')].map(link => {
             const address = link.getAttribute('href') || link.getAttribute('xlink:href') || '';
             const place = document.getElementById(decodeURIComponent(address.slice(1)));
             if (!address.startsWith('#') || !place) return [address, link.textContent, 'no place'];
@@ -192,11 +192,36 @@ def test_a_link_opens_its_sentences_and_close_leads_back(ran):
 
 
 def test_a_link_works_by_key(ran):
-    link = ran.locator(".rj a:visible").first
+    link = ran.locator(".rj:has(.rj-evidence) a:visible").first
     if link.count():
         link.focus()
         ran.keyboard.press("Enter")
         assert ran.locator(".rj-evidence section:visible").count() == 1
+
+
+def test_the_letters_have_their_layers_and_each_link_in_them_its_place(ran):
+    letters = ran.locator(".rj:has(.exchange)")
+    if not letters.count():
+        return
+    assert letters.locator(".letter").count() == 4 and letters.locator(".s").count() == 54
+    loose = letters.locator(".exchange a").evaluate_all(
+        """links => links.map(link => link.getAttribute('href').slice(1))
+            .filter(id => !document.getElementById(id)?.closest('.rj:has(.exchange)'))"""
+    )
+    assert loose == []
+    claim = letters.locator(".claim a:visible").first
+    claim.click()
+    assert letters.locator(".bar:visible").count() == 1
+    lit = """sentences => sentences.filter(one => getComputedStyle(one).backgroundColor
+        === getComputedStyle(document.querySelector('.bar.rj-open')).backgroundColor).length"""
+    assert letters.locator(".s").evaluate_all(lit) == 2  # the claim, and the sentence that answers it
+    letters.locator(".bar:visible .clear").click()
+    assert letters.locator(".bar:visible").count() == 0
+    assert letters.locator(".score:visible").count() == 0
+    letters.get_by_text("TextBlob", exact=True).click()
+    shown = letters.locator(".score:visible")
+    assert shown.count() == 54 - 16  # the testimony is folded
+    letters.get_by_text("Claims and answers", exact=True).click()
 
 
 def test_tables_fit_and_their_prose_begins_at_the_left(ran):

@@ -4,6 +4,7 @@ on paper and on the web.
 
 import json
 import os
+import random
 import re
 import shutil
 import subprocess
@@ -23,6 +24,7 @@ from rejoinder.publish.pdf import print_pdf
 
 from .conftest import HOME, NATION, record
 from .in_place import run_in_place
+from .read_page import Page
 
 CHECKER = HOME / "tests" / "checker" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -79,7 +81,7 @@ def test_the_report_opens_with_findings(report, browser):
 def test_lines_are_no_longer_than_75_characters(report, browser):
     tab = open_report(browser, report)
     lines = tab.evaluate(
-        """() => [...document.querySelectorAll('p')].filter(p => p.innerText.length > 150).map(p => {
+        """() => [...document.querySelectorAll('p')].filter(p => p.innerText.length > 150 && p.getClientRects().length).map(p => {
             const line = parseFloat(getComputedStyle(p).lineHeight);
             const lines = Math.round(p.getBoundingClientRect().height / line);
             return [p.innerText.length / lines, p.innerText.slice(0, 60)]; })"""
@@ -153,37 +155,80 @@ def test_every_row_and_finding_leads_on(report, browser):
     findings = tab.locator("ul.findings > li")
     for place in range(findings.count()):
         assert findings.nth(place).locator("a").count(), findings.nth(place).inner_text()
-    for name in tab.evaluate("[...document.querySelectorAll('.sentences > li')].map(li => li.id)"):
-        assert tab.locator(f"#{name} a").count() > 1, name
     tab.context.close()
 
 
-def test_the_script_filters_and_looks_up_and_nothing_depends_on_it(report, browser, nation):
+def test_the_look_up_counts_as_the_measures_do_and_nothing_depends_on_it(report, browser, nation):
+    """Own words and all, by side, of every fifth word of the text, compared with the table of tokens."""
     tab = open_report(browser, report)
-    word, asked = tab.locator("#evidence-tools input").all()
-    frame, speaker, side = tab.locator("#evidence-tools select").all()
-    shown, told = tab.locator("#evidence-tools [role=status]").all()
-    total = len(nation.sentences)
-    assert shown.inner_text() == f"{total} of {total} sentences shown"
-    speaker.select_option("Eliza")
-    assert tab.locator(".sentences > li:visible").count() == 16
-    word.fill("unicorn")
-    assert tab.locator(".sentences > li:visible").count() == 0
-    tab.evaluate("location.hash = '#s-roth-01'")
-    tab.wait_for_function("document.querySelectorAll('.sentences > li:not([hidden])').length > 16")
-    side.select_option("Reporter’s reply")
-    assert tab.locator(".sentences > li:visible").count() == 9
-    for hostile in ("(", "[", "\\", "<b>", "a{2"):
+    asked, other, own = tab.locator("#look-up input").all()
+    told = tab.locator("#look-up [role=status]")
+    for only_own in (True, False):
+        own.set_checked(only_own)
+        tokens = nation.tokens[nation.tokens["own"]] if only_own else nation.tokens
+        counts = tokens.groupby(["word", "side"]).size()
+        for word in sorted(set(tokens["word"]))[::5]:
+            asked.fill(word)
+            here, there = (counts.get((word, side), 0) for side in nation.sides)
+            assert f"IJM letters: {here} · Reporter’s reply: {there}" in told.inner_text(), word
+    for hostile in ("(", "[", "\\", "<b>", "a{2", "*", "'"):
         asked.fill(hostile)
     asked.fill("law enforcement")
-    assert told.inner_text() == "3 uses"
-    asked.fill("police")
-    assert told.inner_text() == "13 uses"  # twelve words, and the beginning of "police-initiated"
+    other.fill("counter*")
+    tokens = nation.tokens
+    starts = tokens[tokens["word"].str.startswith("counter")].groupby("side").size()
+    lines = told.locator("p").all_inner_texts()
+    assert "IJM letters: 2 · Reporter’s reply: 1" in lines[0] and len(lines) == 2
+    assert f"Reporter’s reply: {starts['reply']}" in lines[1]
+    assert tab.evaluate("CSS.highlights.get('looked-up').size") == 3
+    tab.keyboard.press("Escape")
+    assert told.inner_text() == "" and asked.input_value() == ""
+    asked.blur()
+    tab.evaluate("other = document.activeElement.blur()")
+    tab.keyboard.press("/")
+    assert asked.evaluate("input => input === document.activeElement") and asked.input_value() == ""
     tab.context.close()
     bare = open_report(browser, report, java_script_enabled=False)
-    assert bare.locator(".sentences > li").count() == total
-    assert bare.locator("#evidence-tools *").count() == 0
+    assert bare.locator(".letters .s").count() == len(nation.sentences)
+    assert bare.locator("#look-up *").count() == 0
     bare.context.close()
+
+
+def test_two_hundred_numbers_light_up_as_many_words_as_they_count(report, browser, tmp_path):
+    """Without script: of each the bar is seen, says how many there are, and so many are lit in the text."""
+    page = tmp_path / "page.html"
+    html = report.read_text(encoding="utf-8")
+    page.write_text(re.sub("<script>.*?</script>", "", html, flags=re.S), encoding="utf-8")
+    tab = open_report(browser, page)
+    bars = tab.evaluate("[...document.querySelectorAll('.bar')].map(bar => bar.id)")
+    chosen = random.Random(4).sample(bars, 200)
+    for address in chosen:
+        tab.evaluate("address => { location.hash = encodeURIComponent(address) }", address)
+        told, lit, seen = tab.evaluate(LIT, address)
+        assert seen and sum(map(int, re.findall(r": ([\d,]+) (?:time|sentence)", told))) == lit, (told, lit)
+        tab.go_back()
+    assert tab.evaluate("location.hash") == ""
+    tab.context.close()
+
+
+# The bar's text; how many stretches, or whole sentences, have its colour; whether the bar is in view.
+LIT = """address => {
+    const bar = document.getElementById(address), colour = getComputedStyle(bar).backgroundColor;
+    let lit = 0;
+    for (const sentence of document.querySelectorAll('.letters .s')) {
+        if (getComputedStyle(sentence).backgroundColor === colour) { lit += 1; continue; }
+        let before = false;
+        for (const node of sentence.childNodes) {
+            if (node.nodeType === 1 && node.matches('.no, .score, .reply-to')) continue;
+            const now = node.nodeType === 1 && getComputedStyle(node).backgroundColor === colour;
+            lit += now && !before;
+            before = now;
+        }
+    }
+    const box = bar.getBoundingClientRect();
+    return [[...bar.querySelectorAll('[class^=side-]')].map(e => e.innerText).join('; '), lit,
+        box.height > 0 && box.top >= 0 && box.bottom <= innerHeight];
+}"""
 
 
 # The PDF
@@ -246,9 +291,9 @@ def test_a_redacted_voice_is_counted_and_not_shown(site, report, nation):
     for path in [*site.rglob("*.html"), *site.rglob("*.csv"), *site.rglob("*.svg")]:
         text = unescape(re.sub(r"<[^>]+>", " ", path.read_text(encoding="utf-8")))
         assert not list_runs(text) & hers, path.name
-    scores = re.compile(r"(?:TextBlob|VADER|AFINN|labMT) [+−][\d.]+")
+    scores = re.compile(r'<span class="score t\d [pmz]">[^<]+<')
     whole = report.read_text(encoding="utf-8")
-    assert sorted(scores.findall(html)) == sorted(scores.findall(whole))
+    assert scores.findall(html) == scores.findall(whole) and len(scores.findall(html)) == 4 * 54
     for sentence in nation.sentences[nation.sentences["speaker"] == "Eliza"].itertuples():
         assert "█" * max(len(line) for line in sentence.text.splitlines()) in html
 
@@ -400,8 +445,8 @@ def test_sixty_hostile_strings_stay_text(browser, tmp_path, in_place):
         if scripted:
             assert tab.evaluate("window.pwned") is None
         assert asked == [output.as_uri()] and logged == []
-        texts = tab.locator(".sentences .text").all_inner_texts()
-        shown = re.sub(r"\s", "", "".join(text.partition(" ")[2] for text in texts))
+        page = Page(tab.locator("#evidence").inner_html())
+        shown = re.sub(r"\s", "", "".join(map(page.read_sentence, page.sentences)))
         assert [one for one in SCRIPTS if re.sub(r"\s", "", one) not in shown] == []
         whole = re.sub(r"\s", "", tab.locator("body").text_content())
         assert [one for one in SCRIPTS if re.sub(r"\s", "", one) not in whole] == []
@@ -422,7 +467,7 @@ def test_testimony_is_shown_where_the_text_is_read_and_elsewhere_only_when_asked
         start = " ".join(row.text.strip("“” ").split())[:45]
         assert shown.count(start) == 1, (row.sentence_id, shown.count(start))
     # Not even in part: no run of four of her words stands in a list, a table or a chart.
-    tab.evaluate("document.querySelectorAll('.sentences').forEach(list => list.remove())")
+    tab.evaluate("document.querySelector('.letters').remove()")
     words = [normalise(word) for word in re.findall(r"[\w’'-]+", tab.evaluate("document.body.innerText"))]
     runs = {tuple(words[place : place + 4]) for place in range(len(words) - 3)}
     own = {

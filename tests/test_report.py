@@ -104,15 +104,14 @@ def test_a_mark_of_a_chart_leads_to_its_sentences(report, browser):
     tab.locator("#fig-word-use .wide svg a").first.click()
     target = tab.evaluate("decodeURIComponent(location.hash)")
     assert target.startswith("#word-")
-    group = tab.evaluate("document.querySelector(':target').closest('section').innerText")
-    word = re.search("“(.+?)”", group)[1]
-    assert all(
-        word.lower() in mark.lower()
-        for mark in tab.evaluate(
-            "[...document.querySelector(':target').closest('section').querySelectorAll('mark')].map(m => "
-            "m.innerText)"
-        )
+    word = re.search("“(.+?)”", tab.locator(".bar:target").inner_text())[1]
+    lit = tab.evaluate(
+        """() => { const look = part => getComputedStyle(part).backgroundColor;
+            const colour = look(document.querySelector('.bar:target'));
+            return [...document.querySelectorAll('.letters .s > span')]
+                .filter(part => look(part) === colour).map(part => part.innerText) }"""
     )
+    assert lit and all(word.lower() in text.lower() for text in lit)
     context.close()
 
 

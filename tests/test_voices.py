@@ -16,12 +16,12 @@ from rejoinder.cli import main
 from rejoinder.exchange import SELECTIONS, Exchange, InputError, Voice
 from rejoinder.hits import make_key
 from rejoinder.page.addresses import find_address
-from rejoinder.page.section import write_section
 from rejoinder.page.tables import name_column
 from rejoinder.result import Result
 from rejoinder.words.items import count_items, list_items
 
 from .conftest import NATION, list_found, write_exchange
+from .read_page import Page, write_letters
 
 CODEBOOK = (
     "frame,family,term,source,note\nlaw,issue,police,made,none\nlaw,issue,law,made,none\n"
@@ -64,10 +64,10 @@ def count_own(exchange, voices="own"):
     return count_items(list_items(exchange, "word", voices), exchange)
 
 
-def read_groups(html):
-    """Return {id: the sentences that it names} of an evidence section's groups."""
-    groups = re.findall(r'<section class="group"><h4 id="([^"]+)">(.*?)</section>', html, re.S)
-    return {name: re.findall(r'<a href="#s-([^"]+)">', body) for name, body in groups}
+def read_groups(exchange, keys):
+    """Return {id: the sentences that it names} of the bars of keys."""
+    page = Page(write_letters(exchange, keys))
+    return {address: page.list_named(address) for address in page.bars}
 
 
 def test_a_voice_is_a_speaker_in_a_letter(made):
@@ -165,9 +165,9 @@ def test_a_frames_evidence_is_the_hits_own(made):
     assert counts.tolist() == [6, 4]
     key = make_key("frame", "law", limits=("own", "affirmed"))
     assert shares.hits(key).groupby("side").size().tolist() == [6, 4]
-    html = write_section(made, [make_key("frame", "law")], found=list_found(found))
-    notes = re.findall(r"</strong>: (\d+ hits[^<]*)<", html)
-    assert notes == ["7 hits, 1 of them in quoted words", "5 hits, 1 of them in quoted words"]
+    page = Page(write_letters(made, [make_key("frame", "law")], found=list_found(found)))
+    counts = [one.text.partition(": ")[2] for one in page.bars["frame-law"].select("[class^=side-]")]
+    assert counts == ["7 times, 1 of them in quoted words", "5 times, 1 of them in quoted words"]
 
 
 def test_a_speaker_of_less_than_a_sentence(made):
@@ -209,8 +209,7 @@ def test_evidence_by_selection_marks_the_part(made):
 @pytest.mark.slow
 def test_a_witness_on_both_sides_has_two_addresses(made):
     voices = rj.words.voices(made).table
-    html = write_section(made, list(voices["key"]))
-    groups = read_groups(html)
+    groups = read_groups(made, voices["key"])
     assert voices["key"].is_unique and {find_address(key) for key in voices["key"]} == set(groups)
     assert groups == {
         find_voice("ann", "Ann Lee"): ["ann-01", "ann-02"],
@@ -222,11 +221,8 @@ def test_a_witness_on_both_sides_has_two_addresses(made):
         find_voice("ben", "Witness"): ["ben-05"],
     }
     # Her words stand where the text is read, and are named, not printed, in the lists.
-    assert (
-        html.count("I saw the police at night") == 1
-        and "(words of Witness, shown in their place)" in html
-        and "voice: Dora in part" in html
-    )
+    html = write_letters(made, voices["key"])
+    assert html.count("I saw the police at night") == 1
     for table in (
         rj.words.apart(made).table,
         rj.words.richness(made).first(7).table,
@@ -372,9 +368,7 @@ def test_a_redacted_letter_writer_is_hidden_wherever_she_speaks(made):
     assert ours == theirs and "I saw the police at night" in hidden.shown
     assert hidden.hide("She said I was glad of the police.") == "She said " + "█" * 24 + "."
     assert hidden.without(letter="ann").shown == hidden.shown == hidden.without(speaker="Ann Lee").shown
-    html = write_section(
-        hidden, rj.words.voices(hidden).list_keys(), remarks=rj.framing.find(hidden).remarks()
-    )
+    html = write_letters(hidden, rj.words.voices(hidden).list_keys(), layers=rj.read(hidden).table)
     assert "glad" not in html and "They took" in html
     both = rj.load(made.folder, redact=("Dora", "Ann Lee"))
     assert (
@@ -460,6 +454,7 @@ def build(texts, quoted=()):
                 "one" if number == 0 else "two",
                 name.title(),
                 True,
+                name.title(),
                 "",
                 "",
                 len(source),
@@ -468,7 +463,7 @@ def build(texts, quoted=()):
         )
         source += text + "\n\n"
     letters = pd.DataFrame(
-        rows, columns=["letter", "side", "author", "named", "role", "place", "start", "end"]
+        rows, columns=["letter", "side", "author", "named", "short", "role", "place", "start", "end"]
     )
     return Exchange(
         source=source,
@@ -552,7 +547,7 @@ def test_voices_add_up(data):
     assert voices["words"].sum() == len(tokens) and voices["sentences"].sum() <= len(made.sentences)
     assert voices["voice"].is_unique and voices["key"].is_unique
     assert not tokens.merge(made.sentences, on="sentence_id").query("own_x and not own_y").shape[0]
-    groups = read_groups(write_section(made, list(voices["key"])))
+    groups = read_groups(made, voices["key"])
     for voice in voices.itertuples():
         mine = tokens[(tokens["letter"] == voice.letter) & (tokens["speaker"] == voice.speaker)]
         found = rj.evidence(made, letter=voice.letter, speaker=voice.speaker).table
@@ -577,16 +572,15 @@ def test_the_report_of_all_of_it(tmp_path, made, in_place):
         == 0
     )
     html = output.read_text(encoding="utf-8")
-    groups = read_groups(html)
-    wanted = {}
+    page, wanted = Page(html), {}
     for row in rj.words.voices(made).table.itertuples():
         found = rj.evidence(made, letter=row.letter, speaker=row.speaker).table
         wanted[find_address(row.key)] = set(found["sentence_id"])
-    assert {address: set(groups[address]) for address in wanted} == wanted
+    assert {address: set(page.list_named(address)) for address in wanted} == wanted
     assert len(wanted) == 7 and wanted[find_voice("ben", "Dora")] == {"ben-03"}
     links, ids = set(re.findall(r'href="#(voice-[^"]+)"', html)), set(re.findall(r'\bid="([^"]+)"', html))
     assert links == set(wanted) and links <= ids
     plain = unescape(re.sub(r"<[^>]+>", " ", html))
     assert (
-        "no both" not in plain and "Dora in ann-b" in plain and "7 hits, 1 of them in quoted words" in plain
+        "no both" not in plain and "Dora in ann-b" in plain and "7 times, 1 of them in quoted words" in plain
     )

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from .account import letters, passages
     from .checking import check
     from .exchange import load
+    from .layers import read
     from .page import chart, findings, show, tell
     from .search import evidence, look_up
     from .weight import weigh
@@ -23,6 +24,7 @@ __all__ = [
     "load",
     "look_up",
     "passages",
+    "read",
     "sentiment",
     "show",
     "tell",
@@ -40,6 +42,7 @@ HOMES = {
     "load": "exchange",
     "look_up": "search",
     "passages": "account",
+    "read": "layers",
     "show": "page",
     "tell": "page",
     "weigh": "weight",

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar, NamedTuple, Self
+from typing import Any, ClassVar, Self
 
 import pandas as pd
 
@@ -42,20 +42,6 @@ class Finding:
         if self.verdict and self.verdict not in VERDICTS:
             known = ", ".join(VERDICTS)
             raise ValueError(f"verdict: “{self.verdict}”: not a verdict; use one of {known}")
-
-
-class Remark(NamedTuple):
-    """What a result says of one sentence, to stand under it: "frames: `lead` `name` (`note`)".
-
-    `about` is the word that such remarks are gathered under, or ""; the name leads to what `key` names.
-    """
-
-    sentence_id: str
-    name: str
-    note: str = ""
-    about: str = ""
-    key: str = ""
-    lead: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,10 +95,6 @@ class Result:
     def to_csv(self) -> str:
         """Return the tidy table as CSV."""
         return self.table.to_csv(index=False, lineterminator="\n")
-
-    def remarks(self) -> list[Remark]:
-        """Return what the rows say of single sentences. A measure's own class says it."""
-        return []
 
     def where(
         self, keep: pd.Series | Callable[[pd.DataFrame], pd.Series] | None = None, **values: Any

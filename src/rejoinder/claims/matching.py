@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..exchange import Exchange, InputError, check_choice
 from ..hits import key_sides, make_hits, make_key, split_keys
-from ..result import Finding, Remark, Result
+from ..result import Finding, Result
 from ..wording import count, listing, verb
 from .lists import pair_sentences, read_rows, say_missing, split_names
 
@@ -89,15 +89,6 @@ class Claims(Result):
         for row in self.table[self.table["answer"] == "unanswered"].itertuples():
             found.append(Finding(f"Unanswered: {row.summary}", room, "one reader", (row.key,)))
         return found
-
-    def remarks(self) -> list[Remark]:
-        """Return for each sentence the claims that rest on it or that it answers."""
-        said = []
-        for row in self.table.itertuples():
-            note = (row.claim_id, row.answer, "claims", row.key)
-            said += [Remark(name, *note) for name in row.sentence_ids]
-            said += [Remark(name, *note, "answers") for name in row.answer_sentence_ids]
-        return said
 
     def _find_busiest(self):
         table = self.match()

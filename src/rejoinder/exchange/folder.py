@@ -81,7 +81,7 @@ def _make_exchange(folder: Path, settings: Mapping[str, Any], text: Text, placed
 
 def _list_letters(placed: Placed) -> pd.DataFrame:
     rows = []
-    for letter, start, end in placed.letters:
+    for number, (letter, start, end) in enumerate(placed.letters, start=1):
         signed = plain_name(letter.get("author", ""))
         rows.append(
             {
@@ -89,6 +89,7 @@ def _list_letters(placed: Placed) -> pd.DataFrame:
                 "side": letter["side"],
                 "author": signed or plain_name(letter.get("author_note", "")) or NAMELESS,
                 "named": bool(signed),
+                "short": _shorten(letter) or f"Letter {number}",
                 "role": letter.get("role", ""),
                 "place": letter.get("place", ""),
                 "start": start,
@@ -96,6 +97,12 @@ def _list_letters(placed: Placed) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rows)
+
+
+def _shorten(letter: Mapping[str, Any]) -> str:
+    """Return what a letter is called: by its short name, its author, or its place or role."""
+    names = (plain_name(letter.get(key, "")) for key in ("short", "author", "place", "role"))
+    return next(filter(None, names), "")
 
 
 def _check_digest(folder: Path, settings: Mapping[str, Any], data: bytes) -> Iterator[InputError]:

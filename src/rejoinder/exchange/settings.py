@@ -35,7 +35,7 @@ LINES = ("starts_line", "ends_line")  # of words that stand in the source more t
 TABLES = {
     "letters": Table(
         needed=("id", "side"),
-        optional=("author", "author_note", "role", "place", "starts", "ends", "file"),
+        optional=("author", "author_note", "short", "role", "place", "starts", "ends", "file"),
         lines=LINES,
         nested=("quoted",),
     ),

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..exchange import Exchange, find_terms
 from ..hits import make_key
-from ..result import Remark, Result
+from ..result import Result
 from ..wording import count
 from .codebook import say_lack, take_codebook
 
@@ -50,18 +50,6 @@ class FrameHits(Result):
         seen = self.table.groupby(["frame", "sentence_id"], sort=False)
         table = seen.agg(side=("side", "first"), own=("own", "any"), words=("text", ", ".join)).reset_index()
         return table.assign(key=[make_key("sentence", name) for name in table["sentence_id"]])
-
-    def remarks(self) -> list[Remark]:
-        """Return each sentence's frames with the words that made them, or that it has none."""
-        shown, found = self.exchange.shown, dict(list(self.table.groupby("sentence_id", sort=False)))
-        said = []
-        for name in self.exchange.sentence_rows if self.codebook is not None else ():
-            for frame, part in found[name].groupby("frame", sort=False) if name in found else ():
-                words = dict.fromkeys(shown[row.start : row.end] for row in part.itertuples())
-                said.append(Remark(name, frame, ", ".join(words), "frames", make_key("frame", frame)))
-            if name not in found:
-                said.append(Remark(name, "no frame"))
-        return said
 
     def terms(self) -> FrameTerms:
         """Return what the terms of each frame find, and which find nothing."""

@@ -1,4 +1,4 @@
-"""The report as one HTML file: what it says of itself, its parts, the evidence, its style and its script."""
+"""The report as one HTML file: what it says of itself, the letters, its parts, its style and its script."""
 
 import base64
 import hashlib
@@ -12,6 +12,7 @@ from .markdown import read_markdown
 from .pieces import Statement
 from .svg import Shared
 from .templates import read, render
+from .whole import Written
 
 
 class Block(NamedTuple):
@@ -61,8 +62,9 @@ class About:
 def write_document(
     page: About,
     parts: Iterable[Part],
-    evidence: str,
+    reading: Written,
     *,
+    sides: Iterable[str] = (),
     head: Iterable[Statement] = (),
     tempting: Iterable[Statement] = (),
     shared: Shared | None = None,
@@ -78,13 +80,20 @@ def write_document(
         page=page,
         parts=list(parts),
         markdown=read_markdown,
-        evidence=Markup(evidence),
+        sides=list(sides),
+        reading=Markup(reading.html),
         head=list(head),
         tempting=list(tempting),
-        style=read("report.css"),
+        style=_join_styles(reading),
         rules=shared.rules,
         marks=shared.marks,
         script=script,
         digest=f"sha256-{digest}",
     )
     return str(html)
+
+
+def _join_styles(reading: Written) -> Markup:
+    """Return the style of the page: its own, that of the letters, and that of their marks."""
+    wide = Markup("@media screen and (min-width: 62.5rem) {{\n{}}}").format(read("wide.css"))
+    return Markup("\n").join([read("report.css"), read("reading.css"), wide, Markup(reading.style)])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..charts import draw
 from ..exchange import InputError
 from ..result import Result
+from .letters import Letters
 from .pieces import Piece, tell
 from .readings import mark_words
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 NAME = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 # Results that are shown as a piece of text.
-PIECES = {("explained", ""): mark_words}
+PIECES = {("explained", ""): mark_words, ("layers", ""): Letters}
 
 
 def chart(result: Result, kind: str = "", *, name: str = "", **choices: Any) -> Figure | Piece:

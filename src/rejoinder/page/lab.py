@@ -1,7 +1,7 @@
 """What JupyterLab shows: a piece, and under it the sentences behind each of its links.
 
-JupyterLab has one page for all notebooks, and no evidence part to lead to. So each output brings its own: a
-link opens the sentences in place, and "Close" leads back.
+JupyterLab has one page for all notebooks, and no text of the letters to lead to. So each output brings its
+own: a link opens the sentences in place, and "Close" leads back.
 """
 
 from collections.abc import Mapping

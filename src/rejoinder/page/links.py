@@ -1,9 +1,9 @@
-"""Where the links of a piece lead: to the report's evidence, or in JupyterLab to its own sentences."""
+"""Where the links of a piece lead: to the report's letters, or in JupyterLab to its own sentences."""
 
 import functools
 import itertools
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -60,14 +60,14 @@ class Places:
         """Return the id of a figure."""
         return f"fig-{name}"
 
-    def describe(self, more: Iterable[str] = ()) -> dict[str, list]:
-        """Return what stands behind each key that was asked for, and `more`, to be kept with the piece.
+    def describe(self) -> dict[str, list]:
+        """Return what stands behind each key that was asked for, to be kept with the piece.
 
         It is {key: [[sentence_id, start, end, own], …]}.
         """
         if self.ground.exchange is None:
             return {}
-        keys = dict.fromkeys(key.partition("@")[0] for key in (*self.asked, *more))
+        keys = dict.fromkeys(key.partition("@")[0] for key in self.asked)
         columns = ["sentence_id", "start", "end", "own"]
         found = {key: self.ground.find(key) for key in keys}
         return {key: hits[columns].to_numpy(object).tolist() for key, hits in found.items()}

@@ -19,7 +19,7 @@ LONG = 18  # rows of a table that JupyterLab shows whole
 class Piece:
     """A piece of HTML with the same content as plain `text`; `make` writes it with the links of a place.
 
-    In JupyterLab these lead to the sentences under the output, in the report to its evidence. `result` is
+    In JupyterLab these lead to the sentences under the output, in the report into its letters. `result` is
     what it shows, and `found` are the findings that it shows of it.
     """
 
@@ -57,15 +57,15 @@ def keep(
     """Return what the report collects of a piece, as the metadata of its output.
 
     `page`: its HTML in the report; `keys` and `hits`: what it leads to; `findings`: those that it
-    shows; `result` and `csv`: name and table of the result behind it; `remarks`: what that says of sentences;
-    what a chart has `drawn`: name, rules and marks.
+    shows; `result` and `csv`: name and table of the result behind it; what a chart or a reading has `drawn`:
+    name, rules and marks, or layers.
     """
-    kept: dict[str, Any] = {"page": page, "keys": list(places.asked), "remarks": []}
+    kept: dict[str, Any] = {"page": page, "keys": list(places.asked)}
     if result is not None and len(result):
         if found is not None:
             kept["findings"] = [dataclasses.asdict(one) for one in found]
-        kept |= {"result": result.name, "csv": result.to_csv(), "remarks": result.remarks()}
-    kept["hits"] = places.describe(one.key for one in kept["remarks"] if one.key)
+        kept |= {"result": result.name, "csv": result.to_csv()}
+    kept["hits"] = places.describe()
     return {"rejoinder": kept | dict(drawn or {})}
 
 

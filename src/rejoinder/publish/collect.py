@@ -1,7 +1,7 @@
 """Collect what executed notebooks showed: nothing is computed here, and no notebook is known by its name.
 
 Each piece brings what the report needs as its output's metadata, under "rejoinder": `page`, its HTML; `keys`
-and `hits`, what it leads to; `findings`; `remarks` on single sentences; `result` and `csv`, the table behind
+and `hits`, what it leads to; `findings`; `layers` of the text; `result` and `csv`, the table behind
 it; of a chart `name`, `rules` and `marks`.
 
 Two tags of a cell choose what opens the report. `head`: its first finding goes there, with a link to the
@@ -15,11 +15,13 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import nbformat
+import pandas as pd
 
 from ..page.document import Block, Part
 from ..page.markdown import find_title
 from ..page.svg import Shared
-from ..result import Finding, Remark
+from ..page.whole import UNASKED
+from ..result import Finding
 from .errors import ReportError
 
 HEAD, TEMPTING, SETUP = "head", "tempting", "setup"
@@ -56,7 +58,7 @@ class Collected:
     charts: dict[str, dict[str, bytes]] = field(default_factory=dict)
     head: list[Stated] = field(default_factory=list)
     tempting: list[Stated] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
+    layers: pd.DataFrame = field(default_factory=UNASKED.copy)
     tables: list[Shown] = field(default_factory=list)
     results: set[str] = field(default_factory=set)
     shared: Shared = field(default_factory=Shared)
@@ -70,8 +72,8 @@ class Collected:
                 places.append(place)
         for key, hits in kept.get("hits", {}).items():
             self.found[key] = _join_hits(self.found.get(key, []), hits)
-        for remark in kept.get("remarks", ()):
-            self.remarks.append(Remark(*remark))
+        if "layers" in kept:
+            self.layers = pd.DataFrame(kept["layers"], columns=UNASKED.columns)
         if "result" in kept:
             self.results.add(kept["result"])
         if "csv" in kept:

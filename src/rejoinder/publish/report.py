@@ -10,7 +10,7 @@ from ..page.addresses import find_address
 from ..page.document import About, Site, write_document
 from ..page.links import list_links
 from ..page.pieces import Statement
-from ..page.section import write_section
+from ..page.whole import write_exchange
 from .about import describe
 from .collect import Collected, Stated, collect
 from .kernels import execute, find_notebooks, name_parts
@@ -32,9 +32,10 @@ class Report:
         return write_document(
             replace(self.about, site=site),
             self.shown.parts,
-            write_section(
-                self.exchange, self._list_places(), found=self.shown.found, remarks=self.shown.remarks
+            write_exchange(
+                self.exchange, self._list_places(), found=self.shown.found, layers=self.shown.layers
             ),
+            sides=self.exchange.sides.values(),
             head=[self._state(one, "part") for one in self.shown.head],
             tempting=[self._state(one) for one in self.shown.tempting],
             shared=self.shown.shared,
@@ -57,9 +58,6 @@ class Report:
         for one in (*self.shown.head, *self.shown.tempting):
             for key in one.finding.keys:
                 places.setdefault(key, []).append(FOUND)
-        for remark in self.shown.remarks:
-            if remark.key:
-                places.setdefault(remark.key, [])
         return places
 
     def _state(self, one: Stated, part: str = "") -> Statement:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from ..exchange import Exchange, InputError
 from ..hits import make_key
-from ..result import Finding, Remark, Result
+from ..result import Finding, Result
 from ..wording import count, number
 from .tools import TOOLS, Reading, read
 
@@ -50,10 +50,6 @@ class Scores(Result):
         tools = self.table.groupby("tool", sort=False)
         return [one for tool, part in tools for one in self._find(tool, part)]
 
-    def remarks(self) -> list[Remark]:
-        """Return each sentence's scores, with the words that made them."""
-        return [_remark(row) for row in self.table.itertuples()]
-
     def _find(self, tool, part):
         few = part[part["scored_words"] < 2]
         unseen = "instrument fails" if part["score"].isna().any() else ""
@@ -64,12 +60,6 @@ class Scores(Result):
         seen = part[part["score"].notna() & own].sort_values("score", kind="stable")
         for row in seen.iloc[[0, -1]].itertuples() if len(seen) else ():
             yield _find_extreme(tool, row)
-
-
-def _remark(row):
-    if pd.isna(row.score):
-        return Remark(row.sentence_id, f"{row.tool} {row.words}")
-    return Remark(row.sentence_id, f"{row.tool} {number(row.score, sign=True)}", row.words)
 
 
 def _state_tool(tool, part):

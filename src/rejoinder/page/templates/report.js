@@ -1,95 +1,99 @@
 "use strict";
-// Filter the evidence and look up words. Nothing depends on it: without it the page is whole.
+// Look up words in the letters. Nothing depends on it: without it the page is whole.
 (() => {
-  const place = document.getElementById("evidence-tools");
-  const lines = [...document.querySelectorAll(".sentences > li")];
-  if (!place || !lines.length) return;
+  const place = document.getElementById("look-up");
+  const sentences = [...document.querySelectorAll(".letters .s")];
+  if (!place || !sentences.length) return;
   const make = (tag, set = {}, ...inside) => {
     const element = Object.assign(document.createElement(tag), set);
     element.append(...inside);
     return element;
   };
-  const rows = lines.map((line) => {
-    const text = line.querySelector(".text").cloneNode(true);
-    const name = text.querySelector("a").textContent;
-    text.querySelector("a").remove();
-    return {
-      line, name, text: text.textContent.trim(), speaker: line.dataset.speaker,
-      frames: [...line.querySelectorAll('.note a[href^="#frame-"]')].map((link) => link.textContent), side: line.closest("section").dataset.side,
-    };
+  // The text of each sentence, with the node and the place of every stretch; quoted words are known by their class.
+  const texts = sentences.map((sentence) => {
+    const walker = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT);
+    const parts = [];
+    let text = "";
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.parentElement.closest(".no, .score, .reply-to")) continue;
+      parts.push({ node, start: text.length, quoted: !!node.parentElement.closest(".q") });
+      text += node.data;
+    }
+    const letter = sentence.closest(".letter");
+    return { sentence, text, parts, side: letter.classList.contains("side-2") ? 2 : 1, name: sentence.querySelector(".no").getAttribute("aria-label") };
   });
-  const search = (typed) => {
-    const words = typed.trim().replace(/[’‘]/g, "'").split(/\s+/).filter(Boolean);
+  const labels = [...place.dataset.sides.split("\n")];
+  // A hyphen and an apostrophe join a word; a possessive belongs to its word; * stands for the rest of one.
+  const read = (typed) => {
+    const words = typed.trim().replace(/[’‘]/g, "'").split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
     if (!words.length) return null;
-    const plain = words.map((word) => word.replace(/[.+?^${}()|[\]\\\/]/g, "\\$&")
-      .replace(/\*/g, "[\\p{L}\\p{N}'’-]*").replace(/'(?![^[]*\])/g, "['’]"));
-    return new RegExp("(?<![\\p{L}\\p{N}])" + plain.join("\\s+") + "(?![\\p{L}\\p{N}])", "giu");
+    const plain = words.map((word) => word.replace(/[.+?^${}()|[\]\\\/]/g, "\\$&").replace(/-/g, "[-‐‑]")
+      .replace(/\*/g, "[\\p{L}\\p{N}'’‐‑-]*").replace(/'(?![^[]*\])/g, "['’]") + "(?:['’]s)?");
+    return new RegExp("(?<![\\p{L}\\p{N}]['’‐‑-]?)" + plain.join("[^\\p{L}\\p{N}‐‑-]+") + "(?!['’‐‑-]?[\\p{L}\\p{N}])", "giu");
   };
-  const field = (label, control) => make("label", {}, label, control);
-  const choose = (values) => make("select", {}, new Option("all", ""), ...[...new Set(values)].map((v) => new Option(v, v)));
-  const word = make("input", { type: "search", autocomplete: "off", spellcheck: false });
-  const frame = choose(rows.flatMap((row) => row.frames).sort());
-  const speaker = choose(rows.map((row) => row.speaker));
-  const side = choose(rows.map((row) => row.side));
-  const clear = make("button", { type: "button" }, "Show all sentences");
-  const shown = make("p");
-  shown.setAttribute("role", "status");
-  const filter = () => {
-    const wanted = search(word.value);
-    let count = 0;
-    for (const row of rows) {
-      const fits = (!wanted || row.text.search(wanted) >= 0) && (!frame.value || row.frames.includes(frame.value)) &&
-        (!speaker.value || row.speaker === speaker.value) && (!side.value || row.side === side.value);
-      row.line.hidden = !fits;
-      count += fits;
-    }
-    for (const letter of document.querySelectorAll("section.letter")) {
-      letter.hidden = !letter.querySelector(".sentences > li:not([hidden])");
-    }
-    shown.textContent = count + " of " + rows.length + " sentences shown";
-  };
-  const reset = () => {
-    word.value = "";
-    for (const control of [frame, speaker, side]) control.value = "";
-    filter();
-  };
-  const asked = make("input", { type: "search", autocomplete: "off", spellcheck: false });
-  const told = make("p");
-  told.setAttribute("role", "status");
-  const list = make("ol");
-  list.tabIndex = 0;
-  list.hidden = true;
-  list.setAttribute("aria-label", "Concordance");
-  const look = () => {
-    const wanted = search(asked.value), found = [];
-    for (const row of wanted ? rows : []) {
-      for (const hit of row.text.matchAll(wanted)) {
+  const find = (typed, own) => {
+    const wanted = read(typed), found = [];
+    for (const one of wanted ? texts : []) {
+      for (const hit of one.text.matchAll(wanted)) {
         const end = hit.index + hit[0].length;
-        const before = (hit.index > 40 ? "…" : "") + row.text.slice(Math.max(0, hit.index - 40), hit.index);
-        const after = row.text.slice(end, end + 40) + (row.text.length > end + 40 ? "…" : "");
-        found.push(make("li", {}, make("a", { href: "#" + row.line.id }, row.name), " ", before, make("mark", {}, hit[0]), after));
+        const under = one.parts.filter((part) => part.start < end && part.start + part.node.length > hit.index);
+        if (own && under.some((part) => part.quoted)) continue;
+        const range = document.createRange();
+        const [first, last] = [under[0], under[under.length - 1]];
+        range.setStart(first.node, hit.index - first.start);
+        range.setEnd(last.node, end - last.start);
+        found.push({ one, range });
       }
     }
-    list.replaceChildren(...found);
-    list.hidden = !found.length;
-    told.textContent = wanted ? found.length + (found.length === 1 ? " use" : " uses") : "";
+    return found;
   };
-  for (const control of [word, frame, speaker, side]) control.addEventListener("input", filter);
-  clear.addEventListener("click", reset);
-  asked.addEventListener("input", look);
-  addEventListener("hashchange", () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target && target.closest("[hidden]")) {
-      reset();
-      target.scrollIntoView();
+  const search = (label, key) => {
+    const input = make("input", { type: "search", autocomplete: "off", spellcheck: false });
+    if (key) input.setAttribute("aria-keyshortcuts", key);
+    return [make("label", {}, label, input), input];
+  };
+  const [first, one] = search("Look up a word, a phrase or start*", "/");
+  const [second, other] = search("and compare it with");
+  const own = make("input", { type: "checkbox", checked: true });
+  const told = make("div");
+  told.setAttribute("role", "status");
+  const tell = (typed, found) => {
+    const counts = labels.map((label, at) => label + ": " + found.filter((hit) => hit.one.side === at + 1).length).join(" · ");
+    const few = found.length && found.length < 3 ? "; too few to say anything of the sides" : "";
+    const line = make("p", {}, make("strong", {}, "“" + typed.trim() + "”"), " " + (found.length ? counts + few : "does not stand here") + " ");
+    const names = new Map(found.map((hit) => [hit.one.sentence.id, hit.one.name]));
+    for (const [id, name] of [...names].slice(0, 12)) line.append(make("a", { href: "#" + id }, name), " ");
+    if (names.size > 12) line.append("and " + (names.size - 12) + " more");
+    return line;
+  };
+  const marks = ["looked-up", "compared"];
+  const look = () => {
+    const asked = [one, other].map((input) => input.value).map((typed) => [typed, find(typed, own.checked)]);
+    told.replaceChildren(...asked.filter(([typed]) => read(typed)).map(([typed, found]) => tell(typed, found)));
+    asked.forEach(([, found], at) => {
+      if (window.Highlight) CSS.highlights.set(marks[at], new Highlight(...found.map((hit) => hit.range)));
+    });
+  };
+  for (const control of [one, other, own]) control.addEventListener("input", look);
+  // Told here, for checkers of style sheets do not know it yet.
+  if (window.Highlight) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("::highlight(looked-up) { background: var(--mark); text-decoration: underline 2px; }" +
+      "::highlight(compared) { background: var(--pleasant); text-decoration: underline double; }");
+    document.adoptedStyleSheets = [sheet];
+  }
+  place.className = "look-up";
+  place.setAttribute("role", "search");
+  place.append(first, second, make("label", { className: "check" }, own, "the letter-writers' own words only"), told);
+  addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select");
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      one.focus();
+    }
+    if (event.key === "Escape" && place.contains(event.target)) {
+      one.value = other.value = "";
+      look();
     }
   });
-  const head = (text) => make("h3", {}, text);
-  place.className = "tools";
-  place.setAttribute("role", "search");
-  place.append(
-    head("Filter the sentences"), field("Word, phrase or start*", word), field("Frame", frame), field("Speaker", speaker),
-    field("Side", side), clear, shown, head("Look up a word"), field("Concordance of a word, phrase or start*", asked), told, list,
-  );
-  filter();
 })();

@@ -1,0 +1,109 @@
+"""The bar of each number: what it counts, how often on each side, in which sentences, and the way back."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from ..exchange import Exchange
+from ..hits import make_key, name_key, narrow_key, read_key
+from ..wording import count
+from .addresses import find_address
+from .reading import Hit, number_sentences
+
+PLACES = ("everything", "letter", "sentence")  # kinds that have a place of their own in the text
+SIDES = ("side", "voice")  # kinds of which one side may have nothing
+
+
+class Count(NamedTuple):
+    """How often a number stands on one side; `side` is that side's number, from 1."""
+
+    side: int
+    label: str
+    counted: str
+
+
+class InLetter(NamedTuple):
+    """The sentences of one letter, (address, number) each."""
+
+    letter: str
+    sentences: list[tuple[str, int]]
+
+
+class Bar(NamedTuple):
+    """The bar of a number; `number` is that of its class in the text, `only` a side's number, or 0 for both.
+
+    `back` are (address, name) of places that lead to it.
+    """
+
+    id: str
+    number: int
+    only: int
+    title: str
+    counts: list[Count]
+    size: str
+    letters: list[InLetter]
+    back: list[tuple[str, str]]
+
+
+def list_bars(
+    exchange: Exchange, found: Mapping[str, list[Hit]], places: Mapping[str, Iterable[str]]
+) -> list[Bar]:
+    """Return the bars of all numbers, and of those narrowed to a side that are asked for.
+
+    `found` are the hits of each key, in the order of their numbers; `places` are the keys that the report
+    leads to, each with the ids of what does.
+    """
+    bars, sides = [], list(exchange.sides)
+    for number, (key, hits) in enumerate(found.items(), start=1):
+        asked = [(0, key), *((at, narrow_key(key, side)) for at, side in enumerate(sides, start=1))]
+        for only, one in asked:
+            if not only or one in places:
+                mine = [hit for hit in hits if not only or hit.side == sides[only - 1]]
+                bars.append(_make_bar(exchange, one, (number, only), mine, places.get(one, ())))
+    return bars
+
+
+def _make_bar(exchange: Exchange, key: str, at: tuple[int, int], hits: list[Hit], back: Iterable[str]) -> Bar:
+    rows = exchange.sentence_rows
+    places = [(rows[hit.sentence_id].start, rows[hit.sentence_id].end) for hit in hits]
+    whole = bool(hits) and places == [(hit.start, hit.end) for hit in hits]
+    letters = _list_sentences(exchange, hits)
+    size = count(sum(len(one.sentences) for one in letters), "sentence")
+    counts = _count_sides(exchange, key, hits, whole)
+    title = name_key(exchange, key.partition("@")[0])
+    return Bar(find_address(key), *at, title, counts, size, letters, [(one, _name(one)) for one in back][:2])
+
+
+def _count_sides(exchange: Exchange, key: str, hits: list[Hit], whole: bool) -> list[Count]:
+    asked, counts = read_key(key), []
+    for place, (side, label) in enumerate(exchange.sides.items(), start=1):
+        mine = [hit for hit in hits if hit.side == side]
+        if asked.side in ("", side) and (mine or asked.kind not in SIDES):
+            counts.append(Count(place, label, _say_size(mine, whole)))
+    return counts
+
+
+def _say_size(hits: list[Hit], whole: bool) -> str:
+    """Return how many hits there are, and how many of them in quoted words; of whole sentences how many."""
+    if whole:
+        return count(len({hit.sentence_id for hit in hits}), "sentence")
+    quoted = sum(not hit.own for hit in hits)
+    note = f", {quoted} of them in quoted words" if quoted else ""
+    return count(len(hits), "time") + note
+
+
+def _list_sentences(exchange: Exchange, hits: list[Hit]) -> list[InLetter]:
+    numbers, found = number_sentences(exchange), {hit.sentence_id for hit in hits}
+    names = dict(zip(exchange.letters["letter"], exchange.letters["short"]))
+    listed: dict[str, list[tuple[str, int]]] = {}
+    for name, row in exchange.sentence_rows.items():
+        if name in found:
+            place = (find_address(make_key("sentence", name)), numbers[name])
+            listed.setdefault(row.letter, []).append(place)
+    return [InLetter(names[letter], sentences) for letter, sentences in listed.items()]
+
+
+def _name(place: str) -> str:
+    """Return what an id of the report is to a reader: "fig-word-use" is the chart word use."""
+    kind, _, name = place.partition("-")
+    plain = name.replace("-", " ").lstrip("0123456789 ") or name
+    return {"fig": f"the chart {plain}", "part": f"the part {plain}"}.get(kind, "what was found")

@@ -1,0 +1,136 @@
+"""The exchange as a page: letters side by side, layers to lay over them, and the bars of the numbers."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from ..exchange import Exchange
+from ..hits import find_hits, make_key, read_key, widen_key
+from .addresses import find_address
+from .numbers import PLACES, list_bars
+from .reading import Hit, Letter, Marks, add_hits, add_quoted, list_letters, read_layers
+from .templates import render
+
+SIGNS = {"countered": "■", "conceded": "●", "reframed": "▲", "echoed": "≈", "unanswered": "×"}
+UNASKED = pd.DataFrame(columns=["layer", "part", "sentence_id", "start", "end", "mark", "note", "key"])
+
+
+class Written(NamedTuple):
+    """The exchange as HTML, and the rules of style that its own marks need."""
+
+    html: str
+    style: str
+
+
+class Layer(NamedTuple):
+    """A layer to choose: its id, name, what its marks mean, and (address, name) of what it marks.
+
+    `number` is that of a tool, or 0.
+    """
+
+    id: str
+    name: str
+    legend: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+    first: bool = False
+    number: int = 0
+
+
+def write_exchange(
+    exchange: Exchange,
+    places: Mapping[str, Iterable[str]],
+    *,
+    found: Mapping[str, Iterable] | None = None,
+    layers: pd.DataFrame = UNASKED,
+    at: str = "",
+    close: str = "evidence",
+) -> Written:
+    """Return the exchange as HTML: its letters under their addresses, and a bar for each number.
+
+    `places` are the keys that the report leads to, each with the ids of the places that do. `found` is what
+    stands behind a key, {key: [(sentence_id, start, end, own), …]}; what is not there is looked up in the
+    exchange. `layers` is the table of `rj.read`; `at` stands before every id, and `close` is the id that a
+    bar leads back to. Raises InputError for a key that names nothing.
+    """
+    back: dict[str, dict[str, None]] = {}
+    for key, leads in places.items():
+        back.setdefault(key.partition("@")[0], {}).update(dict.fromkeys(leads))
+    heard = (make_key("voice", row.letter, row.speaker) for row in _list_quoted(exchange))
+    back = {key: {} for key in (*heard, *layers["key"])} | back
+    asked = sorted((key for key in back if _needs_bar(key)), key=find_address)
+    listed = _list_found(layers) | dict(found or {})
+    hits = {key: _find_hits(exchange, key, listed) for key in asked}
+    marks = read_layers(exchange, layers)
+    add_quoted(exchange, marks)
+    add_hits(exchange, hits.values(), marks)
+    bars = list_bars(exchange, hits, {**back, **places})
+    columns = _part(list_letters(exchange, marks))
+    shown = list(_list_layers(exchange, layers, marks))
+    parts = {"columns": columns, "beside": len(columns) > 1, "signs": SIGNS, "at": at, "close": close}
+    html = render("reading.html.j2", layers=shown, bars=bars, **parts)
+    return Written(str(html), str(render("reading.css.j2", layers=shown, bars=bars)))
+
+
+def _needs_bar(key: str) -> bool:
+    return read_key(key).kind not in PLACES or key != widen_key(key)
+
+
+def _list_found(layers: pd.DataFrame) -> dict[str, list[tuple]]:
+    """Return what the layers have behind each key, {key: [(sentence_id, start, end, own), …]}."""
+    found: dict[str, list[tuple]] = {}
+    for row in layers[layers["part"] != "score"].itertuples():
+        found.setdefault(row.key, []).append((row.sentence_id, row.start, row.end, row.note != "quoted"))
+    return found
+
+
+def _find_hits(exchange: Exchange, key: str, found: Mapping[str, Iterable]) -> list[Hit]:
+    if key not in found:
+        found = {key: find_hits(exchange, key)[["sentence_id", "start", "end", "own"]].to_numpy(object)}
+    sides = exchange.sentence_rows
+    return [
+        Hit(name, sides[name].side, int(start), int(end), bool(own)) for name, start, end, own in found[key]
+    ]
+
+
+def _part(letters: list[Letter]) -> list[list[Letter]]:
+    """Return the letters in columns: by side where one wrote all before the other began, else in one."""
+    sides = [letter.side for letter in letters]
+    if sides != sorted(sides) and sides != sorted(sides, reverse=True):
+        return [letters]
+    return [[letter for letter in letters if letter.side == side] for side in dict.fromkeys(sides)]
+
+
+def _list_layers(exchange: Exchange, table: pd.DataFrame, marks: Marks) -> Iterable[Layer]:
+    """Yield the layers that there are; the claims are shown first, or the text alone."""
+    claimed = bool(marks.claims)
+    yield Layer("text", "Text", first=not claimed)
+    if not exchange.own_words.all():
+        heard = [
+            (make_key("voice", row.letter, row.speaker), str(row.voice)) for row in _list_quoted(exchange)
+        ]
+        links = tuple((find_address(key), name) for key, name in heard)
+        yield Layer(
+            "voices", "Voices", "Shaded: words that a letter quotes, or puts in quotation marks.", links
+        )
+    for number, name in enumerate(marks.tools, start=1):
+        legend = (
+            f"Words that {name} scores: a straight line under pleasant ones, a wavy line under unpleasant"
+        )
+        yield Layer(f"tool-{number}", name, f"{legend} ones; after each sentence its score.", number=number)
+    frames = dict.fromkeys(table.loc[table["layer"] == "Frames", "mark"])
+    if frames:
+        links = tuple((find_address(make_key("frame", name)), name) for name in frames)
+        yield Layer(
+            "frames", "Frames", "Underlined: words of a frame; struck through: after a negation.", links
+        )
+    if claimed:
+        signs = ", ".join(f"{sign} {answer}" for answer, sign in SIGNS.items())
+        yield Layer(
+            "claims", "Claims and answers", f"In the margin, as one reader has them: {signs}.", first=True
+        )
+
+
+def _list_quoted(exchange: Exchange) -> list[Any]:
+    """Return the voices that letters quote."""
+    return [row for row in exchange.voices.itertuples() if row.quoted]
