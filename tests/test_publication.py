@@ -73,7 +73,10 @@ def test_the_report_opens_with_findings(report, browser):
     tab = open_report(browser, report)
     first = tab.locator("main, section.found").first
     assert "found" in (first.get_attribute("class") or "")
-    assert 3 <= tab.locator("section.found > ul").first.locator("li").count() <= 5
+    assert 3 <= tab.locator("section.found .card").count() <= 5
+    assert tab.locator("section.found .card .headline:visible").count() == tab.locator(".card").count()
+    assert tab.locator("figure.map svg:visible").bounding_box()["y"] < 900
+    assert tab.locator(".letters .s").first.bounding_box()["y"] < 1800
     assert tab.evaluate("document.querySelector('.content-note').getBoundingClientRect().bottom") < 900
     tab.context.close()
 
@@ -81,7 +84,8 @@ def test_the_report_opens_with_findings(report, browser):
 def test_lines_are_no_longer_than_75_characters(report, browser):
     tab = open_report(browser, report)
     lines = tab.evaluate(
-        """() => [...document.querySelectorAll('p')].filter(p => p.innerText.length > 150 && p.getClientRects().length).map(p => {
+        """() => [...document.querySelectorAll('p')]
+            .filter(p => p.innerText.length > 150 && p.getClientRects().length).map(p => {
             const line = parseFloat(getComputedStyle(p).lineHeight);
             const lines = Math.round(p.getBoundingClientRect().height / line);
             return [p.innerText.length / lines, p.innerText.slice(0, 60)]; })"""

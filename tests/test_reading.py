@@ -88,7 +88,7 @@ def test_a_bar_says_how_often_on_each_side_and_leads_on_and_back(make_exchange):
     assert bar.select_one("strong").text == "The word “law”" and "in 3 sentences" in bar.text
     assert page.list_named("word-law") == ["ann-01", "ann-02", "ben-01"]
     back = [link["href"] for link in bar.find_all("a", recursive=False)]
-    assert back == ["#fig-word-use", "#part-02-words", "#evidence"]
+    assert back == ["#fig-word-use", "#evidence"]
     half = page.bars["word-law.@two"]
     assert half.select_one("[class^=side-]").text == "Side two: 1 time"
     assert page.list_lit("word-law.@two") == [("ben-01", "law")]

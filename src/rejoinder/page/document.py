@@ -35,6 +35,14 @@ class Part(NamedTuple):
     blocks: list[Block]
 
 
+class Card(NamedTuple):
+    """What opens the report of one part: its title, its id, and its first findings, the first as a head."""
+
+    title: str
+    part: str
+    found: list[Statement]
+
+
 class Site(NamedTuple):
     """A report that stands on the web: its address, which ends with a stroke, or "", and its CSV files."""
 
@@ -65,11 +73,11 @@ def write_document(
     reading: Written,
     *,
     sides: Iterable[str] = (),
-    head: Iterable[Statement] = (),
+    head: Iterable[Card] = (),
     tempting: Iterable[Statement] = (),
     shared: Shared | None = None,
 ) -> str:
-    """Return the report as HTML: `head` are its first findings, `tempting` those that the texts do not show.
+    """Return the report as HTML: `head` opens it, a card for each part; `tempting` is what is not shown.
 
     Its policy lets its own script run, named by its digest, and no other.
     """
@@ -82,6 +90,7 @@ def write_document(
         markdown=read_markdown,
         sides=list(sides),
         reading=Markup(reading.html),
+        overview=Markup(reading.overview),
         head=list(head),
         tempting=list(tempting),
         style=_join_styles(reading),

@@ -31,7 +31,7 @@ class InLetter(NamedTuple):
 class Bar(NamedTuple):
     """The bar of a number; `number` is that of its class in the text, `only` a side's number, or 0 for both.
 
-    `back` are (address, name) of places that lead to it.
+    `back` is (address, name) of the first place that leads to it.
     """
 
     id: str
@@ -70,7 +70,7 @@ def _make_bar(exchange: Exchange, key: str, at: tuple[int, int], hits: list[Hit]
     size = count(sum(len(one.sentences) for one in letters), "sentence")
     counts = _count_sides(exchange, key, hits, whole)
     title = name_key(exchange, key.partition("@")[0])
-    return Bar(find_address(key), *at, title, counts, size, letters, [(one, _name(one)) for one in back][:2])
+    return Bar(find_address(key), *at, title, counts, size, letters, [(one, _name(one)) for one in back][:1])
 
 
 def _count_sides(exchange: Exchange, key: str, hits: list[Hit], whole: bool) -> list[Count]:

@@ -115,12 +115,12 @@ def _choose(table: pd.DataFrame, columns: list, ground: Ground) -> pd.DataFrame:
 
 
 class Statement(NamedTuple):
-    """A finding as printed; `links` are (address, name) of its sentences, `part` is where it stands."""
+    """A finding as printed; `links` are (address, name) of its sentences."""
 
     headline: str
     detail: str
     links: list[tuple[str, str]]
-    part: str = ""
+    verdict: str = ""
 
 
 def findings(result: Result) -> Piece:

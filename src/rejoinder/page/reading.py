@@ -108,7 +108,7 @@ def read_layers(exchange: Exchange, table: pd.DataFrame) -> Marks:
     tools = [name for name in dict.fromkeys(table["layer"]) if name not in (FRAMES, CLAIMS)]
     marks = Marks({}, {}, {}, {}, {}, tools)
     for row in table.itertuples():
-        if row.part == "word":
+        if row.part == "word" and row.mark:
             look = _look(row, tools)
             marks.spans.setdefault(row.sentence_id, []).append((row.start, row.end, look))
         elif row.part == "score":

@@ -9,6 +9,7 @@ from ..exchange import Exchange
 from ..hits import find_hits, make_key, read_key, widen_key
 from .addresses import find_address
 from .numbers import PLACES, list_bars
+from .overview import write_map
 from .reading import Hit, Letter, Marks, add_hits, add_quoted, list_letters, read_layers
 from .templates import render
 
@@ -17,10 +18,11 @@ UNASKED = pd.DataFrame(columns=["layer", "part", "sentence_id", "start", "end", 
 
 
 class Written(NamedTuple):
-    """The exchange as HTML, and the rules of style that its own marks need."""
+    """The exchange as HTML, the rules of style that its own marks need, and its map, or ""."""
 
     html: str
     style: str
+    overview: str = ""
 
 
 class Layer(NamedTuple):
@@ -69,7 +71,8 @@ def write_exchange(
     shown = list(_list_layers(exchange, layers, marks))
     parts = {"columns": columns, "beside": len(columns) > 1, "signs": SIGNS, "at": at, "close": close}
     html = render("reading.html.j2", layers=shown, bars=bars, **parts)
-    return Written(str(html), str(render("reading.css.j2", layers=shown, bars=bars)))
+    style = render("reading.css.j2", layers=shown, bars=bars)
+    return Written(str(html), str(style), write_map(exchange, layers, SIGNS))
 
 
 def _needs_bar(key: str) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from ..exchange import REDACT, Exchange
 from ..hits import join_keys
 from ..page.addresses import find_address
-from ..page.document import About, Site, write_document
+from ..page.document import About, Card, Site, write_document
 from ..page.links import list_links
 from ..page.pieces import Statement
 from ..page.whole import write_exchange
@@ -36,7 +36,7 @@ class Report:
                 self.exchange, self._list_places(), found=self.shown.found, layers=self.shown.layers
             ),
             sides=self.exchange.sides.values(),
-            head=[self._state(one, "part") for one in self.shown.head],
+            head=self._list_cards(),
             tempting=[self._state(one) for one in self.shown.tempting],
             shared=self.shown.shared,
         )
@@ -60,9 +60,17 @@ class Report:
                 places.setdefault(key, []).append(FOUND)
         return places
 
-    def _state(self, one: Stated, part: str = "") -> Statement:
+    def _list_cards(self) -> list[Card]:
+        """Return the findings that open the report, those of one part together."""
+        titles = {f"part-{part.name}": part.title for part in self.shown.parts}
+        cards = {one.part: Card(titles[one.part], one.part, []) for one in self.shown.head}
+        for one in self.shown.head:
+            cards[one.part].found.append(self._state(one))
+        return list(cards.values())
+
+    def _state(self, one: Stated) -> Statement:
         links = list_links(join_keys(one.finding.keys), self.exchange, _lead)
-        return Statement(one.finding.headline, one.finding.detail, links, one.part if part else "")
+        return Statement(one.finding.headline, one.finding.detail, links, one.finding.verdict)
 
 
 def _lead(key: str) -> str:

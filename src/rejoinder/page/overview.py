@@ -1,0 +1,167 @@
+"""The map of an exchange: each sentence a bar as wide as its words, lines from claims to their answers."""
+
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from ..exchange import Exchange
+from ..hits import make_key
+from ..wording import listing
+from .addresses import find_address
+from .reading import number_sentences
+from .templates import render
+
+WIDE, NARROW = 900.0, 340.0  # units across; the page shows one of the two
+LABELS = 110.0  # units for the names of the letters, where they stand beside their bars
+BAR, STEP, GAP = 22.0, 34.0, 56.0  # height of a bar, from row to row, and from side to side
+LEAST = 11.0  # units that a bar's sign needs
+
+
+class Bar(NamedTuple):
+    """A sentence: where it is drawn, its address, what is said of it, and the answer that it had, or ""."""
+
+    x: float
+    y: float
+    width: float
+    address: str
+    title: str
+    look: str
+    sign: bool
+    quoted: bool
+
+
+class Row(NamedTuple):
+    """A letter: its name, where that stands, and its bars."""
+
+    name: str
+    x: float
+    y: float
+    bars: list[Bar]
+
+
+class Drawing(NamedTuple):
+    """A map in one of its two forms: its size, rows, and the lines, (path, answer)."""
+
+    form: str
+    width: float
+    height: float
+    rows: list[Row]
+    lines: list[tuple[str, str]]
+
+
+class Said(NamedTuple):
+    """What became of one claim, in words, with its address."""
+
+    address: str
+    text: str
+    answer: str
+
+
+def write_map(exchange: Exchange, layers: pd.DataFrame, signs: dict[str, str]) -> str:
+    """Return the map as HTML, in a wide and a narrow form and in words; "" where no claim was read.
+
+    `layers` is the table of `rj.read`, `signs` are {answer: sign}.
+    """
+    claims = layers[layers["part"].isin(["claim", "answer"])]
+    if claims.empty:
+        return ""
+    drawings = [_draw(exchange, claims, narrow) for narrow in (False, True)]
+    said, used = _say(exchange, claims), dict.fromkeys(claims["mark"])
+    shown = {answer: sign for answer, sign in signs.items() if answer in used}
+    return str(render("map.html.j2", drawings=drawings, said=said, signs=shown, bar_height=BAR))
+
+
+def _draw(exchange: Exchange, claims: pd.DataFrame, narrow: bool) -> Drawing:
+    rows, places = _place_rows(exchange, claims, narrow)
+    lines = []
+    for _, part in claims.groupby("key", sort=False):
+        ends = part.loc[part["part"] == "answer", "sentence_id"]
+        starts = part.loc[part["part"] == "claim", "sentence_id"]
+        lines += [(_bend(places[starts.iloc[0]], places[end]), part["mark"].iloc[0]) for end in ends]
+    bottom = max(row.bars[0].y for row in rows if row.bars) + BAR + 4
+    width = NARROW if narrow else WIDE
+    return Drawing("narrow" if narrow else "wide", width, bottom, rows, lines)
+
+
+def _place_rows(exchange: Exchange, claims: pd.DataFrame, narrow: bool) -> tuple[list[Row], dict[str, Bar]]:
+    """Return the letters from above to below, and the bar of each sentence by its id."""
+    letters, sizes = _list_letters(exchange), _count_words(exchange)
+    left, width, step, y = (0.0, NARROW, STEP + 16, 18.0) if narrow else (LABELS, WIDE, STEP, 2.0)
+    most = max(sum(sizes[row.sentence_id] for row in part) for part in letters.values())
+    places: dict[str, Bar] = {}
+    rows, side = [], exchange.letters["side"].iloc[0]
+    for letter in exchange.letters.itertuples():
+        y += GAP - STEP + 10 if letter.side != side else 0
+        side, mine = letter.side, letters[letter.letter]
+        widths = [(width - left) / max(most, 1) * sizes[row.sentence_id] for row in mine]
+        bars = _make_bars(exchange, mine, claims, (left, y), widths)
+        places.update((row.sentence_id, bar) for row, bar in zip(mine, bars))
+        x, down = (0.0, y - 5) if narrow else (left - 8, y + BAR - 6)
+        rows.append(Row(str(letter.short), x, down, bars))
+        y += step
+    return rows, places
+
+
+def _make_bars(
+    exchange: Exchange, rows: list, claims: pd.DataFrame, start: tuple[float, float], widths: list[float]
+) -> list[Bar]:
+    x, y = start
+    bars = []
+    for row, wide in zip(rows, widths):
+        bars.append(_make_bar(exchange, row, claims, (x, y, max(wide - 2, 1.0))))
+        x += wide
+    return bars
+
+
+def _count_words(exchange: Exchange) -> dict[str, int]:
+    return {name: len(exchange.token_rows.get(name, ())) for name in exchange.sentence_rows}
+
+
+def _list_letters(exchange: Exchange) -> dict[str, list[Any]]:
+    letters: dict[str, list[Any]] = {name: [] for name in exchange.letters["letter"]}
+    for row in exchange.sentence_rows.values():
+        letters[row.letter].append(row)
+    return letters
+
+
+def _make_bar(exchange: Exchange, row: Any, claims: pd.DataFrame, place: tuple[float, float, float]) -> Bar:
+    mine = claims[claims["sentence_id"] == row.sentence_id]
+    claimed = list(dict.fromkeys(mine.loc[mine["part"] == "claim", "mark"]))
+    answering = bool((mine["part"] == "answer").any())
+    about = f"a claim that is {listing(claimed)}" if claimed else "answers a claim" if answering else ""
+    name = f"{name_sentence(exchange, row.sentence_id)}{': ' if about else ''}{about}"
+    look = claimed[0] if claimed else "answering" if answering else ""
+    x, y, width = place
+    sign = bool(claimed) and width >= LEAST
+    address = find_address(make_key("sentence", row.sentence_id))
+    return Bar(x, y, width, address, name, look, sign, not row.own)
+
+
+def name_sentence(exchange: Exchange, name: str) -> str:
+    """Return how a sentence is called: “Roth, sentence 2”."""
+    letters = dict(zip(exchange.letters["letter"], exchange.letters["short"]))
+    letter = letters[exchange.sentence_rows[name].letter]
+    return f"{letter}, sentence {number_sentences(exchange)[name]}"
+
+
+def _bend(start: Bar, end: Bar) -> str:
+    """Return the path from the foot of one bar to the head of another."""
+    x, y, to, down = start.x + start.width / 2, start.y + BAR, end.x + end.width / 2, end.y
+    if down < y:
+        y, down = start.y, end.y + BAR
+    half = (down - y) / 2
+    return f"M{x:.1f},{y:.1f} C{x:.1f},{y + half:.1f} {to:.1f},{down - half:.1f} {to:.1f},{down:.1f}"
+
+
+def _say(exchange: Exchange, claims: pd.DataFrame) -> list[Said]:
+    """Return each claim in words: where it stands, what became of it, and where it is answered."""
+    said = []
+    for key, part in claims.groupby("key", sort=False):
+        names = {
+            kind: [name_sentence(exchange, name) for name in rows["sentence_id"]]
+            for kind, rows in part.groupby("part", sort=False)
+        }
+        answers = f" in {listing(names['answer'])}" if "answer" in names else ""
+        text = f"{listing(names['claim'])}: {part['mark'].iloc[0]}{answers}."
+        said.append(Said(find_address(str(key)), text, part["mark"].iloc[0]))
+    return said

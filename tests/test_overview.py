@@ -1,0 +1,82 @@
+"""The map of an exchange: a bar for each sentence, a line for each answer, and the same in words."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+import rejoinder as rj
+from rejoinder.page.overview import WIDE, write_map
+from rejoinder.page.whole import SIGNS
+
+from .conftest import write_exchange
+
+CLAIMS = """claim_id,sentence_ids,kind,summary,answer,answer_sentence_ids,note
+c-1,ann-01,factual,One.,countered,ben-02,
+c-2,ann-03,factual,Three.,unanswered,,
+c-3,ann-03,offer,Three again.,conceded,ben-01 ben-02,
+"""
+
+
+def draw(exchange):
+    return BeautifulSoup(write_map(exchange, rj.read(exchange).table, SIGNS), "html.parser")
+
+
+@pytest.fixture
+def mapped(tmp_path):
+    texts = {"ann": "One two three four. Five. Six seven eight.", "ben": "We said so. You did."}
+    folder = write_exchange(tmp_path, texts)
+    (folder / "claims.csv").write_text(CLAIMS, encoding="utf-8")
+    return rj.load(folder)
+
+
+def test_the_map_by_hand(mapped):
+    soup = draw(mapped)
+    wide, narrow = soup.select("svg")
+    for picture in (wide, narrow):
+        looks = [bar["class"] for bar in picture.select("rect")]
+        assert looks == [["countered"], ["plain"], ["unanswered"], ["answering"], ["answering"]]
+        assert [line["class"] for line in picture.select("path")] == [
+            ["countered"],
+            ["conceded"],
+            ["conceded"],
+        ]
+    titles = [one.text for one in wide.select("title")]
+    assert titles == [
+        "Ann, sentence 1: a claim that is countered",
+        "Ann, sentence 2",
+        "Ann, sentence 3: a claim that is unanswered and conceded",
+        "Ben, sentence 1: answers a claim",
+        "Ben, sentence 2: answers a claim",
+    ]
+    words = [4, 1, 3, 3, 2]
+    widths = [float(bar["width"]) + 2 for bar in wide.select("rect")]
+    assert [width / widths[1] for width in widths] == pytest.approx(words, rel=0.01)
+    assert sum(widths[:3]) == pytest.approx(WIDE - 110, abs=0.5)
+    said = [one.text for one in soup.select("details li")]
+    assert said == [
+        "Ann, sentence 1: countered in Ben, sentence 2.",
+        "Ann, sentence 3: unanswered.",
+        "Ann, sentence 3: conceded in Ben, sentence 1 and Ben, sentence 2.",
+    ]
+    assert [one.text.split()[1] for one in soup.select(".key > span")] == [
+        "countered",
+        "conceded",
+        "unanswered",
+    ]
+
+
+def test_without_claims_there_is_no_map(make_exchange):
+    made = make_exchange({"ann": "One.", "ben": "Two."})
+    assert write_map(made, rj.read(made).table, SIGNS) == ""
+
+
+def test_every_sentence_has_a_bar_inside_the_picture_and_none_over_another(nation):
+    for picture in draw(nation).select("svg"):
+        across, down = map(float, picture["viewbox"].split()[2:])
+        bars = [
+            tuple(float(bar[key]) for key in ("x", "y", "width", "height")) for bar in picture.select("rect")
+        ]
+        assert len(bars) == len(nation.sentences)
+        assert all(x >= 0 and x + wide <= across + 0.1 and y + high <= down for x, y, wide, high in bars)
+        for one, other in zip(bars, bars[1:]):
+            assert one[1] != other[1] or one[0] + one[2] <= other[0]
+        assert len(picture.select("path")) == 14
