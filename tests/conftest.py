@@ -21,7 +21,7 @@ HOME = Path(__file__).resolve().parents[1]
 NATION = HOME / "data" / "nation-2009"
 
 # Fixtures that take seconds: whole reports, or every chart and measure of an exchange.
-SLOW = {"report", "site", "in_place", "charts", "drawn", "results", "weight", "made"}
+SLOW = {"report", "site", "in_place", "charts", "drawn", "results", "weight", "made", "page"}
 
 
 @pytest.fixture(scope="session")

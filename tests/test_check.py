@@ -122,6 +122,7 @@ SPOILED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "old", "new", "start"), SPOILED, ids=lambda value: str(value)[:20])
 def test_every_table_is_checked(nation_copy, capfd, name, old, new, start):
     edit(nation_copy, name, old, new)
@@ -132,6 +133,7 @@ def test_every_table_is_checked(nation_copy, capfd, name, old, new, start):
     assert main(["report", str(nation_copy)]) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "old", "new"), [case[:3] for case in SPOILED], ids=lambda value: value[:20])
 def test_a_fault_has_the_table_that_it_was_found_in(nation_copy, name, old, new):
     edit(nation_copy, name, old, new)
@@ -154,6 +156,7 @@ def test_every_table_of_the_registry_is_spoiled_here():
     assert all(any(Path(name).match(pattern) for name in tried) for pattern in TABLES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", TABLES)
 def test_the_registry_has_the_columns_of_each_table(nation_copy, capfd, pattern):
     """A file of these columns, and no row, lacks nothing but a row."""
@@ -273,6 +276,7 @@ STRAY = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STRAY)
 def test_a_file_that_nothing_reads_is_said(nation_copy, capfd, name):
     path = nation_copy / name

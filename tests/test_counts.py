@@ -175,6 +175,7 @@ def numbers(request):
     return exchange, [(one, grounds[id(one.result)].find(one.key)) for one in listed]
 
 
+@pytest.mark.slow
 def test_a_number_is_the_count_of_what_it_leads_to(numbers):
     exchange, found = numbers
     counted = [(one, count(exchange, hits, one.unit)) for one, hits in found]

@@ -148,6 +148,7 @@ def test_every_name_of_the_face_is_there():
     assert len(set(rj.__all__)) == len(rj.__all__) and "evidence" in rj.__all__
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "key",
     [

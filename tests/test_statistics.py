@@ -57,6 +57,7 @@ def test_what_chance_gives_by_hand():
     assert statistics.count_expected([9, 5, 6, 6], 400, 400) == pytest.approx(20 / 512 + 4 / 64)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sizes", [(683, 315), (896, 315), (50, 4000)])
 def test_what_chance_gives_is_the_sum_of_exact_rejection_rates(sizes):
     totals, expected, share = [4, 5, 7, 7, 20, 61], 0, sizes[0] / sum(sizes)
