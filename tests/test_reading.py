@@ -186,6 +186,8 @@ def test_a_claim_stands_beside_its_sentence_with_what_answers_it(nation, page):
     assert [link["href"] for link in first.select("a")[1:]] == ["#s-thrupkaew-06"]
     answered = [len(one.select(".reply-to .sign")) for one in page.sentences.values()]
     assert sum(answered) == sum(map(len, claims["answer_sentence_ids"])) == 14
+    title = page.bars["claim-claim-04"].select_one("strong").text
+    assert title == "Claim in Roth, sentence 6: countered"
     lit = {name for name, _ in page.list_lit("claim-claim-04")}
     assert lit == {"roth-06", "thrupkaew-02", "thrupkaew-04"}
 

@@ -45,12 +45,15 @@ class Bar(NamedTuple):
 
 
 def list_bars(
-    exchange: Exchange, found: Mapping[str, list[Hit]], places: Mapping[str, Iterable[str]]
+    exchange: Exchange,
+    found: Mapping[str, list[Hit]],
+    places: Mapping[str, Iterable[str]],
+    titles: Mapping[str, str],
 ) -> list[Bar]:
     """Return the bars of all numbers, and of those narrowed to a side that are asked for.
 
     `found` are the hits of each key, in the order of their numbers; `places` are the keys that the report
-    leads to, each with the ids of what does.
+    leads to, each with the ids of what does; `titles` are what keys of a reading are called.
     """
     bars, sides = [], list(exchange.sides)
     for number, (key, hits) in enumerate(found.items(), start=1):
@@ -58,19 +61,21 @@ def list_bars(
         for only, one in asked:
             if not only or one in places:
                 mine = [hit for hit in hits if not only or hit.side == sides[only - 1]]
-                bars.append(_make_bar(exchange, one, (number, only), mine, places.get(one, ())))
+                title = titles.get(key) or name_key(exchange, key)
+                bars.append(_make_bar(exchange, one, (number, only, title), mine, places.get(one, ())))
     return bars
 
 
-def _make_bar(exchange: Exchange, key: str, at: tuple[int, int], hits: list[Hit], back: Iterable[str]) -> Bar:
+def _make_bar(
+    exchange: Exchange, key: str, at: tuple[int, int, str], hits: list[Hit], back: Iterable[str]
+) -> Bar:
     rows = exchange.sentence_rows
     places = [(rows[hit.sentence_id].start, rows[hit.sentence_id].end) for hit in hits]
     whole = bool(hits) and places == [(hit.start, hit.end) for hit in hits]
     letters = _list_sentences(exchange, hits)
     size = count(sum(len(one.sentences) for one in letters), "sentence")
     counts = _count_sides(exchange, key, hits, whole)
-    title = name_key(exchange, key.partition("@")[0])
-    return Bar(find_address(key), *at, title, counts, size, letters, [(one, _name(one)) for one in back][:1])
+    return Bar(find_address(key), *at, counts, size, letters, [(one, _name(one)) for one in back][:1])
 
 
 def _count_sides(exchange: Exchange, key: str, hits: list[Hit], whole: bool) -> list[Count]:

@@ -9,7 +9,7 @@ from ..exchange import Exchange
 from ..hits import find_hits, make_key, read_key, widen_key
 from .addresses import find_address
 from .numbers import PLACES, list_bars
-from .overview import write_map
+from .overview import name_sentence, write_map
 from .reading import Hit, Letter, Marks, add_hits, add_quoted, list_letters, read_layers
 from .templates import render
 
@@ -66,13 +66,19 @@ def write_exchange(
     marks = read_layers(exchange, layers)
     add_quoted(exchange, marks)
     add_hits(exchange, hits.values(), marks)
-    bars = list_bars(exchange, hits, {**back, **places})
+    bars = list_bars(exchange, hits, {**back, **places}, _name_claims(exchange, layers))
     columns = _part(list_letters(exchange, marks))
     shown = list(_list_layers(exchange, layers, marks))
     parts = {"columns": columns, "beside": len(columns) > 1, "signs": SIGNS, "at": at, "close": close}
     html = render("reading.html.j2", layers=shown, bars=bars, **parts)
     style = render("reading.css.j2", layers=shown, bars=bars)
     return Written(str(html), str(style), write_map(exchange, layers, SIGNS))
+
+
+def _name_claims(exchange: Exchange, layers: pd.DataFrame) -> dict[str, str]:
+    """Return what the claims are called, by their keys: “Claim in Roth, sentence 6: countered”."""
+    rows = layers[layers["part"] == "claim"].drop_duplicates("key").itertuples()
+    return {row.key: f"Claim in {name_sentence(exchange, row.sentence_id)}: {row.mark}" for row in rows}
 
 
 def _needs_bar(key: str) -> bool:
