@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 import rejoinder as rj
+from rejoinder.page.links import Links, find_ground
 from rejoinder.page.overview import WIDE, write_map
 from rejoinder.page.whole import SIGNS
 
@@ -62,6 +63,24 @@ def test_the_map_by_hand(mapped):
         "conceded",
         "unanswered",
     ]
+
+
+def test_a_long_name_is_cut_in_the_drawing_and_whole_in_its_title(tmp_path):
+    folder = write_exchange(
+        tmp_path, {"ann": "One.", "ben": "Two. Three."}, authors={"ann": "Ann " + "Lee " * 20}
+    )
+    rows = CLAIMS.splitlines()[:1] + ["c-1,ann-01,factual,One.,countered,ben-02,"]
+    (folder / "claims.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    soup = draw(rj.load(folder))
+    name = soup.select_one(".wide svg > text")
+    assert name.select_one("title").text == "Ann " + "Lee " * 19 + "Lee"
+    assert name.find(string=True, recursive=False) == "Ann Lee Lee…"
+
+
+def test_of_a_cut_result_the_claims_that_are_left_are_drawn(mapped):
+    layers = rj.read(mapped)
+    assert write_map(mapped, layers.where(part="answer").table, SIGNS) == ""
+    assert "Ben" in rj.chart(layers.where(part="answer")).make(Links(find_ground(layers)))
 
 
 def test_without_claims_there_is_no_map(make_exchange):

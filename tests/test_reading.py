@@ -213,6 +213,21 @@ def test_testimony_is_set_apart_and_can_be_folded(nation, page):
     assert inside == set(nation.sentences.loc[nation.sentences["speaker"] == "Eliza", "sentence_id"])
 
 
+def test_testimony_of_one_word_is_counted_in_the_singular(make_exchange):
+    made = make_exchange(
+        {"ann": "She spoke.\n\n“Never.”\n\nSo.", "ben": "No."}, quoted={"ann": [("Eve", "“Never", "”")]}
+    )
+    summary = Page(write_letters(made)).soup.select_one(".testimony summary")
+    assert summary.text == "Eve, quoted: 1 word in 1 sentence"
+
+
+def test_a_negated_word_that_is_quoted_is_counted_as_quoted(make_exchange):
+    made = make_exchange({"ann": "They say “no law” here.", "ben": "So law is."}, CODEBOOK)
+    page = Page(write_letters(made, layers=rj.read(made).table))
+    counts = [one.text for one in page.bars["frame-law"].select("[class^=side-]")]
+    assert counts == ["Side one: 1 time, in quoted words", "Side two: 1 time"]
+
+
 def test_quoted_words_inside_a_sentence_are_shaded(make_exchange):
     made = make_exchange({"ann": "They say “abandon all” of it. So.", "ben": "No."})
     page = Page(write_letters(made))

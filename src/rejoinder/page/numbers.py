@@ -92,8 +92,8 @@ def _say_size(hits: list[Hit], whole: bool) -> str:
     if whole:
         return count(len({hit.sentence_id for hit in hits}), "sentence")
     quoted = sum(not hit.own for hit in hits)
-    note = f", {quoted} of them in quoted words" if quoted else ""
-    return count(len(hits), "time") + note
+    part = "" if len(hits) == quoted == 1 else "all " if quoted == len(hits) else f"{quoted} of them "
+    return count(len(hits), "time") + (f", {part}in quoted words" if quoted else "")
 
 
 def _list_sentences(exchange: Exchange, hits: list[Hit]) -> list[InLetter]:

@@ -8,7 +8,7 @@ from ..exchange import Exchange
 from ..hits import make_key
 from ..wording import listing
 from .addresses import find_address
-from .reading import number_sentences
+from .reading import name_sentence
 from .templates import render
 
 WIDE, NARROW = 900.0, 340.0  # units across; the page shows one of the two
@@ -31,9 +31,10 @@ class Bar(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A letter: its name, where that stands, and its bars."""
+    """A letter: its name, whole and as long as there is room for, where that stands, and its bars."""
 
     name: str
+    shown: str
     x: float
     y: float
     bars: list[Bar]
@@ -54,7 +55,6 @@ class Said(NamedTuple):
 
     address: str
     text: str
-    answer: str
 
 
 def write_map(exchange: Exchange, layers: pd.DataFrame, signs: dict[str, str]) -> str:
@@ -62,7 +62,8 @@ def write_map(exchange: Exchange, layers: pd.DataFrame, signs: dict[str, str]) -
 
     `layers` is the table of `rj.read`, `signs` are {answer: sign}.
     """
-    claims = layers[layers["part"].isin(["claim", "answer"])]
+    read = layers[layers["part"].isin(["claim", "answer"])]
+    claims = read[read["key"].isin(read.loc[read["part"] == "claim", "key"])]
     if claims.empty:
         return ""
     drawings = [_draw(exchange, claims, narrow) for narrow in (False, True)]
@@ -97,9 +98,13 @@ def _place_rows(exchange: Exchange, claims: pd.DataFrame, narrow: bool) -> tuple
         bars = _make_bars(exchange, mine, claims, (left, y), widths)
         places.update((row.sentence_id, bar) for row, bar in zip(mine, bars))
         x, down = (0.0, y - 5) if narrow else (left - 8, y + BAR - 6)
-        rows.append(Row(str(letter.short), x, down, bars))
+        rows.append(Row(letter.short, _cut(letter.short, 40 if narrow else 13), x, down, bars))
         y += step
     return rows, places
+
+
+def _cut(name: str, most: int) -> str:
+    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
 
 
 def _make_bars(
@@ -137,13 +142,6 @@ def _make_bar(exchange: Exchange, row: Any, claims: pd.DataFrame, place: tuple[f
     return Bar(x, y, width, address, name, look, sign, not row.own)
 
 
-def name_sentence(exchange: Exchange, name: str) -> str:
-    """Return how a sentence is called: “Roth, sentence 2”."""
-    letters = dict(zip(exchange.letters["letter"], exchange.letters["short"]))
-    letter = letters[exchange.sentence_rows[name].letter]
-    return f"{letter}, sentence {number_sentences(exchange)[name]}"
-
-
 def _bend(start: Bar, end: Bar) -> str:
     """Return the path from the foot of one bar to the head of another."""
     x, y, to, down = start.x + start.width / 2, start.y + BAR, end.x + end.width / 2, end.y
@@ -163,5 +161,5 @@ def _say(exchange: Exchange, claims: pd.DataFrame) -> list[Said]:
         }
         answers = f" in {listing(names['answer'])}" if "answer" in names else ""
         text = f"{listing(names['claim'])}: {part['mark'].iloc[0]}{answers}."
-        said.append(Said(find_address(str(key)), text, part["mark"].iloc[0]))
+        said.append(Said(find_address(str(key)), text))
     return said

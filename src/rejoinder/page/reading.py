@@ -14,6 +14,7 @@ import pandas as pd
 
 from ..exchange import Exchange
 from ..hits import make_key
+from ..wording import count
 from .addresses import find_address
 
 Spans = dict[str, list[tuple[int, int, str]]]  # {sentence_id: [(start, end, class), …]}
@@ -131,6 +132,8 @@ def _add_claims(exchange: Exchange, table: pd.DataFrame, marks: Marks) -> None:
     for key, rows in table.groupby("key", sort=False):
         of = {part: list(names["sentence_id"]) for part, names in rows.groupby("part", sort=False)}
         answers = [(_find_sentence(name), str(numbers[name])) for name in of.get("answer", [])]
+        if "claim" not in of:
+            continue
         first = rows.iloc[0]
         claim = Claim(find_address(str(key)), first["mark"], first["note"], answers)
         marks.claims.setdefault(of["claim"][0], []).append(claim)
@@ -146,6 +149,17 @@ def number_sentences(exchange: Exchange) -> dict[str, int]:
     for name, row in exchange.sentence_rows.items():
         counted[row.letter] = numbers[name] = counted.get(row.letter, 0) + 1
     return numbers
+
+
+def name_sentence(exchange: Exchange, name: str) -> str:
+    """Return how a sentence is called: “Roth, sentence 2”."""
+    letter = _name_letters(exchange)[exchange.sentence_rows[name].letter]
+    return f"{letter}, sentence {number_sentences(exchange)[name]}"
+
+
+@functools.lru_cache(maxsize=16)
+def _name_letters(exchange: Exchange) -> dict[str, str]:
+    return dict(zip(exchange.letters["letter"], exchange.letters["short"]))
 
 
 def add_hits(exchange: Exchange, found: Iterable[list[Hit]], marks: Marks) -> None:
@@ -181,20 +195,21 @@ def list_letters(exchange: Exchange, marks: Marks) -> list[Letter]:
         mine = [row for row in rows if row.letter == letter.letter]
         unnamed = "" if letter.named else letter.author
         about = ", ".join(filter(None, [letter.role, letter.place, unnamed]))
-        blocks = list(_list_blocks(exchange, mine, letter.short, marks))
+        blocks = list(_list_blocks(exchange, mine, marks))
         address = find_address(make_key("letter", letter.letter))
         title = letter.author if letter.named else letter.short
         letters.append(Letter(address, title, about, sides.index(letter.side) + 1, blocks))
     return letters
 
 
-def _list_blocks(exchange: Exchange, rows: list, letter: str, marks: Marks) -> Iterable[Block]:
+def _list_blocks(exchange: Exchange, rows: list, marks: Marks) -> Iterable[Block]:
     paragraphs = [list(part) for _, part in groupby(rows, lambda row: row.paragraph)]
     for speaker, part in groupby(paragraphs, _find_speaker):
         inside = list(part)
-        views = [_view_paragraph(exchange, one, letter, marks) for one in inside]
+        views = [_view_paragraph(exchange, one, marks) for one in inside]
         words = sum(len(exchange.token_rows.get(row.sentence_id, ())) for one in inside for row in one)
-        size = f"{words} words in {sum(map(len, inside))} sentences" if speaker else ""
+        held = f"{count(words, 'word')} in {count(sum(map(len, inside)), 'sentence')}"
+        size = held if speaker else ""
         yield Block(speaker, size, views)
 
 
@@ -204,18 +219,18 @@ def _find_speaker(paragraph: list) -> str:
     return speakers.pop() if len(speakers) == 1 else ""
 
 
-def _view_paragraph(exchange: Exchange, rows: list, letter: str, marks: Marks) -> Paragraph:
+def _view_paragraph(exchange: Exchange, rows: list, marks: Marks) -> Paragraph:
     claims = [claim for row in rows for claim in marks.claims.get(row.sentence_id, ())]
-    return Paragraph([_view_sentence(exchange, row, letter, marks) for row in rows], claims)
+    return Paragraph([_view_sentence(exchange, row, marks) for row in rows], claims)
 
 
-def _view_sentence(exchange: Exchange, row: Any, letter: str, marks: Marks) -> Sentence:
+def _view_sentence(exchange: Exchange, row: Any, marks: Marks) -> Sentence:
     name, number = row.sentence_id, number_sentences(exchange)[row.sentence_id]
     classes = ["s", *([] if row.own else ["q"]), *marks.wholes.get(name, ())]
     return Sentence(
         _find_sentence(name),
         number,
-        f"{letter}, sentence {number}",
+        name_sentence(exchange, name),
         " ".join(classes),
         cut_runs(exchange.shown, row.start, row.end, marks.spans.get(name, [])),
         marks.scores.get(name, []),

@@ -9,8 +9,7 @@ from ..exchange import Exchange
 from ..hits import find_hits, make_key, read_key, widen_key
 from .addresses import find_address
 from .numbers import PLACES, list_bars
-from .overview import name_sentence, write_map
-from .reading import Hit, Letter, Marks, add_hits, add_quoted, list_letters, read_layers
+from .reading import Hit, Letter, Marks, add_hits, add_quoted, list_letters, name_sentence, read_layers
 from .templates import render
 
 SIGNS = {"countered": "■", "conceded": "●", "reframed": "▲", "echoed": "≈", "unanswered": "×"}
@@ -18,11 +17,10 @@ UNASKED = pd.DataFrame(columns=["layer", "part", "sentence_id", "start", "end", 
 
 
 class Written(NamedTuple):
-    """The exchange as HTML, the rules of style that its own marks need, and its map, or ""."""
+    """The exchange as HTML, and the rules of style that its own marks need."""
 
     html: str
     style: str
-    overview: str = ""
 
 
 class Layer(NamedTuple):
@@ -61,7 +59,7 @@ def write_exchange(
     heard = (make_key("voice", row.letter, row.speaker) for row in _list_quoted(exchange))
     back = {key: {} for key in (*heard, *layers["key"])} | back
     asked = sorted((key for key in back if _needs_bar(key)), key=find_address)
-    listed = _list_found(layers) | dict(found or {})
+    listed = _list_found(exchange, layers) | dict(found or {})
     hits = {key: _find_hits(exchange, key, listed) for key in asked}
     marks = read_layers(exchange, layers)
     add_quoted(exchange, marks)
@@ -72,7 +70,7 @@ def write_exchange(
     parts = {"columns": columns, "beside": len(columns) > 1, "signs": SIGNS, "at": at, "close": close}
     html = render("reading.html.j2", layers=shown, bars=bars, **parts)
     style = render("reading.css.j2", layers=shown, bars=bars)
-    return Written(str(html), str(style), write_map(exchange, layers, SIGNS))
+    return Written(str(html), str(style))
 
 
 def _name_claims(exchange: Exchange, layers: pd.DataFrame) -> dict[str, str]:
@@ -85,11 +83,13 @@ def _needs_bar(key: str) -> bool:
     return read_key(key).kind not in PLACES or key != widen_key(key)
 
 
-def _list_found(layers: pd.DataFrame) -> dict[str, list[tuple]]:
+def _list_found(exchange: Exchange, layers: pd.DataFrame) -> dict[str, list[tuple]]:
     """Return what the layers have behind each key, {key: [(sentence_id, start, end, own), …]}."""
     found: dict[str, list[tuple]] = {}
     for row in layers[layers["part"] != "score"].itertuples():
-        found.setdefault(row.key, []).append((row.sentence_id, row.start, row.end, row.note != "quoted"))
+        words = exchange.token_rows.get(row.sentence_id, ())
+        own = all(word.own for word in words if row.start <= word.start and word.end <= row.end)
+        found.setdefault(row.key, []).append((row.sentence_id, row.start, row.end, own))
     return found
 
 

@@ -9,8 +9,9 @@ from ..hits import join_keys
 from ..page.addresses import find_address
 from ..page.document import About, Card, Site, write_document
 from ..page.links import list_links
+from ..page.overview import write_map
 from ..page.pieces import Statement
-from ..page.whole import write_exchange
+from ..page.whole import SIGNS, write_exchange
 from .about import describe
 from .collect import Collected, Stated, collect
 from .kernels import execute, find_notebooks, name_parts
@@ -36,6 +37,7 @@ class Report:
                 self.exchange, self._list_places(), found=self.shown.found, layers=self.shown.layers
             ),
             sides=self.exchange.sides.values(),
+            overview=write_map(self.exchange, self.shown.layers, SIGNS),
             head=self._list_cards(),
             tempting=[self._state(one) for one in self.shown.tempting],
             shared=self.shown.shared,
