@@ -1,5 +1,7 @@
 """The map of an exchange: a bar for each sentence, a line for each answer, and the same in words."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -48,6 +50,13 @@ def test_the_map_by_hand(mapped):
         "Ben, sentence 1: answers a claim",
         "Ben, sentence 2: answers a claim",
     ]
+    assert [one.text for one in wide.select("text.on")] == ["■", "×"]
+    bars = [{key: float(bar[key]) for key in ("x", "y", "width", "height")} for bar in wide.select("rect")]
+    for line, (start, end) in zip(wide.select("path"), [(0, 4), (2, 3), (2, 4)]):
+        x, y, *_, to, down = map(float, re.findall(r"[\d.]+", line["d"]))
+        first, last = bars[start], bars[end]
+        assert first["x"] < x < first["x"] + first["width"] and y == first["y"] + first["height"]
+        assert last["x"] < to < last["x"] + last["width"] and down == last["y"]
     words = [4, 1, 3, 3, 2]
     widths = [float(bar["width"]) + 2 for bar in wide.select("rect")]
     assert [width / widths[1] for width in widths] == pytest.approx(words, rel=0.01)

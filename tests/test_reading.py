@@ -92,6 +92,7 @@ def test_a_bar_says_how_often_on_each_side_and_leads_on_and_back(make_exchange):
     half = page.bars["word-law.@two"]
     assert half.select_one("[class^=side-]").text == "Side two: 1 time"
     assert page.list_lit("word-law.@two") == [("ben-01", "law")]
+    assert page.list_named("word-law.@two") == ["ben-01"] and "in 1 sentence" in half.text
 
 
 @pytest.mark.slow
