@@ -17,7 +17,7 @@ export PYTHONHASHSEED := 0
 # What a notebook uses, and what a new measure is made of.
 PAGES := rejoinder rejoinder.exchange rejoinder.hits rejoinder.result rejoinder.statistics rejoinder.wording
 
-.PHONY: help setup report test test-fast lint api checker lab bench lock clean
+.PHONY: help setup report test test-fast lint api docs checker lab bench lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1|/' | column -t -s '|' 2>/dev/null \
@@ -41,6 +41,9 @@ lint: $(TESTS) ## look for faults of style and of types, without running anythin
 
 api: $(TESTS) ## write pages on every public function, from the docstrings, into report/api/
 	$(BIN)/python -m pdoc --docformat markdown --output-directory report/api $(PAGES)
+
+docs: $(TESTS) report ## write docs/ anew: the glossary, and pictures of the report (needs Chromium)
+	$(BIN)/python docs/make.py report/index.html
 
 checker: ## fetch the Nu HTML checker for the tests (needs npm; Java runs it)
 	npm ci --prefix tests/checker --ignore-scripts --no-audit --no-fund --silent

@@ -228,7 +228,7 @@ def test_a_number_that_its_bar_is_too_short_for_is_left_to_the_link(nation):
     with matplotlib.style.context(STYLE):
         figure = chart.draw(False)[0]
     assert find_faults(figure, SVG) == [] and "1" not in [text.get_text() for text in figure.axes[0].texts]
-    assert "roth: 1 conceded" in chart.svg()
+    assert "Roth: 1 conceded" in chart.svg()
 
 
 @pytest.mark.slow

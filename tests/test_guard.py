@@ -222,8 +222,15 @@ def test_no_file_names_a_path_of_a_machine():
 def test_a_notebook_keeps_the_conventions(path):
     notebook = nbformat.read(path, as_version=4)
     nbformat.validate(notebook)
-    assert notebook.cells[0].cell_type == "markdown" and "**Question.**" in notebook.cells[0].source
-    assert "## Limits" in notebook.cells[-1].source
+    # Answer first: a question, what answers it, what that does not show; then the depth, told by its tag.
+    assert notebook.cells[0].cell_type == "markdown"
+    assert re.match(r"# \w[^\n:?]*: [^\n?]+\?\n\n\w", notebook.cells[0].source)
+    deeper = ["deeper" in cell.metadata.get("tags", []) for cell in notebook.cells]
+    assert deeper == sorted(deeper)
+    answer = [cell.source for cell, deep in zip(notebook.cells, deeper) if not deep]
+    assert len([text for text in answer if text.startswith("## What it does not show\n\n")]) == 1
+    if True in deeper:
+        assert answer[-1].startswith("## Look deeper\n\n") and answer[-2].startswith("## What it does")
     assert sum("parameters" in cell.metadata.get("tags", []) for cell in notebook.cells) == 1
     for before, cell in zip([None, *notebook.cells], notebook.cells):
         if cell.cell_type != "code":

@@ -80,7 +80,7 @@ def test_keys_have_plain_names(made):
     names = {
         "word:police": "The word “police”",
         "side:" + list(made.sides)[0]: list(made.sides.values())[0],
-        "voice:ann|Dora": "The voice of Dora in ann",
+        "voice:ann|Dora": "The voice of Dora, quoted in Ann",
         "guess:overlap|3": "Sentences that overlap has rightly among its first 3",
         "mark:!": "“!”",
         "pair:a|b": "“a with b”",

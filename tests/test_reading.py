@@ -122,8 +122,10 @@ def test_hostile_text_stays_text(make_exchange):
 
 def test_nobody_is_invented_for_a_voice_without_a_name(nation):
     html = write_letters(nation, rj.words.voices(nation).list_keys())
-    assert "The voice of the unnamed writer in manila" in html and "The voice of Eliza in manila" in html
-    assert "The voice of Amy E. Roth in roth" in html and "The voice of name missing" not in html
+    assert (
+        "The voice of the unnamed writer in Manila" in html and "The voice of Eliza, quoted in Manila" in html
+    )
+    assert "The voice of Amy E. Roth<" in html and "The voice of name missing" not in html
     heads = [one.text for one in Page(html).soup.select(".letter h3")]
     assert heads == ["Amy E. Roth", "Arlington", "Manila", "Noy Thrupkaew"]
     assert html.count("name missing in the source") == 2

@@ -13,6 +13,7 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 import rejoinder as rj
 from rejoinder.exchange import InputError
+from rejoinder.sentiment.readers import ENOUGH
 from rejoinder.sentiment.tone_sheets import read_tones
 from rejoinder.sentiment.tools import SCALES, STRAIGHT, TOOLS, read
 
@@ -243,22 +244,24 @@ def test_the_verdict_names_the_more_negative_side(nation):
     table = mine.table
     assert (table["low"] > 0).all()
     first = mine.findings()[0]
-    stated = "The statement that the more negative side is Reporter’s reply survives every choice"
-    assert first.headline == f"{stated} that is kept here."
+    stated = "In every way to compare that is kept here, the more negative side is Reporter’s reply."
+    assert first.headline == stated
     # Of some of the choices no more is claimed than that: the others may say otherwise.
     assert first.verdict == "cannot tell" and choices.findings()[0].verdict == "cannot tell"
     swapped = table.assign(
         difference=-table["difference"], low=-table["high"], high=-table["low"], clear=-table["clear"]
     )
     whole = dataclasses.replace(mine, table=swapped, made=len(swapped)).findings()[0]
-    assert "that the more negative side is IJM letters" in whole.headline and whole.verdict == "holds"
+    assert whole.headline == "In every way to compare, the more negative side is IJM letters."
+    assert whole.verdict == "holds"
 
 
 def test_a_side_of_one_sentence_has_no_interval(make_exchange):
     choices = rj.sentiment.compare(make_exchange({"ann": "Good work.", "ben": "A bad reply. It was good."}))
     table = choices.table
     assert table["low"].isna().all() and (table["clear"] == 0).all() and table["difference"].notna().any()
-    assert "no choice gives an interval without 0" in choices.findings()[0].headline
+    assert choices.findings()[0].headline.endswith("as the more negative side, but none surely.")
+    assert choices.headline == f"None of {len(choices.known)} ways to compare tells the sides apart."
 
 
 def test_masking_a_name_takes_its_words_out(nation):
@@ -426,7 +429,9 @@ def test_a_choice_leads_to_all_sentences_of_the_first_side(nation):
 def test_a_tool_fails_where_its_agreement_may_be_chance(nation):
     agreement = rj.sentiment.tones(nation)
     headline, *rest = agreement.findings()
-    assert headline.verdict == "leans" and headline.keys == tuple(agreement.table["key"])
+    # The best tool's whole interval lies below what would be called substantial.
+    assert agreement.best["kappa_high"] < ENOUGH
+    assert headline.verdict == "instrument fails" and headline.keys == tuple(agreement.table["key"])
     rows = agreement.table.set_index("tool")
     for one in rest:
         low = rows.loc[one.headline.partition(":")[0], "low"]
@@ -437,6 +442,11 @@ def test_a_tool_fails_where_its_agreement_may_be_chance(nation):
     unknown = agreement.table.assign(kappa_low=np.nan, low=np.nan)
     open_ = dataclasses.replace(agreement, table=unknown).findings()
     assert {one.verdict for one in open_} == {"cannot tell"}
+    wide = agreement.table.assign(kappa=0.6, kappa_low=0.3, kappa_high=0.9)
+    assert dataclasses.replace(agreement, table=wide).findings()[0].verdict == "cannot tell"
+    good = agreement.table.assign(kappa=0.8, kappa_low=0.7, kappa_high=0.9)
+    first = dataclasses.replace(agreement, table=good).findings()[0]
+    assert first.verdict == "holds" and first.headline == "TextBlob agrees with one reader substantially."
     unseen = dataclasses.replace(agreement, table=agreement.table.assign(scored=0)).findings()
     assert {one.verdict for one in unseen} == {"instrument fails"}
 

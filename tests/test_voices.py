@@ -73,24 +73,29 @@ def read_groups(exchange, keys):
 def test_a_voice_is_a_speaker_in_a_letter(made):
     table = made.voices.set_index("voice")
     assert table["words"].to_dict() == {
-        "ann": 13,
-        "ann-b": 11,
-        "Dora in ann-b": 6,
-        "ben": 22,
+        "Ann Lee 1": 13,
+        "Ann Lee 2": 11,
+        "Dora in Ann Lee 2": 6,
+        "Ben": 22,
         "Ann Lee": 6,
-        "Dora in ben": 3,
+        "Dora in Ben": 3,
         "Witness": 6,
     }
     assert table["sentences"].to_dict() == {
-        "ann": 2,
-        "ann-b": 3,
-        "Dora in ann-b": 0,
-        "ben": 4,
+        "Ann Lee 1": 2,
+        "Ann Lee 2": 3,
+        "Dora in Ann Lee 2": 0,
+        "Ben": 4,
         "Ann Lee": 1,
-        "Dora in ben": 0,
+        "Dora in Ben": 0,
         "Witness": 1,
     }
-    assert list(table.index[table["quoted"]]) == ["Dora in ann-b", "Ann Lee", "Dora in ben", "Witness"]
+    assert list(table.index[table["quoted"]]) == [
+        "Dora in Ann Lee 2",
+        "Ann Lee",
+        "Dora in Ben",
+        "Witness",
+    ]
 
 
 def test_the_letter_writer_quoted_in_the_reply_keeps_her_letter(made):
@@ -120,12 +125,12 @@ def test_the_weight_of_each_voice_by_hand(made):
     ]
     assert list(table.index) == [
         "nobody",
-        "Dora in ann-b",
+        "Dora in Ann Lee 2",
         "Ann Lee",
-        "Dora in ben",
+        "Dora in Ben",
         "Witness",
-        "ann",
-        "ann-b",
+        "Ann Lee 1",
+        "Ann Lee 2",
     ]
 
 
@@ -135,7 +140,7 @@ def test_one_letter_against_a_reply_that_quotes_it(make_exchange):
         {"ann": "I was glad of it.", "ben": "She says: “I was glad of it.” No."}, quoted=quoted
     )
     table = rj.weigh(made).table
-    assert table["without"].tolist() == ["nobody", "Ann"] and table["words_one"].tolist() == [5, 5]
+    assert table["without"].tolist() == ["nobody", "Ann in Ben"] and table["words_one"].tolist() == [5, 5]
     assert table["words_two"].tolist() == [8, 3]
 
 
@@ -229,16 +234,16 @@ def test_a_witness_on_both_sides_has_two_addresses(made):
         rj.weigh(made).table.iloc[1:5],
     ):
         assert {find_address(key) for key in table["key"]} <= set(groups)
-    assert "Dora in ann-b</a>" in rj.findings(rj.words.apart(made)).html
+    assert "Dora in Ann Lee 2</a>" in rj.findings(rj.words.apart(made)).html
 
 
 def test_two_letters_without_a_name_are_two_voices(make_exchange):
     authors = dict.fromkeys(["ann", "ben", "cy"], "")
     made = make_exchange({"ann": "One two.", "ben": "Two.", "cy": "Three four five."}, authors=authors)
     assert made.voices["words"].tolist() == [2, 1, 3] and made.voices["voice"].tolist() == [
-        "ann",
-        "ben",
-        "cy",
+        "Letter 1",
+        "Letter 2",
+        "Letter 3",
     ]
     assert rj.words.voices(made).table["key"].is_unique and not made.voices["quoted"].any()
 
@@ -250,7 +255,7 @@ def test_an_author_who_quotes_himself_is_quoted_and_not_own(make_exchange):
     )
     assert made.own_sentences.tolist() == [True, False, True, True]
     assert count_own(made)["one"].sum() == 8 and count_own(made, "quoted")["one"].sum() == 6
-    assert made.voices["voice"].tolist() == ["ann", "ben"] and made.voices["words"].tolist() == [14, 3]
+    assert made.voices["voice"].tolist() == ["Ann", "Ben"] and made.voices["words"].tolist() == [14, 3]
     assert len(made.without(voice=("ann", "Ann")).tokens) == len(made.tokens) - 6
     scores = rj.sentiment.score(made)
     seen = replace(scores, table=scores.table.fillna({"score": 0.0}))
@@ -259,17 +264,17 @@ def test_an_author_who_quotes_himself_is_quoted_and_not_own(make_exchange):
 
 def test_no_two_voices_have_one_name(make_exchange):
     words = ["One", "Two", "Three", "Four"]
-    speakers = ["Dora", "Dora in ann", "ben", "Dora in ann in ann"]
+    speakers = ["Dora", "Dora in Ann", "Ben", "Dora in Ann in Ann"]
     quoted = {"ann": [*zip(speakers, words, words)], "ben": [("Dora", "One", "One")]}
     made = make_exchange({"ann": "One Two Three Four five.", "ben": "One two."}, quoted=quoted)
     assert made.voices["voice"].tolist() == [
-        "Dora in ann in ann in ann",
-        "Dora in ann",
-        "ben in ann",
-        "Dora in ann in ann",
-        "ann",
-        "Dora in ben",
-        "ben",
+        "Dora in Ann in Ann in Ann",
+        "Dora in Ann",
+        "Ben in Ann",
+        "Dora in Ann in Ann",
+        "Ann",
+        "Dora in Ben",
+        "Ben",
     ]
     assert rj.words.voices(made).table["key"].is_unique
 
@@ -279,7 +284,7 @@ def test_the_innermost_speaker_has_the_word(make_exchange):
     made = make_exchange(
         {"ann": text, "ben": "No."}, quoted={"ann": [("Dan", "She", "at once."), ("Dora", "no to", "him")]}
     )
-    assert made.voices.set_index("voice")["words"].to_dict() == {"ann": 3, "Dan": 4, "Dora": 3, "ben": 1}
+    assert made.voices.set_index("voice")["words"].to_dict() == {"Ann": 3, "Dan": 4, "Dora": 3, "Ben": 1}
     assert len(made.without(speaker="Dan").tokens) == len(made.tokens) - 4
     assert (
         made.without(speaker="Dan").sentences["text"].iloc[0]
@@ -311,8 +316,8 @@ def test_words_of_stance_numbers_and_ranks_are_their_speakers(make_exchange):
     ]
     left = rj.words.leave_out(made, voices="all", minimum=1).table
     assert list(left.filter(like="rank_without_")) == [
-        "rank_without_ben",
-        "rank_without_Ann",
+        "rank_without_Ben",
+        "rank_without_Ann in Ben",
         "rank_without_Dora",
     ]
 
@@ -582,5 +587,7 @@ def test_the_report_of_all_of_it(tmp_path, made, in_place):
     assert links == set(wanted) and links <= ids
     plain = unescape(re.sub(r"<[^>]+>", " ", html))
     assert (
-        "no both" not in plain and "Dora in ann-b" in plain and "7 times, 1 of them in quoted words" in plain
+        "no both" not in plain
+        and "Dora in Ann Lee 2" in plain
+        and "7 times, 1 of them in quoted words" in plain
     )

@@ -26,10 +26,10 @@ def test_a_row_leads_to_what_it_leaves_out(nation, weight):
     eliza = weight.hits(table.loc["Eliza", "key"])
     assert set(eliza["speaker"]) == {"Eliza"} and set(eliza["letter"]) == {"manila"}
     for name in ("roth", "arlington", "manila"):
-        hits = weight.hits(table.loc[name, "key"])
+        hits = weight.hits(table.loc[name.capitalize(), "key"])
         assert len(hits) == (nation.sentences["letter"] == name).sum() and set(hits["letter"]) == {name}
     words = sum(nation.tokens["letter"] == "roth")
-    assert table.loc["nobody", "words_letters"] - table.loc["roth", "words_letters"] == words
+    assert table.loc["nobody", "words_letters"] - table.loc["Roth", "words_letters"] == words
 
 
 def test_the_sentiment_is_that_of_all_voices(nation, weight):

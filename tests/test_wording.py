@@ -191,7 +191,8 @@ def list_lines(*results):
 
 WRONG = re.compile(
     r"\bnan\b|\binf\b|\bnone (?:on|and)\b|interval no|\bp 0|[−+-]0(?:\.0+)?(?![\d.])|[ (]-\d"
-    r"|(?<![\d.,])1 (?!has|does|is|was|stays|sets|makes|gives|still|coded one has)\w+s\b"
+    r"|(?<![\d.,])1 (?!has|does|is|was|stays|sets|makes|gives|still|coded one has|looks|puts|seems|stands"
+    r"|tells|parts|answers)\w+s\b"
     r"|(?<!of )\b1 (?:have|do|are|were|stay|set)\b"
     r"|(?<!\d)(?:0|[2-9]|\d\d+) (?:has|does|is|was|stays|sets)\b"
 )

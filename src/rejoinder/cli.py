@@ -59,6 +59,7 @@ def _build_parser():
     report.add_argument(
         "--pdf", action="store_true", help="print the report as PDF too, beside it (needs Chromium)"
     )
+    report.add_argument("--full", action="store_true", help="with --pdf: print all that is folded, too")
     report.add_argument(
         "--redact",
         action="append",
@@ -142,6 +143,8 @@ def _report(options):
     from .publish.report import make_report
     from .publish.site import check_address, save_site
 
+    if options.full and not options.pdf:
+        raise InputError("--full", "no --pdf", "what is folded is for the PDF alone", "give --pdf, too")
     if options.pdf:
         find_browser()
     check_address(options.url)
@@ -152,10 +155,10 @@ def _report(options):
     if options.output or not options.site:
         output, figures = _choose_places(options, folder, exchange)
         report.save(output, figures)
-        _tell(report, output, figures, options.pdf)
+        _tell(report, output, figures, options)
     if options.site:
         save_site(report, options.site, options.url)
-        _tell(report, options.site / "index.html", options.site / "figures", options.pdf)
+        _tell(report, options.site / "index.html", options.site / "figures", options)
     return 0
 
 
@@ -163,13 +166,13 @@ def _say(line):
     print(line, file=sys.stderr, flush=True)
 
 
-def _tell(report, output, figures, pdf):
+def _tell(report, output, figures, options):
     """Print how large what was written is; print the report as PDF where that is asked for."""
     from .publish.pdf import print_pdf
 
     print(f"{_measure(output)}; {len(report.shown.charts)} charts in {figures}")
-    if pdf:
-        print(_measure(print_pdf(output, output.with_suffix(".pdf"))))
+    if options.pdf:
+        print(_measure(print_pdf(output, output.with_suffix(".pdf"), full=options.full)))
 
 
 def _measure(path):

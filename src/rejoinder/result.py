@@ -27,8 +27,8 @@ VERDICTS = {
 
 @dataclass(frozen=True)
 class Finding:
-    """One computed sentence: `headline`, plain; `detail`, how sure and why; `verdict`, one of VERDICTS or "";
-    `keys`.
+    """One computed sentence: `headline`, plain; `detail`, a plain sentence or two more; `verdict`, one of
+    VERDICTS or ""; `keys`; `sure`, how sure and why, in the words of the method.
 
     Raises ValueError for a verdict that is none.
     """
@@ -37,6 +37,7 @@ class Finding:
     detail: str = ""
     verdict: str = ""
     keys: tuple[str, ...] = ()
+    sure: str = ""
 
     def __post_init__(self) -> None:
         if self.verdict and self.verdict not in VERDICTS:

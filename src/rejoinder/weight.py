@@ -58,7 +58,7 @@ def weigh(exchange: Exchange) -> Weight:
     for letter in exchange.letters.itertuples():
         if (exchange.letters["side"] == letter.side).sum() > 1:
             rest = exchange.without(letter=letter.letter)
-            rows.append(_measure(rest, letter.letter, make_key("letter", letter.letter)))
+            rows.append(_measure(rest, letter.short, make_key("letter", letter.letter)))
     return Weight(exchange, pd.DataFrame(rows))
 
 

@@ -93,3 +93,49 @@ def listing(items: Iterable[str]) -> str:
     """Return a list as spoken: "a", "a and b", "a, b and c"; nothing for none."""
     items = list(items)
     return " and ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
+
+
+COUNTING = {"own": "", "quoted": "Among quoted words alone: ", "all": "With the quoted words counted in: "}
+
+
+def counting(voices: str, sentence: str) -> str:
+    """Return a sentence that begins in small letters, as one of these voices: "own", "quoted" or "all"."""
+    lead = COUNTING[voices]
+    return lead + sentence if lead else sentence[:1].upper() + sentence[1:]
+
+
+def at_most(items: Iterable[str], most: int, noun: str) -> str:
+    """Return a list as spoken, cut after `most` items: "a, b and 3 other words"."""
+    items = list(items)
+    rest = len(items) - most
+    return listing(items if rest < 1 else [*items[:most], count(rest, f"other {noun}")])
+
+
+def about(value: float) -> str:
+    """Return an expected count in plain words: "less than one", "about 3"."""
+    return "less than one" if value < 0.95 else f"about {value:.0f}"
+
+
+def for_sure(sure: int, found: int) -> str:
+    """Return how many of those that were `found` are so for sure: "none of them for sure", "for sure"."""
+    if found == 1:
+        return "for sure" if sure else "but not for sure"
+    return f"{'all' if sure == found else sure or 'none'} of them for sure"
+
+
+def allowing(comparisons: int) -> str:
+    """Return that luck in so many comparisons is allowed for, as a sentence goes on from there."""
+    return "allowing for luck" if comparisons == 1 else f"allowing for luck in all {comparisons} comparisons"
+
+
+def left_over(sure: int, found: int) -> str:
+    """Return how many of those that were `found` are left: "none is left", "1 is left", "all are left"."""
+    if found == 1:
+        return "it is still so" if sure else "it is not"
+    return (
+        "none is left"
+        if not sure
+        else "all are left"
+        if sure == found
+        else f"{sure} {verb(sure, 'is', 'are')} left"
+    )

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 # The charts of each result, by its name and the kind that is asked for: where each is drawn.
 CHARTS: dict[tuple[str, str], str] = {
     ("apart", ""): "voices.draw_apart",
-    ("choices", ""): "sentiment.draw_choices",
+    ("choices", ""): "ways.draw_ways",
+    ("choices", "curve"): "sentiment.draw_choices",
     ("claims", ""): "claims.draw_claims",
     ("claims", "letters"): "claims.draw_letters",
     ("frame-hits", ""): "frames.draw_hits",

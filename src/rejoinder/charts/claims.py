@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ..exchange import name_letters
 from ..wording import each
 from .chart import (
     MUTED,
@@ -62,7 +63,7 @@ def draw_claims(result: Any) -> Chart:
         f"Matrix with one row for {each(len(claims), 'claim')} and one column for "
         f"{each(len(replies), 'sentence')} of the reply, and one before them for claims without an "
         "answer; a mark where the sentence answers the claim, its shape and colour the kind: "
-        f"{', '.join(answers)}. {result.headline}"
+        f"{', '.join(answers)}."
     )
     method = (
         "Claims in the order of the letters, as one reader cut and matched them; "
@@ -105,11 +106,11 @@ def draw_letters(result: Any) -> Chart:
     """Return how the claims of each letter are answered, as stacked bars. Result: `rj.claims.read`."""
     letters = result.by_letter()
     table, answers, finding = letters.table, letters.answers, letters.headline
-    looks = dict(zip(answers, LOOKS))
+    looks, called = dict(zip(answers, LOOKS)), name_letters(result.exchange)
     most = table.set_index("letter")["unanswered"] / table.set_index("letter")["claims"]
 
     def draw(narrow):
-        names, step = fit_rows(table["letter"], 88 if narrow else 170, least=0.5)
+        names, step = fit_rows(table["letter"].map(called), 88 if narrow else 170, least=0.5)
         figure = make_figure(narrow, 1.0 + step * len(table))
         claim = find_room(narrow, names) / (table["claims"].max() * 1.02)  # points
         axes, labels = figure.subplots(), {}
@@ -126,7 +127,7 @@ def draw_letters(result: Any) -> Chart:
                 bar.set_url(getattr(row, f"key_{answer}"))
                 name = f"mark-{place}-{answer}"
                 bar.set_gid(name)
-                labels[name] = f"{row.letter}: {width} {answer}"
+                labels[name] = f"{called[row.letter]}: {width} {answer}"
                 if measure(f"{width}", 9) + 3 <= width * claim:  # else the bar's link and the table say it
                     axes.annotate(
                         f"{width}",
@@ -149,7 +150,7 @@ def draw_letters(result: Any) -> Chart:
     description = (
         f"Stacked bar chart with one bar for {each(len(table), 'letter')}, as long as its number of "
         f"claims, from {table['claims'].min()} to {table['claims'].max()}, parted by kind of answer: "
-        f"{', '.join(answers)}. {finding}"
+        f"{', '.join(answers)}."
     )
     method = (
         "Claims by letter and kind of answer; a first reading. The largest share without an answer: "
@@ -191,7 +192,7 @@ def draw_sources(result: Any) -> Chart:
 
     description = (
         f"Dot chart: for each standing ({', '.join(standings)}) and side a row with one mark for each "
-        f"source cited, {len(table)} in all. {result.headline}"
+        f"source cited, {len(table)} in all."
     )
     method = (
         "One mark for each person, organisation or figure cited as authority; “vague” names nobody. "

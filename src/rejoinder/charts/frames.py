@@ -2,65 +2,101 @@
 
 from typing import Any
 
-from ..hits import narrow_key
+from ..exchange import name_letters, name_sentence
 from ..wording import count, each
 from .chart import (
     MUTED,
     PAPER,
     RULE,
     Chart,
-    draw_sides,
     find_room,
     find_style,
     make_figure,
+    name_ends,
     write_above,
 )
-from .names import SIZE, fit_rows, name_stretches
+from .names import SIZE, fit_rows, measure, name_stretches
 
 NAMES = (225, 215)  # points for the frames' names, wide and narrow
+BESIDE: dict[str, Any] = {
+    "xycoords": ("axes fraction", "data"),
+    "textcoords": "offset points",
+    "va": "center",
+    "color": MUTED,
+    "annotation_clip": False,
+}
 
 
 def draw_shares(shares: Any) -> Chart:
-    """Return a pair of marks per frame, one for each side, of the result of `rj.framing.compare`."""
+    """Return a dot per frame, the difference of the sides' shares and its interval: `rj.framing.compare`."""
     sides, sizes = shares.sides, shares.sizes
+    first, second = sides
     kept = shares.table.sort_values("difference", ascending=False, kind="stable", ignore_index=True)
 
     def draw(narrow):
-        names, step = fit_rows(kept["frame"], NAMES[narrow], least=0.24 if narrow else 0.46, lines=2)
-        figure = make_figure(narrow, 1.0 + (step + 0.44 if narrow else step) * len(kept))
+        names, step = fit_rows(kept["frame"], NAMES[narrow], least=0.3 if narrow else 0.29, lines=2)
+        counts = [_say_counts(row, sizes) for row in kept.itertuples()]
+        figure = make_figure(narrow, 1.1 + (step + 0.26 if narrow else step) * len(kept))
         axes, labels = figure.subplots(), {}
+        axes.axvline(0, color=MUTED, linewidth=0.9)
         for place, row in enumerate(kept.itertuples()):
-            shares = [100 * getattr(row, f"share_{side}") for side in sides]
-            for side, share, shift in zip(sides, shares, (-0.14, 0.14)):
-                line = place + shift
-                axes.plot([0, share], [line, line], color=find_style(sides, side)["color"], linewidth=1.4)
-                (dot,) = axes.plot([share], [line], linestyle="none", markersize=8, **find_style(sides, side))
-                name = f"mark-{place}-{list(sides).index(side)}"
-                dot.set_url(narrow_key(row.key, side))
-                dot.set_gid(name)
-                found = getattr(row, f"sentences_{side}")
-                labels[name] = f"{row.frame}: {sides[side]} {found} of {sizes[side]} sentences"
+            style = find_style(sides, first if row.difference > 0 else second)
+            _draw_difference(axes, place, row, style)
+            (dot,) = axes.plot(
+                [0 if row.difference != row.difference else 100 * row.difference],
+                [place],
+                linestyle="none",
+                markersize=7,
+                markerfacecolor=style["color"] if _is_clear(row) else PAPER,
+                **style,
+            )
+            dot.set_url(row.key)
+            dot.set_gid(f"mark-{place}")
+            labels[f"mark-{place}"] = f"{row.frame}: {_say_sides(row, sides, sizes)}"
+            axes.annotate(counts[place], (1, place), (6, 0), **BESIDE)
             if narrow:
-                write_above(axes, names[place], place, 11, SIZE)
+                write_above(axes, names[place], place, 7, SIZE)
         axes.set_yticks(range(len(kept)), [""] * len(kept) if narrow else names)
-        axes.set_ylim(len(kept) - 0.4, -0.9 if narrow else -0.6)
-        highest = max(100 * kept[f"share_{side}"].max() for side in sides)
-        axes.set_xlim(-2, max(10, highest) * 1.12)
+        axes.set_ylim(len(kept) - 0.5, -1 if narrow else -0.7)
+        ends = kept[["difference_low", "difference_high"]].abs().max().max()
+        reach = 100 if ends != ends else max(20, 105 * ends)
+        axes.set_xlim(-reach, reach)
+        ticks = [-50, 0, 50] if reach >= 50 else [-20, 0, 20]
+        axes.set_xticks(ticks, ["equal" if not tick else f"{abs(tick)}" for tick in ticks])
         axes.grid(axis="x", color=RULE)
-        axes.set_xlabel("% of the side's own sentences")
-        draw_sides(figure, sides)
+        axes.set_xlabel("points apart" if narrow else "percentage points apart, in shares of own sentences")
+        name_ends(axes, sides, find_room(narrow, [] if narrow else names) - max(map(measure, counts)))
         return figure, labels
 
     ranges = "; ".join(_say_range(kept[f"share_{side}"], label) for side, label in sides.items())
     description = (
-        f"Dot chart. One row for {each(len(kept), 'frame')}, with one mark for each side at the share of "
-        f"its own sentences in which a word of the frame stands: {ranges}. {shares.headline}"
+        f"Dot chart with intervals. One row for {each(len(kept), 'frame')}, ordered by the difference of the "
+        f"shares of own sentences in which a word of the frame stands, {sides[first]} minus "
+        f"{sides[second]}. The shares: {ranges}."
     )
     method = (
-        "Share of each side's own sentences with at least one word of the frame; "
-        "quoted and negated words left out."
+        "The dot is the difference of the shares, the line its 95% interval; filled where that leaves out an "
+        f"equal share. At the right in how many sentences, {sides[first]} : {sides[second]}."
     )
     return Chart("frames", shares.headline, method, description, kept, draw, result=shares)
+
+
+def _draw_difference(axes, place, row, style):
+    ends = [100 * row.difference_low, 100 * row.difference_high]
+    axes.plot(ends, [place, place], color=style["color"], linewidth=1.6, solid_capstyle="butt")
+
+
+def _is_clear(row):
+    return row.difference_low > 0 or row.difference_high < 0
+
+
+def _say_counts(row, sizes):
+    return " : ".join(f"{getattr(row, f'sentences_{side}')}/{size}" for side, size in sizes.items())
+
+
+def _say_sides(row, sides, sizes):
+    found = [f"{label} {getattr(row, f'sentences_{side}')} of {sizes[side]}" for side, label in sides.items()]
+    return f"{', '.join(found)} sentences"
 
 
 def _say_range(shares, label):
@@ -72,7 +108,7 @@ def _say_range(shares, label):
 def draw_hits(hits: Any) -> Chart:
     """Return a barcode: sentence by sentence, which frames stand in each letter, of `rj.framing.find`."""
     sides, frames, sentences = hits.sides, hits.frames, hits.exchange.sentences
-    letters = list(dict.fromkeys(sentences["letter"]))
+    letters, called = list(dict.fromkeys(sentences["letter"])), name_letters(hits.exchange)
     place = {name: number for number, name in enumerate(sentences["sentence_id"])}
     table = hits.by_sentence()
 
@@ -98,13 +134,13 @@ def draw_hits(hits: Any) -> Chart:
                 name = f"mark-{lane}-{number}"
                 dot.set_url(row.key)
                 dot.set_gid(name)
-                labels[name] = f"{frame}, {row.sentence_id}: {row.words}"
+                labels[name] = f"{frame}, {name_sentence(hits.exchange, row.sentence_id)}: {row.words}"
             if narrow:
                 write_above(axes, names[lane], lane, 6, 9)
         stretches = []
         for letter in letters:
             mine = [place[name] for name in sentences.loc[sentences["letter"] == letter, "sentence_id"]]
-            stretches.append((letter, mine[0] - 0.5, mine[-1] + 0.5))
+            stretches.append((called[letter], mine[0] - 0.5, mine[-1] + 0.5))
             axes.axvline(mine[-1] + 0.5, color=RULE, linewidth=1, zorder=0)
         axes.set_yticks(range(len(frames)), [""] * len(frames) if narrow else names)
         axes.set_ylim(len(frames) - 0.5, -0.9)
@@ -114,8 +150,9 @@ def draw_hits(hits: Any) -> Chart:
 
     description = (
         f"Barcode chart with one row for {each(len(frames), 'frame')} and one column for "
-        f"{each(len(place), 'sentence')} in reading order, {', '.join(letters)}; "
-        f"a mark where a word of the frame stands, hollow where only quoted words do. {hits.headline}"
+        f"{each(len(place), 'sentence')} in reading order, "
+        f"{', '.join(called[letter] for letter in letters)}; "
+        "a mark where a word of the frame stands, hollow where only quoted words do."
     )
     method = (
         "Each column is a sentence, in reading order; a hollow mark rests on quoted words only. "
@@ -161,7 +198,7 @@ def draw_pairs(pairs: Any) -> Chart:
     description = (
         f"Dot matrix of {len(frames)} frames against each other; the area of a dot is the number of "
         f"sentences in which both stand, up to {table['together'].max()}. The frames: "
-        f"{numbers}. {pairs.headline}"
+        f"{numbers}."
     )
     method = f"The area of a dot is the number of sentences with words of both frames. The frames: {numbers}."
     return Chart("frames-together", pairs.headline, method, description, table, draw, result=pairs)

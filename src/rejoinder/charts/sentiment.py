@@ -1,5 +1,8 @@
 """Charts of sentiment: every sentence its own mark, every defensible comparison beside the others."""
 
+from typing import Any
+
+from ..exchange import name_letters, name_sentence
 from ..result import Result
 from ..wording import count, each, number, span
 from .chart import INK, MUTED, PAPER, RULE, Chart, draw_strokes, find_style, make_figure
@@ -18,7 +21,8 @@ def draw_scores(result: Result, *, tool: str = "") -> Chart:
     tool = tool or first
     kept = result.table[result.table["tool"] == tool]
     own = {name: rows[name].own for name in kept["sentence_id"]}
-    letters = list(dict.fromkeys(kept["letter"]))
+    letters, names = list(dict.fromkeys(kept["letter"])), name_letters(result.exchange)
+    called = {name: name_sentence(result.exchange, name) for name in kept["sentence_id"]}
     most = int(kept.groupby("letter").size().max())
 
     def draw(narrow):
@@ -26,14 +30,15 @@ def draw_scores(result: Result, *, tool: str = "") -> Chart:
         lines, room = -(-len(letters) // columns), (205 if narrow else 460 // columns)
         sides_of = dict(zip(kept["letter"], kept["side"]))
         titles = {
-            name: fit(f"{name} ({sides[sides_of[name]]})", room, tail=20, weight="bold") for name in letters
+            name: fit(f"{names[name]} ({sides[sides_of[name]]})", room, tail=20, weight="bold")
+            for name in letters
         }
         extra = max(find_height(title) for title in titles.values()) - find_height("")
         figure = make_figure(narrow, 0.5 + (1.2 + extra) * lines)
         panels, labels = figure.subplots(lines, columns, sharex=True, sharey=True, squeeze=False), {}
         for axes, letter in zip(panels.flat, letters):
             part = kept[kept["letter"] == letter].reset_index(drop=True)
-            _draw_letter(axes, part, own, sides, labels)
+            _draw_letter(axes, part, own, sides, labels, called)
             axes.set_title(titles[letter], fontsize=SIZE)
             axes.set_xlim(0.3, most + 0.7)
             axes.set_ylim(-1.15, 1.15)
@@ -51,8 +56,8 @@ def draw_scores(result: Result, *, tool: str = "") -> Chart:
     description = (
         f"Dot chart in {count(len(letters), 'panel')}, one for each letter. "
         f"Each of {count(len(kept), 'dot')} is a sentence, in reading order from left to right; "
-        f"the height is its {tool} score from −1 to +1. {_say_ends(kept)} "
-        f"{quoted} hollow dots are quoted speakers. {result.headline}"
+        f"the height is its {tool} score from −1 to +1. {_say_ends(result.exchange, kept)} "
+        f"{quoted} hollow dots are quoted speakers."
     )
     method = (
         f"{tool} score of each sentence; hollow marks are quoted testimony, a cross a sentence "
@@ -62,19 +67,19 @@ def draw_scores(result: Result, *, tool: str = "") -> Chart:
     return Chart(name, result.headline, method, description, kept, draw, result=result)
 
 
-def _say_ends(kept):
+def _say_ends(exchange, kept):
     """Return which sentence has the lowest score and which the highest."""
     seen = kept.dropna(subset="score")
     if seen.empty:
         return "No sentence has a scored word."
     low, high = seen.loc[seen["score"].idxmin()], seen.loc[seen["score"].idxmax()]
     return (
-        f"The lowest is {low.sentence_id} ({number(low.score, sign=True)}), "
-        f"the highest {high.sentence_id} ({number(high.score, sign=True)})."
+        f"The lowest is {name_sentence(exchange, low.sentence_id)} ({number(low.score, sign=True)}), "
+        f"the highest {name_sentence(exchange, high.sentence_id)} ({number(high.score, sign=True)})."
     )
 
 
-def _draw_letter(axes, part, own, sides, labels):
+def _draw_letter(axes, part, own, sides, labels, called):
     axes.axhline(0, color=MUTED, linewidth=0.8)
     colour = find_style(sides, part["side"].iloc[0])["color"]
     draw_strokes(axes, part.index + 1, [0] * len(part), part["score"].fillna(0), color=colour, linewidth=1.2)
@@ -89,17 +94,14 @@ def _draw_letter(axes, part, own, sides, labels):
         name = f"mark-{row.sentence_id}"
         dot.set_url(row.key)
         dot.set_gid(name)
-        labels[name] = (
-            f"{row.sentence_id}: {number(row.score, sign=True)} ({row.words})"
-            if seen
-            else f"{row.sentence_id}: {row.words}"
-        )
+        scored = f"{number(row.score, sign=True)} ({row.words})" if seen else row.words
+        labels[name] = f"{called[row.sentence_id]}: {scored}"
 
 
 CHOICES = ("tool", "voices", "names", "summary", "zeros")
 
 
-def draw_choices(result: Result) -> Chart:
+def draw_choices(result: Any) -> Chart:
     """Return every comparison with its interval, its choices below it. Result: `rj.sentiment.compare`."""
     sides, table = result.sides, result.table
     kept = table[table["difference"].notna()].sort_values("difference", kind="stable", ignore_index=True)
@@ -108,7 +110,7 @@ def draw_choices(result: Result) -> Chart:
 
     def draw(narrow):
         figure = make_figure(narrow, 6.4)
-        (top, below), labels = figure.subplots(2, 1, sharex=True, height_ratios=[1.25, 1]), {}
+        top, below = figure.subplots(2, 1, sharex=True, height_ratios=[1.25, 1])
         top.axhline(0, color=MUTED, linewidth=0.9)
         for kind, colour in (
             (-1, find_style(sides, second)["color"]),
@@ -117,20 +119,12 @@ def draw_choices(result: Result) -> Chart:
         ):
             mine = kept[kept["clear"] == kind]
             draw_strokes(top, mine.index, mine["low"], mine["high"], color=colour, linewidth=1.1)
-        for place, row in enumerate(kept.itertuples()):
-            style = find_style(sides, first if row.difference > 0 else second)
-            face = style["color"] if row.clear else PAPER
-            (dot,) = top.plot(
-                [place],
-                [row.difference],
-                linestyle="none",
-                markersize=2.6 if narrow else 4,
-                markerfacecolor=face,
-                **style,
-            )
-            dot.set_url(row.key)
-            dot.set_gid(f"mark-{place}")
-            labels[f"mark-{place}"] = _name_choice(row)
+        for side, sign in ((first, 1), (second, -1)):
+            style = find_style(sides, side)
+            for clear, face in ((True, style["color"]), (False, PAPER)):
+                mine = kept[(kept["difference"] * sign > 0) & ((kept["clear"] != 0) == clear)]
+                look = style | {"markerfacecolor": face, "markersize": 2.6 if narrow else 4}
+                top.plot(mine.index, mine["difference"], linestyle="none", **look)
         for lane, (choice, value) in enumerate(lanes):
             for clear, colour in ((True, INK), (False, MUTED)):
                 places = kept.index[(kept[choice] == value) & ((kept["clear"] != 0) == clear)]
@@ -154,20 +148,20 @@ def draw_choices(result: Result) -> Chart:
             if narrow
             else "one column for each defensible way, by the difference that it gives"
         )
-        return figure, labels
+        return figure, {}
 
     low, high = kept["difference"].min(), kept["difference"].max()
     description = (
         f"Specification curve. One column for {each(len(kept), 'way')} to compare the sides' sentiment, "
         f"ordered by the difference, {sides[first]} minus {sides[second]}, from {number(low, sign=True)} "
         f"to {number(high, sign=True)}; the line is its 95% interval, the mark is filled where that "
-        f"leaves out 0. Below, a tick for each choice: {', '.join(CHOICES)}. {result.headline}"
+        f"leaves out 0. Below, a tick for each choice: {', '.join(CHOICES)}."
     )
     method = (
         f"Above 0 {sides[first]} score more positive. Filled: the 95% jackknife interval over sentences "
         "leaves out 0. The ticks say which choices make each column."
     )
-    return Chart("sentiment-choices", result.headline, method, description, kept, draw, result=result)
+    return Chart("sentiment-choices", result.state_moving(), method, description, kept, draw, result=result)
 
 
 def _name_difference(sides):
@@ -183,11 +177,6 @@ def _name_difference(sides):
 
 def _name_lane(choice, value, narrow):
     return value if narrow and choice in ("tool", "summary") else f"{choice}: {value}"
-
-
-def _name_choice(row):
-    choices = ", ".join(getattr(row, choice) for choice in CHOICES)
-    return f"{choices}: {number(row.difference, sign=True)}, {span(row.low, row.high, 2)}"
 
 
 def draw_tones(result: Result) -> Chart:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from matplotlib.figure import Figure
 
+from ..exchange import name_letters, name_sentence
 from ..wording import count, each
 from .chart import MUTED, PAPER, RULE, Chart, find_room, find_style, make_figure
 from .names import SIZE, fit, fit_rows, measure
@@ -101,7 +102,7 @@ def draw_apart(result: Apart) -> Chart:
         f"Dot chart with one row for {each(len(table), 'voice')} (its number of words in brackets). "
         f"The mark is how many words set it apart from all the rest, from {table['distinctive'].min()} to "
         f"{table['distinctive'].max()}; the grey band is what chance draws of {unit}s of about as many "
-        f"words give (5% to 95%, the line their median). {result.headline}"
+        f"words give (5% to 95%, the line their median)."
     )
     method = (
         f"The mark is the voice; the grey band is what {unit}s drawn by chance give (5% to 95%, "
@@ -117,7 +118,7 @@ def draw_places(result: Places) -> Chart:
     """Return where in each letter each word stands, quoted uses hollow."""
     table, sides = result.table, result.sides
     words, lengths, letters = result.words, result.lengths, result.exchange.letters
-    side_of = dict(zip(letters["letter"], letters["side"]))
+    side_of, names = dict(zip(letters["letter"], letters["side"])), name_letters(result.exchange)
 
     def draw(narrow: bool) -> tuple[Figure, dict[str, str]]:
         figure = make_figure(narrow, 0.5 + len(words) * (0.3 + 0.24 * len(lengths)))
@@ -135,12 +136,14 @@ def draw_places(result: Places) -> Chart:
                     name = f"mark-{words.index(word)}-{lane}-{number}"
                     dot.set_url(row.key)
                     dot.set_gid(name)
-                    labels[name] = f"{word}, word {row.place} of {letter}: sentence {row.sentence_id}"
+                    labels[name] = (
+                        f"{word}, word {row.place}: {name_sentence(result.exchange, row.sentence_id)}"
+                    )
             axes.set_title(
                 fit(result.exchange.print_words(word), 140 if narrow else 330, lines=1, weight="bold"),
                 fontsize=SIZE,
             )
-            axes.set_yticks(range(len(lengths)), [fit(letter, NAMES[narrow], lines=1) for letter in lengths])
+            axes.set_yticks(range(len(lengths)), [fit(names[one], NAMES[narrow], lines=1) for one in lengths])
             axes.set_ylim(len(lengths) - 0.4, -0.6)
             axes.tick_params(axis="x", length=0)
         panels[-1, 0].set_xlabel("word of the letter")
@@ -149,7 +152,7 @@ def draw_places(result: Places) -> Chart:
     description = (
         f"Dot chart with a panel for {each(len(words), 'word')} and a line for each letter, "
         "as long as the letter; each mark is a use of the word at its place, "
-        f"{int((~table['own']).sum())} hollow ones in quoted words. {result.headline}"
+        f"{int((~table['own']).sum())} hollow ones in quoted words."
     )
     method = (
         "Each mark is one use, at its place in the letter; hollow marks are quoted words. "

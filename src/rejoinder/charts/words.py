@@ -15,6 +15,7 @@ from ..wording import count, each
 from .chart import (
     INK,
     MUTED,
+    PAPER,
     RULE,
     Chart,
     draw_sides,
@@ -52,7 +53,10 @@ def draw_words(result: Words, *, rows: int = 16) -> Chart:
         for place, row in enumerate(kept.itertuples()):
             style = find_style(sides, first if row.log_ratio > 0 else second)
             _draw_interval(axes, place, row, style["color"])
-            (dot,) = axes.plot([row.log_ratio], [place], linestyle="none", markersize=7, **style)
+            clear = row.log_ratio_low > 0 or row.log_ratio_high < 0
+            face = style["color"] if clear else PAPER
+            look = style | {"markerfacecolor": face, "linestyle": "none", "markersize": 7}
+            (dot,) = axes.plot([row.log_ratio], [place], **look)
             dot.set_url(row.key)
             dot.set_gid(f"mark-{place}")
             labels[f"mark-{place}"] = _name_mark(row, sides)
@@ -84,12 +88,12 @@ def draw_words(result: Words, *, rows: int = 16) -> Chart:
         f"Dot chart with intervals. One row for {each(len(kept), form)}, ordered by the log ratio of the "
         f"rates of {sides[first]} and {sides[second]}, from {kept['log_ratio'].max():.1f} "
         f"(“{kept['printed'].iloc[0]}”) to {kept['log_ratio'].min():.1f} (“{kept['printed'].iloc[-1]}”) "
-        f"in log₂; the axis is cut at {EDGE}. {result.headline}"
+        f"in log₂; the axis is cut at {EDGE}."
     )
     method = (
-        f"{_say_kept(kept, result)}, {result.voices} words; the line is the exact 95% interval, "
-        f"an arrow where it goes on beyond the chart; at the right the counts, {sides[first]} : "
-        f"{sides[second]}."
+        f"{_say_kept(kept, result)}, {result.voices} words; the line is the exact 95% interval, with an "
+        "arrow where it goes on, and the dot is filled where that leaves out equal use. At the right counts, "
+        f"{sides[first]} : {sides[second]}."
     )
     finding, source = result.headline, result.meter
     return Chart("word-use", finding, method, description, kept, draw, source=source, result=result)
@@ -206,7 +210,7 @@ def draw_names(result: Names) -> Chart:
     description = (
         f"Dot chart with one row for {each(len(kept), 'name')} in {count(len(concepts), 'group')} and one "
         "mark for each side, from 0 to 100 percent of the times that the side names the concept in its "
-        f"own words. {result.headline}"
+        f"own words."
     )
     method = "Share of the times that a side names the concept at all, own words; in brackets how many times."
     return Chart("names", result.headline, method, description, kept, draw, result=result)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import pandas as pd
 
-from ..exchange import Exchange, InputError, check_choice
+from ..exchange import Exchange, InputError, check_choice, name_letters, name_sentence
 from ..hits import key_sides, make_hits, make_key, split_keys
 from ..result import Finding, Result
 from ..wording import count, listing, verb
@@ -15,6 +15,10 @@ COLUMNS = ["claim_id", "sentence_ids", "kind", "summary", "answer"]
 KINDS = ("factual", "evaluative", "accusation", "offer")
 ANSWERS = ("countered", "conceded", "reframed", "echoed", "unanswered")
 LISTS = ("sentence_ids", "answer_sentence_ids")
+METHOD = (
+    "This is one first reading, not validated: no second reader has matched the claims. A reply has less "
+    "room than what it answers, and silence is not assent."
+)
 
 
 class Claims(Result):
@@ -81,14 +85,25 @@ class Claims(Result):
         return [Finding(none, "Add the file, and run again.")]
 
     def find(self) -> list[Finding]:
-        """Return how the claims are answered, which sentence answers most, and each unanswered claim."""
-        limit = "One first reading, not validated; another reader would cut and match the claims otherwise."
+        """Return how many claims are answered, and which sentence answers most."""
         sides = tuple(split_keys(key_sides(self.sides)))
-        found = [Finding(self.headline, limit, "one reader", sides), *self._find_busiest()]
-        room = "As read; the reply had little room, and silence is not assent."
-        for row in self.table[self.table["answer"] == "unanswered"].itertuples():
-            found.append(Finding(f"Unanswered: {row.summary}", room, "one reader", (row.key,)))
-        return found
+        first = Finding(self._say_headline(), self._say_detail(), "one reader", sides, METHOD)
+        return [first, *self._find_busiest()]
+
+    def _say_headline(self) -> str:
+        silent, claims = int((self.table["answer"] == "unanswered").sum()), count(len(self.table), "claim")
+        if silent == len(self.table):
+            return f"None of {claims} is answered."
+        return f"{silent or 'None'} of {claims} {verb(silent or 1, 'stays', 'stay')} unanswered."
+
+    def _say_detail(self) -> str:
+        """Return how often each kind of answer was read; the first says its verb."""
+        found = self.table["answer"].value_counts()
+        parts = [
+            f"{found[answer]} {answer}" for answer in ANSWERS if answer in found and answer != "unanswered"
+        ]
+        said = f"{listing(parts)}: as" if parts else "As"
+        return f"{said} one reader has them; another would cut and match the claims otherwise."
 
     def _find_busiest(self):
         table = self.match()
@@ -96,16 +111,18 @@ class Claims(Result):
         if answering.empty:
             return
         most = answering.value_counts().sort_index().sort_values(ascending=False, kind="stable")
+        name, claims = name_sentence(self.exchange, most.index[0]), count(int(most.iloc[0]), "claim")
         replies = self.replies
         idle = len(set(replies) - set(answering))
-        these = " that are kept here" if self.is_cut else ""
-        finding = (
-            f"{most.index[0]} answers most claims{these}, {most.iloc[0]}; {idle} of "
-            f"{count(len(replies), 'sentence')} of the reply {verb(idle, 'answers', 'answer')} none"
-            f"{' of these' if these else ''}."
+        these = " of those kept here" if self.is_cut else ""
+        headline = f"One sentence answers {claims}{these}: {name}."
+        if most.iloc[0] == 1:
+            headline = f"No sentence answers more than one claim{these}."
+        detail = (
+            f"Of {count(len(replies), 'sentence')} of the reply, {idle or 'none'} "
+            f"{verb(idle or 1, 'answers', 'answer')} no claim{these}; a reply also speaks to other readers."
         )
-        sure = "A sentence may answer the articles' readers rather than a letter."
-        yield Finding(finding, sure, "one reader", (make_key("sentence", most.index[0]),))
+        yield Finding(headline, detail, "one reader", (make_key("sentence", most.index[0]),))
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,7 +144,8 @@ class LetterClaims(Result):
         """Return how many claims of each letter are unanswered."""
         some = f"Of {count(self.read, 'claim')}, {self.kept} {verb(self.kept, 'is', 'are')} kept here. "
         rows = self.table.itertuples()
-        parts = listing(f"{row.unanswered} of {row.claims} in {row.letter}" for row in rows)
+        names = name_letters(self.exchange)
+        parts = listing(f"{row.unanswered} of {row.claims} in {names[row.letter]}" for row in rows)
         return f"{some if self.kept < self.read else ''}Unanswered, as read: {parts}."
 
 

@@ -6,6 +6,7 @@ from .errors import InputError, Note, find_near, list_all, raise_all, write_line
 from .files import digest, find_file
 from .folder import REDACT, list_texts, load, read_folder
 from .model import Exchange
+from .naming import name_letters, name_sentence, number_sentences
 from .redaction import BLOCK, redact_speakers
 from .sentences import split_sentences
 from .sheets import SPREADSHEETS, Sheets, Taken, check_sentence, is_aside, list_sheets, name_file, read_all
@@ -59,7 +60,10 @@ __all__ = [
     "list_texts",
     "load",
     "name_file",
+    "name_letters",
+    "name_sentence",
     "normalise",
+    "number_sentences",
     "raise_all",
     "read_all",
     "read_folder",

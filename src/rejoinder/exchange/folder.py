@@ -10,6 +10,7 @@ import pandas as pd
 from .errors import InputError
 from .files import Text, digest, read_text
 from .model import Exchange
+from .naming import number_apart
 from .placing import Placed, find_loose_text, place_all, plain_name
 from .redaction import redact_speakers
 from .settings import read_settings
@@ -96,7 +97,8 @@ def _list_letters(placed: Placed) -> pd.DataFrame:
                 "end": end,
             }
         )
-    return pd.DataFrame(rows)
+    table = pd.DataFrame(rows)
+    return table.assign(short=number_apart(list(table["short"])))
 
 
 def _shorten(letter: Mapping[str, Any]) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 
 from .errors import InputError
+from .naming import name_letters
 
 if TYPE_CHECKING:
     from .model import Exchange
@@ -50,22 +51,23 @@ def list_voices(exchange: Exchange) -> pd.DataFrame:
     sentences = exchange.sentences.groupby(keys, sort=False).size().reindex(words.index, fill_value=0)
     table = words.to_frame("words").assign(sentences=sentences).reset_index()
     quoted = table["speaker"] != table["letter"].map(exchange.letters.set_index("letter")["author"])
-    table.insert(0, "voice", _name_voices(table, quoted))
+    table.insert(0, "voice", _name_voices(table, quoted, name_letters(exchange)))
     table.insert(4, "quoted", quoted)
     return table
 
 
-def _name_voices(table: pd.DataFrame, quoted: pd.Series) -> list[str]:
-    """Return a name for each voice that no other has: the letter's, the speaker's, or “Dora in manila”."""
-    plain = table["speaker"].where(quoted, table["letter"])
+def _name_voices(table: pd.DataFrame, quoted: pd.Series, names: Mapping[str, str]) -> list[str]:
+    """Return a name for each voice that no other has: the letter's, the speaker's, or “Dora in Manila”."""
+    letters = table["letter"].map(names)
+    plain = table["speaker"].where(quoted, letters)
     single = ~quoted | (plain.map(plain.value_counts()) == 1)
-    taken, names = set(plain[single]), []
-    for row, name, alone in zip(table.itertuples(), plain, single):
-        while not alone and name in {*taken, row.speaker}:
-            name += f" in {row.letter}"
+    taken, named = set(plain[single]), []
+    for name, speaker, letter, alone in zip(plain, table["speaker"], letters, single):
+        while not alone and name in {*taken, speaker}:
+            name += f" in {letter}"
         taken.add(name)
-        names.append(name)
-    return names
+        named.append(name)
+    return named
 
 
 def check_selection(voices: str) -> str:

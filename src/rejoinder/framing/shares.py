@@ -10,13 +10,13 @@ from .. import statistics
 from ..exchange import Exchange, check_sizes, select, select_sentences, select_tokens
 from ..hits import HIT_COLUMNS, key_sides, make_key, split_keys
 from ..result import Finding, Result
-from ..wording import count, interval, listing, number, verb
+from ..wording import allowing, at_most, count, counting, for_sure, interval, left_over, listing, number, verb
 from .codebook import say_lack
 from .terms import FrameHits, find
 
 APART, OPEN = "can be read", "not told apart"
 ONE_WORD = 2 / 3  # share of a frame's hits from which one term carries it
-LIMIT = "The word lists are one reading of these texts; another list would give other shares."
+LIMIT = "Another list of words would give other shares."
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,26 +54,54 @@ class FrameShares(Result):
         return self.table[(self.table["difference_low"] > 0) | (self.table["difference_high"] < 0)]
 
     def state(self) -> str:
-        names = listing(f"{self.sides[side]} ({count(self.sizes[side], 'sentence')})" for side in self.sides)
-        clear, sure = len(self.clear), self._count_sure()
-        every = "all" if len(self.table) == self.family else f"all {self.family}"
-        return (
-            f"Of {count(len(self.table), 'frame')}, {clear} {verb(clear, 'has', 'have')} an interval that "
-            f"leaves out an equal share of the sentences of {names}; {sure} still {verb(sure, 'does', 'do')} "
-            f"once {every} are counted in."
-        )
+        """Return how many frames part the sides, and how many of these for sure."""
+        clear, sure, frames = len(self.clear), self._count_sure(), count(len(self.table), "frame")
+        if not clear:
+            return counting(self.voices, f"none of {frames} parts the sides.")
+        parting = f"{clear} of {frames} {verb(clear, 'seems', 'seem')} to part the sides"
+        return counting(self.voices, f"{parting}, {for_sure(sure, clear)}.")
 
     def find(self) -> list[Finding]:
         """Return the comparison, then each frame whose interval leaves out equal shares, the surest first."""
         clear = self.clear
         verdict = "holds" if self._count_sure() else "leans" if len(clear) else "cannot tell"
         keys = list(clear["key"]) or split_keys(key_sides(self.sides))
-        near = clear.assign(near=clear[["difference_low", "difference_high"]].abs().min(axis=1))
-        near = near.sort_values("near", ascending=False, kind="stable")
+        near = clear.assign(
+            sure=clear["verdict"] == APART,
+            near=clear[["difference_low", "difference_high"]].abs().min(axis=1),
+        )
+        near = near.sort_values(["sure", "near"], ascending=False, kind="stable")
+        detail = f"{self._say_detail(near)} {LIMIT}"
         return [
-            Finding(self.headline, LIMIT, verdict, tuple(keys)),
+            Finding(self._say_headline(near), detail, verdict, tuple(keys), self._say_method()),
             *(self._find_frame(row) for row in near.itertuples()),
         ]
+
+    def _say_headline(self, near: pd.DataFrame) -> str:
+        sure = self._count_sure()
+        if not sure:
+            return counting(self.voices, "no frame surely parts the sides.")
+        names = at_most((f"“{frame}”" for frame in near["frame"].head(sure)), 3, "frame")
+        return counting(self.voices, f"{names} {verb(sure, 'parts', 'part')} the sides.")
+
+    def _say_detail(self, near: pd.DataFrame) -> str:
+        clear, sure, among = len(near), self._count_sure(), count(self.family, "frame")
+        if not clear:
+            return f"Of {among}, none stands in a clearly larger share of one side's sentences."
+        return (
+            f"Of {among}, {clear} {verb(clear, 'stands', 'stand')} in a larger share of one side's "
+            f"sentences; {allowing(self.family)}, {left_over(sure, clear)}."
+        )
+
+    def _say_method(self) -> str:
+        sizes = listing(
+            f"{count(self.sizes[side], 'sentence')} of {label}" for side, label in self.sides.items()
+        )
+        return (
+            f"Counted were {sizes}. A share is larger where the 95% interval of the difference (Newcombe) "
+            f"leaves out 0, and surely so where Fisher's exact p, times {self.family}, is below .05. Both "
+            "take sentences as independent, which those of one paragraph are not."
+        )
 
     def _count_sure(self) -> int:
         return int((self.table["verdict"] == APART).sum())
@@ -82,13 +110,13 @@ class FrameShares(Result):
         sides = list(self.sides)
         more, less = sides if row.difference > 0 else sides[::-1]
         found = {side: f"{getattr(row, f'sentences_{side}')} of {self.sizes[side]}" for side in sides}
-        headline = (
-            f"“{row.frame}” stands in a larger share of the sentences of {self.sides[more]} ({found[more]}) "
-            f"than of {self.sides[less]} ({found[less]})."
+        headline = counting(
+            self.voices,
+            f"“{row.frame}”: in {found[more]} sentences of {self.sides[more]}, "
+            f"in {found[less]} of {self.sides[less]}.",
         )
-        return Finding(
-            headline, self._say_how_sure(row), "holds" if row.verdict == APART else "leans", (row.key,)
-        )
+        verdict = "holds" if row.verdict == APART else "leans"
+        return Finding(headline, "", verdict, (row.key,), self._say_how_sure(row))
 
     def _say_how_sure(self, row: Any) -> str:
         among = f"one of {count(self.family, 'frame')} compared"

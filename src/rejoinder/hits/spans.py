@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..exchange import Exchange, InputError, find_uses, select
+from ..exchange import Exchange, InputError, find_uses, name_letters, name_sentence, select
 from ..wording import count
 from .keys import EVERYTHING, VOICES, Key, read_key, widen_key
 
@@ -17,17 +17,18 @@ NAMES = {EVERYTHING: 0, "voice": 2}  # how many names a key of these kinds has; 
 TITLES = {
     EVERYTHING: "Every sentence",
     "letter": "The letter {}",
-    "sentence": "The sentence {}",
+    "sentence": "{}",
     "word": "The word “{}”",
     "lemma": "The lemma “{}”",
     "phrase": "The phrase “{}”",
     "frame": "The frame “{}”",
     "coded": "Sentences coded “{}” by hand",
     "tone": "Sentences to which “{}” and the readers give opposite signs",
-    "answers": "The claims of {} that are {}",
+    "answers": "The claims in {} that are {}",
     "pair": "“{} with {}”",
     "scored": "“{1}” as {0} scores it",
 }
+PLACED = ("sentence", "letter", "answers")  # kinds whose first name is that of a place in the text
 # What a limit is called there.
 LIMITS = {
     "own": "in the letter-writers’ own words",
@@ -184,9 +185,19 @@ def _name_whole(exchange: Exchange, asked: Key) -> str:
         return (
             f"Sentences that {method} has rightly {'first' if first == '1' else f'among its first {first}'}"
         )
+    names = list(asked.names)
     if asked.kind in ("word", "lemma", "phrase"):
-        return TITLES[asked.kind].format(exchange.print_words(asked.name))
-    return TITLES[asked.kind].format(*asked.names) if asked.kind in TITLES else f"“{' '.join(asked.names)}”"
+        names = [exchange.print_words(asked.name)]
+    elif asked.kind in PLACED:
+        names = [_name_place(exchange, asked.kind, names[0]), *names[1:]]
+    return TITLES[asked.kind].format(*names) if asked.kind in TITLES else f"“{' '.join(asked.names)}”"
+
+
+def _name_place(exchange: Exchange, kind: str, name: str) -> str:
+    """Return what a person calls a sentence or a letter."""
+    if kind == "sentence":
+        return name_sentence(exchange, name) if name in exchange.sentence_rows else name
+    return name_letters(exchange).get(name, name)
 
 
 def shorten_key(exchange: Exchange, key: str) -> str:
@@ -198,6 +209,8 @@ def shorten_key(exchange: Exchange, key: str) -> str:
         return mine["voice"].iloc[0] if len(mine) else asked.names[1]
     if asked.kind in ("side", "sentences"):
         return exchange.sides.get(asked.name, asked.name)
+    if asked.kind in ("sentence", "letter"):
+        return _name_place(exchange, asked.kind, asked.name).replace(", sentence", "")
     printed = asked.kind in ("word", "lemma", "phrase")
     return exchange.print_words(asked.name) if printed else " ".join(asked.names) or name_key(exchange, key)
 
@@ -208,7 +221,10 @@ def _name_voice(exchange: Exchange, letter: str, speaker: str) -> str:
     voice = voices[(voices["letter"] == letter) & (voices["speaker"] == speaker)].iloc[0]
     named = exchange.letters.set_index("letter").loc[letter, "named"]
     who = speaker if voice["quoted"] or named else "the unnamed writer"
-    return f"The voice of {who} in {letter}"
+    name, letters = name_letters(exchange)[letter], exchange.letters["author"]
+    if voice["quoted"]:
+        return f"The voice of {who}, quoted in {name}"
+    return f"The voice of {who}" if named and (letters == who).sum() == 1 else f"The voice of {who} in {name}"
 
 
 def _find_sentences(exchange: Exchange, asked: Key) -> list[tuple]:

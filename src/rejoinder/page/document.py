@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from ..result import Finding
+from .glossary import list_entries, list_verdicts
 from .markdown import read_markdown
 from .pieces import Statement
 from .svg import Shared
@@ -18,27 +20,61 @@ from .whole import Written
 class Block(NamedTuple):
     """One thing of a part.
 
-    `kind` is "prose" (Markdown), "code", "piece" (HTML), "again" (the name of a chart that stands above) or
-    "text"; `place` is the id under which a block of prose has its headings.
+    `kind` is "prose" (Markdown), "code", "piece" or "chart" (HTML), "findings", "again" (the name of a chart
+    that stands above) or "text"; `title` is a chart's; `place` is the id under which a block of prose has its
+    headings; what is `deeper` is folded. `stated` are the findings that are printed.
     """
 
     kind: str
-    content: str
+    content: str = ""
     place: str = ""
+    deeper: bool = False
+    findings: tuple[Finding, ...] = ()
+    title: str = ""
+    stated: tuple[Statement, ...] = ()
 
 
 class Part(NamedTuple):
-    """What one notebook showed; its id is "part-" and its name."""
+    """What one notebook showed; its id is "part-" and its name.
+
+    Its title is a question, its topic what stands before the colon of it.
+    """
 
     name: str
     title: str
     blocks: list[Block]
 
+    @property
+    def topic(self) -> str:
+        """What the part is about, in a word or two."""
+        return self.title.partition(": ")[0]
+
+    @property
+    def open(self) -> list[Block]:
+        """What a reader sees unasked, without code."""
+        return [block for block in self.blocks if not block.deeper and block.kind != "code"]
+
+    @property
+    def charts(self) -> int:
+        """How many charts a reader sees unasked."""
+        return sum(block.kind == "chart" for block in self.open)
+
+    @property
+    def code(self) -> str:
+        """The code of what a reader sees unasked."""
+        code = (block.content for block in self.blocks if not block.deeper and block.kind == "code")
+        return "\n\n".join(code)
+
+    @property
+    def depth(self) -> list[Block]:
+        """What is folded."""
+        return [block for block in self.blocks if block.deeper]
+
 
 class Card(NamedTuple):
-    """What opens the report of one part: its title, its id, and its first findings, the first as a head."""
+    """What opens the report of one part: its topic, its id, and its first findings, the first as a head."""
 
-    title: str
+    topic: str
     part: str
     found: list[Statement]
 
@@ -75,10 +111,9 @@ def write_document(
     sides: Iterable[str] = (),
     overview: str = "",
     head: Iterable[Card] = (),
-    tempting: Iterable[Statement] = (),
     shared: Shared | None = None,
 ) -> str:
-    """Return the report as HTML: `head` opens it, a card for each part; `tempting` is what is not shown.
+    """Return the report as HTML: `head` opens it, a card for each part.
 
     Its policy lets its own script run, named by its digest, and no other.
     """
@@ -91,9 +126,10 @@ def write_document(
         markdown=read_markdown,
         sides=list(sides),
         reading=Markup(reading.html),
+        glossary=list_entries(),
+        verdicts=list_verdicts(),
         overview=Markup(overview),
         head=list(head),
-        tempting=list(tempting),
         style=_join_styles(reading),
         rules=shared.rules,
         marks=shared.marks,
@@ -106,4 +142,5 @@ def write_document(
 def _join_styles(reading: Written) -> Markup:
     """Return the style of the page: its own, that of the letters, and that of their marks."""
     wide = Markup("@media screen and (min-width: 62.5rem) {{\n{}}}").format(read("wide.css"))
-    return Markup("\n").join([read("report.css"), read("reading.css"), wide, Markup(reading.style)])
+    sheets = [read("report.css"), read("reading.css"), wide, Markup(reading.style), read("print.css")]
+    return Markup("\n").join(sheets)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
+import pandas as pd
 from markupsafe import Markup
 
 from ..charts.chart import Chart
@@ -13,12 +14,12 @@ from .lab import write_output
 from .links import Links, Places, find_ground
 from .pieces import keep
 from .svg import Shared, finish
-from .tables import Table, make_table
+from .tables import Table, choose_columns, drop_text, make_table
 from .templates import write
 
 
 class Parts(NamedTuple):
-    """A figure as printed."""
+    """A figure as printed: in two pictures for wide pages and narrow ones, or in a small one for both."""
 
     id: str
     finding: str
@@ -44,7 +45,7 @@ class Figure(Chart):
 
         `themed` exchanges the colours for those of the page (CSS variables); `narrow` draws it for a phone.
         """
-        return self._finish(f"fig-{self.name}", narrow, themed=themed)
+        return self._finish(f"fig-{self.name}", narrow, themed=themed, titled=not narrow)
 
     def save(self, path: str | Path) -> list[Path]:
         """Write `path`.svg, .png and .csv, all or none, and return the three paths."""
@@ -55,21 +56,33 @@ class Figure(Chart):
     def _finish(self, name: str, narrow: bool, **looks: Any) -> str:
         text, labels = self.plain_svg(narrow)
         prefix = f"{name}.narrow" if narrow else name
-        return finish(text, prefix, self.finding, self.description, labels, titled=not narrow, **looks)
+        return finish(text, prefix, self.finding, self.description, labels, **looks)
 
-    def _write(self, links: Places | Links, shared: Shared) -> str:
+    def _write(self, links: Places | Links, shared: Shared, *, small: bool = False) -> str:
         name = links.name_id(self.name)
-        looks = {"links": links, "shared": shared, "themed": True, "in_lab": isinstance(links, Links)}
-        wide, narrow = (Markup(self._finish(name, narrow, **looks)) for narrow in (False, True))
-        table = make_table(self.table, self.finding, links.ground, links)
+        looks: dict[str, Any] = {"links": links, "shared": shared, "themed": True}
+        looks |= {"in_lab": isinstance(links, Links), "told_by": (f"{name}.finding", f"{name}.words")}
+        wide = Markup("" if small else self._finish(name, False, **looks))
+        narrow = Markup(self._finish(name, True, titled=small, **looks))
+        about = {"caption": "The numbers of this chart", "label": f"the numbers of the chart {self.name}"}
+        table = make_table(self._choose_columns(), ground=links.ground, links=links, **about)
         words = (self.source, self.description)
         return write("figure", Parts(name, self.finding, self.method, wide, narrow, *words, table))
+
+    def _choose_columns(self) -> pd.DataFrame:
+        """Return the columns that a reader of the chart needs: all are in its CSV."""
+        main = self.result.main if self.result is not None else ()
+        kept = choose_columns(
+            drop_text(self.table), main, self.result.sides if self.result is not None else ()
+        )
+        return kept if len(set(main) & set(kept)) > 1 else drop_text(self.table)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
         ground, picture = find_ground(self.result), self.png()
         places, links = Places(ground), Links(ground)
         shared, mine = Shared(), Shared(with_marks=False)
         page, shown = str(self._write(places, shared)), self._write(links, mine)
+        small = str(self._write(places, shared, small=True))
         bundle = {
             "text/plain": self.caption,
             "text/html": write_output(shown, links, mine.rules),
@@ -77,5 +90,11 @@ class Figure(Chart):
             "image/png": base64.b64encode(picture).decode("ascii"),
             "text/csv": self.csv(),
         }
-        drawn = {"name": self.name, "rules": shared.rules, "marks": shared.marks}
+        drawn = {
+            "name": self.name,
+            "small": small,
+            "title": self.finding,
+            "rules": shared.rules,
+            "marks": shared.marks,
+        }
         return bundle, keep(page, places, self.result, drawn=drawn)

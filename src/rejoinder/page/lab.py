@@ -7,7 +7,7 @@ own: a link opens the sentences in place, and "Close" leads back.
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from ..exchange import Exchange, find_testimony
+from ..exchange import Exchange, find_testimony, name_sentence
 from ..hits import list_sentences, name_key, read_key
 from ..wording import count
 from .links import Links
@@ -22,7 +22,7 @@ class Snippet(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One sentence behind a number: its id, its text, and whose `testimony` it is, which is folded."""
+    """One sentence behind a number: its name, its text, and whose `testimony` it is, which is folded."""
 
     id: str
     testimony: str
@@ -98,4 +98,4 @@ def _describe_line(exchange: Exchange, row: Any, spans: list) -> Line:
         place = max(place, end)
     snippets.append(Snippet(exchange.shown[place : row.end], False))
     speaker = find_testimony(exchange).get(row.sentence_id, "")
-    return Line(row.sentence_id, speaker, [one for one in snippets if one.text])
+    return Line(name_sentence(exchange, row.sentence_id), speaker, [one for one in snippets if one.text])

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from ..exchange import Exchange
+from ..exchange import Exchange, name_letters, number_sentences
 from ..hits import make_key, name_key, narrow_key, read_key
 from ..wording import count
 from .addresses import find_address
-from .reading import Hit, number_sentences
+from .reading import Hit
 
 PLACES = ("everything", "letter", "sentence")  # kinds that have a place of their own in the text
 SIDES = ("side", "voice")  # kinds of which one side may have nothing
@@ -98,7 +98,7 @@ def _say_size(hits: list[Hit], whole: bool) -> str:
 
 def _list_sentences(exchange: Exchange, hits: list[Hit]) -> list[InLetter]:
     numbers, found = number_sentences(exchange), {hit.sentence_id for hit in hits}
-    names = dict(zip(exchange.letters["letter"], exchange.letters["short"]))
+    names = name_letters(exchange)
     listed: dict[str, list[tuple[str, int]]] = {}
     for name, row in exchange.sentence_rows.items():
         if name in found:
@@ -111,4 +111,4 @@ def _name(place: str) -> str:
     """Return what an id of the report is to a reader: "fig-word-use" is the chart word use."""
     kind, _, name = place.partition("-")
     plain = name.replace("-", " ").lstrip("0123456789 ") or name
-    return {"fig": f"the chart {plain}", "part": f"the part {plain}"}.get(kind, "what was found")
+    return {"fig": "the chart", "part": f"the part {plain}"}.get(kind, "the opening")

@@ -4,11 +4,10 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from ..exchange import Exchange
+from ..exchange import Exchange, name_sentence
 from ..hits import make_key
 from ..wording import listing
 from .addresses import find_address
-from .reading import name_sentence
 from .templates import render
 
 WIDE, NARROW = 900.0, 340.0  # units across; the page shows one of the two

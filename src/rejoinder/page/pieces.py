@@ -2,15 +2,13 @@
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
-
-import pandas as pd
+from typing import Any, NamedTuple, Self
 
 from ..hits import join_keys
 from ..result import Finding, Result, check_result
 from .lab import write_output
-from .links import Ground, Links, Places, find_ground, list_links
-from .tables import make_table
+from .links import Links, Places, find_ground, list_links
+from .tables import choose_columns, drop_text, make_table
 from .templates import write
 
 LONG = 18  # rows of a table that JupyterLab shows whole
@@ -58,7 +56,7 @@ def keep(
 
     `page`: its HTML in the report; `keys` and `hits`: what it leads to; `findings`: those that it
     shows; `result` and `csv`: name and table of the result behind it; what a chart or a reading has `drawn`:
-    name, rules and marks, or layers.
+    name, rules and marks, and its HTML with a `small` picture alone; or layers.
     """
     kept: dict[str, Any] = {"page": page, "keys": list(places.asked)}
     if result is not None and len(result):
@@ -98,20 +96,15 @@ def show(
     def make(links: Places | Links) -> str:
         many = len(table) > LONG and isinstance(links, Links)
         head = f"{caption} ({len(table)} rows: the table scrolls)" if many else caption
-        if columns is None or isinstance(links, Places):
+        if isinstance(links, Places):
+            return write("table", make_table(drop_text(table), head, ground, links))
+        if columns is None:
             return write("table", make_table(table, head, ground, links))
         whole = make_table(table, f"{caption}: all columns", ground, links)
-        first = make_table(_choose(table, columns, ground), head, ground, links)
+        first = make_table(choose_columns(table, columns, ground.sides), head, ground, links)
         return write("tables", first, whole)
 
     return Piece(make, table.to_string(index=False), result)
-
-
-def _choose(table: pd.DataFrame, columns: list, ground: Ground) -> pd.DataFrame:
-    """Return the columns that are named, or begin with a name and end with a side; and the keys."""
-    wanted = [name for column in columns for name in (column, *(f"{column}_{side}" for side in ground.sides))]
-    wanted += [column for column in table if str(column).startswith("key")]
-    return table[[name for name in dict.fromkeys(wanted) if name in table]]
 
 
 class Statement(NamedTuple):
@@ -121,25 +114,28 @@ class Statement(NamedTuple):
     detail: str
     links: list[tuple[str, str]]
     verdict: str = ""
+    sure: str = ""
+
+    @classmethod
+    def of(cls, finding: Finding, links: list[tuple[str, str]]) -> Self:
+        """Return a finding as printed, with the links to its sentences."""
+        return cls(finding.headline, finding.detail, links, finding.verdict, finding.sure)
 
 
-def findings(result: Result) -> Piece:
+def findings(result: Result, *, first: int | None = None) -> Piece:
     """Return a result's findings as a list, each with how sure it is and links to its sentences.
 
-    Raises InputError for what is no result.
+    `first` shows the first ones only. Raises InputError for what is no result.
     """
     check_result("findings", result)
-    found, ground = result.findings(), find_ground(result)
+    found, ground = result.findings()[:first], find_ground(result)
 
     def make(links: Places | Links) -> str:
         keys = [join_keys(one.keys) for one in found]
         return write(
             "findings",
-            [
-                Statement(one.headline, one.detail, list_links(key, ground.exchange, links))
-                for one, key in zip(found, keys)
-            ],
+            [Statement.of(one, list_links(key, ground.exchange, links)) for one, key in zip(found, keys)],
         )
 
-    text = "\n".join(f"- {one.headline} {one.detail}" for one in found)
+    text = "\n".join(" ".join(filter(None, ["-", one.headline, one.detail, one.sure])) for one in found)
     return Piece(make, text, result, found)

@@ -5,14 +5,13 @@ A stretch of a sentence that has the same marks from end to end is one element, 
 word of a frame, `fn` one after a negation, `fq` a quoted one, `q` is quoted.
 """
 
-import functools
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from ..exchange import Exchange
+from ..exchange import Exchange, name_sentence, number_sentences
 from ..hits import make_key
 from ..wording import count
 from .addresses import find_address
@@ -139,27 +138,6 @@ def _add_claims(exchange: Exchange, table: pd.DataFrame, marks: Marks) -> None:
         marks.claims.setdefault(of["claim"][0], []).append(claim)
         for name in of.get("answer", []):
             marks.answered.setdefault(name, []).append(first["mark"])
-
-
-@functools.lru_cache(maxsize=16)
-def number_sentences(exchange: Exchange) -> dict[str, int]:
-    """Return the number of each sentence in its letter, from 1, as it is printed beside it."""
-    counted: dict[str, int] = {}
-    numbers = {}
-    for name, row in exchange.sentence_rows.items():
-        counted[row.letter] = numbers[name] = counted.get(row.letter, 0) + 1
-    return numbers
-
-
-def name_sentence(exchange: Exchange, name: str) -> str:
-    """Return how a sentence is called: “Roth, sentence 2”."""
-    letter = _name_letters(exchange)[exchange.sentence_rows[name].letter]
-    return f"{letter}, sentence {number_sentences(exchange)[name]}"
-
-
-@functools.lru_cache(maxsize=16)
-def _name_letters(exchange: Exchange) -> dict[str, str]:
-    return dict(zip(exchange.letters["letter"], exchange.letters["short"]))
 
 
 def add_hits(exchange: Exchange, found: Iterable[list[Hit]], marks: Marks) -> None:

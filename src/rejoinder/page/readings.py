@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from ..exchange import name_sentence
 from ..hits import make_key
 from ..result import Result
 from ..wording import number
@@ -45,7 +46,10 @@ def mark_words(result: Result) -> Piece:
     readings = [_read(text, part) for part in parts]
 
     def make(links: Places | Links) -> str:
-        return write("readings", Marked(name, links(make_key("sentence", name)), readings))
+        return write(
+            "readings",
+            Marked(name_sentence(result.exchange, name), links(make_key("sentence", name)), readings),
+        )
 
     lines = [f"{one.name} {one.score}: {_list_words(part)}" for one, part in zip(readings, parts)]
     return Piece(make, "\n".join([name, *lines]), result)

@@ -77,13 +77,15 @@ def finish(
     in_lab: bool = False,
     themed: bool = False,
     shared: Shared | None = None,
+    told_by: tuple[str, str] = ("", ""),
 ) -> str:
     """Return Matplotlib's SVG `text` made readable: see the module's first line. `labels` is {id: link text}.
 
     A link's text is a `titled` element, or else a label. `links` gives each link its address, or "" where
     the mark is to be no link. `in_lab`: JupyterLab's own handler of links writes to `href`, which an
     SVG link does not let it do; `xlink:href` it leaves alone. `themed` takes the colours of the page, and
-    what is `shared` with its other charts goes there.
+    what is `shared` with its other charts goes there. `told_by` are the ids under which the page has title
+    and description; without them the picture has its own.
     """
     ET.register_namespace("", SVG)
     ET.register_namespace("xlink", LINK)
@@ -94,7 +96,7 @@ def finish(
     _drop_names(root)
     _flatten(root)
     _prefix_ids(root, prefix)
-    _describe(root, prefix, title, description, bool(labels))
+    _describe(root, told_by if any(told_by) else _add_words(root, prefix, title, description), bool(labels))
     for element in root.iter():
         _move_colours(element)
         if "style" in element.attrib:
@@ -245,17 +247,21 @@ def _rename(key, value, names):
     return USED.sub(lambda match: f"url(#{names.get(match[1], match[1])})", value)
 
 
-def _describe(root, prefix, title, description, linked):
-    root.attrib.pop("version", None)
+def _describe(root, told_by, linked):
     root.set("role", "group" if linked else "img")
-    root.set("aria-labelledby", f"{prefix}.title")
-    root.set("aria-describedby", f"{prefix}.desc")
-    for key in ("width", "height"):
+    root.set("aria-labelledby", told_by[0])
+    root.set("aria-describedby", told_by[1])
+    for key in ("version", "width", "height"):
         root.attrib.pop(key, None)
+
+
+def _add_words(root, prefix, title, description):
+    """Give the picture a title and a description of its own; return their ids."""
     for place, (tag, text) in enumerate((("title", title), ("desc", description))):
         element = ET.Element(f"{{{SVG}}}{tag}", {"id": f"{prefix}.{tag}"})
         element.text = text
         root.insert(place, element)
+    return f"{prefix}.title", f"{prefix}.desc"
 
 
 def _move_colours(element):

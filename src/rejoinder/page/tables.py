@@ -1,15 +1,19 @@
 """A table for reading: its heads and cells, what each cell leads to, and what is folded in it."""
 
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from ..exchange import find_quoted, find_testimony
+from ..exchange import Exchange, find_quoted, find_testimony, name_letters, name_sentence
 from ..wording import number
 from .links import Ground, Links, Places
 
 FORMS = ("word", "lemma", "phrase")  # columns of counted words
 TERMS = ("carried_by", "moved_by")  # columns of terms
+LETTERS = ("letter", "name")  # columns that name a letter
+HEADS = {"sentence_id": "sentence", "sentence_ids": "sentences", "answer_sentence_ids": "answered in"}
+IN_TEXT = ("text", "summary")  # columns that print a sentence, or what stands in the margin
 VERBATIM = ("text", "left", "right", "quotation")  # columns that print a sentence, or part of it
 
 # Columns that a table has once for each side; those of an interval, such as difference_low, are none of them.
@@ -25,29 +29,54 @@ class Cell(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table as printed; `numbers` are the classes that name its columns of numbers."""
+    """A table as printed; `numbers` are the classes that name its columns of numbers.
+
+    `label` tells it from the other tables of a page.
+    """
 
     caption: str
     heads: list[str]
     numbers: str
     rows: list[list[Cell]]
+    label: str
 
 
-def make_table(table: pd.DataFrame, caption: str, ground: Ground, links: Places | Links) -> Table:
-    """Return `table` as printed; `key` is where each row's first cell leads, `key_<column>` that column's."""
+def make_table(
+    table: pd.DataFrame, caption: str, ground: Ground, links: Places | Links, *, label: str = ""
+) -> Table:
+    """Return `table` as printed; `key` is where each row's first cell leads, `key_<column>` that column's.
+
+    Its `label` is the caption, unless another is given.
+    """
+    names = list(table.get("sentence_id", [""] * len(table)))
     table = _print_words(table, ground)
     shown = [column for column in table if not _is_key(column)]
     numbers = [f"n{place}" for place, column in enumerate(shown, start=1) if _is_number(table[column])]
     keys = [_list_keys(table, column, column == shown[0]) for column in shown]
     texts = [_list_texts(table[column]) for column in shown]
-    cells = zip(zip(*texts), zip(*keys), _list_folds(table, shown, ground))
+    cells = zip(zip(*texts), zip(*keys), _list_folds(table[shown], names, ground))
     rows = [[Cell(text, links(key), fold) for text, key, fold in zip(*row)] for row in cells]
-    heads = [name_column(column, ground.sides) for column in shown]
-    return Table(caption, heads, " ".join(numbers), rows)
+    return Table(caption, _list_heads(shown, ground.sides), " ".join(numbers), rows, label or caption)
+
+
+def choose_columns(table: pd.DataFrame, columns: Iterable[str], sides: Iterable[str]) -> pd.DataFrame:
+    """Return the columns that are named, or begin with a name and end with a side; and the keys."""
+    wanted = [name for column in columns for name in (column, *(f"{column}_{side}" for side in sides))]
+    wanted += [column for column in table if _is_key(column)]
+    return table[[name for name in dict.fromkeys(wanted) if name in table]]
+
+
+def drop_text(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table of the report: what stands in the text already is led to, and not printed again."""
+    return table.drop(columns=[column for column in IN_TEXT if column in table])
 
 
 def _is_key(column: Any) -> bool:
     return column == "key" or str(column).startswith("key_")
+
+
+def _list_heads(columns: Iterable[Any], sides: dict[str, str]) -> list[str]:
+    return [name_column(column, sides) for column in columns]
 
 
 def _list_texts(column: pd.Series) -> list[str]:
@@ -66,6 +95,7 @@ def name_column(column: Any, sides: dict[str, str]) -> str:
     """Return the head of a column: "rate_reply" is "rate, Reporter’s reply"."""
     name, _, side = str(column).rpartition("_")
     label = sides.get(side) if name in BY_SIDE else None
+    column = HEADS.get(str(column), column)
     return f"{name.replace('_', ' ')}, {label}" if label else str(column).replace("_", " ")
 
 
@@ -74,19 +104,50 @@ def _print_words(table: pd.DataFrame, ground: Ground) -> pd.DataFrame:
     if ground.exchange is None:
         return table
     words = {form: table[form].map(ground.exchange.print_words) for form in (*FORMS, *TERMS) if form in table}
-    return table.drop(columns="printed", errors="ignore").assign(**words)
+    return table.drop(columns="printed", errors="ignore").assign(
+        **words, **_name_places(table, ground.exchange)
+    )
 
 
-def _list_folds(table: pd.DataFrame, shown: list, ground: Ground) -> list[list[str]]:
-    """Return for each row and column whose testimony the cell quotes, or "": it is folded until asked for."""
+def _name_places(table: pd.DataFrame, exchange: Exchange) -> dict[str, list]:
+    """Return the columns that name letters and sentences, as a person calls these."""
+    names, rows = name_letters(exchange), exchange.sentence_rows
+    named: dict[str, list] = {}
+    for column in (column for column in table if not _is_key(column) and column not in VERBATIM):
+        if column in LETTERS:
+            named[column] = [names.get(value, value) for value in table[column]]
+        elif any(_are_sentences(value, rows) for value in table[column]):
+            named[column] = [_name_sentences(exchange, value) for value in table[column]]
+    return named
+
+
+def _are_sentences(value: Any, known: Collection[str]) -> bool:
+    """Return whether a cell names sentences and nothing else."""
+    return bool(listed := _split(value)) and all(one in known for one in listed)
+
+
+def _split(value: Any) -> list[str]:
+    return value.split(", ") if isinstance(value, str) else list(value) if isinstance(value, list) else []
+
+
+def _name_sentences(exchange: Exchange, value: Any) -> Any:
+    if not _are_sentences(value, exchange.sentence_rows):
+        return value
+    return ", ".join(name_sentence(exchange, one).replace(", sentence", "") for one in _split(value))
+
+
+def _list_folds(table: pd.DataFrame, names: list[str], ground: Ground) -> list[list[str]]:
+    """Return for each row and column whose testimony the cell quotes, or "": it is folded until asked for.
+
+    `names` are the sentences that the rows are of, or "".
+    """
     exchange = ground.exchange
     if exchange is None:
-        return [[""] * len(shown)] * len(table)
+        return [[""] * len(table.columns)] * len(table)
     spoken = find_testimony(exchange)
-    names = table["sentence_id"] if "sentence_id" in table else [""] * len(table)
     folds = []
-    for row, name in zip(table[shown].itertuples(index=False), names):
-        folds.append([_find_fold(exchange, spoken.get(name, ""), *cell) for cell in zip(shown, row)])
+    for row, name in zip(table.itertuples(index=False), names):
+        folds.append([_find_fold(exchange, spoken.get(name, ""), *cell) for cell in zip(table, row)])
     return folds
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from ..exchange import BLOCK
 from ..hits import make_key
 from .addresses import find_address
+from .glossary import list_pieces, name_verdict
 
 FOLDER = Path(__file__).with_name("templates")
 
@@ -55,5 +56,7 @@ def _read_all() -> jinja2.Environment:
     )
     made.filters["runs"] = list_runs
     made.filters["at"] = lambda name: find_address(make_key("sentence", name))
+    made.filters["glossed"] = list_pieces
+    made.filters["verdict_id"] = name_verdict
     made.tests["redacted"] = lambda text: BLOCK in str(text)
     return made

@@ -5,11 +5,11 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from ..exchange import Exchange
+from ..exchange import Exchange, name_sentence
 from ..hits import find_hits, make_key, read_key, widen_key
 from .addresses import find_address
 from .numbers import PLACES, list_bars
-from .reading import Hit, Letter, Marks, add_hits, add_quoted, list_letters, name_sentence, read_layers
+from .reading import Hit, Letter, Marks, add_hits, add_quoted, list_letters, read_layers
 from .templates import render
 
 SIGNS = {"countered": "■", "conceded": "●", "reframed": "▲", "echoed": "≈", "unanswered": "×"}

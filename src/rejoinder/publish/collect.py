@@ -2,11 +2,11 @@
 
 Each piece brings what the report needs as its output's metadata, under "rejoinder": `page`, its HTML; `keys`
 and `hits`, what it leads to; `findings`; `layers` of the text; `result` and `csv`, the table behind
-it; of a chart `name`, `rules` and `marks`.
+it; of a chart `name`, `title`, `rules` and `marks`, and `small`, its HTML with a small picture.
 
-Two tags of a cell choose what opens the report. `head`: its first finding goes there, with a link to the
-part in which it stands. `tempting`: so do those of its findings that are not in the head and whose verdict is
-one of DOUBTFUL, as tempting but not shown; where the cell's first finding is one, it speaks for the others.
+Tags of a cell say where it goes. `head`: its first finding opens the report, with a link to the part in which
+it stands. `deeper`: it is depth, and folded, as all code is. `setup`: it is printed in JupyterLab alone, and
+what it brings is taken all the same.
 """
 
 import base64
@@ -24,8 +24,7 @@ from ..page.whole import UNASKED
 from ..result import Finding
 from .errors import ReportError
 
-HEAD, TEMPTING, SETUP = "head", "tempting", "setup"
-DOUBTFUL = ("leans", "instrument fails")
+HEAD, DEEPER, SETUP = "head", "deeper", "setup"
 FILES = {"svg": "image/svg+xml", "csv": "text/csv"}
 
 
@@ -49,7 +48,7 @@ class Collected:
 
     `places` are the ids of the pieces that lead to a key, {key: [id, …]}; `found` is what stands behind it,
     {key: [[sentence_id, start, end, own], …]}; `charts` are {name: {ending: bytes}};
-    `results` are the names of those that were shown.
+    `results` are the names of those that were shown, `printed` those of the charts that the report prints.
     """
 
     parts: list[Part] = field(default_factory=list)
@@ -57,20 +56,23 @@ class Collected:
     found: dict[str, list] = field(default_factory=dict)
     charts: dict[str, dict[str, bytes]] = field(default_factory=dict)
     head: list[Stated] = field(default_factory=list)
-    tempting: list[Stated] = field(default_factory=list)
     layers: pd.DataFrame = field(default_factory=UNASKED.copy)
     tables: list[Shown] = field(default_factory=list)
     results: set[str] = field(default_factory=set)
+    printed: set[str] = field(default_factory=set)
     shared: Shared = field(default_factory=Shared)
 
     def add(self, kept: dict[str, Any], part: str) -> None:
-        """Take what a piece says besides its HTML; `part` is the id of the part in which it stands."""
+        """Take what a piece says besides its HTML; `part` is the id of the part in which it stands.
+
+        What is not printed stands in no part, and leads to nothing.
+        """
         place = f"fig-{kept['name']}" if "name" in kept else part
-        for key in kept.get("keys", ()):
+        for key in kept.get("keys", ()) if part else ():
             places = self.places.setdefault(key, [])
             if place not in places:
                 places.append(place)
-        for key, hits in kept.get("hits", {}).items():
+        for key, hits in kept.get("hits", {}).items() if part else ():
             self.found[key] = _join_hits(self.found.get(key, []), hits)
         if "layers" in kept:
             self.layers = pd.DataFrame(kept["layers"], columns=UNASKED.columns)
@@ -81,29 +83,20 @@ class Collected:
         self.shared.rules |= kept.get("rules", {})
         self.shared.marks |= kept.get("marks", {})
 
-    def add_chart(self, output: Any, name: str) -> bool:
+    def add_chart(self, output: Any, name: str, printed: bool) -> bool:
         """Keep the files of a chart, and return whether it stands in the report already.
 
-        Raises ReportError where another of its name does.
+        `printed`: from now on it does. Raises ReportError where another of its name does.
         """
         data = output["data"]
         files = {ending: _join(data[kind]).encode() for ending, kind in FILES.items()}
         files["png"] = base64.b64decode(_join(data["image/png"]))
-        known = name in self.charts
+        known = name in self.printed
+        self.printed |= {name} if printed else set()
         if self.charts.setdefault(name, files) != files:
             mend = "remove one, or name it apart: rj.chart(result, name=…)"
             raise ReportError(f"chart {name}: two charts have this name; {mend}")
         return known
-
-    def add_findings(self, tags: Iterable[str], findings: list[Finding], part: str) -> None:
-        """Take the findings of a cell for the opening of the report, as its tags say."""
-        rest = findings
-        if HEAD in tags:
-            self.head += [Stated(one, part) for one in findings[:1]]
-            rest = findings[1:]
-        doubtful = [one for one in rest if TEMPTING in tags and one.verdict in DOUBTFUL]
-        first = doubtful[:1] == findings[:1]
-        self.tempting += [Stated(one, part) for one in (doubtful[:1] if first else doubtful)]
 
 
 def collect(notebooks: Iterable[nbformat.NotebookNode], names: Iterable[str]) -> Collected:
@@ -126,27 +119,42 @@ def _join_hits(known: list, hits: list) -> list:
 
 
 def _list_blocks(notebook: nbformat.NotebookNode, part: str, collected: Collected) -> Iterator[Block]:
+    """Yield what the report prints of a notebook, and take what opens it."""
     for number, cell in enumerate(notebook.cells, start=1):
-        tags = cell.metadata.get("tags", [])
-        if cell.cell_type == "markdown" and SETUP not in tags:
-            yield Block("prose", cell.source, f"{part}.{number}")
-        if cell.cell_type != "code":
-            continue
-        if cell.source.strip():
-            yield Block("code", cell.source)
-        for output in cell.outputs:
-            yield from _read_output(output, part, collected)
-        kept = [_find_kept(output).get("findings", ()) for output in cell.outputs]
-        findings = [Finding(**one | {"keys": tuple(one["keys"])}) for some in kept for one in some]
-        collected.add_findings(tags, findings, part)
+        tags, blocks = cell.metadata.get("tags", []), []
+        if cell.cell_type == "markdown":
+            blocks = [Block("prose", cell.source, f"{part}.{number}")]
+        if cell.cell_type == "code":
+            blocks = list(_list_outputs(cell, "" if SETUP in tags else part, collected))
+            stated = (Stated(one, part) for block in blocks for one in block.findings)
+            collected.head += list(stated)[: HEAD in tags]
+        if SETUP not in tags:
+            yield from (block._replace(deeper=DEEPER in tags) for block in blocks)
 
 
-def _read_output(output: nbformat.NotebookNode, part: str, collected: Collected) -> Iterator[Block]:
-    """Yield what the report prints of an output, and take what it brings."""
+def _list_outputs(cell: nbformat.NotebookNode, part: str, collected: Collected) -> Iterator[Block]:
+    """Yield the code of a cell, and what it shows."""
+    if cell.source.strip():
+        yield Block("code", cell.source)
+    form = "small" if DEEPER in cell.metadata.get("tags", []) else "page"
+    for output in cell.outputs:
+        yield from _read_output(output, part, collected, form)
+
+
+def _read_output(
+    output: nbformat.NotebookNode, part: str, collected: Collected, form: str
+) -> Iterator[Block]:
+    """Yield what the report prints of an output, charts in this form, and take what it brings."""
     kept, data = _find_kept(output), output.get("data", {})
     collected.add(kept, part)
-    if "name" in kept and collected.add_chart(output, kept["name"]):
-        yield Block("again", kept["name"])
+    if "name" in kept:
+        known = collected.add_chart(output, kept["name"], bool(part))
+        yield (
+            Block("again", kept["name"]) if known else Block("chart", _join(kept[form]), title=kept["title"])
+        )
+    elif "findings" in kept:
+        found = [Finding(**one | {"keys": tuple(one["keys"])}) for one in kept["findings"]]
+        yield Block("findings", findings=tuple(found))
     elif "page" in kept or "text/html" in data:
         yield Block("piece", _join(kept.get("page", data.get("text/html", ""))))
     elif text := output.get("text") or data.get("text/plain"):

@@ -11,6 +11,7 @@ from .writing import write_all
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PDF_SECONDS = 180
+FULL = "#full"  # the address at which the page prints all that it folds
 
 
 def find_browser() -> str:
@@ -25,8 +26,10 @@ def find_browser() -> str:
     raise ReportError(f"--pdf: no Chromium on this machine: a PDF is printed by it; {mend}")
 
 
-def print_pdf(html: Path, pdf: Path) -> Path:
+def print_pdf(html: Path, pdf: Path, *, full: bool = False) -> Path:
     """Print a report with the system's headless Chromium as a tagged PDF with an outline; return its path.
+
+    It has what stands open on the page, or `full` all that is folded too.
 
     Raises ReportError where there is no Chromium, or where it prints nothing; an earlier PDF then stays.
     """
@@ -40,7 +43,7 @@ def print_pdf(html: Path, pdf: Path) -> Path:
         command += ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
         try:
             subprocess.run(
-                [*command, Path(html).resolve().as_uri()],
+                [*command, Path(html).resolve().as_uri() + FULL * full],
                 capture_output=True,
                 timeout=PDF_SECONDS,
                 check=True,

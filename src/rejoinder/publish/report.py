@@ -1,23 +1,25 @@
 """The report: what the notebooks showed, with the sentences that it rests on, as one page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..exchange import REDACT, Exchange
 from ..hits import join_keys
 from ..page.addresses import find_address
-from ..page.document import About, Card, Site, write_document
+from ..page.document import About, Block, Card, Part, Site, write_document
 from ..page.links import list_links
 from ..page.overview import write_map
 from ..page.pieces import Statement
 from ..page.whole import SIGNS, write_exchange
+from ..result import Finding
 from .about import describe
-from .collect import Collected, Stated, collect
+from .collect import Collected, collect
 from .kernels import execute, find_notebooks, name_parts
 from .writing import write_all
 
 FOUND = "found"  # the id of the report's first part
+OPEN = 3  # findings of a cell that stand open
 
 
 @dataclass
@@ -32,14 +34,13 @@ class Report:
         """Return the report as HTML; `site` is where it will stand on the web."""
         return write_document(
             replace(self.about, site=site),
-            self.shown.parts,
+            self._list_parts(),
             write_exchange(
                 self.exchange, self._list_places(), found=self.shown.found, layers=self.shown.layers
             ),
             sides=self.exchange.sides.values(),
             overview=write_map(self.exchange, self.shown.layers, SIGNS),
             head=self._list_cards(),
-            tempting=[self._state(one) for one in self.shown.tempting],
             shared=self.shown.shared,
         )
 
@@ -57,22 +58,58 @@ class Report:
     def _list_places(self) -> dict[str, list[str]]:
         """Return the keys that the report leads to, each with the ids of the places that do."""
         places = {key: list(ids) for key, ids in self.shown.places.items()}
-        for one in (*self.shown.head, *self.shown.tempting):
+        for one in self.shown.head:
             for key in one.finding.keys:
                 places.setdefault(key, []).append(FOUND)
         return places
 
     def _list_cards(self) -> list[Card]:
         """Return the findings that open the report, those of one part together."""
-        titles = {f"part-{part.name}": part.title for part in self.shown.parts}
-        cards = {one.part: Card(titles[one.part], one.part, []) for one in self.shown.head}
+        topics = {f"part-{part.name}": part.topic for part in self.shown.parts}
+        cards = {one.part: Card(topics[one.part], one.part, []) for one in self.shown.head}
         for one in self.shown.head:
-            cards[one.part].found.append(self._state(one))
+            cards[one.part].found.append(self._state(one.finding))
         return list(cards.values())
 
-    def _state(self, one: Stated) -> Statement:
-        links = list_links(join_keys(one.finding.keys), self.exchange, _lead)
-        return Statement(one.finding.headline, one.finding.detail, links, one.finding.verdict)
+    def _list_parts(self) -> list[Part]:
+        """Return the parts; a finding is printed where it stands first: in the opening, open, then folded."""
+        told = {one.finding.headline for one in self.shown.head}
+        parts = []
+        for part in self.shown.parts:
+            blocks = {id(block): self._print(block, told) for block in sorted(part.blocks, key=_is_deeper)}
+            printed = [blocks[id(block)] for block in part.blocks]
+            parts.append(part._replace(blocks=[one for each in printed for one in each]))
+        return parts
+
+    def _print(self, block: Block, told: set[str]) -> list[Block]:
+        """Return a block as printed; of many open findings the later ones are a folded block of their own."""
+        if block.kind != "findings":
+            return [block]
+        stated = tuple(self._list_new(block, told))
+        told |= {one.headline for one in block.findings}
+        if block.deeper or len(stated) <= OPEN:
+            return [block._replace(stated=stated)]
+        return [block._replace(stated=stated[:OPEN]), block._replace(stated=stated[OPEN:], deeper=True)]
+
+    def _list_new(self, block: Block, told: set[str]) -> Iterator[Statement]:
+        """Yield the findings of a block that were not told yet; a chart's title is not said again."""
+        titles = self._list_titles()
+        for one in block.findings:
+            if one.headline in titles and (one.detail or one.sure):
+                yield self._state(replace(one, headline=""))
+            elif one.headline not in told | titles:
+                yield self._state(one)
+
+    def _list_titles(self) -> set[str]:
+        """Return the titles of the charts that the report prints."""
+        return {one.title for part in self.shown.parts for one in part.blocks} - {""}
+
+    def _state(self, one: Finding) -> Statement:
+        return Statement.of(one, list_links(join_keys(one.keys), self.exchange, _lead))
+
+
+def _is_deeper(block: Block) -> bool:
+    return block.deeper
 
 
 def _lead(key: str) -> str:

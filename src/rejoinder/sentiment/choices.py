@@ -10,14 +10,16 @@ from .. import statistics
 from ..exchange import Exchange, find_terms, read_table
 from ..hits import key_sides, make_key, split_keys
 from ..result import Finding, Result
-from ..wording import number, verb
+from ..wording import NOISE, count, number, verb
 from .tools import SCALES, TOOLS, read
 
 SUMMARIES = ("sentence mean", "word-weighted mean", "whole text")
 LIMIT = (
-    "Each interval is a jackknife over sentences, as if they were independent; "
-    "sentences of one letter are not."
+    "Clearly: the 95% interval of the difference leaves out 0. Each interval is a jackknife over sentences, "
+    "as if they were independent; sentences of one letter are not, so it is too narrow."
 )
+CALLED = {"summary": "mean", "zeros": "sentences without a score"}  # choices, as a sentence names them
+DIFFERENT = "Tools that measured the same thing would agree."
 
 
 class Choices(Result):
@@ -33,7 +35,16 @@ class Choices(Result):
     """
 
     name: ClassVar[str] = "choices"
-    main: ClassVar[tuple[str, ...]] = ("tool", "summary", "voices", "difference", "low", "high")
+    main: ClassVar[tuple[str, ...]] = (
+        "tool",
+        "voices",
+        "names",
+        "summary",
+        "zeros",
+        "difference",
+        "low",
+        "high",
+    )
 
     @property
     def known(self) -> pd.DataFrame:
@@ -41,14 +52,29 @@ class Choices(Result):
         return self.table[self.table["difference"].notna()]
 
     def state(self) -> str:
-        """Return how many ways make which side the more positive one."""
-        first, second = self.sides.values()
-        known = self.known
-        up, down = int((known["difference"] > 0).sum()), int((known["difference"] < 0).sum())
-        above, below = int((known["clear"] > 0).sum()), int((known["clear"] < 0).sum())
+        """Return in how many ways the sides are told apart."""
+        clear, ways = int((self.known["clear"] != 0).sum()), count(len(self.known), "way")
+        return f"{clear or 'None'} of {ways} to compare {verb(clear or 1, 'tells', 'tell')} the sides apart."
+
+    def state_moving(self) -> str:
+        """Return which choice moves the gap most: by its mean over all ways that have each value."""
+        moved = {}
+        for choice in self.main[:5]:
+            means = self.known.groupby(choice, sort=False)["difference"].mean()
+            moved[choice] = (
+                means.max() - means.min(),
+                means.idxmin(),
+                means.min(),
+                means.idxmax(),
+                means.max(),
+            )
+        choice = max(moved, key=lambda name: moved[name][0])
+        far, low, least, high, most = moved[choice]
+        if far < NOISE:
+            return "No choice moves the gap between the sides."
         return (
-            f"Of {len(known)} defensible ways to compare, {up} {verb(up, 'makes', 'make')} {first} the more "
-            f"positive side and {down} {second}; the interval leaves out 0 in {above} and {below} of them."
+            f"What moves the gap most is the choice of {CALLED.get(choice, choice)}: on average from "
+            f"{number(least, 2, True)} ({low}) to {number(most, 2, True)} ({high})."
         )
 
     def find(self) -> list[Finding]:
@@ -59,34 +85,58 @@ class Choices(Result):
             return [Finding(nothing, "", "cannot tell", keys)]
         survives = (known["clear"] == known["clear"].iloc[0]).all() and known["clear"].iloc[0] != 0
         verdict = "holds" if survives and not self.is_cut else "cannot tell"
-        judged = Finding(self._judge(known, survives), self.headline, verdict, keys)
-        return [judged, Finding(_state_tools(known), LIMIT, "", keys)]
+        return [
+            Finding(self._say_headline(survives), self._say_detail(), verdict, keys, LIMIT),
+            Finding(_state_tools(known), DIFFERENT, "", keys, _state_clear(known)),
+        ]
 
-    def _judge(self, known, survives):
+    def _say_headline(self, survives: bool) -> str:
+        """Return what may be said of the more negative side: something only where every way agrees."""
         first, second = self.sides.values()
-        kept = " that is kept here" if self.is_cut else ""
+        ways, kept = self.known["difference"], " that is kept here" if self.is_cut else ""
         if survives:
-            negative = second if known["clear"].iloc[0] > 0 else first
-            return f"The statement that the more negative side is {negative} survives every choice{kept}."
-        clear = int((known["clear"] != 0).sum())
-        if not clear:
+            negative = second if ways.iloc[0] > 0 else first
+            return f"In every way to compare{kept}, the more negative side is {negative}."
+        if (ways > 0).all() or (ways < 0).all():
+            negative = second if ways.iloc[0] > 0 else first
+            surely = "not all" if (self.known["clear"] != 0).any() else "none"
             return (
-                "No statement about which side is more negative survives: "
-                f"no choice{kept} gives an interval without 0."
+                f"Every way to compare{kept} has {negative} as the more negative side, but {surely} surely."
             )
-        return (
-            f"No statement about which side is more negative survives every choice{kept}: "
-            f"{clear} of {len(known)} {verb(clear, 'gives', 'give')} an interval without 0, "
-            "and the others do not."
-        )
+        return f"Which side is more negative depends on the way to compare{kept}."
+
+    def _say_detail(self) -> str:
+        """Return in how many ways each side scores as the more positive one, and in how many clearly."""
+        parts, known = [], self.known
+        for label, sign in zip(self.sides.values(), (1, -1)):
+            mine = known[known["difference"] * sign > 0]
+            put = f"{len(mine)} {verb(len(mine), 'puts', 'put')} {label} on the more positive side"
+            clear = _say_clearly(int((mine["clear"] == sign).sum()), len(mine))
+            parts.append(f"{put}, {clear}" if len(mine) else f"none puts {label} there")
+        return f"Of {count(len(known), 'reasonable way')} to compare the tone, {'; '.join(parts)}."
+
+
+def _say_clearly(clear, ways):
+    """Return how many of some ways are clear."""
+    if ways == 1:
+        return "clearly" if clear else "but not clearly"
+    return f"{'all' if clear == ways else clear or 'none'} clearly"
 
 
 def _state_tools(known):
     parts = []
     for tool, part in known.groupby("tool", sort=False):
         low, high = (number(value, 2, True) for value in (part["difference"].min(), part["difference"].max()))
-        parts.append(f"{tool} {low} to {high} ({int((part['clear'] != 0).sum())} of {len(part)} without 0)")
-    return f"The difference by tool: {'; '.join(parts)}."
+        parts.append(f"{tool} {low} to {high}")
+    return f"The gap between the sides by tool, {'; '.join(parts)}."
+
+
+def _state_clear(known):
+    parts = [
+        f"{tool} {int((part['clear'] != 0).sum())} of {len(part)}"
+        for tool, part in known.groupby("tool", sort=False)
+    ]
+    return f"Ways whose interval leaves out 0: {', '.join(parts)}."
 
 
 def compare(exchange: Exchange) -> Choices:

@@ -54,21 +54,18 @@ class Tones(Result):
 
     def state(self) -> str:
         """Return whether a tool agrees well enough with the readers, and which does best."""
-        who = "one reader" if self.coders == 1 else f"{self.coders} readers"
         if not self.table["kappa"].notna().any():
-            return f"Against {who} no agreement can be computed: all tones are the same."
+            return f"Against {self._who} no agreement can be computed: all tones are the same."
         best = self.best
-        none, first = ("none of these tools", "the best of these") if self.is_cut else ("no tool", "the best")
-        plain = (
-            f"{none} agrees well enough to stand for a reader"
-            if best["kappa"] < ENOUGH
-            else f"{first} agrees substantially"
-        )
+        first = "The best of these tools" if self.is_cut else "The best tool"
         return (
-            f"Against {who}, {plain}: {first} is {best['tool']}, weighted kappa {number(best['kappa'])} "
-            f"({span(best['kappa_low'], best['kappa_high'], 2, False)}), and it gives {best['opposite']} of "
-            f"{count(best['sentences'], 'sentence')} the opposite sign."
+            f"{first}, {best['tool']}, gives {best['opposite']} of {count(best['sentences'], 'sentence')} "
+            f"the opposite sign to {self._who}."
         )
+
+    @property
+    def _who(self) -> str:
+        return "one reader" if self.coders == 1 else f"{self.coders} readers"
 
     @property
     def best(self) -> pd.Series:
@@ -82,10 +79,28 @@ class Tones(Result):
     def find(self) -> list[Finding]:
         """Return how far the best tool agrees, and each tool in turn, the best first."""
         known = self.table["kappa"].notna().any()
-        verdict = _judge(self.best["kappa_low"], self.best["scored"]) if known else "cannot tell"
+        verdict = _judge_best(self.best) if known else "cannot tell"
         rows = self.table.sort_values("kappa", ascending=False, kind="stable").itertuples()
-        first = Finding(self.headline, _state_alpha(self.alpha), verdict, tuple(self.table["key"]))
+        keys, alpha = tuple(self.table["key"]), _state_alpha(self.alpha)
+        if not known:
+            return [Finding(self.headline, "", verdict, keys, alpha), *map(_find_tool, rows)]
+        first = Finding(self._say_whether(), self.headline, verdict, keys, f"{self._say_kappa()} {alpha}")
         return [first, *map(_find_tool, rows)]
+
+    def _say_whether(self) -> str:
+        """Return whether a tool may stand for a reader."""
+        none = "None of these tools" if self.is_cut else "No tool"
+        if self.best["kappa"] < ENOUGH:
+            return f"{none} agrees with a reader well enough to stand for one."
+        return f"{self.best['tool']} agrees with {self._who} substantially."
+
+    def _say_kappa(self) -> str:
+        best = self.best
+        ends = span(best["kappa_low"], best["kappa_high"], 2, False)
+        return (
+            f"Weighted kappa of {best['tool']}: {number(best['kappa'])} ({ends}), where 1 is the same as the "
+            f"reading and 0 no better than chance; from {ENOUGH} on it would be called substantial."
+        )
 
 
 def _find_tool(row):
@@ -94,6 +109,14 @@ def _find_tool(row):
     seen = f"it saw a word in {row.scored} of {count(row.sentences, 'sentence')}"
     sure = f"{interval(row.low, row.high, 2).capitalize()}; {seen}."
     return Finding(finding, sure, _judge(row.low, row.scored), (row.key,))
+
+
+def _judge_best(row):
+    """Return the verdict on the best tool as a stand-in for a reader, by the interval of its kappa."""
+    low, high = row["kappa_low"], row["kappa_high"]
+    if not row["scored"] or low <= 0 or (low > 0 and high < ENOUGH):
+        return "instrument fails"
+    return "holds" if low >= ENOUGH else "cannot tell"
 
 
 def _judge(low, scored):
@@ -105,7 +128,7 @@ def _judge(low, scored):
 
 def _state_alpha(alpha):
     if alpha is None:
-        return "One coder only, or no sentence with two: how far readers agree with each other is not known."
+        return "No sentence was read by two people: whether you would agree with the reading is not known."
     value, low, high, sentences = alpha
     ends = span(low, high, 2, False)
     return (

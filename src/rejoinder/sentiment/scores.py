@@ -4,7 +4,7 @@ from typing import ClassVar
 
 import pandas as pd
 
-from ..exchange import Exchange, InputError
+from ..exchange import Exchange, InputError, name_sentence
 from ..hits import make_key
 from ..result import Finding, Result
 from ..wording import count, number
@@ -59,7 +59,7 @@ class Scores(Result):
         own = part["sentence_id"].map(lambda name: bool(rows[name].own))
         seen = part[part["score"].notna() & own].sort_values("score", kind="stable")
         for row in seen.iloc[[0, -1]].itertuples() if len(seen) else ():
-            yield _find_extreme(tool, row)
+            yield _find_extreme(self.exchange, tool, row)
 
 
 def _state_tool(tool, part):
@@ -70,8 +70,9 @@ def _state_tool(tool, part):
     )
 
 
-def _find_extreme(tool, row):
-    finding = f"{tool} scores {row.sentence_id} {number(row.score, 2, True)}, because of {row.words}."
+def _find_extreme(exchange, tool, row):
+    name = name_sentence(exchange, row.sentence_id)
+    finding = f"{tool} scores {name}, {number(row.score, 2, True)}, because of {row.words}."
     return Finding(finding, "Read the sentence: the score is the lexicon's, not a reader's.", "", (row.key,))
 
 

@@ -24,6 +24,7 @@ class Places(Result):
     """
 
     name: ClassVar[str] = "places"
+    main: ClassVar[tuple[str, ...]] = ("word", "sentence_id", "place", "own")
 
     asked: tuple[str, ...] = field(default=(), kw_only=True)
 

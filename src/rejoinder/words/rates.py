@@ -12,7 +12,19 @@ from .. import statistics
 from ..exchange import Exchange, InputError
 from ..hits import make_key
 from ..result import Finding, Result
-from ..wording import count, interval, listing, number, verb
+from ..wording import (
+    about,
+    allowing,
+    at_most,
+    count,
+    counting,
+    for_sure,
+    interval,
+    left_over,
+    listing,
+    number,
+    verb,
+)
 from .items import count_items, find_sizes, list_items, state_meter
 from .prior import find_prior
 from .verdicts import find_clear, judge, judge_all, list_sides
@@ -47,19 +59,16 @@ class Words(Result):
         return self.table[self.table["verdict"] != TOO_FEW]
 
     def state(self) -> str:
-        """Return how many items the sides use unequally, and how many of these can be read."""
-        often, sides = self.often, self.sides
-        uses = count(self.minimum, "time")
+        """Return how many items the sides use unequally, and how many of these for sure."""
+        often = self.often
         if often.empty:
-            items = count(len(self.table), self.form)
-            return f"None of {items} occurs at least {uses}: all are too few to say."
-        names = listing(f"{sides[side]} ({count(self.sizes[side], 'word')})" for side in sides)
-        clear, readable = len(find_clear(often)), int((often["verdict"] == APART).sum())
-        return (
-            f"Of {count(len(often), self.form)} that {verb(len(often), 'occurs', 'occur')} at least {uses}, "
-            f"{clear} {verb(clear, 'has', 'have')} an interval that leaves out equal use by {names}; "
-            f"{readable} still {verb(readable, 'does', 'do')} once all are counted in."
-        )
+            items, uses = count(len(self.table), self.form), count(self.minimum, "time")
+            return counting(self.voices, f"none of {items} is used at least {uses}: too few to say.")
+        clear, sure = len(find_clear(often)), self._count_sure()
+        if not clear:
+            return counting(self.voices, f"none of {count(len(often), self.form)} looks unevenly used.")
+        uneven = f"{clear} of {count(len(often), self.form)} {verb(clear, 'looks', 'look')} unevenly used"
+        return counting(self.voices, f"{uneven}, {for_sure(sure, clear)}.")
 
     def state_near(self) -> str:
         """Return for how many items equal use lies within the interval."""
@@ -71,41 +80,75 @@ class Words(Result):
         """Return the whole comparison, the three surest items, and the one bounded most closely."""
         often = self.often
         clear = find_clear(often)
-        detail = f"{self._state_chance(often)} {self.meter}" if len(often) else self.meter
         verdict = judge_all(map(judge, often.itertuples()))
         keys = tuple(clear["key"].head(LINKED)) or list_sides(self)
         far, near = clear["lrc"].abs(), clear[["log_ratio_low", "log_ratio_high"]].abs().min(axis=1)
         surest = clear.assign(far=far, near=near)
-        surest = surest.sort_values(["far", "near"], ascending=False, kind="stable").head(3)
+        surest = surest.sort_values(["far", "near"], ascending=False, kind="stable")
+        headline, detail = self._say_headline(surest), self._say_detail(surest)
         return [
-            Finding(self.headline, detail, verdict, keys),
-            *(self._find_item(row) for row in surest.itertuples()),
+            Finding(headline, detail, verdict, keys, self._say_method()),
+            *(self._find_item(row) for row in surest.head(3).itertuples()),
             *self._find_equal(often.drop(clear.index)),
         ]
 
-    def _state_chance(self, often: pd.DataFrame) -> str:
-        """Return how many words chance alone would set apart (exact, given how often each occurs)."""
-        totals = sum(often[f"count_{side}"] for side in self.sides)
-        expected = statistics.count_expected(totals, *self.sizes.values())
+    def _count_sure(self) -> int:
+        return int((self.table["verdict"] == APART).sum())
+
+    def _say_headline(self, surest: pd.DataFrame) -> str:
+        sure = self._count_sure()
+        if self.often.empty:
+            return counting(self.voices, f"the texts are too short to compare single {self.form}s.")
+        if not sure:
+            return counting(self.voices, f"no single {self.form} surely sets the sides apart.")
+        names = at_most((f"“{printed}”" for printed in surest["printed"].head(sure)), 3, self.form)
+        return counting(self.voices, f"{names} {verb(sure, 'sets', 'set')} the sides apart.")
+
+    def _say_detail(self, surest: pd.DataFrame) -> str:
+        """Return how many items look uneven, how many luck would make so, and how many are left."""
+        often, clear, sure = len(self.often), len(surest), self._count_sure()
+        if not often:
+            return f"No {self.form} is used at least {count(self.minimum, 'time')}."
+        uses = f"used at least {count(self.minimum, 'time')}"
+        if often == 1:
+            return f"The only {self.form} {uses} {'looks' if clear else 'does not look'} unevenly used."
+        among = f"Of the {often:,} {self.form}s {uses}"
+        if not clear:
+            return f"{among}, none looks unevenly used."
+        names = at_most((f"“{printed}”" for printed in surest["printed"]), 5, self.form)
         return (
-            f"If each use had fallen to a side by chance alone, {number(expected, 1)} of "
-            f"{len(often)} would be expected."
+            f"{among}, {clear} {verb(clear, 'looks', 'look')} unevenly used: {names}. By luck alone one "
+            f"would expect {about(self._expect())}; {allowing(often)}, "
+            f"{left_over(sure, clear)}."
+        )
+
+    def _expect(self) -> float:
+        """Return how many items chance alone would set apart (exact, given how often each occurs)."""
+        totals = sum(self.often[f"count_{side}"] for side in self.sides)
+        return float(statistics.count_expected(totals, *self.sizes.values()))
+
+    def _say_method(self) -> str:
+        sizes = listing(f"{count(self.sizes[side], 'word')} in {label}" for side, label in self.sides.items())
+        if self.often.empty:
+            return f"Counted were {sizes}."
+        return (
+            f"Counted were {sizes}. A {self.form} looks uneven where the exact 95% interval of its log ratio "
+            f"leaves out 0, and is sure where the conservative log ratio, over all {len(self.often)}, is not "
+            f"0. If each use had fallen to a side by chance alone, {number(self._expect(), 1)} would be "
+            f"expected to look uneven. {self.meter}"
         )
 
     def _find_item(self, row: Any) -> Finding:
         first, second = self.sides
         more, less = (first, second) if row.log_ratio > 0 else (second, first)
-        parts = [
-            f"{number(getattr(row, f'rate_{side}'), 1)} per 1,000 words "
-            f"({_say_times(getattr(row, f'count_{side}'))})"
-            for side in (more, less)
-        ]
-        headline = (
-            f"“{row.printed}” is more frequent in {self.sides[more]} than in {self.sides[less]}: "
-            f"{parts[0]} against {parts[1]}."
+        uses = (f"{_say_times(getattr(row, f'count_{side}'))} in {self.sides[side]}" for side in (more, less))
+        rates = (number(getattr(row, f"rate_{side}"), 1) for side in (more, less))
+        headline = f"“{row.printed}”: {', '.join(uses)}."
+        plain = (
+            "Sure, with all that were compared allowed for" if row.lrc else "Not sure: one of many compared"
         )
-        plain = "Sure even among all compared" if row.lrc else "Not sure: one item among many compared"
-        return Finding(headline, f"{plain}. {_state_interval(row)}", judge(row), (row.key,))
+        detail = f"Per 1,000 words: {' against '.join(rates)}."
+        return Finding(headline, detail, judge(row), (row.key,), f"{plain}. {_state_interval(row)}")
 
     def _find_equal(self, open_: pd.DataFrame) -> list[Finding]:
         """Return the item whose interval is narrowest around equal use, and its width; none unbounded."""
@@ -116,11 +159,9 @@ class Words(Result):
         rates = " and ".join(
             f"{number(row[f'rate_{side}'], 1)} in {label}" for side, label in self.sides.items()
         )
-        headline = (
-            f"Of those not told apart, “{row['printed']}” is bounded most closely; per 1,000 words: {rates}."
-        )
-        wide = f"Even so one side may use it {number(2 ** reach.min(), 1)} times as often as the other"
-        return [Finding(headline, f"{wide}. {_state_interval(row)}", judge(row), (row["key"],))]
+        headline = f"Nearest to alike is “{row['printed']}”; per 1,000 words: {rates}."
+        wide = f"Even so one side may use it {number(2 ** reach.min(), 1)} times as often as the other."
+        return [Finding(headline, wide, judge(row), (row["key"],), _state_interval(row))]
 
     def priors(self, weights: tuple[float, ...] = (10, 100, 1000), top: int = 10) -> Priors:
         """Return the `top` items by |z| under each weight of the prior: how much the list depends on it.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ..exchange import Exchange
+from ..exchange import Exchange, name_letters
 from ..hits import make_key
 from ..result import Finding, Result
-from ..wording import count
+from ..wording import count, verb
 
 
 class Voices(Result):
@@ -18,7 +18,7 @@ class Voices(Result):
 
     def state(self) -> str:
         """Return the words of each side, and each quoted speaker's share of them."""
-        sizes = self.table.groupby("side")["words"].sum()
+        sizes, names = self.table.groupby("side")["words"].sum(), name_letters(self.exchange)
         if not self.is_cut:
             sizes = sizes.reindex(list(self.sides), fill_value=0)
         parts = [
@@ -27,14 +27,26 @@ class Voices(Result):
             if side in sizes
         ]
         parts += [
-            f"{row.speaker}, quoted in {row.letter}, speaks {row.share:.0%} of that side's words"
+            f"{row.speaker}, quoted in {names[row.letter]}, speaks {row.share:.0%} of that side's words"
             for row in self.table[self.table["quoted"]].itertuples()
         ]
         return "; ".join(parts) + "."
 
     def find(self) -> list[Finding]:
-        """Return the one finding; it leads to every voice."""
-        return [Finding(self.headline, keys=tuple(self.table["key"]))]
+        """Return whose words the largest quoted part is; it leads to every voice."""
+        detail = "Counted as a side's own are the words that its letter-writers wrote themselves."
+        return [Finding(self._say_quoted(), detail, "", tuple(self.table["key"]))]
+
+    def _say_quoted(self) -> str:
+        quoted = self.table[self.table["quoted"]]
+        if quoted.empty:
+            return "No letter quotes another voice at length."
+        row, names = quoted.loc[quoted["share"].idxmax()], name_letters(self.exchange)
+        more = f" ({len(quoted) - 1} more {verb(len(quoted) - 1, 'voice is', 'voices are')} quoted)"
+        return (
+            f"{row['share']:.0%} of the words of {self.sides[row['side']]} are those of {row['speaker']}, "
+            f"quoted in {names[row['letter']]}{more if len(quoted) > 1 else ''}."
+        )
 
 
 def voices(exchange: Exchange) -> Voices:
