@@ -4,12 +4,13 @@ import re
 from collections import Counter
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from rejoinder.exchange import list_runs
 from rejoinder.result import VERDICTS
 
 from .read_page import Page
-from .test_publication import open_report
+from .test_publication import RULES, open_report
 
 LIMITS = [(1280, 900, 22), (360, 740, 45)]  # width, height, screens
 WORDS, CHAPTER = 6000, 150
@@ -115,3 +116,139 @@ def test_people_are_called_by_their_names(page, nation):
     assert re.findall(r"\b(?:roth|arlington|manila|thrupkaew)(?:-\d+)?\b", text) == []
     for name in ("Roth", "Arlington", "Manila", "Thrupkaew"):
         assert name in text
+
+
+# Used: aloud, by keyboard, with a reader's own style sheet, layer by layer
+
+
+def list_heads(tab):
+    """Return (level, name) of the headings as a screen reader has them, in their order."""
+    nodes = tab.context.new_cdp_session(tab).send("Accessibility.getFullAXTree")["nodes"]
+    known, waiting, heads = {node["nodeId"]: node for node in nodes}, [nodes[0]["nodeId"]], []
+    while waiting:
+        node = known[waiting.pop()]
+        waiting += [child for child in reversed(node.get("childIds", [])) if child in known]
+        if node.get("role", {}).get("value") == "heading" and not node.get("ignored"):
+            heads.append(node)
+    levels = [
+        next(one["value"]["value"] for one in node["properties"] if one["name"] == "level") for node in heads
+    ]
+    return list(zip(levels, (node["name"]["value"] for node in heads)))
+
+
+def test_read_aloud_its_order_makes_sense(report, browser, page, nation):
+    """The accessibility tree: title, findings, contents, letters, chapters; no level is left out."""
+    tab = open_report(browser, report)
+    heads = list_heads(tab)
+    names = [name for _, name in heads]
+    letters = [one.text for one in page.soup.select(".letter h3")]
+    chapters = [one.text for one in page.soup.select(".part > .prose:first-of-type h2")]
+    order = [page.soup.h1.text, "In short", "Word use", "Sentiment", "Framing", "Right of reply", "Contents"]
+    order += ["The exchange", *letters, *chapters, "How this was made"]
+    assert [name for name in names if name in order] == order
+    assert heads[0][0] == 1 and [level for level, _ in heads].count(1) == 1
+    assert all(after <= before + 1 for (before, _), (after, _) in zip(heads, heads[1:]))
+    # The words of a letter are read in the order in which they are printed, numbers and all.
+    said = " ".join(tab.locator(".letter").first.inner_text().split())
+    first = nation.sentences[nation.sentences["letter"] == nation.letters["letter"].iloc[0]]
+    places = [said.index(" ".join(text.split()[-3:])) for text in first["text"]]
+    assert len(places) > 10 and places == sorted(places)
+    tab.context.close()
+
+
+def test_by_keyboard_alone_through_the_opening_the_layers_and_a_number_and_back(report, browser):
+    tab = open_report(browser, report)
+
+    def press_until(matches, most=90):
+        for _ in range(most):
+            tab.keyboard.press("Tab")
+            if tab.evaluate(f"document.activeElement.matches({matches!r})"):
+                return
+        raise AssertionError(matches)
+
+    press_until(".kicker a")
+    press_until("a.verdict")
+    press_until(".card summary")
+    tab.keyboard.press("Enter")
+    assert tab.locator(".card details.sure[open]").count() == 1
+    press_until(".layers input", 200)
+    for _ in range(3):
+        tab.keyboard.press("ArrowRight")
+    assert tab.evaluate("document.activeElement.checked")
+    assert tab.locator(".legend:visible").count() <= 1
+    tab.locator("#part-02-word-use h2").evaluate("one => { one.tabIndex = -1; one.focus(); }")
+    press_until("#part-02-word-use .findings a:not(.verdict)")
+    tab.keyboard.press("Enter")
+    assert tab.locator(".bar:target").count() == 1 and tab.locator(".bar:visible").count() == 1
+    press_until(".bar:target a.clear")
+    tab.keyboard.press("Shift+Tab")
+    assert tab.evaluate("document.activeElement.textContent").startswith("back to")
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("location.hash").startswith(("#part-", "#fig-", "#found"))
+    tab.context.close()
+
+
+SPACED = """* { line-height: 1.5 !important; }
+* { letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-bottom: 2em !important; }"""
+
+
+@pytest.mark.parametrize("width", [1280, 1024, 360])
+def test_text_that_a_reader_spaces_is_not_cut_and_the_page_does_not_scroll_sideways(report, browser, width):
+    tab = open_report(browser, report, width, bypass_csp=True)
+    for sheet in ("", SPACED):
+        if sheet:
+            tab.add_style_tag(content=sheet)
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
+        cut = tab.evaluate(
+            """() => [...document.querySelectorAll('body *')].filter(e => !(e instanceof SVGElement))
+                .filter(e => ['hidden', 'clip'].includes(getComputedStyle(e).overflowY) &&
+                    e.scrollHeight > e.clientHeight + 1).map(e => e.outerHTML.slice(0, 80))"""
+        )
+        assert cut == []
+    tab.context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_nothing_moves_while_it_loads(report, browser, width):
+    tab = open_report(browser, report, width)
+    shift = tab.evaluate(
+        """() => new Promise(done => { let shift = 0;
+            new PerformanceObserver(list => { for (const one of list.getEntries()) shift += one.value; })
+                .observe({ type: 'layout-shift', buffered: true });
+            setTimeout(() => done(shift), 400); })"""
+    )
+    assert shift == 0
+    tab.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_with_folds_closed_and_in_each_layer(report, browser, scheme):
+    tab = open_report(browser, report, 1280, scheme, bypass_csp=True)
+    layers = tab.locator(".layers input")
+    assert layers.count() >= 8
+    options = {"runOnly": RULES if scheme == "light" else ["color-contrast", "link-in-text-block"]}
+    found = Axe().run(tab, options=options).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found] == []
+    # The depth is looked at elsewhere, and the bars one by one.
+    tab.evaluate("document.querySelectorAll('.deeper, .bar').forEach(one => one.remove())")
+    for layer in layers.all():
+        layer.evaluate("one => one.click()")
+        # One element of each kind: what axe finds of colours and sizes is the same for all of it.
+        assert (
+            tab.evaluate(
+                """() => { const kinds = new Map();
+                for (const one of document.querySelectorAll('#evidence *')) {
+                    one.removeAttribute('data-kind');
+                    const kind = one.tagName + ' ' + [...one.classList].filter(name => !/^k\\d/.test(name));
+                    if (one.getClientRects().length && !kinds.has(kind)) kinds.set(kind, one);
+                }
+                for (const one of kinds.values()) one.setAttribute('data-kind', '');
+                return kinds.size; }"""
+            )
+            > 20
+        )
+        colours = {"runOnly": ["color-contrast", "target-size", "link-in-text-block"]}
+        found = Axe().run(tab, context={"include": [["[data-kind]"]]}, options=colours).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found] == [], layer.get_attribute("id")
+    tab.context.close()

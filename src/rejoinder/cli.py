@@ -12,6 +12,7 @@ from .account import list_account
 from .checking import check_folder
 from .exchange import REDACT, InputError, list_column, raise_all, redact_speakers
 from .publish.errors import ReportError
+from .wording import count
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -38,9 +39,7 @@ def _build_parser():
     parser.add_argument("--version", action="version", version=importlib.metadata.version("rejoinder"))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     report = commands.add_parser("report", help="run the notebooks and write the report and its charts")
-    report.add_argument(
-        "exchange", nargs="?", type=Path, help=f"data folder (default {shipped.EXAMPLE.as_posix()})"
-    )
+    _add_shared(report)
     report.add_argument(
         "--output", type=Path, metavar="FILE", help="the HTML file (default report/index.html)"
     )
@@ -51,23 +50,9 @@ def _build_parser():
         help="folder of the charts (default figures; beside the report where it holds another exchange's)",
     )
     report.add_argument(
-        "--notebooks",
-        type=Path,
-        metavar="FOLDER",
-        help="folder of the notebooks (default notebooks, or those shipped)",
-    )
-    report.add_argument(
         "--pdf", action="store_true", help="print the report as PDF too, beside it (needs Chromium)"
     )
     report.add_argument("--full", action="store_true", help="with --pdf: print all that is folded, too")
-    report.add_argument(
-        "--redact",
-        action="append",
-        default=[],
-        metavar="SPEAKER",
-        help="count and score this speaker's words, but show a mark of their length instead "
-        "(may be given again)",
-    )
     report.add_argument(
         "--site",
         type=Path,
@@ -78,6 +63,18 @@ def _build_parser():
         "--url", default="", help="the address at which the site will stand, for its preview (https://…)"
     )
     report.set_defaults(run=_report)
+    figures = commands.add_parser("figures", help="run the notebooks and write the charts alone")
+    _add_shared(figures)
+    figures.add_argument(
+        "--output",
+        type=Path,
+        metavar="FOLDER",
+        help="their folder (default figures, or in it one of the exchange's name)",
+    )
+    figures.add_argument(
+        "--slides", action="store_true", help="and each chart of a chapter as a slide, 16:9: slide-NAME.png"
+    )
+    figures.set_defaults(run=_figures)
     about = (
         "read every file of a data folder, list what is wrong, and account for every character of its source"
     )
@@ -91,6 +88,27 @@ def _build_parser():
     )
     new.set_defaults(run=_new)
     return parser
+
+
+def _add_shared(parser):
+    """Add what every command that runs the notebooks asks for."""
+    parser.add_argument(
+        "exchange", nargs="?", type=Path, help=f"data folder (default {shipped.EXAMPLE.as_posix()})"
+    )
+    parser.add_argument(
+        "--notebooks",
+        type=Path,
+        metavar="FOLDER",
+        help="folder of the notebooks (default notebooks, or those shipped)",
+    )
+    parser.add_argument(
+        "--redact",
+        action="append",
+        default=[],
+        metavar="SPEAKER",
+        help="count and score this speaker's words, but show a mark of their length instead "
+        "(may be given again)",
+    )
 
 
 def _new(options):
@@ -138,9 +156,31 @@ def _load_checked(folder):
     return exchange
 
 
+def _make_report(options, **choices):
+    """Return the report of the exchange that is asked for, not written yet, and its folder."""
+    from .publish.report import make_report
+
+    folder = options.exchange or _say_choice(shipped.choose_exchange())
+    redact = options.redact or os.environ.get(REDACT, "").splitlines()
+    exchange = redact_speakers(_load_checked(folder), redact)
+    notebooks = options.notebooks or shipped.find_notebooks()
+    return make_report(exchange, folder, notebooks, _say, **choices), folder
+
+
+def _figures(options):
+    report, folder = _make_report(options, slides=options.slides)
+    mine = (
+        Path("figures") if _owns_figures(options, folder, report.exchange) else Path("figures") / folder.name
+    )
+    output = options.output or mine
+    report.save_figures(output)
+    slides = f" and {count(len(report.shown.slides), 'slide')}" if options.slides else ""
+    print(f"{count(len(report.shown.charts), 'chart')}{slides} in {output}")
+    return 0
+
+
 def _report(options):
     from .publish.pdf import find_browser
-    from .publish.report import make_report
     from .publish.site import check_address, save_site
 
     if options.full and not options.pdf:
@@ -148,12 +188,9 @@ def _report(options):
     if options.pdf:
         find_browser()
     check_address(options.url)
-    folder = options.exchange or _say_choice(shipped.choose_exchange())
-    redact = options.redact or os.environ.get(REDACT, "").splitlines()
-    exchange = redact_speakers(_load_checked(folder), redact)
-    report = make_report(exchange, folder, options.notebooks or shipped.find_notebooks(), _say)
+    report, folder = _make_report(options)
     if options.output or not options.site:
-        output, figures = _choose_places(options, folder, exchange)
+        output, figures = _choose_places(options, folder, report.exchange)
         report.save(output, figures)
         _tell(report, output, figures, options)
     if options.site:

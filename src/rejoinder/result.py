@@ -25,6 +25,9 @@ VERDICTS = {
 }
 
 
+FEW = 4  # uses, by both sides together, from which on something is compared; fewer are too few to say
+
+
 @dataclass(frozen=True)
 class Finding:
     """One computed sentence: `headline`, plain; `detail`, a plain sentence or two more; `verdict`, one of

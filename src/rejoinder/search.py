@@ -22,7 +22,7 @@ from .exchange import (
     select,
 )
 from .hits import make_key
-from .result import Finding, Result
+from .result import FEW, Finding, Result
 from .wording import count, listing
 
 COLUMNS = ["sentence_id", "letter", "side", "speaker", "start", "end", "text", "hits", "spans"]
@@ -73,7 +73,8 @@ class LookUp(Result):
         parts = [f"{uses.get(label, 0)} in {label}" for label in self.sides.values()]
         asked, times = self.exchange.print_words(self.asked), count(int(uses.sum()), "time")
         place = "these sentences" if self.is_cut else "the text"
-        return f"“{asked}” stands {times} in {place}: {listing(parts)}."
+        few = "; too few to say anything of the sides" if 0 < uses.sum() < FEW and not self.is_cut else ""
+        return f"“{asked}” stands {times} in {place}: {listing(parts)}{few}."
 
     def find(self) -> list[Finding]:
         """Return the one finding; it leads to the sentences."""

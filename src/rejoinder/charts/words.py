@@ -95,8 +95,7 @@ def draw_words(result: Words, *, rows: int = 16) -> Chart:
         "arrow where it goes on, and the dot is filled where that leaves out equal use. At the right counts, "
         f"{sides[first]} : {sides[second]}."
     )
-    finding, source = result.headline, result.meter
-    return Chart("word-use", finding, method, description, kept, draw, source=source, result=result)
+    return Chart("word-use", result.headline, method, description, kept, draw, result=result)
 
 
 def _say_kept(kept: pd.DataFrame, result: Words) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ..result import Finding
+from ..result import FEW, Finding
 from .glossary import list_entries, list_verdicts
 from .markdown import read_markdown
 from .pieces import Statement
@@ -125,6 +125,7 @@ def write_document(
         parts=list(parts),
         markdown=read_markdown,
         sides=list(sides),
+        few=FEW,
         reading=Markup(reading.html),
         glossary=list_entries(),
         verdicts=list_verdicts(),

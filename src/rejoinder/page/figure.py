@@ -1,6 +1,7 @@
 """A chart as it is shown: its pictures with links, its words and its table."""
 
 import base64
+import os
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -9,6 +10,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from ..charts.chart import Chart
+from ..charts.slide import draw_slide
 from ..files import write_files
 from .lab import write_output
 from .links import Links, Places, find_ground
@@ -16,6 +18,8 @@ from .pieces import keep
 from .svg import Shared, finish
 from .tables import Table, choose_columns, drop_text, make_table
 from .templates import write
+
+SLIDES = "REJOINDER_SLIDES"  # in the environment: charts bring their slides along
 
 
 class Parts(NamedTuple):
@@ -97,4 +101,12 @@ class Figure(Chart):
             "rules": shared.rules,
             "marks": shared.marks,
         }
+        if os.environ.get(SLIDES):
+            drawn["slide"] = base64.b64encode(draw_slide(self, self._name_source())).decode("ascii")
         return bundle, keep(page, places, self.result, drawn=drawn)
+
+    def _name_source(self) -> str:
+        """Return where the numbers come from: the exchange, and what computed them."""
+        exchange = self.result.exchange if self.result is not None else None
+        parts = [exchange.title, exchange.publication, exchange.published] if exchange is not None else []
+        return f"{', '.join(filter(None, parts))}. Computed with rejoinder."

@@ -18,6 +18,7 @@ from .addresses import find_address
 
 Spans = dict[str, list[tuple[int, int, str]]]  # {sentence_id: [(start, end, class), …]}
 FRAMES, CLAIMS = "Frames", "Claims and answers"
+BEGIN = 8  # words by which a folded letter is told
 MARKS = {"+": "p", "−": "m", "": "z"}
 
 
@@ -83,13 +84,14 @@ class Block(NamedTuple):
 
 
 class Letter(NamedTuple):
-    """A letter; `side` is the number of its side, from 1."""
+    """A letter; `side` is the number of its side, from 1, `size` how long it is, and how it begins."""
 
     id: str
     title: str
     about: str
     side: int
     blocks: list[Block]
+    size: str
 
 
 class Marks(NamedTuple):
@@ -106,16 +108,25 @@ class Marks(NamedTuple):
 def read_layers(exchange: Exchange, table: pd.DataFrame) -> Marks:
     """Return what the layers mark; `table` is that of `rj.read`, without a row where nothing was read."""
     tools = [name for name in dict.fromkeys(table["layer"]) if name not in (FRAMES, CLAIMS)]
+    frames = list_frames(table)
     marks = Marks({}, {}, {}, {}, {}, tools)
     for row in table.itertuples():
         if row.part == "word" and row.mark:
             look = _look(row, tools)
             marks.spans.setdefault(row.sentence_id, []).append((row.start, row.end, look))
+            if row.layer == FRAMES:
+                number = f"w{frames.index(row.mark) + 1}"
+                marks.spans[row.sentence_id].append((row.start, row.end, number))
         elif row.part == "score":
             score = Score(tools.index(row.layer) + 1, MARKS[row.mark], row.note)
             marks.scores.setdefault(row.sentence_id, []).append(score)
     _add_claims(exchange, table[table["layer"] == CLAIMS], marks)
     return marks
+
+
+def list_frames(table: pd.DataFrame) -> list[str]:
+    """Return the frames whose words the layers mark, in the order of their numbers."""
+    return list(dict.fromkeys(table.loc[table["layer"] == FRAMES, "mark"]))
 
 
 def _look(row: Any, tools: list[str]) -> str:
@@ -166,18 +177,28 @@ def add_quoted(exchange: Exchange, marks: Marks) -> None:
 
 def list_letters(exchange: Exchange, marks: Marks) -> list[Letter]:
     """Return the letters as they are to be read, paragraph by paragraph, with their marks."""
-    sides = list(exchange.sides)
-    rows = list(exchange.sentence_rows.values())
+    sides, authors = list(exchange.sides), list(exchange.letters["author"])
+    rows = {
+        name: list(part) for name, part in groupby(exchange.sentence_rows.values(), lambda row: row.letter)
+    }
     letters = []
     for letter in exchange.letters.itertuples():
-        mine = [row for row in rows if row.letter == letter.letter]
+        mine = rows[letter.letter]
         unnamed = "" if letter.named else letter.author
         about = ", ".join(filter(None, [letter.role, letter.place, unnamed]))
         blocks = list(_list_blocks(exchange, mine, marks))
         address = find_address(make_key("letter", letter.letter))
-        title = letter.author if letter.named else letter.short
-        letters.append(Letter(address, title, about, sides.index(letter.side) + 1, blocks))
+        title = letter.author if letter.named and authors.count(letter.author) == 1 else letter.short
+        size = _say_size(exchange, mine)
+        letters.append(Letter(address, title, about, sides.index(letter.side) + 1, blocks, size))
     return letters
+
+
+def _say_size(exchange: Exchange, rows: list) -> str:
+    """Return how many words a letter has, and how it begins where it is its writer's own."""
+    words = count(sum(len(exchange.token_rows.get(row.sentence_id, ())) for row in rows), "word")
+    first = exchange.shown[rows[0].start : rows[0].end].split() if rows[0].own else []
+    return f"{words}: “{' '.join(first[:BEGIN])}…”" if first else words
 
 
 def _list_blocks(exchange: Exchange, rows: list, marks: Marks) -> Iterable[Block]:

@@ -9,9 +9,10 @@ from ..exchange import Exchange, name_sentence
 from ..hits import find_hits, make_key, read_key, widen_key
 from .addresses import find_address
 from .numbers import PLACES, list_bars
-from .reading import Hit, Letter, Marks, add_hits, add_quoted, list_letters, read_layers
+from .reading import Hit, Letter, Marks, add_hits, add_quoted, list_frames, list_letters, read_layers
 from .templates import render
 
+LONG = 5000  # words from which on the letters are folded
 SIGNS = {"countered": "■", "conceded": "●", "reframed": "▲", "echoed": "≈", "unanswered": "×"}
 UNASKED = pd.DataFrame(columns=["layer", "part", "sentence_id", "start", "end", "mark", "note", "key"])
 
@@ -67,7 +68,15 @@ def write_exchange(
     bars = list_bars(exchange, hits, {**back, **places}, _name_claims(exchange, layers))
     columns = _part(list_letters(exchange, marks))
     shown = list(_list_layers(exchange, layers, marks))
-    parts = {"columns": columns, "beside": len(columns) > 1, "signs": SIGNS, "at": at, "close": close}
+    folded = not at and len(exchange.tokens) > LONG
+    parts = {
+        "folded": folded,
+        "columns": columns,
+        "beside": len(columns) > 1,
+        "signs": SIGNS,
+        "at": at,
+        "close": close,
+    }
     html = render("reading.html.j2", layers=shown, bars=bars, **parts)
     style = render("reading.css.j2", layers=shown, bars=bars)
     return Written(str(html), str(style))
@@ -127,12 +136,11 @@ def _list_layers(exchange: Exchange, table: pd.DataFrame, marks: Marks) -> Itera
             f"Words that {name} scores: a straight line under pleasant ones, a wavy line under unpleasant"
         )
         yield Layer(f"tool-{number}", name, f"{legend} ones; after each sentence its score.", number=number)
-    frames = dict.fromkeys(table.loc[table["layer"] == "Frames", "mark"])
+    frames = list_frames(table)
     if frames:
         links = tuple((find_address(make_key("frame", name)), name) for name in frames)
-        yield Layer(
-            "frames", "Frames", "Underlined: words of a frame; struck through: after a negation.", links
-        )
+        legend = "Underlined: words of a frame; struck through: after a negation."
+        yield Layer("frames", "Frames", legend, links)
     if claimed:
         signs = ", ".join(f"{sign} {answer}" for answer, sign in SIGNS.items())
         yield Layer(

@@ -48,6 +48,7 @@ class Collected:
 
     `places` are the ids of the pieces that lead to a key, {key: [id, …]}; `found` is what stands behind it,
     {key: [[sentence_id, start, end, own], …]}; `charts` are {name: {ending: bytes}};
+    `slides` are those of the charts that stand open, {name: PNG}, where these were asked for.
     `results` are the names of those that were shown, `printed` those of the charts that the report prints.
     """
 
@@ -58,6 +59,7 @@ class Collected:
     head: list[Stated] = field(default_factory=list)
     layers: pd.DataFrame = field(default_factory=UNASKED.copy)
     tables: list[Shown] = field(default_factory=list)
+    slides: dict[str, bytes] = field(default_factory=dict)
     results: set[str] = field(default_factory=set)
     printed: set[str] = field(default_factory=set)
     shared: Shared = field(default_factory=Shared)
@@ -148,10 +150,7 @@ def _read_output(
     kept, data = _find_kept(output), output.get("data", {})
     collected.add(kept, part)
     if "name" in kept:
-        known = collected.add_chart(output, kept["name"], bool(part))
-        yield (
-            Block("again", kept["name"]) if known else Block("chart", _join(kept[form]), title=kept["title"])
-        )
+        yield _read_chart(output, part, collected, form)
     elif "findings" in kept:
         found = [Finding(**one | {"keys": tuple(one["keys"])}) for one in kept["findings"]]
         yield Block("findings", findings=tuple(found))
@@ -159,6 +158,16 @@ def _read_output(
         yield Block("piece", _join(kept.get("page", data.get("text/html", ""))))
     elif text := output.get("text") or data.get("text/plain"):
         yield Block("text", _join(text))
+
+
+def _read_chart(output: nbformat.NotebookNode, part: str, collected: Collected, form: str) -> Block:
+    """Return a chart as the report prints it, and keep its files; one that stands open may have a slide."""
+    kept = _find_kept(output)
+    if "slide" in kept and part and form == "page":
+        collected.slides[kept["name"]] = base64.b64decode(kept["slide"])
+    if collected.add_chart(output, kept["name"], bool(part)):
+        return Block("again", kept["name"])
+    return Block("chart", _join(kept[form]), title=kept["title"])
 
 
 def _find_kept(output: nbformat.NotebookNode) -> dict[str, Any]:

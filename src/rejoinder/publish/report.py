@@ -8,6 +8,7 @@ from ..exchange import REDACT, Exchange
 from ..hits import join_keys
 from ..page.addresses import find_address
 from ..page.document import About, Block, Card, Part, Site, write_document
+from ..page.figure import SLIDES
 from ..page.links import list_links
 from ..page.overview import write_map
 from ..page.pieces import Statement
@@ -54,6 +55,11 @@ class Report:
         for name, endings in self.shown.charts.items():
             files |= {folder / f"{name}.{ending}": data for ending, data in endings.items()}
         return files
+
+    def save_figures(self, folder: Path) -> list[Path]:
+        """Write the charts, and the slides that there are, into a folder; return the paths."""
+        slides = {folder / f"slide-{name}.png": data for name, data in self.shown.slides.items()}
+        return write_all(self.list_figures(folder) | slides)
 
     def _list_places(self) -> dict[str, list[str]]:
         """Return the keys that the report leads to, each with the ids of the places that do."""
@@ -117,14 +123,21 @@ def _lead(key: str) -> str:
 
 
 def make_report(
-    exchange: Exchange, folder: Path, notebooks: Path, tell: Callable[[str], object] = print
+    exchange: Exchange,
+    folder: Path,
+    notebooks: Path,
+    tell: Callable[[str], object] = print,
+    *,
+    slides: bool = False,
 ) -> Report:
     """Return the report of an exchange, read in `folder`, by the notebooks of a folder; `tell` hears of it.
+
+    With `slides` the charts that stand open are drawn as slides, too.
 
     Raises ReportError for a folder without notebooks, or for the first cell that fails.
     """
     paths = find_notebooks(notebooks)
-    environment = {REDACT: "\n".join(exchange.redacted)}
+    environment = {REDACT: "\n".join(exchange.redacted), SLIDES: "1" * slides}
     ran = execute(paths, folder, tell=tell, environment=environment)
     shown = collect(ran, name_parts(paths))
     return Report(exchange, describe(exchange, folder, shown.results), shown)

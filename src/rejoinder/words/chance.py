@@ -10,7 +10,7 @@ import pandas as pd
 from .. import statistics
 from ..exchange import Exchange
 from ..hits import make_key
-from ..result import Finding, Result
+from ..result import FEW, Finding, Result
 from ..wording import count, number, verb
 from .items import SHUFFLES, UNITS, count_units, find_sizes, list_items, spread_items, state_meter
 from .verdicts import judge_all, list_sides, state_empty
@@ -90,7 +90,7 @@ def shuffle(
     unit: str = "paragraph",
     shuffles: int = SHUFFLES,
     seed: int = 1,
-    minimum: int = 4,
+    minimum: int = FEW,
 ) -> Shuffled:
     """Return one row per word that occurs `minimum` times: how often chance sets it as far apart.
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from .. import statistics
 from ..exchange import Exchange, InputError, check_sizes, select_tokens
-from ..wording import number
+from ..wording import listing, number
 
 FORMS = ("word", "lemma", "phrase")
 LONGEST = 4  # words of a phrase
@@ -89,10 +89,10 @@ def state_meter(
     """Return the evidence meter in one sentence: unit, units on each side, the smallest p that they allow."""
     units = count_units(items, exchange, unit)
     smallest = statistics.smallest_p(int(units.iloc[0]), int(units.iloc[1]), shuffles)
-    counted = " against ".join(f"{units[side]} in {label}" for side, label in exchange.sides.items())
+    counted = listing(f"{units[side]} of {label}" for side, label in exchange.sides.items())
     low = number(smallest).replace("< ", "below ")
-    warning = "; too few units for any p below .05" if smallest > 0.05 else ""
+    warning = "; with so few no p below .05 can come out" if smallest > 0.05 else ""
     return (
-        f"Evidence meter: unit {unit}, {counted}; the smallest p that shuffling them "
-        f"allows is {low}{warning}."
+        f"Evidence meter: of all ways to deal out the {unit}s ({counted}) at random, the most lopsided has "
+        f"p = {low}, and no claim here can be surer than that{warning}."
     )

@@ -9,7 +9,7 @@ import pandas as pd
 from .. import statistics
 from ..exchange import Exchange
 from ..hits import make_key
-from ..result import Finding, Result
+from ..result import FEW, Finding, Result
 from ..wording import count, listing, verb
 from .items import count_items, find_sizes, list_items
 from .verdicts import list_sides, state_empty
@@ -36,7 +36,7 @@ class LeftOut(Result):
         return [Finding(self.headline, keys=stay or list_sides(self))]
 
 
-def leave_out(exchange: Exchange, *, top: int = 10, voices: str = "own", minimum: int = 4) -> LeftOut:
+def leave_out(exchange: Exchange, *, top: int = 10, voices: str = "own", minimum: int = FEW) -> LeftOut:
     """Return the ranks of the `top` words that set the sides furthest apart, with each voice left out.
 
     One row per word. Columns: word, `printed`, `rank` (1 is furthest apart, by G²), `rank_without_<voice>`

@@ -11,7 +11,7 @@ import pandas as pd
 from .. import statistics
 from ..exchange import Exchange, InputError
 from ..hits import make_key
-from ..result import Finding, Result
+from ..result import FEW, Finding, Result
 from ..wording import (
     about,
     allowing,
@@ -49,7 +49,7 @@ class Words(Result):
 
     form: str = field(default="word", kw_only=True)
     voices: str = field(default="own", kw_only=True)
-    minimum: int = field(default=4, kw_only=True)
+    minimum: int = field(default=FEW, kw_only=True)
     sizes: dict[str, int] = field(default_factory=dict, kw_only=True)
     meter: str = field(default="", kw_only=True)
 
@@ -201,7 +201,7 @@ class Priors(Result):
 
 
 def compare(
-    exchange: Exchange, *, form: str = "word", voices: str = "own", minimum: int = 4, prior: float = 100
+    exchange: Exchange, *, form: str = "word", voices: str = "own", minimum: int = FEW, prior: float = 100
 ) -> Words:
     """Return one row per word, lemma or phrase; the surest differences first, then by G².
 

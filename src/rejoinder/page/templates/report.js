@@ -59,7 +59,7 @@
   told.setAttribute("role", "status");
   const tell = (typed, found) => {
     const counts = labels.map((label, at) => label + ": " + found.filter((hit) => hit.one.side === at + 1).length).join(" · ");
-    const few = found.length && found.length < 3 ? "; too few to say anything of the sides" : "";
+    const few = found.length && found.length < Number(place.dataset.few) ? "; too few to say anything of the sides" : "";
     const line = make("p", {}, make("strong", {}, "“" + typed.trim() + "”"), " " + (found.length ? counts + few : "does not stand here") + " ");
     const names = new Map(found.map((hit) => [hit.one.sentence.id, hit.one.name]));
     for (const [id, name] of [...names].slice(0, 12)) line.append(make("a", { href: "#" + id }, name), " ");
