@@ -252,3 +252,30 @@ def test_axe_finds_nothing_with_folds_closed_and_in_each_layer(report, browser, 
         found = Axe().run(tab, context={"include": [["[data-kind]"]]}, options=colours).response["violations"]
         assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found] == [], layer.get_attribute("id")
     tab.context.close()
+
+
+def test_where_colours_are_forced_the_chosen_layer_and_what_is_lit_are_seen(report, browser):
+    tab = open_report(browser, report, forced_colors="active")
+    looks = "one => getComputedStyle(one)"
+    chosen, other = (
+        tab.locator(f".layers input{state} + label").first.evaluate(f"{looks}.backgroundColor")
+        for state in (":checked", ":not(:checked)")
+    )
+    assert chosen != other
+    link = tab.locator("#part-02-word-use .findings a:not(.verdict)").first
+    link.click()
+    kind = tab.locator(".bar:target").get_attribute("class").split()[1].replace("b", "k", 1)
+    word, pictures = tab.locator(f".letters .{kind}").first, []
+    for address in ("#evidence", link.get_attribute("href")):
+        tab.evaluate("address => { location.hash = address; }", address)
+        word.scroll_into_view_if_needed()
+        box = word.bounding_box()
+        around = {
+            "x": box["x"] - 3,
+            "y": box["y"] - 3,
+            "width": box["width"] + 6,
+            "height": box["height"] + 6,
+        }
+        pictures.append(tab.screenshot(clip={side: round(size) for side, size in around.items()}))
+    assert pictures[0] != pictures[1]
+    tab.context.close()

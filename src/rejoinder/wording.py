@@ -131,7 +131,7 @@ def allowing(comparisons: int) -> str:
 def left_over(sure: int, found: int) -> str:
     """Return how many of those that were `found` are left: "none is left", "1 is left", "all are left"."""
     if found == 1:
-        return "it is still so" if sure else "it is not"
+        return "it still does" if sure else "it no longer does"
     return (
         "none is left"
         if not sure
