@@ -12,14 +12,17 @@ import pytest
 
 import rejoinder as rj
 from rejoinder.page.addresses import KINDS, find_address
+from rejoinder.page.document import Block, Part
 from rejoinder.page.markdown import read_markdown
 from rejoinder.publish.about import describe
-from rejoinder.publish.collect import Collected, collect
+from rejoinder.publish.collect import Collected, Stated, collect
 from rejoinder.publish.errors import ReportError
 from rejoinder.publish.kernels import execute, find_notebooks, name_parts
 from rejoinder.publish.report import Report
+from rejoinder.result import Finding
 
 from .conftest import write_exchange
+from .in_place import run_in_place
 
 LETTERS = {
     "ann": "The law is good. Then Dora spoke. “No law came.” Hope is good. The law failed us. We hoped.",
@@ -264,3 +267,51 @@ def test_ctrl_c_ends_kernels_and_writes_nothing(tmp_path):
     assert not output.exists()
     with pytest.raises(ProcessLookupError):
         os.kill(kernel, 0)
+
+
+def state(headline, detail="", verdict="leans"):
+    return Finding(headline, detail, verdict)
+
+
+def test_a_finding_is_printed_where_it_stands_first_and_open_before_folded(made):
+    """Two that share a headline and no more are two; one that a chart has as its title is said to be so."""
+    exchange, _ = made
+    first, same, other = state("A."), state("A.", "Of lemmas."), state("B.")
+    drawn = Block("chart", "<figure></figure>", title="B.")
+    parts = [
+        Part("one", "One: a?", [Block("findings", deeper=True, findings=(other, same))]),
+        Part("two", "Two: b?", [Block("findings", findings=(first, other))]),
+        Part("three", "Three: c?", [drawn, Block("findings", findings=(state("B.", "More."), other))]),
+    ]
+    shown = Collected(parts=parts, head=[Stated(first, "part-two")])
+    printed = Report(exchange, describe(exchange, exchange.folder, ()), shown)._list_parts()
+    said = [[(one.headline, one.detail) for block in part.blocks for one in block.stated] for part in printed]
+    assert said == [[("A.", "Of lemmas.")], [("B.", "")], [("", "More.")]]
+
+
+def test_a_cell_that_is_for_jupyterlab_alone_may_still_open_the_report(made, tmp_path):
+    """What its finding leads to is known, though none of its links is printed."""
+    exchange, _ = made
+    cell = "rj.findings(rj.framing.compare(exchange))"
+    notebook = make_notebook("Frames: which?", (cell, ["head", "setup"]))
+    nbformat.write(notebook, tmp_path / "one.ipynb")
+    with run_in_place():
+        [ran] = execute([tmp_path / "one.ipynb"], exchange.folder, tell=lambda line: None)
+    shown = collect([ran], ["one"])
+    html = Report(exchange, describe(exchange, exchange.folder, shown.results), shown).write()
+    assert len(shown.head) == 1 and 'id="fig-frames"' not in html and ">No frame surely parts" in html
+    leads = re.findall(r'href="#(frame-[^"]+)"', html)
+    assert set(leads) <= set(re.findall(r'\bid="([^"]+)"', html))
+
+
+def test_an_exchange_without_claims_opens_with_no_card_of_them_and_says_so_once(made, tmp_path):
+    exchange, _ = made
+    cell = "rj.findings(rj.claims.read(exchange))"
+    nbformat.write(
+        make_notebook("Reply: what?", (cell, ["head"]), (cell, ["deeper"])), tmp_path / "one.ipynb"
+    )
+    with run_in_place():
+        [ran] = execute([tmp_path / "one.ipynb"], exchange.folder, tell=lambda line: None)
+    shown = collect([ran], ["one"])
+    html = Report(exchange, describe(exchange, exchange.folder, shown.results), shown).write()
+    assert not shown.head and html.count("has no claims.csv") == 1

@@ -215,7 +215,7 @@ def test_the_letters_have_their_layers_and_each_link_in_them_its_place(ran):
     lit = """sentences => sentences.filter(one => getComputedStyle(one).backgroundColor
         === getComputedStyle(document.querySelector('.bar.rj-open')).backgroundColor).length"""
     assert letters.locator(".s").evaluate_all(lit) == 2  # the claim, and the sentence that answers it
-    letters.locator(".bar:visible .clear").click()
+    letters.locator(".bar:visible > a:last-child").click()
     assert letters.locator(".bar:visible").count() == 0
     assert letters.locator(".score:visible").count() == 0
     letters.get_by_text("TextBlob", exact=True).click()

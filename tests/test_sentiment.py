@@ -142,9 +142,8 @@ def test_an_exchange_without_any_scored_word(make_exchange):
     assert table.loc[table["zeros"] == "dropped", "difference"].isna().all()
     assert choices.findings()[0].headline
     dropped = choices.where(zeros="dropped").findings()
-    assert [one.headline for one in dropped] == [
-        "No sentence of both sides has a scored word, so nothing is compared."
-    ]
+    nothing = "No sentence of both sides has a scored word, so nothing is compared."
+    assert [one.headline for one in dropped] == [f"Of 80 rows, 32 rows are kept here. {nothing}"]
     first = rj.sentiment.score(made).findings()[0]
     assert "in 2 of 2 sentences" in first.headline and first.verdict == "instrument fails"
 
@@ -245,7 +244,7 @@ def test_the_verdict_names_the_more_negative_side(nation):
     assert (table["low"] > 0).all()
     first = mine.findings()[0]
     stated = "In every way to compare that is kept here, the more negative side is Reporter’s reply."
-    assert first.headline == stated
+    assert first.headline == f"Of 80 rows, 20 rows are kept here. {stated}"
     # Of some of the choices no more is claimed than that: the others may say otherwise.
     assert first.verdict == "cannot tell" and choices.findings()[0].verdict == "cannot tell"
     swapped = table.assign(

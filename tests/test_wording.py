@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 import rejoinder as rj
 from rejoinder import wording
+from rejoinder.exchange import name_letters, name_sentence
+from rejoinder.page.glossary import list_pieces
+from rejoinder.wording import about, allowing, at_most, counting, for_sure, left_over
 
 from .conftest import HOME
 
@@ -229,3 +232,53 @@ def test_a_chart_of_one_letter_says_so(make_exchange):
     assert not [
         chart.description for chart in charts if re.search(r"\b1 (frames|words|letters)\b", chart.description)
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        (at_most(["a"], 3, "word"), "a"),
+        (at_most(["a", "b", "c"], 3, "word"), "a, b and c"),
+        (at_most(["a", "b", "c", "d"], 3, "word"), "a, b, c and 1 other word"),
+        (at_most("abcdef", 3, "frame"), "a, b, c and 3 other frames"),
+        (about(0.6), "less than one"),
+        (about(0.96), "about 1"),
+        (about(2.6), "about 3"),
+        (for_sure(0, 3), "none of them for sure"),
+        (for_sure(2, 3), "2 of them for sure"),
+        (for_sure(3, 3), "all of them for sure"),
+        (for_sure(1, 1), "for sure"),
+        (for_sure(0, 1), "but not for sure"),
+        (left_over(0, 3), "none is left"),
+        (left_over(1, 3), "1 is left"),
+        (left_over(2, 3), "2 are left"),
+        (left_over(3, 3), "all are left"),
+        (allowing(1), "allowing for luck"),
+        (allowing(46), "allowing for luck in all 46 comparisons"),
+        (counting("own", "no word is."), "No word is."),
+        (counting("all", "no word is."), "With the quoted words counted in: no word is."),
+        (counting("quoted", "“a” is."), "Among quoted words alone: “a” is."),
+        (counting("own", "“a” is."), "“a” is."),
+    ],
+)
+def test_what_is_left_and_how_surely_is_said_in_words(said, wanted):
+    assert said == wanted
+
+
+def test_words_of_method_lead_to_their_entries_where_they_stand_first():
+    text = "The LRC is 0. The conservative log ratio, its 95% interval and a second interval; lrcs."
+    pieces = list_pieces(text)
+    assert "".join(piece.text for piece in pieces) == text
+    assert [(piece.text, piece.id) for piece in pieces if piece.id] == [
+        ("LRC", "g-conservative-log-ratio"),
+        ("95% interval", "g-95-interval"),
+    ]
+    assert list_pieces("Nothing.") == [("Nothing.", "")] and list_pieces("") == []
+
+
+def test_letters_of_one_author_are_told_apart(make_exchange):
+    texts = {"ann": "One. Two.", "bea": "Three.", "cy": "Four."}
+    made = make_exchange(texts, authors={"ann": "Ann Lee", "bea": "Ann Lee", "cy": "Cy"})
+    assert list(name_letters(made).values()) == ["Ann Lee 1", "Ann Lee 2", "Cy"]
+    assert name_sentence(made, "ann-02") == "Ann Lee 1, sentence 2"
+    assert list(made.voices["voice"]) == ["Ann Lee 1", "Ann Lee 2", "Cy"]

@@ -249,8 +249,8 @@ def test_the_word_bounded_most_closely(make_exchange):
     made = make_exchange({"ann": "x " * 7 + "a a a.", "ben": "x " * 7 + "a a a."})
     stated = rj.words.compare(made).findings()[-1]
     assert (
-        stated.headline
-        == "Nearest to alike is “x”; per 1,000 words: 700.0 in Side one and 700.0 in Side two."
+        stated.headline == "Of those not told apart most can be said of “x”: "
+        "700.0 per 1,000 words in Side one and 700.0 per 1,000 words in Side two."
     )
     low, high = stats.binomtest(7, 14).proportion_ci(0.95, "exact")
     assert (
@@ -258,7 +258,7 @@ def test_the_word_bounded_most_closely(make_exchange):
         and f"use it {high / (1 - high):.1f} times as often" in stated.detail
     )
     few = make_exchange({"ann": "x x x x.", "ben": "y y y y."})
-    assert not any("Nearest" in one.headline for one in rj.words.compare(few).findings())
+    assert not any("most can be said" in one.headline for one in rj.words.compare(few).findings())
 
 
 def test_the_side_that_uses_a_word_more_is_named(make_exchange):
@@ -267,7 +267,7 @@ def test_the_side_that_uses_a_word_more_is_named(make_exchange):
         ({"ann": "y " * 9 + ".", "ben": "x " * 9 + "."}, "two", "one"),
     ):
         stated = {one.headline for one in rj.words.compare(make_exchange(letters)).findings()}
-        assert f"“x”: 9 times in Side {more}, never in Side {less}." in stated
+        assert f"“x” stands 9 times in Side {more}, never in Side {less}." in stated
 
 
 def test_a_list_without_a_hit_has_no_log_ratio(make_exchange):
@@ -284,7 +284,9 @@ def test_a_list_without_a_hit_has_no_log_ratio(make_exchange):
 def test_findings_print_words_as_the_text_does(nation):
     words = rj.words.compare(nation)
     stated = [one.headline for one in words.findings()]
-    assert "“IJM”: 19 times in IJM letters, once in Reporter’s reply." in stated
+    assert "“IJM” stands 19 times in IJM letters, once in Reporter’s reply." in stated
+    lemmas = [one.headline for one in rj.words.compare(nation, form="lemma", voices="all").findings()]
+    assert any(text.startswith("With the quoted words counted in: the lemma “") for text in lemmas)
     assert not any("ijm" in text for text in stated) and "ijm" in set(words.table["word"])
     assert "“IJM” 24 times" in rj.words.places(nation, ["ijm"]).headline
     assert "“IJM”" in rj.words.leave_out(nation).headline

@@ -17,7 +17,7 @@ from .wording import count, verb
 # What a finding may be called, and what that means; the glossary prints the same words.
 VERDICTS = {
     "holds": "It stands with everything that was compared counted in.",
-    "leans": "The texts point this way, but one would expect to find a few such differences by chance.",
+    "leans": "The texts point this way, but with all that was compared allowed for it may be chance.",
     "cannot tell": "The texts are too short, or too few, to say.",
     "alike": "The sides are alike, within a difference that was called small beforehand.",
     "instrument fails": "The tool measures something else than it is taken for.",
@@ -152,12 +152,21 @@ class Result:
             return f"None of the {count(self.made, 'row')} of this measure is kept here."
         if not self.is_cut:
             return self.state()
-        kept = f"{count(len(self.table), 'row')} {verb(len(self.table), 'is', 'are')}"
-        return f"Of {count(self.made, 'row')}, {kept} kept here. {self.state()}"
+        return f"{self._say_cut()} {self.state()}"
 
     def findings(self) -> list[Finding]:
         """Return what the rows show as findings, the surest first; one where there is nothing."""
-        return [Finding(self.headline)] if self.table.empty else self.find()
+        if self.table.empty:
+            return [Finding(self.headline)]
+        first, *others = self.find()
+        if self.is_cut and not first.headline.startswith(self._say_cut()):
+            first = replace(first, headline=f"{self._say_cut()} {first.headline}")
+        return [first, *others]
+
+    def _say_cut(self) -> str:
+        """Return how many of the measure's rows are here."""
+        kept = f"{count(len(self.table), 'row')} {verb(len(self.table), 'is', 'are')}"
+        return f"Of {count(self.made, 'row')}, {kept} kept here."
 
     def state(self) -> str:
         """Return what the rows show, in a sentence. A measure's own class says it."""

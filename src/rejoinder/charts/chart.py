@@ -165,7 +165,9 @@ def name_ends(axes: Axes, sides: dict, room: float) -> None:
 def write_above(axes: Axes, name: str, place: float, lift: float, size: float) -> None:
     """Write a name above the row at `place`, from the axes' left end on, `lift` points higher."""
     start: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points"}
-    text = axes.annotate(name, (0, place), (3, lift), va="bottom", fontsize=size, color=INK, **start)
+    ground: dict[str, Any] = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.5}  # no line runs through it
+    look: dict[str, Any] = {"va": "bottom", "fontsize": size, "color": INK, "bbox": ground}
+    text = axes.annotate(name, (0, place), (3, lift), **look, **start)
     text.set_in_layout(
         False
     )  # it fits the figure; the layout would shrink the axes for what goes on beyond them

@@ -107,7 +107,6 @@ def draw_letters(result: Any) -> Chart:
     letters = result.by_letter()
     table, answers, finding = letters.table, letters.answers, letters.headline
     looks, called = dict(zip(answers, LOOKS)), name_letters(result.exchange)
-    most = table.set_index("letter")["unanswered"] / table.set_index("letter")["claims"]
 
     def draw(narrow):
         names, step = fit_rows(table["letter"].map(called), 88 if narrow else 170, least=0.5)
@@ -152,10 +151,7 @@ def draw_letters(result: Any) -> Chart:
         f"claims, from {table['claims'].min()} to {table['claims'].max()}, parted by kind of answer: "
         f"{', '.join(answers)}."
     )
-    method = (
-        "Claims by letter and kind of answer; a first reading. The largest share without an answer: "
-        f"{most.max():.0%}."
-    )
+    method = "Claims by letter and kind of answer, as one reader has them: a first reading."
     return Chart("claim-answers", finding, method, description, table, draw, result=letters)
 
 

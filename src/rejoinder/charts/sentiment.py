@@ -158,7 +158,7 @@ def draw_choices(result: Any) -> Chart:
         f"leaves out 0. Below, a tick for each choice: {', '.join(CHOICES)}."
     )
     method = (
-        f"Above 0 {sides[first]} score more positive. Filled: the 95% jackknife interval over sentences "
+        f"Higher is more positive for {sides[first]}. Filled: the 95% jackknife interval over sentences "
         "leaves out 0. The ticks say which choices make each column."
     )
     return Chart("sentiment-choices", result.state_moving(), method, description, kept, draw, result=result)

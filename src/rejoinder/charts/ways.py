@@ -67,8 +67,8 @@ def draw_ways(result: Result) -> Chart:
         f"{said}."
     )
     method = (
-        f"Each line is one way, its dot the gap, the line its 95% interval; to the right {sides[first]} "
-        "score more positive. Coloured: the interval leaves out no gap."
+        f"Each line is one way, its dot the gap, the line its 95% interval; further right is more "
+        f"positive for {sides[first]}. Coloured: ways whose interval does not reach 0."
     )
     columns = ["tool", "ways", "clear", "lowest", "highest", "key"]
     shown = pd.DataFrame([_sum_up(tool, band) for tool, band in zip(tools, bands)], columns=columns)

@@ -111,18 +111,17 @@ class Claims(Result):
         if answering.empty:
             return
         most = answering.value_counts().sort_index().sort_values(ascending=False, kind="stable")
-        name, claims = name_sentence(self.exchange, most.index[0]), count(int(most.iloc[0]), "claim")
-        replies = self.replies
+        busiest = list(most.index[most == most.iloc[0]])
+        claims, replies = count(int(most.iloc[0]), "claim"), self.replies
         idle = len(set(replies) - set(answering))
         these = " of those kept here" if self.is_cut else ""
-        headline = f"One sentence answers {claims}{these}: {name}."
-        if most.iloc[0] == 1:
-            headline = f"No sentence answers more than one claim{these}."
-        detail = (
-            f"Of {count(len(replies), 'sentence')} of the reply, {idle or 'none'} "
-            f"{verb(idle or 1, 'answers', 'answer')} no claim{these}; a reply also speaks to other readers."
-        )
-        yield Finding(headline, detail, "one reader", (make_key("sentence", most.index[0]),))
+        headline = f"One sentence answers {claims}{these}: {name_sentence(self.exchange, busiest[0])}."
+        if len(busiest) > 1:
+            headline = f"No sentence answers more than {claims}{these}; {len(busiest)} answer so many."
+        answer = f"{idle} {verb(idle, 'answers', 'answer')} no claim" if idle else "each answers a claim"
+        detail = f"Of {count(len(replies), 'sentence')} of the reply, {answer}{these}"
+        keys = tuple(make_key("sentence", name) for name in busiest)
+        yield Finding(headline, f"{detail}; a reply also speaks to other readers.", "one reader", keys)
 
 
 @dataclass(frozen=True, eq=False)

@@ -59,9 +59,9 @@ def keep(
     name, rules and marks, and its HTML with a `small` picture alone; or layers.
     """
     kept: dict[str, Any] = {"page": page, "keys": list(places.asked)}
+    if found is not None:
+        kept["findings"] = [dataclasses.asdict(one) for one in found]
     if result is not None and len(result):
-        if found is not None:
-            kept["findings"] = [dataclasses.asdict(one) for one in found]
         kept |= {"result": result.name, "csv": result.to_csv()}
     kept["hits"] = places.describe()
     return {"rejoinder": kept | dict(drawn or {})}

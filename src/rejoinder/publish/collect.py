@@ -67,14 +67,14 @@ class Collected:
     def add(self, kept: dict[str, Any], part: str) -> None:
         """Take what a piece says besides its HTML; `part` is the id of the part in which it stands.
 
-        What is not printed stands in no part, and leads to nothing.
+        What is not printed stands in no part, and none of its links is there.
         """
         place = f"fig-{kept['name']}" if "name" in kept else part
         for key in kept.get("keys", ()) if part else ():
             places = self.places.setdefault(key, [])
             if place not in places:
                 places.append(place)
-        for key, hits in kept.get("hits", {}).items() if part else ():
+        for key, hits in kept.get("hits", {}).items():
             self.found[key] = _join_hits(self.found.get(key, []), hits)
         if "layers" in kept:
             self.layers = pd.DataFrame(kept["layers"], columns=UNASKED.columns)
@@ -128,7 +128,7 @@ def _list_blocks(notebook: nbformat.NotebookNode, part: str, collected: Collecte
             blocks = [Block("prose", cell.source, f"{part}.{number}")]
         if cell.cell_type == "code":
             blocks = list(_list_outputs(cell, "" if SETUP in tags else part, collected))
-            stated = (Stated(one, part) for block in blocks for one in block.findings)
+            stated = (Stated(one, part) for block in blocks if not block.content for one in block.findings)
             collected.head += list(stated)[: HEAD in tags]
         if SETUP not in tags:
             yield from (block._replace(deeper=DEEPER in tags) for block in blocks)
@@ -153,7 +153,7 @@ def _read_output(
         yield _read_chart(output, part, collected, form)
     elif "findings" in kept:
         found = [Finding(**one | {"keys": tuple(one["keys"])}) for one in kept["findings"]]
-        yield Block("findings", findings=tuple(found))
+        yield Block("findings", "" if "result" in kept else found[0].headline, findings=tuple(found))
     elif "page" in kept or "text/html" in data:
         yield Block("piece", _join(kept.get("page", data.get("text/html", ""))))
     elif text := output.get("text") or data.get("text/plain"):

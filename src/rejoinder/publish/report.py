@@ -1,6 +1,6 @@
 """The report: what the notebooks showed, with the sentences that it rests on, as one page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -79,43 +79,38 @@ class Report:
 
     def _list_parts(self) -> list[Part]:
         """Return the parts; a finding is printed where it stands first: in the opening, open, then folded."""
-        told = {one.finding.headline for one in self.shown.head}
-        parts = []
-        for part in self.shown.parts:
-            blocks = {id(block): self._print(block, told) for block in sorted(part.blocks, key=_is_deeper)}
-            printed = [blocks[id(block)] for block in part.blocks]
-            parts.append(part._replace(blocks=[one for each in printed for one in each]))
-        return parts
+        told = {one.finding for one in self.shown.head}
+        titles = {part.name: {one.title for one in part.blocks} - {""} for part in self.shown.parts}
+        blocks = [
+            (part.name, place, one) for part in self.shown.parts for place, one in enumerate(part.blocks)
+        ]
+        printed = {
+            (name, place): self._print(one, told, titles[name])
+            for name, place, one in sorted(blocks, key=lambda block: block[2].deeper)
+        }
+        return [
+            part._replace(
+                blocks=[one for place in range(len(part.blocks)) for one in printed[part.name, place]]
+            )
+            for part in self.shown.parts
+        ]
 
-    def _print(self, block: Block, told: set[str]) -> list[Block]:
+    def _print(self, block: Block, told: set[Finding], titles: set[str]) -> list[Block]:
         """Return a block as printed; of many open findings the later ones are a folded block of their own."""
         if block.kind != "findings":
             return [block]
-        stated = tuple(self._list_new(block, told))
-        told |= {one.headline for one in block.findings}
+        new = [one for one in block.findings if one not in told]
+        told |= set(new)
+        # A chart of this part has it as its title already.
+        stated = tuple(
+            self._state(replace(one, headline="") if one.headline in titles else one) for one in new
+        )
         if block.deeper or len(stated) <= OPEN:
             return [block._replace(stated=stated)]
         return [block._replace(stated=stated[:OPEN]), block._replace(stated=stated[OPEN:], deeper=True)]
 
-    def _list_new(self, block: Block, told: set[str]) -> Iterator[Statement]:
-        """Yield the findings of a block that were not told yet; a chart's title is not said again."""
-        titles = self._list_titles()
-        for one in block.findings:
-            if one.headline in titles and (one.detail or one.sure):
-                yield self._state(replace(one, headline=""))
-            elif one.headline not in told | titles:
-                yield self._state(one)
-
-    def _list_titles(self) -> set[str]:
-        """Return the titles of the charts that the report prints."""
-        return {one.title for part in self.shown.parts for one in part.blocks} - {""}
-
     def _state(self, one: Finding) -> Statement:
         return Statement.of(one, list_links(join_keys(one.keys), self.exchange, _lead))
-
-
-def _is_deeper(block: Block) -> bool:
-    return block.deeper
 
 
 def _lead(key: str) -> str:

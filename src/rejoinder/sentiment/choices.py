@@ -97,6 +97,8 @@ class Choices(Result):
         if survives:
             negative = second if ways.iloc[0] > 0 else first
             return f"In every way to compare{kept}, the more negative side is {negative}."
+        if (ways == 0).all():
+            return f"No way to compare{kept} puts a side above the other."
         if (ways > 0).all() or (ways < 0).all():
             negative = second if ways.iloc[0] > 0 else first
             surely = "not all" if (self.known["clear"] != 0).any() else "none"
@@ -107,13 +109,15 @@ class Choices(Result):
 
     def _say_detail(self) -> str:
         """Return in how many ways each side scores as the more positive one, and in how many clearly."""
-        parts, known = [], self.known
+        parts, none, known = [], [], self.known
         for label, sign in zip(self.sides.values(), (1, -1)):
             mine = known[known["difference"] * sign > 0]
-            put = f"{len(mine)} {verb(len(mine), 'puts', 'put')} {label} on the more positive side"
             clear = _say_clearly(int((mine["clear"] == sign).sum()), len(mine))
-            parts.append(f"{put}, {clear}" if len(mine) else f"none puts {label} there")
-        return f"Of {count(len(known), 'reasonable way')} to compare the tone, {'; '.join(parts)}."
+            put = f"{len(mine)} {verb(len(mine), 'puts', 'put')} {label} on the more positive side, {clear}"
+            parts += [put] if len(mine) else []
+            none += [] if len(mine) else [f"none puts {label} there"]
+        said = parts + none if parts else ["none puts a side above the other"]
+        return f"Of {count(len(known), 'reasonable way')} to compare the tone, {'; '.join(said)}."
 
 
 def _say_clearly(clear, ways):

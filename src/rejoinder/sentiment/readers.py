@@ -91,7 +91,7 @@ class Tones(Result):
         """Return whether a tool may stand for a reader."""
         none = "None of these tools" if self.is_cut else "No tool"
         if self.best["kappa"] < ENOUGH:
-            return f"{none} agrees with a reader well enough to stand for one."
+            return f"{none} agrees well enough with a reader to take a reader's place."
         return f"{self.best['tool']} agrees with {self._who} substantially."
 
     def _say_kappa(self) -> str:

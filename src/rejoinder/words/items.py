@@ -83,6 +83,18 @@ def count_units(items: pd.DataFrame, exchange: Exchange, unit: str) -> pd.Series
     return units.reindex(list(exchange.sides), fill_value=0)
 
 
+def drop_parts(counts: pd.DataFrame) -> pd.DataFrame:
+    """Return the counts without phrases that always stand in one longer phrase, which says more."""
+    totals = counts.sum(axis=1)
+    inside = set()
+    for phrase in totals.index:
+        words = phrase.split(" ")
+        for part in (" ".join(words[1:]), " ".join(words[:-1])):
+            if totals.get(part) == totals[phrase] and totals[phrase] > 1:
+                inside.add(part)
+    return counts.drop(index=list(inside))
+
+
 def state_meter(
     items: pd.DataFrame, exchange: Exchange, unit: str = "paragraph", shuffles: int = SHUFFLES
 ) -> str:

@@ -25,7 +25,7 @@ from ..wording import (
     number,
     verb,
 )
-from .items import count_items, find_sizes, list_items, state_meter
+from .items import count_items, drop_parts, find_sizes, list_items, state_meter
 from .prior import find_prior
 from .verdicts import find_clear, judge, judge_all, list_sides
 
@@ -37,7 +37,8 @@ LINKED = 12  # items that the first finding leads to
 class Words(Result):
     """Words, lemmas or phrases side by side, one row each; columns: those of `compare`.
 
-    `sizes` are the words of each side, `minimum` the uses from which on an item is compared, `meter` a
+    `sizes` are the words of each side, `minimum` the uses from which on an item is compared, `family` how
+    many were compared, `meter` a
     sentence on the units that could be shuffled.
     """
 
@@ -51,6 +52,7 @@ class Words(Result):
     voices: str = field(default="own", kw_only=True)
     minimum: int = field(default=FEW, kw_only=True)
     sizes: dict[str, int] = field(default_factory=dict, kw_only=True)
+    family: int = field(default=0, kw_only=True)
     meter: str = field(default="", kw_only=True)
 
     @property
@@ -101,7 +103,7 @@ class Words(Result):
             return counting(self.voices, f"the texts are too short to compare single {self.form}s.")
         if not sure:
             return counting(self.voices, f"no single {self.form} surely sets the sides apart.")
-        names = at_most((f"“{printed}”" for printed in surest["printed"].head(sure)), 3, self.form)
+        names = at_most(map(self._name, surest["printed"].head(sure)), 3, self.form)
         return counting(self.voices, f"{names} {verb(sure, 'sets', 'set')} the sides apart.")
 
     def _say_detail(self, surest: pd.DataFrame) -> str:
@@ -118,7 +120,7 @@ class Words(Result):
         names = at_most((f"“{printed}”" for printed in surest["printed"]), 5, self.form)
         return (
             f"{among}, {clear} {verb(clear, 'looks', 'look')} unevenly used: {names}. By luck alone one "
-            f"would expect {about(self._expect())}; {allowing(often)}, "
+            f"would expect {about(self._expect())}; {allowing(self.family)}, "
             f"{left_over(sure, clear)}."
         )
 
@@ -133,22 +135,31 @@ class Words(Result):
             return f"Counted were {sizes}."
         return (
             f"Counted were {sizes}. A {self.form} looks uneven where the exact 95% interval of its log ratio "
-            f"leaves out 0, and is sure where the conservative log ratio, over all {len(self.often)}, is not "
+            f"leaves out 0, and is sure where the conservative log ratio, over all {self.family}, is not "
             f"0. If each use had fallen to a side by chance alone, {number(self._expect(), 1)} would be "
             f"expected to look uneven. {self.meter}"
         )
+
+    def _name(self, printed: str) -> str:
+        return f"“{printed}”" if self.form == "word" else f"the {self.form} “{printed}”"
 
     def _find_item(self, row: Any) -> Finding:
         first, second = self.sides
         more, less = (first, second) if row.log_ratio > 0 else (second, first)
         uses = (f"{_say_times(getattr(row, f'count_{side}'))} in {self.sides[side]}" for side in (more, less))
         rates = (number(getattr(row, f"rate_{side}"), 1) for side in (more, less))
-        headline = f"“{row.printed}”: {', '.join(uses)}."
+        headline = counting(self.voices, f"{self._name(row.printed)} stands {', '.join(uses)}.")
         plain = (
             "Sure, with all that were compared allowed for" if row.lrc else "Not sure: one of many compared"
         )
         detail = f"Per 1,000 words: {' against '.join(rates)}."
-        return Finding(headline, detail, judge(row), (row.key,), f"{plain}. {_state_interval(row)}")
+        return Finding(headline, detail, judge(row), (row.key,), f"{plain}. {self._state_interval(row)}")
+
+    def _state_interval(self, row: Any) -> str:
+        ends = interval(row.log_ratio_low, row.log_ratio_high)
+        where = f"in {count(row.voices, 'voice')}, {count(row.paragraphs, 'paragraph')}"
+        name = counting(self.voices, f"log ratio of {self._name(row.printed)}")
+        return f"{name} {number(row.log_ratio, 1, True)}, {ends}; {where}."
 
     def _find_equal(self, open_: pd.DataFrame) -> list[Finding]:
         """Return the item whose interval is narrowest around equal use, and its width; none unbounded."""
@@ -157,11 +168,13 @@ class Words(Result):
             return []
         row = open_.loc[reach.idxmin()]
         rates = " and ".join(
-            f"{number(row[f'rate_{side}'], 1)} in {label}" for side, label in self.sides.items()
+            f"{number(row[f'rate_{side}'], 1)} per 1,000 words in {label}"
+            for side, label in self.sides.items()
         )
-        headline = f"Nearest to alike is “{row['printed']}”; per 1,000 words: {rates}."
+        name = self._name(row["printed"])
+        headline = counting(self.voices, f"of those not told apart most can be said of {name}: {rates}.")
         wide = f"Even so one side may use it {number(2 ** reach.min(), 1)} times as often as the other."
-        return [Finding(headline, wide, judge(row), (row["key"],), _state_interval(row))]
+        return [Finding(headline, wide, judge(row), (row["key"],), self._state_interval(row))]
 
     def priors(self, weights: tuple[float, ...] = (10, 100, 1000), top: int = 10) -> Priors:
         """Return the `top` items by |z| under each weight of the prior: how much the list depends on it.
@@ -219,7 +232,7 @@ def compare(
     counts = count_items(items, exchange)
     sizes = find_sizes(exchange, voices)
     if form == "phrase":
-        counts = _drop_parts(counts)
+        counts = drop_parts(counts)
     if counts.empty:
         raise InputError("form", form, "these voices have none", "count words, or all voices")
     pair = [counts[side].to_numpy() for side in exchange.sides]
@@ -242,6 +255,7 @@ def compare(
         voices=voices,
         minimum=minimum,
         sizes=sizes,
+        family=int(often.sum()),
         meter=state_meter(items, exchange),
     )
 
@@ -249,18 +263,6 @@ def compare(
 def find_furthest(exchange: Exchange, words: int = 1) -> list[str]:
     """Return the words that set the sides furthest apart, as they are counted, the surest first."""
     return list(compare(exchange).table["word"].head(words))
-
-
-def _drop_parts(counts: pd.DataFrame) -> pd.DataFrame:
-    """Drop phrases that always stand in the same longer phrase, where the longer one says more."""
-    totals = counts.sum(axis=1)
-    inside = set()
-    for phrase in totals.index:
-        words = phrase.split(" ")
-        for part in (" ".join(words[1:]), " ".join(words[:-1])):
-            if totals.get(part) == totals[phrase] and totals[phrase] > 1:
-                inside.add(part)
-    return counts.drop(index=list(inside))
 
 
 def _add_spread(table: pd.DataFrame, items: pd.DataFrame, form: str) -> None:
@@ -290,9 +292,3 @@ def _sort(table: pd.DataFrame, form: str) -> pd.DataFrame:
 
 def _say_times(uses: int) -> str:
     return "never" if not uses else "once" if uses == 1 else f"{uses} times"
-
-
-def _state_interval(row: Any) -> str:
-    ends = interval(row.log_ratio_low, row.log_ratio_high)
-    where = f"in {count(row.voices, 'voice')}, {count(row.paragraphs, 'paragraph')}"
-    return f"Log ratio {number(row.log_ratio, 1, True)}, {ends}; {where}."

@@ -7,7 +7,7 @@ from typing import ClassVar
 from ..exchange import Exchange, name_letters
 from ..hits import make_key
 from ..result import Finding, Result
-from ..wording import count, verb
+from ..wording import count, listing, verb
 
 
 class Voices(Result):
@@ -34,8 +34,18 @@ class Voices(Result):
 
     def find(self) -> list[Finding]:
         """Return whose words the largest quoted part is; it leads to every voice."""
-        detail = "Counted as a side's own are the words that its letter-writers wrote themselves."
-        return [Finding(self._say_quoted(), detail, "", tuple(self.table["key"]))]
+        return [Finding(self._say_quoted(), self._say_counted(), "", tuple(self.table["key"]))]
+
+    def _say_counted(self) -> str:
+        """Return how many words of each side that is here are counted as its own."""
+        tokens, here = self.exchange.tokens, set(self.table["side"])
+        own = tokens.groupby("side")["own"].agg(["sum", "size"])
+        parts = [
+            f"{own.loc[side, 'sum']} of {count(int(own.loc[side, 'size']), 'word')} of {label}"
+            for side, label in self.sides.items()
+            if side in here
+        ]
+        return f"Quoted words are not counted for the side that quotes them; its own are {listing(parts)}."
 
     def _say_quoted(self) -> str:
         quoted = self.table[self.table["quoted"]]

@@ -60,8 +60,10 @@
   const tell = (typed, found) => {
     const counts = labels.map((label, at) => label + ": " + found.filter((hit) => hit.one.side === at + 1).length).join(" · ");
     const few = found.length && found.length < Number(place.dataset.few) ? "; too few to say anything of the sides" : "";
-    const line = make("p", {}, make("strong", {}, "“" + typed.trim() + "”"), " " + (found.length ? counts + few : "does not stand here") + " ");
-    const names = new Map(found.map((hit) => [hit.one.sentence.id, hit.one.name]));
+    const others = found.length || !own.checked ? [] : find(typed, false);
+    const none = others.length ? "not in the letter-writers' own words; in quoted words: " + others.length : "does not stand here";
+    const line = make("p", {}, make("strong", {}, "“" + typed.trim() + "”"), " " + (found.length ? counts + few : none) + " ");
+    const names = new Map((found.length ? found : others).map((hit) => [hit.one.sentence.id, hit.one.name]));
     for (const [id, name] of [...names].slice(0, 12)) line.append(make("a", { href: "#" + id }, name), " ");
     if (names.size > 12) line.append("and " + (names.size - 12) + " more");
     return line;
@@ -85,6 +87,28 @@
   place.className = "look-up";
   place.setAttribute("role", "search");
   place.append(first, second, make("label", { className: "check" }, own, "the letter-writers' own words only"), told);
+  // Back leads to where one was; a number shows its first word, where that is out of sight.
+  let came = false;
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.('a[href^="#"]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (link.matches(".bar > a:not(:last-child)") && came) {
+      event.preventDefault();
+      history.back();
+    }
+    came = !link.closest(".bar");
+  });
+  addEventListener("hashchange", () => {
+    const bar = document.querySelector(".bar:target");
+    if (!bar) return;
+    if (came) for (const back of bar.querySelectorAll(":scope > a:not(:last-child)")) back.textContent = "back to where you were";
+    const [kind, only] = bar.classList[1].slice(1).split("-");
+    const first = document.querySelector(".letters " + (only ? ".side-" + only + " " : "") + ".k" + kind);
+    const box = first?.getBoundingClientRect();
+    if (box && box.height && (box.top < 0 || box.bottom > innerHeight)) first.scrollIntoView({ block: "center" });
+    bar.tabIndex = -1;  // where the Tab key goes on from, and what is read aloud
+    bar.focus({ preventScroll: true });
+  });
   addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select");
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
