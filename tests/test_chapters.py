@@ -178,13 +178,14 @@ def test_by_keyboard_alone_through_the_opening_the_layers_and_a_number_and_back(
     assert tab.locator(".legend:visible").count() <= 1
     tab.locator("#part-02-word-use h2").evaluate("one => { one.tabIndex = -1; one.focus(); }")
     press_until("#part-02-word-use .findings a:not(.verdict)")
+    before = tab.evaluate("scrollY")
     tab.keyboard.press("Enter")
     assert tab.locator(".bar:target").count() == 1 and tab.locator(".bar:visible").count() == 1
     press_until(".bar:target > a:last-child")
     tab.keyboard.press("Shift+Tab")
     assert tab.evaluate("document.activeElement.textContent").startswith("back to")
     tab.keyboard.press("Enter")
-    assert tab.evaluate("location.hash").startswith(("#part-", "#fig-", "#found"))
+    tab.wait_for_function("before => location.hash === '' && Math.abs(scrollY - before) < 60", arg=before)
     tab.context.close()
 
 

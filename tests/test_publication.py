@@ -187,6 +187,11 @@ def test_the_look_up_counts_as_the_measures_do_and_nothing_depends_on_it(report,
             assert f"IJM letters: {here} · Reporter’s reply: {there}" in told.inner_text(), word
     for hostile in ("(", "[", "\\", "<b>", "a{2", "*", "'"):
         asked.fill(hostile)
+    # What stands in quoted words alone is not called absent.
+    own.set_checked(True)
+    asked.fill("raid*")
+    assert "not in the letter-writers' own words; in quoted words: 1 Roth, sentence 10" in told.inner_text()
+    own.set_checked(False)
     asked.fill("law enforcement")
     other.fill("counter*")
     tokens = nation.tokens
