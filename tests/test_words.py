@@ -410,7 +410,7 @@ def test_a_verdict_holds_leans_or_cannot_tell(make_exchange):
 def test_one_item_of_many_leans(nation):
     words = rj.words.compare(nation)
     for one in words.findings()[1:4]:
-        assert one.verdict == ("holds" if one.detail.startswith("Sure") else "leans")
+        assert one.verdict == ("holds" if one.sure.startswith("Sure") else "leans")
     few = words.where(words.table["lrc"] == 0)
     leaning = [one.verdict for one in few.findings()]
     assert leaning[0] == "leans" and "holds" not in leaning

@@ -6,7 +6,7 @@ import pandas as pd
 
 from ..exchange import Exchange
 from ..result import Result
-from ..wording import count, listing, verb
+from ..wording import listing, verb
 from .codebook import say_lack, take_codebook
 from .shares import FrameShares, compare
 
@@ -28,15 +28,15 @@ class FrameVariants(Result):
     def state(self) -> str:
         clear, stay = int(self.table["clear"].sum()), self.table[self.table["survives"]]
         if not clear:
-            return (
-                "No frame has an interval that leaves out an equal share, so no other list "
-                "was needed to doubt it."
-            )
+            return "No frame seems to part the sides, so no other list was needed to doubt it."
+        lists = "with every other list, one term left out, stricter or looser"
+        if clear == 1:
+            does = "does so" if len(stay) else "does not do so"
+            return f"The one frame that seems to part the sides {does} {lists}."
         named = ": " + listing(f"“{frame}”" for frame in stay["frame"]) if len(stay) else ""
+        does = verb(len(stay) or 1, "does", "do")
         return (
-            f"Of {count(clear, 'frame')} whose interval leaves out an equal share, {len(stay)} still "
-            f"{verb(len(stay), 'does', 'do')} with every other list, one term left out, "
-            f"stricter or looser{named}."
+            f"{len(stay) or 'None'} of {clear} frames that seem to part the sides {does} so {lists}{named}."
         )
 
 

@@ -60,8 +60,9 @@ class Apart(Result):
         rows = [self._find_voice(row) for row in self.table.itertuples()]
         row = self._find_single()
         verdict = judge_all(one.verdict for one in rows) if row is None else _judge(row)
-        detail = f"Counted by G² above {CRITICAL:.2f}. {self.meter}"
-        return [Finding(self.headline, detail, verdict, tuple(self.table["key"])), *rows]
+        detail = "If each voice has about as many, the sides are no more different than single people are."
+        sure = f"Counted by G² above {CRITICAL:.2f}. {self.meter}"
+        return [Finding(self.headline, detail, verdict, tuple(self.table["key"]), sure), *rows]
 
     def _find_single(self) -> Any:
         """Return the row of the first side that speaks with one voice, where there are others beside it."""

@@ -38,8 +38,8 @@ class Names(Result):
         """Return how many names the sides take unequally."""
         clear, concepts = len(self._find_clear()), self.chosen["concept"].nunique()
         return (
-            f"Of {count(len(self.chosen), 'name')} for {count(concepts, 'concept')}, "
-            f"{clear} {verb(clear, 'has', 'have')} an interval that leaves out an equal share on both sides."
+            f"{clear or 'None'} of {count(len(self.chosen), 'name')} for {count(concepts, 'concept')} "
+            f"{verb(clear or 1, 'seems', 'seem')} to be taken more readily on one side."
         )
 
     def find(self) -> list[Finding]:
@@ -67,7 +67,7 @@ class Names(Result):
             for side, label in self.sides.items()
         ]
         headline = f"Of the names for “{row.concept}”, “{row.name}” is taken {' and '.join(parts)}."
-        return Finding(headline, detail, "leans", (row.key,))
+        return Finding(headline, "", "leans", (row.key,), detail)
 
 
 def read_names(exchange: Exchange) -> pd.DataFrame | None:

@@ -9,7 +9,7 @@ import pandas as pd
 from ..exchange import Exchange
 from ..hits import HIT_COLUMNS, make_key
 from ..result import Finding, Result
-from ..wording import count, verb
+from ..wording import count, for_sure, verb
 from .lists import count_listed, find_listed, read_list, say_missing, state_interval, state_rates
 from .verdicts import find_clear, judge, judge_all
 
@@ -34,12 +34,11 @@ class Stance(Result):
 
     def state(self) -> str:
         """Return how many kinds of stance words the sides use unequally."""
-        clear, sure = find_clear(self.table), int((self.table["lrc"] != 0).sum())
-        return (
-            f"Of {count(len(self.table), 'kind')} of stance words, {len(clear)} "
-            f"{verb(len(clear), 'has', 'have')} an interval that leaves out equal use; {sure} still "
-            f"{verb(sure, 'does', 'do')} once all are counted in."
-        )
+        clear, sure = len(find_clear(self.table)), int((self.table["lrc"] != 0).sum())
+        kinds = f"{count(len(self.table), 'kind')} of stance words"
+        if not clear:
+            return f"None of {kinds} looks unevenly used."
+        return f"{clear} of {kinds} {verb(clear, 'looks', 'look')} unevenly used, {for_sure(sure, clear)}."
 
     def find(self) -> list[Finding]:
         """Return the whole comparison, the category most owed to a quoted voice, and those used unequally."""
@@ -56,7 +55,7 @@ class Stance(Result):
 
     def _find_row(self, row: Any) -> Finding:
         headline = state_rates(self.sides, row, row.category)
-        return Finding(headline, state_interval(row), judge(row), (row.key,))
+        return Finding(headline, "", judge(row), (row.key,), state_interval(row))
 
     def _find_quoted(self) -> list[Finding]:
         most = self.find_most_quoted()
