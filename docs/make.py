@@ -12,7 +12,7 @@ HOME = Path(__file__).resolve().parent
 WIDE, HIGH = 1280, 1000
 # name: what is clicked first, and what the picture begins with
 PICTURES = {
-    "opening": ("", "body"),
+    "opening": ("", "html"),
     "text": ("", "#evidence"),
     "number": ("#part-02-word-use .findings a:not(.verdict)", ".bar:target"),
     "chapter": ("", "#part-02-word-use"),
@@ -36,6 +36,8 @@ def take(report: Path) -> None:
         for name, (clicked, start) in PICTURES.items():
             page = browser.new_page(viewport={"width": WIDE, "height": HIGH}, color_scheme="light")
             page.goto(report.resolve().as_uri())
+            # Who comes by has not asked for the testimony.
+            page.evaluate("document.querySelectorAll('.testimony').forEach((one) => { one.open = false; })")
             if clicked:
                 page.locator(clicked).first.click()
             else:

@@ -37,7 +37,7 @@ class Stance(Result):
         clear, sure = len(find_clear(self.table)), int((self.table["lrc"] != 0).sum())
         kinds = f"{count(len(self.table), 'kind')} of stance words"
         if not clear:
-            return f"None of {kinds} looks unevenly used."
+            return f"Of {kinds}, none looks unevenly used."
         return f"{clear} of {kinds} {verb(clear, 'looks', 'look')} unevenly used, {for_sure(sure, clear)}."
 
     def find(self) -> list[Finding]:

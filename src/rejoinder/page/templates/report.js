@@ -105,7 +105,14 @@
     const [kind, only] = bar.classList[1].slice(1).split("-");
     const first = document.querySelector(".letters " + (only ? ".side-" + only + " " : "") + ".k" + kind);
     const box = first?.getBoundingClientRect();
-    if (box && box.height && (box.top < 0 || box.bottom > innerHeight)) first.scrollIntoView({ block: "center" });
+    if (box && box.height && (box.top < 0 || box.bottom > innerHeight)) {
+      const column = first.closest(".column");  // beside the letters it scrolls by itself
+      const beside = getComputedStyle(column).overflowY === "auto" && column.scrollHeight > column.clientHeight;
+      if (beside) {
+        column.parentElement.scrollIntoView();
+        column.scrollTop += first.getBoundingClientRect().top - column.getBoundingClientRect().top - column.clientHeight / 2;
+      } else first.scrollIntoView({ block: "center" });
+    }
     bar.tabIndex = -1;  // where the Tab key goes on from, and what is read aloud
     bar.focus({ preventScroll: true });
   });
