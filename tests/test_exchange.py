@@ -222,9 +222,10 @@ def test_one_count_of_words_everywhere(nation):
     import rejoinder as rj
 
     listed = rj.passages(nation).table.set_index("name")["words"]
-    assert {name: listed[name] for name in nation.letters["letter"]} == nation.voices.groupby("letter")[
-        "words"
-    ].sum().to_dict()
+    called = rj.exchange.name_letters(nation)
+    assert {name: listed[called[name]] for name in nation.letters["letter"]} == nation.voices.groupby(
+        "letter"
+    )["words"].sum().to_dict()
     eliza = rj.claims.quotations(nation).table.iloc[-1]
     assert eliza["words"] == nation.voices.set_index("voice").loc["Eliza", "words"] == 191
     readme = (nation.folder / "README.md").read_text(encoding="utf-8")

@@ -618,3 +618,14 @@ def test_two_coders_of_frames_that_no_coder_shares_are_two(make_exchange):
     write_codings(made.folder, "b", ["ann-01,b,,1"], "sentence_id,coder,codebook,care")
     agreement = framing.agree(made)
     assert agreement.coders == 2 and agreement.headline == "Of 2 frames alpha is undefined for 0."
+
+
+def test_a_frame_without_a_share_on_one_side_has_no_mark(make_exchange):
+    """A side without a sentence of its own is not equal to the other: nothing is drawn at “equal”."""
+    quoted = {"ben": [("Dora", "“The law", "came.”")]}
+    texts = {"ann": "The law.", "ben": "“The law came.”"}
+    made = make_exchange(texts, HEAD + "law,issue,law,t,r\n", quoted=quoted)
+    shares = framing.compare(made)
+    assert shares.table["difference"].isna().all()
+    figure, labels = rj.chart(shares).draw(False)
+    assert labels == {} and not [line for line in figure.axes[0].lines if line.get_marker() in ("o", "D")]

@@ -2,6 +2,7 @@
 
 import re
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +10,9 @@ from hypothesis import strategies as st
 import rejoinder as rj
 from rejoinder import wording
 from rejoinder.exchange import name_letters, name_sentence
+from rejoinder.exchange.naming import number_apart
 from rejoinder.page.glossary import list_pieces
+from rejoinder.result import Result
 from rejoinder.wording import about, allowing, at_most, counting, for_sure, left_over
 
 from .conftest import HOME
@@ -282,3 +285,18 @@ def test_letters_of_one_author_are_told_apart(make_exchange):
     assert list(name_letters(made).values()) == ["Ann Lee 1", "Ann Lee 2", "Cy"]
     assert name_sentence(made, "ann-02") == "Ann Lee 1, sentence 2"
     assert list(made.voices["voice"]) == ["Ann Lee 1", "Ann Lee 2", "Cy"]
+
+
+def test_no_two_letters_are_called_alike():
+    assert number_apart(["Ann", "Ann 1", "Ann", "Ben"]) == ["Ann 2", "Ann 1", "Ann 3", "Ben"]
+    assert number_apart(["Ann"] * 3) == ["Ann 1", "Ann 2", "Ann 3"]
+
+
+def test_a_word_or_a_name_that_looks_like_a_place_in_the_text_is_printed_as_it_stands(make_exchange):
+    """The letter “covid” has a sentence covid-01, which is a word of the text; a source may be so named."""
+    made = make_exchange({"covid": "The covid-01 came.", "ben": "No covid-01."})
+    assert "covid-01</a>" in rj.show(rj.words.compare(made, minimum=1)).html
+    table = pd.DataFrame({"sentence_id": ["covid-01"], "name": ["covid"], "letter": ["covid"]})
+    shown = rj.show(Result(made, table)).html
+    assert "Covid 1" in shown and ">covid<" in shown and ">Covid<" in shown
+    assert "Covid" in rj.show(rj.passages(made)).html

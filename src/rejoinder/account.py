@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from .exchange import Exchange, count_marks
+from .exchange import Exchange, count_marks, name_letters
 from .exchange.tokens import find_words
 from .hits import make_key
 from .result import Result
@@ -47,11 +47,12 @@ def letters(exchange: Exchange) -> Letters:
 
 def passages(exchange: Exchange) -> Passages:
     """Return one row per stretch of the source, in reading order; columns: those of `Passages`."""
-    rows = []
+    rows, names = [], name_letters(exchange)
     for passage in exchange.passages:
         text = exchange.source[passage.start : passage.end]
         key = make_key("letter", passage.name) if passage.kind == "letter" else ""
-        rows.append((passage.kind, passage.name, count_marks(text), len(find_words(text)), passage.note, key))
+        name = names.get(passage.name, passage.name) if passage.kind == "letter" else passage.name
+        rows.append((passage.kind, name, count_marks(text), len(find_words(text)), passage.note, key))
     columns = ["what", "name", "characters", "words", "note", "key"]
     return Passages(exchange, pd.DataFrame(rows, columns=columns))
 

@@ -162,6 +162,13 @@ def name_ends(axes: Axes, sides: dict, room: float) -> None:
         )
 
 
+def write_beside(axes: Axes, text: str, place: float, **look: Any) -> None:
+    """Write at the right of the axes, beside the row at `place`."""
+    where: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points"}
+    usual: dict[str, Any] = {"va": "center", "color": MUTED, "annotation_clip": False}
+    axes.annotate(text, (1, place), (6, 0), **where, **usual | look)
+
+
 def write_above(axes: Axes, name: str, place: float, lift: float, size: float) -> None:
     """Write a name above the row at `place`, from the axes' left end on, `lift` points higher."""
     start: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points"}

@@ -14,17 +14,11 @@ from .chart import (
     make_figure,
     name_ends,
     write_above,
+    write_beside,
 )
 from .names import SIZE, fit_rows, measure, name_stretches
 
 NAMES = (225, 215)  # points for the frames' names, wide and narrow
-BESIDE: dict[str, Any] = {
-    "xycoords": ("axes fraction", "data"),
-    "textcoords": "offset points",
-    "va": "center",
-    "color": MUTED,
-    "annotation_clip": False,
-}
 
 
 def draw_shares(shares: Any) -> Chart:
@@ -40,20 +34,10 @@ def draw_shares(shares: Any) -> Chart:
         axes, labels = figure.subplots(), {}
         axes.axvline(0, color=MUTED, linewidth=0.9)
         for place, row in enumerate(kept.itertuples()):
-            style = find_style(sides, first if row.difference > 0 else second)
-            _draw_difference(axes, place, row, style)
-            (dot,) = axes.plot(
-                [0 if row.difference != row.difference else 100 * row.difference],
-                [place],
-                linestyle="none",
-                markersize=7,
-                markerfacecolor=style["color"] if _is_clear(row) else PAPER,
-                **style,
-            )
-            dot.set_url(row.key)
-            dot.set_gid(f"mark-{place}")
-            labels[f"mark-{place}"] = f"{row.frame}: {_say_sides(row, sides, sizes)}"
-            axes.annotate(counts[place], (1, place), (6, 0), **BESIDE)
+            if row.difference == row.difference:  # a side without a sentence has no share to compare
+                _draw_difference(axes, place, row, find_style(sides, first if row.difference > 0 else second))
+                labels[f"mark-{place}"] = f"{row.frame}: {_say_sides(row, sides, sizes)}"
+            write_beside(axes, counts[place], place)
             if narrow:
                 write_above(axes, names[place], place, 7, SIZE)
         axes.set_yticks(range(len(kept)), [""] * len(kept) if narrow else names)
@@ -84,6 +68,11 @@ def draw_shares(shares: Any) -> Chart:
 def _draw_difference(axes, place, row, style):
     ends = [100 * row.difference_low, 100 * row.difference_high]
     axes.plot(ends, [place, place], color=style["color"], linewidth=1.6, solid_capstyle="butt")
+    face = style["color"] if _is_clear(row) else PAPER
+    look = style | {"markerfacecolor": face, "linestyle": "none", "markersize": 7}
+    (dot,) = axes.plot([100 * row.difference], [place], **look)
+    dot.set_url(row.key)
+    dot.set_gid(f"mark-{place}")
 
 
 def _is_clear(row):

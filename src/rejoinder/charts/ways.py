@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from ..result import Result
 from ..wording import count, each, number
-from .chart import INK, MUTED, PAPER, RULE, Chart, find_room, find_style, make_figure, name_ends
+from .chart import INK, MUTED, PAPER, RULE, Chart, find_room, find_style, make_figure, name_ends, write_beside
 from .names import SIZE, fit_rows, measure
 
 BAND = 0.8  # of a row: what the lines of a tool take
@@ -39,17 +39,7 @@ def draw_ways(result: Result) -> Chart:
             dot.set_url(middle["key"])
             dot.set_gid(f"mark-{place}")
             labels[f"mark-{place}"] = f"{tool}: {_say_range(band)}, {_say_clear(band, False)}"
-            axes.annotate(
-                notes[place],
-                (1, place),
-                (6, 0),
-                xycoords=("axes fraction", "data"),
-                textcoords="offset points",
-                va="center",
-                fontsize=SIZE,
-                color=INK,
-                annotation_clip=False,
-            )
+            write_beside(axes, notes[place], place, fontsize=SIZE, color=INK)
         axes.set_yticks(range(len(bands)), names)
         axes.set_ylim(len(bands) - 0.45, -0.6)
         axes.grid(axis="x", color=RULE)
@@ -103,5 +93,5 @@ def _say_range(band: pd.DataFrame) -> str:
 
 
 def _say_clear(band: pd.DataFrame, narrow: bool) -> str:
-    clear: Any = int((band["clear"] != 0).sum())
+    clear = int((band["clear"] != 0).sum())
     return f"{clear} of\n{len(band)} clear" if narrow else f"{clear} of {len(band)} clear"

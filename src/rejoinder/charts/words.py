@@ -24,6 +24,7 @@ from .chart import (
     make_figure,
     name_ends,
     place_labels,
+    write_beside,
 )
 from .names import find_height, fit, fit_rows, measure
 
@@ -60,16 +61,7 @@ def draw_words(result: Words, *, rows: int = 16) -> Chart:
             dot.set_url(row.key)
             dot.set_gid(f"mark-{place}")
             labels[f"mark-{place}"] = _name_mark(row, sides)
-            axes.annotate(
-                counts[place],
-                (1, place),
-                (6, 0),
-                xycoords=("axes fraction", "data"),
-                textcoords="offset points",
-                va="center",
-                color=MUTED,
-                annotation_clip=False,
-            )
+            write_beside(axes, counts[place], place)
         axes.set_yticks(range(len(kept)), names)
         axes.set_ylim(len(kept) - 0.5, -0.7)
         axes.set_xlim(-EDGE - 0.3, EDGE + 0.3)

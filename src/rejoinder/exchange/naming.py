@@ -11,11 +11,14 @@ if TYPE_CHECKING:
 
 def number_apart(names: list[str]) -> list[str]:
     """Return the names; those that stand more than once have a number each: “Douglas 1”, “Douglas 2”."""
-    counted: dict[str, int] = {}
+    taken = {name for name in names if names.count(name) == 1}
     numbered = []
     for name in names:
-        counted[name] = counted.get(name, 0) + 1
-        numbered.append(f"{name} {counted[name]}" if names.count(name) > 1 else name)
+        number = 1
+        while f"{name} {number}" in taken:
+            number += 1
+        numbered.append(name if names.count(name) == 1 else f"{name} {number}")
+        taken.add(numbered[-1])
     return numbered
 
 

@@ -11,7 +11,7 @@ from .links import Ground, Links, Places
 
 FORMS = ("word", "lemma", "phrase")  # columns of counted words
 TERMS = ("carried_by", "moved_by")  # columns of terms
-LETTERS = ("letter", "name")  # columns that name a letter
+LETTERS = ("letter",)  # columns that name a letter
 HEADS = {"sentence_id": "sentence", "sentence_ids": "sentences", "answer_sentence_ids": "answered in"}
 IN_TEXT = ("text", "summary")  # columns that print a sentence, or what stands in the margin
 VERBATIM = ("text", "left", "right", "quotation")  # columns that print a sentence, or part of it
@@ -113,7 +113,8 @@ def _name_places(table: pd.DataFrame, exchange: Exchange) -> dict[str, list]:
     """Return the columns that name letters and sentences, as a person calls these."""
     names, rows = name_letters(exchange), exchange.sentence_rows
     named: dict[str, list] = {}
-    for column in (column for column in table if not _is_key(column) and column not in VERBATIM):
+    words = (*VERBATIM, *FORMS, *TERMS)  # a word may look like the name of a sentence: covid-19
+    for column in (column for column in table if not _is_key(column) and column not in words):
         if column in LETTERS:
             named[column] = [names.get(value, value) for value in table[column]]
         elif any(_are_sentences(value, rows) for value in table[column]):

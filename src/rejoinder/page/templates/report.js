@@ -101,7 +101,10 @@
   addEventListener("hashchange", () => {
     const bar = document.querySelector(".bar:target");
     if (!bar) return;
-    if (came) for (const back of bar.querySelectorAll(":scope > a:not(:last-child)")) back.textContent = "back to where you were";
+    for (const back of bar.querySelectorAll(":scope > a:not(:last-child)")) {
+      back.dataset.place ??= back.textContent;
+      back.textContent = came ? "back to where you were" : back.dataset.place;
+    }
     const [kind, only] = bar.classList[1].slice(1).split("-");
     const first = document.querySelector(".letters " + (only ? ".side-" + only + " " : "") + ".k" + kind);
     const box = first?.getBoundingClientRect();
