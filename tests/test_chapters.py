@@ -280,3 +280,23 @@ def test_where_colours_are_forced_the_chosen_layer_and_what_is_lit_are_seen(repo
         pictures.append(tab.screenshot(clip={side: round(size) for side, size in around.items()}))
     assert pictures[0] != pictures[1]
     tab.context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_without_script_a_number_leads_from_a_chapter_to_the_letters_and_its_bar_stays(
+    report, browser, tmp_path, width
+):
+    """Seen from below, the bar must not stick to the end of the letters, its words out of sight above."""
+    page = tmp_path / "page.html"
+    html = report.read_text(encoding="utf-8")
+    page.write_text(re.sub("<script>.*?</script>", "", html, flags=re.S), encoding="utf-8")
+    tab = open_report(browser, page, width)
+    tab.locator("#part-04-framing .findings a:not(.verdict)").first.click()
+    tops = "selector => document.querySelector(selector).getBoundingClientRect().top"
+    bar, letters = (tab.evaluate(tops, one) for one in (".bar:target", ".letters .s"))
+    assert 0 <= bar < letters < 900
+    tab.wait_for_timeout(600)
+    tab.mouse.wheel(0, 1500)
+    tab.wait_for_function("document.querySelector('.letters .s').getBoundingClientRect().top < -400")
+    assert 0 <= tab.evaluate(tops, ".bar:target") < 100
+    tab.context.close()
