@@ -139,3 +139,25 @@ def test_a_page_is_told_the_style_of_every_class_and_every_mark_that_is_drawn(ch
     names = [name for kept in told for name in kept["rules"]]
     styles = [style for kept in told for style in kept["rules"].values()]
     assert len(set(names)) == len(set(styles)) == len(set(zip(names, styles))) < len(names) / 2
+
+
+def test_a_mark_of_a_tool_is_filled_where_its_middle_way_is_clear(nation):
+    """AFINN is clear in each of its ways, labMT in none; the line beside them counts those that are."""
+    choices = rj.sentiment.compare(nation)
+    figure, labels = rj.chart(choices).draw(False)
+    filled = {}
+    for line in figure.axes[0].lines:
+        if line.get_gid():
+            filled[labels[line.get_gid()].partition(":")[0]] = line.get_markerfacecolor() == line.get_color()
+    clear = choices.table.assign(is_clear=choices.table["clear"] != 0).groupby("tool")["is_clear"].sum()
+    assert clear["AFINN"] == 20 and clear["labMT"] == 0 and filled["AFINN"] and not filled["labMT"]
+    said = {text.get_text() for text in figure.axes[0].texts}
+    assert {f"{number} of 20 clear" for number in clear} <= said
+
+
+def test_a_page_tells_a_picture_by_the_title_and_the_words_beside_it(charts):
+    kept = charts["frames"]._repr_mimebundle_()[1]["rejoinder"]
+    for html, pictures in ((kept["page"], 2), (kept["small"], 1)):
+        assert html.count('aria-labelledby="fig-frames.finding"') == pictures
+        assert html.count('aria-describedby="fig-frames.words"') == pictures
+        assert html.count('id="fig-frames.finding"') == html.count('id="fig-frames.words"') == 1

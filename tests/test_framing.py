@@ -1,6 +1,7 @@
 """Framing: which terms hit, and which do not."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from scipy import stats
@@ -629,3 +630,17 @@ def test_a_frame_without_a_share_on_one_side_has_no_mark(make_exchange):
     assert shares.table["difference"].isna().all()
     figure, labels = rj.chart(shares).draw(False)
     assert labels == {} and not [line for line in figure.axes[0].lines if line.get_marker() in ("o", "D")]
+
+
+def test_frames_that_are_sure_come_before_those_that_lean(make_exchange):
+    """Twelve of twelve against none is sure among two frames; four of twelve leans at most."""
+    book = HEAD + "law,issue,law,t,r\nhope,issue,hope,t,r\n"
+    ours, theirs = "The law came. " * 8 + "The law of hope came. " * 4, "They wept. " * 12
+    made = make_exchange({"ann": ours.strip(), "ben": theirs.strip()}, book)
+    shares = framing.compare(made)
+    wide = shares.table.assign(
+        difference_low=[0.9 if frame == "hope" else 0.1 for frame in shares.table["frame"]]
+    )
+    _, *found = replace(shares, table=wide).findings()
+    assert [one.verdict for one in found] == ["holds", "leans"]
+    assert found[0].headline.startswith("“law”")
