@@ -297,3 +297,17 @@ def test_without_script_a_number_leads_from_a_chapter_to_the_letters_and_its_bar
     tab.wait_for_function("document.querySelector('.letters .s').getBoundingClientRect().top < -400")
     assert 0 <= tab.evaluate(tops, ".bar:target") < 100
     tab.context.close()
+
+
+def test_on_a_phone_the_layers_stay_in_one_row_while_the_letters_scroll(report, browser):
+    tab = open_report(browser, report, 360)
+    tab.locator(".letters .par").nth(6).evaluate("one => one.scrollIntoView()")
+    row = tab.locator(".layers").bounding_box()
+    assert abs(row["y"]) < 1 and row["height"] < 60
+    # What does not fit is pushed into view, by finger or by key, and the page itself stays as wide.
+    last = tab.locator(".layers label").last
+    last.scroll_into_view_if_needed()
+    box = last.bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 360
+    assert tab.evaluate("document.documentElement.scrollWidth") == 360
+    tab.context.close()

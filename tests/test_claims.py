@@ -3,7 +3,10 @@
 import pytest
 
 import rejoinder as rj
+from rejoinder.charts import claims
+from rejoinder.claims.matching import ANSWERS
 from rejoinder.exchange import InputError
+from rejoinder.page.whole import SIGNS
 
 
 def edit(folder, name, old, new):
@@ -461,6 +464,13 @@ def test_a_bar_of_a_letters_claims_is_as_long_as_there_are(make_exchange):
         ("answers:cy|echoed", 0, 1),
     ]
     assert chart.method == "Claims by letter and kind of answer, as one reader has them: a first reading."
+    assert [text.get_text() for text in figure.axes[0].texts] == ["■ 1", "× 2", "✚ 1"]
+
+
+def test_a_kind_of_answer_has_one_sign_in_the_charts_and_in_the_text():
+    assert dict(zip(ANSWERS, claims.SIGNS)) == SIGNS
+    shapes = {"s": "■", "o": "●", "^": "▲", "P": "✚", "x": "×"}
+    assert [shapes[marker] for _, marker in claims.LOOKS] == list(claims.SIGNS)
 
 
 def test_a_mark_of_a_source_stands_at_its_standing_and_side(make_exchange):

@@ -86,6 +86,25 @@ def test_a_long_name_is_cut_in_the_drawing_and_whole_in_its_title(tmp_path):
     assert name.find(string=True, recursive=False) == "Ann Lee Lee…"
 
 
+def test_a_claim_in_a_short_sentence_has_its_sign_below_the_bar(tmp_path):
+    """Two words of two hundred are a bar of 3 units; a sign of 11 stands below it, on the same middle."""
+    folder = write_exchange(
+        tmp_path, {"ann": "We do. " + "Word " + "word " * 200 + "end.", "ben": "Two. Three."}
+    )
+    rows = CLAIMS.splitlines()[:1] + [
+        "c-1,ann-01,factual,One.,countered,ben-02,",
+        "c-2,ann-02,factual,T.,echoed,ben-01,",
+    ]
+    (folder / "claims.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    for picture in draw(rj.load(folder)).select("svg"):
+        bars = {bar["class"][0]: bar for bar in picture.select("rect")}
+        below, on = (picture.select_one(f"text.{place}:not(.halo)") for place in ("below", "on"))
+        assert (below.text, on.text) == ("■", "✚") and len(picture.select("text.below.halo")) == 1
+        middle = float(bars["countered"]["x"]) + float(bars["countered"]["width"]) / 2
+        assert float(below["x"]) == pytest.approx(middle, abs=0.1)
+        assert float(below["y"]) > float(bars["countered"]["y"]) + float(bars["countered"]["height"])
+
+
 def test_of_a_cut_result_the_claims_that_are_left_are_drawn(mapped):
     layers = rj.read(mapped)
     assert write_map(mapped, layers.where(part="answer").table, SIGNS) == ""

@@ -18,6 +18,7 @@ from .chart import (
 from .names import fit_rows, measure, name_stretches
 
 LOOKS = [("#a02c5a", "s"), ("#0b7a75", "o"), ("#6b3fa0", "^"), ("#8a6d00", "P"), (MUTED, "x")]
+SIGNS = "■●▲✚×"  # the same marks in a text, as the map of the exchange has them
 
 
 def draw_claims(result: Any) -> Chart:
@@ -107,6 +108,7 @@ def draw_letters(result: Any) -> Chart:
     letters = result.by_letter()
     table, answers, finding = letters.table, letters.answers, letters.headline
     looks, called = dict(zip(answers, LOOKS)), name_letters(result.exchange)
+    signs = dict(zip(answers, SIGNS))
 
     def draw(narrow):
         names, step = fit_rows(table["letter"].map(called), 88 if narrow else 170, least=0.5)
@@ -127,9 +129,10 @@ def draw_letters(result: Any) -> Chart:
                 name = f"mark-{place}-{answer}"
                 bar.set_gid(name)
                 labels[name] = f"{called[row.letter]}: {width} {answer}"
-                if measure(f"{width}", 9) + 3 <= width * claim:  # else the bar's link and the table say it
+                said = f"{signs[answer]} {width}"
+                if measure(said, 9) + 3 <= width * claim:  # else the bar's link and the table say it
                     axes.annotate(
-                        f"{width}",
+                        said,
                         (left + width / 2, place),
                         ha="center",
                         va="center",
@@ -142,8 +145,7 @@ def draw_letters(result: Any) -> Chart:
         axes.set_xlim(0, table["claims"].max() * 1.02)
         axes.xaxis.get_major_locator().set_params(integer=True)
         axes.set_xlabel("claims")
-        squares = {answer: (colour, "s") for answer, (colour, _) in looks.items()}
-        _draw_answers(figure, squares)
+        _draw_answers(figure, looks)
         return figure, labels
 
     description = (

@@ -13,7 +13,7 @@ from .reading import Hit, Letter, Marks, add_hits, add_quoted, list_frames, list
 from .templates import render
 
 LONG = 5000  # words from which on the letters are folded
-SIGNS = {"countered": "■", "conceded": "●", "reframed": "▲", "echoed": "≈", "unanswered": "×"}
+SIGNS = {"countered": "■", "conceded": "●", "reframed": "▲", "echoed": "✚", "unanswered": "×"}
 UNASKED = pd.DataFrame(columns=["layer", "part", "sentence_id", "start", "end", "mark", "note", "key"])
 
 
