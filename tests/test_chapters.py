@@ -227,28 +227,13 @@ def test_axe_finds_nothing_with_folds_closed_and_in_each_layer(report, browser, 
     tab = open_report(browser, report, 1280, scheme, bypass_csp=True)
     layers = tab.locator(".layers input")
     assert layers.count() >= 8
-    colours = ["color-contrast", "link-in-text-block"]
-    assert find_violations(tab, RULES if scheme == "light" else colours) == []
+    assert find_violations(tab, RULES if scheme == "light" else []) == []
     # The depth is looked at elsewhere, and the bars one by one.
+    tab.set_viewport_size({"width": 360, "height": 900})
     tab.evaluate("document.querySelectorAll('.deeper, .bar').forEach(one => one.remove())")
     for layer in layers.all():
         layer.evaluate("one => one.click()")
-        # One element of each kind: what axe finds of colours and sizes is the same for all of it.
-        assert (
-            tab.evaluate(
-                """() => { const kinds = new Map();
-                for (const one of document.querySelectorAll('#evidence *')) {
-                    one.removeAttribute('data-kind');
-                    const kind = one.tagName + ' ' + [...one.classList].filter(name => !/^k\\d/.test(name));
-                    if (one.getClientRects().length && !kinds.has(kind)) kinds.set(kind, one);
-                }
-                for (const one of kinds.values()) one.setAttribute('data-kind', '');
-                return kinds.size; }"""
-            )
-            > 20
-        )
-        seen = find_violations(tab, [*colours, "target-size"], include=[["[data-kind]"]])
-        assert seen == [], layer.get_attribute("id")
+        assert find_violations(tab, ["target-size"], "#evidence") == [], layer.get_attribute("id")
     tab.context.close()
 
 
