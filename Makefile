@@ -54,6 +54,7 @@ lab: $(STAMP) ## open JupyterLab on the notebooks
 bench: $(TESTS) ## measure the report against jupyter nbconvert, and how the intervals cover
 	$(BIN)/python benchmarks/report.py
 	$(BIN)/python benchmarks/words.py
+	$(BIN)/python benchmarks/design.py
 	$(BIN)/python benchmarks/page.py
 
 COMPILE := uv pip compile pyproject.toml requirements.build --universal --generate-hashes --python-version 3.11 \

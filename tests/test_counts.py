@@ -111,7 +111,7 @@ def list_word_numbers(exchange):
     for voices in list_voices(exchange):
         for form in ("word", "lemma", "phrase"):
             yield from list_cells(rj.words.compare(exchange, form=form, voices=voices).first(ROWS), "count")
-        yield from list_cells(rj.words.shuffle(exchange, voices=voices, shuffles=20), "count")
+        yield from list_cells(rj.words.shuffle(exchange, voices=voices), "count")
         near = rj.words.collocates(exchange, "police", voices=voices, minimum=1)
         for row in near.table.itertuples():
             yield Number(near, row.word, row.near + row.elsewhere, row.key, "hits")
@@ -126,7 +126,7 @@ def list_word_numbers(exchange):
     ):
         yield from list_cells(result, "words", "words")
     for voices in list_voices(exchange):
-        units = rj.words.shuffle(exchange, voices=voices, shuffles=20).units()
+        units = rj.words.shuffle(exchange, voices=voices).units()
         for side in exchange.sides:
             for row in units.table.to_dict("records"):
                 key = row[f"key_units_{side}"]

@@ -1,8 +1,5 @@
 """Framing: which terms hit, and which do not."""
 
-import re
-from dataclasses import replace
-
 import pytest
 from scipy import stats
 
@@ -202,14 +199,16 @@ def test_other_lists(nation):
 @pytest.mark.parametrize(
     ("text", "survives", "lowest"),
     [
-        ("Police, court. " * 20, True, 1),  # either term is enough
-        ("Police. " * 20, False, 0),  # without the one term nothing is left
-        ("Police. " * 19 + "Court.", False, 1 / 20),  # or too little, though on the same side
+        (["Police, court. " * 4] * 5, True, 1),  # either term is enough
+        (["Police. " * 4] * 5, False, 0),  # without the one term nothing is left
+        (["Police. " * 4] * 4 + ["Police. " * 3 + "Court."], False, 1 / 20),  # or too little
     ],
 )
 def test_a_difference_survives_if_every_list_has_it(make_exchange, text, survives, lowest):
     book = HEAD + "law,issue,court,text,r\nlaw,issue,police,text,r\n"
-    row = framing.vary(make_exchange({"ann": text, "ben": "No. " * 20}, book)).table.iloc[0]
+    row = framing.vary(
+        make_exchange({"ann": "\n\n".join(text), "ben": "\n\n".join(["No. " * 4] * 5)}, book)
+    ).table.iloc[0]
     assert row["clear"] and row["survives"] == survives
     assert (row["difference"], row["lowest"]) == (1, lowest)
 
@@ -224,57 +223,52 @@ def newcombe(counts, sizes, level):
 
 
 @pytest.mark.parametrize("voices", ["own", "all"])
-def test_frames_that_hold_alone_and_among_all(nation, voices):
+def test_frames_that_lean_and_what_is_left_of_them(nation, voices):
+    """The intervals are Newcombe's; what leans is what all ways to deal out the paragraphs say."""
     shares = framing.compare(nation, voices)
-    table = shares.table
-    sizes, clear, sure = list(shares.sizes.values()), [], []
-    for row in table.itertuples():
-        counts = (row.sentences_letters, row.sentences_reply)
-        low, high = newcombe(counts, sizes, 0.95)
+    sizes = list(shares.sizes.values())
+    for row in shares.table.itertuples():
+        low, high = newcombe((row.sentences_letters, row.sentences_reply), sizes, 0.95)
         assert (row.difference_low, row.difference_high) == pytest.approx((low, high))
-        clear += [row.frame] if low > 0 or high < 0 else []
+        counts = (row.sentences_letters, row.sentences_reply)
         tables = [[count, size - count] for count, size in zip(counts, sizes)]
-        sure += [row.frame] if 12 * stats.fisher_exact(tables).pvalue < 0.05 else []
-    assert (
-        len(clear) == 3
-        and len(sure) < 12
-        and table.loc[table["verdict"] == "can be read", "frame"].tolist() == sure
-    )
-    lead = "" if voices == "own" else "With the quoted words counted in: "
-    known = "none" if not sure else "all" if len(sure) == 3 else len(sure)
-    assert shares.headline == f"{lead}3 of 12 frames seem to part the sides, {known} of them for sure."
+        tails = [stats.fisher_exact(tables, kind).pvalue for kind in ("less", "greater")]
+        assert row.verdict == ("leans" if row.p < 0.05 else "cannot tell")
+        assert row.left == (12 * row.p < 0.05 and 12 * 2 * min(tails) < 0.05)
+    rights = shares.table.set_index("frame").loc["rights and participation of sex workers"]
+    assert rights["p"] == pytest.approx(1 / 364 if voices == "own" else 1 / 816) and rights["taken"]
     first, *stated = shares.findings()
-    assert first.verdict == ("holds" if sure else "leans")
-    if not sure:
-        assert first.headline == "No frame surely parts the sides." and "none is left." in first.detail
-    else:
-        assert set(re.findall("“(.*?)”", first.headline)) == set(sure)
-    assert {re.search("“(.*?)”", one.headline)[1] for one in stated} == set(clear)
-    unsure = [one for one in stated if one.sure.startswith("Not sure: one of 12 frames compared.")]
-    assert len(unsure) == 3 - len(sure) and all(one.verdict == "leans" for one in unsure)
-    assert [one.verdict for one in stated].count("holds") == len(sure)
+    assert first.verdict == "leans" and len(stated) == (shares.table["p"] < 0.05).sum()
+    assert "no frame surely parts the sides." in first.headline.lower()
+    assert "Sentences of Reporter’s reply have 35 words on average, of IJM letters 2" in first.sure
 
 
 def test_a_frame_is_one_of_all_that_were_compared(nation):
-    """3 of 9 against 0 of 29 alone would hold; among twelve it does not, and filtering does not make it."""
-    rights = framing.compare(nation).where(frame="rights and participation of sex workers")
-    assert rights.family == 12 and rights.table["verdict"].tolist() == ["not told apart"]
-    assert rights.headline.endswith("1 of 1 frame seems to part the sides, but not for sure.")
-    assert "luck in all 12 comparisons, it no longer does." in rights.findings()[0].detail
-    assert [one.verdict for one in rights.findings()] == ["leans", "leans"]
+    """Filtering makes no frame surer: it stays one of twelve."""
+    police = framing.compare(nation).where(frame="police corruption and abuse")
+    assert police.design.family == 12 and police.table["verdict"].tolist() == ["leans"]
+    assert police.headline.endswith("1 of 1 frame seems to part the sides, but not for sure.")
+    assert "luck in all 12 comparisons, it no longer does." in police.findings()[0].detail
+    assert [one.verdict for one in police.findings()] == ["leans", "leans"]
 
 
 def test_the_side_that_has_the_larger_share_is_named(make_exchange):
     book = HEAD + "law,issue,police,text,r\n"
-    few, many = " ".join(["No."] * 20), " ".join(["Police."] * 20)
+    few, many = ("\n\n".join([f"{word}. " * 4] * 5) for word in ("No", "Police"))
     for letters, more in (({"ann": many, "ben": few}, "one"), ({"ann": few, "ben": many}, "two")):
         made = make_exchange(letters, book)
         first, second = framing.compare(made).findings()
         less = "two" if more == "one" else "one"
         assert second.headline == f"“law”: in 20 of 20 sentences of Side {more}, in 0 of 20 of Side {less}."
-        assert first.headline == "“law” parts the sides." and second.sure.startswith(
-            "Holds as one of 1 frame"
+        # The words were taken from the text, so what would hold leans.
+        assert first.headline == "No frame surely parts the sides." and first.verdict == "leans"
+        assert (
+            "1 is left" not in first.detail and "it still does. But the words of “law” were" in first.detail
         )
+        free = framing.compare(make_exchange(letters, book.replace(",text,", ",debate,")))
+        first, second = free.findings()
+        assert first.headline == "“law” parts the sides."
+        assert second.sure.startswith("Holds as one of 1 frame compared. 2 of 252 ways")
         assert first.verdict == second.verdict == "holds"
 
 
@@ -633,14 +627,12 @@ def test_a_frame_without_a_share_on_one_side_has_no_mark(make_exchange):
 
 
 def test_frames_that_are_sure_come_before_those_that_lean(make_exchange):
-    """Twelve of twelve against none is sure among two frames; four of twelve leans at most."""
-    book = HEAD + "law,issue,law,t,r\nhope,issue,hope,t,r\n"
-    ours, theirs = "The law came. " * 8 + "The law of hope came. " * 4, "They wept. " * 12
-    made = make_exchange({"ann": ours.strip(), "ben": theirs.strip()}, book)
+    """Eight paragraphs a side: “law” in all of one's sentences, “hope” in those of four paragraphs."""
+    book = HEAD + "hope,issue,hope,s,r\nlaw,issue,law,s,r\n"
+    ours = "\n\n".join(["The law came. " * 2] * 3 + ["The law of hope came. " * 2] * 5)
+    made = make_exchange({"ann": ours, "ben": "\n\n".join(["They wept. " * 2] * 8)}, book)
     shares = framing.compare(made)
-    wide = shares.table.assign(
-        difference_low=[0.9 if frame == "hope" else 0.1 for frame in shares.table["frame"]]
-    )
-    _, *found = replace(shares, table=wide).findings()
-    assert [one.verdict for one in found] == ["holds", "leans"]
-    assert found[0].headline.startswith("“law”")
+    found = dict(zip(shares.table["frame"], shares.table["p"]))
+    assert found["law"] == pytest.approx(2 / 12870) and 0.025 < found["hope"] < 0.05
+    _, *stated = shares.findings()
+    assert [(one.headline[:6], one.verdict) for one in stated] == [("“law”:", "holds"), ("“hope”", "leans")]

@@ -1,8 +1,5 @@
 """Statistics against published values and independent programs."""
 
-import itertools
-import math
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -48,30 +45,6 @@ def test_a_zero_never_turns_the_sign():
         assert (statistics.log_ratio(0, np.arange(1, 9)[:, None], first, sizes) <= -1 + 1e-9).all()
 
 
-def test_what_chance_gives_by_hand():
-    # Sides of equal size. Five uses on one side: (.025) ** (1 / 5) = .478 < .5, never out. Six: .541, so 2
-    # of 64 are; one of six is not (its bound is .641). Nine: 0 and 1 of 9 are out (.336, .482), 2 are not
-    # (.600): 2 (1 + 9) of 512.
-    assert statistics.count_expected([5], 1000, 1000) == 0
-    assert statistics.count_expected([6], 1000, 1000) == pytest.approx(2 / 64)
-    assert statistics.count_expected([9, 5, 6, 6], 400, 400) == pytest.approx(20 / 512 + 4 / 64)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("sizes", [(683, 315), (896, 315), (50, 4000)])
-def test_what_chance_gives_is_the_sum_of_exact_rejection_rates(sizes):
-    totals, expected, share = [4, 5, 7, 7, 20, 61], 0, sizes[0] / sum(sizes)
-    for total in totals:
-        for first in range(total + 1):
-            low, high = stats.binomtest(first, total).proportion_ci(0.95, "exact")
-            expected += stats.binom.pmf(first, total, share) * (share < low or share > high)
-    assert statistics.count_expected(totals, *sizes) == pytest.approx(expected)
-    assert 0 <= statistics.count_expected([400], *sizes) <= 0.05
-    assert (
-        0.02 < statistics.count_expected([2000], *sizes) <= 0.05
-    )  # C(2000, 1000) is no number of a computer's
-
-
 def test_interval_is_clopper_and_pearsons():
     for a, b in [(3, 7), (19, 1), (0, 5), (6, 0), (1, 1)]:
         low, high = statistics.log_ratio_interval(a, b, 700, 300)
@@ -87,17 +60,6 @@ def test_difference_of_shares_is_newcombes_example():
     assert statistics.share_difference_interval(56, 48, 70, 80) == pytest.approx((0.0524, 0.3339), abs=5e-5)
     low, high = statistics.share_difference_interval(10, 0, 10, 10)
     assert (low, high) == pytest.approx((0.6075, 1.0), abs=5e-5)
-
-
-def test_the_exact_p_is_fishers():
-    # Fisher's tea tasting (1935): of eight cups 3 of 4 are named rightly in each half; 16 + 16 + 1 + 1 of
-    # 70 ways.
-    assert statistics.exact_p(3, 1, 4, 4) == pytest.approx(34 / 70)
-    # 3 of 9 against 0 of 29 is the least likely table of its margins.
-    assert statistics.exact_p(0, 3, 29, 9) == pytest.approx(math.comb(9, 3) / math.comb(38, 3))
-    for one, other in itertools.product(range(0, 13, 3), range(8)):
-        table = [[one, 12 - one], [other, 7 - other]]
-        assert statistics.exact_p(one, other, 12, 7) == pytest.approx(stats.fisher_exact(table).pvalue)
 
 
 @given(COUNT, COUNT, SIZE, SIZE)
@@ -185,17 +147,8 @@ def test_corrections_are_scipys(p):
 
 
 def test_three_against_one_allows_a_quarter():
-    assert statistics.smallest_p(3, 1, 2000) == 0.25
-    assert statistics.smallest_p(29, 9, 2000) == 1 / 2001
     rows, exact = statistics.arrange([True, True, True, False], 2000, 1)
     assert exact and len(rows) == 4 and len(np.unique(rows, axis=0)) == 4
-
-
-def test_shuffling_by_hand():
-    # Four units of two words; "x" stands once in each of the first two. Of six arrangements, two part it so.
-    counts = [[1, 1], [1, 1], [0, 2], [0, 2]]
-    observed, shuffled, exact = statistics.shuffle_scores(counts, [1, 1, 0, 0], 100, 1)
-    assert exact and statistics.shuffle_p(observed, shuffled, exact)[0] == pytest.approx(2 / 6)
 
 
 def test_random_arrangements_keep_the_number_of_units():

@@ -61,6 +61,6 @@ def test_what_cannot_be_said_of_some_rows_is_not_said(nation):
 
 def test_words_that_are_told_apart_by_hand(make_exchange):
     # Law is one side's word, police and court the other's, both use tea alike, and milk comes too seldom.
-    made = make_exchange({"ann": "Law. Law. Tea. " * 40 + "Milk.", "ben": "Police. Court. Tea. " * 40})
+    made = make_exchange({"ann": "Law. Law. Tea.\n\n" * 40 + "Milk.", "ben": "Police. Court. Tea.\n\n" * 40})
     (row,) = rj.weigh(made).table.itertuples()
     assert (row.apart, row.of, row.words_one, row.words_two) == (3, 4, 121, 120)

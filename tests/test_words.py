@@ -1,11 +1,13 @@
 """Word use: counts that can be checked by hand, and that lead back to their sentences."""
 
+import itertools
+
 import numpy as np
+import pandas as pd
 import pytest
 from scipy import stats
 
 import rejoinder as rj
-from rejoinder import statistics
 from rejoinder.exchange import InputError
 from rejoinder.exchange.tokens import find_words
 from rejoinder.hits import make_key
@@ -91,7 +93,7 @@ def test_three_letters_against_one_say_so(nation):
     meter = units.table.set_index("unit")
     assert meter.loc["letter", "smallest_p"] == 0.25 and ".25 at best" in meter.loc["letter", "warning"]
     assert meter.loc["letter", ["units_letters", "units_reply"]].tolist() == [3, 1]
-    assert units.headline == "Of 3 kinds of unit that could be shuffled, 2 can give a p below .05."
+    assert units.headline == "Of 3 kinds of unit that could be dealt out, 2 can give a p below .05."
     shuffled = rj.words.shuffle(nation, unit="letter")
     assert shuffled.table["p"].min() >= 0.25 and "*" not in shuffled.headline and "0.25" in shuffled.meter
 
@@ -105,7 +107,7 @@ def test_nothing_is_left_after_correction(nation):
 def test_police_is_used_alike(nation):
     row = rj.words.compare(nation, voices="all").table.set_index("word").loc["police"]
     assert row["rate_letters"] == pytest.approx(9000 / 896) and row["rate_reply"] == pytest.approx(3000 / 315)
-    assert row["log_ratio_low"] < -1.5 and row["log_ratio_high"] > 2 and row["verdict"] == "not told apart"
+    assert row["log_ratio_low"] < -1.5 and row["log_ratio_high"] > 2 and row["verdict"] == "cannot tell"
 
 
 @pytest.mark.slow
@@ -226,21 +228,28 @@ def test_the_share_of_chance_draws_is_said_in_words(nation):
 
 
 def test_what_chance_would_give_is_said(nation):
-    words, lemmas, both = (
-        rj.words.compare(nation),
-        rj.words.compare(nation, form="lemma"),
-        rj.words.compare(nation, voices="all"),
-    )
-    for compared, expected, of in ((words, 0.60, 46), (lemmas, 0.63, 45), (both, 0.77, 55)):
-        # The three numbers are the methods referee's, by a program of his own.
-        often = compared.often
-        found = statistics.count_expected(
-            often["count_letters"] + often["count_reply"], *compared.sizes.values()
-        )
-        assert found == pytest.approx(expected, abs=0.005)
-        first = compared.findings()[0]
-        assert f"by chance alone, {expected:.1f} would be expected to look uneven." in first.sure
-        assert f"one would expect less than one; allowing for luck in all {of} " in first.detail
+    """The mean over all 364 ways to deal out the paragraphs, each judged as the exchange is."""
+    words = rj.words.compare(nation)
+    often = words.often["word"]
+    own = nation.tokens[nation.tokens["own"]]
+    paragraph = nation.sentences.set_index("sentence_id")["paragraph"].astype(str)
+    counts = pd.crosstab(own["letter"] + own["sentence_id"].map(paragraph), own["word"])
+    sizes = counts.sum(axis=1).to_numpy()
+    first = ~counts.index.str.startswith("thrupkaew")
+    counts = counts[often].to_numpy(dtype=float)
+    chosen = itertools.combinations(range(14), 11)
+    ways = np.array([np.isin(range(14), places) for places in chosen], dtype=float)
+    here, size = ways @ counts, (ways @ sizes)[:, None]
+    rest, others = counts.sum(axis=0) - here, sizes.sum() - size
+    far = np.abs(here / size - rest / others) * np.sqrt(size * others)
+    rare = [[(column >= one - 1e-9).mean() < 0.05 for one in column] for column in far.T]
+    lean = np.array(rare).sum(axis=0)
+    found = lean[[bool((way == first).all()) for way in ways]][0]
+    assert found == len(words.uneven) == 5
+    first_said = words.findings()[0]
+    assert f"one would expect about {lean.mean():.0f}; allowing for luck in all 46 " in first_said.detail
+    ways = f"Of 364 ways to deal out the paragraphs to the sides, {(lean >= found).sum()} make as many words"
+    assert first_said.sure.startswith(ways)
 
 
 def test_the_word_bounded_most_closely(make_exchange):
@@ -297,7 +306,7 @@ def test_findings_print_words_as_the_text_does(nation):
 def test_a_name_is_told_in_a_sentence(nation):
     stated = [one.headline for one in rj.words.names(nation).findings()]
     assert (
-        "Of the names for “victim or sex worker”, “sex worker” is taken 0 of 9 times in IJM letters and "
+        "Of the names for “the people concerned”, “sex workers” is taken 0 of 23 times in IJM letters and "
         "3 of 7 times in Reporter’s reply." in set(stated)
     )
 
@@ -357,10 +366,8 @@ def test_a_list_that_the_text_does_not_use_is_told_in_its_own_words(make_exchang
         "“five” 0 times in 0 of 2 letters; “one two” 1 time in 1 of 2 letters."
     )
     assert rj.words.places(made, ["five"]).headline == "“five” 0 times in 0 of 2 letters."
-    assert rj.words.shuffle(made).headline == (
-        "With each paragraph as one unit, 0 of 0 words have p below .05, 0 after Benjamini–Hochberg and 0 "
-        "after Bonferroni."
-    )
+    none = "No word is used often enough for chance to say anything."
+    assert rj.words.shuffle(made).headline == none
     assert rj.words.leave_out(made).headline == (
         "Of the 0 words furthest apart, 0 stay so whichever voice is left out."
     )
@@ -383,14 +390,17 @@ def add_lists(made):
     return rj.load(made.folder)
 
 
-PLENTY = {"ann": "Police " * 9 + "law “police”.", "ben": "Guard " * 9 + "law."}
+PLENTY = {
+    "ann": "Police law “police”. " + "\n\nPolice police." * 4,
+    "ben": "Guard law. " + "\n\nGuard guard." * 4,
+}
 
 
 def test_a_verdict_holds_leans_or_cannot_tell(make_exchange):
     made = add_lists(make_exchange(PLENTY))
     words = {row.word: row for row in rj.words.compare(made, minimum=1).table.itertuples()}
-    # Nine against none stands after correction for three words; one against one does not.
-    assert words["police"].lrc > 0 and words["guard"].lrc < 0 and words["law"].lrc == 0
+    # Nine against none in five paragraphs a side: two of 252 ways, times three words. One against one: all.
+    assert [words[name].p for name in ("police", "guard", "law")] == pytest.approx([2 / 252, 2 / 252, 1])
     whole, *found = rj.words.compare(made, minimum=1).findings()
     assert whole.verdict == "holds" and {one.keys[0]: one.verdict for one in found} == {
         "word:police~own": "holds",
@@ -403,20 +413,19 @@ def test_a_verdict_holds_leans_or_cannot_tell(make_exchange):
     # What was made after looking proves nothing, however clear.
     assert groups == {"one": "holds", "two": "cannot tell", "three": "cannot tell"}
     assert [one.verdict for one in rj.words.names(made).findings()] == ["leans", "leans"]
-    alike = make_exchange({"ann": "Law came. Law left.", "ben": "Law left. Law came."})
-    assert {one.verdict for one in rj.words.compare(alike, minimum=1).findings()} == {"cannot tell"}
+    few = make_exchange({"ann": "Law came. Law left.", "ben": "Law left. Law came."})
+    assert {one.verdict for one in rj.words.compare(few, minimum=1).findings()} == {"cannot tell"}
 
 
 def test_one_item_of_many_leans(nation):
     words = rj.words.compare(nation)
     for one in words.findings()[1:4]:
         assert one.verdict == ("holds" if one.sure.startswith("Sure") else "leans")
-    few = words.where(words.table["lrc"] == 0)
+    few = words.where(words.table["verdict"] != "holds")
     leaning = [one.verdict for one in few.findings()]
     assert leaning[0] == "leans" and "holds" not in leaning
     # The verdict of a cut table is of the rows that it holds.
-    none = words.where(verdict="not told apart")
-    none = none.where(~((none.table["log_ratio_low"] > 0) | (none.table["log_ratio_high"] < 0)))
+    none = words.where(verdict="cannot tell")
     assert none.findings()[0].verdict == "cannot tell"
 
 

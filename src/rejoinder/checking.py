@@ -31,9 +31,9 @@ from .exchange import (
 )
 from .framing import codebook, coding, definitions, sheets
 from .result import Result
-from .sentiment.choices import read_masks
 from .sentiment.tone_sheets import COLUMNS as TONES
 from .sentiment.tone_sheets import read_tone_sheets
+from .sentiment.ways import read_masks
 from .wording import count
 from .words import grouping, naming, stances
 

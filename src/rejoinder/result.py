@@ -23,8 +23,7 @@ VERDICTS = {
     "instrument fails": "The tool measures something else than it is taken for.",
     "one reader": "It is one reader's reading, and another reader may read otherwise.",
 }
-
-
+APART = ("holds", "leans")  # the verdicts that say of something that it parts the sides
 FEW = 4  # uses, by both sides together, from which on something is compared; fewer are too few to say
 
 

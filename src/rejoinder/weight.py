@@ -69,10 +69,8 @@ def _range(values):
 
 def _measure(exchange, name, place):
     compared = words.compare(exchange, voices="all")
-    often = compared.often
-    apart = (often["log_ratio_low"] > 0) | (often["log_ratio_high"] < 0)
     row = {"without": name} | {f"words_{side}": size for side, size in compared.sizes.items()}
-    row |= {"apart": int(apart.sum()), "of": len(often)} | _count_first_person(exchange)
+    row |= {"apart": len(compared.uneven), "of": len(compared.often)} | _count_first_person(exchange)
     choices = sentiment.compare(exchange).table
     row["sentiment"] = float(choices.loc[choices["voices"] == "all", "difference"].median())
     frames = framing.compare(exchange, voices="all")

@@ -79,6 +79,11 @@ def count(n: int, noun: str, plural: str = "") -> str:
     return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
 
 
+def times(n: int) -> str:
+    """Return how often: "never", "once", "5 times"."""
+    return "never" if not n else "once" if n == 1 else f"{n} times"
+
+
 def each(n: int, noun: str) -> str:
     """Return what a chart has one mark for: "each of 12 letters", "the one letter"."""
     return f"the one {noun}" if n == 1 else f"each of {count(n, noun)}"

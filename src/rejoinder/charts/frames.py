@@ -3,6 +3,7 @@
 from typing import Any
 
 from ..exchange import name_letters, name_sentence
+from ..result import APART
 from ..wording import count, each
 from .chart import (
     MUTED,
@@ -59,8 +60,9 @@ def draw_shares(shares: Any) -> Chart:
         f"{sides[second]}. The shares: {ranges}."
     )
     method = (
-        "The dot is the difference of the shares, the line its 95% interval; filled where that leaves out an "
-        f"equal share. At the right in how many sentences, {sides[first]} : {sides[second]}."
+        "The dot is the difference of the shares, the line its 95% interval, as if each sentence were "
+        "independent; the dot is filled where chance, by paragraph, seldom parts the sides as far. At the "
+        f"right in how many sentences, {sides[first]} : {sides[second]}."
     )
     return Chart("frames", shares.headline, method, description, kept, draw, result=shares)
 
@@ -68,15 +70,11 @@ def draw_shares(shares: Any) -> Chart:
 def _draw_difference(axes, place, row, style):
     ends = [100 * row.difference_low, 100 * row.difference_high]
     axes.plot(ends, [place, place], color=style["color"], linewidth=1.6, solid_capstyle="butt")
-    face = style["color"] if _is_clear(row) else PAPER
+    face = style["color"] if row.verdict in APART else PAPER
     look = style | {"markerfacecolor": face, "linestyle": "none", "markersize": 7}
     (dot,) = axes.plot([100 * row.difference], [place], **look)
     dot.set_url(row.key)
     dot.set_gid(f"mark-{place}")
-
-
-def _is_clear(row):
-    return row.difference_low > 0 or row.difference_high < 0
 
 
 def _say_counts(row, sizes):

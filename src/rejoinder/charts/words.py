@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import NullLocator
 
 from ..hits import narrow_key
+from ..result import APART
 from ..wording import count, each
 from .chart import (
     INK,
@@ -39,8 +40,12 @@ EDGE = 5.5  # log₂ units shown; an interval that goes on ends in an arrow
 def draw_words(result: Words, *, rows: int = 16) -> Chart:
     """Return dots with intervals: the `rows` frequent words that are widest apart."""
     sides, form = result.sides, result.form
-    kept = result.often if len(result.often) else result.table
-    kept = kept.head(rows).sort_values("log_ratio", ascending=False, ignore_index=True)
+    some = len(result.often) > 0
+    shown = "shrunk" if some else "log_ratio"
+    kept = result.often if some else result.table
+    kept = kept.head(rows).sort_values(shown, ascending=False, ignore_index=True)
+    columns = [shown, f"{shown}_low", f"{shown}_high"]
+    edge = min(EDGE, max(2.2, kept[columns].abs().max().max())) if some else EDGE
     first, second = sides
 
     def draw(narrow: bool) -> tuple[Figure, dict[str, str]]:
@@ -52,24 +57,20 @@ def draw_words(result: Words, *, rows: int = 16) -> Chart:
         axes, labels = figure.subplots(), {}
         axes.axvline(0, color=MUTED, linewidth=0.9)
         for place, row in enumerate(kept.itertuples()):
+            middle, *ends = (getattr(row, name) for name in columns)
             style = find_style(sides, first if row.log_ratio > 0 else second)
-            _draw_interval(axes, place, row, style["color"])
-            clear = row.log_ratio_low > 0 or row.log_ratio_high < 0
-            face = style["color"] if clear else PAPER
+            _draw_interval(axes, place, ends, style["color"], edge)
+            face = style["color"] if row.verdict in APART else PAPER
             look = style | {"markerfacecolor": face, "linestyle": "none", "markersize": 7}
-            (dot,) = axes.plot([row.log_ratio], [place], **look)
+            (dot,) = axes.plot([middle], [place], **look)
             dot.set_url(row.key)
             dot.set_gid(f"mark-{place}")
             labels[f"mark-{place}"] = _name_mark(row, sides)
             write_beside(axes, counts[place], place)
         axes.set_yticks(range(len(kept)), names)
         axes.set_ylim(len(kept) - 0.5, -0.7)
-        axes.set_xlim(-EDGE - 0.3, EDGE + 0.3)
-        ticks = (
-            {-4: "16×", 0: "equal", 4: "16×"}
-            if narrow
-            else {-4: "16×", -2: "4×", 0: "equal", 2: "4×", 4: "16×"}
-        )
+        axes.set_xlim(-edge - 0.3, edge + 0.3)
+        ticks = _list_ticks(edge, narrow)
         axes.set_xticks(list(ticks), list(ticks.values()))
         axes.grid(axis="x", color=RULE)
         name_ends(axes, sides, find_room(narrow, names) - max(map(measure, counts)))
@@ -78,16 +79,29 @@ def draw_words(result: Words, *, rows: int = 16) -> Chart:
 
     description = (
         f"Dot chart with intervals. One row for {each(len(kept), form)}, ordered by the log ratio of the "
-        f"rates of {sides[first]} and {sides[second]}, from {kept['log_ratio'].max():.1f} "
-        f"(“{kept['printed'].iloc[0]}”) to {kept['log_ratio'].min():.1f} (“{kept['printed'].iloc[-1]}”) "
-        f"in log₂; the axis is cut at {EDGE}."
+        f"rates of {sides[first]} and {sides[second]}, from {kept[shown].max():.1f} "
+        f"(“{kept['printed'].iloc[0]}”) to {kept[shown].min():.1f} (“{kept['printed'].iloc[-1]}”) "
+        f"in log₂; the axis is cut at {edge:.1f}."
+    )
+    line = (
+        "The dot is drawn towards equal use as far as the other words suggest, the line is its 95% interval"
+        if some
+        else "The line is the exact 95% interval, with an arrow where it goes on"
     )
     method = (
-        f"{_say_kept(kept, result)}, {result.voices} words; the line is the exact 95% interval, with an "
-        "arrow where it goes on, and the dot is filled where that leaves out equal use. At the right counts, "
-        f"{sides[first]} : {sides[second]}."
+        f"{_say_kept(kept, result)}, {result.voices} words. {line}. Filled: chance, by paragraph, seldom "
+        f"parts the sides as far. At the right counts, {sides[first]} : {sides[second]}."
     )
     return Chart("word-use", result.headline, method, description, kept, draw, result=result)
+
+
+def _list_ticks(edge: float, narrow: bool) -> dict[int, str]:
+    """Return the places of the axis that are named, and their names."""
+    if edge > 3.5:
+        named = (-4, 0, 4) if narrow else (-4, -2, 0, 2, 4)
+    else:
+        named = (-2, 0, 2) if narrow else (-2, -1, 0, 1, 2)
+    return {place: f"{2 ** abs(place)}×" if place else "equal" for place in named}
 
 
 def _say_kept(kept: pd.DataFrame, result: Words) -> str:
@@ -96,10 +110,10 @@ def _say_kept(kept: pd.DataFrame, result: Words) -> str:
     return items if result.is_cut or len(kept) == 1 else f"The {items} furthest apart by log-likelihood"
 
 
-def _draw_interval(axes: Axes, place: int, row: Any, colour: str) -> None:
-    low, high = np.clip([row.log_ratio_low, row.log_ratio_high], -EDGE, EDGE)
+def _draw_interval(axes: Axes, place: int, ends: list[float], colour: str, edge: float) -> None:
+    low, high = np.clip(ends, -edge, edge)
     axes.plot([low, high], [place, place], color=colour, linewidth=1.6, solid_capstyle="butt")
-    for end, shown, marker in ((row.log_ratio_low, low, "<"), (row.log_ratio_high, high, ">")):
+    for end, shown, marker in zip(ends, (low, high), "<>"):
         if end != shown:
             axes.plot([shown], [place], marker=marker, markersize=4, color=colour)
 

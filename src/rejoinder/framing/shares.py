@@ -1,21 +1,22 @@
 """Frames side by side: in what share of each side's sentences a frame stands, and carried by which words."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 import pandas as pd
 
 from .. import statistics
+from ..design import Design, count_by_unit, count_sentences, find_surest, judge
 from ..exchange import Exchange, check_sizes, select, select_sentences, select_tokens
 from ..hits import HIT_COLUMNS, key_sides, make_key, split_keys
-from ..result import Finding, Result
+from ..result import APART, Finding, Result
 from ..wording import allowing, at_most, count, counting, for_sure, interval, left_over, listing, number, verb
 from .codebook import say_lack
 from .terms import FrameHits, find
 
-APART, OPEN = "can be read", "not told apart"
 ONE_WORD = 2 / 3  # share of a frame's hits from which one term carries it
+TEXT = "text"  # source of a term that was taken from the very text in which it is counted
+MUCH = 1.25  # times as long, from which on the length of sentences is told
 LIMIT = "Another list of words would give other shares."
 
 
@@ -25,13 +26,14 @@ class FrameShares(Result):
 
     Columns: frame, `sentences_<side>`, `share_<side>` (0-1 of that side's sentences), `hits_<side>`,
     `rate_<side>` (per 1,000 words), `difference` of the shares (first side minus second, −1 to 1) with its
-    95% interval `difference_low`, `difference_high` (Newcombe 1998); `verdict`: "can be read" where Fisher's
-    exact p, times all the frames that were compared (Bonferroni), is below .05, or "not told apart"; `terms`
-    (how many different ones), `carried_by` (the term with two thirds of the hits or more, or empty), key,
-    that of the hits that are counted.
+    95% interval `difference_low`, `difference_high` (Newcombe 1998); `p` (0-1) and `verdict` by the rule of
+    the design; `left`, what that leaves with all that were compared allowed for; `taken`, hits by terms that
+    were taken from this very text, which prove nothing by it: such a frame leans at most;
+    `terms` (how many different ones), `carried_by` (the term with two thirds of the hits or more, or
+    empty), key, that of the hits that are counted.
 
-    `sizes` are sentences by side, `voices` whose ("own", "quoted" or "all"), `family` how many frames were
-    compared.
+    `sizes` are sentences by side, `words` their mean length, `voices` whose ("own", "quoted" or "all"),
+    `design` how they were judged.
     """
 
     name: ClassVar[str] = "frames"
@@ -42,16 +44,32 @@ class FrameShares(Result):
         "difference",
         "difference_low",
         "difference_high",
+        "p",
+        "left",
+        "taken",
+        "verdict",
     )
 
     sizes: dict[str, int] = field(default_factory=dict, kw_only=True)
     voices: str = field(default="own", kw_only=True)
-    family: int = field(default=0, kw_only=True)
+    words: dict[str, float] = field(default_factory=dict, kw_only=True)
+    design: Design = field(default_factory=Design, kw_only=True)
 
     @property
     def clear(self) -> pd.DataFrame:
-        """The rows whose 95% interval leaves out an equal share."""
-        return self.table[(self.table["difference_low"] > 0) | (self.table["difference_high"] < 0)]
+        """The rows that chance seldom parts as far, the surest first."""
+        found = self.table[self.table["verdict"].isin(APART)]
+        far = found["difference"].abs()
+        rare = -found["p"] if self.design.exact else far
+        order = found.assign(sure=found["verdict"] == "holds", rare=rare, far=far)
+        rows = order.sort_values(["sure", "left", "rare", "far"], ascending=False, kind="stable").index
+        return found.loc[rows]
+
+    @property
+    def _furthest(self) -> pd.DataFrame:
+        """The two rows whose shares differ most, if any do."""
+        far = self.table["difference"].abs().sort_values(ascending=False, kind="stable")
+        return self.table.loc[far[far > 0].head(2).index]
 
     def state(self) -> str:
         """Return how many frames part the sides, and how many of these for sure."""
@@ -62,19 +80,14 @@ class FrameShares(Result):
         return counting(self.voices, f"{parting}, {for_sure(sure, clear)}.")
 
     def find(self) -> list[Finding]:
-        """Return the comparison, then each frame whose interval leaves out equal shares, the surest first."""
+        """Return the comparison, then each frame that chance seldom parts as far, the surest first."""
         clear = self.clear
-        verdict = "holds" if self._count_sure() else "leans" if len(clear) else "cannot tell"
         keys = list(clear["key"]) or split_keys(key_sides(self.sides))
-        near = clear.assign(
-            sure=clear["verdict"] == APART,
-            near=clear[["difference_low", "difference_high"]].abs().min(axis=1),
-        )
-        near = near.sort_values(["sure", "near"], ascending=False, kind="stable")
-        detail = f"{self._say_detail(near)} {LIMIT}"
+        headline, detail = self._say_headline(clear), f"{self._say_detail(clear)} {LIMIT}"
+        verdict = find_surest(self.table["verdict"])
         return [
-            Finding(self._say_headline(near), detail, verdict, tuple(keys), self._say_method()),
-            *(self._find_frame(row) for row in near.itertuples()),
+            Finding(headline, detail, verdict, tuple(keys), self._say_method()),
+            *(self._find_frame(row) for row in (clear if len(clear) else self._furthest).itertuples()),
         ]
 
     def _say_headline(self, near: pd.DataFrame) -> str:
@@ -85,60 +98,79 @@ class FrameShares(Result):
         return counting(self.voices, f"{names} {verb(sure, 'parts', 'part')} the sides.")
 
     def _say_detail(self, near: pd.DataFrame) -> str:
-        clear, sure, among = len(near), self._count_sure(), count(self.family, "frame")
+        clear, among = len(near), count(self.design.family, "frame")
         if not clear:
             return f"Of {among}, none stands in a clearly larger share of one side's sentences."
         return (
             f"Of {among}, {clear} {verb(clear, 'stands', 'stand')} in a larger share of one side's "
-            f"sentences; {allowing(self.family)}, {left_over(sure, clear)}."
+            f"sentences; {allowing(self.design.family)}, {left_over(int(near['left'].sum()), clear)}."
+            f"{self._say_taken(near[near['left'] & near['taken']])}"
         )
+
+    def _say_taken(self, rows: pd.DataFrame) -> str:
+        """Return what is not proved by words that were picked from the letters in which they are counted."""
+        if rows.empty:
+            return ""
+        names = at_most((f"“{frame}”" for frame in rows["frame"]), 3, "frame")
+        return f" But the words of {names} were picked from these very letters, so this proves nothing."
 
     def _say_method(self) -> str:
         sizes = listing(
             f"{count(self.sizes[side], 'sentence')} of {label}" for side, label in self.sides.items()
         )
+        return f"{self._say_lengths()}Counted were {sizes}. {self.design.state(self.sides)}"
+
+    def _say_lengths(self) -> str:
+        """Return how long the sides' sentences are, where one's are a quarter longer: they have more room."""
+        longer, shorter = sorted(self.words, key=lambda side: -self.words[side])
+        if not self.words[shorter] or self.words[longer] < MUCH * self.words[shorter]:
+            return ""
         return (
-            f"Counted were {sizes}. A share is larger where the 95% interval of the difference (Newcombe) "
-            f"leaves out 0, and surely so where Fisher's exact p, times {self.family}, is below .05. Both "
-            "take sentences as independent, which those of one paragraph are not."
+            f"Sentences of {self.sides[longer]} have {self.words[longer]:.0f} words on average, of "
+            f"{self.sides[shorter]} {self.words[shorter]:.0f}: a longer one has more room for any word. "
         )
 
     def _count_sure(self) -> int:
-        return int((self.table["verdict"] == APART).sum())
+        return int((self.table["verdict"] == "holds").sum())
 
     def _find_frame(self, row: Any) -> Finding:
         sides = list(self.sides)
         more, less = sides if row.difference > 0 else sides[::-1]
         found = {side: f"{getattr(row, f'sentences_{side}')} of {self.sizes[side]}" for side in sides}
-        headline = counting(
-            self.voices,
-            f"“{row.frame}”: in {found[more]} sentences of {self.sides[more]}, "
-            f"in {found[less]} of {self.sides[less]}.",
-        )
-        verdict = "holds" if row.verdict == APART else "leans"
-        return Finding(headline, "", verdict, (row.key,), self._say_how_sure(row))
+        noun = verb(self.sizes[more], "sentence", "sentences")
+        shares = f"in {found[more]} {noun} of {self.sides[more]}, in {found[less]} of {self.sides[less]}"
+        headline = counting(self.voices, f"“{row.frame}”: {shares}.")
+        return Finding(headline, "", row.verdict, (row.key,), self._say_how_sure(row))
 
     def _say_how_sure(self, row: Any) -> str:
-        among = f"one of {count(self.family, 'frame')} compared"
-        sure = row.verdict == APART
-        plain = f"Holds as {among}, if sentences were independent" if sure else f"Not sure: {among}"
+        among = f"one of {count(self.design.family, 'frame')} compared"
+        plain = {"holds": f"Holds as {among}", "leans": f"Not sure: {among}"}.get(
+            row.verdict, "Not told apart"
+        )
+        chance = self.design.say_chance(row.p, row.verdict)
         ends = interval(100 * row.difference_low, 100 * row.difference_high, 0)
         term = self.exchange.print_words(row.carried_by)
         one = f", most hits by the one term “{term}”" if term else ""
         return (
-            f"{plain}. Difference {number(100 * row.difference, 0, True)} points, {ends}; "
+            f"{plain}. {chance} Difference {number(100 * row.difference, 0, True)} points, {ends}; "
             f"{count(row.terms, 'term')}{one}."
         )
 
 
 def compare(
-    exchange: Exchange, voices: str = "own", codebook: pd.DataFrame | None = None, *, negated: bool = False
+    exchange: Exchange,
+    voices: str = "own",
+    codebook: pd.DataFrame | None = None,
+    *,
+    negated: bool = False,
+    seed: int = 1,
 ) -> FrameShares:
     """Return in what share of each side's sentences each frame of the codebook stands.
 
     `voices` "own" counts the letter-writers' own sentences and words, "quoted" the words that they quote and
     the sentences with such words, "all" every one; negated hits count only with `negated`. Where a side has
-    no sentence there is no difference. The codebook is that of the folder, unless one is given; nothing
+    no sentence there is no difference. `seed` is that of the draws where not all ways to deal out the
+    paragraphs can be tried. The codebook is that of the folder, unless one is given; nothing
     without any. Raises InputError for another choice, and where a side has no quoted words to compare.
     """
     sentences = select_sentences(exchange, voices)
@@ -153,19 +185,39 @@ def compare(
         check_sizes(dict(words), voices)
     sizes = {side: int((sentences["side"] == side).sum()) for side in exchange.sides}
     frames = hits.frames
-    rows = [
-        _count_frame(frame, found[found["frame"] == frame], sizes, words, len(frames))
-        | {"key": make_key("frame", frame, limits=limits)}
-        for frame in frames
-    ]
+    table = pd.DataFrame(
+        [_count_frame(frame, found[found["frame"] == frame], sizes, words) for frame in frames]
+    )
+    held = found.drop_duplicates(["frame", "sentence_id"])[["frame", "sentence_id"]]
+    held = held.merge(sentences[["sentence_id", "letter", "speaker"]], on="sentence_id")
+    amounts = count_by_unit(exchange, held, "frame").reindex(columns=frames, fill_value=0)
+    judged = judge(exchange, amounts, count_sentences(exchange, sentences), "frame", seed=seed)
+    table.insert(table.columns.get_loc("terms"), "p", judged.p)
+    table.insert(table.columns.get_loc("terms"), "verdict", judged.verdicts)
+    taken = _find_taken(hits.codebook, found)
+    table["taken"] = table["frame"].isin(taken)
+    table["left"] = table["verdict"] == "holds"
+    table.loc[table["taken"] & table["left"], "verdict"] = "leans"
+    table["key"] = [make_key("frame", frame, limits=limits) for frame in frames]
     return FrameShares(
         exchange,
-        pd.DataFrame(rows),
+        table,
         listed=found[HIT_COLUMNS],
         sizes=sizes,
+        words={side: words[side] / size if size else 0.0 for side, size in sizes.items()},
         voices=voices,
-        family=len(frames),
+        design=judged.design,
     )
+
+
+def _find_taken(codebook: pd.DataFrame, found: pd.DataFrame) -> set[str]:
+    """Return the frames that have hits by terms which were taken from this text: they prove nothing by it."""
+    terms = codebook[codebook["source"] == TEXT]
+    return {frame for frame, part in found.groupby("frame") if set(part["term"]) & _name_terms(terms, frame)}
+
+
+def _name_terms(terms: pd.DataFrame, frame: str) -> set[str]:
+    return set(terms.loc[terms["frame"] == frame, "term"])
 
 
 def _select_hits(hits: FrameHits, sentences: pd.DataFrame, voices: str, negated: bool) -> pd.DataFrame:
@@ -174,9 +226,7 @@ def _select_hits(hits: FrameHits, sentences: pd.DataFrame, voices: str, negated:
     return found if negated else found[~found["negated"]]
 
 
-def _count_frame(
-    frame: str, found: pd.DataFrame, sizes: dict[str, int], words: pd.Series, family: int
-) -> dict[str, Any]:
+def _count_frame(frame: str, found: pd.DataFrame, sizes: dict[str, int], words: pd.Series) -> dict[str, Any]:
     marks = found.drop_duplicates("sentence_id")["side"].value_counts().reindex(list(sizes), fill_value=0)
     hits = found["side"].value_counts().reindex(list(sizes), fill_value=0)
     none = float("nan")
@@ -188,20 +238,15 @@ def _count_frame(
         **{f"share_{side}": marks[side] / size if size else none for side, size in sizes.items()},
         **{f"hits_{side}": int(hits[side]) for side in sizes},
         **{f"rate_{side}": 1000 * hits[side] / words[side] if words[side] else none for side in sizes},
-        **_differ(list(marks), list(sizes.values()), family),
+        **_differ(list(marks), list(sizes.values())),
         "terms": len(terms),
         "carried_by": terms.index[0] if carried else "",
     }
 
 
-def _differ(counts: Sequence[int], sizes: Sequence[int], family: int) -> dict[str, Any]:
+def _differ(counts: list[int], sizes: list[int]) -> dict[str, float]:
     if not all(sizes):
-        none = float("nan")
-        return {"difference": none, "difference_low": none, "difference_high": none, "verdict": OPEN}
+        return dict.fromkeys(("difference", "difference_low", "difference_high"), float("nan"))
     low, high = statistics.share_difference_interval(*counts, *sizes)
-    return {
-        "difference": counts[0] / sizes[0] - counts[1] / sizes[1],
-        "difference_low": float(low),
-        "difference_high": float(high),
-        "verdict": APART if statistics.exact_p(*counts, *sizes) * family < 0.05 else OPEN,
-    }
+    difference = counts[0] / sizes[0] - counts[1] / sizes[1]
+    return {"difference": difference, "difference_low": float(low), "difference_high": float(high)}

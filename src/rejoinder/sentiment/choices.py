@@ -1,19 +1,19 @@
 """What else could have been shown: every defensible comparison of the sides' sentiment, with its interval."""
 
-from itertools import product
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, find_terms, read_table
+from ..design import LEVEL, name_units, say_share
+from ..exchange import Exchange
 from ..hits import key_sides, make_key, split_keys
 from ..result import Finding, Result
 from ..wording import NOISE, count, number, verb
-from .tools import SCALES, TOOLS, read
+from .ways import Way, list_ways
 
-SUMMARIES = ("sentence mean", "word-weighted mean", "whole text")
 LIMIT = (
     "Clearly: the 95% interval of the difference leaves out 0. Each interval is a jackknife over sentences, "
     "as if they were independent; sentences of one letter are not, so it is too narrow."
@@ -22,6 +22,7 @@ CALLED = {"summary": "mean", "zeros": "sentences without a score"}  # choices, a
 DIFFERENT = "Tools that measured the same thing would agree."
 
 
+@dataclass(frozen=True, eq=False)
 class Choices(Result):
     """The ways to compare, one row each: the difference of the sides, first minus second, and its interval.
 
@@ -31,7 +32,8 @@ class Choices(Result):
     text); `difference` (−2 to 2) with the 95% interval `low`, `high` of the jackknife over sentences (each
     left out in turn; Efron and Tibshirani 1993), which for a sentence mean is Welch's; `n_<side>`, the
     sentences counted; `key`; `clear` (−1, 0 or 1: the interval lies below, holds or lies above 0). A side
-    without a counted sentence has no difference, one that rests on a single sentence no interval.
+    without a counted sentence has no difference, one that rests on a single sentence no interval. `joint` is
+    how often chance puts every way on one side, None where that cannot be asked.
     """
 
     name: ClassVar[str] = "choices"
@@ -45,6 +47,8 @@ class Choices(Result):
         "low",
         "high",
     )
+
+    joint: statistics.Joint | None = field(default=None, kw_only=True)
 
     @property
     def known(self) -> pd.DataFrame:
@@ -84,11 +88,26 @@ class Choices(Result):
             nothing = "No sentence of both sides has a scored word, so nothing is compared."
             return [Finding(nothing, "", "cannot tell", keys)]
         survives = (known["clear"] == known["clear"].iloc[0]).all() and known["clear"].iloc[0] != 0
-        verdict = "holds" if survives and not self.is_cut else "cannot tell"
+        sure = f"{self._say_joint()}{LIMIT}"
         return [
-            Finding(self._say_headline(survives), self._say_detail(), verdict, keys, LIMIT),
+            Finding(self._say_headline(survives), self._say_detail(), self._judge(survives), keys, sure),
             Finding(_state_tools(known), DIFFERENT, "", keys, _state_clear(known)),
         ]
+
+    def _judge(self, survives: bool) -> str:
+        """Return the verdict: where every way agrees, what dealing out the paragraphs makes of that."""
+        signs = np.sign(self.known["difference"])
+        if self.is_cut or self.joint is None or abs(signs.sum()) < len(signs) or self.joint.share >= LEVEL:
+            return "cannot tell"
+        return "holds" if survives else "leans"
+
+    def _say_joint(self) -> str:
+        """Return how many independent ways these amount to."""
+        joint = self.joint
+        if joint is None or self.is_cut:
+            return ""
+        much = count(max(1, round(joint.independent)), "independent one")
+        return f"Many of these ways are nearly the same: all together tell as much as {much} would. "
 
     def _say_headline(self, survives: bool) -> str:
         """Return what may be said of the more negative side: something only where every way agrees."""
@@ -117,7 +136,16 @@ class Choices(Result):
             parts += [put] if len(mine) else []
             none += [] if len(mine) else [f"none puts {label} there"]
         said = parts + none if parts else ["none puts a side above the other"]
-        return f"Of {count(len(known), 'reasonable way')} to compare the tone, {'; '.join(said)}."
+        told = f"Of {count(len(known), 'reasonable way')} to compare the tone, {'; '.join(said)}."
+        return f"{told}{self._say_chance()}"
+
+    def _say_chance(self) -> str:
+        """Return how often chance puts every way on one side, where every way is on one."""
+        joint, signs = self.joint, np.sign(self.known["difference"])
+        if joint is None or self.is_cut or abs(signs.sum()) < len(signs):
+            return ""
+        share = say_share(joint.share, joint.tried, joint.exact)
+        return f" {share[:1].upper()}{share[1:]} do the same."
 
 
 def _say_clearly(clear, ways):
@@ -143,99 +171,51 @@ def _state_clear(known):
     return f"Ways whose interval leaves out 0: {', '.join(parts)}."
 
 
-def compare(exchange: Exchange) -> Choices:
-    """Return every defensible comparison of the sides' sentiment; columns: those of `Choices`."""
-    texts = {"kept": exchange.sentences["text"], "masked": _mask(exchange)}
+def compare(exchange: Exchange, *, seed: int = 1) -> Choices:
+    """Return every defensible comparison of the sides' sentiment; columns: those of `Choices`.
+
+    `seed` is that of the draws where not all ways to deal out the paragraphs can be tried.
+    """
+    ways, side = list(list_ways(exchange)), exchange.sentences["side"].to_numpy()
     rows = []
-    for tool, names, voices in product(TOOLS, texts, ("own", "all")):
-        cells = _list_cells(exchange, tool, texts[names], voices)
-        for summary, zeros in [*product(SUMMARIES[:2], ("kept", "dropped")), (SUMMARIES[2], "pooled")]:
-            (first, without_1, n_1), (second, without_2, n_2) = (
-                _summarise(cell, tool, summary, zeros) for cell in cells
-            )
-            low, high = statistics.jackknife_difference(first - second, without_1, without_2)
-            rows.append((tool, voices, names, summary, zeros, first - second, low, high, n_1, n_2))
+    for way in ways:
+        pair = [_summarise(way, side == name) for name in exchange.sides]
+        (first, without_1, n_1), (second, without_2, n_2) = pair
+        low, high = statistics.jackknife_difference(first - second, without_1, without_2)
+        rows.append((*way[:5], first - second, low, high, n_1, n_2))
     columns = ["tool", "voices", "names", "summary", "zeros", "difference", "low", "high"]
-    table = pd.DataFrame(rows, columns=[*columns, *(f"n_{side}" for side in exchange.sides)])
+    table = pd.DataFrame(rows, columns=[*columns, *(f"n_{name}" for name in exchange.sides)])
     table["key"] = make_key("side", next(iter(exchange.sides)))
     table["clear"] = np.where(table["low"] > 0, 1, np.where(table["high"] < 0, -1, 0))
-    return Choices(exchange, table)
+    return Choices(exchange, table, joint=_judge(exchange, ways, seed))
 
 
-def _list_cells(exchange, tool, texts, voices):
-    """Return the measures of each side's sentences that are chosen, the first side's first."""
-    own = exchange.own_sentences
-    chosen = own if voices == "own" else own | True
-    sides = exchange.sentences["side"]
-    return [_measure(exchange, tool, texts[chosen & (sides == side)]) for side in exchange.sides]
+def _judge(exchange: Exchange, ways: list[Way], seed: int) -> statistics.Joint | None:
+    """Return how often dealing out the paragraphs puts every way on one side; None where a side has none."""
+    units = name_units(exchange, exchange.sentences)
+    codes, names = pd.factorize(units)
+    sides = exchange.letters.set_index("letter")["side"]
+    first = np.array([sides[letter] == next(iter(exchange.sides)) for letter, *_ in names])
+    if not ways or first.all() or not first.any():
+        return None
+    amounts, weights = np.zeros((2, len(names), len(ways)))
+    for place, way in enumerate(ways):
+        amounts[:, place] = np.bincount(codes, way.amounts, len(names))
+        weights[:, place] = np.bincount(codes, way.weights, len(names))
+    return statistics.try_signs(amounts, weights, first, seed)
 
 
-def read_masks(exchange: Exchange) -> pd.DataFrame | None:
-    """Return the names, titles and plays on names of the folder's masks.csv: kind, term, note;
-    None without it.
-    """
-    path = exchange.find_file("masks.csv")
-    return read_table(path, ["kind", "term", "note"], unique=("term",)) if path else None
-
-
-def _mask(exchange):
-    """Return the sentences with names, titles and plays on names blotted out, letter for letter."""
-    terms, texts = read_masks(exchange), exchange.sentences["text"].copy()
-    if terms is None:
-        return texts
-    place = dict(
-        zip(exchange.sentences["sentence_id"], zip(exchange.sentences.index, exchange.sentences["start"]))
-    )
-    for hit in find_terms(exchange, list(terms["term"])).itertuples():
-        index, start = place[hit.sentence_id]
-        first, last = hit.start - start, hit.end - start
-        texts[index] = texts[index][:first] + "x" * (last - first) + texts[index][last:]
-    return texts
-
-
-def _measure(exchange, tool, texts):
-    """Return one row per sentence: score (0 where nothing scored), scored, sum of weights,
-    scored words, words.
-    """
-    lengths = exchange.tokens.groupby("sentence_id").size()
-    names = exchange.sentences["sentence_id"]
-    rows = []
-    for index, text in texts.items():
-        reading = read(tool, text)
-        total = sum(weight for *_, weight, _ in reading.words) + reading.extra
-        scored = reading.score is not None
-        rows.append((reading.score or 0.0, scored, total, len(reading.words), lengths.get(names[index], 0)))
-    return np.array(rows, dtype=float).reshape(-1, 5)
-
-
-def _summarise(cell, tool, summary, zeros):
-    """Return (value, the value without each sentence, how many sentences count)."""
-    if zeros == "dropped":
-        cell = cell[cell[:, 1] > 0]
-    score, scored, total, count, words = cell.T
-    if zeros != "kept" and not scored.any():
+def _summarise(way, mine):
+    """Return (value, the value without each sentence, how many sentences count) of one side's sentences."""
+    if not (way.weights[mine] > 0).any():
         return float("nan"), [], 0
-    if summary == "whole text":
-        values = (
-            _squeeze(_leave_out(total)) if tool == "VADER" else _leave_out(total, count) / SCALES.get(tool, 1)
-        )
-    else:
-        share = words if summary == "word-weighted mean" else np.ones(len(cell))
-        values = _leave_out(share * score, share)
-    used = scored.sum() if zeros != "kept" else len(cell)
-    return values[0], values[1:], int(used)
+    chosen = mine & way.left_out
+    values = _leave_out(way.amounts[chosen], way.weights[chosen])
+    return values[0], values[1:], int(way.used[mine].sum())
 
 
-def _leave_out(parts, weights=None):
-    """Return the sum of `parts`, of all and then without each; divided by that of `weights`,
-    NaN where these are 0.
-    """
+def _leave_out(parts, weights):
+    """Return the sum of `parts`, of all and then without each, by that of `weights`; NaN where it is 0."""
     sums = parts.sum() - np.append(0, parts)
-    if weights is None:
-        return sums
     below = weights.sum() - np.append(0, weights)
     return np.divide(sums, below, out=np.full(len(sums), np.nan), where=below > 1e-9)
-
-
-def _squeeze(sums):
-    return sums / np.sqrt(sums**2 + 15)

@@ -4,7 +4,16 @@ Each module says its formulas, where they come from, and the published values th
 """
 
 from .agreement import alpha, alpha_with_interval, first_order_agreement, rank_correlation, weighted_kappa
-from .chance import adjust, count_expected, exact_p
+from .arranging import (
+    Chances,
+    Joint,
+    count_apart,
+    count_arrangements,
+    find_smallest_p,
+    try_arrangements,
+    try_signs,
+)
+from .chance import adjust, shares_p, uses_p
 from .effects import (
     bayes_information,
     deviation_of_proportions,
@@ -14,6 +23,7 @@ from .effects import (
     rate,
     weighted_log_odds,
 )
+from .equivalence import rate_interval
 from .intervals import (
     conservative_log_ratio,
     log_ratio_interval,
@@ -22,9 +32,13 @@ from .intervals import (
     share_upper,
 )
 from .jackknife import jackknife_difference, jackknife_error, jackknife_interval, leave_one_out
-from .shuffling import arrange, arrange_by_size, count_above, shuffle_p, shuffle_scores, smallest_p
+from .shrinkage import Shrunk, shrink_log_ratios
+from .shuffling import arrange, arrange_by_size, count_above, shuffle_p
 
 __all__ = [
+    "Chances",
+    "Joint",
+    "Shrunk",
     "adjust",
     "alpha",
     "alpha_with_interval",
@@ -33,9 +47,10 @@ __all__ = [
     "bayes_information",
     "conservative_log_ratio",
     "count_above",
-    "count_expected",
+    "count_apart",
+    "count_arrangements",
     "deviation_of_proportions",
-    "exact_p",
+    "find_smallest_p",
     "first_order_agreement",
     "jackknife_difference",
     "jackknife_error",
@@ -47,12 +62,16 @@ __all__ = [
     "moving_type_token_ratio",
     "rank_correlation",
     "rate",
+    "rate_interval",
     "share_difference_interval",
     "share_interval",
     "share_upper",
+    "shares_p",
+    "shrink_log_ratios",
     "shuffle_p",
-    "shuffle_scores",
-    "smallest_p",
+    "try_arrangements",
+    "try_signs",
+    "uses_p",
     "weighted_kappa",
     "weighted_log_odds",
 ]

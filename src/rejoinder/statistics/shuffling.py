@@ -9,15 +9,6 @@ from .arrays import ArrayLike, Counts, Rows, Values, to_floats
 from .effects import log_likelihood
 
 
-def smallest_p(units_1: int, units_2: int, shuffles: int) -> float:
-    """Return the smallest p that shuffling allows.
-
-    That is one in all arrangements, or one in `shuffles` + 1 if those are more.
-    """
-    arrangements = math.comb(units_1 + units_2, units_1)
-    return 1 / arrangements if arrangements <= shuffles else 1 / (shuffles + 1)
-
-
 def arrange(first: ArrayLike, shuffles: int, seed: int) -> tuple[Rows, bool]:
     """Return (rows, exact): which units go to side 1 in each arrangement, as a table of 0 and 1.
 
@@ -54,20 +45,6 @@ def count_above(counts: ArrayLike, rows: ArrayLike, critical: float) -> Counts:
     uses = to_floats(counts)
     columns, times = np.unique(uses, axis=1, return_counts=True)
     return (_score(columns, to_floats(rows), uses.sum(axis=1)) > critical) @ times
-
-
-def shuffle_scores(
-    counts: ArrayLike, first: ArrayLike, shuffles: int, seed: int
-) -> tuple[Values, Values, bool]:
-    """Return (observed, shuffled, exact): the G² of each word as it is, and with the units arranged anew.
-
-    `counts` are units by words. `observed` has one value per word, `shuffled` one row per arrangement.
-    `first` and `exact` are those of `arrange`.
-    """
-    uses, mine = to_floats(counts), to_floats(first)
-    rows, exact = arrange(mine, shuffles, seed)
-    sizes = uses.sum(axis=1)
-    return _score(uses, mine[None, :], sizes)[0], _score(uses, rows, sizes), exact
 
 
 def shuffle_p(observed: ArrayLike, shuffled: ArrayLike, exact: bool) -> Values:

@@ -8,12 +8,12 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from .. import statistics
+from ..design import find_surest
 from ..exchange import Exchange, InputError
 from ..hits import make_key
 from ..result import Finding, Result
 from ..wording import count, verb
 from .items import spread_items, state_meter
-from .verdicts import judge_all
 
 DRAWS = 4000  # so many that the shares that are printed do not depend on the seed
 RARE = 0.01
@@ -49,7 +49,7 @@ class Apart(Result):
             return f"Words that set each voice apart from all the rest: {parts}."
         others = self.table[self.table["side"] != row.side]["distinctive"]
         more = int((others >= row.distinctive).sum())
-        whose = f"the {len(others)} other voices" if len(others) > 1 else "the 1 other voice"
+        whose = f"the {len(others)} other voices" if len(others) > 1 else "the one other voice"
         return (
             f"{_state_apart(row.distinctive)} {self.sides[row.side]} apart from all the rest; "
             f"{more} of {whose} {verb(more, 'has', 'have')} as many or more ({parts})."
@@ -59,7 +59,7 @@ class Apart(Result):
         """Return all voices in one finding, then each with what chance draws give."""
         rows = [self._find_voice(row) for row in self.table.itertuples()]
         row = self._find_single()
-        verdict = judge_all(one.verdict for one in rows) if row is None else _judge(row)
+        verdict = find_surest(one.verdict for one in rows) if row is None else _judge(row)
         detail = "If each voice has about as many, the sides are no more different than single people are."
         sure = f"Counted by G² above {CRITICAL:.2f}. {self.meter}"
         return [Finding(self.headline, detail, verdict, tuple(self.table["key"]), sure), *rows]
@@ -117,5 +117,5 @@ def apart(exchange: Exchange, *, unit: str = "paragraph", shuffles: int = DRAWS,
         rows.append([*about, found, expected, low, high, p, key])
     columns = ["voice", "side", "speaker", "words", "distinctive"]
     columns += ["expected", "expected_low", "expected_high", "p", "key"]
-    meter = state_meter(items, exchange, unit if unit != "word" else "sentence", shuffles)
+    meter = state_meter(items, exchange, unit if unit != "word" else "sentence")
     return Apart(exchange, pd.DataFrame(rows, columns=columns), unit=unit, meter=meter)

@@ -6,18 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-import numpy as np
 import pandas as pd
 
-from .. import statistics
+from ..design import Design, find_surest
 from ..exchange import Exchange, InputError, raise_all, read_table
 from ..hits import HIT_COLUMNS
-from ..result import Finding, Result
-from ..wording import count, p_value, verb
-from .items import SHUFFLES, list_items
-from .lists import count_listed, find_listed, say_missing, state_interval, state_rates
+from ..result import APART, Finding, Result
+from ..wording import count, verb
+from .items import SHUFFLES
+from .lists import count_listed, find_listed, say_missing, state_rates, state_sure
 from .trap import Trap, set_trap
-from .verdicts import judge, judge_all
 
 COLUMNS = ["group", "status", "reason", "term"]
 DECLARED, EXPLORED = "declared", "exploratory"
@@ -28,19 +26,30 @@ class Groups(Result):
     """Word groups by side, one row each; columns: those of `groups`."""
 
     name: ClassVar[str] = "groups"
-    main: ClassVar[tuple[str, ...]] = ("group", "declared", "status", "count", "rate", "log_ratio", "p")
+    main: ClassVar[tuple[str, ...]] = (
+        "group",
+        "declared",
+        "status",
+        "count",
+        "rate",
+        "log_ratio",
+        "p",
+        "verdict",
+    )
 
+    design: Design = field(default_factory=Design, kw_only=True)
     shuffles: int = field(default=SHUFFLES, kw_only=True)
     seed: int = field(default=1, kw_only=True)
 
     def state(self) -> str:
         """Return how many groups were made after looking, and how many differ by more than chance."""
         made = int((self.table["status"] == EXPLORED).sum())
-        low = int((self.table["p"] < 0.05).sum())
+        declared = self.table[self.table["status"] != EXPLORED]
+        low = int(declared["verdict"].isin(APART).sum())
         return (
             f"Of {count(len(self.table), 'word group')}, {made} {verb(made, 'was', 'were')} made after "
-            f"looking at the text, and only {verb(made, 'illustrates', 'illustrate')}; {low} of "
-            f"{len(self.table)} {verb(low, 'has', 'have')} p below .05 when paragraphs are shuffled."
+            f"looking at the text, and only {verb(made, 'illustrates', 'illustrate')}; {low or 'none'} of "
+            f"the {len(declared)} declared before {verb(low or 1, 'looks', 'look')} unevenly used."
         )
 
     def find(self) -> list[Finding]:
@@ -48,8 +57,9 @@ class Groups(Result):
         rows = self.table.sort_values("p", kind="stable").itertuples()
         found = [self._find_group(row) for row in rows]
         limit = "A group says what its words say; another list of the same name says something else."
-        verdict = judge_all(one.verdict for one in found)
-        return [Finding(self.headline, limit, verdict, tuple(self.table["key"])), *found]
+        verdict = find_surest(one.verdict for one in found)
+        method = self.design.state(self.sides)
+        return [Finding(self.headline, limit, verdict, tuple(self.table["key"]), method), *found]
 
     def findings(self) -> list[Finding]:
         """Return what the groups show and, last, the trap: what a group picked from the results shows."""
@@ -57,12 +67,10 @@ class Groups(Result):
 
     def _find_group(self, row: Any) -> Finding:
         explored = row.status == EXPLORED
-        detail = (
-            f"{state_interval(row, explored)} Shuffled paragraphs: {p_value(row.p)}. "
-            f"{row.status.capitalize()}, {row.declared}."
-        )
-        verdict = "cannot tell" if explored else judge(row)
-        return Finding(state_rates(self.sides, row, row.group), detail, verdict, (row.key,))
+        verdict = "cannot tell" if explored else row.verdict
+        when = f"{row.status.capitalize()}, {row.declared}."
+        sure = state_sure(self.design, row, explored)
+        return Finding(state_rates(self.sides, row, row.group), when, verdict, (row.key,), sure)
 
     def trap(self, size: int = 5) -> Trap:
         """Return the trap of a group of `size` words picked from the results, as `set_trap` does."""
@@ -74,7 +82,7 @@ def groups(exchange: Exchange, *, shuffles: int = SHUFFLES, seed: int = 1) -> Gr
 
     The file's name is the date on which the group was declared. Columns: group, `declared`, `status`
     ("declared" or "exploratory": made after looking), `reason`; count and rate per 1,000 own words of each
-    side; `quoted`; `log_ratio` with its interval, `lrc`; `p` of as large a G² when paragraphs are shuffled;
+    side; `quoted`; `log_ratio` with its interval, `lrc`; `p` and `verdict` by the rule of the design;
     `terms`; `key` (own words) and `key_quoted`. Raises InputError for what is wrong in a file.
     """
     listed = read_groups(exchange)
@@ -82,13 +90,12 @@ def groups(exchange: Exchange, *, shuffles: int = SHUFFLES, seed: int = 1) -> Gr
         return Groups.nothing(exchange, say_missing("groups/*.csv"), shuffles=shuffles, seed=seed)
     names = list(dict.fromkeys(listed["group"]))
     hits = find_listed(exchange, listed, "group", "group")
-    table = count_listed(exchange, hits, names, "group", "group")
+    table, judged = count_listed(exchange, hits, names, "group", "group", "group")
     about = listed.drop_duplicates("group").set_index("group").loc[table["group"]]
     for place, column in enumerate(("declared", "status", "reason"), start=1):
         table.insert(place, column, about[column].to_numpy())
-    chances = [_shuffle_group(exchange, hits[hits["group"] == name], shuffles, seed) for name in names]
-    table.insert(13, "p", chances)
-    return Groups(exchange, table, listed=hits[HIT_COLUMNS], shuffles=shuffles, seed=seed)
+    listed = hits[HIT_COLUMNS]
+    return Groups(exchange, table, listed=listed, design=judged.design, shuffles=shuffles, seed=seed)
 
 
 def read_groups(exchange: Exchange) -> pd.DataFrame | None:
@@ -111,15 +118,3 @@ def _check_status(where: str, row: dict) -> Iterator[InputError]:
     if row["status"] and row["status"] not in known:
         rule = "a group was declared before looking, or is exploratory"
         yield InputError(f"{where}, column status", row["status"], rule, f"write {' or '.join(known)}")
-
-
-def _shuffle_group(exchange: Exchange, hits: pd.DataFrame, shuffles: int, seed: int) -> float:
-    items = list_items(exchange, "word", "own")
-    units = items.groupby("paragraph").agg(side=("side", "first"), size=("item", "size"))
-    names = exchange.sentences.set_index("sentence_id")["paragraph"].astype(str)
-    where = hits["letter"] + " " + hits["sentence_id"].map(names)
-    found = where[hits["own"]].value_counts().reindex(units.index, fill_value=0)
-    counts = np.column_stack([found, units["size"] - found])
-    first = units["side"] == next(iter(exchange.sides))
-    observed, shuffled, exact = statistics.shuffle_scores(counts, first, shuffles, seed)
-    return float(statistics.shuffle_p(observed[0], shuffled[:, 0], exact))

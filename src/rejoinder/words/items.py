@@ -95,12 +95,10 @@ def drop_parts(counts: pd.DataFrame) -> pd.DataFrame:
     return counts.drop(index=list(inside))
 
 
-def state_meter(
-    items: pd.DataFrame, exchange: Exchange, unit: str = "paragraph", shuffles: int = SHUFFLES
-) -> str:
+def state_meter(items: pd.DataFrame, exchange: Exchange, unit: str = "paragraph") -> str:
     """Return the evidence meter in one sentence: unit, units on each side, the smallest p that they allow."""
     units = count_units(items, exchange, unit)
-    smallest = statistics.smallest_p(int(units.iloc[0]), int(units.iloc[1]), shuffles)
+    smallest = statistics.find_smallest_p(int(units.iloc[0]), int(units.iloc[1]))
     counted = listing(f"{units[side]} of {label}" for side, label in exchange.sides.items())
     low = number(smallest).replace("< ", "below ")
     warning = "; with so few no p below .05 can come out" if smallest > 0.05 else ""

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from .. import statistics
+from ..design import Design, Judged, count_by_unit, count_words, judge
 from ..exchange import Exchange, find_terms, normalise, read_table
 from ..hits import make_key
 from ..wording import count, interval, number
@@ -38,13 +39,15 @@ def find_listed(
 
 
 def count_listed(
-    exchange: Exchange, hits: pd.DataFrame, names: list[str], kind: str, named: str
-) -> pd.DataFrame:
-    """Return one row per name: counts and rates of own words, effect and interval, and the terms found.
+    exchange: Exchange, hits: pd.DataFrame, names: list[str], kind: str, named: str, noun: str
+) -> tuple[pd.DataFrame, Judged]:
+    """Return one row per name: counts and rates of own words, effect and interval, and the terms found; and
+    how they were judged, each called a `noun`.
 
     Columns: `named`; count and rate per 1,000 own words of each side; `quoted` (hits in quoted words, both
     sides); `log_ratio` (none where neither side has a hit), `log_ratio_low`, `log_ratio_high`, `lrc` over all
-    rows; `terms` (those found, most frequent first), `key`, that of the hits in own words, and `key_quoted`.
+    rows; `p` (0-1) and `verdict` by the rule of the design;
+    `terms` (those found, most frequent first), `key`, that of the hits in own words, and `key_quoted`.
     """
     sizes = [int((exchange.own_words & (exchange.tokens["side"] == side)).sum()) for side in exchange.sides]
     rows = []
@@ -72,7 +75,11 @@ def count_listed(
     table.insert(7, "log_ratio_low", low)
     table.insert(8, "log_ratio_high", high)
     table.insert(9, "lrc", statistics.conservative_log_ratio(*pair, *sizes, family=len(table)))
-    return table
+    amounts = count_by_unit(exchange, hits[hits["own"]], named).reindex(columns=names, fill_value=0)
+    judged = judge(exchange, amounts, count_words(exchange, "own"), noun, doublings=True)
+    table.insert(10, "p", judged.p)
+    table.insert(11, "verdict", judged.verdicts)
+    return table, judged
 
 
 def count_quoted(hits: pd.DataFrame, kind: str, name: str) -> tuple[int, str]:
@@ -100,17 +107,17 @@ def state_rates(sides: Mapping[str, str], row: Any, name: str) -> str:
     return f"“{name}” per 1,000 own words: {' and '.join(parts)}."
 
 
-def state_interval(row: Any, explored: bool = False) -> str:
-    """Return a row's log ratio with its interval in words; what was `explored` first proves nothing."""
+def state_sure(design: Design, row: Any, explored: bool = False) -> str:
+    """Return how sure a row is, with its log ratio and interval; what was `explored` first proves nothing."""
     if row.log_ratio_low == -float("inf") and row.log_ratio_high == float("inf"):
         return "No use on either side."
-    plain = (
-        "Sure even among all compared"
-        if row.lrc
-        else "Not told apart"
-        if row.log_ratio_low <= 0 <= row.log_ratio_high
-        else "Not sure"
+    plain = {
+        "holds": "Sure, with all that were compared allowed for",
+        "leans": "Not sure: one of several compared",
+    }
+    said = (
+        "Made after looking, so it proves nothing" if explored else plain.get(row.verdict, "Not told apart")
     )
-    plain = "Made after looking, so it proves nothing" if explored else plain
     ends = interval(row.log_ratio_low, row.log_ratio_high)
-    return f"{plain}: log ratio {number(row.log_ratio, 1, True)}, {ends}."
+    chance = design.say_chance(row.p, row.verdict)
+    return f"{said}. {chance} Log ratio {number(row.log_ratio, 1, True)}, {ends}."

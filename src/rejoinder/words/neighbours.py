@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pandas as pd
 
 from .. import statistics
+from ..design import find_surest
 from ..exchange import Exchange, find_uses, read_question, say_missing, select_tokens
 from ..hits import make_key
 from ..result import Finding, Result
 from ..wording import count
 from .rates import find_furthest
-from .verdicts import judge, judge_all, state_empty
+from .verdicts import state_empty
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,8 +38,14 @@ class Collocates(Result):
 
     def find(self) -> list[Finding]:
         """Return the one finding; it leads to the words."""
-        verdict = judge_all(map(judge, self.table.itertuples()))
+        verdict = find_surest(map(_judge, self.table.itertuples()))
         return [Finding(self.headline, "", verdict, tuple(self.table["key"]))]
+
+
+def _judge(row: Any) -> str:
+    if row.lrc:
+        return "holds"
+    return "leans" if row.log_ratio_low > 0 or row.log_ratio_high < 0 else "cannot tell"
 
 
 def collocates(

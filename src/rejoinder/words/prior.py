@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import ClassVar
 
 import numpy as np
 
 from ..exchange import InputError
+from ..result import Result
+from ..wording import count, verb
 
 
 @functools.lru_cache(maxsize=65536)
@@ -30,3 +34,21 @@ def find_prior(words: Iterable[str], language: str, weight: float) -> np.ndarray
     except LookupError:
         shares = np.ones(len(words))
     return weight * shares / shares.sum()
+
+
+@dataclass(frozen=True, eq=False)
+class Priors(Result):
+    """The items with the largest z under several weights of the prior; columns: those of `Words.priors`."""
+
+    name: ClassVar[str] = "priors"
+
+    form: str = field(default="word", kw_only=True)
+
+    def state(self) -> str:
+        """Return how many items stay on the list whatever the weight."""
+        lists = [set(self.table[column]) for column in self.table if str(column).startswith("key_prior_")]
+        common = len(set.intersection(*lists))
+        return (
+            f"Of the {count(len(self.table), self.form)} with the largest z, {common} "
+            f"{verb(common, 'stays', 'stay')} for every weight of the prior."
+        )

@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 
 from .. import statistics
+from ..design import LEVEL, Design, find_surest
 from ..exchange import Exchange, InputError
 from ..hits import make_key
-from ..result import FEW, Finding, Result
+from ..result import APART, FEW, Finding, Result
 from ..wording import (
     about,
     allowing,
@@ -23,13 +24,15 @@ from ..wording import (
     left_over,
     listing,
     number,
+    times,
     verb,
 )
-from .items import count_items, drop_parts, find_sizes, list_items, state_meter
-from .prior import find_prior
-from .verdicts import find_clear, judge, judge_all, list_sides
+from .effects import TOO_FEW, add_effects, add_shrunk, add_spread, judge_items, sort_items
+from .items import count_items, drop_parts, find_sizes, list_items
+from .prior import Priors, find_prior
+from .verdicts import list_sides
 
-TOO_FEW, APART, OPEN = "too few to say", "can be read", "not told apart"
+SURE = {"holds": "Sure, with all that were compared allowed for", "leans": "Not sure: one of many compared"}
 LINKED = 12  # items that the first finding leads to
 
 
@@ -37,28 +40,36 @@ LINKED = 12  # items that the first finding leads to
 class Words(Result):
     """Words, lemmas or phrases side by side, one row each; columns: those of `compare`.
 
-    `sizes` are the words of each side, `minimum` the uses from which on an item is compared, `family` how
-    many were compared, `meter` a
-    sentence on the units that could be shuffled.
+    `sizes` are the words of each side, `minimum` the uses from which on an item is compared, `design` how
+    these were judged, `chance` how many lean in each way to deal out the paragraphs, None if too many,
+    `spread` how far apart the sides are in these items, in doublings (a standard deviation).
     """
 
     name: ClassVar[str] = "words"
     main: ClassVar[tuple[str, ...]] = (
-        *("word", "lemma", "phrase", "count", "rate", "log_ratio", "log_ratio_low", "log_ratio_high"),
+        *("word", "lemma", "phrase", "count", "rate", "shrunk", "shrunk_low", "shrunk_high"),
+        "p",
         "verdict",
     )
+    hidden: ClassVar[tuple[str, ...]] = ("lrc", "bic")
 
     form: str = field(default="word", kw_only=True)
     voices: str = field(default="own", kw_only=True)
     minimum: int = field(default=FEW, kw_only=True)
     sizes: dict[str, int] = field(default_factory=dict, kw_only=True)
-    family: int = field(default=0, kw_only=True)
-    meter: str = field(default="", kw_only=True)
+    design: Design = field(default_factory=Design, kw_only=True)
+    chance: np.ndarray | None = field(default=None, repr=False, kw_only=True)
+    spread: float = field(default=0.0, kw_only=True)
 
     @property
     def often(self) -> pd.DataFrame:
         """The rows that occur often enough to be compared."""
         return self.table[self.table["verdict"] != TOO_FEW]
+
+    @property
+    def uneven(self) -> pd.DataFrame:
+        """The rows that chance seldom parts as far, the surest first."""
+        return self.table[self.table["verdict"].isin(APART)]
 
     def state(self) -> str:
         """Return how many items the sides use unequally, and how many of these for sure."""
@@ -66,36 +77,33 @@ class Words(Result):
         if often.empty:
             items, uses = count(len(self.table), self.form), count(self.minimum, "time")
             return counting(self.voices, f"none of {items} is used at least {uses}: too few to say.")
-        clear, sure = len(find_clear(often)), self._count_sure()
+        clear, sure = len(self.uneven), self._count_sure()
         if not clear:
             return counting(self.voices, f"none of {count(len(often), self.form)} looks unevenly used.")
         uneven = f"{clear} of {count(len(often), self.form)} {verb(clear, 'looks', 'look')} unevenly used"
         return counting(self.voices, f"{uneven}, {for_sure(sure, clear)}.")
 
     def state_near(self) -> str:
-        """Return for how many items equal use lies within the interval."""
+        """Return how many items chance could well have parted as far."""
         often = self.often
-        near = len(often) - len(find_clear(often))
-        return f"For {near} of {len(often)} {self.form}s equal use lies within the interval."
+        near = len(often) - len(self.uneven)
+        items = count(len(often), self.form)
+        return f"For {near or 'none'} of {items} chance alone could well part the sides as far."
 
     def find(self) -> list[Finding]:
-        """Return the whole comparison, the three surest items, and the one bounded most closely."""
-        often = self.often
-        clear = find_clear(often)
-        verdict = judge_all(map(judge, often.itertuples()))
-        keys = tuple(clear["key"].head(LINKED)) or list_sides(self)
-        far, near = clear["lrc"].abs(), clear[["log_ratio_low", "log_ratio_high"]].abs().min(axis=1)
-        surest = clear.assign(far=far, near=near)
-        surest = surest.sort_values(["far", "near"], ascending=False, kind="stable")
-        headline, detail = self._say_headline(surest), self._say_detail(surest)
+        """Return the whole comparison, the three surest or furthest items, the one bounded most closely."""
+        often, uneven = self.often, self.uneven
+        verdict = find_surest(often["verdict"])
+        keys = tuple(uneven["key"].head(LINKED)) or list_sides(self)
+        headline, detail = self._say_headline(uneven), self._say_detail(uneven)
         return [
             Finding(headline, detail, verdict, keys, self._say_method()),
-            *(self._find_item(row) for row in surest.head(3).itertuples()),
-            *self._find_equal(often.drop(clear.index)),
+            *(self._find_item(row) for row in (uneven if len(uneven) else often).head(3).itertuples()),
+            *self._find_equal(often.drop(uneven.index)),
         ]
 
     def _count_sure(self) -> int:
-        return int((self.table["verdict"] == APART).sum())
+        return int((self.table["verdict"] == "holds").sum())
 
     def _say_headline(self, surest: pd.DataFrame) -> str:
         sure = self._count_sure()
@@ -120,24 +128,31 @@ class Words(Result):
         names = at_most((f"“{printed}”" for printed in surest["printed"]), 5, self.form)
         return (
             f"{among}, {clear} {verb(clear, 'looks', 'look')} unevenly used: {names}. By luck alone one "
-            f"would expect {about(self._expect())}; {allowing(self.family)}, "
+            f"would expect {about(self._expect())}; {allowing(self.design.family)}, "
             f"{left_over(sure, clear)}."
         )
 
     def _expect(self) -> float:
-        """Return how many items chance alone would set apart (exact, given how often each occurs)."""
-        totals = sum(self.often[f"count_{side}"] for side in self.sides)
-        return float(statistics.count_expected(totals, *self.sizes.values()))
+        """Return how many items lean on average when the paragraphs are dealt out by chance."""
+        if self.chance is None:
+            return LEVEL * self.design.family
+        return float(np.mean(self.chance))
 
     def _say_method(self) -> str:
         sizes = listing(f"{count(self.sizes[side], 'word')} in {label}" for side, label in self.sides.items())
         if self.often.empty:
             return f"Counted were {sizes}."
+        return f"{self._say_chance()}Counted were {sizes}. {self.design.state(self.sides)}"
+
+    def _say_chance(self) -> str:
+        """Return in how many ways to deal out the paragraphs as many items lean."""
+        if self.chance is None or self.is_cut:
+            return ""
+        found = len(self.uneven)
+        ways = int((self.chance >= found).sum())
         return (
-            f"Counted were {sizes}. A {self.form} looks uneven where the exact 95% interval of its log ratio "
-            f"leaves out 0, and is sure where the conservative log ratio, over all {self.family}, is not "
-            f"0. If each use had fallen to a side by chance alone, {number(self._expect(), 1)} would be "
-            f"expected to look uneven. {self.meter}"
+            f"Of {len(self.chance):,} ways to deal out the paragraphs to the sides, {ways:,} "
+            f"{verb(ways, 'makes', 'make')} as many {self.form}s look uneven. "
         )
 
     def _name(self, printed: str) -> str:
@@ -146,23 +161,24 @@ class Words(Result):
     def _find_item(self, row: Any) -> Finding:
         first, second = self.sides
         more, less = (first, second) if row.log_ratio > 0 else (second, first)
-        uses = (f"{_say_times(getattr(row, f'count_{side}'))} in {self.sides[side]}" for side in (more, less))
+        uses = (f"{times(getattr(row, f'count_{side}'))} in {self.sides[side]}" for side in (more, less))
         rates = (number(getattr(row, f"rate_{side}"), 1) for side in (more, less))
         headline = counting(self.voices, f"{self._name(row.printed)} stands {', '.join(uses)}.")
-        plain = (
-            "Sure, with all that were compared allowed for" if row.lrc else "Not sure: one of many compared"
-        )
+        plain = SURE.get(row.verdict, "Not told apart")
         detail = f"Per 1,000 words: {' against '.join(rates)}."
-        return Finding(headline, detail, judge(row), (row.key,), f"{plain}. {self._state_interval(row)}")
+        chance = self.design.say_chance(row.p, row.verdict)
+        method = f"{plain}. {chance} {self._state_interval(row)}"
+        return Finding(headline, detail, row.verdict, (row.key,), method)
 
     def _state_interval(self, row: Any) -> str:
-        ends = interval(row.log_ratio_low, row.log_ratio_high)
+        """Return the shrunk log ratio with its interval, and in how many voices and paragraphs it stands."""
+        ends = interval(row.shrunk_low, row.shrunk_high)
         where = f"in {count(row.voices, 'voice')}, {count(row.paragraphs, 'paragraph')}"
-        name = counting(self.voices, f"log ratio of {self._name(row.printed)}")
-        return f"{name} {number(row.log_ratio, 1, True)}, {ends}; {where}."
+        name = counting(self.voices, f"shrunk log ratio of {self._name(row.printed)}")
+        return f"{name} {number(row.shrunk, 1, True)}, {ends}; {where}."
 
     def _find_equal(self, open_: pd.DataFrame) -> list[Finding]:
-        """Return the item whose interval is narrowest around equal use, and its width; none unbounded."""
+        """Return the item whose exact interval is narrowest around equal use, and its width, if any is."""
         reach = open_[["log_ratio_low", "log_ratio_high"]].abs().max(axis=1)
         if open_.empty or not np.isfinite(reach.min()):
             return []
@@ -174,7 +190,7 @@ class Words(Result):
         name = self._name(row["printed"])
         headline = counting(self.voices, f"of those not told apart most can be said of {name}: {rates}.")
         wide = f"Even so one side may use it {number(2 ** reach.min(), 1)} times as often as the other."
-        return [Finding(headline, wide, judge(row), (row["key"],), self._state_interval(row))]
+        return [Finding(headline, wide, row["verdict"], (row["key"],), self._state_interval(row))]
 
     def priors(self, weights: tuple[float, ...] = (10, 100, 1000), top: int = 10) -> Priors:
         """Return the `top` items by |z| under each weight of the prior: how much the list depends on it.
@@ -195,26 +211,14 @@ class Words(Result):
         return Priors(self.exchange, table, form=self.form)
 
 
-@dataclass(frozen=True, eq=False)
-class Priors(Result):
-    """The items with the largest z under several weights of the prior; columns: those of `Words.priors`."""
-
-    name: ClassVar[str] = "priors"
-
-    form: str = field(default="word", kw_only=True)
-
-    def state(self) -> str:
-        """Return how many items stay on the list whatever the weight."""
-        lists = [set(self.table[column]) for column in self.table if str(column).startswith("key_prior_")]
-        common = len(set.intersection(*lists))
-        return (
-            f"Of the {count(len(self.table), self.form)} with the largest z, {common} "
-            f"{verb(common, 'stays', 'stay')} for every weight of the prior."
-        )
-
-
 def compare(
-    exchange: Exchange, *, form: str = "word", voices: str = "own", minimum: int = FEW, prior: float = 100
+    exchange: Exchange,
+    *,
+    form: str = "word",
+    voices: str = "own",
+    minimum: int = FEW,
+    prior: float = 100,
+    seed: int = 1,
 ) -> Words:
     """Return one row per word, lemma or phrase; the surest differences first, then by G².
 
@@ -222,11 +226,14 @@ def compare(
     of that side, 0-1000); in how many `voices` and `paragraphs` it stands; `log_ratio` of the first side to
     the second (log₂: +1 is twice as frequent; a count of 0 is taken as ½, so it is always finite) with its
     exact 95% interval `log_ratio_low`, `log_ratio_high` (infinite towards a side that lacks the item: nothing
-    bounds it); `lrc`, the conservative log ratio over all items that occur `minimum` times (0: cannot be
-    read); `g2`; `bic`; `log_odds` and its `z`, with a prior of `prior` words spread like English at large;
-    `dp` (0 even to 1); `verdict` ("can be read", "not told apart", "too few to say") and `key`. Phrases
-    that only stand inside one longer phrase are left out, and have no log odds. Raises InputError where a
-    side has no words of these voices.
+    bounds it), and drawn towards equal use by what the other items show, `shrunk`, with its 95% interval
+    `shrunk_low`, `shrunk_high` (none for fewer uses than `minimum`); `lrc`, the conservative log ratio over
+    all items that occur `minimum` times; `g2`; `bic`;
+    `log_odds` and its `z`, with a prior of `prior` words spread like English at large; `dp` (0 even to 1);
+    `p` (0-1) of as large a difference when the paragraphs are dealt out anew (none for fewer uses than
+    `minimum`), and the `verdict` by the rule of the design, or "too few to say"; `key`. Phrases that only
+    stand inside one longer phrase are left out, and have no log odds. `seed` is that of the draws where not
+    all ways to deal out can be tried. Raises InputError where a side has no words of these voices.
     """
     items = list_items(exchange, form, voices)
     counts = count_items(items, exchange)
@@ -240,55 +247,30 @@ def compare(
     table.insert(1, "printed", [exchange.print_words(item) for item in table[form]])
     for side, uses, size in zip(exchange.sides, pair, sizes.values()):
         table[f"rate_{side}"] = statistics.rate(uses, size)
-    _add_spread(table, items, form)
+    add_spread(table, items, form)
     often = sum(pair) >= minimum
-    _add_effects(table, pair, list(sizes.values()), int(often.sum()))
+    add_effects(table, pair, list(sizes.values()), int(often.sum()))
+    spread = add_shrunk(table, pair, list(sizes.values()), often)
     if form != "phrase":
         weights = find_prior(table[form], exchange.language, prior)
         table["log_odds"], table["z"] = statistics.weighted_log_odds(pair[0], pair[1], weights)
-    table["verdict"] = np.where(~often, TOO_FEW, np.where(table["lrc"] != 0, APART, OPEN))
+    judged = judge_items(exchange, items, table.loc[often, form], voices, form, seed)
+    table["p"], table["verdict"] = np.nan, TOO_FEW
+    table.loc[often, "p"], table.loc[often, "verdict"] = judged.p, judged.verdicts
     table["key"] = [make_key(form, item, limits=(voices,)) for item in table[form]]
     return Words(
         exchange,
-        _sort(table, form),
+        sort_items(table, form),
         form=form,
         voices=voices,
         minimum=minimum,
         sizes=sizes,
-        family=int(often.sum()),
-        meter=state_meter(items, exchange),
+        design=judged.design,
+        chance=judged.chance,
+        spread=spread,
     )
 
 
 def find_furthest(exchange: Exchange, words: int = 1) -> list[str]:
     """Return the words that set the sides furthest apart, as they are counted, the surest first."""
     return list(compare(exchange).table["word"].head(words))
-
-
-def _add_spread(table: pd.DataFrame, items: pd.DataFrame, form: str) -> None:
-    voices = items["letter"] + " " + items["speaker"]
-    table["voices"] = voices.groupby(items["item"]).nunique().reindex(table[form]).to_numpy()
-    table["paragraphs"] = items.groupby("item")["paragraph"].nunique().reindex(table[form]).to_numpy()
-    parts = pd.crosstab(items["item"], items["letter"]).reindex(table[form])
-    sizes = items.groupby("letter").size().reindex(parts.columns)
-    table["dp"] = statistics.deviation_of_proportions(parts, sizes)
-
-
-def _add_effects(table: pd.DataFrame, pair: list[np.ndarray], sizes: list[int], family: int) -> None:
-    counted = (pair[0], pair[1], sizes[0], sizes[1])
-    table["log_ratio"] = statistics.log_ratio(*counted)
-    table["log_ratio_low"], table["log_ratio_high"] = statistics.log_ratio_interval(*counted)
-    table["lrc"] = statistics.conservative_log_ratio(*counted, family=family)
-    table["g2"] = statistics.log_likelihood(*counted)
-    table["bic"] = statistics.bayes_information(table["g2"], sum(sizes))
-
-
-def _sort(table: pd.DataFrame, form: str) -> pd.DataFrame:
-    far, few = table["lrc"].abs(), table["verdict"] == TOO_FEW
-    keys = pd.DataFrame({"few": few, "far": -far, "g2": -table["g2"], "item": table[form]})
-    order = keys.sort_values(["few", "far", "g2", "item"], kind="stable").index
-    return table.loc[order].reset_index(drop=True)
-
-
-def _say_times(uses: int) -> str:
-    return "never" if not uses else "once" if uses == 1 else f"{uses} times"

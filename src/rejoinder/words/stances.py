@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, NamedTuple
 
 import pandas as pd
 
+from ..design import Design, find_surest
 from ..exchange import Exchange
 from ..hits import HIT_COLUMNS, make_key
-from ..result import Finding, Result
+from ..result import APART, Finding, Result
 from ..wording import count, for_sure, verb
-from .lists import count_listed, find_listed, read_list, say_missing, state_interval, state_rates
-from .verdicts import find_clear, judge, judge_all
+from .lists import count_listed, find_listed, read_list, say_missing, state_rates, state_sure
 
 COLUMNS = ["category", "term", "source", "note"]
 
@@ -26,15 +27,33 @@ class Quoted(NamedTuple):
     speaker: str
 
 
+@dataclass(frozen=True, eq=False)
 class Stance(Result):
-    """The stance words by side, one row per category; columns: those of `stance`."""
+    """The stance words by side, one row per category, and their design; columns: those of `stance`."""
 
     name: ClassVar[str] = "stance"
-    main: ClassVar[tuple[str, ...]] = ("category", "count", "rate", "quoted", "log_ratio", "terms")
+    main: ClassVar[tuple[str, ...]] = (
+        "category",
+        "count",
+        "rate",
+        "quoted",
+        "log_ratio",
+        "p",
+        "verdict",
+        "terms",
+    )
+
+    design: Design = field(default_factory=Design, kw_only=True)
+
+    @property
+    def uneven(self) -> pd.DataFrame:
+        """The rows that chance seldom parts as far, the rarest by chance first."""
+        found = self.table[self.table["verdict"].isin(APART)]
+        return found.sort_values("p", kind="stable")
 
     def state(self) -> str:
         """Return how many kinds of stance words the sides use unequally."""
-        clear, sure = len(find_clear(self.table)), int((self.table["lrc"] != 0).sum())
+        clear, sure = len(self.uneven), int((self.table["verdict"] == "holds").sum())
         kinds = f"{count(len(self.table), 'kind')} of stance words"
         if not clear:
             return f"Of {kinds}, none looks unevenly used."
@@ -42,20 +61,18 @@ class Stance(Result):
 
     def find(self) -> list[Finding]:
         """Return the whole comparison, the category most owed to a quoted voice, and those used unequally."""
-        verdict = judge_all(map(judge, self.table.itertuples()))
+        verdict = find_surest(self.table["verdict"])
         limit = "The lists are published ones, cut short; a word on a list may mean something else."
-        near = self.table[["log_ratio_low", "log_ratio_high"]].abs().min(axis=1)
-        clear = find_clear(self.table.assign(near=near))
-        surest = clear.sort_values("near", ascending=False, kind="stable")
+        method = self.design.state(self.sides)
         return [
-            Finding(self.headline, limit, verdict, tuple(self.table["key"])),
+            Finding(self.headline, limit, verdict, tuple(self.table["key"]), method),
             *self._find_quoted(),
-            *(self._find_row(row) for row in surest.itertuples()),
+            *(self._find_row(row) for row in self.uneven.itertuples()),
         ]
 
     def _find_row(self, row: Any) -> Finding:
         headline = state_rates(self.sides, row, row.category)
-        return Finding(headline, "", judge(row), (row.key,), state_interval(row))
+        return Finding(headline, "", row.verdict, (row.key,), state_sure(self.design, row))
 
     def _find_quoted(self) -> list[Finding]:
         most = self.find_most_quoted()
@@ -92,7 +109,8 @@ def stance(exchange: Exchange) -> Stance:
     """Return pronouns, hedges, boosters, negation and modal verbs by side; no row without stance.csv.
 
     Columns: category; count and rate per 1,000 own words of each side; `quoted`; `log_ratio` with its
-    interval `log_ratio_low`, `log_ratio_high`; `lrc`; `terms`; `key` (own words) and `key_quoted`. Raises
+    interval `log_ratio_low`, `log_ratio_high`; `lrc`; `p` and `verdict` by the rule of the design;
+    `terms`; `key` (own words) and `key_quoted`. Raises
     InputError for what is wrong in the file.
     """
     listed = read_stance(exchange)
@@ -100,5 +118,5 @@ def stance(exchange: Exchange) -> Stance:
         return Stance.nothing(exchange, say_missing("stance.csv"))
     names = list(dict.fromkeys(listed["category"]))
     hits = find_listed(exchange, listed, "stance", "category")
-    table = count_listed(exchange, hits, names, "stance", "category")
-    return Stance(exchange, table, listed=hits[HIT_COLUMNS])
+    table, judged = count_listed(exchange, hits, names, "stance", "category", "kind of word")
+    return Stance(exchange, table, listed=hits[HIT_COLUMNS], design=judged.design)

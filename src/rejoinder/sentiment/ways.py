@@ -1,0 +1,102 @@
+"""The ways to compare the sides' sentiment: what each makes of a sentence, and with what weight it counts."""
+
+from collections.abc import Iterator
+from itertools import product
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from ..exchange import Exchange, find_terms, read_table
+from .tools import SCALES, TOOLS, read
+
+SUMMARIES = ("sentence mean", "word-weighted mean", "whole text")
+SATURATED = ("VADER",)
+
+
+class Way(NamedTuple):
+    """A way to compare: its five choices and, for each sentence, what it adds to its side's sum (`amounts`)
+    and by what the sum is divided (`weights`), both 0 where it does not count; `used` where it counts,
+    `left_out` where the jackknife leaves it out.
+    """
+
+    tool: str
+    voices: str
+    names: str
+    summary: str
+    zeros: str
+    amounts: np.ndarray
+    weights: np.ndarray
+    used: np.ndarray
+    left_out: np.ndarray
+
+
+def list_ways(exchange: Exchange) -> Iterator[Way]:
+    """Yield each defensible way once: names taken out are one of their own only where a tool reads them."""
+    texts = {"kept": exchange.sentences["text"], "masked": _mask(exchange)}
+    own = exchange.own_sentences.to_numpy()
+    for tool in TOOLS:
+        read_as = {names: _measure(exchange, tool, text) for names, text in texts.items()}
+        for voices, chosen in (("own", own), ("all", np.ones(len(own), dtype=bool))):
+            same = np.array_equal(*(cell[chosen] for cell in read_as.values()))
+            for names, (summary, zeros) in product(["kept"] if same else texts, _list_summaries(tool)):
+                parts = _weigh(read_as[names], chosen, tool, summary, zeros)
+                yield Way(tool, voices, names, summary, zeros, *parts)
+
+
+def _list_summaries(tool: str) -> list[tuple[str, str]]:
+    """Return each way to sum up a side: a mean, and what of sentences without a score; or one whole text.
+
+    VADER adds up, so of a whole text it says nearly 1 or −1 whatever stands there: no way to compare.
+    """
+    whole = [] if tool in SATURATED else [(SUMMARIES[2], "pooled")]
+    return [*product(SUMMARIES[:2], ("kept", "dropped")), *whole]
+
+
+def _weigh(cell, chosen, tool, summary, zeros):
+    """Return amounts, weights, used and left out of each sentence, as one way has them."""
+    score, scored, total, count, words = cell.T
+    used = chosen if zeros == "kept" else chosen & (scored > 0)
+    left_out = chosen if zeros == "pooled" else used
+    if summary == "whole text":
+        return total * chosen / SCALES.get(tool, 1), count * chosen, used, left_out
+    weights = (words if summary == "word-weighted mean" else np.ones(len(cell))) * used
+    return score * weights, weights, used, left_out
+
+
+def read_masks(exchange: Exchange) -> pd.DataFrame | None:
+    """Return the names, titles and plays on names of the folder's masks.csv: kind, term, note;
+    None without it.
+    """
+    path = exchange.find_file("masks.csv")
+    return read_table(path, ["kind", "term", "note"], unique=("term",)) if path else None
+
+
+def _mask(exchange):
+    """Return the sentences with names, titles and plays on names blotted out, letter for letter."""
+    terms, texts = read_masks(exchange), exchange.sentences["text"].copy()
+    if terms is None:
+        return texts
+    place = dict(
+        zip(exchange.sentences["sentence_id"], zip(exchange.sentences.index, exchange.sentences["start"]))
+    )
+    for hit in find_terms(exchange, list(terms["term"])).itertuples():
+        index, start = place[hit.sentence_id]
+        first, last = hit.start - start, hit.end - start
+        texts[index] = texts[index][:first] + "x" * (last - first) + texts[index][last:]
+    return texts
+
+
+def _measure(exchange, tool, texts):
+    """Return one row per sentence: score (0 where nothing scored), scored, sum of weights,
+    scored words, words.
+    """
+    lengths = exchange.tokens.groupby("sentence_id").size()
+    names = exchange.sentences["sentence_id"]
+    rows = []
+    for index, text in texts.items():
+        reading = read(tool, text)
+        total = sum(weight for *_, weight, _ in reading.words) + reading.extra
+        scored = reading.score is not None
+        rows.append((reading.score or 0.0, scored, total, len(reading.words), lengths.get(names[index], 0)))
+    return np.array(rows, dtype=float).reshape(-1, 5)

@@ -1,0 +1,340 @@
+"""The design: one unit, one family, one rule for every verdict; what chance gives, worked out otherwise."""
+
+import itertools
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import integrate, stats
+
+import rejoinder as rj
+from rejoinder import design, statistics
+from rejoinder.design import Design
+from rejoinder.result import APART
+from rejoinder.statistics import arranging
+
+LABELS = {"one": "Side one", "two": "Side two"}
+
+
+def recount(counts, words, first):
+    """Return p of one item as scipy's X² of each two-by-two table has it, arrangement by arrangement."""
+    units, chosen = range(len(words)), [place for place, mine in enumerate(first) if mine]
+
+    def score(places):
+        here, total = sum(counts[place] for place in places), sum(counts)
+        size, whole = sum(words[place] for place in places), sum(words)
+        table = np.array([[here, size - here], [total - here, whole - size - total + here]])
+        if (table.sum(axis=0) == 0).any() or (table.sum(axis=1) == 0).any():
+            return 0.0
+        return stats.chi2_contingency(table, correction=False).statistic
+
+    scores = [score(places) for places in itertools.combinations(units, len(chosen))]
+    return sum(one >= score(chosen) - 1e-9 for one in scores) / len(scores)
+
+
+UNIT = st.tuples(st.integers(0, 4), st.integers(5, 40), st.booleans())
+
+
+@settings(max_examples=40)
+@given(st.lists(UNIT, min_size=3, max_size=7))
+def test_the_p_is_the_share_of_arrangements_with_as_large_an_x_square(units):
+    counts, words, first = zip(*units)
+    found = statistics.try_arrangements(np.array([counts]).T, words, first)
+    assert found.exact and found.tried == math.comb(len(units), sum(first))
+    if 0 < sum(first) < len(units) and sum(counts):
+        assert found.p[0] == pytest.approx(recount(counts, words, first))
+
+
+def test_arrangements_by_hand():
+    """Four units of two words; x once in each of the first two: of six arrangements two part it so."""
+    found = statistics.try_arrangements([[1], [1], [0], [0]], [2, 2, 2, 2], [1, 1, 0, 0])
+    assert found.p.tolist() == [pytest.approx(2 / 6)] and found.below.tolist() == [[False]]
+    # Size counts: five uses in five words are as many as five in fifty are few.
+    even = statistics.try_arrangements([[1], [10], [1], [10]], [5, 50, 5, 50], [1, 1, 0, 0])
+    assert even.p.tolist() == [1]
+
+
+def test_each_item_has_its_own_sizes_where_they_are_given():
+    amounts = np.array([[1, 1], [1, 1], [1, 1], [0, 0], [0, 0]])
+    sizes, first = np.array([[1, 9], [1, 9], [1, 1], [1, 1], [1, 1]]), [True, True, False, False, False]
+    both = statistics.try_arrangements(amounts, sizes, first)
+    alone = [statistics.try_arrangements(amounts[:, [k]], sizes[:, k], first).p[0] for k in range(2)]
+    assert both.p.tolist() == alone and alone[0] != alone[1]
+
+
+@pytest.mark.parametrize(
+    ("units", "smallest"),
+    [((11, 3), 1 / 364), ((15, 3), 1 / 816), ((3, 1), 1 / 4), ((2, 2), 2 / 6), ((1, 1), 1)],
+)
+def test_the_smallest_p_is_reached_and_not_passed(units, smallest):
+    assert statistics.find_smallest_p(*units) == smallest
+    first = [True] * units[0] + [False] * units[1]
+    found = statistics.try_arrangements(np.array([first]).T * 5, np.full(sum(units), 20), first)
+    assert found.p[0] == pytest.approx(smallest)
+
+
+def make_units(seed=3, units=15, items=30, bursts=0.0):
+    rng = np.random.default_rng(seed)
+    words = rng.integers(20, 140, units)
+    shape = rng.gamma(bursts, 1 / bursts, (units, items)) if bursts else np.ones((units, items))
+    return rng.poisson(0.03 * words[:, None] * shape), words, np.arange(units) < units // 3
+
+
+@pytest.mark.slow
+def test_draws_settle_what_all_arrangements_would_say(monkeypatch):
+    counts, words, first = make_units()
+    counts[:, 0] += 8 * first
+    exact = statistics.try_arrangements(counts, words, first, (0.05, 0.05 / 30))
+    monkeypatch.setattr(arranging, "MOST", 10)
+    clear = (abs(exact.p[:, None] - np.array([0.05, 0.05 / 30])) > [0.006, 0.0006]).all(axis=1)
+    assert clear.sum() > 20 and exact.below[:, 1].any()
+    for seed in range(8):
+        drawn = statistics.try_arrangements(counts, words, first, (0.05, 0.05 / 30), seed)
+        assert not drawn.exact and (drawn.below[clear] == exact.below[clear]).all()
+        assert abs(drawn.p - exact.p).max() < 0.12  # a p far from its level is soon settled
+
+
+def test_what_draws_do_not_settle_is_read_from_the_curve(monkeypatch):
+    monkeypatch.setattr(arranging, "MOST", 10)
+    monkeypatch.setattr(arranging, "MOST_DRAWS", 1)
+    counts, words, first = make_units(units=30)
+    counts[:, 0] = 9 * first + 1
+    found = statistics.try_arrangements(counts, words, first, (0.05, 1e-6))
+    assert found.read_off == 1 and found.tried >= 1
+    assert found.below[0].tolist() == [True, True] and not found.below[:, 1].all()
+
+
+def test_a_level_is_settled_by_robbins_interval():
+    """Of n draws none, or ten, are as far out: settled once (n + 1) b(h; n, .05) < 1 in 10,000."""
+    for hits in (0, 10):
+        likely = {n: (n + 1) * stats.binom.pmf(hits, n, 0.05) for n in range(200, 900)}
+        last = max(n for n in likely if likely[n] > 1e-4)
+        for n in (last, last + 1):
+            settled = arranging._is_settled(np.array([float(hits)]), np.array([float(n)]), np.array([0.05]))
+            assert settled.tolist() == [[n == last + 1]]
+
+
+@pytest.mark.parametrize("bursts", [0, 1, 0.3])
+def test_equal_rates_are_called_different_in_one_of_twenty_runs_at_most(bursts):
+    """The paragraphs of the shipped exchange; one word in fifty is this one, whatever the side."""
+    words = np.array([59, 131, 61, 38, 51, 4, 75, 82, 50, 59, 73, 135, 51, 129])
+    first = np.arange(14) < 11
+    rng = np.random.default_rng(1)
+    shape = rng.gamma(bursts, 1 / bursts, (14, 2000)) if bursts else np.ones((14, 2000))
+    counts = rng.poisson(0.02 * words[:, None] * shape)
+    found = statistics.try_arrangements(counts, words, first).p[counts.sum(axis=0) >= 4]
+    assert 0.02 < (found < 0.05).mean() < 0.065
+
+
+def test_what_chance_gives_is_counted_arrangement_by_arrangement():
+    counts, words, first = make_units(units=7, items=9)
+    apart = statistics.count_apart(counts, words, first, 0.2)
+    for places, found in zip(itertools.combinations(range(7), 2), apart):
+        mine = np.isin(np.arange(7), places)
+        assert (statistics.try_arrangements(counts, words, mine).p < 0.2 - 1e-9).sum() == found
+    assert statistics.count_apart(np.zeros((60, 1)), np.ones(60), np.arange(60) < 30) is None
+
+
+def test_bounds_on_a_difference_are_welchs_where_units_are_of_one_size():
+    rng = np.random.default_rng(2)
+    one, other = rng.poisson(5, 9).astype(float), rng.poisson(7, 6).astype(float)
+    amounts, first = np.r_[one, other][:, None], np.arange(15) < 9
+    low, high = statistics.rate_interval(amounts, np.ones(15), first)
+    told = stats.ttest_ind(one, other, equal_var=False).confidence_interval(0.9)
+    assert (low[0], high[0]) == pytest.approx((told.low, told.high))
+    wide = statistics.rate_interval(amounts, np.ones(15), first, level=0.95)
+    assert wide[0] < low and wide[1] > high
+
+
+def test_bounds_on_a_ratio_by_hand():
+    """Side 1: 2 of 10 and 4 of 10, a rate of .3. Side 2: 5 of 20 and 5 of 30, a rate of .2."""
+    amounts, sizes, first = np.array([[2.0], [4], [5], [5]]), [10, 10, 20, 30], [1, 1, 0, 0]
+    errors = [2 * 2 / 400, 2 * (1 + 1) / 2500]
+    parts = [error / (rate * math.log(2)) ** 2 for error, rate in zip(errors, (0.3, 0.2))]
+    free = sum(parts) ** 2 / sum(part**2 for part in parts)
+    reach = stats.t.ppf(0.95, free) * math.sqrt(sum(parts))
+    low, high = statistics.rate_interval(amounts, sizes, first, doublings=True)
+    assert (low[0], high[0]) == pytest.approx((math.log2(1.5) - reach, math.log2(1.5) + reach))
+    for case in ([[0.0], [0], [5], [5]], [[2.0], [4], [0], [0]]):
+        assert np.isnan(statistics.rate_interval(case, sizes, first, doublings=True)).all()
+    assert np.isnan(statistics.rate_interval(amounts[:3], sizes[:3], first[:3])).all()
+
+
+def test_a_verdict_by_the_rule():
+    rule = Design("word", 46, {"one": 11, "two": 3}, True, 364)
+    assert rule.judge(0.001, True, True) == "holds" and rule.judge(0.03, True, False, True) == "leans"
+    assert rule.judge(0.4, False, False, True) == "alike" and rule.judge(0.4, False, False) == "cannot tell"
+    assert rule.judge(math.nan, True, True) == "cannot tell"
+    assert (rule.floor, rule.corrected) == pytest.approx((1 / 364, 46 / 364))
+    said = rule.state(LABELS)
+    assert said == (
+        "Judged by paragraph, 11 of Side one and 3 of Side two. A word leans if fewer than 1 in 20 of all "
+        "364 ways to deal these to the sides set it as far apart, lengths allowed for; it holds if 46 times "
+        "that share still is (Bonferroni), and an exact test of single uses agrees. With so few paragraphs "
+        "nothing can hold: 46 × 1 in 364 is 0.13."
+    )
+    assert rule.say_chance(2 / 364, "leans") == (
+        "2 of 364 ways to deal out the paragraphs set it as far apart (p = 0.0055)."
+    )
+    few = Design("word", 5, {"one": 3, "two": 1}, True, 4).state(LABELS)
+    assert few.endswith("nothing can lean: the smallest chance is 1 in 4.")
+    alone = Design("frame", 1, {"one": 9, "two": 9}, True, 48620).state(LABELS)
+    assert alone.endswith("allowed for; it holds if it does, and an exact test of single uses agrees.")
+    drawn = Design("word", 9, {"one": 60, "two": 60}, False, 5000)
+    assert "fewer than 1 in 20" in drawn.say_chance(0.01, "leans")
+    assert "more than 1 in 20" in drawn.say_chance(0.3, "alike") and "many of them drawn" in drawn.state(
+        LABELS
+    )
+
+
+def make_letters(tmp_path, one, other, write):
+    return rj.load(write(tmp_path, {"ann": "\n\n".join(one), "ben": "\n\n".join(other)}))
+
+
+def test_a_word_holds_leans_is_alike_or_cannot_be_told(make_exchange):
+    """Six paragraphs a side: 2 of 924 is the floor. “law” holds, “and” is alike, “once” cannot be told."""
+    one = [f"Law law law law and and and and and {'so ' * 9}{'once' * (k == 0)}." for k in range(6)]
+    other = [f"Hope hope hope hope and and and and and {'so ' * 9}{'once' * (k == 1)}." for k in range(6)]
+    table = rj.words.compare(make_exchange({"ann": "\n\n".join(one), "ben": "\n\n".join(other)}), minimum=2)
+    found = dict(zip(table.table["word"], table.table["verdict"]))
+    same = {"and": "alike", "so": "alike", "once": "cannot tell"}
+    assert found == {"law": "holds", "hope": "holds"} | same
+
+
+def test_the_bounds_are_the_wider_of_units_and_single_uses(make_exchange):
+    even = {name: "\n\n".join(["Law so so so so so so so so so."] * 4) for name in ("ann", "ben")}
+    made = make_exchange(even)
+    amounts = design.count_by_unit(made, made.tokens, "word")
+    judged = design.judge(made, amounts, design.count_words(made, "all"), "word", doublings=True)
+    single = statistics.log_ratio_interval(36, 36, 40, 40, 0.9)
+    place = list(amounts.columns).index("so")
+    assert (judged.low[place], judged.high[place]) == pytest.approx(single)
+    assert judged.verdicts[place] == "alike" and judged.design.units == {"one": 4, "two": 4}
+
+
+def test_what_only_the_size_of_paragraphs_makes_rare_does_not_hold(make_exchange):
+    """Four long paragraphs against twelve short ones, the word once in each long one: 1 of 1,820 ways. But
+    four uses in the side that has 4/7 of the words are common: 2 (4/7)⁴ = .21.
+    """
+    long, short = "Law " + "so " * 119 + "on.", "So " + "so " * 28 + "on."
+    made = make_exchange({"ann": "\n\n".join([long] * 4), "ben": "\n\n".join([short] * 12)})
+    row = rj.words.compare(made).table.set_index("word").loc["law"]
+    assert row["p"] == pytest.approx(1 / 1820) and row["verdict"] == "leans"
+
+
+def test_an_exact_test_of_single_uses_by_hand():
+    assert statistics.uses_p([6, 0, 3, 0], [0, 6, 3, 0], 10, 10) == pytest.approx([2 / 64, 2 / 64, 1, 1])
+    assert statistics.shares_p(3, 1, 4, 4) == pytest.approx(2 * 17 / 70)
+    for one, other in itertools.product(range(6), repeat=2):
+        if one + other:
+            tails = [stats.binomtest(one, one + other, 0.7, kind).pvalue for kind in ("less", "greater")]
+            assert statistics.uses_p(one, other, 70, 30) == pytest.approx(min(1, 2 * min(tails)))
+        table = [[one, 7 - one], [other, 5 - other]]
+        tails = [stats.fisher_exact(table, kind).pvalue for kind in ("less", "greater")]
+        assert statistics.shares_p(one, other, 7, 5) == pytest.approx(min(1, 2 * min(tails)))
+
+
+def test_a_side_without_a_unit_cannot_be_told(make_exchange):
+    made = make_exchange({"ann": "Law came.", "ben": "Law left."})
+    words = design.count_words(made, "own")
+    amounts = design.count_by_unit(made, made.tokens, "word")
+    only = words[words.index.get_level_values("letter") == "ann"]
+    assert set(design.judge(made, amounts, only, "word").verdicts) == {"cannot tell"}
+
+
+def test_units_are_paragraphs_and_speakers(nation):
+    words = design.count_words(nation, "all")
+    letters = words.index.get_level_values("letter")
+    assert (letters != "thrupkaew").sum() == 15 and (letters == "thrupkaew").sum() == 3
+    assert design.count_words(nation, "own").sum() == 998 and words.sum() == 1211
+    assert len(design.count_words(nation, "own")) == 14
+
+
+@pytest.mark.slow
+def test_eight_seeds_say_the_same(nation, monkeypatch):
+    """Every way can be tried here; where draws must do, the verdicts are settled all the same."""
+    for most in (arranging.MOST, 300):
+        monkeypatch.setattr(arranging, "MOST", most)
+        said = set()
+        for seed in range(1, 9):
+            results = [rj.words.compare(nation, seed=seed), rj.words.compare(nation, form="lemma", seed=seed)]
+            results += [rj.framing.compare(nation, seed=seed), rj.sentiment.compare(nation, seed=seed)]
+            said.add(tuple(one for result in results for one in result.findings()))
+        assert len(said) == 1
+
+
+def test_no_measure_says_that_an_item_parts_the_sides_by_another_rule(nation):
+    for result in (
+        rj.words.compare(nation),
+        rj.words.stance(nation),
+        rj.words.groups(nation),
+        rj.framing.compare(nation),
+    ):
+        table = result.table[result.table["p"].notna()]
+        leaning = table[table["verdict"].isin(APART)]
+        assert ((table["p"] < 0.05) == table.index.isin(leaning.index)).all(), result.name
+        assert result.design.units == {"letters": 11, "reply": 3} and result.design.tried == 364
+        held = table["verdict"] == "holds"
+        assert (table.loc[held, "p"] * result.design.family < 0.05).all()
+
+
+# Shrinkage
+
+
+def test_a_shrunk_ratio_is_the_mean_of_its_posterior():
+    """Integrated anew with scipy's quadrature, at the spread that was found, and at no better one."""
+    counts, sizes = np.array([[19, 1], [2, 5], [8, 3], [41, 10], [4, 4], [3, 6], [9, 4]]), (683, 315)
+    found = statistics.shrink_log_ratios(*counts.T, *sizes)
+
+    def weigh(theta, pair, tau):
+        share = 1 / (1 + sizes[1] / sizes[0] * 2**-theta)
+        return share ** pair[0] * (1 - share) ** pair[1] * stats.norm.pdf(theta, 0, tau)
+
+    def whole(pair, tau, power=0, end=20):
+        return integrate.quad(lambda x: x**power * weigh(x, pair, tau), -20, end, limit=200, points=[0])[0]
+
+    for place, pair in enumerate(counts):
+        assert found.estimate[place] == pytest.approx(
+            whole(pair, found.spread, 1) / whole(pair, found.spread), abs=2e-3
+        )
+        for end, level in ((found.low, 0.025), (found.high, 0.975)):
+            below = whole(pair, found.spread, end=end[place]) / whole(pair, found.spread)
+            assert below == pytest.approx(level, abs=0.006)
+    likely = {
+        tau: sum(math.log(whole(pair, tau)) for pair in counts)
+        for tau in (found.spread / 1.1, found.spread, found.spread * 1.1)
+    }
+    assert max(likely, key=likely.get) == found.spread
+
+
+def test_shrunk_ratios_are_those_of_a_referee(nation):
+    """Recomputed by a methods referee with a program of his own: the spread, three words, to one decimal."""
+    words = rj.words.compare(nation)
+    table = words.table.set_index("word")[["shrunk", "shrunk_low", "shrunk_high"]].round(1)
+    assert round(words.spread, 2) == 0.64
+    assert table.loc["ijm"].tolist() == [0.9, -0.1, 1.9]
+    assert table.loc["counter-trafficking"].tolist() == [-0.8, -1.9, 0.3]
+    assert table.loc["police"].tolist() == [0.1, -0.9, 1.2]
+    assert words.table.loc[words.table["verdict"] == "too few to say", "shrunk"].isna().all()
+
+
+USES = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=1, max_size=12)
+
+
+@settings(max_examples=30)
+@given(USES, st.integers(100, 900))
+def test_shrinking_draws_towards_equal_use_and_turns_with_the_sides(pairs, size):
+    one, other = np.array(pairs).T
+    found = statistics.shrink_log_ratios(one, other, size, 500)
+    turned = statistics.shrink_log_ratios(other, one, 500, size)
+    assert found.estimate == pytest.approx(-turned.estimate, abs=0.02) and 0.249 <= found.spread <= 2.001
+    assert (found.low <= found.estimate).all() and (found.estimate <= found.high).all()
+    both = (one > 0) & (other > 0)
+    raw = statistics.log_ratio(one, other, size, 500)
+    assert (np.abs(found.estimate) <= np.abs(raw) + 0.35)[both].all()
+
+
+def test_without_a_word_nothing_is_shrunk():
+    assert statistics.shrink_log_ratios([], [], 10, 10).spread == 0
