@@ -134,7 +134,25 @@ def test_what_chance_gives_is_counted_arrangement_by_arrangement():
     for places, found in zip(itertools.combinations(range(7), 2), apart):
         mine = np.isin(np.arange(7), places)
         assert (statistics.try_arrangements(counts, words, mine).p < 0.2 - 1e-9).sum() == found
-    assert statistics.count_apart(np.zeros((60, 1)), np.ones(60), np.arange(60) < 30) is None
+    many = make_units(units=40, items=20)
+    drawn = statistics.count_apart(*many, 0.05)
+    assert len(drawn) == 4000 and 0 < drawn.mean() < 1.2
+
+
+def test_a_whole_leans_only_where_chance_seldom_gives_as_many():
+    for luck, is_cut, whole in ((0.049, False, "leans"), (0.05, False, "cannot tell"), (0.9, True, "leans")):
+        rule = Design("word", 46, {"one": 11, "two": 3}, True, 364, 2.0, luck)
+        assert rule.judge_whole(["leans", "cannot tell"], is_cut) == whole
+        assert rule.judge_whole(["leans", "holds"], is_cut) == "holds"
+        assert rule.judge_whole(["alike", "cannot tell"], is_cut) == "alike"
+    rule = Design("word", 46, {"one": 11, "two": 3}, True, 364, 2.0, 34 / 364)
+    assert rule.say_luck() == "34 of 364 ways to deal out the paragraphs by chance make as many words lean. "
+    drawn = Design("frame", 6, {"one": 60, "two": 60}, False, 4000, 0.3, 0.04)
+    assert drawn.say_luck().startswith(
+        "Fewer than 1 in 20 ways to deal out the paragraphs by chance make as many"
+    )
+    for family, luck in ((1, 0.04), (6, 1.0)):
+        assert Design("frame", family, {"one": 60, "two": 60}, True, 9, 0.3, luck).say_luck() == ""
 
 
 def test_bounds_on_a_difference_are_welchs_where_units_are_of_one_size():
@@ -183,8 +201,8 @@ def test_a_verdict_by_the_rule():
     alone = Design("frame", 1, {"one": 9, "two": 9}, True, 48620).state(LABELS)
     assert alone.endswith("allowed for; it holds if it does, and an exact test of single uses agrees.")
     drawn = Design("word", 9, {"one": 60, "two": 60}, False, 5000)
-    assert "fewer than 1 in 20" in drawn.say_chance(0.01, "leans")
-    assert "more than 1 in 20" in drawn.say_chance(0.3, "alike") and "many of them drawn" in drawn.state(
+    assert "Fewer than 1 in 20" in drawn.say_chance(0.01, "leans")
+    assert "More than 1 in 20" in drawn.say_chance(0.3, "alike") and "many of them drawn" in drawn.state(
         LABELS
     )
 

@@ -238,7 +238,10 @@ def test_frames_that_lean_and_what_is_left_of_them(nation, voices):
     rights = shares.table.set_index("frame").loc["rights and participation of sex workers"]
     assert rights["p"] == pytest.approx(1 / 364 if voices == "own" else 1 / 816) and rights["taken"]
     first, *stated = shares.findings()
-    assert first.verdict == "leans" and len(stated) == (shares.table["p"] < 0.05).sum()
+    assert len(stated) == (shares.table["p"] < 0.05).sum() == (2 if voices == "own" else 3)
+    # Two of twelve, and chance gives as many in more than 1 of 20 ways: together they do not even lean.
+    assert first.verdict == ("cannot tell" if shares.design.luck >= 0.05 else "leans")
+    assert voices == "all" or (first.verdict, round(364 * shares.design.luck)) == ("cannot tell", 39)
     assert "no frame surely parts the sides." in first.headline.lower()
     assert "Sentences of Reporter’s reply have 35 words on average, of IJM letters 2" in first.sure
 

@@ -248,7 +248,9 @@ def test_what_chance_would_give_is_said(nation):
     assert found == len(words.uneven) == 5
     first_said = words.findings()[0]
     assert f"one would expect about {lean.mean():.0f}; allowing for luck in all 46 " in first_said.detail
-    ways = f"Of 364 ways to deal out the paragraphs to the sides, {(lean >= found).sum()} make as many words"
+    ways = (
+        f"{(lean >= found).sum()} of 364 ways to deal out the paragraphs by chance make as many words lean. "
+    )
     assert first_said.sure.startswith(ways)
 
 
@@ -421,7 +423,7 @@ def test_one_item_of_many_leans(nation):
     words = rj.words.compare(nation)
     for one in words.findings()[1:4]:
         assert one.verdict == ("holds" if one.sure.startswith("Sure") else "leans")
-    few = words.where(words.table["verdict"] != "holds")
+    few = words.where(verdict="leans")
     leaning = [one.verdict for one in few.findings()]
     assert leaning[0] == "leans" and "holds" not in leaning
     # The verdict of a cut table is of the rows that it holds.

@@ -27,13 +27,19 @@ FACTOR, SHARE = 1.0, 0.2
 
 @dataclass(frozen=True)
 class Design:
-    """How a measure was judged: units by side, what was compared (`noun`, `family`), and what was tried."""
+    """How a measure was judged: units by side, what was compared (`noun`, `family`), and what was tried.
+
+    `expected` is how many items lean on average when the units are dealt out by chance, `luck` in what share
+    of the ways to do so (0-1) as many lean as do here.
+    """
 
     noun: str = "item"
     family: int = 0
     units: Mapping[str, int] = field(default_factory=dict)
     exact: bool = True
     tried: int = 1
+    expected: float = 0.0
+    luck: float = 1.0
 
     @property
     def floor(self) -> float:
@@ -84,16 +90,30 @@ class Design:
                 f"{ways:,} of {self.tried:,} ways to deal out the {UNIT}s {verb(ways, 'sets', 'set')} it as "
                 f"far apart ({p_value(p)})."
             )
-        rarely = "fewer" if verdict in APART else "more"
-        return f"In {rarely} than 1 in 20 ways to deal out the {UNIT}s it is as far apart (p, by draws)."
+        rarely = "Fewer" if verdict in APART else "More"
+        return f"{rarely} than 1 in 20 ways to deal out the {UNIT}s set it as far apart."
+
+    def judge_whole(self, verdicts: Iterable[str], is_cut: bool = False) -> str:
+        """Return the verdict of a whole comparison: its surest, but no more than chance gives as well.
+
+        Items that lean make the whole lean where fewer than 1 in 20 ways to deal out the units give as many.
+        Of rows that were cut out it is that of the surest.
+        """
+        surest = find_surest(verdicts)
+        return "cannot tell" if surest == "leans" and self.luck >= LEVEL and not is_cut else surest
+
+    def say_luck(self) -> str:
+        """Return in how many ways to deal out the units as many items lean; "" of one item, or if in all."""
+        if self.family < 2 or self.luck > 1 - 1e-9:
+            return ""
+        return f"{capitalise(say_share(self.luck, self.tried, self.exact))} make as many {self.noun}s lean. "
 
 
 @dataclass(frozen=True, eq=False)
 class Judged:
     """What became of each item: its `p` (0-1), its `verdicts`, the `design`, and what chance gives.
 
-    `low` and `high` are the bounds within which it is alike, if it is; `chance` is how many items lean in
-    each way to deal out the units, None where these are too many.
+    `low` and `high` are the bounds within which it is alike, if it is.
     """
 
     p: np.ndarray
@@ -101,7 +121,6 @@ class Judged:
     design: Design
     low: np.ndarray
     high: np.ndarray
-    chance: np.ndarray | None = None
 
 
 def say_share(share: float, tried: int, exact: bool) -> str:
@@ -110,6 +129,11 @@ def say_share(share: float, tried: int, exact: bool) -> str:
         return f"{round(share * tried):,} of {tried:,} ways to deal out the {UNIT}s by chance"
     rough = next((name for most, name in SHARES if share <= most), "more than 1 in 5")
     return f"{rough} ways to deal out the {UNIT}s by chance"
+
+
+def capitalise(sentence: str) -> str:
+    """Return a sentence with a capital first letter."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def find_surest(verdicts: Iterable[str]) -> str:
@@ -167,7 +191,10 @@ def judge(
     parts, family = sizes.to_numpy(dtype=float), whole.shape[1]
     levels = (LEVEL, LEVEL / max(1, family))
     chances = statistics.try_arrangements(whole, parts, mine, levels, seed)
-    design = Design(noun, family, units, chances.exact, chances.tried)
+    counted = statistics.count_apart(whole, parts, mine, LEVEL, seed)
+    luck = float((counted >= chances.below[:, 0].sum()).mean())
+    expected = float(counted.mean()) if chances.exact else LEVEL * family
+    design = Design(noun, family, units, chances.exact, chances.tried, expected, luck)
     p = chances.p if all(units.values()) else np.full(family, np.nan)
     low, high = _bound(whole, parts, mine, doublings)
     small = FACTOR if doublings else SHARE
@@ -175,7 +202,7 @@ def judge(
     below, below_all = chances.below.T
     below_all &= _test_singly(whole, parts, mine, doublings) < levels[1]
     verdicts = [design.judge(*one) for one in zip(p, below, below_all, alike)]
-    return Judged(p, verdicts, design, low, high, statistics.count_apart(whole, parts, mine, LEVEL))
+    return Judged(p, verdicts, design, low, high)
 
 
 def _test_singly(whole: np.ndarray, parts: np.ndarray, mine: np.ndarray, doublings: bool) -> np.ndarray:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from .. import statistics
-from ..design import Design, count_by_unit, count_sentences, find_surest, judge
+from ..design import Design, count_by_unit, count_sentences, judge
 from ..exchange import Exchange, check_sizes, select, select_sentences, select_tokens
 from ..hits import HIT_COLUMNS, key_sides, make_key, split_keys
 from ..result import APART, Finding, Result
@@ -84,7 +84,7 @@ class FrameShares(Result):
         clear = self.clear
         keys = list(clear["key"]) or split_keys(key_sides(self.sides))
         headline, detail = self._say_headline(clear), f"{self._say_detail(clear)} {LIMIT}"
-        verdict = find_surest(self.table["verdict"])
+        verdict = self.design.judge_whole(self.table["verdict"], self.is_cut)
         return [
             Finding(headline, detail, verdict, tuple(keys), self._say_method()),
             *(self._find_frame(row) for row in (clear if len(clear) else self._furthest).itertuples()),
@@ -118,7 +118,8 @@ class FrameShares(Result):
         sizes = listing(
             f"{count(self.sizes[side], 'sentence')} of {label}" for side, label in self.sides.items()
         )
-        return f"{self._say_lengths()}Counted were {sizes}. {self.design.state(self.sides)}"
+        luck = "" if self.is_cut else self.design.say_luck()
+        return f"{luck}{self._say_lengths()}Counted were {sizes}. {self.design.state(self.sides)}"
 
     def _say_lengths(self) -> str:
         """Return how long the sides' sentences are, where one's are a quarter longer: they have more room."""

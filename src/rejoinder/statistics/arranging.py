@@ -86,18 +86,24 @@ def try_arrangements(
     return _try_draws(deal, observed, chosen, levels, seed)
 
 
-def count_apart(amounts: ArrayLike, sizes: ArrayLike, first: ArrayLike, level: float = 0.05) -> Counts | None:
+def count_apart(
+    amounts: ArrayLike, sizes: ArrayLike, first: ArrayLike, level: float = 0.05, seed: int = 1
+) -> Counts:
     """Return of each arrangement how many items it parts as rarely as p < `level`: what chance gives of that.
 
-    Each arrangement is judged as if it were the exchange, by all the others. `amounts`, `sizes` and `first`
-    are those of `try_arrangements`. None where the arrangements are too many to try, with all of the items.
+    Each arrangement is judged as if it were the exchange, by all the others: all that there are, up to `MOST`
+    and, times items, `TABLE`; else as many drawn ones as `TABLE` allows, 4,000 at most.
+    `amounts`, `sizes` and `first` are those of `try_arrangements`.
     """
     deal, chosen = Deal.of(amounts, sizes), int(np.sum(first))
     units, items = deal.amounts.shape
     ways = count_arrangements(chosen, units - chosen)
     if ways > MOST or ways * items > TABLE:
-        return None
-    found = np.round(np.concatenate([deal.score(rows) for rows in _list_rows(units, chosen, items)]), 9)
+        rng, ways = np.random.default_rng(seed), int(min(4000, 1 + TABLE // max(1, items)))
+        blocks = _draw_blocks(rng, units, chosen, items, ways)
+    else:
+        blocks = _list_rows(units, chosen, items)
+    found = np.round(np.concatenate([deal.score(rows) for rows in blocks]), 9)[:ways]
     apart = np.zeros(ways, dtype=np.int64)
     for column in found.T:
         as_far = ways - np.searchsorted(np.sort(column), column)
@@ -132,10 +138,7 @@ def try_signs(amounts: ArrayLike, weights: ArrayLike, first: ArrayLike, seed: in
     if exact:
         blocks = _list_rows(units, chosen, items)
     else:
-        rng = np.random.default_rng(seed)
-        blocks = (
-            _draw_rows(rng, units, chosen, items) for _ in range(1 + CURVE * (2 * units + items) // CELLS)
-        )
+        blocks = _draw_blocks(np.random.default_rng(seed), units, chosen, items, CURVE)
     found = np.concatenate([_differ(whole, parts, rows) for rows in blocks])
     same = (found > 0).all(axis=1) | (found < 0).all(axis=1)
     varying = found[:, found.std(axis=0) > SAME]
@@ -220,6 +223,14 @@ def _try_draws(deal: Deal, observed: Values, chosen: int, levels: Sequence[float
     seen = settled | (draws[:, None] * wanted >= SEEN)
     below = np.where(seen, (hits / draws)[:, None] < wanted, curve[:, None] < wanted)
     return Chances(np.maximum(hits, 1) / draws, below, False, int(draws.max()), int((~seen).sum()))
+
+
+def _draw_blocks(rng: np.random.Generator, units: int, chosen: int, items: int, ways: int) -> Iterator[Rows]:
+    """Yield random arrangements, in blocks, until there are so many."""
+    while ways > 0:
+        rows = _draw_rows(rng, units, chosen, items)
+        yield rows
+        ways -= len(rows)
 
 
 def _draw_rows(rng: np.random.Generator, units: int, chosen: int, items: int) -> Rows:

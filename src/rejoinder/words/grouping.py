@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
-from ..design import Design, find_surest
+from ..design import Design
 from ..exchange import Exchange, InputError, raise_all, read_table
 from ..hits import HIT_COLUMNS
 from ..result import APART, Finding, Result
@@ -57,7 +57,7 @@ class Groups(Result):
         rows = self.table.sort_values("p", kind="stable").itertuples()
         found = [self._find_group(row) for row in rows]
         limit = "A group says what its words say; another list of the same name says something else."
-        verdict = find_surest(one.verdict for one in found)
+        verdict = self.design.judge_whole((one.verdict for one in found), self.is_cut)
         method = self.design.state(self.sides)
         return [Finding(self.headline, limit, verdict, tuple(self.table["key"]), method), *found]
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from .. import statistics
-from ..design import Design, count_by_unit, find_surest, judge
+from ..design import Design, count_by_unit, judge
 from ..exchange import Exchange, InputError, check_choice, name_letters
 from ..hits import HIT_COLUMNS, make_key
 from ..result import APART, Finding, Result
@@ -57,7 +57,7 @@ class Names(Result):
                 continue  # of two names one says it all
             told.add(row.concept)
             rows.append(self._find_name(row))
-        verdict = find_surest(one.verdict for one in rows)
+        verdict = self.design.judge_whole((one.verdict for one in rows), self.is_cut)
         keys = tuple(self._find_clear()["key"]) or list_sides(self)
         return [Finding(self.headline, LIMIT, verdict, keys, self.design.state(self.sides)), *rows]
 

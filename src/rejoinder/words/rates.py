@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..design import LEVEL, Design, find_surest
+from ..design import Design
 from ..exchange import Exchange, InputError
 from ..hits import make_key
 from ..result import APART, FEW, Finding, Result
@@ -41,8 +41,7 @@ class Words(Result):
     """Words, lemmas or phrases side by side, one row each; columns: those of `compare`.
 
     `sizes` are the words of each side, `minimum` the uses from which on an item is compared, `design` how
-    these were judged, `chance` how many lean in each way to deal out the paragraphs, None if too many,
-    `spread` how far apart the sides are in these items, in doublings (a standard deviation).
+    these were judged, `spread` how far apart the sides are in these items (standard deviation, doublings).
     """
 
     name: ClassVar[str] = "words"
@@ -58,7 +57,6 @@ class Words(Result):
     minimum: int = field(default=FEW, kw_only=True)
     sizes: dict[str, int] = field(default_factory=dict, kw_only=True)
     design: Design = field(default_factory=Design, kw_only=True)
-    chance: np.ndarray | None = field(default=None, repr=False, kw_only=True)
     spread: float = field(default=0.0, kw_only=True)
 
     @property
@@ -93,7 +91,7 @@ class Words(Result):
     def find(self) -> list[Finding]:
         """Return the whole comparison, the three surest or furthest items, the one bounded most closely."""
         often, uneven = self.often, self.uneven
-        verdict = find_surest(often["verdict"])
+        verdict = self.design.judge_whole(often["verdict"], self.is_cut)
         keys = tuple(uneven["key"].head(LINKED)) or list_sides(self)
         headline, detail = self._say_headline(uneven), self._say_detail(uneven)
         return [
@@ -128,32 +126,16 @@ class Words(Result):
         names = at_most((f"“{printed}”" for printed in surest["printed"]), 5, self.form)
         return (
             f"{among}, {clear} {verb(clear, 'looks', 'look')} unevenly used: {names}. By luck alone one "
-            f"would expect {about(self._expect())}; {allowing(self.design.family)}, "
+            f"would expect {about(self.design.expected)}; {allowing(self.design.family)}, "
             f"{left_over(sure, clear)}."
         )
-
-    def _expect(self) -> float:
-        """Return how many items lean on average when the paragraphs are dealt out by chance."""
-        if self.chance is None:
-            return LEVEL * self.design.family
-        return float(np.mean(self.chance))
 
     def _say_method(self) -> str:
         sizes = listing(f"{count(self.sizes[side], 'word')} in {label}" for side, label in self.sides.items())
         if self.often.empty:
             return f"Counted were {sizes}."
-        return f"{self._say_chance()}Counted were {sizes}. {self.design.state(self.sides)}"
-
-    def _say_chance(self) -> str:
-        """Return in how many ways to deal out the paragraphs as many items lean."""
-        if self.chance is None or self.is_cut:
-            return ""
-        found = len(self.uneven)
-        ways = int((self.chance >= found).sum())
-        return (
-            f"Of {len(self.chance):,} ways to deal out the paragraphs to the sides, {ways:,} "
-            f"{verb(ways, 'makes', 'make')} as many {self.form}s look uneven. "
-        )
+        luck = "" if self.is_cut else self.design.say_luck()
+        return f"{luck}Counted were {sizes}. {self.design.state(self.sides)}"
 
     def _name(self, printed: str) -> str:
         return f"“{printed}”" if self.form == "word" else f"the {self.form} “{printed}”"
@@ -266,7 +248,6 @@ def compare(
         minimum=minimum,
         sizes=sizes,
         design=judged.design,
-        chance=judged.chance,
         spread=spread,
     )
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, NamedTuple
 
 import pandas as pd
 
-from ..design import Design, find_surest
+from ..design import Design
 from ..exchange import Exchange
 from ..hits import HIT_COLUMNS, make_key
 from ..result import APART, Finding, Result
@@ -61,7 +61,7 @@ class Stance(Result):
 
     def find(self) -> list[Finding]:
         """Return the whole comparison, the category most owed to a quoted voice, and those used unequally."""
-        verdict = find_surest(self.table["verdict"])
+        verdict = self.design.judge_whole(self.table["verdict"], self.is_cut)
         limit = "The lists are published ones, cut short; a word on a list may mean something else."
         method = self.design.state(self.sides)
         return [

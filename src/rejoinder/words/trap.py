@@ -29,7 +29,7 @@ class Trap(Result):
         """Return in how many arrangements the picked group differs between the sides."""
         return (
             f"With the paragraphs dealt out at random, a group of the {self.size} words that most "
-            f"favour one side “differs” between the sides in {int(self.table['differs'].sum())} of "
+            f"favour one side “differs” between the sides in {self.table['differs'].sum():,} of "
             f"{count(len(self.table), 'arrangement')}."
         )
 
