@@ -13,7 +13,7 @@ import rejoinder as rj
 from rejoinder import design, statistics
 from rejoinder.design import Design
 from rejoinder.result import APART
-from rejoinder.statistics import arranging
+from rejoinder.statistics import arranging, power
 
 LABELS = {"one": "Side one", "two": "Side two"}
 
@@ -356,3 +356,58 @@ def test_shrinking_draws_towards_equal_use_and_turns_with_the_sides(pairs, size)
 
 def test_without_a_word_nothing_is_shrunk():
     assert statistics.shrink_log_ratios([], [], 10, 10).spread == 0
+
+
+# What so few paragraphs could have shown
+
+LETTERS, REPLY = [59, 131, 61, 38, 51, 4, 75, 82, 50, 59, 73], [135, 51, 129]
+OURS = [True] * 11 + [False] * 3
+
+
+def test_the_smallest_ratio_that_is_shown():
+    """Of 10 uses per 1,000: 8 times in the reply (a referee has 9); towards the letters none."""
+    words = np.array(LETTERS + REPLY)
+    assert statistics.find_ratio(words, OURS, 10, False) == 8
+    assert statistics.find_ratio(words, OURS, 10, True) is None
+    rng, shown = np.random.default_rng(77), {}
+    for ratio in (6, 8):
+        low = 0.01 * 998 / (ratio * sum(REPLY) + sum(LETTERS))
+        rates = np.where(OURS, low, ratio * low)
+        counts = rng.poisson((rates * words)[:, None], (14, 1500))
+        shown[ratio] = (statistics.try_arrangements(counts, words, OURS).p < 0.05).mean()
+    assert shown[6] < 0.8 + 0.03 and shown[8] > 0.8 - 0.03
+
+
+def test_the_smallest_difference_of_shares_that_is_shown():
+    """A referee has 42 to 51 points. A frame in a quarter of the sentences cannot be 95 points apart."""
+    sentences = [4, 2, 3, 3, 2, 2, 6, 3, 1, 2, 1, 3, 2, 4]
+    assert 40 <= statistics.find_points(sentences, OURS, 0.25, False) <= 55
+    assert statistics.find_points(sentences, OURS, 0.25, True) is None
+
+
+def test_of_many_units_the_normal_curve_gives_what_trying_does(monkeypatch):
+    words, first = np.full(18, 60), np.arange(18) < 9
+    tried = [statistics.find_ratio(words, first, rate, True) for rate in (30, 60)]
+    monkeypatch.setattr(power, "MOST", 10)
+    curve = [statistics.find_ratio(words, first, rate, True) for rate in (30, 60)]
+    steps = power.RATIOS
+    assert all(abs(steps.index(one) - steps.index(other)) <= 1 for one, other in zip(tried, curve))
+    assert statistics.find_points(words, first, 0.5, True) == 10
+
+
+def test_what_could_have_been_shown_is_said(nation):
+    said = rj.words.compare(nation).findings()[0].sure
+    assert said.endswith(
+        "In 8 of 10 cases paragraphs like these would show a word used 10 times per 1,000 if it stood 8 "
+        "times as often in Reporter’s reply; towards IJM letters no difference would do."
+    )
+    frames = rj.framing.compare(nation).findings()[0].sure
+    assert " points more of the sentences of Reporter’s reply; towards IJM letters no difference" in frames
+    rule = Design("word", 9, {"one": 2, "two": 1}, sizes=((30.0, 30.0), (40.0,)))
+    assert rule.say_power(LABELS, True) == (
+        "In 8 of 10 cases paragraphs like these would show no difference of a word used 10 times per 1,000."
+    )
+    many = Design("word", 9, {"one": 40, "two": 40}, sizes=((200.0,) * 40,) * 2)
+    assert many.say_power(LABELS, True).endswith(
+        "if it stood 2 times as often in Side one or 2 times as often in Side two."
+    )

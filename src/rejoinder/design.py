@@ -5,6 +5,7 @@ docs/design.md says it in words, with reasons and sources. Each measure that com
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -30,7 +31,7 @@ class Design:
     """How a measure was judged: units by side, what was compared (`noun`, `family`), and what was tried.
 
     `expected` is how many items lean on average when the units are dealt out by chance, `luck` in what share
-    of the ways to do so (0-1) as many lean as do here.
+    of the ways to do so (0-1) as many lean as do here; `sizes` are those of each side's units.
     """
 
     noun: str = "item"
@@ -40,6 +41,7 @@ class Design:
     tried: int = 1
     expected: float = 0.0
     luck: float = 1.0
+    sizes: tuple[tuple[float, ...], ...] = field(default=(), repr=False)
 
     @property
     def floor(self) -> float:
@@ -93,6 +95,23 @@ class Design:
         rarely = "Fewer" if verdict in APART else "More"
         return f"{rarely} than 1 in 20 ways to deal out the {UNIT}s set it as far apart."
 
+    def say_power(self, labels: Mapping[str, str], counts_words: bool) -> str:
+        """Return how large a difference these units could have shown on each side; "" where they say nothing.
+
+        `counts_words` of a word used 10 times per 1,000, else of a frame in one of four sentences.
+        """
+        if len(self.sizes) < 2 or not all(self.sizes):
+            return ""
+        found = _find_power(self.sizes, counts_words)
+        pairs = list(zip(found, labels.values()))
+        shown = [_say_size(size, label, counts_words) for size, label in pairs if size is not None]
+        never = [f"towards {label} no difference would do" for size, label in pairs if size is None]
+        what = "a word used 10 times per 1,000" if counts_words else "a frame in one of four sentences"
+        seen = [f"{what} if it stood {' or '.join(shown)}"] if shown else []
+        return f"In 8 of 10 cases paragraphs like these would show {'; '.join(seen or ['no difference'])}" + (
+            f"; {listing(never)}." if seen and never else f" of {what}." if not seen else "."
+        )
+
     def judge_whole(self, verdicts: Iterable[str], is_cut: bool = False) -> str:
         """Return the verdict of a whole comparison: its surest, but no more than chance gives as well.
 
@@ -129,6 +148,20 @@ def say_share(share: float, tried: int, exact: bool) -> str:
         return f"{round(share * tried):,} of {tried:,} ways to deal out the {UNIT}s by chance"
     rough = next((name for most, name in SHARES if share <= most), "more than 1 in 5")
     return f"{rough} ways to deal out the {UNIT}s by chance"
+
+
+@functools.lru_cache(maxsize=64)
+def _find_power(sizes: tuple[tuple[float, ...], ...], counts_words: bool) -> list[float | None]:
+    first = [True] * len(sizes[0]) + [False] * len(sizes[1])
+    whole = [*sizes[0], *sizes[1]]
+    find, level = (statistics.find_ratio, 10.0) if counts_words else (statistics.find_points, 0.25)
+    return [find(whole, first, level, towards) for towards in (True, False)]
+
+
+def _say_size(size: float, label: str, counts_words: bool) -> str:
+    if counts_words:
+        return f"{size:g} times as often in {label}"
+    return f"in {size:g} points more of the sentences of {label}"
 
 
 def capitalise(sentence: str) -> str:
@@ -194,7 +227,8 @@ def judge(
     counted = statistics.count_apart(whole, parts, mine, LEVEL, seed)
     luck = float((counted >= chances.below[:, 0].sum()).mean())
     expected = float(counted.mean()) if chances.exact else LEVEL * family
-    design = Design(noun, family, units, chances.exact, chances.tried, expected, luck)
+    sized = tuple(tuple(parts[side].tolist()) for side in (mine, ~mine)) if parts.ndim == 1 else ()
+    design = Design(noun, family, units, chances.exact, chances.tried, expected, luck, sized)
     p = chances.p if all(units.values()) else np.full(family, np.nan)
     low, high = _bound(whole, parts, mine, doublings)
     small = FACTOR if doublings else SHARE

@@ -119,7 +119,9 @@ class FrameShares(Result):
             f"{count(self.sizes[side], 'sentence')} of {label}" for side, label in self.sides.items()
         )
         luck = "" if self.is_cut else self.design.say_luck()
-        return f"{luck}{self._say_lengths()}Counted were {sizes}. {self.design.state(self.sides)}"
+        power = self.design.say_power(self.sides, False) if self.voices == "own" else ""
+        counted = f"{self._say_lengths()}Counted were {sizes}."
+        return f"{luck}{counted} {self.design.state(self.sides)} {power}".strip()
 
     def _say_lengths(self) -> str:
         """Return how long the sides' sentences are, where one's are a quarter longer: they have more room."""

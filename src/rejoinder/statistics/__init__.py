@@ -32,6 +32,7 @@ from .intervals import (
     share_upper,
 )
 from .jackknife import jackknife_difference, jackknife_error, jackknife_interval, leave_one_out
+from .power import find_points, find_ratio
 from .shrinkage import Shrunk, shrink_log_ratios
 from .shuffling import arrange, arrange_by_size, count_above, shuffle_p
 
@@ -50,6 +51,8 @@ __all__ = [
     "count_apart",
     "count_arrangements",
     "deviation_of_proportions",
+    "find_points",
+    "find_ratio",
     "find_smallest_p",
     "first_order_agreement",
     "jackknife_difference",

@@ -135,7 +135,8 @@ class Words(Result):
         if self.often.empty:
             return f"Counted were {sizes}."
         luck = "" if self.is_cut else self.design.say_luck()
-        return f"{luck}Counted were {sizes}. {self.design.state(self.sides)}"
+        power = self.design.say_power(self.sides, True) if (self.form, self.voices) == ("word", "own") else ""
+        return f"{luck}Counted were {sizes}. {self.design.state(self.sides)} {power}".strip()
 
     def _name(self, printed: str) -> str:
         return f"“{printed}”" if self.form == "word" else f"the {self.form} “{printed}”"
