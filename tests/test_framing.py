@@ -639,3 +639,14 @@ def test_frames_that_are_sure_come_before_those_that_lean(make_exchange):
     assert found["law"] == pytest.approx(2 / 12870) and 0.025 < found["hope"] < 0.05
     _, *stated = shares.findings()
     assert [(one.headline[:6], one.verdict) for one in stated] == [("“law”:", "holds"), ("“hope”", "leans")]
+
+
+@pytest.mark.parametrize(("longer", "said"), [("The law came to us.", True), ("The law came.", False)])
+def test_how_long_sentences_are_is_told_where_one_sides_are_a_quarter_longer(make_exchange, longer, said):
+    """Five words against four are a quarter more, three against four are a third less, four as many."""
+    book = HEAD + "law,issue,law,s,r\n"
+    made = make_exchange({"ann": f"{longer} {longer}", "ben": "We did not come. We did not go."}, book)
+    sure = framing.compare(made).findings()[0].sure
+    assert ("have 5 words on average, of Side two 4: a longer one has more room" in sure) == said
+    same = make_exchange({"ann": "The law came too.", "ben": "We did not come."}, book)
+    assert "more room" not in framing.compare(same).findings()[0].sure
