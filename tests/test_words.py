@@ -460,3 +460,12 @@ def test_what_leads_to_voices_sides_and_sentences_leads_to_hits(nation):
         keys = [key for one in result.findings() for key in one.keys]
         assert all(len(result.hits(key)) for key in [*result.list_keys(), *keys]), result.name
         assert keys or result.name in ("priors", "units"), result.name
+
+
+def test_what_is_quoted_is_no_reason_to_call_a_list_uneven(make_exchange):
+    """Each paragraph of one side quotes the word; of its own words there is none, on either side."""
+    quoting = "\n\n".join(["They say “the police came here” so often."] * 5)
+    made = add_lists(make_exchange({"ann": quoting, "ben": "\n\n".join(["We did not come."] * 5)}))
+    row = rj.words.stance(made).table.set_index("category").loc["clear"]
+    assert (row["count_one"], row["count_two"], row["quoted"]) == (0, 0, 5)
+    assert row["p"] == 1 and row["verdict"] == "cannot tell"
