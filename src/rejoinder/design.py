@@ -102,15 +102,9 @@ class Design:
         """
         if len(self.sizes) < 2 or not all(self.sizes):
             return ""
-        found = _find_power(self.sizes, counts_words)
-        pairs = list(zip(found, labels.values()))
-        shown = [_say_size(size, label, counts_words) for size, label in pairs if size is not None]
-        never = [f"towards {label} no difference would do" for size, label in pairs if size is None]
+        pairs = list(zip(_find_power(self.sizes, counts_words), labels.values()))
         what = "a word used 10 times per 1,000" if counts_words else "a frame in one of four sentences"
-        seen = [f"{what} if it stood {' or '.join(shown)}"] if shown else []
-        return f"In 8 of 10 cases paragraphs like these would show {'; '.join(seen or ['no difference'])}" + (
-            f"; {listing(never)}." if seen and never else f" of {what}." if not seen else "."
-        )
+        return f"In 8 of 10 cases paragraphs like these would show {_say_shown(pairs, what, counts_words)}."
 
     def judge_whole(self, verdicts: Iterable[str], is_cut: bool = False) -> str:
         """Return the verdict of a whole comparison: its surest, but no more than chance gives as well.
@@ -156,6 +150,15 @@ def _find_power(sizes: tuple[tuple[float, ...], ...], counts_words: bool) -> lis
     whole = [*sizes[0], *sizes[1]]
     find, level = (statistics.find_ratio, 10.0) if counts_words else (statistics.find_points, 0.25)
     return [find(whole, first, level, towards) for towards in (True, False)]
+
+
+def _say_shown(pairs: list[tuple[float | None, str]], what: str, counts_words: bool) -> str:
+    """Return what would be shown, of pairs of the smallest difference (None: none is) and a side."""
+    shown = [_say_size(size, label, counts_words) for size, label in pairs if size is not None]
+    if not shown:
+        return f"no difference of {what}"
+    never = [f"; towards {label} no difference would do" for size, label in pairs if size is None]
+    return f"{what} if it stood {' or '.join(shown)}{''.join(never)}"
 
 
 def _say_size(size: float, label: str, counts_words: bool) -> str:
