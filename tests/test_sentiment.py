@@ -270,10 +270,10 @@ def test_chance_puts_every_way_on_one_side_as_well(nation):
     for places in itertools.combinations(range(18), 3):
         there = sums[list(places)].sum(axis=0)
         here = total - there
-        with np.errstate(invalid="ignore"):  # three quoted paragraphs have no own sentence: no sign
+        with np.errstate(invalid="ignore"):  # three quoted paragraphs have no own sentence: the others decide
             gap = here[:, 0] / here[:, 1] - there[:, 0] / there[:, 1]
         gaps.append(np.nan_to_num(gap))
-        same += len(set(np.sign(gaps[-1]))) == 1
+        same += len(set(np.sign(gap[~np.isnan(gap)]))) == 1
         if {names[place] for place in places} == reply:
             assert gaps[-1] == pytest.approx(choices.table["difference"].to_numpy())
     assert choices.joint.share == pytest.approx(same / 816) and choices.joint.exact
@@ -284,6 +284,20 @@ def test_chance_puts_every_way_on_one_side_as_well(nation):
         f" {same} of 816 ways to deal out the paragraphs by chance do the same."
     )
     assert f"tell as much as {round(choices.joint.independent)} independent ones would." in first.sure
+
+
+def test_a_tool_that_reads_no_word_of_a_side_says_nothing_of_chance(make_exchange):
+    """AFINN knows no word of one side: its ways have no difference, and the others decide."""
+    good, plain = ("\n\n".join([text] * 3) for text in ("Good work came.", "Nobody came here."))
+    made = make_exchange({"ann": good, "ben": plain})
+    choices = rj.sentiment.compare(made)
+    assert choices.table["difference"].isna().any() and len(choices.known)
+    signs = set(np.sign(choices.known["difference"]))
+    # The exchange itself is one of the 20 ways, and with the sides swapped another.
+    assert choices.joint.tried == 20 and (choices.joint.share >= 2 / 20) == (
+        len(signs) == 1 and 0 not in signs
+    )
+    assert choices.findings()[0].verdict == "cannot tell"
 
 
 def test_a_way_stands_once_and_none_saturates(nation, make_exchange):

@@ -187,7 +187,8 @@ def compare(exchange: Exchange, *, seed: int = 1) -> Choices:
     table = pd.DataFrame(rows, columns=[*columns, *(f"n_{name}" for name in exchange.sides)])
     table["key"] = make_key("side", next(iter(exchange.sides)))
     table["clear"] = np.where(table["low"] > 0, 1, np.where(table["high"] < 0, -1, 0))
-    return Choices(exchange, table, joint=_judge(exchange, ways, seed))
+    known = [way for way, gap in zip(ways, table["difference"]) if not np.isnan(gap)]
+    return Choices(exchange, table, joint=_judge(exchange, known, seed))
 
 
 def _judge(exchange: Exchange, ways: list[Way], seed: int) -> statistics.Joint | None:

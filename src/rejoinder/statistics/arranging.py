@@ -129,8 +129,9 @@ def try_signs(amounts: ArrayLike, weights: ArrayLike, first: ArrayLike, seed: in
     """Return how often all items' means differ in one direction when the units are dealt out anew.
 
     `amounts` and `weights` are units by items; a side's mean of an item is the sum of its amounts over that
-    of its weights, and an arrangement in which a side has no weight has no sign. `first` tells for each unit
-    whether it is side 1's. The joint test of a specification curve (Simonsohn, Simmons and Nelson 2020).
+    of its weights. Where a side has no weight an item has no sign, and the others decide. `first` tells for
+    each unit whether it is side 1's. The joint test of a specification curve (Simonsohn, Simmons and Nelson
+    2020).
     """
     whole, parts, chosen = to_floats(amounts), to_floats(weights), int(np.sum(first))
     units, items = whole.shape
@@ -139,20 +140,21 @@ def try_signs(amounts: ArrayLike, weights: ArrayLike, first: ArrayLike, seed: in
         blocks = _list_rows(units, chosen, items)
     else:
         blocks = _draw_blocks(np.random.default_rng(seed), units, chosen, items, CURVE)
-    found = np.concatenate([_differ(whole, parts, rows) for rows in blocks])
-    same = (found > 0).all(axis=1) | (found < 0).all(axis=1)
+    gaps = np.concatenate([_differ(whole, parts, rows) for rows in blocks])
+    known, found = ~np.isnan(gaps), np.nan_to_num(gaps)
+    same = known.any(axis=1) & (((found > 0) | ~known).all(axis=1) | ((found < 0) | ~known).all(axis=1))
     varying = found[:, found.std(axis=0) > SAME]
     ties = np.corrcoef(varying, rowvar=False) if varying.shape[1] > 1 else np.ones((1, 1))
     return Joint(float(same.mean()), len(found), exact, float(len(ties) ** 2 / (ties**2).sum()))
 
 
 def _differ(whole: Rows, parts: Rows, rows: Rows) -> Rows:
-    """Return the difference of the sides' means of each item in each arrangement, 0 where there is none."""
+    """Return the difference of the sides' means of each item in each arrangement, NaN where there is none."""
     mine, size = rows @ whole, rows @ parts
     rest, others = whole.sum(axis=0) - mine, parts.sum(axis=0) - size
     known = (size > SAME) & (others > SAME)
     one, other = (
-        np.divide(above, below, out=np.zeros_like(above), where=known)
+        np.divide(above, below, out=np.full_like(above, np.nan), where=known)
         for above, below in ((mine, size), (rest, others))
     )
     return one - other
