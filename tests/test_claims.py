@@ -482,3 +482,13 @@ def test_a_mark_of_a_source_stands_at_its_standing_and_side(make_exchange):
         "source:s2": [(2, 1.85)],
         "source:s3": [(1, 0.15)],
     }
+
+
+def test_a_bar_too_short_for_its_number_has_its_sign(nation):
+    chart = rj.chart(rj.claims.read(nation), "letters")
+    narrow, _ = chart.draw(True)
+    said = {text.get_text() for text in narrow.axes[0].texts}
+    signs = {one.split()[0] for one in said}
+    table = rj.claims.read(nation).by_letter()
+    bars = sum(int(getattr(row, answer) > 0) for row in table.table.itertuples() for answer in table.answers)
+    assert len(narrow.axes[0].texts) == bars and signs <= set("■●▲✚×")

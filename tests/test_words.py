@@ -11,6 +11,7 @@ import rejoinder as rj
 from rejoinder.exchange import InputError
 from rejoinder.exchange.tokens import find_words
 from rejoinder.hits import make_key
+from rejoinder.words.grouping import Groups
 from rejoinder.words.items import count_items, list_items
 
 STANCE = "category,term,source,note\n"
@@ -469,3 +470,43 @@ def test_what_is_quoted_is_no_reason_to_call_a_list_uneven(make_exchange):
     row = rj.words.stance(made).table.set_index("category").loc["clear"]
     assert (row["count_one"], row["count_two"], row["quoted"]) == (0, 0, 5)
     assert row["p"] == 1 and row["verdict"] == "cannot tell"
+
+
+def test_rows_that_were_cut_out_say_nothing_of_luck(nation):
+    whole = rj.words.compare(nation)
+    cut = whole.where(word=["ijm", "counter-trafficking", "police"])
+    assert "By luck alone one would expect" in whole.findings()[0].detail
+    said = cut.findings()[0].detail
+    assert "luck alone" not in said
+    assert said == (
+        "Of the 3 words used at least 4 times, 2 look unevenly used: “counter-trafficking” and “IJM”. "
+        "Allowing for luck in all 46 comparisons, none is left."
+    )
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ([], "Of 2 word groups declared before looking, 1 looks unevenly used."),
+        (["b"], "The word group was declared before looking; it looks unevenly used."),
+        (["a"], "The word group was declared before looking; it does not look unevenly used."),
+    ],
+)
+def test_groups_that_were_all_declared_before(nation, kept, said):
+    table = pd.DataFrame({"group": ["b", "a"], "status": "declared", "verdict": ["leans", "cannot tell"]})
+    table = table[table["group"].isin(kept or ["a", "b"])]
+    assert Groups(nation, table).state() == said
+
+
+def test_groups_that_were_made_after_looking(nation):
+    table = pd.DataFrame(
+        {"group": list("abc"), "status": ["exploratory", "declared", "declared"], "verdict": "leans"}
+    )
+    assert Groups(nation, table).state() == (
+        "Of 3 word groups, 1 was made after looking at the text and only illustrates; of the 2 declared "
+        "before, 2 look unevenly used."
+    )
+    alone = "The word group was made after looking at the text and only illustrates."
+    assert Groups(nation, table.head(1)).state() == alone
+    ends = "1 was declared before, and it looks unevenly used."
+    assert Groups(nation, table.head(2)).state().endswith(ends)

@@ -15,7 +15,7 @@ import pandas as pd
 from . import statistics
 from .exchange import Exchange, select_tokens
 from .result import APART
-from .wording import listing, number, p_value, verb
+from .wording import capitalise, listing, number, p_value, verb
 
 UNIT = "paragraph"  # what a writer writes as one piece; words and sentences of one are not independent
 LEVEL = 0.05
@@ -165,11 +165,6 @@ def _say_size(size: float, label: str, counts_words: bool) -> str:
     if counts_words:
         return f"{size:g} times as often in {label}"
     return f"in {size:g} points more of the sentences of {label}"
-
-
-def capitalise(sentence: str) -> str:
-    """Return a sentence with a capital first letter."""
-    return sentence[:1].upper() + sentence[1:]
 
 
 def find_surest(verdicts: Iterable[str]) -> str:

@@ -84,6 +84,11 @@ def times(n: int) -> str:
     return "never" if not n else "once" if n == 1 else f"{n} times"
 
 
+def capitalise(sentence: str) -> str:
+    """Return a sentence with a capital first letter."""
+    return sentence[:1].upper() + sentence[1:]
+
+
 def each(n: int, noun: str) -> str:
     """Return what a chart has one mark for: "each of 12 letters", "the one letter"."""
     return f"the one {noun}" if n == 1 else f"each of {count(n, noun)}"
@@ -106,7 +111,7 @@ COUNTING = {"own": "", "quoted": "Among quoted words alone: ", "all": "With the 
 def counting(voices: str, sentence: str) -> str:
     """Return a sentence that begins in small letters, as one of these voices: "own", "quoted" or "all"."""
     lead = COUNTING[voices]
-    return lead + sentence if lead else sentence[:1].upper() + sentence[1:]
+    return lead + sentence if lead else capitalise(sentence)
 
 
 def at_most(items: Iterable[str], most: int, noun: str) -> str:

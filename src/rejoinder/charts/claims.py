@@ -129,10 +129,11 @@ def draw_letters(result: Any) -> Chart:
                 name = f"mark-{place}-{answer}"
                 bar.set_gid(name)
                 labels[name] = f"{called[row.letter]}: {width} {answer}"
-                said = f"{signs[answer]} {width}"
-                if measure(said, 9) + 3 <= width * claim:  # else the bar's link and the table say it
+                said = (f"{signs[answer]} {width}", signs[answer])
+                fitting = [one for one in said if measure(one, 9) + 3 <= width * claim]
+                if fitting:  # else the bar's link and the table say it
                     axes.annotate(
-                        said,
+                        fitting[0],
                         (left + width / 2, place),
                         ha="center",
                         va="center",

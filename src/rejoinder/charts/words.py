@@ -107,7 +107,9 @@ def _list_ticks(edge: float, narrow: bool) -> dict[int, str]:
 def _say_kept(kept: pd.DataFrame, result: Words) -> str:
     """Return which rows of a result are drawn."""
     items = count(len(kept), result.form)
-    return items if result.is_cut or len(kept) == 1 else f"The {items} furthest apart by log-likelihood"
+    if result.is_cut or len(kept) == 1:
+        return items
+    return f"{items}: those that hold or lean, then those furthest apart by log-likelihood"
 
 
 def _draw_interval(axes: Axes, place: int, ends: list[float], colour: str, edge: float) -> None:

@@ -43,14 +43,21 @@ class Groups(Result):
 
     def state(self) -> str:
         """Return how many groups were made after looking, and how many differ by more than chance."""
-        made = int((self.table["status"] == EXPLORED).sum())
         declared = self.table[self.table["status"] != EXPLORED]
+        made = len(self.table) - len(declared)
         low = int(declared["verdict"].isin(APART).sum())
-        return (
-            f"Of {count(len(self.table), 'word group')}, {made} {verb(made, 'was', 'were')} made after "
-            f"looking at the text, and only {verb(made, 'illustrates', 'illustrate')}; {low or 'none'} of "
-            f"the {len(declared)} declared before {verb(low or 1, 'looks', 'look')} unevenly used."
-        )
+        groups = count(len(self.table), "word group")
+        if not made and len(declared) == 1:
+            return f"The word group was declared before looking; {_say_uneven(low, 1)}."
+        if not made:
+            return f"Of {groups} declared before looking, {_say_uneven(low, len(declared))}."
+        after = f"made after looking at the text and only {verb(made, 'illustrates', 'illustrate')}"
+        if not len(declared):
+            return f"{'The word group was' if made == 1 else f'All {groups} were'} {after}."
+        before = f"Of {groups}, {made} {verb(made, 'was', 'were')} {after}"
+        if len(declared) == 1:
+            return f"{before}; 1 was declared before, and {_say_uneven(low, 1)}."
+        return f"{before}; of the {len(declared)} declared before, {_say_uneven(low, len(declared))}."
 
     def find(self) -> list[Finding]:
         """Return the whole comparison, then each group, the rarest by chance first."""
@@ -75,6 +82,13 @@ class Groups(Result):
     def trap(self, size: int = 5) -> Trap:
         """Return the trap of a group of `size` words picked from the results, as `set_trap` does."""
         return set_trap(self.exchange, size=size, shuffles=self.shuffles, seed=self.seed)
+
+
+def _say_uneven(low: int, among: int) -> str:
+    """Return how many of these groups look unevenly used."""
+    if among == 1:
+        return "it looks unevenly used" if low else "it does not look unevenly used"
+    return f"{low or 'none'} {verb(low or 1, 'looks', 'look')} unevenly used"
 
 
 def groups(exchange: Exchange, *, shuffles: int = SHUFFLES, seed: int = 1) -> Groups:

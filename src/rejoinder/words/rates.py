@@ -17,6 +17,7 @@ from ..wording import (
     about,
     allowing,
     at_most,
+    capitalise,
     count,
     counting,
     for_sure,
@@ -124,11 +125,11 @@ class Words(Result):
         if not clear:
             return f"{among}, none looks unevenly used."
         names = at_most((f"“{printed}”" for printed in surest["printed"]), 5, self.form)
-        return (
-            f"{among}, {clear} {verb(clear, 'looks', 'look')} unevenly used: {names}. By luck alone one "
-            f"would expect {about(self.design.expected)}; {allowing(self.design.family)}, "
-            f"{left_over(sure, clear)}."
-        )
+        looks = f"{among}, {clear} {verb(clear, 'looks', 'look')} unevenly used: {names}."
+        left = f"{allowing(self.design.family)}, {left_over(sure, clear)}."
+        if self.is_cut:  # luck was reckoned for all that were compared
+            return f"{looks} {capitalise(left)}"
+        return f"{looks} By luck alone one would expect {about(self.design.expected)}; {left}"
 
     def _say_method(self) -> str:
         sizes = listing(f"{count(self.sizes[side], 'word')} in {label}" for side, label in self.sides.items())
