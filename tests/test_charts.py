@@ -26,7 +26,7 @@ def make_charts(exchange, draws=1000):
         rj.chart(rj.words.voices(exchange)),
         rj.chart(words),
         rj.chart(words, "rates"),
-        rj.chart(rj.words.apart(exchange, shuffles=draws)),
+        rj.chart(rj.words.apart(exchange)),
         rj.chart(rj.words.names(exchange)),
         rj.chart(rj.words.places(exchange)),
         rj.chart(rj.sentiment.score(exchange)),

@@ -122,7 +122,7 @@ def list_word_numbers(exchange):
     for result in (
         rj.words.voices(exchange),
         rj.words.richness(exchange),
-        rj.words.apart(exchange, shuffles=9),
+        rj.words.apart(exchange),
     ):
         yield from list_cells(result, "words", "words")
     for voices in list_voices(exchange):

@@ -112,7 +112,7 @@ def test_a_level_is_settled_by_robbins_interval():
         likely = {n: (n + 1) * stats.binom.pmf(hits, n, 0.05) for n in range(200, 900)}
         last = max(n for n in likely if likely[n] > 1e-4)
         for n in (last, last + 1):
-            settled = arranging._is_settled(np.array([float(hits)]), np.array([float(n)]), np.array([0.05]))
+            settled = arranging.is_settled(np.array([float(hits)]), np.array([float(n)]), np.array([0.05]))
             assert settled.tolist() == [[n == last + 1]]
 
 

@@ -210,7 +210,10 @@ def test_what_a_cut_result_of_words_says_is_counted_in_its_rows(results, nation)
     assert cut.headline.endswith(f"kept here. “IJM” {uses} times in 4 of 4 letters.") and cut.words == ["ijm"]
     assert "panel for the one word" in rj.chart(cut).description and len(whole.words) == 4
     whole, cut = results["apart"]
-    assert cut.state().startswith("Words that set each voice apart") and "Reporter" not in cut.state()
+    assert (
+        cut.state().startswith("Words that set 69 words of each voice apart")
+        and "Reporter" not in cut.state()
+    )
     with_reply = whole.where(speaker=["Noy Thrupkaew", "Eliza"])
     assert "of the one other voice" in with_reply.headline
     richness = results["richness"][0]

@@ -146,17 +146,15 @@ def test_corrections_are_scipys(p):
     assert statistics.adjust(p, "bonferroni") == pytest.approx(np.minimum(1, np.array(p) * len(p)))
 
 
-def test_three_against_one_allows_a_quarter():
-    rows, exact = statistics.arrange([True, True, True, False], 2000, 1)
-    assert exact and len(rows) == 4 and len(np.unique(rows, axis=0)) == 4
-
-
-def test_random_arrangements_keep_the_number_of_units():
-    rows, exact = statistics.arrange([True] * 9 + [False] * 29, 500, 7)
-    assert (
-        not exact and (rows.sum(axis=1) == 9).all() and rows.mean(axis=0) == pytest.approx(9 / 38, abs=0.08)
-    )
-    assert (rows == statistics.arrange([True] * 9 + [False] * 29, 500, 7)[0]).all()
+def test_all_arrangements_or_random_ones():
+    blocks, exact = statistics.arrange(4, 3)
+    rows = np.concatenate(list(blocks))
+    assert exact and len(rows) == 4 and len(np.unique(rows, axis=0)) == 4 and (rows.sum(axis=1) == 3).all()
+    blocks, exact = statistics.arrange(38, 9, 7)
+    rows = next(blocks)[:5000]
+    assert not exact and len(rows) == 5000 and (rows.sum(axis=1) == 9).all()
+    assert rows.mean(axis=0) == pytest.approx(9 / 38, abs=0.03)
+    assert (rows == next(statistics.arrange(38, 9, 7)[0])[:5000]).all() and next(blocks).shape[1] == 38
 
 
 def test_intervals_cover_as_they_claim():
@@ -217,16 +215,44 @@ def test_bound_on_what_was_not_seen():
     )
 
 
-def test_words_are_counted_above_a_mark_as_one_by_one():
-    rng = np.random.default_rng(2)
-    counts, rows = rng.poisson(0.4, (8, 60)), rng.integers(0, 2, (30, 8))
-    rows[:, :2] = [0, 1]
-    counts[:, counts.sum(axis=0) == 0] = 1
-    found = statistics.count_above(counts, rows, 2.5)
-    for row, above in zip(rows, found):
-        mine = row @ counts
-        g2 = statistics.log_likelihood(mine, counts.sum(axis=0) - mine, mine.sum(), counts.sum() - mine.sum())
-        assert above == (g2 > 2.5).sum()
+def cut(words, *starts):
+    return statistics.Unit(np.array(words), np.array(starts))
+
+
+def test_words_that_set_a_passage_apart_by_hand():
+    """Among 16 words three uses fall into 4 by chance in 1 of 64 cases; of 4 uses three in 13 of 256."""
+    passage = cut([0, 0, 0, 1], 0)
+    rest = [cut(range(2, 14), 0)]
+    assert statistics.compare_passages([passage, *rest], [True, False], 4, 0.05).found == 1
+    rest = [cut([0, *range(2, 13)], 0)]
+    assert statistics.compare_passages([passage, *rest], [True, False], 4, 0.05).found == 0
+    # Two sentences, two passages: the second has no word twice. What is begun too late is no passage.
+    both = cut([0, 0, 0, 1, 20, 21, 22, 23], 0, 4, 6)
+    rest = [cut(range(2, 20), 0)]
+    assert statistics.compare_passages([both, *rest], [True, False], 4, 0.05).found == 0.5
+    # Two uses of one word in 4 of 30 words: 16 of 900, less than 1 in 40; in 4 of 24, 16 of 576, more.
+    for others, apart in ((26, 1), (20, 0)):
+        units = [cut([0, 0, 1, 2], 0), cut(range(3, 3 + others), 0)]
+        assert statistics.compare_passages(units, [True, False], 4, 0.05).found == apart
+
+
+def test_chance_takes_as_many_units_that_are_long_enough():
+    units = [cut([0, 0, 0, 1], 0), cut([2, 3], 0), cut(range(4, 14), 0), cut([1, 1, 1, 3], 0)]
+    found = statistics.compare_passages(units, [True, False, False, False], 4, 0.05)
+    # One unit has two words and is no choice; of the three others none but the last has as many.
+    assert found.exact and found.tried == 3 and sorted(found.chance) == [0, 0, 1] and found.p == 1 / 3
+
+
+def test_passages_that_are_drawn_come_to_the_same():
+    rng = np.random.default_rng(5)
+    units = [cut(rng.integers(0, 60, 30), 0, 12) for _ in range(24)]
+    mine = [True] * 5 + [False] * 19
+    exact = statistics.compare_passages(units, mine, 30, 0.05)
+    assert exact.exact and exact.tried == 42504
+    many = [*units, *(cut(rng.integers(0, 60, 30), 0) for _ in range(12))]
+    drawn = [statistics.compare_passages(many, mine + [False] * 12, 30, 0.05, seed) for seed in range(1, 4)]
+    assert all(not one.exact and one.tried <= 2000 and one.found == drawn[0].found for one in drawn)
+    assert len({one.p < 0.05 for one in drawn}) == 1
 
 
 # The jackknife

@@ -136,12 +136,16 @@ class Judged:
     high: np.ndarray
 
 
+def say_ways(share: float, tried: int, exact: bool) -> str:
+    """Return in how many ways something is so: a number where all were tried, else a step of `SHARES`."""
+    if exact:
+        return f"{round(share * tried):,} of {tried:,} ways"
+    return next((name for most, name in SHARES if share <= most), "more than 1 in 5") + " ways"
+
+
 def say_share(share: float, tried: int, exact: bool) -> str:
     """Return in how many of the ways to deal out the paragraphs something is so."""
-    if exact:
-        return f"{round(share * tried):,} of {tried:,} ways to deal out the {UNIT}s by chance"
-    rough = next((name for most, name in SHARES if share <= most), "more than 1 in 5")
-    return f"{rough} ways to deal out the {UNIT}s by chance"
+    return f"{say_ways(share, tried, exact)} to deal out the {UNIT}s by chance"
 
 
 @functools.lru_cache(maxsize=64)

@@ -66,7 +66,7 @@ def _count(row: Any) -> str:
 
 def draw_apart(result: Apart) -> Chart:
     """Return each voice's number of distinctive words, with what chance draws give."""
-    table, sides, unit = result.table, result.sides, result.unit
+    table, sides, length = result.table, result.sides, result.length
 
     def draw(narrow: bool) -> tuple[Figure, dict[str, str]]:
         names, step = fit_rows(
@@ -85,7 +85,7 @@ def draw_apart(result: Apart) -> Chart:
             dot.set_url(row.key)
             dot.set_gid(f"mark-{place}")
             labels[f"mark-{place}"] = (
-                f"{row.voice}: {count(row.distinctive, 'distinctive word')}, by chance {row.expected}"
+                f"{row.voice}: {row.distinctive:.1f} words set it apart, by chance {row.expected:.1f}"
             )
         axes.set_yticks(range(len(table)), names)
         axes.set_ylim(len(table) - 0.5, -0.5)
@@ -94,24 +94,21 @@ def draw_apart(result: Apart) -> Chart:
         axes.set_xlabel(
             "words that set it apart"
             if narrow
-            else "words that set the voice apart from all the rest (G² above 3.84)"
+            else f"words that set {length:,} words of the voice apart from all the rest"
         )
         return figure, labels
 
     description = (
         f"Dot chart with one row for {each(len(table), 'voice')} (its number of words in brackets). "
-        f"The mark is how many words set it apart from all the rest, from {table['distinctive'].min()} to "
-        f"{table['distinctive'].max()}; the grey band is what chance draws of {unit}s of about as many "
-        f"words give (5% to 95%, the line their median)."
+        f"The mark is how many words set {length:,} of its words in a row apart from all the rest, from "
+        f"{table['distinctive'].min():.1f} to {table['distinctive'].max():.1f} on average; the grey band is "
+        f"what as many paragraphs taken by chance give (5% to 95%, the line their median)."
     )
     method = (
-        f"The mark is the voice; the grey band is what {unit}s drawn by chance give (5% to 95%, "
-        "line at the median)."
+        f"The mark is the voice, {length:,} words of it at a time; the grey band is what as many paragraphs "
+        "taken by chance give (5% to 95%, line at the median)."
     )
-    finding = result.headline
-    return Chart(
-        "voices-apart", finding, method, description, table, draw, source=result.meter, result=result
-    )
+    return Chart("voices-apart", result.headline, method, description, table, draw, result=result)
 
 
 def draw_places(result: Places) -> Chart:

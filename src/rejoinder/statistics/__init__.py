@@ -7,6 +7,7 @@ from .agreement import alpha, alpha_with_interval, first_order_agreement, rank_c
 from .arranging import (
     Chances,
     Joint,
+    arrange,
     count_apart,
     count_arrangements,
     find_smallest_p,
@@ -32,22 +33,25 @@ from .intervals import (
     share_upper,
 )
 from .jackknife import jackknife_difference, jackknife_error, jackknife_interval, leave_one_out
+from .passages import Passages, Unit, compare_passages
+from .picking import Picked, try_picked
 from .power import find_points, find_ratio
 from .shrinkage import Shrunk, shrink_log_ratios
-from .shuffling import arrange, arrange_by_size, count_above, shuffle_p
 
 __all__ = [
     "Chances",
     "Joint",
+    "Passages",
+    "Picked",
     "Shrunk",
+    "Unit",
     "adjust",
     "alpha",
     "alpha_with_interval",
     "arrange",
-    "arrange_by_size",
     "bayes_information",
+    "compare_passages",
     "conservative_log_ratio",
-    "count_above",
     "count_apart",
     "count_arrangements",
     "deviation_of_proportions",
@@ -71,8 +75,8 @@ __all__ = [
     "share_upper",
     "shares_p",
     "shrink_log_ratios",
-    "shuffle_p",
     "try_arrangements",
+    "try_picked",
     "try_signs",
     "uses_p",
     "weighted_kappa",

@@ -98,17 +98,33 @@ def count_apart(
     deal, chosen = Deal.of(amounts, sizes), int(np.sum(first))
     units, items = deal.amounts.shape
     ways = count_arrangements(chosen, units - chosen)
-    if ways > MOST or ways * items > TABLE:
-        rng, ways = np.random.default_rng(seed), int(min(4000, 1 + TABLE // max(1, items)))
-        blocks = _draw_blocks(rng, units, chosen, items, ways)
-    else:
-        blocks = _list_rows(units, chosen, items)
-    found = np.round(np.concatenate([deal.score(rows) for rows in blocks]), 9)[:ways]
+    blocks, exact = arrange(units, chosen, seed, most=min(MOST, TABLE // max(1, items)))
+    ways = ways if exact else min(4000, 1 + TABLE // max(1, items))
+    found = np.round(take_rows((deal.score(rows) for rows in blocks), ways), 9)
     apart = np.zeros(ways, dtype=np.int64)
     for column in found.T:
         as_far = ways - np.searchsorted(np.sort(column), column)
         apart += as_far < level * ways - SAME
     return apart
+
+
+def arrange(units: int, chosen: int, seed: int = 1, *, most: int = 0) -> tuple[Iterator[Rows], bool]:
+    """Return (blocks, exact): which of the units are chosen in each arrangement, tables of 0 and 1.
+
+    All arrangements, in order, where there are up to `most` (by default `MOST`): exact; else random ones,
+    without end.
+    """
+    if count_arrangements(chosen, units - chosen) <= (most or MOST):
+        return _list_rows(units, chosen, units), True
+    return _draw_blocks(np.random.default_rng(seed), units, chosen, units), False
+
+
+def take_rows(blocks: Iterator[Rows], most: int) -> Rows:
+    """Return the first `most` rows of the blocks."""
+    taken: list[Rows] = []
+    while sum(map(len, taken)) < most and (block := next(blocks, None)) is not None:
+        taken.append(block)
+    return np.concatenate(taken)[:most]
 
 
 @dataclass(frozen=True)
@@ -135,20 +151,16 @@ def try_signs(amounts: ArrayLike, weights: ArrayLike, first: ArrayLike, seed: in
     """
     whole, parts, chosen = to_floats(amounts), to_floats(weights), int(np.sum(first))
     units, items = whole.shape
-    exact = count_arrangements(chosen, units - chosen) <= MOST
-    if exact:
-        blocks = _list_rows(units, chosen, items)
-    else:
-        blocks = _draw_blocks(np.random.default_rng(seed), units, chosen, items, CURVE)
-    gaps = np.concatenate([_differ(whole, parts, rows) for rows in blocks])
+    blocks, exact = arrange(units, chosen, seed)
+    gaps: Rows = take_rows((_differ(whole, parts, rows) for rows in blocks), MOST if exact else CURVE)
     known, found = ~np.isnan(gaps), np.nan_to_num(gaps)
     same = known.any(axis=1) & (((found > 0) | ~known).all(axis=1) | ((found < 0) | ~known).all(axis=1))
     varying = found[:, found.std(axis=0) > SAME]
-    ties = np.corrcoef(varying, rowvar=False) if varying.shape[1] > 1 else np.ones((1, 1))
+    ties = np.atleast_2d(np.corrcoef(varying, rowvar=False)) if varying.shape[1] > 1 else np.ones((1, 1))
     return Joint(float(same.mean()), len(found), exact, float(len(ties) ** 2 / (ties**2).sum()))
 
 
-def _differ(whole: Rows, parts: Rows, rows: Rows) -> Rows:
+def _differ(whole: Values, parts: Values, rows: Rows) -> Rows:
     """Return the difference of the sides' means of each item in each arrangement, NaN where there is none."""
     mine, size = rows @ whole, rows @ parts
     rest, others = whole.sum(axis=0) - mine, parts.sum(axis=0) - size
@@ -157,7 +169,8 @@ def _differ(whole: Rows, parts: Rows, rows: Rows) -> Rows:
         np.divide(above, below, out=np.full_like(above, np.nan), where=known)
         for above, below in ((mine, size), (rest, others))
     )
-    return one - other
+    gap: Rows = one - other
+    return gap
 
 
 @dataclass(frozen=True, eq=False)
@@ -177,12 +190,16 @@ class Deal:
         """Return these items alone."""
         return Deal(self.amounts[:, items], self.sizes if self.sizes.shape[1] == 1 else self.sizes[:, items])
 
-    def score(self, rows: Rows) -> Rows:
-        """Return the statistic of each item in each arrangement; `rows` are arrangements by units."""
+    def score(self, rows: Rows, signed: bool = False) -> Rows:
+        """Return the statistic of each item in each arrangement; `rows` are arrangements by units.
+
+        `signed` is above 0 where side 1 has more than its share.
+        """
         total, size = self.amounts.sum(axis=0), self.sizes.sum(axis=0)
         mine = rows @ self.sizes
         spread = mine * (size - mine)
-        far = np.abs(rows @ self.amounts * size - total * mine)
+        far = rows @ self.amounts * size - total * mine
+        far = far if signed else np.abs(far)
         return np.divide(far, size * np.sqrt(np.maximum(spread, 0)), out=np.zeros_like(far), where=spread > 0)
 
 
@@ -218,7 +235,7 @@ def _try_draws(deal: Deal, observed: Values, chosen: int, levels: Sequence[float
         squares[left] += (found**2).sum(axis=0)
         draws[left] += len(found)
         left = np.flatnonzero(_is_open(hits, draws, wanted))
-    settled = _is_settled(hits, draws, wanted)
+    settled = is_settled(hits, draws, wanted)
     usual = np.sqrt(squares / draws)
     far = np.divide(observed, usual, out=np.zeros_like(observed), where=usual > 0)
     curve = 2 * special.ndtr(-far)
@@ -227,12 +244,10 @@ def _try_draws(deal: Deal, observed: Values, chosen: int, levels: Sequence[float
     return Chances(np.maximum(hits, 1) / draws, below, False, int(draws.max()), int((~seen).sum()))
 
 
-def _draw_blocks(rng: np.random.Generator, units: int, chosen: int, items: int, ways: int) -> Iterator[Rows]:
-    """Yield random arrangements, in blocks, until there are so many."""
-    while ways > 0:
-        rows = _draw_rows(rng, units, chosen, items)
-        yield rows
-        ways -= len(rows)
+def _draw_blocks(rng: np.random.Generator, units: int, chosen: int, items: int) -> Iterator[Rows]:
+    """Yield random arrangements, in blocks, without end."""
+    while True:
+        yield _draw_rows(rng, units, chosen, items)
 
 
 def _draw_rows(rng: np.random.Generator, units: int, chosen: int, items: int) -> Rows:
@@ -245,17 +260,20 @@ def _draw_rows(rng: np.random.Generator, units: int, chosen: int, items: int) ->
 
 def _is_open(hits: Values, draws: Values, levels: Values) -> Truths:
     """Return whether an item needs more draws: for a level that they can show, or for the curve's spread."""
-    shown = _is_settled(hits, draws, levels) | (MOST_DRAWS * levels < SEEN)
+    shown = is_settled(hits, draws, levels) | (MOST_DRAWS * levels < SEEN)
     rare = (hits / draws < levels.max()) & (draws < CURVE) & (MOST_DRAWS * levels < SEEN).any()
     found: Truths = ~shown.all(axis=1) | rare
     return found
 
 
-def _is_settled(hits: Values, draws: Values, levels: Values) -> Truths:
-    """Return, items by levels, whether Robbins's interval leaves the level out."""
+def is_settled(hits: ArrayLike, draws: ArrayLike, levels: ArrayLike) -> Truths:
+    """Return, items by levels, whether Robbins's interval leaves the level out.
+
+    `hits` of so many `draws` are as far out, one of each per item; `levels` are between 0 and 1.
+    """
     from scipy import special
 
-    n, h = draws[:, None], hits[:, None]
+    n, h, levels = to_floats(draws)[:, None], to_floats(hits)[:, None], to_floats(levels)
     ways = special.gammaln(n + 1) - special.gammaln(h + 1) - special.gammaln(n - h + 1)
     likely = np.log(n + 1) + ways + special.xlogy(h, levels) + special.xlog1py(n - h, -levels)
     settled: Truths = likely <= math.log(RISK)

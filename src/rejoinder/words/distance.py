@@ -5,64 +5,60 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..design import find_surest
-from ..exchange import Exchange, InputError
+from ..design import LEVEL, UNIT, name_units, say_ways
+from ..exchange import Exchange, select_tokens
 from ..hits import make_key
 from ..result import Finding, Result
-from ..wording import count, verb
-from .items import spread_items, state_meter
+from ..wording import count, listing, number, p_value, verb
 
-DRAWS = 4000  # so many that the shares that are printed do not depend on the seed
-RARE = 0.01
-SHARES = (
-    (RARE, "fewer than 1 in 100"),
-    (0.1, "fewer than a tenth"),
-    (0.2, "a tenth to a fifth"),
-    (1 / 3, "a fifth to a third"),
-    (2 / 3, "a third to two thirds"),
-    (2, "more than two thirds"),
-)
-CRITICAL = 3.841  # G² of p = .05 with one degree of freedom
+FEWEST = 50  # words from which on a voice is compared
+COLUMNS = ["voice", "side", "speaker", "words", "paragraphs", "distinctive", "expected"]
+COLUMNS += ["expected_low", "expected_high", "tried", "exact", "p", "key"]
 
 
 @dataclass(frozen=True, eq=False)
 class Apart(Result):
-    """Each voice against all the rest, one row each; columns: those of `apart`.
+    """Each voice against all the rest at one length, one row each; columns: those of `apart`.
 
-    `unit` is what chance draws, `meter` a sentence on how many there are.
+    `length` is how many words of each are compared at a time, `short` the voices that have fewer.
     """
 
     name: ClassVar[str] = "apart"
     main: ClassVar[tuple[str, ...]] = ("voice", "words", "distinctive", "expected", "p")
+    hidden: ClassVar[tuple[str, ...]] = ("tried", "exact")
 
-    unit: str = field(default="paragraph", kw_only=True)
-    meter: str = field(default="", kw_only=True)
+    length: int = field(default=0, kw_only=True)
+    short: tuple[str, ...] = field(default=(), kw_only=True)
 
     def state(self) -> str:
         """Return how far the one voice of a side stands apart, against all others; or each of them."""
-        parts = ", ".join(f"{row.voice} {row.distinctive}" for row in self.table.itertuples())
+        parts = ", ".join(f"{row.voice} {number(row.distinctive, 1)}" for row in self.table.itertuples())
         row = self._find_single()
         if row is None:
-            return f"Words that set each voice apart from all the rest: {parts}."
+            return f"Words that set {self.length:,} words of each voice apart from all the rest: {parts}."
         others = self.table[self.table["side"] != row.side]["distinctive"]
         more = int((others >= row.distinctive).sum())
         whose = f"the {len(others)} other voices" if len(others) > 1 else "the one other voice"
         return (
-            f"{_state_apart(row.distinctive)} {self.sides[row.side]} apart from all the rest; "
-            f"{more} of {whose} {verb(more, 'has', 'have')} as many or more ({parts})."
+            f"At equal length, {self.length:,} words of each, {_say_words(row.distinctive)} "
+            f"{self.sides[row.side]} apart from all the rest; {more or 'none'} of {whose} "
+            f"{verb(more or 1, 'has', 'have')} as many or more ({parts})."
         )
 
     def find(self) -> list[Finding]:
-        """Return all voices in one finding, then each with what chance draws give."""
-        rows = [self._find_voice(row) for row in self.table.itertuples()]
-        row = self._find_single()
-        verdict = find_surest(one.verdict for one in rows) if row is None else _judge(row)
+        """Return all voices in one finding, then each with what chance gives."""
+        row, least = self._find_single(), self.table["p"].min() * self.made
+        verdict = _judge(row.p) if row is not None else _judge(least)
         detail = "If each voice has about as many, the sides are no more different than single people are."
-        sure = f"Counted by G² above {CRITICAL:.2f}. {self.meter}"
-        return [Finding(self.headline, detail, verdict, tuple(self.table["key"]), sure), *rows]
+        keys = tuple(self.table["key"])
+        return [
+            Finding(self.headline, detail, verdict, keys, self._say_method()),
+            *(self._find_voice(row) for row in self.table.itertuples()),
+        ]
 
     def _find_single(self) -> Any:
         """Return the row of the first side that speaks with one voice, where there are others beside it."""
@@ -71,51 +67,68 @@ class Apart(Result):
         rows = [row for side in single for row in self.table.itertuples() if row.side == side]
         return rows[0] if rows and len(self.table) > 1 else None
 
+    def _say_method(self) -> str:
+        left = f" Left out, with fewer words: {listing(self.short)}." if self.short else ""
+        return (
+            f"Counted in passages of {self.length:,} words that begin with a sentence, the length of the "
+            f"shortest voice, on average: words that stand there twice or more, and more often than in all "
+            f"the rest (the 95% interval of Clopper and Pearson leaves out equal use).{left} Judged by "
+            f"{UNIT}: a voice leans if fewer than 1 in 20 ways to take as many {UNIT}s of the exchange set "
+            f"as many words apart; of {count(self.made, 'voice')} one may do so by chance, so none can hold."
+        )
+
     def _find_voice(self, row: Any) -> Finding:
-        headline = (
-            f"{row.voice} ({count(row.words, 'word')}): {_state_apart(row.distinctive)} it "
-            "apart from all the rest."
-        )
-        share = next(name for limit, name in SHARES if row.p < limit)
-        detail = (
-            f"In {share} of chance draws of {self.unit}s with about as many words there are as many or more."
-        )
-        return Finding(headline, detail, _judge(row), (row.key,))
+        said = f"{row.voice} ({count(row.words, 'word')}): on average {_say_words(row.distinctive)}"
+        headline = f"{said} a passage of {self.length:,} words apart from all the rest."
+        rarely = "Fewer" if row.p < LEVEL else "More"
+        ways = say_ways(row.p, row.tried, True) if row.exact else f"{rarely} than 1 in 20 ways"
+        detail = f"{ways} to take {count(row.paragraphs, UNIT)} of the exchange give as many or more."
+        return Finding(headline, detail, _judge(row.p), (row.key,), f"{p_value(row.p)}." if row.exact else "")
 
 
-def _judge(row: Any) -> str:
-    """Return what the draws say of one voice; with several voices one rare draw is no proof."""
-    return "leans" if row.p < RARE else "cannot tell"
+def _judge(p: float) -> str:
+    """Return the verdict of one voice; no test of single uses stands beside it, so it never holds."""
+    return "leans" if p < LEVEL else "cannot tell"
 
 
-def _state_apart(words: int) -> str:
-    return f"{count(words, 'word')} {verb(words, 'sets', 'set')}"
+def _say_words(words: float) -> str:
+    said = number(words, 1)
+    return f"{said} {verb(int(said == '1.0') or 2, 'word sets', 'words set')}"
 
 
-def apart(exchange: Exchange, *, unit: str = "paragraph", shuffles: int = DRAWS, seed: int = 1) -> Apart:
-    """Return each voice against all the rest: how many words set it apart by G² (p < .05), and by chance.
+def apart(exchange: Exchange, *, seed: int = 1) -> Apart:
+    """Return each voice against all the rest: how many words set it apart at the length of the shortest.
 
-    All words count, quoted ones as their speaker's. Columns: voice, side, speaker, words, `distinctive`
-    (words with G² above 3.84), `expected` (the median over chance draws of units of about as many words, from
-    all voices), its 5% and 95% marks `expected_low` and `expected_high`, `p` of as many or more, and `key`.
-    The unit is a word, sentence or paragraph. Raises InputError for another.
+    All words count, quoted ones as their speaker's; voices of fewer than 50 words are left out. Columns:
+    voice, side, speaker, words, `paragraphs`; `distinctive` (words that set a passage apart, on average);
+    `expected` (the median over choices of as many paragraphs, from all voices), its 5% and 95% marks
+    `expected_low` and `expected_high`, how many were `tried`, whether these are all (`exact`); `p` (0-1) of
+    as many or more, and `key`. `seed` is that of the draws where not all choices can be tried.
     """
-    if unit == "letter":
-        raise InputError("unit", unit, "a voice is a letter, or part of one", "use sentence or paragraph")
-    items, keys, counts = spread_items(exchange, "word", "all", unit)
-    units = items.groupby(keys)[["letter", "speaker"]].first().reindex(counts.index)
+    voices = exchange.voices
+    long = voices[voices["words"] >= FEWEST]
+    short = tuple(voices.loc[voices["words"] < FEWEST, "voice"])
+    if len(long) < 2:
+        return Apart.nothing(exchange, f"Fewer than two voices have {FEWEST} words: too few to compare.")
+    length, (units, names) = int(long["words"].min()), _list_units(exchange)
     rows = []
-    for voice in exchange.voices.itertuples():
-        mine = (units["letter"] == voice.letter) & (units["speaker"] == voice.speaker)
-        found = int(statistics.count_above(counts, [mine], CRITICAL)[0])
-        dealt = statistics.arrange_by_size(counts.sum(axis=1), voice.words, shuffles, seed)
-        chance = statistics.count_above(counts, dealt, CRITICAL)
-        p = float(statistics.shuffle_p(found, chance, exact=False))
-        low, expected, high = (int(value) for value in pd.Series(chance).quantile([0.05, 0.5, 0.95]).round())
+    for voice in long.itertuples():
+        mine = [(letter, speaker) == (voice.letter, voice.speaker) for letter, speaker, _ in names]
+        found = statistics.compare_passages(units, mine, length, LEVEL, seed)
+        low, middle, high = np.quantile(found.chance, [0.05, 0.5, 0.95])
+        about = [voice.voice, voice.side, voice.speaker, voice.words, sum(mine), found.found, middle, low]
         key = make_key("voice", voice.letter, voice.speaker)
-        about = [voice.voice, voice.side, voice.speaker, voice.words]
-        rows.append([*about, found, expected, low, high, p, key])
-    columns = ["voice", "side", "speaker", "words", "distinctive"]
-    columns += ["expected", "expected_low", "expected_high", "p", "key"]
-    meter = state_meter(items, exchange, unit if unit != "word" else "sentence")
-    return Apart(exchange, pd.DataFrame(rows, columns=columns), unit=unit, meter=meter)
+        rows.append([*about, high, found.tried, found.exact, found.p, key])
+    return Apart(exchange, pd.DataFrame(rows, columns=COLUMNS), length=length, short=short)
+
+
+def _list_units(exchange: Exchange) -> tuple[list[statistics.Unit], pd.MultiIndex]:
+    """Return the paragraphs' words, those of whom they quote apart, and the names of these units."""
+    tokens = select_tokens(exchange, "all")
+    words, (places, names) = tokens["word"].factorize()[0], name_units(exchange, tokens).factorize()
+    sentences, units = tokens["sentence_id"].to_numpy(), []
+    for place in range(len(names)):
+        mine = np.flatnonzero(places == place)
+        begins = np.flatnonzero(sentences[mine][1:] != sentences[mine][:-1]) + 1
+        units.append(statistics.Unit(words[mine], np.array([0, *begins])))
+    return units, names

@@ -13,7 +13,6 @@ from ..exchange import Exchange, InputError, raise_all, read_table
 from ..hits import HIT_COLUMNS
 from ..result import APART, Finding, Result
 from ..wording import count, verb
-from .items import SHUFFLES
 from .lists import count_listed, find_listed, say_missing, state_rates, state_sure
 from .trap import Trap, set_trap
 
@@ -38,7 +37,6 @@ class Groups(Result):
     )
 
     design: Design = field(default_factory=Design, kw_only=True)
-    shuffles: int = field(default=SHUFFLES, kw_only=True)
     seed: int = field(default=1, kw_only=True)
 
     def state(self) -> str:
@@ -81,7 +79,7 @@ class Groups(Result):
 
     def trap(self, size: int = 5) -> Trap:
         """Return the trap of a group of `size` words picked from the results, as `set_trap` does."""
-        return set_trap(self.exchange, size=size, shuffles=self.shuffles, seed=self.seed)
+        return set_trap(self.exchange, size=size, seed=self.seed)
 
 
 def _say_uneven(low: int, among: int) -> str:
@@ -91,7 +89,7 @@ def _say_uneven(low: int, among: int) -> str:
     return f"{low or 'none'} {verb(low or 1, 'looks', 'look')} unevenly used"
 
 
-def groups(exchange: Exchange, *, shuffles: int = SHUFFLES, seed: int = 1) -> Groups:
+def groups(exchange: Exchange, *, seed: int = 1) -> Groups:
     """Return the word groups of the folder's groups/*.csv by side; no row without one.
 
     The file's name is the date on which the group was declared. Columns: group, `declared`, `status`
@@ -101,7 +99,7 @@ def groups(exchange: Exchange, *, shuffles: int = SHUFFLES, seed: int = 1) -> Gr
     """
     listed = read_groups(exchange)
     if listed is None:
-        return Groups.nothing(exchange, say_missing("groups/*.csv"), shuffles=shuffles, seed=seed)
+        return Groups.nothing(exchange, say_missing("groups/*.csv"), seed=seed)
     names = list(dict.fromkeys(listed["group"]))
     hits = find_listed(exchange, listed, "group", "group")
     table, judged = count_listed(exchange, hits, names, "group", "group", "group")
@@ -109,7 +107,7 @@ def groups(exchange: Exchange, *, shuffles: int = SHUFFLES, seed: int = 1) -> Gr
     for place, column in enumerate(("declared", "status", "reason"), start=1):
         table.insert(place, column, about[column].to_numpy())
     listed = hits[HIT_COLUMNS]
-    return Groups(exchange, table, listed=listed, design=judged.design, shuffles=shuffles, seed=seed)
+    return Groups(exchange, table, listed=listed, design=judged.design, seed=seed)
 
 
 def read_groups(exchange: Exchange) -> pd.DataFrame | None:

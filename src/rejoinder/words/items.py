@@ -10,7 +10,6 @@ from ..wording import listing, number
 
 FORMS = ("word", "lemma", "phrase")
 LONGEST = 4  # words of a phrase
-SHUFFLES = 2000
 UNITS = {"word": "start", "sentence": "sentence_id", "paragraph": "paragraph", "letter": "letter"}
 
 

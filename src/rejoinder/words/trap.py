@@ -1,19 +1,16 @@
-"""The trap of a group picked from the results: it "differs" between halves dealt out by chance, too."""
+"""The trap of a group picked from the results: it “differs” where chance alone dealt out the paragraphs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange
+from ..design import LEVEL, UNIT, count_by_unit, count_words, say_ways
+from ..exchange import Exchange, select_tokens
 from ..result import Finding, Result
-from ..wording import count
-from .distance import CRITICAL
-from .items import SHUFFLES, list_items
 from .verdicts import list_sides
 
 
@@ -24,40 +21,48 @@ class Trap(Result):
     name: ClassVar[str] = "trap"
 
     size: int = field(default=5, kw_only=True)
+    exact: bool = field(default=True, kw_only=True)
 
     def state(self) -> str:
         """Return in how many arrangements the picked group differs between the sides."""
+        tried = len(self.table)
+        share = self.table["differs"].mean()
+        if not share:
+            return f"With so few {UNIT}s not even a group picked from the results “differs” by the rule."
+        ways = say_ways(share, tried, True) if self.exact else _say_drawn(share)
         return (
-            f"With the paragraphs dealt out at random, a group of the {self.size} words that most "
-            f"favour one side “differs” between the sides in {self.table['differs'].sum():,} of "
-            f"{count(len(self.table), 'arrangement')}."
+            f"In {ways} to deal out the {UNIT}s by chance, a group of the {self.size} words that most favour "
+            f"one side “differs” between the sides."
         )
 
     def find(self) -> list[Finding]:
         """Return the one finding."""
-        detail = "So a group picked from the results proves nothing, here or anywhere."
+        some = self.table["differs"].any()
+        detail = "So a group picked from the results proves nothing, here or anywhere." if some else ""
         return [Finding(self.headline, detail, keys=list_sides(self))]
 
 
-def set_trap(exchange: Exchange, *, size: int = 5, shuffles: int = SHUFFLES, seed: int = 1) -> Trap:
+def _say_drawn(share: float) -> str:
+    """Return a share of drawn ways in steps so wide that the draws do not matter."""
+    return "nearly all ways" if share > 0.9 else "most ways" if share > 0.6 else "many ways"
+
+
+def set_trap(exchange: Exchange, *, size: int = 5, seed: int = 1) -> Trap:
     """Return what a group picked from the results "shows" with the paragraphs dealt out at random.
 
-    In each arrangement of the paragraphs, all of them or else `shuffles` random ones, the `size` words that
-    most favour one side are picked and tested on the same arrangement. Columns: arrangement (from 1),
-    `words`, `g2`, `differs` (G² above 3.84).
+    In each way to deal out the paragraphs, all of them up to 2,000 or else so many random ones, the `size`
+    own words that most favour the first side are picked, and judged together by the rule of the design.
+    Columns: arrangement (from 1), `words`, `p` (0-1), `differs` (p below .05).
     """
-    items = list_items(exchange, "word", "own")
-    counts = pd.crosstab(items["paragraph"], items["item"])
-    first = items.groupby("paragraph")["side"].first().reindex(counts.index) == next(iter(exchange.sides))
-    rows, _ = statistics.arrange(first, shuffles, seed)
-    matrix, found = counts.to_numpy(dtype=float), []
-    for place, row in enumerate(rows, start=1):
-        mine = row @ matrix
-        rest = matrix.sum(axis=0) - mine
-        more = mine / mine.sum() > rest / rest.sum()
-        score = np.where(more, statistics.log_likelihood(mine, rest, mine.sum(), rest.sum()), 0)
-        best = np.argsort(-score, kind="stable")[:size]
-        g2 = float(statistics.log_likelihood(mine[best].sum(), rest[best].sum(), mine.sum(), rest.sum()))
-        found.append([place, ", ".join(counts.columns[best]), g2, g2 > CRITICAL])
-    table = pd.DataFrame(found, columns=["arrangement", "words", "g2", "differs"])
-    return Trap(exchange, table, size=size)
+    counts, sizes = (
+        count_by_unit(exchange, select_tokens(exchange, "own"), "word"),
+        count_words(exchange, "own"),
+    )
+    sides = exchange.letters.set_index("letter")["side"]
+    first = sizes.index.get_level_values("letter").map(sides) == next(iter(exchange.sides))
+    found = statistics.try_picked(counts.reindex(sizes.index, fill_value=0), sizes, first, size, seed)
+    names = counts.columns.to_numpy()
+    words = [", ".join(names[items]) for items in found.items]
+    table = pd.DataFrame({"arrangement": range(1, len(words) + 1), "words": words, "p": found.p})
+    table["differs"] = table["p"] < LEVEL
+    return Trap(exchange, table, size=size, exact=found.exact)
