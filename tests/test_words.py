@@ -2,6 +2,7 @@
 
 import functools
 import itertools
+import re
 from collections import Counter
 
 import numpy as np
@@ -10,13 +11,17 @@ import pytest
 from scipy import stats
 
 import rejoinder as rj
+from rejoinder import statistics
 from rejoinder.exchange import InputError
 from rejoinder.exchange.tokens import find_words
 from rejoinder.hits import make_key
 from rejoinder.statistics import arranging, picking
+from rejoinder.words.baseline import Baseline
 from rejoinder.words.distance import Apart
 from rejoinder.words.grouping import Groups
 from rejoinder.words.items import count_items, list_items
+
+from .conftest import HOME
 
 STANCE = "category,term,source,note\n"
 SMALL = {"ann": "Police came. The police left, and “police” stayed.", "ben": "No officer came; the law came."}
@@ -153,6 +158,81 @@ def test_one_rare_voice_of_several_is_no_proof(nation):
         some = Apart(nation, table.assign(p=[0.5, 0.9, p, 0.4]), length=69)
         first, *rows = some.findings()
         assert first.verdict == verdict and [one.verdict for one in rows][2] == "leans"
+
+
+def cut_hamilton(sizes):
+    """Return the words of each unit of each stretch of Hamilton's essays, by a splitting of its own."""
+    text = (HOME / "src/rejoinder/words/texts/hamilton.txt").read_text(encoding="utf-8")
+    words = re.findall(r"[A-Za-z]+(?:[-'][A-Za-z]+)*", re.sub(r"^No. .*$", "", text, flags=re.M).lower())
+    words = [word.removesuffix("'s") for word in words]
+    for start in range(0, len(words) - sum(sizes) + 1, sum(sizes)):
+        ends = list(itertools.accumulate(sizes, initial=start))
+        yield [words[first:last] for first, last in zip(ends, ends[1:])]
+
+
+def test_one_author_is_held_against_himself(nation):
+    """Each stretch counted anew: Pearson's statistic in all 364 ways, and the binomial of single uses."""
+    own = nation.tokens[nation.tokens["own"]]
+    paragraphs = own["sentence_id"].map(nation.sentences.set_index("sentence_id")["paragraph"])
+    sizes = own.groupby([own["side"], own["letter"], paragraphs], sort=False).size().tolist()
+    assert len(sizes) == 14 and sum(sizes[:11]) == 683 and sum(sizes) == 998
+    ways = np.zeros((364, 14))
+    for row, chosen in zip(ways, itertools.combinations(range(14), 11)):
+        row[list(chosen)] = 1
+    baseline, found = rj.words.baseline(nation), []
+    for units in cut_hamilton(sizes):
+        counts = [Counter(unit) for unit in units]
+        often = [word for word, uses in sum(counts, Counter()).items() if uses >= 4]
+        uses = np.array([[count[word] for word in often] for count in counts])
+        mine, size = ways @ uses, (ways @ sizes)[:, None]
+        far = abs(mine - uses.sum(axis=0) * size / 998) / np.sqrt(size * (998 - size))
+        uneven = (far >= far[0] - 1e-9).mean(axis=0) < 0.05
+        here = uses[:11].sum(axis=0)
+        tails = [stats.binomtest(one, total, 683 / 998) for one, total in zip(here, uses.sum(axis=0))]
+        single = sum(
+            test.proportion_ci().low > 683 / 998 or test.proportion_ci().high < 683 / 998 for test in tails
+        )
+        found.append([len(often), uneven.sum(), single])
+    assert baseline.table[["compared", "uneven", "single"]].to_numpy().tolist() == found and len(found) == 19
+    mean = np.mean(found, axis=0)
+    as_many = sum(uneven / compared >= 5 / 46 for compared, uneven, _ in found)
+    assert (
+        f"{mean[1]:.1f} of {mean[0]:.0f} words look" in baseline.headline and "5 of 46" in baseline.headline
+    )
+    assert baseline.findings()[0].detail.startswith(f"In {as_many} of 19 stretches")
+    assert f"alone {mean[2]:.1f} words differ there and 3 here" in baseline.findings()[0].sure
+    # Were each use independent: a referee's figure.
+    assert baseline.independent == pytest.approx(0.60, abs=0.005)
+
+
+def test_what_independent_uses_would_give_by_hand():
+    # Of 6 uses in texts of equal size all fall to one side in 2 of 64 cases; of 5 in 2 of 32, not below .05.
+    assert statistics.expect_apart([6, 5, 4, 0], 10, 10, 0.05) == pytest.approx([2 / 64, 0, 0, 0])
+    assert statistics.expect_apart([2], 1, 9, 0.05) == pytest.approx([0.01])
+
+
+def test_a_baseline_that_cannot_be_had_says_why(make_exchange):
+    short = rj.words.baseline(make_exchange({"ann": "One two.", "ben": "Three four."}))
+    assert short.headline.startswith("None of 4 words is used at least 4 times")
+    long = {"ann": "law order came. " * 3400, "ben": "law order went. " * 3400}
+    assert "no more than 19,946 words" in rj.words.baseline(make_exchange(long)).headline
+
+
+@pytest.mark.parametrize(
+    ("uneven", "said"),
+    [
+        ([2, 0], "In 1 of 2 stretches the share is as large as here, or larger."),
+        ([3, 4], "In all 2 stretches the share"),
+        ([0, 0], "In none of 2 stretches"),
+        ([2], "That is as large a share, or larger."),
+        ([1], "That is a smaller share."),
+    ],
+)
+def test_one_author_in_a_sentence(nation, uneven, said):
+    table = pd.DataFrame({"uneven": uneven, "compared": 10, "single": 1})
+    some = Baseline(nation, table, compared=20, uneven=4, single=2, independent=0.5, length=90)
+    assert some.findings()[0].detail.startswith(said)
+    assert ("on average" in some.headline) == (len(uneven) > 1)
 
 
 def test_three_letters_against_one_say_so(nation):

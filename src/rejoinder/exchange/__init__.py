@@ -13,7 +13,7 @@ from .sheets import SPREADSHEETS, Sheets, Taken, check_sentence, is_aside, list_
 from .tables import SAVE_AS, check_choice, list_column, read_header, read_table, say_encoding
 from .terms import find_terms
 from .testimony import find_quoted, find_testimony, list_runs
-from .tokens import normalise
+from .tokens import find_words, normalise
 from .voices import (
     SELECTIONS,
     Stretch,
@@ -52,6 +52,7 @@ __all__ = [
     "find_uses",
     "find_testimony",
     "find_unaccounted",
+    "find_words",
     "is_aside",
     "list_all",
     "list_column",

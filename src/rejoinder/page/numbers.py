@@ -111,4 +111,4 @@ def _name(place: str) -> str:
     """Return what an id of the report is to a reader: "fig-word-use" is the chart word use."""
     kind, _, name = place.partition("-")
     plain = name.replace("-", " ").lstrip("0123456789 ") or name
-    return {"fig": "the chart", "part": f"the part {plain}"}.get(kind, "the opening")
+    return {"fig": "the chart", "part": plain}.get(kind, "the opening")

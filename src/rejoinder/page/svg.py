@@ -102,11 +102,20 @@ def finish(
         if "style" in element.attrib:
             element.set("style", _restyle(element.get("style", ""), themed))
         _shorten(element)
+    _drop_unseen(root)
     if shared is not None:
         _share_styles(root, shared)
         _share_marks(root, shared)
     _drop_empty(root)
     return ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _drop_unseen(root: ET.Element) -> None:
+    """Drop paths that neither fill nor line shows, such as the ground of the axes."""
+    for parent in list(root.iter()):
+        for child in [child for child in parent if child.tag == f"{{{SVG}}}path"]:
+            if child.get("style") == "fill: none":
+                parent.remove(child)
 
 
 def _share_styles(root: ET.Element, shared: Shared) -> None:

@@ -14,7 +14,7 @@ from .arranging import (
     try_arrangements,
     try_signs,
 )
-from .chance import adjust, shares_p, uses_p
+from .chance import adjust, expect_apart, shares_p, uses_p
 from .effects import (
     bayes_information,
     deviation_of_proportions,
@@ -55,6 +55,7 @@ __all__ = [
     "count_apart",
     "count_arrangements",
     "deviation_of_proportions",
+    "expect_apart",
     "find_points",
     "find_ratio",
     "find_smallest_p",

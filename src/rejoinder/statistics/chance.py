@@ -23,6 +23,22 @@ def uses_p(count_1: ArrayLike, count_2: ArrayLike, size_1: ArrayLike, size_2: Ar
     return p
 
 
+def expect_apart(total: ArrayLike, size_1: float, size_2: float, level: float) -> Values:
+    """Return how often so many independent uses fall to the sides so that `uses_p` is below `level` (0-1).
+
+    Exact: the binomial chance of each split that is so rare. 4 uses in texts of equal size: never at .05.
+    """
+    from scipy import stats
+
+    uses = np.asarray(total, dtype=int)
+    found = np.zeros(uses.shape)
+    for number in np.unique(uses):
+        split = np.arange(number + 1)
+        rare = uses_p(split, number - split, size_1, size_2) < level
+        found[uses == number] = stats.binom.pmf(split, number, size_1 / (size_1 + size_2))[rare].sum()
+    return found
+
+
 def shares_p(count_1: ArrayLike, count_2: ArrayLike, size_1: ArrayLike, size_2: ArrayLike) -> Values:
     """Return Fisher's (1935) exact two-sided p (0-1) that two shares are one.
 

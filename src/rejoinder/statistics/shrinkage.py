@@ -14,6 +14,7 @@ from .arrays import ArrayLike, Size, Values, to_floats
 
 FAR = 12.0  # doublings up to which θ is looked at
 STEP = 1 / 64
+DIGITS = 9  # that are the same on every machine
 SPREADS = (0.25, 2.0)  # between which τ is looked for: a few words would put it at 0 or beyond all measure
 
 
@@ -47,11 +48,11 @@ def shrink_log_ratios(count_1: ArrayLike, count_2: ArrayLike, size_1: Size, size
         return -float(times @ special.logsumexp(likely + _expect(places, np.exp(logarithm)), axis=1))
 
     found = optimize.minimize_scalar(miss, bounds=np.log(SPREADS), method="bounded", options={"xatol": 1e-3})
-    spread = float(np.exp(found.x))
+    spread = round(float(np.exp(found.x)), 3)  # to the thousandth that it was looked for
     chance = special.softmax(likely + _expect(places, spread), axis=1)
     below = chance.cumsum(axis=1)
     ends = [places[(below >= level).argmax(axis=1)][back.ravel()] for level in (0.025, 0.975)]
-    return Shrunk((chance @ places)[back.ravel()], ends[0], ends[1], spread)
+    return Shrunk(np.round(chance @ places, DIGITS)[back.ravel()], ends[0], ends[1], spread)
 
 
 def _expect(places: Values, tau: float) -> Values:

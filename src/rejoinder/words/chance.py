@@ -8,7 +8,6 @@ from typing import ClassVar
 import pandas as pd
 
 from .. import statistics
-from ..design import find_surest
 from ..exchange import Exchange
 from ..hits import make_key
 from ..result import FEW, Finding, Result
@@ -45,11 +44,13 @@ class Shuffled(Result):
         )
 
     def find(self) -> list[Finding]:
-        """Return the one finding, with the evidence meter; it leads to the items of p below .05."""
+        """Return the one finding, with the evidence meter; it leads to the items of p below .05.
+
+        The verdict is that of the comparison, which asks the same and an exact test of single uses too.
+        """
         low = self.table[self.table["p"] < 0.05]
-        verdict = find_surest("holds" if p < 0.05 else "leans" for p in low["p_bonferroni"])
         sure = f"The milder is Benjamini and Hochberg's, the stricter Bonferroni's. {self.meter}"
-        return [Finding(self.headline, "", verdict, tuple(low["key"]) or list_sides(self), sure)]
+        return [Finding(self.headline, "", "", tuple(low["key"]) or list_sides(self), sure)]
 
     def units(self) -> Units:
         """Return the evidence meter: of each unit that could be shuffled, how many there are, for what p.

@@ -1,0 +1,147 @@
+"""The same-author baseline: how much one author differs from himself, cut like the two sides.
+
+The text is Alexander Hamilton's: ten of his essays in The Federalist (1787). It is cut into stretches as long
+as the exchange, each into units of the same lengths, and the first side's are held against the second's as if
+it were an exchange. Nobody there answers anybody, so what sets the two apart is not a side: it is that a
+writer who has used a word uses it again, and goes from one matter to the next.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, ClassVar
+
+import numpy as np
+import pandas as pd
+
+from .. import statistics
+from ..design import LEVEL, count_words
+from ..exchange import Exchange, find_words, normalise
+from ..result import FEW, Finding, Result
+from ..wording import count, number, verb
+from .rates import Words, compare
+from .verdicts import list_sides
+
+TEXT = Path(__file__).parent / "texts" / "hamilton.txt"
+HEAD = re.compile(r"^No\. \d+$", re.M)
+OPENING = 6  # words by which a stretch is told
+
+
+@dataclass(frozen=True, eq=False)
+class Baseline(Result):
+    """One author's stretches, cut like the two sides, one row each; columns: those of `baseline`.
+
+    `compared` words of the exchange were held against these, of which `uneven` look so; of single uses alone
+    `single` would, where independent ones would give `independent`; `length` is the words of a stretch.
+    """
+
+    name: ClassVar[str] = "baseline"
+    main: ClassVar[tuple[str, ...]] = ("essay", "begins", "compared", "uneven", "single")
+
+    compared: int = field(default=0, kw_only=True)
+    uneven: int = field(default=0, kw_only=True)
+    single: int = field(default=0, kw_only=True)
+    independent: float = field(default=0.0, kw_only=True)
+    length: int = field(default=0, kw_only=True)
+
+    def state(self) -> str:
+        """Return how many words look uneven within one author, on average, and here."""
+        means, several = self.table[["uneven", "compared"]].mean(), len(self.table) > 1
+        uneven = number(means["uneven"], int(several))
+        looks = f"{verb(int(uneven == '1') or 2, 'looks', 'look')} unevenly used{' on average' * several}"
+        return (
+            f"In one author's essays, cut into two sides as long as these, {uneven} of "
+            f"{count(round(means['compared']), 'word')} {looks}; here it is {self.uneven} of {self.compared}."
+        )
+
+    def find(self) -> list[Finding]:
+        """Return the one finding."""
+        detail = f"{self._say_share()} No side is behind it: who has used a word uses it again."
+        return [Finding(self.headline, detail, "", list_sides(self), self._say_method())]
+
+    def _say_share(self) -> str:
+        """Return in how many stretches as large a share looks uneven as here."""
+        shares = self.table["uneven"] / self.table["compared"]
+        as_many, among = int((shares >= self.uneven / self.compared - 1e-9).sum()), len(self.table)
+        if among == 1:
+            return f"That is {'as large a share, or larger' if as_many else 'a smaller share'}."
+        some = f"all {among}" if as_many == among else f"{as_many or 'none'} of {among}"
+        return f"In {some} stretches the share is as large as here, or larger."
+
+    def _say_method(self) -> str:
+        single = number(self.table["single"].mean(), 1)
+        return (
+            f"Alexander Hamilton, The Federalist, 1787: {count(len(self.table), 'stretch', 'stretches')} of "
+            f"{count(self.length, 'word')}, cut into units as long as the paragraphs here, and judged by the "
+            f"same rule. By an exact test of single uses alone {single} words differ there and {self.single} "
+            f"here; were each use independent, chance would give {number(self.independent, 1)}."
+        )
+
+
+def baseline(exchange: Exchange) -> Baseline:
+    """Return how many words look unevenly used between stretches of one author as long as the two sides.
+
+    One row per stretch. Columns: `essay` (its number), `begins` (its first words), `compared` (words used at
+    least 4 times), `uneven` (those that lean, by the rule of the design), `single` (those whose single uses
+    alone fall so in fewer than 1 of 20 cases). No row for another language than English, for an exchange of
+    which one stretch would be longer than the text, or where no word can be compared.
+    """
+    sizes = count_words(exchange, "own")
+    words, length = compare(exchange), int(sizes.sum())
+    text = _read_text()
+    if exchange.language != "en":
+        return Baseline.nothing(exchange, "The text of one author to hold this against is in English.")
+    if not len(words.often):
+        return Baseline.nothing(exchange, words.state())
+    if length > len(text):
+        short = f"The text of one author to hold this against has no more than {len(text):,} words."
+        return Baseline.nothing(exchange, short)
+    sides = sizes.index.get_level_values("letter").map(exchange.letters.set_index("letter")["side"])
+    first = np.asarray(sides == next(iter(exchange.sides)))
+    parts = np.concatenate([sizes[first], sizes[~first]])
+    starts = range(0, len(text) - length + 1, length)
+    rows = [_judge(text.iloc[start : start + length], parts, np.sort(~first)) for start in starts]
+    table = pd.DataFrame(rows, columns=["essay", "begins", "compared", "uneven", "single"])
+    return Baseline(exchange, table, length=length, **_count_here(words))
+
+
+def _count_here(words: Words) -> dict[str, Any]:
+    """Return what the exchange has of what is counted in each stretch."""
+    one, other = (words.often[f"count_{side}"].to_numpy() for side in words.sides)
+    first, second = words.sizes.values()
+    single = np.asarray(statistics.uses_p(one, other, first, second))
+    return {
+        "compared": len(words.often),
+        "uneven": len(words.uneven),
+        "single": int((single < LEVEL).sum()),
+        "independent": float(statistics.expect_apart(one + other, first, second, LEVEL).sum()),
+    }
+
+
+def _judge(text: pd.DataFrame, sizes: np.ndarray, is_second: np.ndarray) -> list:
+    """Return the row of one stretch."""
+    first, units = ~is_second, np.repeat(np.arange(len(sizes)), sizes)
+    counts = pd.crosstab(units, text["word"].to_numpy()).to_numpy()
+    counts = counts[:, counts.sum(axis=0) >= FEW]
+    one, other = counts[first].sum(axis=0), counts[is_second].sum(axis=0)
+    single = np.asarray(statistics.uses_p(one, other, sizes[first].sum(), sizes[is_second].sum())) < LEVEL
+    uneven = statistics.try_arrangements(counts, sizes, first, (LEVEL,)).below[:, 0]
+    begins = " ".join(text["printed"].iloc[:OPENING]) + " …"
+    return [int(text["essay"].iloc[0]), begins, counts.shape[1], int(uneven.sum()), int(single.sum())]
+
+
+@functools.cache
+def _read_text() -> pd.DataFrame:
+    """Return the words of the text: essay, printed, word."""
+    whole = TEXT.read_text(encoding="utf-8")
+    heads = list(HEAD.finditer(whole))
+    ends = [*(head.start() for head in heads[1:]), len(whole)]
+    rows = []
+    for head, end in zip(heads, ends):
+        essay, body = int(head[0].removeprefix("No. ")), whole[head.end() : end]
+        printed = [body[start:stop] for start, stop in find_words(body)]
+        rows += [(essay, word, normalise(word)) for word in printed]
+    return pd.DataFrame(rows, columns=["essay", "printed", "word"])
