@@ -396,18 +396,18 @@ def test_of_many_units_the_normal_curve_gives_what_trying_does(monkeypatch):
 
 
 def test_what_could_have_been_shown_is_said(nation):
-    said = rj.words.compare(nation).findings()[0].sure
-    assert said.endswith(
-        "In 8 of 10 cases paragraphs like these would show a word used 10 times per 1,000 if it stood 8 "
-        "times as often in Reporter’s reply; towards IJM letters no difference would do."
+    words = rj.words.compare(nation)
+    assert words.findings()[1].headline == (
+        "Paragraphs like these would show a word used 10 times per 1,000 if it stood 8 times as often in "
+        "Reporter’s reply; towards IJM letters no difference would do."
     )
-    frames = rj.framing.compare(nation).findings()[0].sure
+    assert not any("would show" in one.headline for one in words.first(5).findings())
+    frames = rj.framing.compare(nation).findings()[1].headline
     assert " points more of the sentences of Reporter’s reply; towards IJM letters no difference" in frames
     rule = Design("word", 9, {"one": 2, "two": 1}, sizes=((30.0, 30.0), (40.0,)))
-    assert rule.say_power(LABELS, True) == (
-        "In 8 of 10 cases paragraphs like these would show no difference of a word used 10 times per 1,000."
+    assert rule.find_power(LABELS, True, ())[0].headline == (
+        "Paragraphs like these would show no difference of a word used 10 times per 1,000."
     )
     many = Design("word", 9, {"one": 40, "two": 40}, sizes=((200.0,) * 40,) * 2)
-    assert many.say_power(LABELS, True).endswith(
-        "if it stood 2 times as often in Side one or 2 times as often in Side two."
-    )
+    said = many.find_power(LABELS, True, ())[0].headline
+    assert said.endswith("if it stood 2 times as often in either side's words.")

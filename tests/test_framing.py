@@ -237,7 +237,7 @@ def test_frames_that_lean_and_what_is_left_of_them(nation, voices):
         assert row.left == (12 * row.p < 0.05 and 12 * 2 * min(tails) < 0.05)
     rights = shares.table.set_index("frame").loc["rights and participation of sex workers"]
     assert rights["p"] == pytest.approx(1 / 364 if voices == "own" else 1 / 816) and rights["taken"]
-    first, *stated = shares.findings()
+    first, *stated = [one for one in shares.findings() if "would show" not in one.headline]
     assert len(stated) == (shares.table["p"] < 0.05).sum() == (2 if voices == "own" else 3)
     # Two of twelve, and chance gives as many in more than 1 of 20 ways: together they do not even lean.
     assert first.verdict == ("cannot tell" if shares.design.luck >= 0.05 else "leans")
@@ -260,7 +260,7 @@ def test_the_side_that_has_the_larger_share_is_named(make_exchange):
     few, many = ("\n\n".join([f"{word}. " * 4] * 5) for word in ("No", "Police"))
     for letters, more in (({"ann": many, "ben": few}, "one"), ({"ann": few, "ben": many}, "two")):
         made = make_exchange(letters, book)
-        first, second = framing.compare(made).findings()
+        first, _, second = framing.compare(made).findings()
         less = "two" if more == "one" else "one"
         assert second.headline == f"“law”: in 20 of 20 sentences of Side {more}, in 0 of 20 of Side {less}."
         # The words were taken from the text, so what would hold leans.
@@ -269,7 +269,7 @@ def test_the_side_that_has_the_larger_share_is_named(make_exchange):
             "1 is left" not in first.detail and "it still does. But the words of “law” were" in first.detail
         )
         free = framing.compare(make_exchange(letters, book.replace(",text,", ",debate,")))
-        first, second = free.findings()
+        first, _, second = free.findings()
         assert first.headline == "“law” parts the sides."
         assert second.sure.startswith("Holds as one of 1 frame compared. 2 of 252 ways")
         assert first.verdict == second.verdict == "holds"
@@ -637,7 +637,7 @@ def test_frames_that_are_sure_come_before_those_that_lean(make_exchange):
     shares = framing.compare(made)
     found = dict(zip(shares.table["frame"], shares.table["p"]))
     assert found["law"] == pytest.approx(2 / 12870) and 0.025 < found["hope"] < 0.05
-    _, *stated = shares.findings()
+    _, _, *stated = shares.findings()
     assert [(one.headline[:6], one.verdict) for one in stated] == [("“law”:", "holds"), ("“hope”", "leans")]
 
 

@@ -575,7 +575,7 @@ def test_a_verdict_holds_leans_or_cannot_tell(make_exchange):
     words = {row.word: row for row in rj.words.compare(made, minimum=1).table.itertuples()}
     # Nine against none in five paragraphs a side: two of 252 ways, times three words. One against one: all.
     assert [words[name].p for name in ("police", "guard", "law")] == pytest.approx([2 / 252, 2 / 252, 1])
-    whole, *found = rj.words.compare(made, minimum=1).findings()
+    whole, _, *found = rj.words.compare(made, minimum=1).findings()
     assert whole.verdict == "holds" and {one.keys[0]: one.verdict for one in found} == {
         "word:police~own": "holds",
         "word:guard~own": "holds",
@@ -588,12 +588,14 @@ def test_a_verdict_holds_leans_or_cannot_tell(make_exchange):
     assert groups == {"one": "holds", "two": "cannot tell", "three": "cannot tell"}
     assert [one.verdict for one in rj.words.names(made).findings()] == ["leans", "leans"]
     few = make_exchange({"ann": "Law came. Law left.", "ben": "Law left. Law came."})
-    assert {one.verdict for one in rj.words.compare(few, minimum=1).findings()} == {"cannot tell"}
+    whole, power, *found = rj.words.compare(few, minimum=1).findings()
+    assert "no difference of a word" in power.headline and not power.verdict
+    assert {one.verdict for one in (whole, *found)} == {"cannot tell"}
 
 
 def test_one_item_of_many_leans(nation):
     words = rj.words.compare(nation)
-    for one in words.findings()[1:4]:
+    for one in words.findings()[2:5]:
         assert one.verdict == ("holds" if one.sure.startswith("Sure") else "leans")
     few = words.where(verdict="leans")
     leaning = [one.verdict for one in few.findings()]

@@ -14,7 +14,7 @@ import pandas as pd
 
 from . import statistics
 from .exchange import Exchange, select_tokens
-from .result import APART
+from .result import APART, Finding
 from .wording import capitalise, listing, number, p_value, verb
 
 UNIT = "paragraph"  # what a writer writes as one piece; words and sentences of one are not independent
@@ -95,16 +95,21 @@ class Design:
         rarely = "Fewer" if verdict in APART else "More"
         return f"{rarely} than 1 in 20 ways to deal out the {UNIT}s set it as far apart."
 
-    def say_power(self, labels: Mapping[str, str], counts_words: bool) -> str:
-        """Return how large a difference these units could have shown on each side; "" where they say nothing.
+    def find_power(
+        self, labels: Mapping[str, str], counts_words: bool, keys: tuple[str, ...]
+    ) -> list[Finding]:
+        """Return how large a difference these units could have shown on each side, if they say so at all.
 
-        `counts_words` of a word used 10 times per 1,000, else of a frame in one of four sentences.
+        `counts_words`: of a word used 10 times per 1,000, else of a frame in one of four sentences. It leads
+        to `keys`.
         """
         if len(self.sizes) < 2 or not all(self.sizes):
-            return ""
+            return []
         pairs = list(zip(_find_power(self.sizes, counts_words), labels.values()))
         what = "a word used 10 times per 1,000" if counts_words else "a frame in one of four sentences"
-        return f"In 8 of 10 cases paragraphs like these would show {_say_shown(pairs, what, counts_words)}."
+        headline = f"{UNIT.capitalize()}s like these would show {_say_shown(pairs, what, counts_words)}."
+        detail = "That is so in 8 of 10 cases; a smaller difference may be there and not be seen."
+        return [Finding(headline, detail, keys=keys)]
 
     def judge_whole(self, verdicts: Iterable[str], is_cut: bool = False) -> str:
         """Return the verdict of a whole comparison: its surest, but no more than chance gives as well.
@@ -161,6 +166,10 @@ def _say_shown(pairs: list[tuple[float | None, str]], what: str, counts_words: b
     shown = [_say_size(size, label, counts_words) for size, label in pairs if size is not None]
     if not shown:
         return f"no difference of {what}"
+    first, second = (size for size, _ in pairs)
+    if first and first == second:
+        either = "either side's words" if counts_words else "either side"
+        shown = [_say_size(first, either, counts_words)]
     never = [f"; towards {label} no difference would do" for size, label in pairs if size is None]
     return f"{what} if it stood {' or '.join(shown)}{''.join(never)}"
 

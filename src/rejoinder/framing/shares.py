@@ -80,13 +80,14 @@ class FrameShares(Result):
         return counting(self.voices, f"{parting}, {for_sure(sure, clear)}.")
 
     def find(self) -> list[Finding]:
-        """Return the comparison, then each frame that chance seldom parts as far, the surest first."""
+        """Return the comparison, what could have shown, then each frame that chance seldom parts as far."""
         clear = self.clear
         keys = list(clear["key"]) or split_keys(key_sides(self.sides))
         headline, detail = self._say_headline(clear), f"{self._say_detail(clear)} {LIMIT}"
         verdict = self.design.judge_whole(self.table["verdict"], self.is_cut)
         return [
             Finding(headline, detail, verdict, tuple(keys), self._say_method()),
+            *self._find_power(),
             *(self._find_frame(row) for row in (clear if len(clear) else self._furthest).itertuples()),
         ]
 
@@ -119,9 +120,14 @@ class FrameShares(Result):
             f"{count(self.sizes[side], 'sentence')} of {label}" for side, label in self.sides.items()
         )
         luck = "" if self.is_cut else self.design.say_luck()
-        power = self.design.say_power(self.sides, False) if self.voices == "own" else ""
         counted = f"{self._say_lengths()}Counted were {sizes}."
-        return f"{luck}{counted} {self.design.state(self.sides)} {power}".strip()
+        return f"{luck}{counted} {self.design.state(self.sides)}"
+
+    def _find_power(self) -> list[Finding]:
+        """Return what these paragraphs could have shown of a frame; nothing of other voices and cut rows."""
+        if self.voices != "own" or self.is_cut:
+            return []
+        return self.design.find_power(self.sides, False, tuple(split_keys(key_sides(self.sides))))
 
     def _say_lengths(self) -> str:
         """Return how long the sides' sentences are, where one's are a quarter longer: they have more room."""

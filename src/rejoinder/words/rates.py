@@ -90,13 +90,16 @@ class Words(Result):
         return f"For {near or 'none'} of {items} chance alone could well part the sides as far."
 
     def find(self) -> list[Finding]:
-        """Return the whole comparison, the three surest or furthest items, the one bounded most closely."""
+        """Return the whole comparison, what could have shown, the three surest or furthest items, and the one
+        bounded most closely.
+        """
         often, uneven = self.often, self.uneven
         verdict = self.design.judge_whole(often["verdict"], self.is_cut)
         keys = tuple(uneven["key"].head(LINKED)) or list_sides(self)
         headline, detail = self._say_headline(uneven), self._say_detail(uneven)
         return [
             Finding(headline, detail, verdict, keys, self._say_method()),
+            *self._find_power(),
             *(self._find_item(row) for row in (uneven if len(uneven) else often).head(3).itertuples()),
             *self._find_equal(often.drop(uneven.index)),
         ]
@@ -136,8 +139,13 @@ class Words(Result):
         if self.often.empty:
             return f"Counted were {sizes}."
         luck = "" if self.is_cut else self.design.say_luck()
-        power = self.design.say_power(self.sides, True) if (self.form, self.voices) == ("word", "own") else ""
-        return f"{luck}Counted were {sizes}. {self.design.state(self.sides)} {power}".strip()
+        return f"{luck}Counted were {sizes}. {self.design.state(self.sides)}"
+
+    def _find_power(self) -> list[Finding]:
+        """Return what these paragraphs could have shown of a word; nothing of other items and of cut rows."""
+        if (self.form, self.voices) != ("word", "own") or self.is_cut or self.often.empty:
+            return []
+        return self.design.find_power(self.sides, True, list_sides(self))
 
     def _name(self, printed: str) -> str:
         return f"“{printed}”" if self.form == "word" else f"the {self.form} “{printed}”"
