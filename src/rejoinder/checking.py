@@ -177,6 +177,7 @@ def check_folder(folder: str | Path) -> tuple[Exchange | None, list[InputError],
             fault.table = name
         faults += wrong
         notes += said
+    notes += _find_strange_coders(exchange) if exchange else ()
     return exchange, list_all(faults), list(dict.fromkeys(notes))
 
 
@@ -187,6 +188,18 @@ def _check_table(table: Table, exchange: Exchange) -> tuple[list[InputError], li
     except InputError as fault:
         return list_all([fault]), []
     return list_all(getattr(found, "faults", ())), list(getattr(found, "notes", ()))
+
+
+def _find_strange_coders(exchange: Exchange) -> Iterator[Note]:
+    """Yield a note on each of [[coders]] who is the coder of no sheet; none where no sheet was read."""
+    known = {row[0] for row in sheets.read_sheets(exchange).rows}
+    known |= {row["coder"] for row in read_tone_sheets(exchange).rows}
+    for name in (row["name"] for row in exchange.coders if known and row["name"] not in known):
+        near = find_near(name, known)
+        said = f"[[coders]] names “{name}”, and no sheet that is read has such a coder"
+        yield Note(
+            str(cast(Path, exchange.folder) / "exchange.toml"), said + (f"; near it: {near}" * bool(near))
+        )
 
 
 def check(exchange: Exchange | str | Path) -> Notes:

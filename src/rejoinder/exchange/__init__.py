@@ -2,6 +2,7 @@
 
 from .account import Passage, count_marks, find_unaccounted
 from .asking import find_uses, read_question, say_missing
+from .coders import are_blind, say_coders
 from .errors import InputError, Note, find_near, list_all, raise_all, write_line
 from .files import digest, find_file
 from .folder import REDACT, list_texts, load, read_folder
@@ -39,6 +40,7 @@ __all__ = [
     "Stretch",
     "Taken",
     "Voice",
+    "are_blind",
     "check_choice",
     "check_selection",
     "check_sentence",
@@ -72,6 +74,7 @@ __all__ = [
     "read_question",
     "read_table",
     "redact_speakers",
+    "say_coders",
     "say_encoding",
     "say_missing",
     "select",

@@ -77,6 +77,7 @@ def _make_exchange(folder: Path, settings: Mapping[str, Any], text: Text, placed
         language=settings.get("language", "en"),
         sha256=digest(text.data),
         folder=folder,
+        coders=tuple(settings.get("coders", ())),
     )
 
 

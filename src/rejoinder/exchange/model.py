@@ -40,6 +40,7 @@ class Exchange:
     language: str = "en"
     sha256: str = ""
     folder: Path | None = None
+    coders: tuple[dict[str, str], ...] = ()  # of those who coded by hand: name, who, blind
     redacted: tuple[str, ...] = ()  # speakers whose words are counted and not shown
 
     @property

@@ -14,7 +14,8 @@ Row = Mapping[str, Any]
 KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 SIDE = re.compile(r"[a-z][a-z0-9]*")  # part of a column's name, count_letters: what Python takes for a name
 TEXTS = ("title", "publication", "published", "rights", "language", "source", "sha256", "content_note")
-KNOWN = (*TEXTS, "trial", "sides", "letters", "headings", "left_out")
+BLIND = ("yes", "no")
+KNOWN = (*TEXTS, "trial", "sides", "letters", "headings", "left_out", "coders")
 
 
 class Table(NamedTuple):
@@ -42,6 +43,7 @@ TABLES = {
     "quoted": Table(needed=("speaker", "starts", "ends"), lines=LINES),
     "headings": Table(needed=("text",), optional=("note",), lines=("line",)),
     "left_out": Table(needed=("name", "reason", "starts", "ends"), lines=LINES),
+    "coders": Table(needed=("name",), optional=("who", "blind")),
 }
 
 
@@ -63,8 +65,9 @@ def read_settings(folder: Path) -> dict[str, Any]:
     _check_language(toml, settings.get("language", "en"))
     _check_sides(toml, settings.get("sides", {}))
     _check_letters(toml, settings)
-    for table in ("headings", "left_out"):
+    for table in ("headings", "left_out", "coders"):
         _check_rows(toml, settings.get(table, []), table)
+    _check_coders(toml, settings.get("coders", []))
     return settings
 
 
@@ -178,3 +181,15 @@ def _check_letter(toml: Path, letter: Row, seen: set[str], sides: Iterable[str])
         rule = "a letter has starts and ends, or a file of its own"
         raise InputError(toml, name, rule, "give it its first and last words, or file, and not both")
     _check_rows(toml, letter.get("quoted", []), "quoted")
+
+
+def _check_coders(toml: Path, coders: Iterable[Row]) -> None:
+    seen: set[str] = set()
+    for coder in coders:
+        name, blind = coder["name"], coder.get("blind", "no")
+        if name in seen:
+            raise InputError(toml, name, "this coder stands in [[coders]] already", "keep one of them")
+        if blind not in BLIND:
+            rule = f"blind in [[coders]] of {name} is yes or no"
+            raise InputError(toml, f"blind = {blind!r}", rule, "write one of them, or leave the line out")
+        seen.add(name)
