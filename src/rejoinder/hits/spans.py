@@ -23,11 +23,15 @@ TITLES = {
     "phrase": "The phrase “{}”",
     "frame": "The frame “{}”",
     "coded": "Sentences coded “{}” by hand",
+    "hand": "Sentences coded “{}” by hand",
+    "right": "Sentences found by words for “{}” and coded so by hand",
+    "false": "Sentences found by words for “{}” and not coded so by hand",
     "tone": "Sentences to which “{}” and the readers give opposite signs",
     "answers": "The claims in {} that are {}",
     "pair": "“{} with {}”",
     "scored": "“{1}” as {0} scores it",
 }
+SHORT = {"hand": "{} by hand", "right": "{}, rightly found", "false": "{}, falsely found"}  # in a link
 PLACED = ("sentence", "letter", "answers")  # kinds whose first name is that of a place in the text
 # What a limit is called there.
 LIMITS = {
@@ -211,6 +215,8 @@ def shorten_key(exchange: Exchange, key: str) -> str:
         return exchange.sides.get(asked.name, asked.name)
     if asked.kind in ("sentence", "letter"):
         return _name_place(exchange, asked.kind, asked.name).replace(", sentence", "")
+    if asked.kind in SHORT:
+        return SHORT[asked.kind].format(asked.name)
     printed = asked.kind in ("word", "lemma", "phrase")
     return exchange.print_words(asked.name) if printed else " ".join(asked.names) or name_key(exchange, key)
 
