@@ -144,6 +144,11 @@ def list_frame_numbers(exchange):
     yield from list_cells(rj.framing.pairs(exchange), "count", "sentences")
     yield from list_cells(rj.framing.check(exchange), "found", "sentences")
     yield from list_cells(rj.framing.grid(exchange), "count", "sentences")
+    both = rj.framing.both_ways(exchange)
+    yield from list_cells(both, "by_words", "sentences")
+    for side in exchange.sides:
+        for column in ("by_hand", "right", "false"):
+            yield from list_cells(both, f"{column}_{side}", "sentences", f"key_{column}_{side}")
 
 
 def list_tone_numbers(exchange):
@@ -179,7 +184,7 @@ def numbers(request):
 def test_a_number_is_the_count_of_what_it_leads_to(numbers):
     exchange, found = numbers
     counted = [(one, count(exchange, hits, one.unit)) for one, hits in found]
-    assert len(counted) > 400 and len({one.result.name for one, _ in counted}) == 18
+    assert len(counted) > 400 and len({one.result.name for one, _ in counted}) == 19
     wrong = [(one.result.name, one.key, one.place, value) for one, value in counted if value != one.value]
     assert wrong == []
 

@@ -40,6 +40,7 @@ def results(nation):
         "frame-terms": (terms := hits.terms(), terms.where(lambda table: table["found"] > 20)),
         "frame-lists": (lists := framing.vary(nation), lists.where(clear=False)),
         "frame-definitions": (defined := framing.define(nation), defined.where(coded="hand")),
+        "frames-both-ways": (both := framing.both_ways(nation), both.where(verdict_hand="leans")),
         "frame-grid-entman": (grid := framing.grid(nation), grid.first(1)),
         "agreement": (agreement, agreement.first(4)),
         "codebook-check": (checked, checked.where(lambda table: table["missed"] > 0)),
@@ -84,7 +85,7 @@ RESULTS += [
     "reporting",
     "questions",
 ]
-RESULTS += ["frame-grid-entman", "agreement", "codebook-check", "weight"]
+RESULTS += ["frames-both-ways", "frame-grid-entman", "agreement", "codebook-check", "weight"]
 RESULTS += ["evidence", "look-up"]
 LABELLED = {"words": "printed", "names": "name", "stance": "category", "groups": "group"}
 LABELLED |= {"shuffled": "printed", "left-out": "printed", "places": "word"}

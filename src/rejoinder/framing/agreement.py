@@ -42,6 +42,7 @@ class Agreement(Result):
 
     name: ClassVar[str] = "agreement"
     main: ClassVar[tuple[str, ...]] = ("frame", "coders", "sentences", "agreement", "alpha", "verdict")
+    hidden: ClassVar[tuple[str, ...]] = ("key",)  # no number here counts what is behind it; by hand's does
 
     coders: int = field(default=0, kw_only=True)
     old: dict[str, list[str]] = field(default_factory=dict, kw_only=True)

@@ -17,7 +17,9 @@ IN_TEXT = ("text", "summary")  # columns that print a sentence, or what stands i
 VERBATIM = ("text", "left", "right", "quotation")  # columns that print a sentence, or part of it
 
 # Columns that a table has once for each side; those of an interval, such as difference_low, are none of them.
-BY_SIDE = ("count", "first_person", "hits", "mean", "n", "of", "rate", "sentences", "share", "units", "words")
+BY_SIDE = (
+    "by_hand by_words count false first_person hits mean n of rate right sentences share units words".split()
+)
 
 
 class Cell(NamedTuple):
