@@ -55,7 +55,7 @@ def newcombe(one, other):
 
 
 def deal(nation, marked):
-    """Return in what share of all ways to deal 11 and 3 paragraphs the sides are as far apart in `marked`."""
+    """Return how many of 364 ways to deal 11 and 3 paragraphs set the sides as far apart in `marked`."""
     amounts, sizes = {}, {}
     for row in nation.sentences.itertuples():
         if row.sentence_id not in TESTIMONY:
@@ -63,17 +63,22 @@ def deal(nation, marked):
             sizes[unit] = sizes.get(unit, 0) + 1
             amounts[unit] = amounts.get(unit, 0) + (row.sentence_id in marked)
     units = sorted(sizes)
-    total, size = sum(amounts.values()), sum(sizes.values())
+    reply = [place for place, unit in enumerate(units) if is_reply(unit[0])]
+    assert len(units) == 14 and len(reply) == 3 and math.comb(14, 3) == 364
+    return deal_out([amounts[unit] for unit in units], [sizes[unit] for unit in units], reply)
+
+
+def deal_out(amounts, sizes, mine):
+    """Return how many ways to choose as many units as `mine` part the sides as far, at the units' sizes."""
+    total, size = sum(amounts), sum(sizes)
 
     def score(chosen):
-        mine = sum(sizes[unit] for unit in chosen)
-        gap = sum(amounts[unit] for unit in chosen) - total * mine / size
-        return abs(gap) / math.sqrt(mine * (size - mine))
+        part = sum(sizes[unit] for unit in chosen)
+        gap = sum(amounts[unit] for unit in chosen) - total * part / size
+        return abs(gap) / math.sqrt(part * (size - part))
 
-    here = score([unit for unit in units if unit[0] == "thrupkaew"])
-    scores = [score(chosen) for chosen in itertools.combinations(units, 3)]
-    assert len(units) == 14 and len(scores) == 364
-    return sum(one >= here - 1e-9 for one in scores)
+    ways = itertools.combinations(range(len(sizes)), len(mine))
+    return sum(score(chosen) >= score(mine) - 1e-9 for chosen in ways)
 
 
 # The numbers that a referee counted, again from the file
@@ -122,18 +127,26 @@ def test_a_grid_is_recounted_and_judged_by_all_ways_to_deal_out_the_paragraphs(c
 
 
 def test_both_ways_are_recounted_and_judged_alike(codes, nation):
-    both, shares = framing.both_ways(nation), framing.compare(nation).table.set_index("frame")
+    both, chapter = framing.both_ways(nation), framing.compare(nation).table.set_index("frame")
     assert len(both) == 12 == both.designs["hand"].family == both.designs["words"].family
     for row in both.table.itertuples():
         marked = {name for name, each in codes.items() if each[row.frame]}
         one, other = count_codes(codes, row.frame)
         assert ((row.by_hand_letters, 29), (row.by_hand_reply, 9)) == (one, other)
         assert (row.of_letters, row.of_reply) == (29, 9)
+        shares = [
+            row.share_words_letters,
+            row.share_words_reply,
+            row.share_hand_letters,
+            row.share_hand_reply,
+        ]
+        found = [row.by_words_letters, row.by_words_reply, *(coded for coded, _ in (one, other))]
+        assert shares == pytest.approx([n / size for n, size in zip(found, (29, 9, 29, 9))])
         assert row.p_hand == pytest.approx(deal(nation, marked) / 364)
         assert row.verdict_hand == ("leans" if row.p_hand < 0.05 else "cannot tell")
         assert (row.hand_low, row.hand_high) == pytest.approx(newcombe(one, other), abs=1e-6)
         # By words it is what the chapter's own comparison says, for every own sentence is coded.
-        mine = shares.loc[row.frame]
+        mine = chapter.loc[row.frame]
         assert (row.by_words_letters, row.by_words_reply) == (
             mine["sentences_letters"],
             mine["sentences_reply"],
@@ -271,12 +284,41 @@ def test_only_what_was_read_blind_can_hold(make_exchange, blind, verdict):
     assert grid.findings()[0].detail == f"Read by {who}."
 
 
-@pytest.mark.parametrize(("source", "verdict"), [("text", "leans"), ("debate", "holds")])
-def test_beside_them_words_from_the_text_lean_at_most(make_exchange, source, verdict):
+@pytest.mark.parametrize(("source", "words"), [("text", "leans"), ("debate", "holds")])
+@pytest.mark.parametrize(("blind", "hand"), [("no", "leans"), ("yes", "holds")])
+def test_beside_them_words_from_the_text_lean_at_most(make_exchange, source, words, blind, hand):
     book = HEAD + f"law,issue,law,{source},r\n"
-    made = make(make_exchange, *EIGHT.values(), {"a": ALL}, book=book, toml=BLIND.format("a", "yes"))
+    made = make(make_exchange, *EIGHT.values(), {"a": ALL}, book=book, toml=BLIND.format("a", blind))
     row = framing.both_ways(made).table.iloc[0]
-    assert (row["verdict_words"], row["verdict_hand"]) == (verdict, "holds")
+    assert (row["verdict_words"], row["verdict_hand"]) == (words, hand)
+
+
+@pytest.mark.parametrize(("right", "told"), [(1, True), (2, False)])
+def test_words_are_said_to_be_wrong_where_fewer_than_half_are_right(make_exchange, right, told):
+    """Of four sentences that words find one, or half of them, were coded so."""
+    coded = {name: int(n < right) for n, name in enumerate(name_sentences("ann", 4))} | {"ben-01": 0}
+    book = HEAD + "law,issue,law,s,r\n"
+    both = framing.both_ways(make(make_exchange, "The law. " * 4, "No.", {"a": coded}, book=book))
+    said = [one.headline for one in both.findings() if "mostly" in one.headline]
+    wrong = "In Side one, words mostly find sentences that were not coded so by hand for 1 of 1 frame."
+    assert said == [wrong] * told
+
+
+def test_each_frame_has_the_sizes_of_its_own_coded_sentences(make_exchange):
+    """Three paragraphs of two sentences against three: “hope” is coded in one of each, in two of Ben's last.
+
+    Both stand in one sentence of Ann's alone. With equal sizes it is as far apart wherever that paragraph is
+    dealt; with the others it matters on which side the longer ones are.
+    """
+    here, there = name_sentences("ann", 6), name_sentences("ben", 6)
+    coded = {name: "0,0" if n % 2 == 0 or n > 7 else "0," for n, name in enumerate(here + there)}
+    coded["ann-05"] = "1,1"
+    texts = ["\n\n".join([f"{one} go. {one} went."] * 3) for one in ("We", "They")]
+    grid = framing.grid(make(make_exchange, *texts, {"a": coded}, frames="law,hope"))
+    assert grid.table["of_one"].tolist() == [6, 3] and grid.table["of_two"].tolist() == [6, 5]
+    marked = [0, 0, 1, 0, 0, 0]
+    ways = [deal_out(marked, sizes, (0, 1, 2)) for sizes in ([2] * 6, [1, 1, 1, 1, 2, 2])]
+    assert ways == [20, 6] and grid.table["p"].tolist() == pytest.approx([20 / 20, 6 / 20])
 
 
 def test_one_coder_who_is_not_blind_makes_the_reading_not_blind(make_exchange):
@@ -377,6 +419,15 @@ def test_a_frame_coded_nowhere_is_no_part_of_the_family(make_exchange):
     assert none.headline.startswith("Nothing to show here: ")
     other = framing.grid(grid.exchange, "episode")
     assert other.headline == "Nothing to show here: frames.csv has no frame of the family episode."
+
+
+def test_a_frame_that_was_coded_on_one_side_alone_is_not_compared(make_exchange):
+    coded = {"ann-01": "1,0", "ann-02": "0,1", "ben-01": "0,"}
+    grid = framing.grid(make(make_exchange, "We go. We went.", "They go.", {"a": coded}, frames="law,hope"))
+    law, hope = grid.table.to_dict("records")
+    assert (law["of_two"], hope["of_two"]) == (1, 0) and law["p"] == 1
+    assert math.isnan(hope["p"]) and math.isnan(hope["difference"]) and hope["verdict"] == "cannot tell"
+    assert [one.headline[:5] for one in grid.findings()[1:]] == ["“law”"]
 
 
 def test_without_codes_of_an_own_sentence_there_is_nothing_beside_the_words(make_exchange):

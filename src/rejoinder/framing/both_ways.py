@@ -26,7 +26,8 @@ ENOUGH = 3  # sentences that words must find on a side before it is said that mo
 class BothWays(Result):
     """Each frame of the codebook by words and by hand, in the letter-writers' own sentences that were coded.
 
-    Columns: frame; `of_<side>` (sentences coded for it); `by_words_<side>` and `by_hand_<side>` (sentences);
+    Columns: frame; `of_<side>` (sentences coded for it); `by_words_<side>` and `by_hand_<side>` (sentences),
+    `share_words_<side>` and `share_hand_<side>` (0-1 of those);
     `difference_words` and `difference_hand` of the shares (first side minus second, −1 to 1), each with its
     95% interval, `words_low`, `words_high`, `hand_low`, `hand_high` (Newcombe 1998); `p_words`, `p_hand`,
     `verdict_words`, `verdict_hand` by the rule of the design; `right_<side>` and `false_<side>` (sentences
@@ -57,8 +58,9 @@ class BothWays(Result):
 
         A row leads to the sentences found by words, and by its difference to those coded by hand.
         """
-        named = ("of", "right", "key_by_words", "key_by_hand", "key_right", "key_false")
-        by_side = [f"{name}_{side}" for name in named for side in self.sides]
+        named = ("of", "right", *(f"share_{way}" for way in WAYS))
+        keys = [f"key_{name}" for name in ("by_words", *MARKS.values())]
+        by_side = [f"{name}_{side}" for name in (*named, *keys) for side in self.sides]
         return (*by_side, "words_low", "words_high", "p_words", "p_hand")
 
     def state(self) -> str:
@@ -232,6 +234,7 @@ def _set_beside(sides: list[str], judged: dict[str, pd.DataFrame]) -> pd.DataFra
     table = judged["hand"][["frame", *(f"of_{side}" for side in sides)]]
     for way, rows in judged.items():
         table = table.assign(**{f"by_{way}_{side}": rows[f"sentences_{side}"] for side in sides})
+        table = table.assign(**{f"share_{way}_{side}": rows[f"share_{side}"] for side in sides})
     for way, rows in judged.items():
         ends = {f"{way}_{end}": rows[f"difference_{end}"] for end in ("low", "high")}
         table = table.assign(**{f"difference_{way}": rows["difference"]}, **ends)
