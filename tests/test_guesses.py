@@ -57,7 +57,8 @@ def test_what_an_unanswered_claim_looks_like_is_not_taken_for_an_answered_one(ov
     assert table.loc[("overlap", 1), "top_unanswered"] == pytest.approx(1 / 4)
     assert overlapping.where(method="overlap").headline == (
         "Of 4 rows, 2 rows are kept here. overlap puts a right sentence first for 1 of 1 answered claim; "
-        "the first guess for an unanswered claim has a similarity of 0.25 on average, "
+        "guessing at random would do so for about 0.5, and always naming Ben, sentence 2 for 1. "
+        "The first guess for an unanswered claim has a similarity of 0.25 on average, "
         "for an answered one of 0.67."
     )
 
@@ -75,3 +76,55 @@ def test_a_right_sentence_at_the_third_place_is_found_among_three(make_exchange)
     for answer, counts in (("ben-02", [0, 1]), ("ben-03", [0, 1]), ("ben-04", [0, 0]), ("ben-01", [1, 1])):
         table = read(made, f"c1,ann-01,factual,s,countered,{answer},").table
         assert table[table["method"] == "TF-IDF"]["found"].tolist() == counts
+
+
+def test_what_ranking_at_random_finds_by_hand(make_exchange):
+    # Of four sentences of the reply c1 has one right one and c2 two: of the first alone 1/4 + 2/4, of the
+    # first three 1 and 1 − 0, less for c1: C(3,3)/C(4,3) = 1/4 of the draws leave it out.
+    made = make_exchange({"ann": "Red fish. Blue bird.", "ben": "Red fish. None. None. None."})
+    rows = ("c1,ann-01,factual,s,countered,ben-01,", '"c2",ann-02,factual,s,countered,"ben-03, ben-04",')
+    table = read(made, *rows).table.set_index(["method", "k"]).loc["TF-IDF"]
+    assert table["chance"].tolist() == pytest.approx([3 / 4, 3 / 4 + 1])
+    # TF-IDF has c1's first; one or more by chance: 1 − 3/4 × 2/4.
+    assert table.loc[1, "found"] == 1 and table.loc[1, "p"] == pytest.approx(5 / 8)
+
+
+def test_always_the_sentences_that_answer_most_by_hand(make_exchange):
+    made = make_exchange({"ann": "One. Two. Three. Four.", "ben": "No. Yes. Perhaps. Never. Always."})
+    answers = ["ben-02", '"ben-02, ben-04"', "ben-04", "ben-04", "ben-05"]
+    rows = [f"c{n},ann-01,factual,s,countered,{answer}," for n, answer in enumerate(answers)]
+    found = read(made, *rows)
+    # ben-04 answers three; ben-02 two and ben-05 one: with these three all five are found.
+    assert found.table["same_always"].tolist() == [3, 5] * 2 and found.busiest == "ben-04"
+    assert "always naming Ben, sentence 4 for 3." in found.headline
+    # Of equal ones the earlier: ben-01 and ben-02 each answer one.
+    assert read(made, *(f"c{n},ann-01,factual,s,countered,ben-0{n}," for n in (2, 1))).busiest == "ben-01"
+
+
+def test_a_method_fails_where_chance_finds_as_many(make_exchange):
+    texts = {"ann": "Red fish. Blue bird.", "ben": "Red fish. Blue bird." + " None." * 4}
+    claims = ("c1,ann-01,factual,s,countered,ben-01,", "c2,ann-02,factual,s,countered,ben-02,")
+    first, second = read(make_exchange(texts), *claims).findings()
+    # TF-IDF finds both; by chance in 1/6 × 1/6 of cases: 0.028. Overlap, with every word among the fifty most
+    # frequent, takes the first sentence for both: 1 − 5/6 × 5/6.
+    assert first.verdict == "one reader" and "p = 0.028" in first.sure
+    assert second.verdict == "instrument fails" and "p = 0.31" in second.sure
+    assert second.headline.startswith("overlap puts a right sentence first for 1 of 2 answered claims;")
+    texts["ben"] = "Red fish. Blue bird. None. None."
+    failed = read(make_exchange(texts), *claims).findings()
+    assert {one.verdict for one in failed} == {"instrument fails"} and "p = 0.062" in failed[0].sure
+
+
+def test_without_an_answer_there_is_nothing_to_guess(make_exchange):
+    made = make_exchange({"ann": "Red fish.", "ben": "No. Yes."})
+    guesses = read(made, "c1,ann-01,factual,s,unanswered,,")
+    assert guesses.headline == "TF-IDF puts a right sentence first for 0 of 0 answered claims."
+    assert guesses.findings()[0].verdict == ""
+
+
+def test_the_baselines_of_the_shipped_claims_are_the_referees(nation):
+    # Recomputed by a methods referee: 1.56 of 13 and 4.58 by chance, always one sentence 4.
+    table = rj.claims.guess(nation).table.set_index(["method", "k"])
+    for method in ("TF-IDF", "overlap"):
+        assert table.loc[method, "chance"].tolist() == pytest.approx([1.56, 4.58], abs=0.005)
+        assert table.loc[(method, 1), "same_always"] == 4

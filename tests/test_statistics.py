@@ -326,3 +326,17 @@ def test_what_the_jackknife_cannot_say():
     )
     # Without the one unit with a 1, all codes are the same: no alpha, so no interval.
     assert np.isnan(statistics.alpha_with_interval([[1, 0, 0], [1, 0, 0]], "nominal")[1:]).all()
+
+
+@pytest.mark.parametrize(
+    ("size", "right", "first", "chance"),
+    [(9, 1, 1, 1 / 9), (9, 1, 3, 1 / 3), (5, 2, 2, 1 - 3 / 10), (4, 4, 1, 1), (2, 1, 3, 1), (3, 0, 2, 0)],
+)
+def test_what_is_right_among_the_first_by_chance(size, right, first, chance):
+    assert statistics.hit_chance(size, right, first) == pytest.approx(chance)
+
+
+def test_as_many_hits_by_hand_and_as_the_binomial():
+    # Of chances 1/2 and 1/4: none 3/8, both 1/8.
+    assert [statistics.hits_p([1 / 2, 1 / 4], n) for n in (0, 1, 2, 3)] == pytest.approx([1, 5 / 8, 1 / 8, 0])
+    assert statistics.hits_p([0.3] * 9, 4) == pytest.approx(stats.binom.sf(3, 9, 0.3))

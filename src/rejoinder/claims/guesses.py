@@ -4,6 +4,9 @@ TF-IDF   cosine of the lemmas' counts, each weighted by ln(N / n) + 1 over the N
          with the lemma
 overlap  share of the lemmas of both that they have in common (Jaccard), without the fifty most frequent
          lemmas of the text
+
+Held against chance (the sentences of the reply ranked at random) and against always the same sentences, those
+that answer the most claims: a machine that knows the claim should do better than both.
 """
 
 from dataclasses import dataclass, field
@@ -13,16 +16,24 @@ import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange
+from ..exchange import Exchange, name_sentence
 from ..hits import make_hits, make_key
 from ..result import Finding, Result
-from ..wording import count, number
+from ..wording import count, number, p_value
 from .lists import say_missing
 from .matching import Claims, read
 
 METHODS = ("TF-IDF", "overlap")
 RANKED = ["claim_id", "method", "rank", "sentence_id", "similarity", "right", "answered", "key"]
-FOUND = ["method", "k", "answered", "found", "share", "low", "high", "top_answered", "top_unanswered", "key"]
+FOUND = [
+    *("method", "k", "answered", "found", "chance", "same_always", "p"),
+    *("share", "low", "high", "top_answered", "top_unanswered", "key"),
+]
+LEVEL = 0.05
+BASELINES = (
+    "The baseline by chance ranks the sentences of the reply at random for each claim (exact, Poisson "
+    "binomial); the other knows the answers, and names for every claim the sentence that answers most."
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,9 +41,14 @@ class Guesses(Result):
     """How well each method finds the reader's links, one row per method and k.
 
     Columns: method, `k`, `answered` (claims with an answer), `found` (those with a right sentence among the
-    first k), `share` (0-1) with the 95% Wilson interval `low`, `high`; `top_answered`, `top_unanswered`: the
-    mean similarity of the first guess for claims that a reader found answered and not; `key`, that of the
-    right sentences.
+    first k); `chance`, how many random ranking finds on average (hypergeometric); `same_always`, how many the
+    same k sentences find for every claim, those that answer most; `p` (0-1), how often random ranking finds
+    as many (exact, Poisson binomial); `share` found (0-1) with the 95% Wilson interval `low`, `high`;
+    `top_answered`, `top_unanswered`: the mean similarity of the first guess for claims that a reader found
+    answered and not; `key`, that of the right sentences.
+
+    A method fails where p ≥ .05 at k = 1; else it is one reader's reading that it finds. `busiest` is the
+    sentence that answers most claims, or "".
 
     `ranked` has each claim's sentences of the reply by each method: claim_id, method, `rank` (1 and up),
     sentence_id, `similarity` (0-1), `right` (a reader has it as answer), answered, key. Of equal ones the
@@ -40,25 +56,42 @@ class Guesses(Result):
     """
 
     name: ClassVar[str] = "guesses"
-    main: ClassVar[tuple[str, ...]] = ("method", "k", "found", "answered")
+    main: ClassVar[tuple[str, ...]] = ("method", "k", "found", "answered", "chance", "same_always")
 
+    busiest: str = field(default="", kw_only=True)
     ranked: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False, kw_only=True)
 
     def state(self) -> str:
-        """Return how often the first guess is right, by the first method that is here."""
+        """Return how often the first guess is right, by the first method that is here, and by chance."""
         first = self.table[self.table["k"] == 1]
         if first.empty:
             return "No first guess is among these rows."
-        best = first.iloc[0]
-        return (
-            f"{best['method']} puts a right sentence first for {best['found']} of "
-            f"{count(best['answered'], 'answered claim')}{_state_top(best)}."
-        )
+        return f"{self._say_found(first.iloc[0])}{_state_top(first.iloc[0])}"
 
     def find(self) -> list[Finding]:
-        """Return how often the first guess is right, with the sentences that it has rightly first."""
+        """Return how often each method's first guess is right, with the sentences that it has rightly first.
+
+        The first method's headline is the result's own.
+        """
         first = self.table[self.table["k"] == 1]
-        return [Finding(self.headline, keys=tuple(first["key"].head(1)))]
+        if first.empty or not first["answered"].iloc[0]:
+            return [Finding(self.headline, keys=tuple(first["key"].head(1)))]
+        told = [self.headline, *map(self._say_found, first.iloc[1:].to_dict("records"))]
+        return [
+            Finding(said, "", _judge(row.p), (row.key,), f"{BASELINES} {_say_chance(row)}")
+            for said, row in zip(told, first.itertuples())
+        ]
+
+    def _say_found(self, row):
+        """Return how often a method's first guess is right, and what guessing without it would find."""
+        claims = count(row["answered"], "answered claim")
+        said = f"{row['method']} puts a right sentence first for {row['found']} of {claims}"
+        if not self.busiest:
+            return f"{said}."
+        return (
+            f"{said}; guessing at random would do so for about {number(row['chance'], 1)}, and always naming "
+            f"{name_sentence(self.exchange, self.busiest)} for {row['same_always']}."
+        )
 
 
 def _state_top(best):
@@ -66,9 +99,18 @@ def _state_top(best):
         return ""
     low, high = number(best["top_unanswered"]), number(best["top_answered"])
     return (
-        f"; the first guess for an unanswered claim has a similarity of {low} on average, "
-        f"for an answered one of {high}"
+        f" The first guess for an unanswered claim has a similarity of {low} on average, "
+        f"for an answered one of {high}."
     )
+
+
+def _judge(p):
+    """Return the verdict on a method: no better than ranking at random, or what one reader would confirm."""
+    return "instrument fails" if p >= LEVEL else "one reader"
+
+
+def _say_chance(row):
+    return f"Ranked at random, as many or more are found with {p_value(row.p)}; a method fails from .05 on."
 
 
 def guess(exchange: Exchange) -> Guesses:
@@ -80,16 +122,37 @@ def guess(exchange: Exchange) -> Guesses:
     if not len(claims):
         return Guesses.nothing(exchange, say_missing("claims.csv"))
     ranked = _rank(claims)
+    answers = [set(names) for names in claims.table["answer_sentence_ids"] if names]
+    most = _rank_busiest(claims.replies, answers)
     rows, hits = [], []
     for method in METHODS:
         mine = ranked[ranked["method"] == method]
         for k in (1, 3):
             key = make_key("guess", method, str(k))
             right = mine[(mine["rank"] <= k) & mine["right"]]
-            rows.append((method, k, *_count_right(mine, right), *_measure_top(mine), key))
+            found = right["claim_id"].nunique()
+            blind = _guess_blindly(len(claims.replies), answers, most[:k], k, found)
+            share = _measure_share(found, len(answers))
+            rows.append((method, k, len(answers), found, *blind, *share, *_measure_top(mine), key))
             hits += [(key, name) for name in dict.fromkeys(right["sentence_id"])]
-    table = pd.DataFrame(rows, columns=FOUND)
-    return Guesses(exchange, table, listed=make_hits(exchange, hits), ranked=ranked)
+    table, listed = pd.DataFrame(rows, columns=FOUND), make_hits(exchange, hits)
+    busiest = most[0] if answers else ""
+    return Guesses(exchange, table, listed=listed, busiest=busiest, ranked=ranked)
+
+
+def _rank_busiest(replies: list[str], answers: list[set[str]]) -> list[str]:
+    """Return the sentences of the reply, those that answer most claims first, of equal ones the earlier."""
+    return sorted(replies, key=lambda name: -sum(name in names for names in answers))
+
+
+def _guess_blindly(size, answers, same, k, found):
+    """Return what chance finds among the first k on average, what the same sentences find, and p."""
+    chances = [statistics.hit_chance(size, len(names), k) for names in answers]
+    return (
+        sum(chances),
+        sum(not names.isdisjoint(same) for names in answers),
+        statistics.hits_p(chances, found),
+    )
 
 
 def _rank(claims: Claims) -> pd.DataFrame:
@@ -109,13 +172,11 @@ def _rank(claims: Claims) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=RANKED)
 
 
-def _count_right(mine, right):
-    """Return (answered, found, share, low, high) of a method's guesses."""
-    answered = mine.loc[mine["answered"], "claim_id"].nunique()
-    found = right["claim_id"].nunique()
+def _measure_share(found, answered):
+    """Return (share, low, high) of the answered claims that were found."""
     if not answered:
-        return 0, found, *[float("nan")] * 3
-    return answered, found, found / answered, *statistics.share_interval(found, answered)
+        return (float("nan"),) * 3
+    return found / answered, *statistics.share_interval(found, answered)
 
 
 def _measure_top(mine):

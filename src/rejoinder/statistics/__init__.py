@@ -14,7 +14,7 @@ from .arranging import (
     try_arrangements,
     try_signs,
 )
-from .chance import adjust, expect_apart, shares_p, uses_p
+from .chance import adjust, expect_apart, hit_chance, hits_p, shares_p, uses_p
 from .effects import (
     bayes_information,
     deviation_of_proportions,
@@ -60,6 +60,8 @@ __all__ = [
     "find_ratio",
     "find_smallest_p",
     "first_order_agreement",
+    "hit_chance",
+    "hits_p",
     "jackknife_difference",
     "jackknife_error",
     "jackknife_interval",

@@ -1,4 +1,9 @@
-"""Exact tests of single uses, each taken as independent; and the correction of many tests."""
+"""Exact tests of single uses, each taken as independent; what ranking by chance finds; and the correction of
+many tests.
+"""
+
+import math
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -65,3 +70,23 @@ def adjust(p: ArrayLike, method: str) -> Values:
     adjusted = np.empty(len(values))
     adjusted[order] = np.minimum(1, np.minimum.accumulate(values[order] * len(values) / ranks))
     return adjusted
+
+
+def hit_chance(size: int, right: int, first: int) -> float:
+    """Return how likely (0-1) one of the `first` of `size` things is a right one, ranked at random.
+
+    1 − C(n − r, k) / C(n, k), the hypergeometric: of 9 with 1 right one, 1/9 of the first and 1/3 of three.
+    """
+    drawn = min(size, first)
+    return 1 - math.comb(size - right, drawn) / math.comb(size, drawn)
+
+
+def hits_p(chances: Iterable[float], found: int) -> float:
+    """Return the exact p (0-1) of as many hits or more, each with a chance of its own.
+
+    The upper tail of the Poisson binomial, by convolution: of chances 1/2 and 1/4 one hit or more has 5/8.
+    """
+    counts = np.ones(1)
+    for chance in chances:
+        counts = np.convolve(counts, [1 - chance, chance])
+    return float(min(1.0, counts[found:].sum()))
