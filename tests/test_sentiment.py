@@ -14,7 +14,7 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 import rejoinder as rj
 from rejoinder.exchange import InputError
-from rejoinder.sentiment.readers import ENOUGH
+from rejoinder.sentiment.readers import TENTATIVE
 from rejoinder.sentiment.tone_sheets import read_tones
 from rejoinder.sentiment.tools import SCALES, STRAIGHT, TOOLS, read
 from rejoinder.sentiment.ways import list_ways
@@ -337,24 +337,7 @@ def test_the_shipped_reading_is_whole_and_marked(nation):
     ) == {"first reading"}
     agreement = rj.sentiment.tones(nation)
     assert agreement.coders == 1 and agreement.alpha is None
-    assert "one reader" in agreement.headline and (agreement.table["kappa"].abs() <= 1).all()
-
-
-def test_the_interval_of_kappa_is_the_jackknifes(nation):
-    tones, _ = read_tones(nation)
-    table = rj.sentiment.tones(nation).table.set_index("tool")
-    signs = np.sign(tones.set_index("sentence_id")["tone"][nation.sentences["sentence_id"]].to_numpy())
-    mine = np.sign([read("VADER", text).score or 0 for text in nation.sentences["text"]])
-    left = []
-    for gone in range(54):
-        one, other = np.delete(mine, gone), np.delete(signs, gone)
-        by_chance = np.abs(np.subtract.outer(one, other)).mean()
-        left.append(1 - np.abs(one - other).mean() / by_chance)
-    reach = stats.t.ppf(0.975, 53) * (53 / 54 * np.sum((np.array(left) - np.mean(left)) ** 2)) ** 0.5
-    row = table.loc["VADER"]
-    assert (row["kappa"] - row["kappa_low"], row["kappa_high"] - row["kappa"]) == pytest.approx(
-        (reach, reach)
-    )
+    assert "one reader" in agreement.headline and (agreement.table["alpha"].abs() <= 1).all()
 
 
 @pytest.mark.parametrize(
@@ -481,26 +464,33 @@ def test_a_choice_leads_to_all_sentences_of_the_first_side(nation):
 def test_a_tool_fails_where_its_agreement_may_be_chance(nation):
     agreement = rj.sentiment.tones(nation)
     headline, *rest = agreement.findings()
-    # The best tool's whole interval lies below what would be called substantial.
-    assert agreement.best["kappa_high"] < ENOUGH
+    # The best tool's whole interval lies below what is enough for tentative conclusions.
+    assert agreement.best["alpha_high"] < TENTATIVE == 0.667
     assert headline.verdict == "instrument fails" and headline.keys == tuple(agreement.table["key"])
     rows = agreement.table.set_index("tool")
-    for one in rest:
-        low = rows.loc[one.headline.partition(":")[0], "low"]
+    tools = rest[1:]
+    assert [one.headline.partition(":")[0] for one in tools] == ["VADER", "AFINN", "labMT", "TextBlob"]
+    for one in tools:
+        low = rows.loc[one.headline.partition(":")[0], "alpha_low"]
         assert one.verdict == ("leans" if low > 0 else "instrument fails")
-    blind = agreement.table.assign(kappa_low=-0.1, low=0.0)
-    below = dataclasses.replace(agreement, table=blind).findings()
-    assert {one.verdict for one in below} == {"instrument fails"}
-    unknown = agreement.table.assign(kappa_low=np.nan, low=np.nan)
-    open_ = dataclasses.replace(agreement, table=unknown).findings()
-    assert {one.verdict for one in open_} == {"cannot tell"}
-    wide = agreement.table.assign(kappa=0.6, kappa_low=0.3, kappa_high=0.9)
-    assert dataclasses.replace(agreement, table=wide).findings()[0].verdict == "cannot tell"
-    good = agreement.table.assign(kappa=0.8, kappa_low=0.7, kappa_high=0.9)
-    first = dataclasses.replace(agreement, table=good).findings()[0]
-    assert first.verdict == "holds" and first.headline == "TextBlob agrees with one reader substantially."
+
+    def judge(blind=True, **values):
+        changed = dataclasses.replace(agreement, table=agreement.table.assign(**values), blind=blind)
+        first, _, *others = changed.findings()
+        return first.verdict, {one.verdict for one in others}
+
+    assert judge(alpha_low=-0.1) == ("instrument fails", {"instrument fails"})
+    assert judge(alpha_low=np.nan, alpha_high=np.nan) == ("cannot tell", {"cannot tell"})
+    assert judge(alpha_low=0.3, alpha_high=0.9)[0] == "cannot tell"
+    assert judge(alpha_low=0.3, alpha_high=0.66)[0] == "instrument fails"
+    assert judge(alpha_low=0.67, alpha_high=0.9)[0] == "leans"
+    assert judge(alpha_low=0.8, alpha_high=0.9)[0] == "holds"
+    assert judge(blind=False, alpha_low=0.8, alpha_high=0.9)[0] == "leans"
+    good = dataclasses.replace(agreement, table=agreement.table.assign(alpha=0.8))
+    said = "TextBlob agrees with one reader about as well as one reader with another."
+    assert good.findings()[0].headline == said
     unseen = dataclasses.replace(agreement, table=agreement.table.assign(scored=0)).findings()
-    assert {one.verdict for one in unseen} == {"instrument fails"}
+    assert {one.verdict for one in (unseen[0], *unseen[2:])} == {"instrument fails"}
 
 
 def test_a_score_that_a_tool_lacks_is_a_failure_of_the_tool(nation, make_exchange):

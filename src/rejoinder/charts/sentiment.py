@@ -188,35 +188,36 @@ def draw_tones(result: Result) -> Chart:
         axes, labels = figure.subplots(), {}
         axes.axvline(0, color=MUTED, linewidth=0.9)
         for place, row in enumerate(table.itertuples()):
-            axes.plot([row.kappa_low, row.kappa_high], [place, place], color=INK, linewidth=1.6)
-            (dot,) = axes.plot([row.kappa], [place], linestyle="none", marker="s", markersize=7, color=INK)
+            axes.plot([row.alpha_low, row.alpha_high], [place, place], color=INK, linewidth=1.6)
+            (dot,) = axes.plot([row.alpha], [place], linestyle="none", marker="s", markersize=7, color=INK)
             dot.set_url(row.key)
             dot.set_gid(f"mark-{place}")
             labels[f"mark-{place}"] = (
-                f"{row.tool}: kappa {number(row.kappa)}; {count(row.opposite, 'sentence')} "
+                f"{row.tool}: alpha {number(row.alpha)}; {count(row.opposite, 'sentence')} "
                 "with the opposite sign"
             )
         axes.set_yticks(range(len(table)), table["tool"])
         axes.set_ylim(len(table) - 0.5, -0.5)
-        axes.set_xlim(min(-0.3, table["kappa_low"].min() - 0.05), 1.05)
+        axes.set_xlim(min(-0.3, table["alpha_low"].min() - 0.05), 1.05)
         axes.set_xticks(
-            [0, 0.25, 0.5, 0.75, 1], ["0: chance", ".25", ".50", ".75", "1" if narrow else "1: the same"]
+            [0, 0.25, 0.5, 0.667, 1], ["0: chance", ".25", ".5", ".667", "1" if narrow else "1: the same"]
         )
+        axes.axvline(0.667, color=MUTED, linewidth=0.9, linestyle="--")
         axes.grid(axis="x", color=RULE)
-        axes.set_xlabel("weighted kappa of the signs")
+        axes.set_xlabel("Krippendorff's alpha of the signs")
         return figure, labels
 
     parts = ", ".join(
-        f"{row.tool} {number(row.kappa)} ({span(row.kappa_low, row.kappa_high, 2, False)})"
+        f"{row.tool} {number(row.alpha)} ({span(row.alpha_low, row.alpha_high, 2, False)})"
         for row in table.itertuples()
     )
     description = (
         f"Dot chart with intervals, one row for {each(len(table), 'tool')}: "
-        "weighted kappa between the sign of its score and the sign of the readers' tone, from 0 (chance) "
+        "Krippendorff's alpha between the sign of its score and that of the readers' tone, from 0 (chance) "
         f"to 1 (the same): {parts}."
     )
     method = (
         f"Signs (negative, none, positive) of {table['sentences'].iloc[0]} sentences; "
-        "the line is the 95% jackknife interval over sentences."
+        "the line is the 95% jackknife interval over sentences; from .667 on one draws tentative conclusions."
     )
     return Chart("sentiment-readers", result.headline, method, description, table, draw, result=result)

@@ -16,4 +16,6 @@ CREDITS = (
     "Danforth 2011, https://doi.org/10.1371/journal.pone.0026752), licensed under the Creative Commons "
     "Attribution License (CC BY, https://creativecommons.org/licenses/by/4.0/); changed: "
     "words nearer than 1 to its neutral 5 are left out.",
+    "How other methods did: figures of Wouter van Atteveldt, Mariken van der Velden and Mark Boukes 2021 "
+    "(https://doi.org/10.1080/19312458.2020.1869198), from their compendium (MIT licence).",
 )

@@ -7,27 +7,20 @@ import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange
-from ..hits import make_hits, make_key
+from ..exchange import Exchange, are_blind, say_coders
+from ..hits import key_sides, make_hits, make_key, split_keys
 from ..result import Finding, Result
-from ..wording import count, interval, number, span
+from ..wording import NOISE, count, number, span
+from .against import MEASURES, find_majority, hold_against
+from .means import Gap, judge_means
+from .published import COLUMNS as BESIDE
+from .published import HERE, Beside, read_published
 from .tone_sheets import MISSING, read_tones
 from .tools import TOOLS, read
 
-ENOUGH = 0.61  # Landis and Koch (1977) call a kappa from .61 on "substantial"
-COLUMNS = [
-    "tool",
-    "sentences",
-    "scored",
-    "rank_correlation",
-    "low",
-    "high",
-    "kappa",
-    "kappa_low",
-    "kappa_high",
-    "opposite",
-    "key",
-]
+# Krippendorff (2004, 2019): rely on an alpha from .800 on, draw tentative conclusions from .667 on.
+RELIABLE, TENTATIVE = 0.8, 0.667
+COLUMNS = ["tool", "sentences", "scored", *MEASURES, "rank_correlation", "opposite", "key"]
 UNREAD = "No sentence has been read by hand, so no tool has been checked against a reader."
 
 
@@ -35,32 +28,41 @@ UNREAD = "No sentence has been read by hand, so no tool has been checked against
 class Tones(Result):
     """How far each tool agrees with the readers, one row per tool.
 
-    Columns: tool; `sentences` (with a tone); `scored` (those in which the tool saw a word);
-    `rank_correlation` (Spearman, −1 to 1, unscored as 0) with the 95% interval `low`, `high` of the jackknife
-    over sentences (each left out in turn; Efron and Tibshirani 1993); `kappa` (linearly weighted, of the
-    signs − 0 +, −1 to 1) with `kappa_low`, `kappa_high`; `opposite` (sentences with the other sign) and
-    `key`, that of those sentences. No interval where a measure is undefined without some one sentence.
+    Columns: tool; `sentences` (with a tone); `scored` (those in which the tool saw a word); of the signs −, 0
+    and +, unscored as 0, what `against.hold_against` gives: `accuracy`, `chance`, `majority`, `alpha`
+    (Krippendorff's, ordinal), `precision_<sign>` and `recall_<sign>`, each measure's 95% interval in `_low`
+    and `_high`; `rank_correlation` (Spearman, −1 to 1); `opposite` (sentences with the other sign) and `key`,
+    that of those sentences. No interval where a measure is undefined without some one sentence.
+
+    A tool fails where chance is within its alpha's interval; the best as a stand-in for a reader where all of
+    it is below .667. It holds from .8 on, for readers who are known to be blind, leans from .667 on.
 
     `coders` is how many read, `alpha` (Krippendorff's, low, high, sentences) how far they agree, or None,
-    `notes` what was said of their sheets.
+    `notes` what was said of their sheets; `who` says who read, and whether blind, and `blind` whether all
+    were. `majority` is the sign that was read most, `gap` how the sides differ by the readers alone.
     """
 
     name: ClassVar[str] = "tones"
-    main: ClassVar[tuple[str, ...]] = ("tool", "kappa", "kappa_low", "kappa_high", "opposite")
+    main: ClassVar[tuple[str, ...]] = ("tool", "accuracy", "alpha", "alpha_low", "alpha_high", "opposite")
 
     coders: int = field(default=0, kw_only=True)
     alpha: tuple[float, float, float, int] | None = field(default=None, kw_only=True)
     notes: tuple[str, ...] = field(default=(), kw_only=True)
+    who: str = field(default="", kw_only=True)
+    blind: bool = field(default=False, kw_only=True)
+    majority: str = field(default="", kw_only=True)
+    gap: Gap | None = field(default=None, kw_only=True)
 
     def state(self) -> str:
-        """Return whether a tool agrees well enough with the readers, and which does best."""
-        if not self.table["kappa"].notna().any():
+        """Return how often the best tool agrees with the readers, beside always saying the same."""
+        if not self.table["alpha"].notna().any():
             return f"Against {self._who} no agreement can be computed: all tones are the same."
         best = self.best
         first = "The best of these tools" if self.is_cut else "The best tool"
         return (
-            f"{first}, {best['tool']}, gives {best['opposite']} of {count(best['sentences'], 'sentence')} "
-            f"the opposite sign to {self._who}."
+            f"{first}, {best['tool']}, gives {_count_right(best)} of {count(best['sentences'], 'sentence')} "
+            f"the sign that {self._who} gave, and {best['opposite']} the opposite one; always saying "
+            f"“{self.majority}” would be right for {_count_right(best, 'majority')}."
         )
 
     @property
@@ -69,54 +71,98 @@ class Tones(Result):
 
     @property
     def best(self) -> pd.Series:
-        """The row with the highest kappa."""
-        return self.table.loc[self.table["kappa"].idxmax()]
+        """The row with the highest alpha."""
+        return self.table.loc[self.table["alpha"].idxmax()]
+
+    def beside(self) -> Beside:
+        """Return the tools that are here beside a published comparison; columns: those of `Beside`."""
+        if not len(self.table):
+            return Beside.nothing(self.exchange, self.headline)
+        ours = self.table.rename(columns={"tool": "method"}).assign(kind=HERE)[[*BESIDE, "key"]]
+        always: dict[str, str | float] = {"method": f"always “{self.majority}”", "kind": HERE, "key": ""}
+        share = self.table["majority"].iloc[0]
+        always |= {"accuracy": share, f"precision_{self.majority}": share, f"recall_{self.majority}": 1.0}
+        table = pd.concat([ours, pd.DataFrame([always]), read_published().assign(key="")], ignore_index=True)
+        known = self.table["alpha"].notna().any()
+        low, high = self.best[["alpha_low", "alpha_high"]] if known else (np.nan, np.nan)
+        return Beside(self.exchange, table, listed=self.listed, low=float(low), high=float(high))
 
     def findings(self) -> list[Finding]:
         """Return how far each tool agrees; of an exchange without readers, that nobody has read it."""
         return super().findings() if self.made else [Finding(UNREAD, "Add codings/tone-NAME.csv.")]
 
     def find(self) -> list[Finding]:
-        """Return how far the best tool agrees, and each tool in turn, the best first."""
-        known = self.table["kappa"].notna().any()
-        verdict = _judge_best(self.best) if known else "cannot tell"
-        rows = self.table.sort_values("kappa", ascending=False, kind="stable").itertuples()
-        keys, alpha = tuple(self.table["key"]), _state_alpha(self.alpha)
+        """Return how far the best tool agrees, how the readers find the sides, and each tool in turn."""
+        known = self.table["alpha"].notna().any()
+        rows = self.table.sort_values("alpha", ascending=False, kind="stable").itertuples()
+        keys, readers = tuple(self.table["key"]), f"{self.who} {_state_alpha(self.alpha)}"
+        tools = [self._find_tool(row) for row in rows]
         if not known:
-            return [Finding(self.headline, "", verdict, keys, alpha), *map(_find_tool, rows)]
-        first = Finding(self._say_whether(), self.headline, verdict, keys, f"{self._say_kappa()} {alpha}")
-        return [first, *map(_find_tool, rows)]
+            return [Finding(self.headline, "", "cannot tell", keys, readers), *self._find_gap(), *tools]
+        sure = f"{self._say_alpha()} {readers}"
+        first = Finding(self._say_whether(), self.headline, self._judge_best(), keys, sure)
+        return [first, *self._find_gap(), *tools]
 
     def _say_whether(self) -> str:
         """Return whether a tool may stand for a reader."""
         none = "None of these tools" if self.is_cut else "No tool"
-        if self.best["kappa"] < ENOUGH:
+        if self.best["alpha"] < TENTATIVE:
             return f"{none} agrees well enough with a reader to take a reader's place."
-        return f"{self.best['tool']} agrees with {self._who} substantially."
+        return f"{self.best['tool']} agrees with {self._who} about as well as one reader with another."
 
-    def _say_kappa(self) -> str:
+    def _say_alpha(self) -> str:
         best = self.best
-        ends = span(best["kappa_low"], best["kappa_high"], 2, False)
+        ends = span(best["alpha_low"], best["alpha_high"], 2, False)
         return (
-            f"Weighted kappa of {best['tool']}: {number(best['kappa'])} ({ends}), where 1 is the same as the "
-            f"reading and 0 no better than chance; from {ENOUGH} on it would be called substantial."
+            f"Krippendorff's alpha (ordinal) of the signs, {best['tool']}: {number(best['alpha'])} ({ends}), "
+            "where 1 is the same as the reading and 0 no better than chance. An alpha is relied upon from "
+            f"{RELIABLE} on, for tentative conclusions from {TENTATIVE} on (Krippendorff 2004)."
         )
 
+    def _judge_best(self) -> str:
+        """Return the verdict on the best tool as a stand-in for a reader, by the interval of its alpha."""
+        row = self.best
+        low, high = row["alpha_low"], row["alpha_high"]
+        if not row["scored"] or low <= 0 or high < TENTATIVE:
+            return "instrument fails"
+        if low >= RELIABLE and self.blind:
+            return "holds"
+        return "leans" if low >= TENTATIVE else "cannot tell"
 
-def _find_tool(row):
-    opposite = f"{count(row.opposite, 'sentence')} with the opposite sign"
-    finding = f"{row.tool}: rank correlation {number(row.rank_correlation, 2, True)}, {opposite}."
-    seen = f"it saw a word in {row.scored} of {count(row.sentences, 'sentence')}"
-    sure = f"{interval(row.low, row.high, 2).capitalize()}; {seen}."
-    return Finding(finding, sure, _judge(row.low, row.scored), (row.key,))
+    def _find_gap(self) -> list[Finding]:
+        """Return how far apart the sides are by the readers alone; none where a side was not read."""
+        gap = self.gap
+        if gap is None or np.isnan(gap.value):
+            return []
+        verdict = "leans" if gap.verdict == "holds" and not self.blind else gap.verdict
+        keys, sure = tuple(split_keys(key_sides(self.sides))), f"{gap.state(self.sides)} {self.who}".strip()
+        return [Finding(self._say_gap(gap), "", verdict, keys, sure)]
+
+    def _say_gap(self, gap: Gap) -> str:
+        first, second = self.sides.values() if gap.value > 0 else reversed(self.sides.values())
+        who = self._who[:1].upper() + self._who[1:]
+        if abs(gap.value) < NOISE:
+            return f"{who} found the sides' own sentences equally negative on average."
+        ends = {
+            "cannot tell": "; chance could do as much",
+            "alike": "; so little was called alike beforehand",
+        }
+        size = f"{number(abs(gap.value))} points more positive than {second}, on a scale from −2 to 2"
+        return f"{who} found {first} {size}{ends.get(gap.verdict, '')}."
+
+    def _find_tool(self, row):
+        total = count(row.sentences, "sentence")
+        ends = span(row.alpha_low, row.alpha_high, 2, False)
+        finding = (
+            f"{row.tool}: the reader's sign in {_count_right(row._asdict())} of {total} (by chance "
+            f"{number(row.chance * row.sentences, 0)}), the opposite one in {row.opposite}."
+        )
+        sure = f"Alpha {number(row.alpha)} ({ends}); it saw a word in {row.scored} of {total}."
+        return Finding(finding, sure, _judge(row.alpha_low, row.scored), (row.key,))
 
 
-def _judge_best(row):
-    """Return the verdict on the best tool as a stand-in for a reader, by the interval of its kappa."""
-    low, high = row["kappa_low"], row["kappa_high"]
-    if not row["scored"] or low <= 0 or (low > 0 and high < ENOUGH):
-        return "instrument fails"
-    return "holds" if low >= ENOUGH else "cannot tell"
+def _count_right(row, measure="accuracy"):
+    return round(row[measure] * row["sentences"])
 
 
 def _judge(low, scored):
@@ -153,7 +199,12 @@ def tones(exchange: Exchange) -> Tones:
         row, against = _compare(tool, part, readers)
         rows.append([tool, len(part), *row, make_key("tone", tool)])
         hits += [(make_key("tone", tool), name) for name in against]
-    facts = {"coders": given["coder"].nunique(), "alpha": _find_alpha(given), "notes": tuple(notes)}
+    names = given["coder"].unique()
+    facts = {"coders": len(names), "alpha": _find_alpha(given), "notes": tuple(notes)}
+    facts |= {"who": say_coders(exchange, names), "blind": are_blind(exchange, names)}
+    own = part["own"].to_numpy(dtype=bool)
+    facts["gap"] = judge_means(exchange, part[own], readers[own], "reading")
+    facts["majority"] = find_majority(np.sign(readers))
     table = pd.DataFrame(rows, columns=COLUMNS)
     return Tones(exchange, table, listed=make_hits(exchange, hits), **facts)
 
@@ -163,19 +214,9 @@ def _compare(tool, part, readers):
     scores = [read(tool, text).score for text in part["text"]]
     values = np.array([score or 0.0 for score in scores])
     against = part.loc[np.sign(values) * np.sign(readers) < 0, "sentence_id"]
-    measures = [*_measure(statistics.rank_correlation, values, readers), *_measure(_agree, values, readers)]
-    return [sum(score is not None for score in scores), *measures, len(against)], against
-
-
-def _measure(measure, values, readers):
-    """Return [value, low, high] of a measure of agreement."""
-    value = measure(values, readers)
-    left_out = statistics.leave_one_out(lambda kept: measure(values[kept], readers[kept]), len(values))
-    return [value, *statistics.jackknife_interval(value, left_out)]
-
-
-def _agree(values, readers):
-    return statistics.weighted_kappa(np.sign(values), np.sign(readers), [-1, 0, 1])
+    measures = hold_against(np.sign(values), np.sign(readers)).values()
+    ranks = statistics.rank_correlation(values, readers)
+    return [sum(score is not None for score in scores), *measures, ranks, len(against)], against
 
 
 def _find_alpha(tones):

@@ -24,7 +24,7 @@ from .effects import (
     rate,
     weighted_log_odds,
 )
-from .equivalence import rate_interval
+from .equivalence import find_gap, rate_interval
 from .intervals import (
     conservative_log_ratio,
     log_ratio_interval,
@@ -56,6 +56,7 @@ __all__ = [
     "count_arrangements",
     "deviation_of_proportions",
     "expect_apart",
+    "find_gap",
     "find_points",
     "find_ratio",
     "find_smallest_p",

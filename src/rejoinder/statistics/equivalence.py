@@ -3,7 +3,8 @@
 A rate is a ratio of sums over units, R = Σ x / Σ n; its variance k/(k − 1) Σ (x − R n)² / (Σ n)² (Cochran
 1977, 6.4), of its logarithm that over R². Two rates differ by the sum of both, on Welch's degrees of freedom.
 They are alike, at 5%, where the whole 90% interval lies within what was called small beforehand: two
-one-sided tests (Schuirmann 1987; Lakens 2017).
+one-sided tests (Schuirmann 1987; Lakens 2017). A difference δ is shown at 5% in 80 of 100 cases where it is
+about t(.975) + t(.8) of its standard errors.
 """
 
 import numpy as np
@@ -22,6 +23,31 @@ def rate_interval(
     """
     from scipy import special
 
+    gap, error, free = _compare(amounts, sizes, first, doublings)
+    with np.errstate(invalid="ignore"):
+        reach = np.where(error > 0, special.stdtrit(free, 0.5 + level / 2) * np.sqrt(error), error)
+    known = np.isfinite(reach) & np.isfinite(gap)
+    return np.where(known, gap - reach, np.nan), np.where(known, gap + reach, np.nan)
+
+
+def find_gap(amounts: ArrayLike, sizes: ArrayLike, first: ArrayLike) -> float | None:
+    """Return the smallest difference of two rates that such units show at 5% in 80 of 100 cases, or None.
+
+    The units vary as they do here; of one item, `amounts`, `sizes` and `first` are those of `rate_interval`.
+    None where a side has one unit, or nothing varies.
+    """
+    from scipy import special
+
+    _, error, free = (value[0] for value in _compare(to_floats(amounts)[:, None], sizes, first, False))
+    if not error > 0:
+        return None
+    return float((special.stdtrit(free, 0.975) + special.stdtrit(free, 0.8)) * np.sqrt(error))
+
+
+def _compare(
+    amounts: ArrayLike, sizes: ArrayLike, first: ArrayLike, doublings: bool
+) -> tuple[Values, Values, Values]:
+    """Return the difference of each item's rates, its variance, and Welch's degrees of freedom."""
     whole, mine = to_floats(amounts), np.asarray(first, dtype=bool)
     parts = to_floats(sizes)
     parts = np.broadcast_to(parts[:, None] if parts.ndim == 1 else parts, whole.shape)
@@ -31,10 +57,8 @@ def rate_interval(
     with np.errstate(divide="ignore", invalid="ignore"):
         error = error_1 + error_2
         free = error**2 / (error_1**2 / free_1 + error_2**2 / free_2)
-        reach = np.where(error > 0, special.stdtrit(free, 0.5 + level / 2) * np.sqrt(error), error)
         gap = np.log2(rate_1 / rate_2) if doublings else rate_1 - rate_2
-    known = np.isfinite(reach) & np.isfinite(gap)
-    return np.where(known, gap - reach, np.nan), np.where(known, gap + reach, np.nan)
+    return gap, error, free
 
 
 def _measure(amounts: Values, sizes: Values, doublings: bool) -> tuple[Values, Values, float]:

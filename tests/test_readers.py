@@ -1,0 +1,252 @@
+"""Tools against readers: the measures of the field, what needs no tool at all, and the readers themselves."""
+
+import csv
+import dataclasses
+
+import numpy as np
+import pytest
+from scipy import stats
+
+import rejoinder as rj
+from rejoinder import statistics
+from rejoinder.sentiment.against import hold_against
+from rejoinder.sentiment.means import judge_means
+from rejoinder.sentiment.published import FILE
+from rejoinder.sentiment.tone_sheets import read_tones
+from rejoinder.sentiment.tools import read
+
+
+def count_alpha(one, other):
+    """Return Krippendorff's alpha (ordinal) of two coders of every unit, by his formulas."""
+    values = sorted({*one, *other})
+    pairs = np.zeros((len(values), len(values)))
+    for x, y in zip(map(values.index, one), map(values.index, other)):
+        pairs[x, y] += 1
+        pairs[y, x] += 1
+    n, places = pairs.sum(axis=1), range(len(values))
+    far = np.array([[n[min(c, k) : max(c, k) + 1].sum() - (n[c] + n[k]) / 2 for k in places] for c in places])
+    return 1 - (n.sum() - 1) * (pairs * far**2).sum() / (np.outer(n, n) * far**2).sum()
+
+
+def test_alpha_and_its_interval_are_krippendorffs_and_the_jackknifes(nation):
+    tones, _ = read_tones(nation)
+    table = rj.sentiment.tones(nation).table.set_index("tool")
+    signs = np.sign(tones.set_index("sentence_id")["tone"][nation.sentences["sentence_id"]].to_numpy())
+    mine = np.sign([read("VADER", text).score or 0 for text in nation.sentences["text"]])
+    left = np.array([count_alpha(np.delete(mine, gone), np.delete(signs, gone)) for gone in range(54)])
+    reach = stats.t.ppf(0.975, 53) * (53 / 54 * np.sum((left - left.mean()) ** 2)) ** 0.5
+    row = table.loc["VADER"]
+    assert row["alpha"] == pytest.approx(count_alpha(mine, signs))
+    assert (row["alpha"] - row["alpha_low"], row["alpha_high"] - row["alpha"]) == pytest.approx(
+        (reach, reach)
+    )
+
+
+def test_the_tools_are_as_good_as_a_referee_found_them(nation):
+    # Recomputed by a referee: alpha .39, .31, .03 and .02; VADER right in 56%, always negative in 50%.
+    table = rj.sentiment.tones(nation).table.set_index("tool")
+    assert table["alpha"].round(2).to_dict() == {
+        "VADER": 0.39,
+        "AFINN": 0.31,
+        "labMT": 0.03,
+        "TextBlob": 0.02,
+    }
+    assert round(table.loc["VADER", "accuracy"], 2) == 0.56 and (table["majority"] == 0.5).all()
+
+
+def test_what_a_tool_is_right_in_by_hand():
+    # Of ten: given − − − 0 0 + + + + +, read − − + 0 − + + 0 − +.
+    given = np.array([-1, -1, -1, 0, 0, 1, 1, 1, 1, 1])
+    found = hold_against(given, np.array([-1, -1, 1, 0, -1, 1, 1, 0, -1, 1]))
+    rates = {
+        name: found[name] for name in found if name.startswith(("precision", "recall")) and "_low" not in name
+    }
+    assert {name: value for name, value in rates.items() if not name.endswith("_high")} == pytest.approx(
+        {
+            "precision_negative": 2 / 3,
+            "recall_negative": 2 / 4,
+            "precision_neutral": 1 / 2,
+            "recall_neutral": 1 / 2,
+            "precision_positive": 3 / 5,
+            "recall_positive": 3 / 4,
+        }
+    )
+    assert found["accuracy"] == pytest.approx(0.6) and found["majority"] == pytest.approx(0.4)
+    # By chance: .3 × .4 + .2 × .2 + .5 × .4.
+    assert found["chance"] == pytest.approx(0.36)
+    # Wilson's interval of 6 in 10 (as in R's prop.test without correction): 0.313 to 0.832.
+    assert (found["accuracy_low"], found["accuracy_high"]) == pytest.approx((0.313, 0.832), abs=0.001)
+    # 2 of 3: 0.208 to 0.939.
+    assert found["precision_negative_low"] == pytest.approx(0.208, abs=0.001)
+    assert found["precision_negative_high"] == pytest.approx(0.939, abs=0.001)
+    # No sign that is never given has a precision, none that was never read a recall.
+    nothing = hold_against(np.array([1, 1]), np.array([1, -1]))
+    assert np.isnan(nothing["precision_neutral"]) and np.isnan(nothing["recall_neutral"])
+    assert np.isnan(nothing["precision_negative"]) and nothing["recall_negative"] == 0
+
+
+def write_tones(made, tones):
+    """Write the tones, {sentence: tone}, of one coder; return the exchange."""
+    (made.folder / "codings").mkdir(exist_ok=True)
+    lines = ["sentence_id,coder,tone", *(f"{name},x,{tone}" for name, tone in tones.items())]
+    (made.folder / "codings" / "tone-x.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return rj.load(made.folder)
+
+
+def test_the_best_tool_is_told_beside_always_the_same(make_exchange):
+    made = make_exchange(
+        {"ann": "A good day. A bad day. A bad night. The end.", "ben": "An awful night. A bad end."}
+    )
+    tones = {"ann-01": 1, "ann-02": -1, "ann-03": -2, "ann-04": 0, "ben-01": 1, "ben-02": 0}
+    said = rj.sentiment.tones(write_tones(made, tones)).where(tool="AFINN").headline
+    # AFINN has + − − 0 − −: four right, one the other way; of the six two each are −, 0 and +.
+    assert said == (
+        "Of 4 rows, 1 row is kept here. The best of these tools, AFINN, gives 4 of 6 sentences the sign that "
+        "one reader gave, and 1 the opposite one; always saying “negative” would be right for 2."
+    )
+
+
+def test_a_published_comparison_stands_beside_the_tools(nation):
+    agreement = rj.sentiment.tones(nation)
+    beside = agreement.beside()
+    assert beside.headline == (
+        "By alpha VADER (0.39), the best tool here, is near the best English word list elsewhere, Hu and Liu "
+        "(0.34); one coder there: crowd 0.75, trained 0.82."
+    )
+    for low, high, where in ((0.35, 0.6, "above"), (0.1, 0.33, "below")):
+        assert f"is {where} the best" in dataclasses.replace(beside, low=low, high=high).headline
+    always = beside.table.set_index("method").loc["always “negative”"]
+    assert always["accuracy"] == always["precision_negative"] == 0.5 and always["recall_negative"] == 1
+    mine = beside.table.set_index("method").loc["TextBlob"]
+    theirs = agreement.table.set_index("tool").loc["TextBlob"]
+    assert mine["recall_neutral"] == theirs["recall_neutral"] and mine["kind"] == "here"
+    assert "Dutch word list" not in set(beside.table["kind"])
+    assert beside.where(kind="here").headline.endswith(
+        "No tool and word list to compare are among these rows."
+    )
+
+
+def test_the_published_figures_are_consistent():
+    # F1 is the harmonic mean of precision and recall; those of one coder and vote are means over coders.
+    with FILE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 23
+    # The article's text: Hu and Liu are best by alpha, Loughran and McDonald by accuracy, CNN .50, SVM .41.
+    lists = [row for row in rows if row["kind"].endswith("word list")]
+    assert max(lists, key=lambda row: float(row["alpha"]))["method"] == "Hu and Liu"
+    assert max(lists, key=lambda row: float(row["accuracy"]))["method"] == "Loughran and McDonald"
+    named = {row["method"]: row["alpha"] for row in rows}
+    assert (named["CNN"], named["SVM"], named["Hu and Liu"]) == ("0.50", "0.41", "0.34")
+    for row in rows:
+        for sign in ("negative", "neutral", "positive"):
+            precision, recall, f1 = (float(row[f"{name}_{sign}"]) for name in ("precision", "recall", "f1"))
+            if precision + recall:
+                assert f1 == pytest.approx(2 * precision * recall / (precision + recall), abs=0.02), row
+
+
+def test_how_the_sides_differ_by_the_readers_alone_is_a_referees(nation):
+    gap = rj.sentiment.tones(nation).gap
+    # Recomputed by a methods referee: +0.36, by paragraph p = .36.
+    assert gap.value == pytest.approx(0.36, abs=0.005) and gap.p == pytest.approx(0.36, abs=0.015)
+    second = rj.sentiment.tones(nation).findings()[1]
+    assert second.headline == (
+        "One reader found IJM letters 0.36 points more positive than Reporter’s reply, on a scale from −2 to "
+        "2; chance could do as much."
+    )
+    assert second.verdict == "cannot tell" and "11 of IJM letters and 3 of Reporter’s reply" in second.sure
+    assert "not blind" in second.sure and "not blind" in rj.sentiment.tones(nation).findings()[0].sure
+
+
+# The sides' means
+
+
+def judge(made, scores):
+    rows = made.sentences
+    return judge_means(
+        made, rows, np.array([scores[name] for name in rows["sentence_id"]], dtype=float), "score"
+    )
+
+
+def test_means_are_dealt_out_by_paragraph_by_hand(make_exchange):
+    made = make_exchange({"ann": "One. Two.\n\nThree.\n\nFour.", "ben": "Five.\n\nSix."})
+    scores = {"ann-01": 1, "ann-02": 1, "ann-03": 2, "ann-04": 0, "ben-01": -1, "ben-02": 0}
+    gap = judge(made, scores)
+    assert gap.value == pytest.approx(1 + 1 / 2) and gap.design.units == {"one": 3, "two": 2}
+    # The statistic of the design, |A − T s/S| / √(s (S − s)) with T = 3 and S = 6, of all ten ways.
+    parts = [(2, 2), (2, 1), (0, 1), (-1, 1), (0, 1)]
+    far = []
+    for one in range(5):
+        for other in range(one):
+            amount, size = parts[one][0] + parts[other][0], parts[one][1] + parts[other][1]
+            far.append(abs(amount - 3 * size / 6) / (size * (6 - size)) ** 0.5)
+    now = abs(-1 - 1) / 8**0.5
+    assert gap.p == sum(one >= now - 1e-9 for one in far) / 10
+    assert gap.say_chance().startswith(f"{round(gap.p * 10)} of 10 ways")
+
+
+def test_a_sentence_without_a_score_counts_nowhere(make_exchange):
+    made = make_exchange({"ann": "One. Two.\n\nThree.", "ben": "Four.\n\nFive. Six."})
+    scores = {"ann-01": 1, "ann-02": np.nan, "ann-03": 0, "ben-01": 0, "ben-02": 1, "ben-03": np.nan}
+    assert judge(made, scores).value == 0
+    gone = judge(made, scores | {"ben-01": np.nan, "ben-02": np.nan})
+    assert np.isnan(gone.value) and gone.verdict == "cannot tell" and gone.say_shown() == ""
+
+
+def spread_out(make_exchange, high, low, pieces=8):
+    """Return how two sides of one-sentence paragraphs compare, whose scores go round `high` and `low`."""
+    text = "\n\n".join(["Word."] * pieces)
+    made = make_exchange({"ann": text, "ben": text})
+    names = made.sentences["sentence_id"]
+    return judge(made, {name: (high if name < "ben" else low)[int(name[-2:]) % 4] for name in names})
+
+
+def test_the_verdicts_of_means(make_exchange):
+    assert spread_out(make_exchange, [3, 4, 5, 4], [0, 1, 2, 1]).verdict == "holds"
+    assert spread_out(make_exchange, [0, 1, 2, 1], [0.5, 1.5, 2.5, 1.5]).verdict == "cannot tell"
+    # 50 and 50 with the same scores: the 90% interval, 1.66 × √(2/50) of a standard deviation, is within .5.
+    same = spread_out(make_exchange, [0, 1, 2, 1], [0, 1, 2, 1], pieces=52)
+    assert same.verdict == "alike" and same.value == 0
+    spread = (52 * 0.5 * 2 / 102) ** 0.5
+    assert same.small == pytest.approx(spread / 2)
+    reach = stats.t.ppf(0.95, 102) * (2 * (52 * 0.5 / 51) / 52) ** 0.5
+    assert (same.low, same.high) == pytest.approx((-reach, reach))
+    # The same of 8 and 8 is too few to be called so.
+    assert spread_out(make_exchange, [0, 1, 2, 1], [0, 1, 2, 1]).verdict == "cannot tell"
+
+
+def test_the_smallest_difference_that_is_shown_is_shown_in_eight_of_ten():
+    sizes, first = np.array([3, 2, 4, 1, 3, 2, 3, 2, 4, 3, 2, 3]), np.arange(12) < 7
+    rng = np.random.default_rng(5)
+
+    def draw(gap):
+        return sizes * (rng.normal(0, 1, 12) + gap * first)
+
+    # By the spread that such units have on average, the difference is shown in about 80 of 100 texts.
+    gaps = [statistics.find_gap(draw(0), sizes, first) for _ in range(300)]
+    texts = np.array([draw(np.mean(gaps)) for _ in range(1500)]).T
+    shown = (statistics.try_arrangements(texts, sizes, first).p < 0.05).mean()
+    assert 0.72 < shown < 0.9
+
+
+def test_nothing_is_shown_where_nothing_varies_or_a_side_has_one_unit():
+    assert statistics.find_gap([1, 1, 1, 1], [1, 1, 1, 1], [True, True, False, False]) is None
+    assert statistics.find_gap([1, 2, 3], [1, 1, 1], [True, True, False]) is None
+
+
+def test_a_reading_that_is_not_blind_leans_at_most(make_exchange):
+    text = "\n\n".join(["Word."] * 8)
+    made = make_exchange({"ann": text, "ben": text})
+    names = made.sentences["sentence_id"]
+    read_so = write_tones(
+        made,
+        {
+            name: (2 if name < "ben" else -2) + int(name[-1]) % 2 * (1 if name > "ben" else -1)
+            for name in names
+        },
+    )
+    agreement = rj.sentiment.tones(read_so)
+    assert agreement.gap.verdict == "holds" and not agreement.blind
+    (found,) = [one for one in agreement.findings() if one.headline.startswith("One reader found")]
+    assert found.verdict == "leans" and found.headline.endswith("on a scale from −2 to 2.")
+    blind = dataclasses.replace(agreement, blind=True).findings()
+    assert "holds" in {one.verdict for one in blind}
