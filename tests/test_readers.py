@@ -106,6 +106,13 @@ def test_the_best_tool_is_told_beside_always_the_same(make_exchange):
     )
 
 
+def test_a_share_is_told_as_the_count_that_it_is(nation):
+    agreement = rj.sentiment.tones(nation)
+    table = agreement.table.assign(accuracy=0.29, majority=0.58, sentences=100)  # 28.999… and 57.999…
+    said = dataclasses.replace(agreement, table=table).headline
+    assert "gives 29 of 100 sentences" in said and said.endswith("would be right for 58.")
+
+
 def test_a_published_comparison_stands_beside_the_tools(nation):
     agreement = rj.sentiment.tones(nation)
     beside = agreement.beside()
@@ -212,6 +219,35 @@ def test_the_verdicts_of_means(make_exchange):
     assert (same.low, same.high) == pytest.approx((-reach, reach))
     # The same of 8 and 8 is too few to be called so.
     assert spread_out(make_exchange, [0, 1, 2, 1], [0, 1, 2, 1]).verdict == "cannot tell"
+
+
+def pair_up(make_exchange, first, second, pieces=8):
+    """Return how two sides of paragraphs of two sentences compare, whose scores are `first` and `second`."""
+    text = "\n\n".join(["Word. Word."] * pieces)
+    made = make_exchange({"ann": text, "ben": text})
+    names = made.sentences["sentence_id"]
+    return judge(made, {name: (first if name < "ben" else second)[int(name[-2:]) % 2] for name in names})
+
+
+def test_what_holds_is_rare_by_single_sentences_too(make_exchange):
+    # By paragraph the sides never meet, 1 against −1 in sum; single sentences lie ten times as far apart.
+    found = pair_up(make_exchange, (10, -9), (10, -11))
+    assert found.p == pytest.approx(2 / 12870) and found.verdict == "leans"
+    assert pair_up(make_exchange, (2, 1), (-1, -2)).verdict == "holds"
+
+
+def test_the_interval_for_alike_is_the_wider_of_two(make_exchange):
+    # Paragraphs of 1 and −1 do not differ at all, but sentences do: of 8 on a side s² is 8/7.
+    found = pair_up(make_exchange, (1, -1), (1, -1), pieces=4)
+    reach = stats.t.ppf(0.95, 14) * (2 * 8 / 7 / 8) ** 0.5
+    assert (found.low, found.high) == pytest.approx((-reach, reach)) and found.verdict == "cannot tell"
+    # Sentences that only repeat their paragraph's say no more than it: of 4 on a side s² is 4/3.
+    text = "\n\n".join(["Word. Word."] * 4)
+    made = make_exchange({"ann": text, "ben": text})
+    places = {name: (int(name[-2:]) - 1) // 2 for name in made.sentences["sentence_id"]}
+    repeated = judge(made, {name: place % 2 * 2 - 1 for name, place in places.items()})
+    reach = stats.t.ppf(0.95, 6) * (2 * 4 / 3 / 4) ** 0.5
+    assert (repeated.low, repeated.high) == pytest.approx((-reach, reach))
 
 
 def test_the_smallest_difference_that_is_shown_is_shown_in_eight_of_ten():
