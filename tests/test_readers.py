@@ -2,18 +2,22 @@
 
 import csv
 import dataclasses
+import itertools
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy import stats
 
 import rejoinder as rj
 from rejoinder import statistics
 from rejoinder.sentiment.against import hold_against
-from rejoinder.sentiment.means import judge_means
+from rejoinder.sentiment.by_tool import _say_p as say_p
+from rejoinder.sentiment.means import Gap, judge_means
 from rejoinder.sentiment.published import FILE
 from rejoinder.sentiment.tone_sheets import read_tones
 from rejoinder.sentiment.tools import read
+from rejoinder.wording import p_value
 
 
 def count_alpha(one, other):
@@ -167,11 +171,12 @@ def test_how_the_sides_differ_by_the_readers_alone_is_a_referees(nation):
 # The sides' means
 
 
-def judge(made, scores):
+def judge(made, *scores):
+    """Return the gap of the scores, {sentence: score}; of several their gaps."""
     rows = made.sentences
-    return judge_means(
-        made, rows, np.array([scores[name] for name in rows["sentence_id"]], dtype=float), "score"
-    )
+    table = np.array([[one[name] for one in scores] for name in rows["sentence_id"]], dtype=float)
+    gaps = judge_means(made, rows, table, "score")
+    return gaps if len(scores) > 1 else gaps[0]
 
 
 def test_means_are_dealt_out_by_paragraph_by_hand(make_exchange):
@@ -286,3 +291,111 @@ def test_a_reading_that_is_not_blind_leans_at_most(make_exchange):
     assert found.verdict == "leans" and found.headline.endswith("on a scale from −2 to 2.")
     blind = dataclasses.replace(agreement, blind=True).findings()
     assert "holds" in {one.verdict for one in blind}
+
+
+def test_a_paragraph_in_which_a_tool_sees_nothing_is_dealt_out_but_has_no_spread(make_exchange):
+    made = make_exchange({"ann": "One.\n\nTwo.\n\nThree.\n\nFour.", "ben": "Five.\n\nSix.\n\nSeven."})
+    full = dict(zip(made.sentences["sentence_id"], (3, 4, 5, np.nan, 1, 2, 0)))
+    gap = judge(made, full)
+    assert gap.design.units == {"one": 4, "two": 3} and gap.design.tried == 35
+    # 3, 4, 5 against 1, 2, 0: a standard error of √(2/3) on four degrees of freedom.
+    reach = stats.t.ppf(0.95, 4) * (2 / 3) ** 0.5
+    assert (gap.low, gap.high) == pytest.approx((3 - reach, 3 + reach))
+    shown = (stats.t.ppf(0.975, 4) + stats.t.ppf(0.8, 4)) * (2 / 3) ** 0.5
+    assert gap.shown == pytest.approx(shown)
+    assert gap.say_shown() == f"In 8 of 10 cases paragraphs like these would show one of {shown:.2f}."
+
+
+def test_several_tools_are_one_family(make_exchange):
+    text = "\n\n".join(["Word."] * 5)
+    made = make_exchange({"ann": text, "ben": text})
+    names = made.sentences["sentence_id"]
+    apart = {name: int(name[-2:]) + 10 * (name < "ben") for name in names}
+    same = {name: int(name[-2:]) for name in names}
+    # 5 and 5 paragraphs: the smallest p is 2/252, and of seven the level is 1/140.
+    assert judge(made, apart).verdict == "holds"
+    gaps = judge(made, apart, *[same] * 6)
+    assert [one.verdict for one in gaps] == ["leans", *["cannot tell"] * 6]
+    assert gaps[0].design.family == 7 and gaps[0].design.luck < 0.1
+
+
+# Tool by tool
+
+
+@pytest.fixture(scope="module")
+def by_tool(nation):
+    return rj.sentiment.compare(nation).by_tool()
+
+
+def test_each_tool_has_its_own_scale(nation, by_tool):
+    table = rj.sentiment.compare(nation).table
+    own = nation.sentences[nation.own_sentences]
+    for row in by_tool.table.itertuples():
+        mine = table[table["tool"] == row.tool]["difference"]
+        assert row.median == pytest.approx(np.median(mine)) and row.ways == len(mine)
+        assert row.above == sum(mine > 0)
+        scores = {
+            side: [read(row.tool, text).score for text in part["text"]] for side, part in own.groupby("side")
+        }
+        means = {side: np.mean([one for one in values if one is not None]) for side, values in scores.items()}
+        assert row.plain == pytest.approx(means["letters"] - means["reply"])
+    assert by_tool.headline.startswith(
+        "Each tool on its own scale, the middle of its ways has IJM letters more "
+    )
+    plain = table[(table["voices"] == "own") & (table["names"] == "kept") & (table["zeros"] == "dropped")]
+    plain = plain[plain["summary"] == "sentence mean"]["difference"]
+    assert by_tool.table["plain"].tolist() == pytest.approx(plain.tolist())
+
+
+def test_the_plainest_way_is_dealt_out_by_paragraph(nation, by_tool):
+    own = nation.sentences[nation.own_sentences]
+    unit = own["letter"] + own["speaker"] + own["paragraph"].astype(str)
+    names, reply = list(dict.fromkeys(unit)), set(unit[own["side"] == "reply"])
+    for row in by_tool.table.itertuples():
+        scores = pd.Series([read(row.tool, text).score for text in own["text"]], own.index, dtype=float)
+        parts = [(scores[unit == name].sum(), scores[unit == name].count()) for name in names]
+        whole, size = np.sum(parts, axis=0)
+        far = {}
+        for some in itertools.combinations(range(len(names)), len(reply)):
+            amount, here = np.sum([parts[place] for place in some], axis=0)
+            spread = (here * (size - here)) ** 0.5
+            far[some] = abs(amount - whole * here / size) / spread if spread else 0
+        now = far[tuple(place for place, name in enumerate(names) if name in reply)]
+        assert row.p == p_value(np.mean([one >= now - 1e-9 for one in far.values()]))
+
+
+def test_what_is_said_of_all_tools(by_tool):
+    def say(verdicts, plain=(1, 1, 1, 1), luck=0.01):
+        table = by_tool.table.assign(verdict=verdicts, plain=plain)
+        design = dataclasses.replace(by_tool.design, luck=luck)
+        (found,) = dataclasses.replace(by_tool, table=table, design=design).findings()
+        return found.verdict, found.detail
+
+    none, chance = "cannot tell", "ways to deal out the paragraphs by chance."
+    assert say([none] * 4) == (none, "In its plainest way, no tool tells the sides apart.")
+    one = ["leans", none, none, none]
+    assert say(one) == (
+        "leans",
+        f"In its plainest way, TextBlob tells the sides apart; as many tools do in 4 of 364 {chance}",
+    )
+    assert say(one, luck=0.05)[0] == none
+    two = ["leans", "holds", none, "alike"]
+    assert say(two)[0] == "holds" and say(two, (1, -1, 1, 1))[0] == none
+    assert "TextBlob and VADER tell the sides apart, and labMT calls them alike" in say(two)[1]
+    assert say(["alike"] * 4)[0] == "alike" and say([*["alike"] * 3, none])[0] == none
+    assert say(["alike"] * 4)[1].endswith(
+        "no tool tells the sides apart, and TextBlob, VADER, AFINN and labMT call them alike."
+    )
+
+
+def test_what_could_have_been_shown_of_sentiment_is_said(nation, by_tool):
+    sure = rj.sentiment.compare(nation).findings()[1].sure
+    for row in by_tool.table.itertuples():
+        assert f"alike within ±{row.alike:.2f}, in 8 of 10 cases shown from {row.shown:.2f} on" in sure
+
+
+def test_of_drawn_ways_only_the_side_of_p_is_printed(by_tool):
+    gap = Gap(0.1, 0.031, "leans", -1, 1, 1, 1, dataclasses.replace(by_tool.design, exact=False))
+    assert say_p(gap) == "p < 0.05"
+    assert say_p(dataclasses.replace(gap, p=0.3, verdict="alike")) == "p ≥ 0.05"
+    assert say_p(dataclasses.replace(gap, design=by_tool.design)) == "p = 0.031"

@@ -15,7 +15,7 @@ def weight(nation):
 
 
 def make_weight(nation, *rows):
-    return Weight(nation, pd.DataFrame(rows, columns=["without", "sentiment", "apart"]))
+    return Weight(nation, pd.DataFrame(rows, columns=["without", "sentiment_A", "sentiment_B", "apart"]))
 
 
 def test_a_row_leads_to_what_it_leaves_out(nation, weight):
@@ -32,31 +32,41 @@ def test_a_row_leads_to_what_it_leaves_out(nation, weight):
     assert table.loc["nobody", "words_letters"] - table.loc["Roth", "words_letters"] == words
 
 
-def test_the_sentiment_is_that_of_all_voices(nation, weight):
+def test_the_sentiment_is_that_of_all_voices_tool_by_tool(nation, weight):
     rows = list(rj.sentiment.compare(nation).table.itertuples())
-    every, own = (median(row.difference for row in rows if row.voices == kind) for kind in ("all", "own"))
-    assert weight.table["sentiment"].iloc[0] == pytest.approx(every) and every != pytest.approx(own)
+    for tool in ("VADER", "labMT"):
+        mine = [row for row in rows if row.tool == tool]
+        every, own = (median(row.difference for row in mine if row.voices == kind) for kind in ("all", "own"))
+        said = weight.table[f"sentiment_{tool}"].iloc[0]
+        assert said == pytest.approx(every) and every != pytest.approx(own)
 
 
-def test_without_whom_the_difference_moves_most(nation):
-    rows = [("nobody", 0.10, 9), ("ann", 0.30, 3), ("ben", -0.30, 5), ("cy", 0.11, 4)]
+def test_without_whom_the_difference_turns(nation):
+    rows = [
+        ("nobody", 0.10, -0.2, 9),
+        ("ann", 0.30, 0.1, 3),
+        ("ben", -0.30, 0.1, 5),
+        ("cy", 0.11, -0.1, 4),
+    ]
     assert make_weight(nation, *rows).headline == (
-        "The median sentiment difference of +0.10 moves most without ben, to −0.30; 9 words are told apart "
-        "with every voice, 3 to 5 with one left out."
+        "Without ben the sentiment difference turns round by 2 of 2 tools. 9 words are told apart with every "
+        "voice, 3 to 5 with one left out."
     )
-    assert make_weight(nation, *rows[:2]).headline.endswith(
-        "9 words are told apart with every voice, 3 with one left out."
+    assert make_weight(nation, rows[0], rows[3]).headline == (
+        "By each of 2 tools the sentiment difference keeps its direction, whoever is left out. 9 words are "
+        "told apart with every voice, 4 with one left out."
     )
 
 
 def test_what_cannot_be_said_of_some_rows_is_not_said(nation):
-    rows = [("nobody", 0.10, 9), ("ann", 0.30, 3)]
+    rows = [("nobody", 0.10, 0.1, 9), ("ann", 0.30, 0.1, 3)]
     whole = make_weight(nation, *rows)
     without = whole.where(without="ann").headline
     assert without.endswith("The comparison with every voice is not among these rows.")
     assert whole.where(without="nobody").headline.endswith("No voice is left out in these rows.")
-    unknown = make_weight(nation, ("nobody", float("nan"), 9), ("ann", float("nan"), 3))
-    assert unknown.headline == "No sentiment difference is known, so none can move."
+    nan = float("nan")
+    unknown = make_weight(nation, ("nobody", nan, nan, 9), ("ann", nan, nan, 3)).headline
+    assert unknown.startswith("No sentiment difference is known, so none can move. 9 words")
 
 
 def test_words_that_are_told_apart_by_hand(make_exchange):

@@ -8,7 +8,7 @@ from . import framing, sentiment, words
 from .exchange import Exchange
 from .hits import EVERYTHING, make_key
 from .result import Result
-from .wording import count, number, verb
+from .wording import count, each, verb
 
 FIRST_PERSON = make_key("stance", "first person singular")
 NOBODY = "nobody"
@@ -19,12 +19,12 @@ class Weight(Result):
 
     Columns: `without` ("nobody", a voice or a letter), `words_<side>`, `apart` (words whose interval leaves
     out equal use), `of` (words compared), `first_person_<side>` (uses per 1,000 words; none without
-    stance.csv), `sentiment` (the median difference over the specifications with all voices), `frames` (frames
-    whose interval leaves out an equal share) and `key`, that of what is left out.
+    stance.csv), `sentiment_<tool>` (the median difference over that tool's ways with all voices, on its own
+    scale), `frames` (frames whose interval leaves out an equal share) and `key`, that of what is left out.
     """
 
     name: ClassVar[str] = "weight"
-    main: ClassVar[tuple[str, ...]] = ("without", "sentiment", "apart", "of")
+    main: ClassVar[tuple[str, ...]] = ("without", "apart", "of")
 
     def state(self) -> str:
         """Return without whom the sentiment difference moves most, and how many words stay told apart."""
@@ -34,14 +34,24 @@ class Weight(Result):
         whole, rest = rows[rows["without"] == NOBODY].iloc[0], rows[rows["without"] != NOBODY]
         if rest.empty:
             return "No voice is left out in these rows."
-        if rest["sentiment"].isna().all() or pd.isna(whole["sentiment"]):
-            return "No sentiment difference is known, so none can move."
-        moved = rest.loc[(rest["sentiment"] - whole["sentiment"]).abs().idxmax()]
         return (
-            f"The median sentiment difference of {number(whole['sentiment'], 2, True)} moves most without "
-            f"{moved['without']}, to {number(moved['sentiment'], 2, True)}; {count(whole['apart'], 'word')} "
+            f"{self._say_turned(whole, rest)} {count(whole['apart'], 'word')} "
             f"{verb(whole['apart'], 'is', 'are')} told apart with every voice, "
             f"{_range(rest['apart'])} with one left out."
+        )
+
+    def _say_turned(self, whole, rest):
+        """Return by how many tools the difference turns without one voice, at most, and without which."""
+        tools = [name for name in rest if name.startswith("sentiment_") and not pd.isna(whole[name])]
+        if not tools:
+            return "No sentiment difference is known, so none can move."
+        turned = (rest[tools] * whole[tools].astype(float) < 0).sum(axis=1)
+        if not turned.any():
+            by = each(len(tools), "tool")
+            return f"By {by} the sentiment difference keeps its direction, whoever is left out."
+        return (
+            f"Without {rest.loc[turned.idxmax(), 'without']} the sentiment difference turns round by "
+            f"{turned.max()} of {count(len(tools), 'tool')}."
         )
 
 
@@ -72,7 +82,8 @@ def _measure(exchange, name, place):
     row = {"without": name} | {f"words_{side}": size for side, size in compared.sizes.items()}
     row |= {"apart": len(compared.uneven), "of": len(compared.often)} | _count_first_person(exchange)
     choices = sentiment.compare(exchange).table
-    row["sentiment"] = float(choices.loc[choices["voices"] == "all", "difference"].median())
+    for tool, ways in choices[choices["voices"] == "all"].groupby("tool", sort=False):
+        row[f"sentiment_{tool}"] = float(ways["difference"].median())
     frames = framing.compare(exchange, voices="all")
     if not frames.missing:
         row["frames"] = len(frames.clear)

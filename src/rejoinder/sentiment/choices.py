@@ -12,6 +12,7 @@ from ..exchange import Exchange
 from ..hits import key_sides, make_key, split_keys
 from ..result import Finding, Result
 from ..wording import NOISE, count, number, verb
+from .by_tool import ByTool, compare_tools
 from .ways import Way, list_ways
 
 LIMIT = (
@@ -19,7 +20,6 @@ LIMIT = (
     "as if they were independent; sentences of one letter are not, so it is too narrow."
 )
 CALLED = {"summary": "mean", "zeros": "sentences without a score"}  # choices, as a sentence names them
-DIFFERENT = "Tools that measured the same thing would agree."
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +54,12 @@ class Choices(Result):
     def known(self) -> pd.DataFrame:
         """The rows that have a difference."""
         return self.table[self.table["difference"].notna()]
+
+    def by_tool(self) -> ByTool:
+        """Return the ways that are here tool by tool, each on its own scale; columns: those of `ByTool`."""
+        if self.known.empty:
+            return ByTool.nothing(self.exchange, self.headline)
+        return compare_tools(self.exchange, self.known)
 
     def state(self) -> str:
         """Return in how many ways the sides are told apart."""
@@ -91,7 +97,7 @@ class Choices(Result):
         sure = f"{self._say_joint()}{LIMIT}"
         return [
             Finding(self._say_headline(survives), self._say_detail(), self._judge(survives), keys, sure),
-            Finding(_state_tools(known), DIFFERENT, "", keys, _state_clear(known)),
+            *self.by_tool().findings(),
         ]
 
     def _judge(self, survives: bool) -> str:
@@ -153,22 +159,6 @@ def _say_clearly(clear, ways):
     if ways == 1:
         return "clearly" if clear else "but not clearly"
     return f"{'all' if clear == ways else clear or 'none'} clearly"
-
-
-def _state_tools(known):
-    parts = []
-    for tool, part in known.groupby("tool", sort=False):
-        low, high = (number(value, 2, True) for value in (part["difference"].min(), part["difference"].max()))
-        parts.append(f"{tool} {low} to {high}")
-    return f"The gap between the sides by tool, {'; '.join(parts)}."
-
-
-def _state_clear(known):
-    parts = [
-        f"{tool} {int((part['clear'] != 0).sum())} of {len(part)}"
-        for tool, part in known.groupby("tool", sort=False)
-    ]
-    return f"Ways whose interval leaves out 0: {', '.join(parts)}."
 
 
 def compare(exchange: Exchange, *, seed: int = 1) -> Choices:

@@ -58,42 +58,55 @@ class Gap:
                 f"Alike would be a 90% interval within ±{number(self.small)}, half a standard deviation of "
                 f"single sentences; it is {span(self.low, self.high, 2)}."
             )
-        parts = (f"Judged by {UNIT}, {units}.", self.say_chance(), alike, self.say_shown())
+        known = (f"Judged by {UNIT}, {units}.", self.say_chance(), self.design.say_floor())
+        parts = (*known, alike, self.say_shown())
         return " ".join(filter(None, parts))
 
 
-def judge_means(
-    exchange: Exchange, rows: pd.DataFrame, scores: np.ndarray, noun: str, family: int = 1
-) -> Gap:
-    """Return how the sides' mean scores differ, and what chance makes of that.
+def judge_means(exchange: Exchange, rows: pd.DataFrame, scores: np.ndarray, noun: str) -> list[Gap]:
+    """Return how the sides' mean scores differ, instrument by instrument, and what chance makes of that.
 
-    `rows` are sentences (columns: sentence_id, letter, side, speaker), `scores` a number for each, NaN where
-    there is none. `noun` calls what is judged, `family` is how many are.
+    `rows` are sentences (columns: sentence_id, letter, side, speaker), `scores` are sentences by instruments,
+    NaN where there is none; all instruments are one family. `noun` calls one.
     """
-    known = ~np.isnan(scores)
-    rows, values = rows[known], scores[known]
     side = (rows["side"] == next(iter(exchange.sides))).to_numpy()
     codes, names = pd.factorize(name_units(exchange, rows))
-    amounts, sizes = np.bincount(codes, values, len(names)), np.bincount(codes, minlength=len(names))
     mine = np.zeros(len(names), dtype=bool)
     mine[codes] = side
+    known, family = ~np.isnan(scores), scores.shape[1]
+    amounts, sizes = (
+        np.array([np.bincount(codes, part, len(names)) for part in parts.T]).T.reshape(-1, family)
+        for parts in (np.nan_to_num(scores), known.astype(float))
+    )
     units = dict(zip(exchange.sides, (int(mine.sum()), int((~mine).sum()))))
     if not all(units.values()):
-        return _say_nothing(Design(noun, family, units))
-    levels = (LEVEL, LEVEL / family)
-    chances = statistics.try_arrangements(amounts[:, None], sizes, mine, levels)
-    design = Design(noun, family, units, chances.exact, chances.tried)
+        return [_say_nothing(Design(noun, family, units))] * family
+    chances = statistics.try_arrangements(amounts, sizes, mine, (LEVEL, LEVEL / family))
+    counted = statistics.count_apart(amounts, sizes, mine, LEVEL)
+    luck = float((counted >= chances.below[:, 0].sum()).mean())
+    design = Design(noun, family, units, chances.exact, chances.tried, luck=luck)
+    return [
+        _judge(design, (amounts[:, one], sizes[:, one], mine), (scores[have, one], side[have]), p, below)
+        for one, (have, p, below) in enumerate(zip(known.T, chances.p, chances.below))
+    ]
+
+
+def _judge(design, by_unit, by_sentence, p, below):
+    """Return the gap of one instrument; paragraphs in which it has no score say nothing of its spread."""
+    amounts, sizes, mine = (part[by_unit[1] > 0] for part in by_unit)
+    values, side = by_sentence
+    if side.all() or not side.any():
+        return _say_nothing(design)
     single = (values[:, None], np.ones(len(values)), side)
-    low, high = _find_ends(*single, 1 - levels[1])
-    below, below_all = chances.below[0]
+    low, high = _find_ends(*single, 1 - LEVEL / design.family)
     ends = [_find_ends(amounts[:, None], sizes, mine, ALIKE), _find_ends(*single, ALIKE)]
     low_90, high_90 = float(np.min(ends)), float(np.max(ends))
     small = SMALL * _find_spread(values, side)
     alike = bool(-small < low_90 and high_90 < small)
-    verdict = design.judge(chances.p[0], bool(below), bool(below_all and (low > 0 or high < 0)), alike)
+    verdict = design.judge(p, bool(below[0]), bool(below[1] and (low > 0 or high < 0)), alike)
     shown = None if design.floor >= LEVEL else statistics.find_gap(amounts, sizes, mine)
     gap = float(values[side].mean() - values[~side].mean())
-    return Gap(gap, float(chances.p[0]), verdict, low_90, high_90, small, shown, design)
+    return Gap(gap, float(p), verdict, low_90, high_90, small, shown, design)
 
 
 def _say_nothing(design: Design) -> Gap:

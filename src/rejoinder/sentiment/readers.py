@@ -203,7 +203,7 @@ def tones(exchange: Exchange) -> Tones:
     facts = {"coders": len(names), "alpha": _find_alpha(given), "notes": tuple(notes)}
     facts |= {"who": say_coders(exchange, names), "blind": are_blind(exchange, names)}
     own = part["own"].to_numpy(dtype=bool)
-    facts["gap"] = judge_means(exchange, part[own], readers[own], "reading")
+    facts["gap"] = judge_means(exchange, part[own], readers[own][:, None], "reading")[0]
     facts["majority"] = find_majority(np.sign(readers))
     table = pd.DataFrame(rows, columns=COLUMNS)
     return Tones(exchange, table, listed=make_hits(exchange, hits), **facts)
