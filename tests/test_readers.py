@@ -339,18 +339,30 @@ def test_each_tool_has_its_own_scale(nation, by_tool):
         }
         means = {side: np.mean([one for one in values if one is not None]) for side, values in scores.items()}
         assert row.plain == pytest.approx(means["letters"] - means["reply"])
-    assert by_tool.headline.startswith(
-        "Each tool on its own scale, the middle of its ways has IJM letters more "
-    )
     plain = table[(table["voices"] == "own") & (table["names"] == "kept") & (table["zeros"] == "dropped")]
     plain = plain[plain["summary"] == "sentence mean"]["difference"]
     assert by_tool.table["plain"].tolist() == pytest.approx(plain.tolist())
+
+
+def test_the_middle_of_the_ways_names_the_more_positive_side(by_tool):
+    def say(*medians):
+        return dataclasses.replace(by_tool, table=by_tool.table.assign(median=medians)).headline
+
+    assert say(0.1, 0.2, 0.3, 0.004) == (
+        "Each tool on its own scale, the middle of its ways has IJM letters more positive by 0.10 "
+        "(TextBlob), 0.20 (VADER), 0.30 (AFINN) and 0.004 (labMT)."
+    )
+    assert say(-0.1, 0.2, 0, 0.3).endswith(
+        "has IJM letters more positive by 0.20 (VADER) and 0.30 (labMT), and Reporter’s reply more positive "
+        "by 0.10 (TextBlob), and neither by AFINN."
+    )
 
 
 def test_the_plainest_way_is_dealt_out_by_paragraph(nation, by_tool):
     own = nation.sentences[nation.own_sentences]
     unit = own["letter"] + own["speaker"] + own["paragraph"].astype(str)
     names, reply = list(dict.fromkeys(unit)), set(unit[own["side"] == "reply"])
+    leaning = 0
     for row in by_tool.table.itertuples():
         scores = pd.Series([read(row.tool, text).score for text in own["text"]], own.index, dtype=float)
         parts = [(scores[unit == name].sum(), scores[unit == name].count()) for name in names]
@@ -362,6 +374,11 @@ def test_the_plainest_way_is_dealt_out_by_paragraph(nation, by_tool):
             far[some] = abs(amount - whole * here / size) / spread if spread else 0
         now = far[tuple(place for place, name in enumerate(names) if name in reply)]
         assert row.p == p_value(np.mean([one >= now - 1e-9 for one in far.values()]))
+        found = np.round(list(far.values()), 9)
+        leaning = leaning + np.array([(found >= one).mean() < 0.05 for one in found])
+    # One tool leans here.
+    assert by_tool.table["verdict"].tolist().count("leans") == 1
+    assert by_tool.design.luck == pytest.approx((leaning >= 1).mean())
 
 
 def test_what_is_said_of_all_tools(by_tool):

@@ -9,7 +9,7 @@ import pandas as pd
 from ..design import LEVEL, Design, say_share
 from ..exchange import Exchange
 from ..result import APART, Finding, Result
-from ..wording import listing, number, p_value, span, verb
+from ..wording import NOISE, listing, number, p_value, span, verb
 from .means import Gap, judge_means
 from .tools import TOOLS, read
 
@@ -36,10 +36,14 @@ class ByTool(Result):
 
     def state(self) -> str:
         """Return how far apart the middle of each tool's ways puts the sides."""
-        first, second = self.sides.values()
-        parts = listing(f"{number(row.median)} ({row.tool})" for row in self.table.itertuples())
-        ways = f"the middle of its ways has {first} more positive than {second}"
-        return f"Each tool on its own scale, {ways} by {parts}."
+        said = []
+        for label, sign in zip(self.sides.values(), (1, -1)):
+            mine = self.table[sign * self.table["median"] > NOISE]
+            sizes = listing(f"{number(abs(row.median))} ({row.tool})" for row in mine.itertuples())
+            said += [f"{label} more positive by {sizes}"] if sizes else []
+        level = listing(self.table.loc[self.table["median"].abs() <= NOISE, "tool"])
+        said += [f"neither by {level}"] if level else []
+        return f"Each tool on its own scale, the middle of its ways has {', and '.join(said)}."
 
     def find(self) -> list[Finding]:
         """Return that, with what dealing out the paragraphs makes of each tool's plainest way."""
