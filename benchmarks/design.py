@@ -15,6 +15,11 @@ LAYOUTS = {
     "8 and 8, alike in size": ([60] * 8, [60] * 8),
     "12 short and 4 long": ([30] * 12, [120] * 4),
 }
+SENTENCES = {
+    "this exchange": ([4, 2, 3, 3, 2, 2, 6, 3, 1, 2, 1], [3, 2, 4]),
+    "8 and 8": ([3] * 8, [3] * 8),
+    "12 short and 4 long": ([2] * 12, [6] * 4),
+}
 BURSTS = {"independent": 0.0, "k = 1": 1.0, "k = 0.3": 0.3}
 
 
@@ -81,7 +86,25 @@ def find_ratio(words, first, rate, up):
     return "none"
 
 
+def measure_means():
+    print("Mean scores: leans though nothing differs; alike though half a standard deviation apart; shown, %")
+    for name, (one, other) in SENTENCES.items():
+        sizes, first = np.array(one + other), np.arange(len(one + other)) < len(one)
+        for within in (0.0, 0.3):  # the share of the variance that is the paragraph's
+            rng, sums = np.random.default_rng(1), sizes[:, None]
+            noise = rng.normal(0, 1, (len(sizes), RUNS)) * np.sqrt(within * sums**2 + (1 - within) * sums)
+            p = statistics.try_arrangements(noise, sizes, first).p
+            apart = noise + 0.5 * sums * first[:, None]
+            low, high = statistics.rate_interval(apart, sizes, first)
+            alike = ((low > -0.5) & (high < 0.5)).mean()
+            gap = np.mean([statistics.find_gap(part, sizes, first) for part in noise.T])
+            shown = statistics.try_arrangements(noise + gap * sums * first[:, None], sizes, first).p
+            said = [f"{100 * part.mean():.1f}" for part in (p < 0.05, alike, shown < 0.05)]
+            print(f"  {name}, {within} clustered: {', '.join(said)} (at {gap:.1f} standard deviations)")
+
+
 if __name__ == "__main__":
     measure_size()
     measure_holds()
     measure_power()
+    measure_means()
