@@ -31,6 +31,8 @@ from .exchange import (
 )
 from .framing import codebook, coding, definitions, sheets
 from .result import Result
+from .sentiment.elsewhere import COLUMNS as SCORES
+from .sentiment.elsewhere import read_scores
 from .sentiment.tone_sheets import COLUMNS as TONES
 from .sentiment.tone_sheets import read_tone_sheets
 from .sentiment.ways import read_masks
@@ -115,6 +117,11 @@ TABLES = {
         ("note",),
     ),
     "questions.csv": Table("questions for the class", claims.questions, tuple(questioning.COLUMNS)),
+    "scores.csv": Table(
+        "each sentence's score by a tool that is not built in, −1 to 1, and how it was made",
+        read_scores,
+        tuple(SCORES),
+    ),
     "codings/frames-*.csv": Table(
         "one coder's frames, sentence by sentence; a column for each frame besides",
         sheets.read_sheets,

@@ -9,9 +9,7 @@ from . import claims, framing
 from .exchange import Exchange
 from .hits import make_key
 from .result import Result
-from .sentiment.scores import check_tools
-from .sentiment.tools import TOOLS
-from .sentiment.tools import read as read_by
+from .sentiment.elsewhere import UNSCORED, choose_tools
 from .wording import count, listing, number
 
 COLUMNS = ["layer", "part", "sentence_id", "start", "end", "mark", "note", "key"]
@@ -24,7 +22,8 @@ class Layers(Result):
     """What is marked in the text, one row per mark, layer by layer and in reading order.
 
     Columns: layer (a tool, “Frames”, “Claims and answers”), `part` ("word", a stretch of text that a tool or
-    a codebook goes by; "score", a tool's of a whole sentence; "claim" and "answer", sentences of a claim),
+    a codebook goes by; "score", a tool's of a whole sentence, and "given", one made elsewhere; "claim" and
+    "answer", sentences of a claim),
     sentence_id, start, end (in the source), `mark` ("+" or "−" of a word or score that is not 0; the frame;
     what became of the claim), `note` (the value, that a negation stands before it, or the claim in a
     sentence), key.
@@ -35,16 +34,16 @@ class Layers(Result):
 
     def state(self) -> str:
         """Return how much each layer marks."""
-        parts = self.table[self.table["part"] != "score"].groupby("layer", sort=False).size()
+        parts = self.table[~self.table["part"].isin(["score", "given"])].groupby("layer", sort=False).size()
         marked = (f"{count(n, 'place')} ({name})" for name, n in parts.items())
         return f"Marked in the text: {listing(marked)}."
 
 
-def read(exchange: Exchange, *, tools: tuple[str, ...] = tuple(TOOLS)) -> Layers:
+def read(exchange: Exchange, *, tools: tuple[str, ...] = ()) -> Layers:
     """Return the layers of the text: each tool's words and scores, the frames, claims and their answers.
 
-    Columns: those of `Layers`. Raises InputError for a tool that is not known, and for a faulty codebook.csv
-    or claims.csv.
+    Without `tools` they are all. Columns: those of `Layers`. Raises InputError for a tool that is not known,
+    and for a faulty codebook.csv, claims.csv or scores.csv.
     """
     rows = [*_list_scores(exchange, tools), *_list_frames(exchange), *_list_claims(exchange)]
     return Layers(exchange, pd.DataFrame(rows, columns=COLUMNS))
@@ -52,16 +51,16 @@ def read(exchange: Exchange, *, tools: tuple[str, ...] = tuple(TOOLS)) -> Layers
 
 def _list_scores(exchange: Exchange, tools: tuple[str, ...]) -> Iterator[Row]:
     """Yield the words that each tool scores, and after them their sentence's score."""
-    check_tools(tools)
-    for tool in tools:
+    for tool in choose_tools(exchange, tools):
+        part, unseen = ("given", UNSCORED) if tool.how_made else ("score", UNSEEN)
         for sentence in exchange.sentence_rows.values():
             name, begin = sentence.sentence_id, sentence.start
-            key, reading = make_key("sentence", name), read_by(tool, sentence.text)
+            key, reading = make_key("sentence", name), tool.read(sentence)
             for start, end, weight, _ in reading.words:
                 note = number(weight, sign=True)
-                yield tool, "word", name, begin + start, begin + end, _sign(weight), note, key
-            score = UNSEEN if reading.score is None else number(reading.score, sign=True)
-            yield tool, "score", name, begin, sentence.end, _sign(reading.score or 0), score, key
+                yield tool.name, "word", name, begin + start, begin + end, _sign(weight), note, key
+            score = unseen if reading.score is None else number(reading.score, sign=True)
+            yield tool.name, part, name, begin, sentence.end, _sign(reading.score or 0), score, key
 
 
 def _list_frames(exchange: Exchange) -> Iterator[Row]:

@@ -4,6 +4,8 @@ from typing import Any
 
 from ..exchange import name_letters, name_sentence
 from ..result import Result
+from ..sentiment.elsewhere import name_made
+from ..sentiment.tools import TOOLS
 from ..wording import count, each, number, span
 from .chart import INK, MUTED, PAPER, RULE, Chart, draw_strokes, find_style, make_figure
 from .names import SIZE, find_height, fit
@@ -59,9 +61,10 @@ def draw_scores(result: Result, *, tool: str = "") -> Chart:
         f"the height is its {tool} score from −1 to +1. {_say_ends(result.exchange, kept)} "
         f"{quoted} hollow dots are quoted speakers."
     )
+    made, without = ("", "scored word") if tool in TOOLS else (", made elsewhere", "score")
     method = (
-        f"{tool} score of each sentence; hollow marks are quoted testimony, a cross a sentence "
-        "without a scored word."
+        f"{tool} score of each sentence{made}; hollow marks are quoted testimony, a cross a sentence "
+        f"without a {without}."
     )
     name = "sentiment" if tool == first else f"sentiment-{tool.lower()}"
     return Chart(name, result.headline, method, description, kept, draw, result=result)
@@ -160,6 +163,7 @@ def draw_choices(result: Any) -> Chart:
     method = (
         f"Higher is more positive for {sides[first]}. Filled: the 95% jackknife interval over sentences "
         "leaves out 0. The ticks say which choices make each column."
+        f"{name_made(list(dict.fromkeys(table['tool'])))}"
     )
     return Chart("sentiment-choices", result.state_moving(), method, description, kept, draw, result=result)
 
@@ -196,7 +200,7 @@ def draw_tones(result: Result) -> Chart:
                 f"{row.tool}: alpha {number(row.alpha)}; {count(row.opposite, 'sentence')} "
                 "with the opposite sign"
             )
-        axes.set_yticks(range(len(table)), table["tool"])
+        axes.set_yticks(range(len(table)), [fit(name, 90, lines=2) for name in table["tool"]])
         axes.set_ylim(len(table) - 0.5, -0.5)
         axes.set_xlim(min(-0.3, table["alpha_low"].min() - 0.05), 1.05)
         axes.set_xticks(
@@ -219,5 +223,6 @@ def draw_tones(result: Result) -> Chart:
     method = (
         f"Signs (negative, none, positive) of {table['sentences'].iloc[0]} sentences; "
         "the line is the 95% jackknife interval over sentences; from .667 on one draws tentative conclusions."
+        f"{name_made(list(table['tool']))}"
     )
     return Chart("sentiment-readers", result.headline, method, description, table, draw, result=result)

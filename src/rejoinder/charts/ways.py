@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ..result import Result
+from ..sentiment.elsewhere import name_made
 from ..wording import count, each, number
 from .chart import INK, MUTED, PAPER, RULE, Chart, find_room, find_style, make_figure, name_ends, write_beside
 from .names import SIZE, fit_rows, measure
@@ -58,7 +59,7 @@ def draw_ways(result: Result) -> Chart:
     )
     method = (
         f"Each line is one way, its dot the gap, the line its 95% interval; further right is more "
-        f"positive for {sides[first]}. Coloured: ways whose interval does not reach 0."
+        f"positive for {sides[first]}. Coloured: ways whose interval does not reach 0.{name_made(tools)}"
     )
     columns = ["tool", "ways", "clear", "lowest", "highest", "key"]
     shown = pd.DataFrame([_sum_up(tool, band) for tool, band in zip(tools, bands)], columns=columns)

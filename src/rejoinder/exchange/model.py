@@ -95,6 +95,11 @@ class Exchange:
         return rows
 
     @functools.cached_property
+    def whole(self) -> "Exchange":
+        """The exchange that this one was, before a letter or a speaker was left out."""
+        return self
+
+    @functools.cached_property
     def found(self) -> dict[str, pd.DataFrame]:
         """What was looked up, by its key: the same is asked for in many places."""
         return {}

@@ -166,5 +166,5 @@ def _remake(
     """Return an exchange of these rows and the same source: places in it, and what is hidden, stay right."""
     rest = replace(exchange, letters=letters, trial=())
     tables = {"_sentences": sentences.reset_index(drop=True), "_tokens": tokens.reset_index(drop=True)}
-    rest.__dict__.update(tables, _hidden=exchange._hidden)
+    rest.__dict__.update(tables, _hidden=exchange._hidden, whole=exchange.whole)
     return rest

@@ -117,7 +117,7 @@ def read_layers(exchange: Exchange, table: pd.DataFrame) -> Marks:
             if row.layer == FRAMES:
                 number = f"w{frames.index(row.mark) + 1}"
                 marks.spans[row.sentence_id].append((row.start, row.end, number))
-        elif row.part == "score":
+        elif row.part in ("score", "given"):
             score = Score(tools.index(row.layer) + 1, MARKS[row.mark], row.note)
             marks.scores.setdefault(row.sentence_id, []).append(score)
     _add_claims(exchange, table[table["layer"] == CLAIMS], marks)

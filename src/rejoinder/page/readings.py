@@ -64,7 +64,7 @@ def _read(text: str, part: pd.DataFrame) -> Reading:
     for row in part[part["end"] > 0].sort_values("start").itertuples():
         stretches.append(Stretch(text[place : row.start], text[row.start : row.end], _say_weight(row)))
         place = row.end
-    shown = "no scored word" if pd.isna(score) else number(score, sign=True)
+    shown = part["word"].iloc[0] if pd.isna(score) else number(score, sign=True)
     return Reading(part["tool"].iloc[0], shown, [*stretches, Stretch(text[place:], "", "")])
 
 

@@ -95,7 +95,7 @@ def _needs_bar(key: str) -> bool:
 def _list_found(exchange: Exchange, layers: pd.DataFrame) -> dict[str, list[tuple]]:
     """Return what the layers have behind each key, {key: [(sentence_id, start, end, own), …]}."""
     found: dict[str, list[tuple]] = {}
-    for row in layers[layers["part"] != "score"].itertuples():
+    for row in layers[~layers["part"].isin(["score", "given"])].itertuples():
         words = exchange.token_rows.get(row.sentence_id, ())
         own = all(word.own for word in words if row.start <= word.start and word.end <= row.end)
         found.setdefault(row.key, []).append((row.sentence_id, row.start, row.end, own))
@@ -131,11 +131,15 @@ def _list_layers(exchange: Exchange, table: pd.DataFrame, marks: Marks) -> Itera
         yield Layer(
             "voices", "Voices", "Shaded: words that a letter quotes, or puts in quotation marks.", links
         )
+    given = set(table.loc[table["part"] == "given", "layer"])
     for number, name in enumerate(marks.tools, start=1):
         legend = (
             f"Words that {name} scores: a straight line under pleasant ones, a wavy line under unpleasant"
+            " ones; after each sentence its score."
         )
-        yield Layer(f"tool-{number}", name, f"{legend} ones; after each sentence its score.", number=number)
+        if name in given:
+            legend = f"After each sentence its score by {name}, made elsewhere."
+        yield Layer(f"tool-{number}", name, legend, number=number)
     frames = list_frames(table)
     if frames:
         links = tuple((find_address(make_key("frame", name)), name) for name in frames)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..exchange import Exchange, digest, write_line
 from ..page.document import About
-from ..sentiment.credits import CREDITS
+from ..sentiment.credits import list_credits
 from ..wording import listing
 
 PACKAGES = (
@@ -47,7 +47,7 @@ def describe(exchange: Exchange, folder: Path, results: Collection[str]) -> Abou
         redacted=_state_redacted(exchange),
         rights=exchange.rights,
         cite=f"The rejoinder maintainers (2026). rejoinder, version {version}. See CITATION.cff.",
-        credits=CREDITS if "sentiment" in compared else (),
+        credits=list_credits(exchange) if "sentiment" in compared else (),
         facts=_list_facts(exchange, folder),
     )
 

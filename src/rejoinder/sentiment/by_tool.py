@@ -10,8 +10,8 @@ from ..design import LEVEL, Design, say_share
 from ..exchange import Exchange
 from ..result import APART, Finding, Result
 from ..wording import NOISE, listing, number, p_value, span, verb
+from .elsewhere import list_tools, say_how, state_made
 from .means import Gap, judge_means
-from .tools import TOOLS, read
 
 PLAINEST = "own words, names kept, the mean of the sentences in which the tool saw a word"
 
@@ -49,7 +49,7 @@ class ByTool(Result):
         """Return that, with what dealing out the paragraphs makes of each tool's plainest way."""
         keys = tuple(dict.fromkeys(self.table["key"]))
         sure = f"By paragraph, in the plainest way of each tool ({PLAINEST}): {self._list_tools()}."
-        sure = f"{sure} {self.design.say_floor()}".strip()
+        sure = f"{sure} {self.design.say_floor()}".strip() + state_made(self.table)
         return [Finding(self.headline, self._say_apart(), self.judge(), keys, sure)]
 
     def judge(self) -> str:
@@ -93,11 +93,12 @@ def compare_tools(exchange: Exchange, known: pd.DataFrame) -> ByTool:
     of `ByTool`.
     """
     own = exchange.sentences[exchange.own_sentences]
-    scores = [[read(tool, text).score for tool in TOOLS] for text in own["text"]]
-    table = np.array(scores, dtype=float).reshape(-1, len(TOOLS))
-    gaps = dict(zip(TOOLS, judge_means(exchange, own, table, "tool")))
+    tools = list_tools(exchange)
+    scores = [[tool.read(row).score for tool in tools.values()] for row in own.itertuples()]
+    table = np.array(scores, dtype=float).reshape(-1, len(tools))
+    gaps = dict(zip(tools, judge_means(exchange, own, table, "tool")))
     rows = [_measure(tool, part, gaps[tool]) for tool, part in known.groupby("tool", sort=False)]
-    return ByTool(exchange, pd.DataFrame(rows), design=next(iter(gaps.values())).design)
+    return ByTool(exchange, say_how(pd.DataFrame(rows), tools), design=next(iter(gaps.values())).design)
 
 
 def _measure(tool, ways, gap):

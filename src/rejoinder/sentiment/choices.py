@@ -13,6 +13,7 @@ from ..hits import key_sides, make_key, split_keys
 from ..result import Finding, Result
 from ..wording import NOISE, count, number, verb
 from .by_tool import ByTool, compare_tools
+from .elsewhere import list_tools, say_how
 from .ways import Way, list_ways
 
 LIMIT = (
@@ -33,7 +34,8 @@ class Choices(Result):
     left out in turn; Efron and Tibshirani 1993), which for a sentence mean is Welch's; `n_<side>`, the
     sentences counted; `key`; `clear` (−1, 0 or 1: the interval lies below, holds or lies above 0). A side
     without a counted sentence has no difference, one that rests on a single sentence no interval. `joint` is
-    how often chance puts every way on one side, None where that cannot be asked.
+    how often chance puts every way on one side, None where that cannot be asked. Where a tool is one of
+    scores.csv there is a column `how_made`.
     """
 
     name: ClassVar[str] = "choices"
@@ -178,7 +180,7 @@ def compare(exchange: Exchange, *, seed: int = 1) -> Choices:
     table["key"] = make_key("side", next(iter(exchange.sides)))
     table["clear"] = np.where(table["low"] > 0, 1, np.where(table["high"] < 0, -1, 0))
     known = [way for way, gap in zip(ways, table["difference"]) if not np.isnan(gap)]
-    return Choices(exchange, table, joint=_judge(exchange, known, seed))
+    return Choices(exchange, say_how(table, list_tools(exchange)), joint=_judge(exchange, known, seed))
 
 
 def _judge(exchange: Exchange, ways: list[Way], seed: int) -> statistics.Joint | None:

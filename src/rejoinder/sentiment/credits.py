@@ -2,6 +2,9 @@
 printed in every report that uses them.
 """
 
+from ..exchange import Exchange
+from .elsewhere import list_tools
+
 CREDITS = (
     (
         "TextBlob, with the lexicon of the library pattern (Tom De Smedt and Walter Daelemans): MIT licence; "
@@ -19,3 +22,9 @@ CREDITS = (
     "How other methods did: figures of Wouter van Atteveldt, Mariken van der Velden and Mark Boukes 2021 "
     "(https://doi.org/10.1080/19312458.2020.1869198), from their compendium (MIT licence).",
 )
+
+
+def list_credits(exchange: Exchange) -> tuple[str, ...]:
+    """Return whose word lists the scores of an exchange go by, and how those made elsewhere were made."""
+    made = [tool for tool in list_tools(exchange).values() if tool.how_made]
+    return (*CREDITS, *(f"{tool.name}, scores made elsewhere (scores.csv): {tool.how_made}" for tool in made))

@@ -8,8 +8,9 @@ from ..exchange import Exchange, InputError
 from ..hits import make_key
 from ..result import Result
 from ..wording import number
-from .scores import NOTHING, check_tools
-from .tools import SCALES, TOOLS, read
+from .elsewhere import choose_tools, list_tools, say_how
+from .scores import NOTHING, say_wordless
+from .tools import SCALES
 
 COLUMNS = ["sentence_id", "tool", "word", "start", "end", "value", "weight", "part", "note", "score", "key"]
 
@@ -20,7 +21,8 @@ class Explained(Result):
     Columns: sentence_id, tool, `word` (as printed, or "(punctuation)"), start, end (in the sentence), `value`
     (in the lexicon), `weight` (after negation and intensifiers), `part` (what it adds to the score: the parts
     of a tool add up to its score; VADER's to the sum that it then squeezes to −1…1), `note`, score, and
-    `key`, that of the sentence.
+    `key`, that of the sentence. A tool of scores.csv has one row, and no word: its score stands alone; there
+    is then a column `how_made`.
     """
 
     name: ClassVar[str] = "explained"
@@ -38,13 +40,13 @@ def say_score(score: float) -> str:
     return NOTHING if pd.isna(score) else number(score, sign=True)
 
 
-def explain(exchange: Exchange, sentence_id: str = "", *, tools: tuple[str, ...] = tuple(TOOLS)) -> Explained:
+def explain(exchange: Exchange, sentence_id: str = "", *, tools: tuple[str, ...] = ()) -> Explained:
     """Return which words made the score of one sentence, tool by tool; columns: those of `Explained`.
 
-    Without a sentence it is the letter-writers' own one on which the tools are furthest apart. Raises
-    InputError for an unknown sentence or tool.
+    Without a sentence it is the letter-writers' own one on which the tools are furthest apart, and without
+    tools they are all. Raises InputError for an unknown sentence or tool, and for a faulty scores.csv.
     """
-    check_tools(tools)
+    chosen = choose_tools(exchange, tools)
     sentence_id = sentence_id or find_widest(exchange, 1)[0]
     if sentence_id not in exchange.sentence_rows:
         rule = "the exchange has no such sentence"
@@ -53,20 +55,20 @@ def explain(exchange: Exchange, sentence_id: str = "", *, tools: tuple[str, ...]
     shown = exchange.shown[sentence.start : sentence.end]
     key = make_key("sentence", sentence_id)
     rows = [
-        (sentence_id, tool, *row, reading.score, key)
-        for tool in tools
-        for reading in [read(tool, sentence.text)]
+        (sentence_id, tool.name, *row, reading.score, key)
+        for tool in chosen
+        for reading in [tool.read(sentence)]
         for row in _list_words(tool, reading, shown)
     ]
     table = pd.DataFrame(rows, columns=COLUMNS).astype({"score": float})
-    return Explained(exchange, table)
+    return Explained(exchange, say_how(table, {tool.name: tool for tool in chosen}))
 
 
 def _list_words(tool, reading, shown):
     """Return (word, start, end, value, weight, part, note) of each word that scored, and punctuation."""
     if not reading.words:
-        yield NOTHING, 0, 0, 0.0, 0.0, 0.0, ""
-    count = 1 if tool == "VADER" else len(reading.words) * SCALES.get(tool, 1)
+        yield say_wordless(tool, reading), 0, 0, 0.0, 0.0, 0.0, ""
+    count = 1 if tool.name == "VADER" else len(reading.words) * SCALES.get(tool.name, 1)
     for start, end, weight, value in reading.words:
         yield shown[start:end], start, end, value, weight, weight / count, _note(weight, value)
     if reading.extra:
@@ -81,9 +83,9 @@ def _note(weight, value):
 
 def find_widest(exchange: Exchange, count: int) -> list[str]:
     """Return the letter-writers' own sentences on which the tools are furthest apart, at most `count`."""
-    own = exchange.sentences[exchange.own_sentences]
+    own, tools = exchange.sentences[exchange.own_sentences], list_tools(exchange).values()
     apart = []
     for row in (own if len(own) else exchange.sentences).itertuples():
-        scores = [score for score in (read(tool, row.text).score for tool in TOOLS) if score is not None]
+        scores = [score for score in (tool.read(row).score for tool in tools) if score is not None]
         apart.append((min(scores, default=0) - max(scores, default=0), row.Index, row.sentence_id))
     return [name for *_, name in sorted(apart)[:count]]

@@ -12,11 +12,11 @@ from ..hits import key_sides, make_hits, make_key, split_keys
 from ..result import Finding, Result
 from ..wording import NOISE, count, number, span
 from .against import MEASURES, find_majority, hold_against
+from .elsewhere import list_tools, say_how, state_made
 from .means import Gap, judge_means
 from .published import COLUMNS as BESIDE
 from .published import HERE, Beside, read_published
 from .tone_sheets import MISSING, read_tones
-from .tools import TOOLS, read
 
 # Krippendorff (2004, 2019): rely on an alpha from .800 on, draw tentative conclusions from .667 on.
 RELIABLE, TENTATIVE = 0.8, 0.667
@@ -36,6 +36,8 @@ class Tones(Result):
 
     A tool fails where chance is within its alpha's interval; the best as a stand-in for a reader where all of
     it is below .667. It holds from .8 on, for readers who are known to be blind, leans from .667 on.
+
+    A tool of scores.csv is scored where it has a score; where there is one there is a column `how_made`.
 
     `coders` is how many read, `alpha` (Krippendorff's, low, high, sentences) how far they agree, or None,
     `notes` what was said of their sheets; `who` says who read, and whether blind, and `blind` whether all
@@ -99,7 +101,7 @@ class Tones(Result):
         tools = [self._find_tool(row) for row in rows]
         if not known:
             return [Finding(self.headline, "", "cannot tell", keys, readers), *self._find_gap(), *tools]
-        sure = f"{self._say_alpha()} {readers}"
+        sure = f"{self._say_alpha()} {readers}{state_made(self.table)}"
         first = Finding(self._say_whether(), self.headline, self._judge_best(), keys, sure)
         return [first, *self._find_gap(), *tools]
 
@@ -157,7 +159,8 @@ class Tones(Result):
             f"{row.tool}: the reader's sign in {_count_right(row._asdict())} of {total} (by chance "
             f"{number(row.chance * row.sentences, 0)}), the opposite one in {row.opposite}."
         )
-        sure = f"Alpha {number(row.alpha)} ({ends}); it saw a word in {row.scored} of {total}."
+        saw = "made elsewhere, it has a score for" if getattr(row, "how_made", "") else "it saw a word in"
+        sure = f"Alpha {number(row.alpha)} ({ends}); {saw} {row.scored} of {total}."
         return Finding(finding, sure, _judge(row.alpha_low, row.scored), (row.key,))
 
 
@@ -186,7 +189,7 @@ def _state_alpha(alpha):
 def tones(exchange: Exchange) -> Tones:
     """Return how far each tool agrees with the readers of codings/tone-*.csv; columns: those of `Tones`.
 
-    Raises InputError where no sheet can be used.
+    Raises InputError where no sheet can be used, and for a faulty scores.csv.
     """
     given, notes = read_tones(exchange)
     if given.empty:
@@ -195,23 +198,24 @@ def tones(exchange: Exchange) -> Tones:
     part = exchange.sentences[exchange.sentences["sentence_id"].isin(mean.index)]
     readers = mean[part["sentence_id"]].to_numpy()
     rows, hits = [], []
-    for tool in TOOLS:
+    tools = list_tools(exchange)
+    for name, tool in tools.items():
         row, against = _compare(tool, part, readers)
-        rows.append([tool, len(part), *row, make_key("tone", tool)])
-        hits += [(make_key("tone", tool), name) for name in against]
+        rows.append([name, len(part), *row, make_key("tone", name)])
+        hits += [(make_key("tone", name), sentence) for sentence in against]
     names = given["coder"].unique()
     facts = {"coders": len(names), "alpha": _find_alpha(given), "notes": tuple(notes)}
     facts |= {"who": say_coders(exchange, names), "blind": are_blind(exchange, names)}
     own = part["own"].to_numpy(dtype=bool)
     facts["gap"] = judge_means(exchange, part[own], readers[own][:, None], "reading")[0]
     facts["majority"] = find_majority(np.sign(readers))
-    table = pd.DataFrame(rows, columns=COLUMNS)
+    table = say_how(pd.DataFrame(rows, columns=COLUMNS), tools)
     return Tones(exchange, table, listed=make_hits(exchange, hits), **facts)
 
 
 def _compare(tool, part, readers):
     """Return (scored, the measures, opposite) of a tool, and the sentences with the opposite sign."""
-    scores = [read(tool, text).score for text in part["text"]]
+    scores = [tool.read(row).score for row in part.itertuples()]
     values = np.array([score or 0.0 for score in scores])
     against = part.loc[np.sign(values) * np.sign(readers) < 0, "sentence_id"]
     measures = hold_against(np.sign(values), np.sign(readers)).values()

@@ -4,11 +4,12 @@ from typing import ClassVar
 
 import pandas as pd
 
-from ..exchange import Exchange, InputError, name_sentence
+from ..exchange import Exchange, name_sentence
 from ..hits import make_key
 from ..result import Finding, Result
 from ..wording import count, number
-from .tools import TOOLS, Reading, read
+from .elsewhere import ELSEWHERE, UNSCORED, Tool, choose_tools, say_how, state_made
+from .tools import Reading
 
 COLUMNS = [
     "sentence_id",
@@ -24,6 +25,7 @@ COLUMNS = [
     "key",
 ]
 NOTHING = "no scored word"
+NO_SCORE = "No score is no neutral sentence: the lexicon saw nothing."
 
 
 class Scores(Result):
@@ -32,7 +34,8 @@ class Scores(Result):
     Columns: sentence_id, letter, side, speaker, tool, `score` (−1 negative to 1 positive; missing where no
     word of the lexicon stands in the sentence, so that no silent 0 enters a mean), `raw` (the tool's own
     number), `subjectivity` (0-1, TextBlob's alone), `words` (those that scored with their weights, or "no
-    scored word"), `scored_words` (how many) and `key`, that of the sentence.
+    scored word"), `scored_words` (how many) and `key`, that of the sentence. Of a tool of scores.csv `words`
+    is "made elsewhere" or "no score", and there is a column `how_made`.
     """
 
     name: ClassVar[str] = "scores"
@@ -51,9 +54,10 @@ class Scores(Result):
         return [one for tool, part in tools for one in self._find(tool, part)]
 
     def _find(self, tool, part):
-        few = part[part["scored_words"] < 2]
+        made = state_made(part)
+        few = part[part["score"].isna() if made else part["scored_words"] < 2]
         unseen = "instrument fails" if part["score"].isna().any() else ""
-        sure = "No score is no neutral sentence: the lexicon saw nothing."
+        sure = f"No score is no neutral sentence.{made}" if made else NO_SCORE
         yield Finding(_state_tool(tool, part), sure, unseen, tuple(few["key"]))
         rows = self.exchange.sentence_rows
         own = part["sentence_id"].map(lambda name: bool(rows[name].own))
@@ -63,6 +67,9 @@ class Scores(Result):
 
 
 def _state_tool(tool, part):
+    if state_made(part):
+        scored = int(part["score"].notna().sum())
+        return f"{tool}, scored elsewhere, has a score for {scored} of {count(len(part), 'sentence')}."
     return (
         f"{tool} finds no word of its lexicon in {int(part['score'].isna().sum())} of "
         f"{count(len(part), 'sentence')}, and lets a single word decide "
@@ -72,25 +79,28 @@ def _state_tool(tool, part):
 
 def _find_extreme(exchange, tool, row):
     name = name_sentence(exchange, row.sentence_id)
-    finding = f"{tool} scores {name}, {number(row.score, 2, True)}, because of {row.words}."
-    return Finding(finding, "Read the sentence: the score is the lexicon's, not a reader's.", "", (row.key,))
+    why, whose = f"because of {row.words}", "the lexicon's"
+    if row.words == ELSEWHERE:
+        why, whose = ELSEWHERE, "a machine's"
+    finding = f"{tool} scores {name}, {number(row.score, 2, True)}, {why}."
+    return Finding(finding, f"Read the sentence: the score is {whose}, not a reader's.", "", (row.key,))
 
 
 def score(exchange: Exchange, *, tools: tuple[str, ...] = ("TextBlob",)) -> Scores:
-    """Return the score of each sentence by each of the `tools`; columns: those of `Scores`.
+    """Return the score of each sentence by each of the `tools`, by all where none is named.
 
-    Raises InputError for an unknown tool.
+    Columns: those of `Scores`. Raises InputError for an unknown tool, and for a faulty scores.csv.
     """
-    check_tools(tools)
-    rows = [_score(exchange, tool, row) for tool in tools for row in exchange.sentences.itertuples()]
+    chosen = choose_tools(exchange, tools)
+    rows = [_score(exchange, tool, row) for tool in chosen for row in exchange.sentences.itertuples()]
     table = pd.DataFrame(rows, columns=COLUMNS).astype({"score": float, "subjectivity": float})
-    return Scores(exchange, table)
+    return Scores(exchange, say_how(table, {tool.name: tool for tool in chosen}))
 
 
 def _score(exchange, tool, row):
-    reading = read(tool, row.text)
-    words = name_words(exchange.shown[row.start : row.end], reading) or NOTHING
-    whose = (row.sentence_id, row.letter, row.side, row.speaker, tool)
+    reading = tool.read(row)
+    words = name_words(exchange.shown[row.start : row.end], reading) or say_wordless(tool, reading)
+    whose = (row.sentence_id, row.letter, row.side, row.speaker, tool.name)
     scored = (reading.score, reading.raw, reading.subjectivity, words, len(reading.words))
     return *whose, *scored, make_key("sentence", row.sentence_id)
 
@@ -100,8 +110,8 @@ def name_words(shown: str, reading: Reading) -> str:
     return ", ".join(f"{shown[a:b].lower()} {number(weight, 2, True)}" for a, b, weight, _ in reading.words)
 
 
-def check_tools(tools: tuple[str, ...]) -> None:
-    """Raise InputError for a tool that is none of TOOLS."""
-    for tool in tools:
-        if tool not in TOOLS:
-            raise InputError("tools", tool, "not a known tool", f"use one of {', '.join(TOOLS)}")
+def say_wordless(tool: Tool, reading: Reading) -> str:
+    """Return what stands in the place of the words that scored, where none did."""
+    if not tool.how_made:
+        return NOTHING
+    return UNSCORED if reading.score is None else ELSEWHERE

@@ -11,6 +11,7 @@ from ..exchange.sentences import split_plainly
 from ..hits import make_hits, make_key
 from ..result import Finding, Result
 from ..wording import NOISE, count, number, verb
+from .elsewhere import ELSEWHERE, UNSCORED, list_tools, name_made
 from .explained import find_widest
 from .scores import NOTHING, score
 from .tone_sheets import MISSING, find_mean_tones
@@ -33,23 +34,25 @@ class Disagreements(Result):
 
     def state(self) -> str:
         """Return in how many sentences the tools give the same sign, and in how many opposite ones."""
-        signs = np.sign(self.table[[f"score_{tool}" for tool in TOOLS]].fillna(0))
+        columns = [column for column in self.table if column.startswith("score_")]
+        signs = np.sign(self.table[columns].fillna(0))
         same = int((signs.nunique(axis=1) == 1).sum())
         against = int((signs["score_TextBlob"] * signs["score_VADER"] < 0).sum())
         return (
-            f"The {len(TOOLS)} tools give the same sign to {same} of {count(len(self.table), 'sentence')}; "
+            f"The {len(columns)} tools give the same sign to {same} of {count(len(self.table), 'sentence')}; "
             f"TextBlob and VADER stand opposed in {against}."
+            f"{name_made([column.removeprefix('score_') for column in columns])}"
         )
 
 
 def disagree(exchange: Exchange) -> Disagreements:
     """Return where the tools are furthest apart; columns: those of `Disagreements`."""
-    scores = score(exchange, tools=tuple(TOOLS)).table
+    scores = score(exchange, tools=()).table
     wide = scores.pivot(index="sentence_id", columns="tool", values="score").reindex(
         exchange.sentences["sentence_id"]
     )
     table = exchange.sentences[["sentence_id", "side", "speaker"]].reset_index(drop=True)
-    for tool in TOOLS:
+    for tool in list_tools(exchange):
         table[f"score_{tool}"] = wide[tool].to_numpy()
     table["apart"] = (wide.max(axis=1) - wide.min(axis=1)).to_numpy()
     single = scores[scores["scored_words"] == 1].groupby("sentence_id")["tool"].agg(", ".join)
@@ -64,7 +67,7 @@ class Trial(Result):
     """Sentences on which the tools are tried: sentence_id, text, a column per tool, readers, key.
 
     A tool's column has its score and the words that made it, `readers` (where there are any) their mean tone,
-    −2 to 2.
+    −2 to 2. That of a tool of scores.csv is named `made elsewhere: <tool>` and has its score.
     """
 
     name: ClassVar[str] = "trial"
@@ -72,7 +75,8 @@ class Trial(Result):
 
     def state(self) -> str:
         """Return how many sentences there are."""
-        return f"{count(len(self.table), 'sentence')} as {len(TOOLS)} tools score them."
+        made = [column for column in self.table if column.startswith(f"{ELSEWHERE}: ")]
+        return f"{count(len(self.table), 'sentence')} as {len(TOOLS) + len(made)} tools score them."
 
 
 def trial(exchange: Exchange) -> Trial:
@@ -82,12 +86,12 @@ def trial(exchange: Exchange) -> Trial:
     the tools are furthest apart. Columns: those of `Trial`.
     """
     names = list(exchange.trial) or find_widest(exchange, 5)
-    scores = score(exchange, tools=tuple(TOOLS)).table.set_index(["tool", "sentence_id"])
+    scores = score(exchange, tools=()).table.set_index(["tool", "sentence_id"])
     rows = [exchange.sentence_rows[name] for name in names]
     texts = [exchange.shown[row.start : row.end] for row in rows]
     table = pd.DataFrame({"sentence_id": names, "text": texts})
-    for tool in TOOLS:
-        table[tool] = [_say(scores.loc[(tool, name)]) for name in names]
+    for tool in list_tools(exchange):
+        table[_name_column(tool)] = [_say(scores.loc[(tool, name)]) for name in names]
     mean = find_mean_tones(exchange)
     if len(mean):
         table["readers"] = [number(mean[name], 1, True) if name in mean else "" for name in names]
@@ -95,7 +99,13 @@ def trial(exchange: Exchange) -> Trial:
     return Trial(exchange, table)
 
 
+def _name_column(tool):
+    return tool if tool in TOOLS else f"{ELSEWHERE}: {tool}"
+
+
 def _say(row):
+    if row["words"] in (ELSEWHERE, UNSCORED):
+        return UNSCORED if pd.isna(row["score"]) else number(row["score"], 2, True)
     if pd.isna(row["score"]):
         return f"0: {NOTHING}"
     return f"{number(row['score'], 2, True)}: {row['words']}"

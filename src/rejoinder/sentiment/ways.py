@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from ..exchange import Exchange, find_terms, read_table
-from .tools import SCALES, TOOLS, read
+from .elsewhere import Tool, list_tools
+from .tools import SCALES
 
 SUMMARIES = ("sentence mean", "word-weighted mean", "whole text")
 SATURATED = ("VADER",)
@@ -32,24 +33,33 @@ class Way(NamedTuple):
 
 
 def list_ways(exchange: Exchange) -> Iterator[Way]:
-    """Yield each defensible way once: names taken out are one of their own only where a tool reads them."""
+    """Yield each defensible way once: names taken out are one of their own only where a tool reads them.
+
+    Scores that were made elsewhere are of sentences as printed: no names are masked, and no text is whole.
+    """
     texts = {"kept": exchange.sentences["text"], "masked": _mask(exchange)}
     own = exchange.own_sentences.to_numpy()
-    for tool in TOOLS:
+    for name, tool in list_tools(exchange).items():
         read_as = {names: _measure(exchange, tool, text) for names, text in texts.items()}
         for voices, chosen in (("own", own), ("all", np.ones(len(own), dtype=bool))):
             same = np.array_equal(*(cell[chosen] for cell in read_as.values()))
-            for names, (summary, zeros) in product(["kept"] if same else texts, _list_summaries(tool)):
-                parts = _weigh(read_as[names], chosen, tool, summary, zeros)
-                yield Way(tool, voices, names, summary, zeros, *parts)
+            scored = bool(read_as["kept"][chosen, 1].all())
+            for names, (summary, zeros) in product(
+                ["kept"] if same else texts, _list_summaries(tool, scored)
+            ):
+                parts = _weigh(read_as[names], chosen, name, summary, zeros)
+                yield Way(name, voices, names, summary, zeros, *parts)
 
 
-def _list_summaries(tool: str) -> list[tuple[str, str]]:
+def _list_summaries(tool: Tool, scored: bool) -> list[tuple[str, str]]:
     """Return each way to sum up a side: a mean, and what of sentences without a score; or one whole text.
 
-    VADER adds up, so of a whole text it says nearly 1 or −1 whatever stands there: no way to compare.
+    VADER adds up, so of a whole text it says nearly 1 or −1 whatever stands there: no way to compare. A tool
+    whose scores were made elsewhere, and that `scored` each sentence, leaves none to keep or drop.
     """
-    whole = [] if tool in SATURATED else [(SUMMARIES[2], "pooled")]
+    if tool.how_made:
+        return list(product(SUMMARIES[:2], ("kept",) if scored else ("kept", "dropped")))
+    whole = [] if tool.name in SATURATED else [(SUMMARIES[2], "pooled")]
     return [*product(SUMMARIES[:2], ("kept", "dropped")), *whole]
 
 
@@ -92,11 +102,12 @@ def _measure(exchange, tool, texts):
     scored words, words.
     """
     lengths = exchange.tokens.groupby("sentence_id").size()
-    names = exchange.sentences["sentence_id"]
     rows = []
-    for index, text in texts.items():
-        reading = read(tool, text)
+    for row, text in zip(exchange.sentence_rows.values(), texts):
+        reading = tool.read(row, text)
         total = sum(weight for *_, weight, _ in reading.words) + reading.extra
         scored = reading.score is not None
-        rows.append((reading.score or 0.0, scored, total, len(reading.words), lengths.get(names[index], 0)))
+        rows.append(
+            (reading.score or 0.0, scored, total, len(reading.words), lengths.get(row.sentence_id, 0))
+        )
     return np.array(rows, dtype=float).reshape(-1, 5)
