@@ -231,6 +231,26 @@ def test_a_number_that_its_bar_is_too_short_for_is_left_to_the_link(nation):
     assert "Roth: 1 conceded" in chart.svg()
 
 
+def test_tools_of_scores_made_elsewhere_leave_the_charts_room(nation_copy):
+    """Three of them, their names as long as they may be."""
+    tones = pd.read_csv(nation_copy / "codings" / "tone-first-reading.csv")
+    tools = ("a contextual model of 30 signs", "a_name_of_thirty_characters_xx", "W" * 30)
+    given = [tones.assign(tool=tool, score=-(tones["tone"] ** (n + 1)) / 8) for n, tool in enumerate(tools)]
+    table = pd.concat(given).assign(how_made="made for a test")
+    columns = ["sentence_id", "tool", "score", "how_made"]
+    table[columns].to_csv(nation_copy / "scores.csv", index=False)
+    made = rj.load(nation_copy)
+    choices = rj.sentiment.compare(made)
+    charts = [rj.chart(choices), rj.chart(choices, "curve"), rj.chart(rj.sentiment.tones(made))]
+    charts += [rj.chart(rj.sentiment.score(made, tools=(tool,))) for tool in tools]
+    for chart in charts:
+        with matplotlib.style.context(STYLE):
+            wide, narrow = chart.draw(False)[0], chart.draw(True)[0]
+        assert find_faults(wide, SVG) == [] and find_faults(narrow, SVG) == [], chart.name
+        check_room(wide)
+        check_room(narrow)
+
+
 @pytest.mark.slow
 def test_many_frames_leave_room_for_their_numbers(nation):
     words = rj.words.compare(nation).table["word"].head(40)

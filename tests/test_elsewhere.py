@@ -15,7 +15,7 @@ LETTERS = {"ann": "Good work came. Nobody came. It was bad. I was sad.", "ben": 
 QUOTED = {"ann": [("Eve", "I was sad.", "I was sad.")]}
 HOW = "a model that nobody has, once"
 GIVEN = {"ann-01": "0.5", "ann-02": "-0.1", "ann-04": "−0.9", "ben-01": "-1", "ben-02": "+.4"}
-TONES = {"ann-01": 1, "ann-02": -2, "ann-03": 0, "ben-01": 1, "ben-02": 2}
+TONES = {"ann-02": -2, "ann-03": 0, "ben-01": 1, "ben-02": 2}
 
 
 def write_scores(folder, rows):
@@ -100,16 +100,16 @@ def test_names_are_masked_for_the_built_in_tools_alone(made):
 
 
 def test_the_agreement_with_a_reader_by_hand(made):
-    """Signs + − 0 − + beside + − 0 + +: the mean distance 2/5, by chance .96, so kappa 1 − .4/.96."""
+    """Signs − 0 − + beside − 0 + +: the mean distance is 2/4, by chance 1, so kappa is 1/2."""
     agreement = rj.sentiment.tones(made)
     row = agreement.table.set_index("tool").loc["oracle"]
-    assert row["kappa"] == pytest.approx(1 - 0.4 / 0.96)
-    assert (row["sentences"], row["scored"], row["opposite"]) == (5, 4, 1) and row["how_made"] == HOW
+    assert row["kappa"] == pytest.approx(0.5)
+    assert (row["sentences"], row["scored"], row["opposite"]) == (4, 3, 1) and row["how_made"] == HOW
     assert agreement.hits("tone:oracle")["sentence_id"].tolist() == ["ben-01"]
     first, *others = agreement.findings()
     assert first.sure.endswith(f"oracle ({HOW}).")
     (mine,) = (one for one in others if one.headline.startswith("oracle: "))
-    assert "made elsewhere, it has a score for 4 of 5 sentences" in mine.detail
+    assert "made elsewhere, it has a score for 3 of 4 sentences" in mine.detail
     assert all("made elsewhere" not in one.detail for one in others if one is not mine)
 
 
@@ -132,6 +132,7 @@ def test_it_stands_beside_the_others_where_they_disagree_and_on_trial(made):
 
 
 def test_a_sentence_explained_has_its_score_alone(made):
+    assert set(rj.sentiment.explain(made).table["sentence_id"]) != {"ann-01"}
     explained = rj.sentiment.explain(made, "ann-02", tools=("oracle",))
     assert explained.table[["word", "end", "score", "how_made"]].values.tolist() == [
         ["made elsewhere", 0, -0.1, HOW]
@@ -139,6 +140,9 @@ def test_a_sentence_explained_has_its_score_alone(made):
     assert "<mark>" not in rj.chart(explained).html and "−0.10" in rj.chart(explained).html
     unscored = rj.chart(rj.sentiment.explain(made, "ann-03", tools=("oracle",))).html
     assert "no score" in unscored and "no scored word" not in unscored
+    # “Good work came.”: with this score the tools are furthest apart there.
+    write_scores(made.folder, [("ann-01", "oracle", "-1", "so")])
+    assert set(rj.sentiment.explain(made).table["sentence_id"]) == {"ann-01"}
     with pytest.raises(InputError, match="use one of TextBlob, VADER, AFINN, labMT, oracle"):
         rj.sentiment.explain(made, tools=("Oracle",))
 

@@ -7,8 +7,8 @@ from ..result import Result
 from ..sentiment.elsewhere import name_made
 from ..sentiment.tools import TOOLS
 from ..wording import count, each, number, span
-from .chart import INK, MUTED, PAPER, RULE, Chart, draw_strokes, find_style, make_figure
-from .names import SIZE, find_height, fit
+from .chart import INK, MUTED, PAPER, RULE, Chart, draw_strokes, find_room, find_style, make_figure
+from .names import SIZE, find_height, fit, measure
 
 ONE_COLUMN = 6  # letters; the panels of more stand in two columns
 
@@ -180,7 +180,9 @@ def _name_difference(sides):
 
 
 def _name_lane(choice, value, narrow):
-    return value if narrow and choice in ("tool", "summary") else f"{choice}: {value}"
+    if narrow and choice in ("tool", "summary"):
+        return fit(value, 110, size=8, lines=1)
+    return fit(f"{choice}: {value}", 150, size=8, lines=1)
 
 
 def draw_tones(result: Result) -> Chart:
@@ -200,11 +202,15 @@ def draw_tones(result: Result) -> Chart:
                 f"{row.tool}: alpha {number(row.alpha)}; {count(row.opposite, 'sentence')} "
                 "with the opposite sign"
             )
-        axes.set_yticks(range(len(table)), [fit(name, 90, lines=2) for name in table["tool"]])
+        names = [fit(name, 90) for name in table["tool"]]
+        low = min(-0.3, table["alpha_low"].min() - 0.05)
+        step = find_room(narrow, names) * 0.25 / (1.05 - low)
+        chance = "0: chance" if measure("0: chance") < step + 4 else "0"
+        axes.set_yticks(range(len(table)), names)
         axes.set_ylim(len(table) - 0.5, -0.5)
-        axes.set_xlim(min(-0.3, table["alpha_low"].min() - 0.05), 1.05)
+        axes.set_xlim(low, 1.05)
         axes.set_xticks(
-            [0, 0.25, 0.5, 0.667, 1], ["0: chance", ".25", ".5", ".667", "1" if narrow else "1: the same"]
+            [0, 0.25, 0.5, 0.667, 1], [chance, ".25", ".5", ".667", "1" if narrow else "1: the same"]
         )
         axes.axvline(0.667, color=MUTED, linewidth=0.9, linestyle="--")
         axes.grid(axis="x", color=RULE)
