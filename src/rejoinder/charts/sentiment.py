@@ -205,7 +205,7 @@ def draw_tones(result: Result) -> Chart:
         names = [fit(name, 90) for name in table["tool"]]
         low = min(-0.3, table["alpha_low"].min() - 0.05)
         step = find_room(narrow, names) * 0.25 / (1.05 - low)
-        chance = "0: chance" if measure("0: chance") < step + 4 else "0"
+        chance = "0: chance" if (measure("0: chance") + measure(".25")) / 2 < step else "0"
         axes.set_yticks(range(len(table)), names)
         axes.set_ylim(len(table) - 0.5, -0.5)
         axes.set_xlim(low, 1.05)
