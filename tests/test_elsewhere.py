@@ -1,5 +1,7 @@
 """Scores made elsewhere: scores.csv is checked row by row, and its tools are tried as the others are."""
 
+import re
+
 import pytest
 
 import rejoinder as rj
@@ -9,6 +11,7 @@ from rejoinder.publish.about import describe
 from rejoinder.sentiment.elsewhere import list_tools, read_scores
 from rejoinder.sentiment.tools import TOOLS
 
+from .conftest import HOME
 from .read_page import Page, write_letters
 
 LETTERS = {"ann": "Good work came. Nobody came. It was bad. I was sad.", "ben": "A reply came. It was good."}
@@ -278,3 +281,11 @@ def test_a_spreadsheet_with_semicolons_is_read(made):
     text = "sentence_id;tool;score;how_made\nann-01;oracle;-0.25;by hand, once\n"
     (made.folder / "scores.csv").write_text(text, encoding="utf-16")
     assert read_scores(made).values.tolist() == [["ann-01", "oracle", -0.25, "by hand, once"]]
+
+
+def test_the_lines_of_the_docs_make_such_a_table(made):
+    page = (HOME / "docs" / "instruments.md").read_text(encoding="utf-8")
+    code = re.search(r"```python\n(.*?)```", page, re.S)[1].replace("data/yours", str(made.folder))
+    exec(code, {"model": lambda text: len(text) / 100})  # noqa: S102
+    scores = list_tools(made)["a model"].scores
+    assert scores == {row.sentence_id: len(row.text) / 100 for row in made.sentences.itertuples()}

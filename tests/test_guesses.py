@@ -1,10 +1,13 @@
 """What a machine would have guessed, by hand: both measures of likeness, and how often they hit."""
 
-from math import log, sqrt
+import re
+from math import comb, log, sqrt
 
 import pytest
 
 import rejoinder as rj
+
+from .conftest import HOME
 
 HEAD = "claim_id,sentence_ids,kind,summary,answer,answer_sentence_ids,note\n"
 OFTEN = [f"q{one}o{two}" for one in "bdfgk" for two in "bdfgkmprtz"]  # fifty words that are no words
@@ -128,3 +131,24 @@ def test_the_baselines_of_the_shipped_claims_are_the_referees(nation):
     for method in ("TF-IDF", "overlap"):
         assert table.loc[method, "chance"].tolist() == pytest.approx([1.56, 4.58], abs=0.005)
         assert table.loc[(method, 1), "same_always"] == 4
+
+
+def test_the_page_on_other_matchers_has_these_figures_and_those_of_chance(nation):
+    """Chance by hand: of nine sentences k are drawn, and a right one is among them."""
+    page = (HOME / "docs" / "instruments.md").read_text(encoding="utf-8")
+    rows = {
+        cells[0]: cells[1:3] for cells in re.findall(r"^\| ([^|]+) \| ([\d.]+) \| ([\d.]+) \|", page, re.M)
+    }
+    found = rj.claims.guess(nation).table.set_index(["method", "k"])["found"]
+    for method in ("TF-IDF", "overlap"):
+        assert rows[method] == (str(found[method, 1]), str(found[method, 3]))
+    claims = rj.claims.read(nation)
+    right = [len(names) for names in claims.table["answer_sentence_ids"] if names]
+    shares = {k: [1 - comb(9 - many, k) / comb(9, k) for many in right] for k in (1, 3)}
+    assert rows["chance (expected)"] == tuple(f"{sum(shares[k]):.2f}" for k in (1, 3))
+    assert len(claims.replies) == 9 and f"of the {len(right)} claims" in page
+    for k, many, said in ((1, 4, "4 or more right ones first in 6 of 100"), (3, 7, "three in 13 of 100")):
+        tail = [1.0]
+        for share in shares[k]:
+            tail = [a * (1 - share) + b * share for a, b in zip([*tail, 0], [0, *tail])]
+        assert said.endswith(f"{100 * sum(tail[many:]):.0f} of 100") and said in page.replace("\n", " ")
