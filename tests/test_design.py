@@ -399,11 +399,11 @@ def test_what_could_have_been_shown_is_said(nation):
     words = rj.words.compare(nation)
     assert words.findings()[1].headline == (
         "Paragraphs like these would show a word used 10 times per 1,000 if it stood 8 times as often in "
-        "Reporter’s reply; towards IJM letters no difference would do."
+        "Reporter’s reply; towards IJM letters none would do."
     )
     assert not any("would show" in one.headline for one in words.first(5).findings())
     frames = rj.framing.compare(nation).findings()[1].headline
-    assert " points more of the sentences of Reporter’s reply; towards IJM letters no difference" in frames
+    assert " points more of Reporter’s reply; towards IJM letters none" in frames
     rule = Design("word", 9, {"one": 2, "two": 1}, sizes=((30.0, 30.0), (40.0,)))
     assert rule.find_power(LABELS, True, ())[0].headline == (
         "Paragraphs like these would show no difference of a word used 10 times per 1,000."

@@ -388,12 +388,12 @@ def test_what_is_said_of_all_tools(by_tool):
         (found,) = dataclasses.replace(by_tool, table=table, design=design).findings()
         return found.verdict, found.detail
 
-    none, chance = "cannot tell", "ways to deal out the paragraphs by chance."
+    none = "cannot tell"
     assert say([none] * 4) == (none, "In its plainest way, no tool tells the sides apart.")
     one = ["leans", none, none, none]
     assert say(one) == (
         "leans",
-        f"In its plainest way, TextBlob tells the sides apart; as many tools do in 4 of 364 {chance}",
+        "In its plainest way, TextBlob tells the sides apart; by chance as many tools do in 4 of 364 ways.",
     )
     assert say(one, luck=0.05)[0] == none
     two = ["leans", "holds", none, "alike"]

@@ -108,8 +108,8 @@ class Design:
         pairs = list(zip(_find_power(self.sizes, counts_words), labels.values()))
         what = "a word used 10 times per 1,000" if counts_words else "a frame in one of four sentences"
         headline = f"{UNIT.capitalize()}s like these would show {_say_shown(pairs, what, counts_words)}."
-        detail = "That is so in 8 of 10 cases; a smaller difference may be there and not be seen."
-        return [Finding(headline, detail, keys=keys)]
+        sure = "In 8 of 10 cases, that is; a smaller difference may be there and not be seen."
+        return [Finding(headline, keys=keys, sure=sure)]
 
     def judge_whole(self, verdicts: Iterable[str], is_cut: bool = False) -> str:
         """Return the verdict of a whole comparison: its surest, but no more than chance gives as well.
@@ -170,14 +170,14 @@ def _say_shown(pairs: list[tuple[float | None, str]], what: str, counts_words: b
     if first and first == second:
         either = "either side's words" if counts_words else "either side"
         shown = [_say_size(first, either, counts_words)]
-    never = [f"; towards {label} no difference would do" for size, label in pairs if size is None]
+    never = [f"; towards {label} none would do" for size, label in pairs if size is None]
     return f"{what} if it stood {' or '.join(shown)}{''.join(never)}"
 
 
 def _say_size(size: float, label: str, counts_words: bool) -> str:
     if counts_words:
         return f"{size:g} times as often in {label}"
-    return f"in {size:g} points more of the sentences of {label}"
+    return f"in {size:g} points more of {label}"
 
 
 def find_surest(verdicts: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from typing import ClassVar
 import numpy as np
 import pandas as pd
 
-from ..design import LEVEL, Design, say_share
+from ..design import LEVEL, Design, say_ways
 from ..exchange import Exchange
 from ..result import APART, Finding, Result
 from ..wording import NOISE, listing, number, p_value, span, verb
@@ -72,8 +72,8 @@ class ByTool(Result):
             said += f", and {listing(alike)} {verb(len(alike), 'calls', 'call')} them alike"
         if not apart or self.is_cut:
             return f"In its plainest way, {said}."
-        share = say_share(design.luck, design.tried, design.exact)
-        return f"In its plainest way, {said}; as many tools do in {share}."
+        share = say_ways(design.luck, design.tried, design.exact)
+        return f"In its plainest way, {said}; by chance as many tools do in {share}."
 
     def _list_tools(self) -> str:
         return "; ".join(map(_say_tool, self.table.itertuples()))
