@@ -72,6 +72,8 @@ def test_a_wrong_choice_is_named(nation, make_exchange):
         rj.words.compare(make_exchange({"ann": "Words.", "ben": "“Other” words."}), voices="quoted")
     with pytest.raises(InputError, match="phrases have no log odds"):
         rj.words.compare(nation, form="phrase").priors()
+    with pytest.raises(InputError, match="all words: one author is held against own words alone"):
+        rj.words.compare(nation, voices="all").baseline()
 
 
 def test_swapped_sides_give_swapped_signs(make_exchange):
@@ -179,7 +181,7 @@ def test_one_author_is_held_against_himself(nation):
     ways = np.zeros((364, 14))
     for row, chosen in zip(ways, itertools.combinations(range(14), 11)):
         row[list(chosen)] = 1
-    baseline, found = rj.words.baseline(nation), []
+    baseline, found = rj.words.compare(nation).baseline(), []
     for units in cut_hamilton(sizes):
         counts = [Counter(unit) for unit in units]
         often = [word for word, uses in sum(counts, Counter()).items() if uses >= 4]
@@ -201,6 +203,8 @@ def test_one_author_is_held_against_himself(nation):
     )
     assert baseline.findings()[0].detail.startswith(f"In {as_many} of 19 stretches")
     assert f"alone {mean[2]:.1f} words differ there and 3 here" in baseline.findings()[0].sure
+    # Of rows that were cut out it says the same: all words are held against the author's.
+    assert rj.words.compare(nation).first(3).baseline().findings() == baseline.findings()
     # Were each use independent: a referee's figure.
     assert baseline.independent == pytest.approx(0.60, abs=0.005)
 
@@ -212,10 +216,10 @@ def test_what_independent_uses_would_give_by_hand():
 
 
 def test_a_baseline_that_cannot_be_had_says_why(make_exchange):
-    short = rj.words.baseline(make_exchange({"ann": "One two.", "ben": "Three four."}))
+    short = rj.words.compare(make_exchange({"ann": "One two.", "ben": "Three four."})).baseline()
     assert short.headline.startswith("None of 4 words is used at least 4 times")
     long = {"ann": "law order came. " * 3400, "ben": "law order went. " * 3400}
-    assert "no more than 19,946 words" in rj.words.baseline(make_exchange(long)).headline
+    assert "no more than 19,946 words" in rj.words.compare(make_exchange(long)).baseline().headline
 
 
 @pytest.mark.parametrize(

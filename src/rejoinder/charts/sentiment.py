@@ -209,12 +209,12 @@ def draw_tones(result: Result) -> Chart:
         axes.set_yticks(range(len(table)), names)
         axes.set_ylim(len(table) - 0.5, -0.5)
         axes.set_xlim(low, 1.05)
-        axes.set_xticks(
-            [0, 0.25, 0.5, 0.667, 1], [chance, ".25", ".5", ".667", "1" if narrow else "1: the same"]
-        )
+        marks = {0: chance, 0.667: ".667", 1: "1"}
+        marks |= {} if narrow else {0.25: ".25", 0.5: ".5", 1: "1: the same"}
+        axes.set_xticks(list(marks), list(marks.values()))
         axes.axvline(0.667, color=MUTED, linewidth=0.9, linestyle="--")
         axes.grid(axis="x", color=RULE)
-        axes.set_xlabel("Krippendorff's alpha of the signs")
+        axes.set_xlabel("alpha of the signs" if narrow else "Krippendorff's alpha of the signs")
         return figure, labels
 
     parts = ", ".join(

@@ -1,6 +1,5 @@
 """Word use: how often each side uses each word, how far apart the sides are, and what of it can be read."""
 
-from .baseline import baseline
 from .chance import shuffle
 from .distance import apart
 from .grouping import groups
@@ -16,7 +15,6 @@ from .variety import richness
 
 __all__ = [
     "apart",
-    "baseline",
     "collocates",
     "compare",
     "concordance",

@@ -12,18 +12,20 @@ import functools
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
 from .. import statistics
 from ..design import LEVEL, count_words
-from ..exchange import Exchange, find_words, normalise
+from ..exchange import find_words, normalise
 from ..result import FEW, Finding, Result
 from ..wording import count, number, verb
-from .rates import Words, compare
 from .verdicts import list_sides
+
+if TYPE_CHECKING:
+    from .rates import Words
 
 TEXT = Path(__file__).parent / "texts" / "hamilton.txt"
 HEAD = re.compile(r"^No\. \d+$", re.M)
@@ -32,7 +34,7 @@ OPENING = 6  # words by which a stretch is told
 
 @dataclass(frozen=True, eq=False)
 class Baseline(Result):
-    """One author's stretches, cut like the two sides, one row each; columns: those of `baseline`.
+    """One author's stretches, cut like the two sides, one row each; columns: those of `hold_against`.
 
     `compared` words of the exchange were held against these, of which `uneven` look so; of single uses alone
     `single` would, where independent ones would give `independent`; `length` is the words of a stretch.
@@ -81,16 +83,18 @@ class Baseline(Result):
         )
 
 
-def baseline(exchange: Exchange) -> Baseline:
+def hold_against(words: Words) -> Baseline:
     """Return how many words look unevenly used between stretches of one author as long as the two sides.
 
-    One row per stretch. Columns: `essay` (its number), `begins` (its first words), `compared` (words used at
-    least 4 times), `uneven` (those that lean, by the rule of the design), `single` (those whose single uses
-    alone fall so in fewer than 1 of 20 cases). No row for another language than English, for an exchange of
-    which one stretch would be longer than the text, or where no word can be compared.
+    `words` are those of the exchange, as `compare` gives them. One row per stretch. Columns: `essay` (its
+    number), `begins` (its first words), `compared` (words used at least 4 times), `uneven` (those that lean,
+    by the rule of the design), `single` (those whose single uses alone fall so in fewer than 1 of 20 cases).
+    No row for another language than English, for an exchange of which one stretch would be longer than the
+    text, or where no word can be compared.
     """
+    exchange = words.exchange
     sizes = count_words(exchange, "own")
-    words, length = compare(exchange), int(sizes.sum())
+    length = int(sizes.sum())
     text = _read_text()
     if exchange.language != "en":
         return Baseline.nothing(exchange, "The text of one author to hold this against is in English.")

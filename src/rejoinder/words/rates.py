@@ -28,6 +28,7 @@ from ..wording import (
     times,
     verb,
 )
+from .baseline import Baseline, hold_against
 from .effects import TOO_FEW, add_effects, add_shrunk, add_spread, judge_items, sort_items
 from .items import count_items, drop_parts, find_sizes, list_items
 from .prior import Priors, find_prior
@@ -201,6 +202,17 @@ class Words(Result):
             table[f"prior_{weight}"] = pd.Series(shown)
             table[f"key_prior_{weight}"] = pd.Series(list(words["key"]))
         return Priors(self.exchange, table, form=self.form)
+
+    def baseline(self) -> Baseline:
+        """Return how much one author differs from himself, cut like the two sides; columns: those of
+        `baseline.hold_against`. Raises InputError for other items than own words.
+        """
+        if (self.form, self.voices) != ("word", "own"):
+            asked = f"{self.voices} {self.form}s"
+            raise InputError(
+                "baseline", asked, "one author is held against own words alone", "compare own words"
+            )
+        return hold_against(self)
 
 
 def compare(
