@@ -11,10 +11,11 @@ import pandas as pd
 
 from .. import statistics
 from ..exchange import Exchange
-from ..hits import EVERYTHING, join_hits, make_hits, make_key
+from ..hits import EVERYTHING, join_hits, make_key
 from ..result import Finding, Result
 from ..wording import count, number
 from .codebook import name_codebook, say_lack
+from .judged import list_marks, take_codes
 from .sheets import SHEETS, read_codings
 from .validity import CodebookCheck, check
 
@@ -34,7 +35,7 @@ class Agreement(Result):
     `kappa` (Cohen 1960, two coders); `alpha` (Krippendorff, nominal) with `alpha_low`, `alpha_high` (95%
     jackknife over sentences; none where alpha is undefined without some one of them); `ac1` (Gwet 2008, two
     coders, for rare frames); `verdict`: "one coder only", "undefined: all codes are the same", or the
-    interval in words; key, the sentences that a coder gave the frame.
+    interval in words; key, the writers' own sentences that were given the frame, as the coders decided.
 
     `coders` is how many there are, `old` the versions of the codebook that are not today's, by frame,
     `codings` the codes themselves (columns: those of `sheets.COLUMNS`), `checked` the codebook against them.
@@ -42,7 +43,6 @@ class Agreement(Result):
 
     name: ClassVar[str] = "agreement"
     main: ClassVar[tuple[str, ...]] = ("frame", "coders", "sentences", "agreement", "alpha", "verdict")
-    hidden: ClassVar[tuple[str, ...]] = ("key",)  # no number here counts what is behind it; by hand's does
 
     coders: int = field(default=0, kw_only=True)
     old: dict[str, list[str]] = field(default_factory=dict, kw_only=True)
@@ -121,18 +121,18 @@ def agree(exchange: Exchange) -> Agreement:
     if codings.empty:
         return Agreement.nothing(exchange, say_lack(SHEETS))
     current, checked = name_codebook(exchange.folder), check(exchange)
-    rows, listed, old = [], [], {}
+    codes, rows, old = take_codes(exchange, codings, "own"), [], {}
     for frame, part in codings.groupby("frame", sort=False):
         wide = part.pivot(index="sentence_id", columns="coder", values="code")
-        key = make_key("coded", frame)
-        rows.append({**_agree(frame, wide), "key": key})
-        coded = set(part.loc[part["code"] == 1, "sentence_id"])
-        listed.append(make_hits(exchange, ((key, name) for name in exchange.sentence_rows if name in coded)))
+        rows.append({**_agree(frame, wide), "key": make_key("hand", frame, limits=("own",))})
         old[frame] = sorted(set(part["codebook"]) - {"", current})
     return Agreement(
         exchange,
         pd.DataFrame(rows),
-        listed=join_hits(*listed, *([] if checked.listed is None else [checked.listed])),
+        listed=join_hits(
+            list_marks(exchange, codes.table, "hand", "hand", "own"),
+            *([] if checked.listed is None else [checked.listed]),
+        ),
         coders=codings["coder"].nunique(),
         old=old,
         codings=codings,

@@ -22,7 +22,6 @@ TITLES = {
     "lemma": "The lemma “{}”",
     "phrase": "The phrase “{}”",
     "frame": "The frame “{}”",
-    "coded": "Sentences coded “{}” by hand",
     "hand": "Sentences coded “{}” by hand",
     "right": "Sentences found by words for “{}” and coded so by hand",
     "false": "Sentences found by words for “{}” and not coded so by hand",
