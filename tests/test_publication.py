@@ -212,8 +212,9 @@ def test_every_row_and_finding_leads_on(report, browser):
         """() => [...document.querySelectorAll('tbody tr')].filter(row => !row.querySelector('a'))
             .map(row => row.closest('table').caption.textContent)"""
     )
-    # What was left out of the source has no sentences.
-    assert set(loose) <= {"Where the source's characters went"}
+    # What was left out of the source has no sentences; nor have the methods of a published comparison.
+    loose = {caption for caption in loose if not caption.startswith("By alpha VADER")}
+    assert loose <= {"Where the source's characters went"}
     findings = tab.locator("ul.findings > li")
     for place in range(findings.count()):
         links = findings.nth(place).locator("a:not(.verdict)")

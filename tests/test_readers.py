@@ -128,6 +128,8 @@ def test_a_published_comparison_stands_beside_the_tools(nation):
         assert f"is {where} the best" in dataclasses.replace(beside, low=low, high=high).headline
     always = beside.table.set_index("method").loc["always “negative”"]
     assert always["accuracy"] == always["precision_negative"] == 0.5 and always["recall_negative"] == 1
+    tones = read_tones(nation)[0].set_index("sentence_id")["tone"]
+    assert set(beside.hits(always["key"])["sentence_id"]) == set(tones.index[tones < 0])
     mine = beside.table.set_index("method").loc["TextBlob"]
     theirs = agreement.table.set_index("tool").loc["TextBlob"]
     assert mine["recall_neutral"] == theirs["recall_neutral"] and mine["kind"] == "here"

@@ -11,7 +11,7 @@ from ..exchange import Exchange, are_blind, say_coders
 from ..hits import key_sides, make_hits, make_key, split_keys
 from ..result import Finding, Result
 from ..wording import NOISE, count, number, span
-from .against import MEASURES, find_majority, hold_against
+from .against import CLASSES, MEASURES, find_majority, hold_against
 from .elsewhere import list_tools, say_how, state_made
 from .means import Gap, judge_means
 from .published import COLUMNS as BESIDE
@@ -20,6 +20,7 @@ from .tone_sheets import MISSING, read_tones
 
 # Krippendorff (2004, 2019): rely on an alpha from .800 on, draw tentative conclusions from .667 on.
 RELIABLE, TENTATIVE = 0.8, 0.667
+ALWAYS = make_key("tone", "always the same")  # the sentences in which the commonest sign is right
 COLUMNS = ["tool", "sentences", "scored", *MEASURES, "rank_correlation", "opposite", "key"]
 UNREAD = "No sentence has been read by hand, so no tool has been checked against a reader."
 
@@ -81,7 +82,7 @@ class Tones(Result):
         if not len(self.table):
             return Beside.nothing(self.exchange, self.headline)
         ours = self.table.rename(columns={"tool": "method"}).assign(kind=HERE)[[*BESIDE, "key"]]
-        always: dict[str, str | float] = {"method": f"always “{self.majority}”", "kind": HERE, "key": ""}
+        always: dict[str, str | float] = {"method": f"always “{self.majority}”", "kind": HERE, "key": ALWAYS}
         share = self.table["majority"].iloc[0]
         always |= {"accuracy": share, f"precision_{self.majority}": share, f"recall_{self.majority}": 1.0}
         table = pd.concat([ours, pd.DataFrame([always]), read_published().assign(key="")], ignore_index=True)
@@ -209,6 +210,8 @@ def tones(exchange: Exchange) -> Tones:
     own = part["own"].to_numpy(dtype=bool)
     facts["gap"] = judge_means(exchange, part[own], readers[own][:, None], "reading")[0]
     facts["majority"] = find_majority(np.sign(readers))
+    usual = np.sign(readers) == CLASSES[facts["majority"]]
+    hits += [(ALWAYS, name) for name in part.loc[usual, "sentence_id"]]
     table = say_how(pd.DataFrame(rows, columns=COLUMNS), tools)
     return Tones(exchange, table, listed=make_hits(exchange, hits), **facts)
 
