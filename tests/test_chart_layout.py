@@ -51,7 +51,7 @@ def drawn(nation, tmp_path_factory):
                 if case == "nation"
                 else make_exchange(tmp_path_factory.mktemp("made") / "x", *MADE[case])
             )
-            charts = make_charts(made, draws=40)
+            charts = make_charts(made)
             with matplotlib.style.context(STYLE):
                 kept[case] = {
                     name: (chart, chart.draw(False)[0], chart.draw(True)[0]) for name, chart in charts.items()

@@ -20,7 +20,7 @@ def charts_again(nation):
     return make_charts(nation)
 
 
-def make_charts(exchange, draws=1000):
+def make_charts(exchange):
     words = rj.words.compare(exchange)
     made = [
         rj.chart(rj.words.voices(exchange)),

@@ -72,7 +72,7 @@ def test_a_wrong_choice_is_named(nation, make_exchange):
         rj.words.compare(make_exchange({"ann": "Words.", "ben": "“Other” words."}), voices="quoted")
     with pytest.raises(InputError, match="phrases have no log odds"):
         rj.words.compare(nation, form="phrase").priors()
-    with pytest.raises(InputError, match="all words: one author is held against own words alone"):
+    with pytest.raises(InputError, match="all words”: one author is held against own words alone"):
         rj.words.compare(nation, voices="all").baseline()
 
 
@@ -150,7 +150,7 @@ def test_a_voice_of_a_few_words_is_left_out_and_named(make_exchange):
     assert len(apart) == 2 and apart.length == 60
     assert "Left out, with fewer words: Dora." in apart.findings()[0].sure.replace("dora", "Dora")
     none = rj.words.apart(make_exchange({"ann": "Few words.", "ben": long}))
-    assert none.headline == "Fewer than two voices have 50 words: too few to compare."
+    assert none.headline == "Fewer than two voices have 20 words: too few to compare."
 
 
 def test_one_rare_voice_of_several_is_no_proof(nation):

@@ -15,7 +15,7 @@ from ..hits import make_key
 from ..result import Finding, Result
 from ..wording import count, listing, number, p_value, verb
 
-FEWEST = 50  # words from which on a voice is compared
+FEWEST = 20  # words from which on a voice is compared
 COLUMNS = ["voice", "side", "speaker", "words", "paragraphs", "distinctive", "expected"]
 COLUMNS += ["expected_low", "expected_high", "tried", "exact", "p", "key"]
 
@@ -99,7 +99,7 @@ def _say_words(words: float) -> str:
 def apart(exchange: Exchange, *, seed: int = 1) -> Apart:
     """Return each voice against all the rest: how many words set it apart at the length of the shortest.
 
-    All words count, quoted ones as their speaker's; voices of fewer than 50 words are left out. Columns:
+    All words count, quoted ones as their speaker's; voices of fewer than 20 words are left out. Columns:
     voice, side, speaker, words, `paragraphs`; `distinctive` (words that set a passage apart, on average);
     `expected` (the median over choices of as many paragraphs, from all voices), its 5% and 95% marks
     `expected_low` and `expected_high`, how many were `tried`, whether these are all (`exact`); `p` (0-1) of

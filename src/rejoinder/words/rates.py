@@ -208,11 +208,9 @@ class Words(Result):
         `baseline.hold_against`. Raises InputError for other items than own words.
         """
         if (self.form, self.voices) != ("word", "own"):
-            asked = f"{self.voices} {self.form}s"
-            raise InputError(
-                "baseline", asked, "one author is held against own words alone", "compare own words"
-            )
-        return hold_against(self)
+            asked, rule = f"{self.voices} {self.form}s", "one author is held against own words alone"
+            raise InputError("baseline", asked, rule, "compare own words")
+        return hold_against(compare(self.exchange) if self.is_cut else self)
 
 
 def compare(
