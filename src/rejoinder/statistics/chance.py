@@ -68,7 +68,7 @@ def adjust(p: ArrayLike, method: str) -> Values:
     order = np.argsort(values)[::-1]
     ranks = np.arange(len(values), 0, -1)
     adjusted = np.empty(len(values))
-    adjusted[order] = np.minimum(1, np.minimum.accumulate(values[order] * len(values) / ranks))
+    adjusted[order] = np.minimum.accumulate(values[order] * len(values) / ranks)
     return adjusted
 
 
