@@ -82,7 +82,6 @@ def make_units(seed=3, units=15, items=30, bursts=0.0):
     return rng.poisson(0.03 * words[:, None] * shape), words, np.arange(units) < units // 3
 
 
-@pytest.mark.slow
 def test_draws_settle_what_all_arrangements_would_say(monkeypatch):
     counts, words, first = make_units()
     counts[:, 0] += 8 * first
@@ -92,7 +91,7 @@ def test_draws_settle_what_all_arrangements_would_say(monkeypatch):
     assert clear.sum() > 20 and exact.below[:, 1].any()
     for seed in range(8):
         drawn = statistics.try_arrangements(counts, words, first, (0.05, 0.05 / 30), seed)
-        assert not drawn.exact and (drawn.below[clear] == exact.below[clear]).all()
+        assert drawn.exact is False and (drawn.below[clear] == exact.below[clear]).all()
         assert abs(drawn.p - exact.p).max() < 0.12  # a p far from its level is soon settled
 
 
@@ -106,6 +105,80 @@ def test_what_draws_do_not_settle_is_read_from_the_curve(monkeypatch):
     assert found.below[0].tolist() == [True, True] and not found.below[:, 1].all()
 
 
+def test_draws_give_the_share_that_is_known(monkeypatch):
+    """One use in thirty units of one size: it falls to side 1, ten of them, in one of three ways."""
+    monkeypatch.setattr(arranging, "MOST", 10)
+    first = np.arange(30) < 10
+    amounts = np.zeros((30, 3))
+    amounts[0, 0] = 1  # as far out only where side 1 has it
+    amounts[29, 1] = 1  # nothing is less far out than side 2 with it; the third item stands nowhere
+    found = statistics.try_arrangements(amounts, np.full(30, 7), first)
+    assert found.p == pytest.approx([1 / 3, 1, 1], abs=0.02) and found.p[1:].tolist() == [1, 1]
+    assert found.below.tolist() == [[False]] * 3 and found.read_off == 0
+    again, other = (statistics.try_arrangements(amounts, np.full(30, 7), first, seed=seed) for seed in (1, 2))
+    assert again.p.tolist() == found.p.tolist() and other.p[0] != found.p[0]
+    # In blocks of ten the draws are added up; all of them are as large as the first one would be alone.
+    monkeypatch.setattr(arranging, "CELLS", 10 * (2 * 30 + 3))
+    blocks = statistics.try_arrangements(amounts, np.full(30, 7), first)
+    assert blocks.p == pytest.approx([1 / 3, 1, 1], abs=0.2) and blocks.tried % 10 == 0 < blocks.tried - 10
+
+
+def test_what_never_came_is_rarer_than_one_draw(monkeypatch):
+    monkeypatch.setattr(arranging, "MOST", 10)
+    first = np.arange(40) < 20
+    found = statistics.try_arrangements(np.array([first * 5.0]).T, np.full(40, 9), first, (0.05, 1e-6))
+    assert found.p[0] == 1 / found.tried and found.below.tolist() == [[True, True]]
+
+
+def test_draws_end_where_they_were_meant_to(monkeypatch):
+    """A p of .05 itself is never settled: 30 such arrangements are to be expected of 600, and are enough."""
+    monkeypatch.setattr(arranging, "MOST", 10)
+    monkeypatch.setattr(arranging, "MOST_DRAWS", 600)
+    monkeypatch.setattr(arranging, "CELLS", 600 * (2 * 40 + 1))
+    amounts, first = np.zeros((40, 1)), np.arange(40) < 2
+    amounts[0] = 1  # two of forty units: one arrangement in twenty
+    found = statistics.try_arrangements(amounts, np.ones(40), first, (0.05,))
+    assert (found.tried, found.read_off) == (600, 0) and found.p[0] == pytest.approx(0.05, abs=0.03)
+
+
+def test_the_curve_is_the_normal_one_with_the_spread_of_all_arrangements(monkeypatch):
+    """Of units of one size that spread is known; items just inside and just outside of one level."""
+    monkeypatch.setattr(arranging, "MOST", 10)
+    noise, first = np.random.default_rng(4).normal(size=40), np.arange(40) < 20
+    for side in (first, ~first):
+        noise[side] -= noise[side].mean()
+
+    def place(gap):
+        """Return how many standard errors apart the sides are, dealt out at random."""
+        amounts = noise + gap * first
+        return 20 * gap / 2 / (amounts.std(ddof=1) * np.sqrt(20 * 20 / 40))
+
+    gaps = np.linspace(0, 9, 9001)
+    placed = np.array([place(gap) for gap in gaps])
+    amounts = np.column_stack([noise + gaps[np.argmin(abs(placed - z))] * first for z in (4.8, 4.94)])
+    level = 2 * stats.norm.sf(4.87)
+    found = statistics.try_arrangements(amounts, np.ones(40), first, (0.05, level))
+    assert found.below.tolist() == [[True, False], [True, True]] and found.read_off == 2
+
+
+@pytest.mark.parametrize(
+    ("hits", "draws", "levels", "is_open"),
+    [
+        (500, 10000, (0.05,), True),  # .05 itself
+        (0, 10000, (0.05,), False),
+        (5000, 10000, (0.05, 1e-6), False),
+        (0, 10000, (0.05, 1e-6), True),  # settled, but rare: the curve is not known yet
+        (100, 10000, (0.05, 1e-6), True),
+        (100, 20000, (0.05, 1e-6), False),
+        (0, 20000, (0.05, 1e-6), False),
+        (30, 100000, (0.05, 3e-4), True),  # a level that draws can show, and have not yet
+    ],
+)
+def test_an_item_is_drawn_for_until_it_is_settled(hits, draws, levels, is_open):
+    counted = np.array([hits, 500.0, 5000]), np.array([draws, 10000.0, 10000])
+    assert arranging._is_open(*counted, np.array(levels)).tolist() == [is_open, True, False]
+
+
 def test_a_level_is_settled_by_robbins_interval():
     """Of n draws none, or ten, are as far out: settled once (n + 1) b(h; n, .05) < 1 in 10,000."""
     for hits in (0, 10):
@@ -114,6 +187,20 @@ def test_a_level_is_settled_by_robbins_interval():
         for n in (last, last + 1):
             settled = arranging.is_settled(np.array([float(hits)]), np.array([float(n)]), np.array([0.05]))
             assert settled.tolist() == [[n == last + 1]]
+
+
+@pytest.mark.parametrize(("risk", "is_settled"), [(0.2, True), (0.18, False)])
+def test_robbins_interval_by_hand(monkeypatch, risk, is_settled):
+    """None of five draws, a level of 1/2: 6 / 32 = .1875."""
+    monkeypatch.setattr(arranging, "RISK", risk)
+    assert arranging._is_settled(np.zeros(1), np.full(1, 5.0), np.full(1, 0.5)).tolist() == [[is_settled]]
+
+
+def test_a_block_of_draws_is_as_large_as_it_may_be():
+    """Keys and rows of ten units, and five items' scores: no more than CELLS numbers at once."""
+    rows = arranging._draw_rows(np.random.default_rng(1), 10, 3, 5)
+    assert len(rows) * 25 <= arranging.CELLS < (len(rows) + 1) * 25
+    assert set(rows.sum(axis=1)) == {3} and rows.mean(axis=0) == pytest.approx(0.3, abs=0.01)
 
 
 @pytest.mark.parametrize("bursts", [0, 1, 0.3])
@@ -386,7 +473,7 @@ def test_the_smallest_difference_of_shares_that_is_shown():
 
 
 def test_of_many_units_the_normal_curve_gives_what_trying_does(monkeypatch):
-    words, first = np.full(18, 60), np.arange(18) < 9
+    words, first = np.full(14, 77), np.arange(14) < 7
     tried = [statistics.find_ratio(words, first, rate, True) for rate in (30, 60)]
     monkeypatch.setattr(power, "MOST", 10)
     curve = [statistics.find_ratio(words, first, rate, True) for rate in (30, 60)]

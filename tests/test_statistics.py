@@ -1,5 +1,8 @@
 """Statistics against published values and independent programs."""
 
+import itertools
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,6 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from rejoinder import statistics
+from rejoinder.statistics import arranging
 
 COUNT = st.integers(0, 60)
 SIZE = st.integers(100, 5000)
@@ -138,6 +142,7 @@ def test_moving_type_token_ratio_is_an_independent_programs():
     assert statistics.moving_type_token_ratio(words, 5) == pytest.approx(0.9058823529)
     assert statistics.moving_type_token_ratio(words, 10) == pytest.approx(0.7416666667)
     assert np.isnan(statistics.moving_type_token_ratio(words, 22))
+    assert statistics.moving_type_token_ratio(["a", "b", "a"], 3) == 2 / 3
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=30))
@@ -210,6 +215,7 @@ def test_bound_on_what_was_not_seen():
     assert statistics.share_upper(3, 20) == pytest.approx(
         stats.binomtest(3, 20).proportion_ci(0.90, "exact").high
     )
+    assert statistics.share_upper(20, 20) == 1
     assert statistics.share_interval(3, 20) == pytest.approx(
         tuple(stats.binomtest(3, 20).proportion_ci(0.95, "wilson"))
     )
@@ -253,6 +259,78 @@ def test_passages_that_are_drawn_come_to_the_same():
     drawn = [statistics.compare_passages(many, mine + [False] * 12, 30, 0.05, seed) for seed in range(1, 4)]
     assert all(not one.exact and one.tried <= 2000 and one.found == drawn[0].found for one in drawn)
     assert len({one.p < 0.05 for one in drawn}) == 1
+
+
+# All ways to deal out the units, and of how many all items have one sign
+
+
+def redeal(amounts, weights, chosen):
+    """Return each arrangement's differences of means, one by one; None where a side has no weight."""
+    units, dealt = range(len(amounts)), []
+    for mine in itertools.combinations(units, chosen):
+        gaps = []
+        for item in range(len(amounts[0])):
+            sums = [
+                [sum(table[unit][item] for unit in units if (unit in mine) == side) for side in (True, False)]
+                for table in (amounts, weights)
+            ]
+            (one, other), (size, rest) = sums
+            gaps.append(Fraction(one, size) - Fraction(other, rest) if size and rest else None)
+        dealt.append(gaps)
+    return dealt
+
+
+CELL = st.tuples(st.integers(-3, 3), st.integers(0, 2))
+
+
+@given(
+    st.integers(1, 3).flatmap(
+        lambda items: st.lists(st.lists(CELL, min_size=items, max_size=items), min_size=2, max_size=6)
+    ),
+    st.data(),
+)
+def test_all_items_have_one_sign_as_often_as_counted_one_by_one(table, data):
+    amounts = [[amount for amount, _ in row] for row in table]
+    weights = [[weight for _, weight in row] for row in table]
+    chosen = data.draw(st.integers(1, len(table) - 1))
+    dealt = redeal(amounts, weights, chosen)
+    signs = [[(gap > 0) - (gap < 0) for gap in gaps if gap is not None] for gaps in dealt]
+    same = sum(bool(found) and found[0] != 0 and len(set(found)) == 1 for found in signs)
+    found = statistics.try_signs(amounts, weights, [1] * chosen + [0] * (len(table) - chosen))
+    assert (found.tried, found.exact) == (len(dealt), True)
+    assert found.share == pytest.approx(same / len(dealt))
+    columns = [[float(gap or 0) for gap in column] for column in zip(*dealt)]
+    varying = [column for column in columns if len(set(column)) > 1]
+    if len(varying) > 1:
+        shares = np.linalg.eigvalsh(np.corrcoef(varying))
+        assert found.independent == pytest.approx(shares.sum() ** 2 / (shares**2).sum())
+    else:
+        assert found.independent == 1
+
+
+def test_signs_by_hand():
+    """Four units, two a side. One item twice is one; two that have nothing to do with each other are two."""
+    first, even = [1, 1, 0, 0], np.ones((4, 2))
+    twice = statistics.try_signs(np.array([[3, 2, 1, 0]] * 2).T, even, first)
+    assert twice.share == 4 / 6 and twice.independent == pytest.approx(1)  # 3 + 0 and 2 + 1 are no sign
+    apart = statistics.try_signs(np.array([[1, 1, 0, 0], [1, 0, 1, 0]]).T, even, first)
+    assert apart.share == 0 and apart.independent == pytest.approx(2)  # each way leaves one of them even
+
+
+def test_signs_are_drawn_where_there_are_too_many_arrangements(monkeypatch):
+    monkeypatch.setattr(arranging, "MOST", 5)
+    monkeypatch.setattr(arranging, "CURVE", 3)
+    monkeypatch.setattr(arranging, "CELLS", 1)
+    first, amounts = [1, 1, 0, 0], np.array([[3, 2, 1, 0]] * 2).T
+    few = statistics.try_signs(amounts, np.ones((4, 2)), first)
+    assert (few.tried, few.exact) == (3, False)
+    monkeypatch.setattr(arranging, "CURVE", 4000)
+    monkeypatch.setattr(arranging, "CELLS", 1000 * (2 * 4 + 2))
+    many = [statistics.try_signs(amounts, np.ones((4, 2)), first, seed) for seed in (1, 1, 2)]
+    assert [one.tried for one in many] == [4000] * 3 and many[0] == many[1] != many[2]
+    assert many[0].share == pytest.approx(4 / 6, abs=0.03)
+    monkeypatch.setattr(arranging, "MOST", 6)
+    assert statistics.try_signs(amounts, np.ones((4, 2)), first).exact
 
 
 # The jackknife
