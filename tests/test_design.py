@@ -4,6 +4,7 @@ import itertools
 import math
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -238,6 +239,8 @@ def test_a_whole_leans_only_where_chance_seldom_gives_as_many():
     assert drawn.say_luck().startswith(
         "Fewer than 1 in 20 ways to deal out the paragraphs by chance make as many"
     )
+    pair = Design("word", 2, {"one": 60, "two": 60}, True, 100, 0.3, 0.03)
+    assert pair.say_luck() == "3 of 100 ways to deal out the paragraphs by chance make as many words lean. "
     for family, luck in ((1, 0.04), (6, 1.0)):
         assert Design("frame", family, {"one": 60, "two": 60}, True, 9, 0.3, luck).say_luck() == ""
 
@@ -267,6 +270,144 @@ def test_bounds_on_a_ratio_by_hand():
     assert np.isnan(statistics.rate_interval(amounts[:3], sizes[:3], first[:3])).all()
 
 
+def test_how_many_ways_are_said_in_words():
+    for share, said in [
+        (0.01, "fewer than 1 in 100"),
+        (0.011, "fewer than 1 in 20"),
+        (0.05, "fewer than 1 in 20"),
+        (0.051, "fewer than 1 in 5"),
+        (0.2, "fewer than 1 in 5"),
+        (0.21, "more than 1 in 5"),
+    ]:
+        assert design.say_share(share, 4000, False) == f"{said} ways to deal out the paragraphs by chance"
+    assert design.say_share(0.5, 3000, True) == "1,500 of 3,000 ways to deal out the paragraphs by chance"
+    assert [design.capitalise(text) for text in ("", "a", "one Way")] == ["", "A", "One Way"]
+
+
+def test_the_surest_of_the_items_is_the_whole():
+    order = ["holds", "leans", "alike", "cannot tell"]
+    for place, surest in enumerate(order):
+        assert design.find_surest(reversed(order[place:])) == surest
+    assert design.find_surest([]) == "cannot tell"
+
+
+def test_what_few_units_cannot_show_is_said_where_they_cannot():
+    """19 and 1 units: 1 in 20, which is not below it; 20 and 1: 1 in 21. Of two items that is 2 in 21."""
+    assert Design("word", 1, {"one": 19, "two": 1}).say_floor() == (
+        "With so few paragraphs nothing can lean: the smallest chance is 1 in 20."
+    )
+    assert Design("word", 1, {"one": 20, "two": 1}).say_floor() == ""
+    assert Design("word", 2, {"one": 20, "two": 1}).say_floor() == (
+        "With so few paragraphs nothing can hold: 2 × 1 in 21 is 0.10."
+    )
+    # In all ways to deal out 700 and 700 one is nothing that a computer could tell from 0.
+    assert Design("word", 1, {"one": 700, "two": 700}).say_floor() == ""
+    assert Design().floor == 1 and Design().corrected == 1
+    assert Design("word", 0, {"one": 20, "two": 1}).corrected == 1 / 21
+    assert Design("word", 50, {"one": 20, "two": 1}).corrected == 1
+    wide = Design("word", 1, {"one": 9, "two": 3}, True, 1234).state(LABELS)
+    assert wide.startswith(
+        "Judged by paragraph, 9 of Side one and 3 of Side two. A word leans if fewer than "
+    )
+    assert "of all 1,234 ways to deal these" in wide
+
+
+def test_how_rare_it_is_is_said_in_one_way_and_in_many():
+    rule = Design("word", 1, {"one": 20, "two": 20}, True, 2000)
+    assert rule.say_chance(1 / 2000, "holds").startswith(
+        "1 of 2,000 ways to deal out the paragraphs sets it "
+    )
+    assert rule.say_chance(1, "alike").startswith("2,000 of 2,000 ways to deal out the paragraphs set it as ")
+    assert rule.say_chance(math.nan, "cannot tell") == ""
+    drawn = Design("word", 1, {"one": 20, "two": 20}, False, 2000)
+    for verdict, rarely in [
+        ("holds", "Fewer"),
+        ("leans", "Fewer"),
+        ("alike", "More"),
+        ("cannot tell", "More"),
+    ]:
+        assert drawn.say_chance(0.5, verdict) == (
+            f"{rarely} than 1 in 20 ways to deal out the paragraphs set it as far apart."
+        )
+
+
+def test_power_is_said_of_each_side_that_could_have_shown_something():
+    """Of one unit against many, and of the same number on both sides."""
+    assert Design(sizes=((30.0,),)).say_power(LABELS, True) == ""
+    assert Design(sizes=((30.0,), ())).say_power(LABELS, True) == ""
+    many = Design("frame", 6, {"one": 40, "two": 40}, sizes=((5.0,) * 40,) * 2)
+    points = statistics.find_points([5] * 80, [True] * 40 + [False] * 40, 0.25, True)
+    assert many.say_power(LABELS, False) == (
+        "In 8 of 10 cases paragraphs like these would show a frame in one of four sentences if it stood in "
+        f"{points} points more of the sentences of Side one or in {points} points more of the sentences of "
+        "Side two."
+    )
+    pairs = [(8.0, "Side one"), (None, "Side two")]
+    assert design._say_shown(pairs, "a word", True) == (
+        "a word if it stood 8 times as often in Side one; towards Side two no difference would do"
+    )
+
+
+def make_letters(make_exchange, one, other):
+    return make_exchange({"ann": "\n\n".join(one), "ben": "\n\n".join(other)})
+
+
+def test_a_judgement_by_hand(make_exchange):
+    """Three paragraphs a side, of ten words each. “Law” stands three times in each of the first letter's."""
+    one, other = ["Law law law so so so so so so so."] * 3, ["So so so so so so so so so so."] * 3
+    made = make_letters(make_exchange, one, other)
+    amounts, words = design.count_by_unit(made, made.tokens, "word"), design.count_words(made, "own")
+    assert words.tolist() == [10] * 6 and words.index.names == ["letter", "speaker", "paragraph"]
+    assert amounts["law"].tolist() == [3, 3, 3, 0, 0, 0] and amounts["so"].tolist() == [7] * 3 + [10] * 3
+    judged = design.judge(made, amounts, words, "word", doublings=True)
+    # Two of the twenty ways to deal out six paragraphs set law, and with it so, as far apart; and 21 of 51
+    # uses may as well be 30% of all (Clopper and Pearson), further from a half than a doubling is.
+    assert judged.p.tolist() == [2 / 20, 2 / 20] and judged.verdicts == ["cannot tell", "cannot tell"]
+    assert (judged.design.tried, judged.design.exact, judged.design.family) == (20, True, 2)
+    assert judged.design.expected == 0 and judged.design.luck == 1  # nothing can lean: all ways have as many
+    assert judged.design.sizes == ((10.0,) * 3,) * 2 and judged.design.noun == "word"
+    assert design.count_sentences(made, made.sentences).tolist() == [1] * 6
+    # A table of sizes, item by item, has no one size of a unit; a unit that is missing has none of any item.
+    table = pd.DataFrame({"law": words, "so": words})
+    again = design.judge(made, amounts.iloc[:3], table, "word", doublings=True)
+    assert again.design.sizes == () and again.p.tolist() == [2 / 20, 2 / 20]
+    none = design.judge(made, amounts.assign(so=0).iloc[:3], words, "word", doublings=True)
+    assert none.p.tolist() == [2 / 20, 1]
+
+
+def test_luck_is_the_share_of_ways_that_make_as_many_lean(make_exchange):
+    """Four paragraphs against four, the word in three of the first: counted anew with scipy's X²."""
+    one = ["Law law law so so so so so so so."] * 4
+    other = ["So so so so so so so so so so."] * 3 + ["So law so so so so so so so so."]
+    made = make_letters(make_exchange, one, other)
+    amounts = design.count_by_unit(made, made.tokens, "word")
+    judged = design.judge(made, amounts, design.count_words(made, "all"), "word", doublings=True)
+    leaning = []
+    for mine in itertools.combinations(range(8), 4):
+        first = [place in mine for place in range(8)]
+        leaning.append(sum(recount(amounts[word].tolist(), [10] * 8, first) < 0.05 for word in amounts))
+    seen = leaning[0]
+    assert seen == 2 and judged.design.luck == np.mean([many >= seen for many in leaning])
+    assert judged.design.expected == np.mean(leaning) > 0
+    assert set(judged.verdicts) <= {"leans", "holds"}
+    # One item alone has no others to be allowed for: 2 of 70 is enough.
+    alone = design.judge(made, amounts[["law"]], design.count_words(made, "all"), "word", doublings=True)
+    assert alone.p.tolist() == [2 / 70] and alone.verdicts == ["holds"]
+
+
+def test_a_judgement_by_draws_is_the_same_each_time(make_exchange, monkeypatch):
+    monkeypatch.setattr(arranging, "MOST", 10)
+    one = ["Law law law so so so so so so so."] * 4
+    other = ["So so so so so so so so so so."] * 3 + ["So law so so so so so so so so."]
+    made = make_letters(make_exchange, one, other)
+    amounts, words = design.count_by_unit(made, made.tokens, "word"), design.count_words(made, "all")
+    drawn = [design.judge(made, amounts, words, "word", doublings=True, seed=seed) for seed in (1, 1, 2)]
+    assert drawn[0].p.tolist() == drawn[1].p.tolist() != drawn[2].p.tolist()
+    assert drawn[0].design == drawn[1].design and drawn[0].design.luck != drawn[2].design.luck
+    assert drawn[0].design.expected == 0.05 * 2 and drawn[0].design.luck == pytest.approx(2 / 70, abs=0.02)
+    assert drawn[0].p == pytest.approx([2 / 70] * 2, abs=0.01) and drawn[0].design.exact is False
+
+
 def test_a_verdict_by_the_rule():
     rule = Design("word", 46, {"one": 11, "two": 3}, True, 364)
     assert rule.judge(0.001, True, True) == "holds" and rule.judge(0.03, True, False, True) == "leans"
@@ -294,10 +435,6 @@ def test_a_verdict_by_the_rule():
     )
 
 
-def make_letters(tmp_path, one, other, write):
-    return rj.load(write(tmp_path, {"ann": "\n\n".join(one), "ben": "\n\n".join(other)}))
-
-
 def test_a_word_holds_leans_is_alike_or_cannot_be_told(make_exchange):
     """Six paragraphs a side: 2 of 924 is the floor. “law” holds, “and” is alike, “once” cannot be told."""
     one = [f"Law law law law and and and and and {'so ' * 9}{'once' * (k == 0)}." for k in range(6)]
@@ -317,6 +454,28 @@ def test_the_bounds_are_the_wider_of_units_and_single_uses(make_exchange):
     place = list(amounts.columns).index("so")
     assert (judged.low[place], judged.high[place]) == pytest.approx(single)
     assert judged.verdicts[place] == "alike" and judged.design.units == {"one": 4, "two": 4}
+
+
+def test_the_bounds_of_what_comes_in_bursts_are_those_of_units(make_exchange):
+    """All uses of “law” in the first paragraph of each side: by single uses 10 and 9 of 60 would be alike."""
+    one, other = ([f"{'law ' * many}{'so ' * (15 - many)}on.", *["So " * 15 + "on."] * 3] for many in (10, 9))
+    made = make_letters(make_exchange, one, other)
+    amounts, words = design.count_by_unit(made, made.tokens, "word"), design.count_words(made, "all")
+    for doublings in (True, False):
+        low, high = statistics.rate_interval(amounts, words, np.arange(8) < 4, doublings=doublings)
+        judged = design.judge(made, amounts, words, "word", doublings=doublings)
+        place = list(amounts.columns).index("law")
+        assert (judged.low[place], judged.high[place]) == pytest.approx((low[place], high[place]))
+
+
+def test_a_share_is_alike_within_twenty_points(make_exchange):
+    """In 3 of 6 sentences and 2 of 6 it may be 60 points apart; in half of 180 and of 180 it is not 20."""
+    made = make_letters(make_exchange, ["Law came."] * 6, ["Law left."] * 6)
+    sentences = design.count_sentences(made, made.sentences)
+    amounts = pd.DataFrame({"law": [1, 1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0]}, index=sentences.index)
+    assert design.judge(made, amounts, sentences, "frame").verdicts == ["cannot tell"]
+    many, half = sentences * 30, pd.DataFrame({"law": [15] * 12}, index=sentences.index)
+    assert design.judge(made, half, many, "frame").verdicts == ["alike"]
 
 
 def test_what_only_the_size_of_paragraphs_makes_rare_does_not_hold(make_exchange):
