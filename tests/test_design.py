@@ -227,6 +227,28 @@ def test_what_chance_gives_is_counted_arrangement_by_arrangement():
     assert len(drawn) == 4000 and 0 < drawn.mean() < 1.2
 
 
+@pytest.mark.parametrize(
+    ("most", "table", "items", "judged"),
+    [
+        (21, 189, 9, 21),
+        (20, 10**6, 9, 4000),
+        (21, 188, 9, 21),
+        (21, 180, 9, 21),
+        (21, 90, 9, 11),
+        (21, 12, 1, 13),
+    ],
+)
+def test_as_many_arrangements_are_judged_as_a_table_holds(monkeypatch, most, table, items, judged):
+    """Of seven units two are dealt out in 21 ways; of too many, or too large a table, some are drawn."""
+    monkeypatch.setattr(arranging, "MOST", most)
+    monkeypatch.setattr(arranging, "TABLE", table)
+    counts, words, first = make_units(units=7, items=items)
+    apart = [statistics.count_apart(counts, words, first, 0.2, seed) for seed in (1, 1, 2)]
+    assert [len(one) for one in apart] == [judged] * 3 and (apart[0] == apart[1]).all()
+    is_drawn = (most, table) != (21, 189)
+    assert (apart[0] != apart[2]).any() == is_drawn
+
+
 def test_a_whole_leans_only_where_chance_seldom_gives_as_many():
     for luck, is_cut, whole in ((0.049, False, "leans"), (0.05, False, "cannot tell"), (0.9, True, "leans")):
         rule = Design("word", 46, {"one": 11, "two": 3}, True, 364, 2.0, luck)
@@ -252,6 +274,8 @@ def test_bounds_on_a_difference_are_welchs_where_units_are_of_one_size():
     low, high = statistics.rate_interval(amounts, np.ones(15), first)
     told = stats.ttest_ind(one, other, equal_var=False).confidence_interval(0.9)
     assert (low[0], high[0]) == pytest.approx((told.low, told.high))
+    each = statistics.rate_interval(np.c_[amounts, amounts], np.c_[np.ones(15), np.full(15, 2)], first)
+    assert np.array(each).T.tolist() == [[low[0], high[0]], [low[0] / 2, high[0] / 2]]
     wide = statistics.rate_interval(amounts, np.ones(15), first, level=0.95)
     assert wide[0] < low and wide[1] > high
 
@@ -601,7 +625,8 @@ def test_shrinking_draws_towards_equal_use_and_turns_with_the_sides(pairs, size)
 
 
 def test_without_a_word_nothing_is_shrunk():
-    assert statistics.shrink_log_ratios([], [], 10, 10).spread == 0
+    found = statistics.shrink_log_ratios([], [], 10, 10)
+    assert [list(part) for part in found[:3]] == [[], [], []] and found.spread == 0
 
 
 # What so few paragraphs could have shown
@@ -639,6 +664,19 @@ def test_of_many_units_the_normal_curve_gives_what_trying_does(monkeypatch):
     steps = power.RATIOS
     assert all(abs(steps.index(one) - steps.index(other)) <= 1 for one, other in zip(tried, curve))
     assert statistics.find_points(words, first, 0.5, True) == 10
+
+
+@pytest.mark.parametrize(("here", "words", "shares"), [(130, 1, 1), (123, 0, 1), (120, 0, 0)])
+def test_the_normal_curve_by_hand(here, words, shares):
+    """60 units of ten, 220 uses in all, and half of them expected on each side: 110.
+
+    Of words the standard error is √(220 / 4) = 7.4, so 1.96 of them are 14.5; of shares it is √(1 − 220/600)
+    times that, and 1.96 of them are 11.6.
+    """
+    counts, mine = np.zeros((60, 1)), np.arange(60) < 30
+    counts[0], counts[59] = here, 220 - here
+    assert power._count_shown(counts, np.full(60, 10.0), mine, False) == words
+    assert power._count_shown(counts, np.full(60, 10.0), mine, True) == shares
 
 
 def test_what_could_have_been_shown_is_said(nation):

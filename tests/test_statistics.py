@@ -104,6 +104,13 @@ def test_conservative_log_ratio_is_everts_reference(a, b, lrc):
     )
 
 
+def test_a_single_comparison_is_not_corrected():
+    low, high = statistics.log_ratio_interval([30, 2], [2, 30], 1000, 1000)
+    assert statistics.conservative_log_ratio([30, 2], [2, 30], 1000, 1000).tolist() == [low[0], high[1]]
+    wide = statistics.log_ratio_interval(30, 2, 1000, 1000, 1 - 0.05 / 4)[0]
+    assert statistics.conservative_log_ratio(30, 2, 1000, 1000, family=4) == pytest.approx(wide)
+
+
 def test_log_likelihood_is_raysons():
     # Rayson's wizard (two cells): 12,000 and 10,000 in a million words each give 182.07; pycorpdiff's test
     # repeats it.
