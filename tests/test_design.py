@@ -679,6 +679,14 @@ def test_the_normal_curve_by_hand(here, words, shares):
     assert power._count_shown(counts, np.full(60, 10.0), mine, True) == shares
 
 
+@pytest.mark.parametrize(("most", "shown"), [(20, 0), (19, 1)])
+def test_the_curve_is_for_more_arrangements_than_can_be_tried(monkeypatch, most, shown):
+    """Three units and three: of 20 arrangements none is rarer than 1 in 10; but one side has all 90 uses."""
+    monkeypatch.setattr(power, "MOST", most)
+    counts = np.array([[30.0]] * 3 + [[0.0]] * 3)
+    assert power._count_shown(counts, np.full(6, 100.0), np.arange(6) < 3, False) == shown
+
+
 def test_what_could_have_been_shown_is_said(nation):
     words = rj.words.compare(nation)
     assert words.findings()[1].headline == (
