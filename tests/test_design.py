@@ -326,7 +326,7 @@ def test_what_few_units_cannot_show_is_said_where_they_cannot():
     )
     # In all ways to deal out 700 and 700 one is nothing that a computer could tell from 0.
     assert Design("word", 1, {"one": 700, "two": 700}).say_floor() == ""
-    assert Design().floor == 1 and Design().corrected == 1
+    assert statistics.find_smallest_p(0, 0) == Design().floor == Design().corrected == 1
     assert Design("word", 0, {"one": 20, "two": 1}).corrected == 1 / 21
     assert Design("word", 50, {"one": 20, "two": 1}).corrected == 1
     wide = Design("word", 1, {"one": 9, "two": 3}, True, 1234).state(LABELS)
