@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rejoinder.exchange.full_stops import RULES
-from rejoinder.exchange.sentences import split_paragraphs, split_sentences
+from rejoinder.exchange.sentences import split_paragraphs, split_plainly, split_sentences
 
 HERE = Path(__file__).parent
 SOURCE = HERE.parent / "data" / "nation-2009" / "source.txt"
@@ -554,6 +554,11 @@ def test_the_letters_have_the_sentences_a_reader_finds(letter: str):
     pairs = [pair for columns in zip(found, checked) for pair in zip(*columns)]
     assert [shorten(sentence, line) for sentence, line in pairs] == [line for _, line in pairs]
     assert [text[start:end] for start, end in split_sentences(text)] == [sentence for sentence, _ in pairs]
+
+
+def test_the_library_alone_finds_plain_sentences_without_the_space_after_them():
+    text = "Police came.  They left. \n"
+    assert [text[start:end] for start, end in split_plainly(text)] == ["Police came.", "They left."]
 
 
 def test_the_letters_have_54_sentences():

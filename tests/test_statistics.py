@@ -78,7 +78,7 @@ def test_swapping_the_sides_flips_the_signs_and_nothing_else(a, b, m, n):
 
 
 def test_a_rate_needs_words():
-    assert statistics.rate(3, 600) == 5
+    assert statistics.rate(3, 600) == 5 and statistics.rate(1, 1) == 1000
     with pytest.raises(ValueError, match="at least one word"):
         statistics.rate(0, 0)
 
