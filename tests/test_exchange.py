@@ -120,6 +120,7 @@ def test_words(text, words):
         ("‘the girls’ room’ was small", ["‘the girls’ room’"]),
         ("“One.\n\n“Two.\n\n“Three.” Four", ["“One.\n\n“Two.\n\n“Three.”"]),
         ("“Left open.\n\nA new paragraph", ["“Left open."]),
+        ("“Left open.\n\nA “new” one", ["“Left open.", "“new”"]),
         ('a "straight" one', ['"straight"']),
         ("‘one’ of the girls’ rooms, and the boys’ too", ["‘one’"]),
         ("‘of the girls’ rooms and the boys’ rooms", ["‘of the girls’"]),

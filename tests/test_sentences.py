@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rejoinder.exchange.full_stops import RULES
+from rejoinder.exchange.full_stops import RULES, find_words_before
 from rejoinder.exchange.sentences import split_paragraphs, split_plainly, split_sentences
 
 HERE = Path(__file__).parent
@@ -159,6 +159,8 @@ CASES = {
         "“I waited…” he said.",
         "He said […] that it was so. | She left.",
         "The police (…) Roth says. | She left.",
+        "They met Dr.|\n• Smith is here.",
+        "They met Dr. • Smith is here.",
         "It was late and so . . . I left.",
         "It was late . . . . | I left.",
         "He came. | […] She left.",
@@ -554,6 +556,13 @@ def test_the_letters_have_the_sentences_a_reader_finds(letter: str):
     pairs = [pair for columns in zip(found, checked) for pair in zip(*columns)]
     assert [shorten(sentence, line) for sentence, line in pairs] == [line for _, line in pairs]
     assert [text[start:end] for start, end in split_sentences(text)] == [sentence for sentence, _ in pairs]
+
+
+def test_the_words_before_a_full_stop_by_hand():
+    text = "He saw Roth. She left."
+    assert find_words_before(text, 0, 11) == ("Roth", "saw")
+    assert find_words_before(text, 0, 2) == ("He", "") and find_words_before(text, 13, 16) == ("She", "")
+    assert find_words_before(text, 0, 12) == ("Roth.", "saw") and find_words_before(text, 0, 3) == ("", "He")
 
 
 def test_the_library_alone_finds_plain_sentences_without_the_space_after_them():
