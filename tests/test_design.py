@@ -419,6 +419,17 @@ def test_luck_is_the_share_of_ways_that_make_as_many_lean(make_exchange):
     assert alone.p.tolist() == [2 / 70] and alone.verdicts == ["holds"]
 
 
+def test_single_uses_are_dealt_out_as_uses_and_single_sentences_as_shares(make_exchange):
+    """30 and 18 in 40 and 40: of 48 uses as many fall to one side often; of 80 sentences 48 do so seldom."""
+    made = make_letters(make_exchange, ["So so so so so so so so so so."] * 4, ["On " * 9 + "on."] * 4)
+    words = design.count_words(made, "all")
+    amounts = pd.DataFrame({"law": [8, 8, 7, 7, 5, 5, 4, 4]}, index=words.index)
+    fisher = stats.fisher_exact([[30, 10], [18, 22]], "greater").pvalue
+    assert 2 * stats.binom.sf(29, 48, 0.5) > 0.05 > 2 * fisher
+    assert design.judge(made, amounts, words, "word", doublings=True).verdicts == ["leans"]
+    assert design.judge(made, amounts, words, "frame").verdicts == ["holds"]
+
+
 def test_a_judgement_by_draws_is_the_same_each_time(make_exchange, monkeypatch):
     monkeypatch.setattr(arranging, "MOST", 10)
     one = ["Law law law so so so so so so so."] * 4
