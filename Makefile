@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 TESTS := $(VENV)/.tests
+MUTANTS := $(VENV)/.mutants
 INSTALL := $(BIN)/python -m pip install --quiet
 # As many processes as there are processors, each with whole files in their order.
 PYTEST := $(BIN)/python -m pytest --numprocesses logical --dist loadfile --no-loadscope-reorder
@@ -17,7 +18,7 @@ export PYTHONHASHSEED := 0
 # What a notebook uses, and what a new measure is made of.
 PAGES := rejoinder rejoinder.exchange rejoinder.hits rejoinder.result rejoinder.statistics rejoinder.wording
 
-.PHONY: help setup report test test-fast lint api docs checker lab bench lock clean
+.PHONY: help setup report test test-fast lint api docs checker lab bench mutants lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1|/' | column -t -s '|' 2>/dev/null \
@@ -57,13 +58,18 @@ bench: $(TESTS) ## measure the report against jupyter nbconvert, and how the int
 	$(BIN)/python benchmarks/design.py
 	$(BIN)/python benchmarks/page.py
 
-COMPILE := uv pip compile pyproject.toml requirements.build --universal --generate-hashes --python-version 3.11 \
-  --no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+mutants: $(MUTANTS) ## see which small changes of the code no test notices (hours; ONLY=statistics tries one part)
+	$(BIN)/python benchmarks/mutants.py --only "$(ONLY)" --ends "$(ENDS)" --again "$(AGAIN)"
 
-lock: ## write both locks anew from pyproject.toml (needs uv); UPGRADE=--upgrade takes newer versions
-	$(COMPILE) --extra test $(UPGRADE) --output-file requirements-test.lock
+COMPILE := uv pip compile --universal --generate-hashes --python-version 3.11 \
+  --no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+PROJECT := pyproject.toml requirements.build
+
+lock: ## write the locks anew from pyproject.toml (needs uv); UPGRADE=--upgrade takes newer versions
+	$(COMPILE) $(PROJECT) --extra test $(UPGRADE) --output-file requirements-test.lock
 	cp requirements-test.lock requirements.lock  # the pins that the second run keeps
-	$(COMPILE) --output-file requirements.lock
+	$(COMPILE) $(PROJECT) --output-file requirements.lock
+	$(COMPILE) requirements.mutants --constraint requirements-test.lock $(UPGRADE) --output-file requirements-mutants.lock
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -76,6 +82,10 @@ $(STAMP): requirements.lock pyproject.toml
 
 $(TESTS): $(STAMP) requirements-test.lock
 	$(INSTALL) --require-hashes --only-binary :all: --requirement requirements-test.lock
+	@touch $@
+
+$(MUTANTS): $(TESTS) requirements-mutants.lock
+	$(INSTALL) --require-hashes --only-binary :all: --requirement requirements-mutants.lock
 	@touch $@
 
 clean: ## remove what make made (.venv and report/), not the data or the figures

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 import rejoinder as rj
 
@@ -15,6 +15,8 @@ from .in_place import run_in_place
 
 # How long an example takes depends on who else uses the machine.
 settings.register_profile("untimed", deadline=None)
+# For benchmarks/mutants.py: that an example fails is enough, it need not be the smallest.
+settings.register_profile("mutants", deadline=None, phases=[Phase.explicit, Phase.generate])
 settings.load_profile("untimed")
 
 HOME = Path(__file__).resolve().parents[1]

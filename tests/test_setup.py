@@ -1,5 +1,6 @@
 """The set-up files say the same thing, and name no address."""
 
+import importlib.util
 import re
 import subprocess
 import tomllib
@@ -33,12 +34,12 @@ def test_environment_has_what_the_project_declares():
     assert {"jupyterlab", "pandas", "matplotlib", "textblob", "nbconvert"} <= set(listed)
 
 
-def read_lock(name):
+def read_lock(name, least=50):
     """Return the pins of a lock: {name: [version and marker, …]}. Each must have a hash."""
     text = (HOME / name).read_text(encoding="utf-8")
     name, hashes = r"^([A-Za-z0-9._-]+)(?:\[[a-z0-9,-]+\])?", r"((?:    --hash=sha256:[0-9a-f]{64}.*\n)+)"
     pins = re.findall(rf"{name}==(\S+?)( ;[^\\\n]*)? \\\n{hashes}", text, re.M)
-    assert len(pins) == len(re.findall(r"^[A-Za-z0-9]\S*", text, re.M)) > 50
+    assert len(pins) == len(re.findall(r"^[A-Za-z0-9]\S*", text, re.M)) > least
     names = {}
     for package, version, marker, _ in pins:
         names.setdefault(canonicalize_name(package), []).append((version, marker))
@@ -64,6 +65,27 @@ def test_the_locks_pin_the_same_and_a_user_gets_no_test_tools():
     assert only_tests <= set(test) - set(user)
 
 
+def test_the_tool_for_mutants_is_apart_and_changes_no_pin_of_the_tests():
+    mutants, test = read_lock("requirements-mutants.lock", least=10), read_lock("requirements-test.lock")
+    assert "mutmut" in set(mutants) - set(test) and "pytest" in set(mutants) & set(test)
+    for name in set(mutants) & set(test):
+        assert {version for version, _ in mutants[name]} <= {version for version, _ in test[name]}, name
+
+
+def test_mutants_are_made_of_all_that_counts_and_of_all_measures():
+    spec = importlib.util.spec_from_file_location("mutants", HOME / "benchmarks" / "mutants.py")
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    package = HOME / "src" / "rejoinder"
+    named = [one for modules, _ in made.PARTS.values() for one in modules.split()]
+    changed = [path for one in named for path in package.glob(one)]
+    whole = ("statistics", "words", "sentiment", "framing", "claims")
+    assert set(changed) >= {path for name in whole for path in (package / name).glob("*.py")}
+    for modules, tests in made.PARTS.values():
+        assert all(any(package.glob(one)) for one in modules.split()), modules
+        assert all((HOME / "tests" / f"test_{one}.py").exists() for one in tests.split()), tests
+
+
 def test_no_lock_brings_the_grammar_that_takes_seconds_to_import():
     """Of Jupyter's own needs; pyproject.toml says why jsonschema is held back."""
     assert "rfc3987-syntax" not in read_lock("requirements-test.lock")
@@ -77,6 +99,7 @@ def test_only_the_tests_prepare_what_the_tests_need():
     for target in ("setup", "report", "lab"):
         assert "requirements.lock" in say(target) and "requirements-test.lock" not in say(target), target
     assert "requirements.lock" in say("test") and "requirements-test.lock" in say("test")
+    assert "requirements-mutants.lock" in say("mutants") and "requirements-mutants.lock" not in say("test")
 
 
 def test_no_committed_file_names_a_registry_or_a_home():
