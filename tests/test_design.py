@@ -194,7 +194,7 @@ def test_a_level_is_settled_by_robbins_interval():
 def test_robbins_interval_by_hand(monkeypatch, risk, is_settled):
     """None of five draws, a level of 1/2: 6 / 32 = .1875."""
     monkeypatch.setattr(arranging, "RISK", risk)
-    assert arranging._is_settled(np.zeros(1), np.full(1, 5.0), np.full(1, 0.5)).tolist() == [[is_settled]]
+    assert arranging.is_settled(np.zeros(1), np.full(1, 5.0), np.full(1, 0.5)).tolist() == [[is_settled]]
 
 
 def test_a_block_of_draws_is_as_large_as_it_may_be():
@@ -357,18 +357,23 @@ def test_how_rare_it_is_is_said_in_one_way_and_in_many():
 
 def test_power_is_said_of_each_side_that_could_have_shown_something():
     """Of one unit against many, and of the same number on both sides."""
-    assert Design(sizes=((30.0,),)).say_power(LABELS, True) == ""
-    assert Design(sizes=((30.0,), ())).say_power(LABELS, True) == ""
+    assert Design(sizes=((30.0,),)).find_power(LABELS, True, ()) == []
+    assert Design(sizes=((30.0,), ())).find_power(LABELS, True, ()) == []
     many = Design("frame", 6, {"one": 40, "two": 40}, sizes=((5.0,) * 40,) * 2)
     points = statistics.find_points([5] * 80, [True] * 40 + [False] * 40, 0.25, True)
-    assert many.say_power(LABELS, False) == (
-        "In 8 of 10 cases paragraphs like these would show a frame in one of four sentences if it stood in "
-        f"{points} points more of the sentences of Side one or in {points} points more of the sentences of "
-        "Side two."
+    assert [(one.headline, one.keys) for one in many.find_power(LABELS, False, ("side:one",))] == [
+        (
+            "Paragraphs like these would show a frame in one of four sentences if it stood in "
+            f"{points} points more of either side.",
+            ("side:one",),
+        )
+    ]
+    assert design._say_shown([(8.0, "Side one"), (6.0, "Side two")], "a word", True) == (
+        "a word if it stood 8 times as often in Side one or 6 times as often in Side two"
     )
     pairs = [(8.0, "Side one"), (None, "Side two")]
     assert design._say_shown(pairs, "a word", True) == (
-        "a word if it stood 8 times as often in Side one; towards Side two no difference would do"
+        "a word if it stood 8 times as often in Side one; towards Side two none would do"
     )
 
 

@@ -408,7 +408,7 @@ def test_what_is_said_of_all_tools(by_tool):
 
 
 def test_what_could_have_been_shown_of_sentiment_is_said(nation, by_tool):
-    sure = rj.sentiment.compare(nation).findings()[1].sure
+    sure = rj.sentiment.compare(nation).findings()[2].sure
     for row in by_tool.table.itertuples():
         assert f"alike within ±{row.alike:.2f}, in 8 of 10 cases shown from {row.shown:.2f} on" in sure
 
@@ -418,3 +418,16 @@ def test_of_drawn_ways_only_the_side_of_p_is_printed(by_tool):
     assert say_p(gap) == "p < 0.05"
     assert say_p(dataclasses.replace(gap, p=0.3, verdict="alike")) == "p ≥ 0.05"
     assert say_p(dataclasses.replace(gap, design=by_tool.design)) == "p = 0.031"
+
+
+def test_what_the_paragraphs_could_have_shown_of_each_tool(by_tool):
+    def say(shown):
+        table = by_tool.table.assign(shown=shown)
+        return [one.headline for one in dataclasses.replace(by_tool, table=table).find_power()]
+
+    assert say([0.184, 1.21, 0.4, 0.09]) == [
+        "Paragraphs like these would show a gap of 0.18 (TextBlob), 1.21 (VADER), 0.40 (AFINN) and 0.09 "
+        "(labMT), each tool on its own scale."
+    ]
+    assert "; of VADER and labMT they would show none, each tool" in say([0.2, np.nan, 0.4, np.nan])[0]
+    assert say([np.nan] * 4) == []

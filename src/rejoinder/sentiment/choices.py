@@ -96,10 +96,11 @@ class Choices(Result):
             nothing = "No sentence of both sides has a scored word, so nothing is compared."
             return [Finding(nothing, "", "cannot tell", keys)]
         survives = (known["clear"] == known["clear"].iloc[0]).all() and known["clear"].iloc[0] != 0
-        sure = f"{self._say_joint()}{LIMIT}"
+        sure, by_tool = f"{self._say_joint()}{LIMIT}", self.by_tool()
         return [
             Finding(self._say_headline(survives), self._say_detail(), self._judge(survives), keys, sure),
-            *self.by_tool().findings(),
+            *by_tool.find_power(),
+            *by_tool.findings(),
         ]
 
     def _judge(self, survives: bool) -> str:
