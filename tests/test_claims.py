@@ -1,5 +1,7 @@
 """Claims, voices and sources: every row resolves to verbatim sentences, and nothing is invented."""
 
+import re
+
 import pytest
 
 import rejoinder as rj
@@ -63,7 +65,24 @@ def test_a_wrong_row_is_named(nation_copy, name, old, new, read):
     edit(nation_copy, name, old, new)
     with pytest.raises(InputError) as error:
         read(rj.load(nation_copy))
-    assert f"{name} line" in str(error.value) and "; " in str(error.value)
+    said = str(error.value)
+    assert f"{name} line" in said and "; " in said
+    # What is wrong is named, in sentences that shout nothing and leave nothing out.
+    assert "None" not in said and not re.search(r"[A-Z]{3}|XX", said), said
+
+
+@pytest.mark.parametrize("name", ["read", "sources", "quotations", "reporting", "numbers", "questions"])
+def test_a_table_has_the_columns_that_its_class_describes(nation, name):
+    result = getattr(rj.claims, name)(nation)
+    described = re.findall(r"\w+", re.split(r"columns: ", type(result).__doc__, flags=re.I)[-1])
+    assert [column for column in result.table if column not in described] == []
+
+
+def test_a_result_without_its_file_says_which_is_missing(make_exchange):
+    made = make_exchange({"ann": "Police came.", "ben": "They left."})
+    for read, name in ((rj.claims.read, "claims.csv"), (rj.claims.sources, "sources.csv")):
+        (found,) = read(made).findings()
+        assert name in found.headline and found.detail == "Add the file, and run again."
 
 
 def test_every_quotation_once_and_none_invented(nation):
