@@ -28,8 +28,8 @@ PARTS = {
     "design": ("design.py", "design"),
     "splitter": ("exchange/sentences.py exchange/full_stops.py exchange/quotations.py", "sentences exchange"),
     "words": ("words/*", "words design evidence voices look_up counts"),
-    "framing": ("framing/*", "framing codings design voices counts"),
-    "sentiment": ("sentiment/*", "sentiment codings voices counts"),
+    "framing": ("framing/*", "framing by_hand coders codings design voices counts"),
+    "sentiment": ("sentiment/*", "sentiment readers elsewhere codings voices counts"),
     "claims": ("claims/*", "claims guesses voices"),
     "weight": ("weight.py", "weight"),
 }

@@ -9,6 +9,7 @@ import pytest
 import rejoinder as rj
 from rejoinder.page.glossary import list_entries, list_verdicts
 from rejoinder.result import VERDICTS
+from rejoinder.words.distance import FEWEST
 
 from .conftest import HOME
 from .read_page import Page
@@ -75,3 +76,36 @@ def test_what_the_docs_show_is_there():
     for name in re.findall(r"\]\((\w+\.\w+)\)", page):
         assert (HOME / "docs" / name).is_file(), name
     assert (HOME / "docs" / "opening.png").is_file() and "](docs/opening.png)" in README
+
+
+@pytest.mark.slow
+def test_the_numbers_of_the_page_on_the_design_are_those_of_the_exchange(nation):
+    """Each sentence there that states a number of the letters is written anew from what is computed."""
+    page = " ".join((HOME / "docs" / "design.md").read_text(encoding="utf-8").split())
+    words, choices = rj.words.compare(nation), rj.sentiment.compare(nation)
+    family, tried, uneven = words.design.family, words.design.tried, len(words.uneven)
+    row = words.table.set_index("word").loc["counter-trafficking"]
+    one, joint, ways = words.baseline(), choices.joint, len(choices.known)
+    mean = one.table[["uneven", "compared", "single"]].mean()
+    as_many = (one.table["uneven"] / one.table["compared"] >= uneven / family - 1e-9).sum()
+    trap, length = rj.words.groups(nation).trap(), rj.words.apart(nation).length
+    episodic = rj.framing.grid(nation, family="episode").table.set_index("frame").loc["episodic"]
+    ends = f"{row['shrunk_low']:.1f} and +{row['shrunk_high']:.1f}"
+    said = [
+        f"five of {family} words lean here, and so do five or more",
+        f"in {words.design.luck * tried:.0f} of {tried}",
+        f"{family} × 1/{tried} = {family / tried:.3f}".replace("0.", "."),
+        f"Each distinct way to compare stands once ({ways} here",
+        f"Here in {joint.share * joint.tried:.0f} of {joint.tried}, and the {ways} tell as much as",
+        f"as much as {joint.independent:.0f} independent ones",
+        f"here {words.spread:.2f} doublings",
+        f"It is {row['shrunk']:.1f}, with 95% of its probability between {ends}".replace("-", "−"),
+        f"Of {len(one)} stretches of {one.length} words {mean['uneven']:.1f} of {mean['compared']:.0f}",
+        f"in {as_many} of them as large a share as here, {uneven} of {family}",
+        f"{mean['single']:.1f} words differ there, and {one.single} here",
+        f"with every use independent it would be {one.independent:.1f}",
+        f"of {FEWEST} words or more ({length} words here)",
+        f"In {trap.table['differs'].sum()} of {len(trap)} ways the group",
+        f"{episodic['p'] * tried:.0f} of {tried} ways to deal out the paragraphs set the sides as far apart",
+    ]
+    assert uneven == 5 and [one for one in said if one not in page] == []

@@ -687,3 +687,11 @@ def test_groups_that_were_made_after_looking(nation):
     assert Groups(nation, table.head(1)).state() == alone
     ends = "1 was declared before, and it looks unevenly used."
     assert Groups(nation, table.head(2)).state().endswith(ends)
+
+
+def test_a_voice_with_as_many_counts_as_one_that_has(nation):
+    table = rj.words.apart(nation).table
+    table["distinctive"] = [1.5, 2.0, 0.5, 1.0, 1.5]
+    assert "2 of the 4 other voices have as many" in Apart(nation, table, length=69).headline
+    table["distinctive"] = [1.0, 1.0, 0.5, 1.0, 1.5]
+    assert "none of the 4 other voices has as many" in Apart(nation, table, length=69).headline
