@@ -112,7 +112,7 @@ def test_a_method_fails_where_chance_finds_as_many(make_exchange):
     # frequent, takes the first sentence for both: 1 − 5/6 × 5/6.
     assert first.verdict == "one reader" and "p = 0.028" in first.sure
     assert second.verdict == "instrument fails" and "p = 0.31" in second.sure
-    assert second.headline.startswith("overlap puts a right sentence first for 1 of 2 answered claims;")
+    assert second.headline.startswith("Overlap puts a right sentence first for 1 of 2 answered claims;")
     texts["ben"] = "Red fish. Blue bird. None. None."
     failed = read(make_exchange(texts), *claims).findings()
     assert {one.verdict for one in failed} == {"instrument fails"} and "p = 0.062" in failed[0].sure

@@ -244,7 +244,10 @@ def test_three_letters_against_one_say_so(nation):
     meter = units.table.set_index("unit")
     assert meter.loc["letter", "smallest_p"] == 0.25 and ".25 at best" in meter.loc["letter", "warning"]
     assert meter.loc["letter", ["units_letters", "units_reply"]].tolist() == [3, 1]
-    assert units.headline == "Of 3 kinds of unit that could be dealt out, 2 can give a p below .05."
+    assert units.headline == (
+        "Dealt out by chance as sentences or paragraphs, the letters can show that something is rare; as "
+        "letters they are too few."
+    )
     shuffled = rj.words.shuffle(nation, unit="letter")
     assert shuffled.table["p"].min() >= 0.25 and "*" not in shuffled.headline and "0.25" in shuffled.meter
 

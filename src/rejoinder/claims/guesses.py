@@ -19,7 +19,7 @@ from .. import statistics
 from ..exchange import Exchange, name_sentence
 from ..hits import make_hits, make_key
 from ..result import Finding, Result
-from ..wording import count, number, p_value
+from ..wording import capitalise, count, number, p_value
 from .lists import say_missing
 from .matching import Claims, read
 
@@ -85,7 +85,7 @@ class Guesses(Result):
     def _say_found(self, row):
         """Return how often a method's first guess is right, and what guessing without it would find."""
         claims = count(row["answered"], "answered claim")
-        said = f"{row['method']} puts a right sentence first for {row['found']} of {claims}"
+        said = f"{capitalise(row['method'])} puts a right sentence first for {row['found']} of {claims}"
         if not self.busiest:
             return f"{said}."
         return (

@@ -82,9 +82,13 @@ class Units(Result):
 
     def state(self) -> str:
         """Return how many of the units allow a small p."""
-        able = int((self.table["smallest_p"] <= 0.05).sum())
-        units = count(len(self.table), "kind") + " of unit"
-        return f"Of {units} that could be dealt out, {able} can give a p below .05."
+        can = self.table["smallest_p"] <= 0.05
+        names = self.table["unit"] + "s"
+        able, unable = (" or ".join(names[kept]) for kept in (can, ~can))
+        if not able:
+            return f"Dealt out by chance as {unable}, the letters are too few to show that anything is rare."
+        rest = f"; as {unable} they are too few" if unable else ""
+        return f"Dealt out by chance as {able}, the letters can show that something is rare{rest}."
 
 
 def shuffle(

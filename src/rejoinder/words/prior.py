@@ -48,7 +48,6 @@ class Priors(Result):
         """Return how many items stay on the list whatever the weight."""
         lists = [set(self.table[column]) for column in self.table if str(column).startswith("key_prior_")]
         common = len(set.intersection(*lists))
-        return (
-            f"Of the {count(len(self.table), self.form)} with the largest z, {common} "
-            f"{verb(common, 'stays', 'stay')} for every weight of the prior."
-        )
+        stay = f"{common or 'none'} {verb(common or 1, 'stays', 'stay')} so"
+        most = count(len(self.table), self.form)
+        return f"Of the {most} that stand out most, {stay} however much weight one's expectation is given."
