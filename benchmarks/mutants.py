@@ -108,6 +108,8 @@ def try_part(part: str, ends: str, again: bool) -> Path:
     names = [f"*__mutmut_*{digit}" for digit in ends]
     if again:
         names = [name for name, code in read_fates(home).items() if code not in CAUGHT]
+        if not names:
+            sys.exit(f"{part}: nothing survived the last time, or it was never tried: leave AGAIN out")
     call(home, "run", "--max-children", str(os.cpu_count() or 1), *names)
     left = [name for name, code in read_fates(home).items() if code not in CAUGHT]
     shown = [ask(home, "show", name) for name in left]
@@ -134,6 +136,8 @@ def main() -> None:
     parser.add_argument("--ends", default="", help="digits that the numbers of the mutants end in")
     parser.add_argument("--again", default="", help="anything: only those that survived the last time")
     chosen = parser.parse_args()
+    if chosen.ends and chosen.again:
+        parser.error("--ends and --again: those that survived are tried whole; leave one out")
     if unknown := set(chosen.only.split()) - set(PARTS):
         parser.error(f"{', '.join(unknown)}: no part; there are {', '.join(PARTS)}")
     homes = {part: try_part(part, chosen.ends, bool(chosen.again)) for part in chosen.only.split() or PARTS}

@@ -216,7 +216,7 @@ def test_what_a_cut_result_of_words_says_is_counted_in_its_rows(results, nation)
         and "Reporter" not in cut.state()
     )
     with_reply = whole.where(speaker=["Noy Thrupkaew", "Eliza"])
-    assert "of the one other voice" in with_reply.headline
+    assert "; the other voice has as many" in with_reply.headline
     richness = results["richness"][0]
     assert richness.where(voice="IJM letters, own words").state().count(" and ") == 0
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from rejoinder import statistics
-from rejoinder.statistics import arranging
+from rejoinder.statistics import arranging, passages
 
 COUNT = st.integers(0, 60)
 SIZE = st.integers(100, 5000)
@@ -232,40 +232,65 @@ def cut(words, *starts):
     return statistics.Unit(np.array(words), np.array(starts))
 
 
+def compare_passages(units, mine, length, rest=None, levels=(0.05,), seed=1):
+    others = sum(len(unit.words) for unit, is_mine in zip(units, mine) if not is_mine)
+    return statistics.compare_passages(units, mine, length, others if rest is None else rest, levels, seed)
+
+
 def test_words_that_set_a_passage_apart_by_hand():
     """Among 16 words three uses fall into 4 by chance in 1 of 64 cases; of 4 uses three in 13 of 256."""
     passage = cut([0, 0, 0, 1], 0)
     rest = [cut(range(2, 14), 0)]
-    assert statistics.compare_passages([passage, *rest], [True, False], 4, 0.05).found == 1
+    assert compare_passages([passage, *rest], [True, False], 4).found == 1
     rest = [cut([0, *range(2, 13)], 0)]
-    assert statistics.compare_passages([passage, *rest], [True, False], 4, 0.05).found == 0
+    assert compare_passages([passage, *rest], [True, False], 4).found == 0
     # Two sentences, two passages: the second has no word twice. What is begun too late is no passage.
     both = cut([0, 0, 0, 1, 20, 21, 22, 23], 0, 4, 6)
     rest = [cut(range(2, 20), 0)]
-    assert statistics.compare_passages([both, *rest], [True, False], 4, 0.05).found == 0.5
+    assert compare_passages([both, *rest], [True, False], 4).found == 0.5
     # Two uses of one word in 4 of 30 words: 16 of 900, less than 1 in 40; in 4 of 24, 16 of 576, more.
     for others, apart in ((26, 1), (20, 0)):
         units = [cut([0, 0, 1, 2], 0), cut(range(3, 3 + others), 0)]
-        assert statistics.compare_passages(units, [True, False], 4, 0.05).found == apart
+        assert compare_passages(units, [True, False], 4).found == apart
+        # Whatever there is of the rest, it counts as so many words.
+        assert compare_passages(units, [True, False], 4, rest=46 - others).found == 1 - apart
+
+
+def test_the_rest_counts_at_its_own_rate():
+    """A word that the rest uses once in 12 words is used twice in 24: of five uses three in 4 of 28 words."""
+    units = [cut([0, 0, 0, 1], 0), cut([0, *range(2, 13)], 0)]
+    tail = stats.binom.sf(2, 5, 4 / 28)
+    for rest, expected in ((24, tail), (12, stats.binom.sf(2, 4, 4 / 16))):
+        found = compare_passages(units, [True, False], 4, rest=rest).found
+        assert found == (expected < 0.025), (rest, expected)
+    assert compare_passages(units, [True, False], 4, rest=48).found == 1
 
 
 def test_chance_takes_as_many_units_that_are_long_enough():
     units = [cut([0, 0, 0, 1], 0), cut([2, 3], 0), cut(range(4, 14), 0), cut([1, 1, 1, 3], 0)]
-    found = statistics.compare_passages(units, [True, False, False, False], 4, 0.05)
+    found = compare_passages(units, [True, False, False, False], 4, levels=(0.3, 0.4))
     # One unit has two words and is no choice; of the three others none but the last has as many.
     assert found.exact and found.tried == 3 and sorted(found.chance) == [0, 0, 1] and found.p == 1 / 3
+    assert found.below == (False, True)
 
 
 def test_passages_that_are_drawn_come_to_the_same():
     rng = np.random.default_rng(5)
     units = [cut(rng.integers(0, 60, 30), 0, 12) for _ in range(24)]
-    mine = [True] * 5 + [False] * 19
-    exact = statistics.compare_passages(units, mine, 30, 0.05)
-    assert exact.exact and exact.tried == 42504
-    many = [*units, *(cut(rng.integers(0, 60, 30), 0) for _ in range(12))]
-    drawn = [statistics.compare_passages(many, mine + [False] * 12, 30, 0.05, seed) for seed in range(1, 4)]
-    assert all(not one.exact and one.tried <= 2000 and one.found == drawn[0].found for one in drawn)
-    assert len({one.p < 0.05 for one in drawn}) == 1
+    mine = [True] * 3 + [False] * 21
+    assert compare_passages(units, mine, 30).exact and compare_passages(units, mine, 30).tried == 2024
+    many = [*units, *(cut(rng.integers(0, 60, 30), 0) for _ in range(40))]
+    drawn = [compare_passages(many, mine + [False] * 40, 30, 800, (0.05, 0.01), seed) for seed in range(1, 4)]
+    assert all(not one.exact and one.tried <= 20_000 and one.found == drawn[0].found for one in drawn)
+    assert len({one.below for one in drawn}) == 1
+
+
+def test_draws_of_which_hardly_one_is_long_enough_come_to_an_end(monkeypatch):
+    """Three paragraphs of a letter in a transcript of short lines: a choice that is too short counts too."""
+    monkeypatch.setattr(passages, "MOST_DRAWN", 300)
+    units = [cut(range(60), 0)] * 3 + [cut(range(60, 66), 0)] * 100
+    found = compare_passages(units, [True] * 3 + [False] * 100, 180)
+    assert not found.exact and found.tried <= 300 and found.below == (False,)
 
 
 # All ways to deal out the units, and of how many all items have one sign

@@ -18,6 +18,7 @@ from rejoinder.hits import make_key
 from rejoinder.page.addresses import find_address
 from rejoinder.page.tables import name_column
 from rejoinder.result import Result
+from rejoinder.words import distance
 from rejoinder.words.items import count_items, list_items
 
 from .conftest import NATION, list_found, write_exchange
@@ -212,7 +213,7 @@ def test_evidence_by_selection_marks_the_part(made):
 
 
 @pytest.mark.slow
-def test_a_witness_on_both_sides_has_two_addresses(made):
+def test_a_witness_on_both_sides_has_two_addresses(made, monkeypatch):
     voices = rj.words.voices(made).table
     groups = read_groups(made, voices["key"])
     assert voices["key"].is_unique and {find_address(key) for key in voices["key"]} == set(groups)
@@ -228,6 +229,7 @@ def test_a_witness_on_both_sides_has_two_addresses(made):
     # Her words stand where the text is read, and are named, not printed, in the lists.
     html = write_letters(made, voices["key"])
     assert html.count("I saw the police at night") == 1
+    monkeypatch.setattr(distance, "FEWEST", 1)
     for table in (
         rj.words.apart(made).table,
         rj.words.richness(made).first(7).table,

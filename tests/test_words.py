@@ -15,7 +15,7 @@ from rejoinder import statistics
 from rejoinder.exchange import InputError
 from rejoinder.exchange.tokens import find_words
 from rejoinder.hits import make_key
-from rejoinder.statistics import arranging, picking
+from rejoinder.statistics import passages, picking
 from rejoinder.words.baseline import Baseline
 from rejoinder.words.distance import Apart
 from rejoinder.words.grouping import Groups
@@ -95,14 +95,15 @@ def list_paragraphs(exchange):
     return {unit: list(sentences.values()) for unit, sentences in found.items()}
 
 
-def count_passages(units, length):
+def count_passages(units, length, rest):
     """Return how many words set a passage of the chosen units apart, a sum over passages for each."""
     everything = [word for sentences in units.values() for sentence in sentences for word in sentence]
     total = Counter(everything)
 
     @functools.cache
-    def is_apart(uses, elsewhere, others):
-        return stats.binom.sf(uses - 1, uses + elsewhere, length / (length + others)) < 0.025
+    def is_apart(uses, elsewhere):
+        """The binomial's upper tail is the beta's lower one: of uses that need not be whole, too."""
+        return stats.beta.cdf(length / (length + rest), uses, elsewhere + 1) < 0.025
 
     def count(chosen):
         sentences = [sentence for unit in chosen for sentence in units[unit]]
@@ -112,7 +113,8 @@ def count_passages(units, length):
         mine, found = Counter(text), 0
         for passage in passages:
             for word, uses in Counter(passage).items():
-                found += uses > 1 and is_apart(uses, total[word] - mine[word], len(everything) - len(text))
+                elsewhere = (total[word] - mine[word]) * rest / (len(everything) - len(text))
+                found += uses > 1 and is_apart(uses, elsewhere)
         return found / len(passages), len(text)
 
     return count
@@ -121,7 +123,7 @@ def count_passages(units, length):
 def test_voices_are_compared_at_equal_length(nation):
     """Counted anew, without the program: the reply's voice, and all 816 ways to take three paragraphs."""
     units = list_paragraphs(nation)
-    count = count_passages(units, 69)
+    count = count_passages(units, 69, 1211 - 346)  # Roth is the longest
     ways = [count(chosen) for chosen in itertools.combinations(units, 3)]
     chance = [found for found, words in ways if words >= 69]
     mine = {
@@ -138,7 +140,8 @@ def test_voices_are_compared_at_equal_length(nation):
     marks = np.quantile(chance, [0.05, 0.5, 0.95])
     assert reply[["expected_low", "expected", "expected_high"]].tolist() == pytest.approx(marks)
     assert "3 of the 4 other voices have as many or more" in apart.headline
-    assert f"{as_many:,} of {len(chance):,} ways to take 3 paragraphs" in apart.findings()[-1].detail
+    ways = f"{as_many:,} of {len(chance):,} ways to take 3 paragraphs with 69 words or more"
+    assert apart.findings()[-1].detail == f"{ways} give as many or more."
 
 
 def test_a_voice_of_a_few_words_is_left_out_and_named(make_exchange):
@@ -154,12 +157,25 @@ def test_a_voice_of_a_few_words_is_left_out_and_named(make_exchange):
 
 
 def test_one_rare_voice_of_several_is_no_proof(nation):
-    """Where no side is one voice, the whole leans only if the rarest does with all voices allowed for."""
-    table = rj.words.apart(nation).table.head(4)
-    for p, verdict in ((0.012, "leans"), (0.013, "cannot tell")):
-        some = Apart(nation, table.assign(p=[0.5, 0.9, p, 0.4]), length=69)
+    """Where no side alone is one voice, the whole leans only if one does with all voices allowed for."""
+    table = rj.words.apart(nation).table.head(4).assign(below=[False, False, True, False])
+    for below_all, verdict in ((True, "leans"), (False, "cannot tell")):
+        some = Apart(nation, table.assign(below_all=[False, False, below_all, False]), length=69)
         first, *rows = some.findings()
         assert first.verdict == verdict and [one.verdict for one in rows][2] == "leans"
+
+
+@pytest.mark.parametrize("order", [("ann", "ben"), ("ben", "ann")])
+def test_of_two_single_voices_neither_goes_first(make_exchange, order):
+    """Forty plain sentences and ten odd ones: the verdict is the same whichever side is named first."""
+    texts = {
+        "ann": "\n\n".join(" ".join(f"Word{n}{m} came and went." for m in range(5)) for n in range(8)),
+        "ben": "\n\n".join(["Odd odd odd fish, odd fish, odd fish swim odd."] * 5),
+    }
+    apart = rj.words.apart(make_exchange({name: texts[name] for name in order}))
+    table = apart.table.set_index("voice")
+    assert apart.headline.startswith("Words that set") and len(table) == 2
+    assert apart.findings()[0].verdict == ("leans" if table["below_all"].any() else "cannot tell") == "leans"
 
 
 def cut_hamilton(sizes):
@@ -228,8 +244,8 @@ def test_a_baseline_that_cannot_be_had_says_why(make_exchange):
         ([2, 0], "In 1 of 2 stretches the share is as large as here, or larger."),
         ([3, 4], "In all 2 stretches the share"),
         ([0, 0], "In none of 2 stretches"),
-        ([2], "That is as large a share, or larger."),
-        ([1], "That is a smaller share."),
+        ([2], "The author's share is as large as here, or larger."),
+        ([1], "The author's share is smaller."),
     ],
 )
 def test_one_author_in_a_sentence(nation, uneven, said):
@@ -395,14 +411,14 @@ def test_no_sentence_depends_on_the_seed(nation, monkeypatch):
 
     first = state(1)
     assert all(state(seed) == first for seed in range(2, 9))
-    monkeypatch.setattr(arranging, "MOST", 150)
+    monkeypatch.setattr(passages, "MOST_TRIED", 150)
     monkeypatch.setattr(picking, "MOST_PICKED", 200)
 
     def state_drawn(seed):
         return [*rj.words.apart(nation, seed=seed).findings(), *rj.words.groups(nation, seed=seed).findings()]
 
     first = state_drawn(1)
-    assert "1 in 20 ways" in first[1].detail and "most ways" in first[-1].headline
+    assert "1 in 20 ways or more" in first[1].detail and "most ways" in first[-1].headline
     assert all(state_drawn(seed) == first for seed in range(2, 9))
 
 
@@ -698,3 +714,17 @@ def test_a_voice_with_as_many_counts_as_one_that_has(nation):
     assert "2 of the 4 other voices have as many" in Apart(nation, table, length=69).headline
     table["distinctive"] = [1.0, 1.0, 0.5, 1.0, 1.5]
     assert "none of the 4 other voices has as many" in Apart(nation, table, length=69).headline
+
+
+def test_an_exchange_of_a_few_words_is_too_short_for_one_author(make_exchange):
+    made = make_exchange({"ann": "Law, law.", "ben": "Law, law."})
+    found = rj.words.compare(made).baseline()
+    assert found.headline == "The letters are too short to be held against one author." and not len(found)
+
+
+def test_even_words_let_no_picked_group_differ(make_exchange):
+    """Ten paragraphs a side, all alike: not too few, and yet in no way does a group stand out."""
+    same = "\n\n".join(["The law came and the police left."] * 10)
+    trap = rj.words.groups(make_exchange({"ann": same, "ben": same})).trap()
+    assert trap.headline.startswith("In fewer than 1 in 100 ways to deal out the paragraphs by chance")
+    assert not trap.few and trap.findings()[0].detail == ""

@@ -108,7 +108,7 @@ class Design:
         pairs = list(zip(_find_power(self.sizes, counts_words), labels.values()))
         what = "a word used 10 times per 1,000" if counts_words else "a frame in one of four sentences"
         headline = f"{UNIT.capitalize()}s like these would show {_say_shown(pairs, what, counts_words)}."
-        sure = "In 8 of 10 cases, that is; a smaller difference may be there and not be seen."
+        sure = "In 8 of 10 cases; a smaller one may go unseen."
         return [Finding(headline, keys=keys, sure=sure)]
 
     def judge_whole(self, verdicts: Iterable[str], is_cut: bool = False) -> str:
@@ -124,7 +124,9 @@ class Design:
         """Return in how many ways to deal out the units as many items lean; "" of one item, or if in all."""
         if self.family < 2 or self.luck > 1 - 1e-9:
             return ""
-        return f"{capitalise(say_share(self.luck, self.tried, self.exact))} make as many {self.noun}s lean. "
+        ways = capitalise(say_share(self.luck, self.tried, self.exact))
+        make = "makes" if self.exact and round(self.luck * self.tried) == 1 else "make"
+        return f"{ways} {make} as many {self.noun}s lean. "
 
 
 @dataclass(frozen=True, eq=False)

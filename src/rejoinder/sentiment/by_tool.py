@@ -61,7 +61,7 @@ class ByTool(Result):
         never = listing(self.table.loc[self.table["shown"].isna(), "tool"])
         rest = f"; of {never} they would show none" if never else ""
         headline = f"Paragraphs like these would show a gap of {gaps}{rest}, each tool on its own scale."
-        sure = "In 8 of 10 cases, that is; a smaller gap may be there and not be seen."
+        sure = "In 8 of 10 cases; a smaller one may go unseen."
         return [Finding(headline, keys=tuple(dict.fromkeys(self.table["key"])), sure=sure)]
 
     def judge(self) -> str:

@@ -154,7 +154,8 @@ class Choices(Result):
         if joint is None or self.is_cut or abs(signs.sum()) < len(signs):
             return ""
         share = say_share(joint.share, joint.tried, joint.exact)
-        return f" {share[:1].upper()}{share[1:]} do the same."
+        do = "does" if joint.exact and round(joint.share * joint.tried) == 1 else "do"
+        return f" {share[:1].upper()}{share[1:]} {do} the same."
 
 
 def _say_clearly(clear, ways):

@@ -68,6 +68,7 @@ def weighted_log_odds(count_1: ArrayLike, count_2: ArrayLike, prior: ArrayLike) 
     for counts in (to_floats(count_1), to_floats(count_2)):
         mine = counts + weights
         others = counts.sum() + weights.sum() - mine
+        others = np.where(others > 0, others, np.nan)  # of a text of one word alone there are no odds
         odds.append(np.log(mine) - np.log(others))
         variance = variance + 1 / mine + 1 / others
     difference = odds[0] - odds[1]

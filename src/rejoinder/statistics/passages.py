@@ -5,11 +5,12 @@ elsewhere. So texts are compared by passages of one length, n words in a row, be
 drawn at random from a text (rarefaction, Hurlbert 1971) would lose what a writer says twice in a row, and a
 text that is no longer than n would keep it. A word sets a passage apart if it stands there k times, 2 at
 least, and more often than its length would give in 1 of 40 cases: P(K ≥ k) < .025, K binomial of k + r uses
-at n / (n + R), where the rest of R words uses it r times. That is where the exact 95% interval of Clopper and
-Pearson (1934) leaves out equal use.
+at n / (n + R), where the rest uses it r times in R words. That is where the exact 95% interval of Clopper and
+Pearson (1934) leaves out equal use. Against a longer rest more words would pass, and a short text has a
+longer one; so r is what the rest would have, at its own rate, in one number R of words: the shortest rest's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +21,9 @@ from .arrays import Values
 
 TAIL, TWICE = 0.025, 2
 PASSAGES = 50  # of one text, spread evenly, where it has more
-MOST_DRAWN, BLOCK = 2_000, 100  # choices of units that are drawn where not all can be tried
+MOST_TRIED = 20_000  # choices of units up to which all are tried: each has to be read
+MOST_DRAWN = 20_000  # choices that are drawn where there are more
+BLOCK = 100  # after so many it is asked whether they will do
 
 Words = NDArray[np.int64]
 
@@ -36,37 +39,44 @@ class Unit:
 @dataclass(frozen=True, eq=False)
 class Passages:
     """How many words set a passage of a text apart, on average: `found`, and by `chance` in texts of as many
-    units; `p` (0-1) of as many or more, all choices of units `tried` where `exact`.
+    units; `p` (0-1) of as many or more, and whether it is `below` each level, for certain; all choices of
+    units `tried` where `exact`.
     """
 
     found: float
     chance: Values
     p: float
+    below: tuple[bool, ...]
     tried: int
     exact: bool
 
 
 def compare_passages(
-    units: list[Unit], mine: list[bool], length: int, level: float, seed: int = 1
+    units: list[Unit], mine: list[bool], length: int, rest: int, levels: Sequence[float], seed: int = 1
 ) -> Passages:
     """Return how many words set the passages of `length` words apart in the units that are `mine`.
 
-    Chance takes as many units: all choices of them that have `length` words, or else draws until it is known
-    on which side of `level` p lies (Robbins's interval), `MOST_DRAWN` at most.
+    All other words count as if there were `rest` of them. Chance takes as many units: all choices of them up
+    to `MOST_TRIED`, or else draws until it is known on which side of each of the `levels` p lies (Robbins's
+    interval), `MOST_DRAWN` at most; a p that is not known then is below none. A choice of fewer than `length`
+    words is left out.
     """
     total = np.bincount(np.concatenate([unit.words for unit in units]))
     chosen = np.flatnonzero(mine)
-    found, chance, hits = _count(units, chosen, total, length), [], 0
-    blocks, exact = arrange(len(units), len(chosen), seed)
-    for choice in _list_choices(blocks):
-        if sum(len(units[place].words) for place in choice) < length:
-            continue
-        chance.append(_count(units, choice, total, length))
-        hits += chance[-1] >= found - SAME
-        if not exact and _is_enough(hits, len(chance), level):
+    found, chance, hits = _count(units, chosen, total, length, rest), [], 0
+    blocks, exact = arrange(len(units), len(chosen), seed, most=MOST_TRIED)
+    for tried, choice in enumerate(_list_choices(blocks), start=1):
+        if sum(len(units[place].words) for place in choice) >= length:
+            chance.append(_count(units, choice, total, length, rest))
+            hits += chance[-1] >= found - SAME
+        if not exact and tried % BLOCK == 0 and (tried >= MOST_DRAWN or _are_settled(hits, chance, levels)):
             break
-    p = hits / len(chance) if exact else (hits + 1) / (len(chance) + 1)
-    return Passages(found, np.array(chance), p, len(chance), exact)
+    if exact:
+        p = hits / len(chance)
+        return Passages(found, np.array(chance), p, tuple(p < level for level in levels), len(chance), True)
+    p = (hits + 1) / (len(chance) + 1)
+    below = tuple(p < level and _are_settled(hits, chance, [level]) for level in levels)
+    return Passages(found, np.array(chance), p, below, len(chance), False)
 
 
 def _list_choices(blocks: Iterator[Values]) -> Iterator[Words]:
@@ -75,13 +85,11 @@ def _list_choices(blocks: Iterator[Values]) -> Iterator[Words]:
             yield np.flatnonzero(row)
 
 
-def _is_enough(hits: int, draws: int, level: float) -> bool:
-    if draws % BLOCK:
-        return False
-    return draws >= MOST_DRAWN or bool(is_settled([hits], [draws], [level]).all())
+def _are_settled(hits: int, chance: list[float], levels: Sequence[float]) -> bool:
+    return bool(chance) and bool(is_settled([hits], [len(chance)], levels).all())
 
 
-def _count(units: list[Unit], choice: Words, total: Words, length: int) -> float:
+def _count(units: list[Unit], choice: Words, total: Words, length: int, rest: int) -> float:
     """Return how many words set a passage of these units apart, on average."""
     from scipy import special
 
@@ -95,6 +103,7 @@ def _count(units: list[Unit], choice: Words, total: Words, length: int) -> float
     passages = text[starts[:, None] + np.arange(length)] + len(total) * np.arange(len(starts))[:, None]
     codes, uses = np.unique(passages, return_counts=True)
     words, uses = codes[uses >= TWICE] % len(total), uses[uses >= TWICE]
-    rest = total[words] - np.bincount(text, minlength=len(total))[words]
-    share = length / (length + total.sum() - len(text))
-    return float((special.betainc(uses, rest + 1, share) < TAIL).sum() / len(starts))
+    others = total[words] - np.bincount(text, minlength=len(total))[words]
+    scaled = others * rest / max(1, total.sum() - len(text))
+    apart = special.betainc(uses, scaled + 1, length / (length + rest)) < TAIL
+    return float(apart.sum() / len(starts))

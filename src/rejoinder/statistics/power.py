@@ -9,9 +9,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-from .arranging import MOST, count_arrangements, try_arrangements
+from .arranging import count_arrangements, try_arrangements
 from .arrays import ArrayLike, Rows, Values, to_floats
 
+MOST = 5_000  # ways to deal out the units up to which each simulated text is judged in all of them
 RATIOS = (1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32)
 POINTS = tuple(range(10, 100, 5))
 ENOUGH, RUNS = 0.8, 2000

@@ -69,8 +69,8 @@ class Baseline(Result):
         shares = self.table["uneven"] / self.table["compared"]
         as_many, among = int((shares >= self.uneven / self.compared - 1e-9).sum()), len(self.table)
         if among == 1:
-            return f"That is {'as large a share, or larger' if as_many else 'a smaller share'}."
-        some = f"all {among}" if as_many == among else f"{as_many or 'none'} of {among}"
+            return f"The author's share is {'as large as here, or larger' if as_many else 'smaller'}."
+        some = f"all {among:,}" if as_many == among else f"{as_many or 'none'} of {among:,}"
         return f"In {some} stretches the share is as large as here, or larger."
 
     def _say_method(self) -> str:
@@ -109,6 +109,9 @@ def hold_against(words: Words) -> Baseline:
     starts = range(0, len(text) - length + 1, length)
     rows = [_judge(text.iloc[start : start + length], parts, np.sort(~first)) for start in starts]
     table = pd.DataFrame(rows, columns=["essay", "begins", "compared", "uneven", "single"])
+    table = table[table["compared"] > 0].reset_index(drop=True)
+    if table.empty:
+        return Baseline.nothing(exchange, "The letters are too short to be held against one author.")
     return Baseline(exchange, table, length=length, **_count_here(words))
 
 

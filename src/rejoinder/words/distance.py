@@ -17,7 +17,7 @@ from ..wording import count, listing, number, p_value, verb
 
 FEWEST = 20  # words from which on a voice is compared
 COLUMNS = ["voice", "side", "speaker", "words", "paragraphs", "distinctive", "expected"]
-COLUMNS += ["expected_low", "expected_high", "tried", "exact", "p", "key"]
+COLUMNS += ["expected_low", "expected_high", "tried", "exact", "p", "below", "below_all", "key"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,30 +29,31 @@ class Apart(Result):
 
     name: ClassVar[str] = "apart"
     main: ClassVar[tuple[str, ...]] = ("voice", "words", "distinctive", "expected", "p")
-    hidden: ClassVar[tuple[str, ...]] = ("tried", "exact")
+    hidden: ClassVar[tuple[str, ...]] = ("tried", "exact", "below", "below_all")
 
     length: int = field(default=0, kw_only=True)
     short: tuple[str, ...] = field(default=(), kw_only=True)
 
     def state(self) -> str:
-        """Return how far the one voice of a side stands apart, against all others; or each of them."""
+        """Return how far the single voice of a side stands apart, against all others; or each of them."""
         parts = ", ".join(f"{row.voice} {number(row.distinctive, 1)}" for row in self.table.itertuples())
         row = self._find_single()
         if row is None:
             return f"Words that set {self.length:,} words of each voice apart from all the rest: {parts}."
         others = self.table[self.table["side"] != row.side]["distinctive"]
         more = int((others >= row.distinctive).sum())
-        whose = f"the {len(others)} other voices" if len(others) > 1 else "the one other voice"
+        said = f"{more or 'none'} of the {len(others)} other voices {verb(more or 1, 'has', 'have')}"
+        if len(others) == 1:
+            said = f"the other voice {'has' if more else 'does not have'}"
         return (
             f"At equal length, {self.length:,} words of each, {_say_words(row.distinctive)} "
-            f"{self.sides[row.side]} apart from all the rest; {more or 'none'} of {whose} "
-            f"{verb(more or 1, 'has', 'have')} as many or more ({parts})."
+            f"{self.sides[row.side]} apart from all the rest; {said} as many or more ({parts})."
         )
 
     def find(self) -> list[Finding]:
         """Return all voices in one finding, then each with what chance gives."""
-        row, least = self._find_single(), self.table["p"].min() * self.made
-        verdict = _judge(row.p) if row is not None else _judge(least)
+        row = self._find_single()
+        verdict = _judge(self.table["below_all"].any() if row is None else row.below)
         detail = "If each voice has about as many, the sides are no more different than single people are."
         keys = tuple(self.table["key"])
         return [
@@ -61,10 +62,10 @@ class Apart(Result):
         ]
 
     def _find_single(self) -> Any:
-        """Return the row of the first side that speaks with one voice, where there are others beside it."""
+        """Return the row of the side that speaks with one voice, where the other has several."""
         voices = self.exchange.voices
         single = [side for side in self.sides if (voices["side"] == side).sum() == 1]
-        rows = [row for side in single for row in self.table.itertuples() if row.side == side]
+        rows = [row for row in self.table.itertuples() if [row.side] == single]
         return rows[0] if rows and len(self.table) > 1 else None
 
     def _say_method(self) -> str:
@@ -80,15 +81,23 @@ class Apart(Result):
     def _find_voice(self, row: Any) -> Finding:
         said = f"{row.voice} ({count(row.words, 'word')}): on average {_say_words(row.distinctive)}"
         headline = f"{said} a passage of {self.length:,} words apart from all the rest."
-        rarely = "Fewer" if row.p < LEVEL else "More"
-        ways = say_ways(row.p, row.tried, True) if row.exact else f"{rarely} than 1 in 20 ways"
-        detail = f"{ways} to take {count(row.paragraphs, UNIT)} of the exchange give as many or more."
-        return Finding(headline, detail, _judge(row.p), (row.key,), f"{p_value(row.p)}." if row.exact else "")
+        detail = f"{_say_ways(row)} to take {count(row.paragraphs, UNIT)} with {self.length:,} words or more"
+        several = not row.exact or round(row.p * row.tried) != 1
+        detail = f"{detail} {'give' if several else 'gives'} as many or more."
+        sure = f"{p_value(row.p)}." if row.exact else ""
+        return Finding(headline, detail, _judge(row.below), (row.key,), sure)
 
 
-def _judge(p: float) -> str:
-    """Return the verdict of one voice; no test of single uses stands beside it, so it never holds."""
-    return "leans" if p < LEVEL else "cannot tell"
+def _say_ways(row: Any) -> str:
+    """Return how many ways give as many, of drawn ones only whether they are fewer than 1 in 20."""
+    if row.exact:
+        return say_ways(row.p, row.tried, True)
+    return "Fewer than 1 in 20 ways" if row.below else "1 in 20 ways or more"
+
+
+def _judge(below: bool) -> str:
+    """Return the verdict of a voice; no test of single uses stands beside it, so it never holds."""
+    return "leans" if below else "cannot tell"
 
 
 def _say_words(words: float) -> str:
@@ -103,7 +112,8 @@ def apart(exchange: Exchange, *, seed: int = 1) -> Apart:
     voice, side, speaker, words, `paragraphs`; `distinctive` (words that set a passage apart, on average);
     `expected` (the median over choices of as many paragraphs, from all voices), its 5% and 95% marks
     `expected_low` and `expected_high`, how many were `tried`, whether these are all (`exact`); `p` (0-1) of
-    as many or more, and `key`. `seed` is that of the draws where not all choices can be tried.
+    as many or more, whether it is `below` .05, and `below_all` with all voices allowed for; `key`. `seed` is
+    that of the draws where not all choices can be tried.
     """
     voices = exchange.voices
     long = voices[voices["words"] >= FEWEST]
@@ -111,14 +121,16 @@ def apart(exchange: Exchange, *, seed: int = 1) -> Apart:
     if len(long) < 2:
         return Apart.nothing(exchange, f"Fewer than two voices have {FEWEST} words: too few to compare.")
     length, (units, names) = int(long["words"].min()), _list_units(exchange)
+    rest, levels = int(voices["words"].sum() - long["words"].max()), (LEVEL, LEVEL / len(long))
     rows = []
     for voice in long.itertuples():
         mine = [(letter, speaker) == (voice.letter, voice.speaker) for letter, speaker, _ in names]
-        found = statistics.compare_passages(units, mine, length, LEVEL, seed)
-        low, middle, high = np.quantile(found.chance, [0.05, 0.5, 0.95])
+        found = statistics.compare_passages(units, mine, length, rest, levels, seed)
+        chance = found.chance if len(found.chance) else np.full(1, np.nan)
+        low, middle, high = np.quantile(chance, [0.05, 0.5, 0.95])
         about = [voice.voice, voice.side, voice.speaker, voice.words, sum(mine), found.found, middle, low]
         key = make_key("voice", voice.letter, voice.speaker)
-        rows.append([*about, high, found.tried, found.exact, found.p, key])
+        rows.append([*about, high, found.tried, found.exact, found.p, *found.below, key])
     return Apart(exchange, pd.DataFrame(rows, columns=COLUMNS), length=length, short=short)
 
 

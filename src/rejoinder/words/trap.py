@@ -22,12 +22,13 @@ class Trap(Result):
 
     size: int = field(default=5, kw_only=True)
     exact: bool = field(default=True, kw_only=True)
+    few: bool = field(default=False, kw_only=True)
 
     def state(self) -> str:
         """Return in how many arrangements the picked group differs between the sides."""
         tried = len(self.table)
         share = self.table["differs"].mean()
-        if not share:
+        if self.few:
             return f"With so few {UNIT}s not even a group picked from the results “differs” by the rule."
         ways = say_ways(share, tried, True) if self.exact else _say_drawn(share)
         return (
@@ -44,6 +45,8 @@ class Trap(Result):
 
 def _say_drawn(share: float) -> str:
     """Return a share of drawn ways in steps so wide that the draws do not matter."""
+    if share <= 0.2:
+        return say_ways(share, 0, False)
     return "nearly all ways" if share > 0.9 else "most ways" if share > 0.6 else "many ways"
 
 
@@ -65,4 +68,5 @@ def set_trap(exchange: Exchange, *, size: int = 5, seed: int = 1) -> Trap:
     words = [", ".join(names[items]) for items in found.items]
     table = pd.DataFrame({"arrangement": range(1, len(words) + 1), "words": words, "p": found.p})
     table["differs"] = table["p"] < LEVEL
-    return Trap(exchange, table, size=size, exact=found.exact)
+    few = statistics.find_smallest_p(int(first.sum()), int((~first).sum())) >= LEVEL
+    return Trap(exchange, table, size=size, exact=found.exact, few=few)
