@@ -358,9 +358,51 @@ def test_only_sentences_that_were_coded_count_by_words_too(make_exchange):
     assert row["key"] == "frame:law~own~affirmed~coded"
     assert (row["difference_words"], row["difference_hand"]) == (0.5, 0)
     first = both.findings()[0]
-    assert first.headline == "For none of 1 frame words and codes by hand point to the same side."
-    assert first.detail.startswith("They part on “law”. The verdict is the same for 1. Neither way does a")
-    assert first.keys == (row["key"], "hand:law~own")
+    assert first.headline == "For none of 1 frame do words and codes by hand both point to a side."
+    assert first.detail.startswith("Neither way does a frame seem to part the sides.")
+
+
+TWO = HEAD + "law,issue,law,s,r\nhope,issue,hope,s,r\n"
+NO_SIDE = "cannot be compared so, for one way or both point to no side."
+
+
+@pytest.mark.parametrize(
+    ("coded", "ours"),
+    [
+        ({"ann-01": "1,0", "ann-02": "0,1"}, "The law came. We hope."),  # Ben's sentence is not coded
+        ({"ann-01": "0,0", "ann-02": "0,0", "ben-01": "0,0"}, "We came. We went."),  # nothing is found
+    ],
+)
+def test_where_no_way_points_to_a_side_none_is_the_same(make_exchange, coded, ours):
+    both = framing.both_ways(
+        make(make_exchange, ours, "They wept.", {"a": coded}, book=TWO, frames="law,hope")
+    )
+    assert len(both) == 2
+    first = both.findings()[0]
+    assert first.headline == "For none of 2 frames do words and codes by hand both point to a side."
+    assert "The verdict" not in first.detail and "verdict is" not in first.detail
+    assert first.detail.startswith("Neither way does a frame seem to part the sides.")
+
+
+@pytest.mark.parametrize(
+    ("law", "hope", "said", "parted"),
+    [
+        # By words the law is Ann's, and hope nobody's.
+        ("10", "00", "1", ""),
+        ("01", "10", "none", "They part on “law”. "),
+    ],
+)
+def test_frames_without_a_side_are_told_apart_from_those_with_one(make_exchange, law, hope, said, parted):
+    names = ("ann-01", "ben-01")
+    coded = {name: f"{one},{other}" for name, one, other in zip(names, law, hope)}
+    made = make(make_exchange, "The law came.", "They wept.", {"a": coded}, book=TWO, frames="law,hope")
+    first = framing.both_ways(made).findings()[0]
+    same = f"For {said} of 1 frame words and codes by hand point to the same side"
+    assert first.headline == f"{same}; 1 other frame {NO_SIDE}"
+    same = "Where both point to a side, the verdict is the same for 1. Neither"
+    assert first.detail.startswith(f"{parted}{same}")
+    if parted:
+        assert first.keys == ("frame:law~own~affirmed", "hand:law~own")
 
 
 def test_where_sentences_that_count_differ_it_says_up_to(make_exchange):

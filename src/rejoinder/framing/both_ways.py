@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+import numpy as np
 import pandas as pd
 
 from ..design import Design
@@ -19,6 +20,7 @@ from .sheets import SHEETS, read_codings
 WAYS = ("words", "hand")
 MARKS = {"hand": "by_hand", "right": "right", "false": "false"}  # kinds of keys, and their columns
 LIMITS = ("own", "affirmed")  # of the hits that count by words, as in `compare`
+NO_SIDE = "cannot be compared so, for one way or both point to no side"  # no difference, or none known
 ENOUGH = 3  # sentences that words must find on a side before it is said that most of them are false hits
 
 
@@ -64,13 +66,16 @@ class BothWays(Result):
         return (*by_side, "words_low", "words_high", "p_words", "p_hand")
 
     def state(self) -> str:
-        """Return for how many frames both ways point to the same side."""
-        rows = self.table
-        same = len(rows) - len(self._list_parted())
-        return (
-            f"For {same or 'none'} of {count(len(rows), 'frame')} words and codes by hand "
-            "point to the same side."
+        """Return for how many of the frames that both ways give to a side it is the same side."""
+        sided, all_rows = int(self._are_sided().sum()), len(self.table)
+        if not sided:
+            frames = count(all_rows, "frame")
+            return f"For none of {frames} do words and codes by hand both point to a side."
+        same, others = sided - len(self._list_parted()), all_rows - sided
+        said = (
+            f"For {same or 'none'} of {count(sided, 'frame')} words and codes by hand point to the same side"
         )
+        return f"{said}; {count(others, 'other frame')} {NO_SIDE}." if others else f"{said}."
 
     def find(self) -> list[Finding]:
         """Return how far both ways agree, each frame that one alone sets apart, and where words are wrong."""
@@ -93,18 +98,32 @@ class BothWays(Result):
         """Return the keys of a frame's sentences, those by words and those by hand."""
         return row.key, row.key_difference_hand
 
+    def _are_sided(self) -> pd.Series:
+        """Return of each frame whether both ways point to a side: each difference is known, and not 0."""
+        return self._find_signs().ne(0).all(axis=1)
+
     def _list_parted(self) -> list[str]:
-        """Return the frames for which one way points to one side, and the other elsewhere."""
-        words, hand = (self.table[f"difference_{way}"].map(_find_sign) for way in WAYS)
-        return list(self.table.loc[words != hand, "frame"])
+        """Return the frames for which one way points to one side, and the other to the other."""
+        return list(self.table.loc[self._find_signs().prod(axis=1) < 0, "frame"])
+
+    def _find_signs(self) -> pd.DataFrame:
+        """Return the side to which each way points for a frame: 1 the first, −1 the second, 0 none."""
+        return self.table[[f"difference_{way}" for way in WAYS]].apply(np.sign).fillna(0)
 
     def _say_detail(self) -> str:
-        parted, rows = self._list_parted(), self.table
-        names = at_most((f"“{frame}”" for frame in parted), 3, "frame")
-        same = int((rows["verdict_words"] == rows["verdict_hand"]).sum())
-        where = f"They part on {names}. " if parted else ""
+        names = at_most((f"“{frame}”" for frame in self._list_parted()), 3, "frame")
+        where = f"They part on {names}." if names else ""
         who = self.codes.say_who(self.exchange) if self.codes else ""
-        return f"{where}The verdict is the same for {same or 'none'}. {self._say_apart()} {who}".strip()
+        return " ".join(filter(None, (where, self._say_same(), self._say_apart(), who)))
+
+    def _say_same(self) -> str:
+        """Return for how many of the frames that both ways give to a side the verdict is the same."""
+        rows = self.table[self._are_sided()]
+        if rows.empty:
+            return ""
+        same = int((rows["verdict_words"] == rows["verdict_hand"]).sum())
+        said = f"he verdict is the same for {same or 'none'}."
+        return f"T{said}" if len(rows) == len(self.table) else f"Where both point to a side, t{said}"
 
     def _say_apart(self) -> str:
         """Return which frames seem to part the sides both ways, and which in one way alone."""
@@ -166,10 +185,6 @@ class BothWays(Result):
         detail = f"Of those found, coded so were {listing(said)}."
         sure = f"Said of frames with {ENOUGH} such sentences or more, of which fewer than half were coded so."
         yield Finding(headline, detail, self._name_reader("instrument fails"), tuple(most["key"]), sure)
-
-
-def _find_sign(value: float) -> int:
-    return int(value > 0) - int(value < 0)
 
 
 def _say_right(row: Any, side: str) -> str:
