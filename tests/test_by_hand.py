@@ -344,6 +344,65 @@ def test_of_several_coders_what_they_agree_on_counts_or_decided(make_exchange):
     assert grid.findings()[0].detail == "Read by 2 coders of whom nothing is said."
 
 
+FAMILIES = FRAMES + "".join(
+    f"{name},{family},hand,{name} is meant.,ann-01,ben-01,s\n"
+    for name, family in (("Law", "entman"), ("hope", "entman"), ("case", "episode"))
+)
+
+
+def make_families(make_exchange, codes, *, toml="", quoted=None, ours="We go. We went.", book=""):
+    """Return an exchange with two frames of one family and one of another; `codes` of them by coder."""
+    made = make_exchange({"ann": ours, "ben": "\n\n".join(["They go."] * 8)}, book, quoted=quoted)
+    (made.folder / "frames.csv").write_text(FAMILIES, encoding="utf-8")
+    (made.folder / "codings").mkdir()
+    for coder, coded in codes.items():
+        rows = "".join(f"{name},{coder},{code}\n" for name, code in coded.items())
+        text = f"sentence_id,coder,law,hope,case\n{rows}"
+        (made.folder / "codings" / f"frames-{coder}.csv").write_text(text, encoding="utf-8")
+    path = made.folder / "exchange.toml"
+    path.write_text(path.read_text(encoding="utf-8") + toml, encoding="utf-8")
+    return rj.load(made.folder)
+
+
+def test_codes_left_out_of_another_family_are_not_said_of_this_one(make_exchange):
+    """The two differ on two codes of “case”, and on none of the other family."""
+    one = {"ann-01": "1,0,1", "ann-02": "0,0,1", "ben-01": "0,0,0"}
+    other = {"ann-01": "1,0,0", "ann-02": "0,0,0", "ben-01": "0,0,0"}
+    made = make_families(make_exchange, {"a": one, "b": other})
+    assert "left out" not in framing.grid(made).findings()[0].sure
+    assert "; 2 codes are left out." in framing.grid(made, "episode").findings()[0].sure
+
+
+def test_codes_left_out_of_frames_without_a_codebook_are_not_said_of_both_ways(make_exchange):
+    one, other = ({"ann-01": f"1,0,{code}", "ben-01": "0,0,0"} for code in (0, 1))
+    made = make_families(make_exchange, {"a": one, "b": other}, book=HEAD + "Law,issue,law,s,r\n")
+    both = framing.both_ways(made)
+    assert both.table["frame"].tolist() == ["Law"] and "left out" not in both.findings()[0].sure
+
+
+def test_a_frame_on_all_of_which_coders_differ_is_left_out_and_said(make_exchange):
+    """“hope” has no decided code, so who coded it alone has read nothing that is shown."""
+    codes = {"a": {"ann-01": "1,1,", "ben-01": "0,,"}, "b": {"ann-01": ",0,"}}
+    grid = framing.grid(make_families(make_exchange, codes, toml=BLIND.format("a", "yes")))
+    assert grid.table["frame"].tolist() == ["Law"] and grid.findings()[0].detail == "Read by “a” (blind)."
+    assert "; 1 code is left out." in grid.findings()[0].sure
+
+
+def test_who_coded_another_family_or_another_voice_did_not_read_this_one(make_exchange):
+    """“a”, blind, coded one family; “b”, not blind, the other; “c”, not blind, a quoted sentence alone."""
+    ours = "\n\n".join(["The law came."] * 8) + "\n\n“The law came.”"
+    coded = {name: f"{code},," for name, code in ALL.items()}
+    codes = {"a": coded, "b": {"ann-01": ",,1", "ben-01": ",,0"}, "c": {"ann-09": "1,,"}}
+    toml = BLIND.format("a", "yes") + BLIND.format("b", "no") + BLIND.format("c", "no")
+    quoted = {"ann": [("Dora", "“The law", "came.”")]}
+    made = make_families(make_exchange, codes, toml=toml, quoted=quoted, ours=ours)
+    first, *_ = framing.grid(made).findings()
+    assert first.detail == "Read by “a” (blind)." and "blind can lean" not in first.sure
+    assert framing.grid(made, "episode").findings()[0].detail == "Read by “b” (not blind)."
+    everyone = framing.grid(made, voices="all").findings()[0]
+    assert everyone.detail == "Read by “a” (blind); “c” (not blind)." and "blind can lean" in everyone.sure
+
+
 def test_only_sentences_that_were_coded_count_by_words_too(make_exchange):
     """The law stands in four sentences; two of them are coded, one so: the key leads to these two alone."""
     book = HEAD + "law,issue,law,s,r\nhope,issue,hope,s,r\n"

@@ -121,7 +121,7 @@ def agree(exchange: Exchange) -> Agreement:
     if codings.empty:
         return Agreement.nothing(exchange, say_lack(SHEETS))
     current, checked = name_codebook(exchange.folder), check(exchange)
-    codes, rows, old = take_codes(exchange, codings, "own"), [], {}
+    codes, rows, old = take_codes(exchange, codings, "own", codings["frame"]), [], {}
     for frame, part in codings.groupby("frame", sort=False):
         wide = part.pivot(index="sentence_id", columns="coder", values="code")
         rows.append({**_agree(frame, wide), "key": make_key("hand", frame, limits=("own",))})

@@ -13,7 +13,7 @@ from ..hits import join_hits, key_sides, make_key, narrow_key, read_key, split_k
 from ..result import APART, Finding, Result
 from ..wording import at_most, count, listing
 from .codebook import say_lack
-from .judged import Codes, judge_marks, list_coded, list_marks, name_cells, say_how_far, say_share, take_codes
+from .judged import Codes, judge_marks, list_coded, list_marks, say_how_far, say_share, take_codes
 from .shares import FrameShares, compare
 from .sheets import SHEETS, read_codings
 
@@ -204,8 +204,8 @@ def both_ways(exchange: Exchange, codebook: pd.DataFrame | None = None) -> BothW
     shares, codings = compare(exchange, codebook=codebook), read_codings(exchange).table
     if not len(shares) or codings.empty:
         return BothWays.nothing(exchange, shares.missing or say_lack(SHEETS))
-    codes = take_codes(exchange, codings, "own")
-    cells = name_cells(codes, shares.table["frame"])
+    codes = take_codes(exchange, codings, "own", shares.table["frame"])
+    cells = codes.table
     frames = list_coded(cells, shares.table["frame"])
     if not frames:
         none = "No frame of codebook.csv has been coded by hand in a writer's own sentence."

@@ -12,7 +12,7 @@ from ..result import APART, Finding, Result
 from ..wording import count, counting, for_sure, verb
 from .codebook import FAMILIES, say_lack
 from .definitions import define
-from .judged import Codes, judge_marks, list_coded, list_marks, name_cells, say_how_far, say_share, take_codes
+from .judged import Codes, judge_marks, list_coded, list_marks, say_how_far, say_share, take_codes
 from .sheets import SHEETS, read_codings
 
 MEASURES = ("difference", "difference_low", "difference_high", "p", "verdict")
@@ -107,8 +107,9 @@ def grid(exchange: Exchange, family: str = "entman", voices: str = "own") -> Fra
     frames, codings = define(exchange).table, read_codings(exchange).table
     if frames.empty or codings.empty:
         return FrameGrid.nothing(exchange, say_lack(f"frames.csv with {SHEETS}"), family=family)
-    frames, codes = frames[frames["family"] == family], take_codes(exchange, codings, voices)
-    cells = name_cells(codes, frames["frame"])
+    frames = frames[frames["family"] == family]
+    codes = take_codes(exchange, codings, voices, frames["frame"])
+    cells = codes.table
     names = list_coded(cells, frames["frame"])
     if not names:
         none = f"Nothing to show here: frames.csv has no frame of the family {family}"

@@ -24,9 +24,10 @@ NOT_BLIND = "A reading that is not known to be blind can lean at most."
 
 @dataclass(frozen=True, eq=False)
 class Codes:
-    """What was decided by hand: `table`, with sentence_id, frame (in small letters) and `hand` (true or not).
+    """What was decided by hand of some frames: `table`, with sentence_id, frame and `hand` (true or not).
 
-    `coders` are who coded, `open` how many codes they differ on and have not decided: these are left out.
+    `coders` are who coded those that have a row here; `open` is how many codes are left out, for the coders
+    differ on them and have not decided.
     """
 
     table: pd.DataFrame
@@ -36,7 +37,7 @@ class Codes:
     def say(self, exchange: Exchange) -> str:
         """Return how several coders were made one, and what a reading that was not blind may prove."""
         said = []
-        if len(self.coders) > 1:
+        if len(self.coders) > 1 or self.open:
             left = (
                 f"; {count(self.open, 'code')} {verb(self.open, 'is', 'are')} left out" if self.open else ""
             )
@@ -53,23 +54,21 @@ class Codes:
         return say_coders(exchange, self.coders)
 
 
-def take_codes(exchange: Exchange, codings: pd.DataFrame, voices: str) -> Codes:
-    """Return what the coders of some `codings` decided of the sentences of these voices; see `adjudicate`.
+def take_codes(exchange: Exchange, codings: pd.DataFrame, voices: str, frames: Iterable[str]) -> Codes:
+    """Return what was decided of these frames, named as they are, in the sentences of these voices.
 
-    Raises InputError for another choice of voices, and for a faulty adjudicated.csv.
+    What the coders of other frames or sentences did is left out; see `adjudicate`. Raises InputError for
+    another choice of voices, and for a faulty adjudicated.csv.
     """
+    mine = codings["sentence_id"].isin(select_sentences(exchange, voices)["sentence_id"])
+    named = codings["frame"].map({frame.lower(): frame for frame in frames})
+    codings = codings[mine & named.notna()].assign(named=named)
     coded = adjudicate(exchange, codings)
-    coded = coded[coded["sentence_id"].isin(select_sentences(exchange, voices)["sentence_id"])]
     known = coded[coded["code"].notna()]
-    table = known[["sentence_id", "frame"]].assign(hand=known["code"] == 1)
-    return Codes(table, tuple(dict.fromkeys(codings["coder"])), len(coded) - len(known))
-
-
-def name_cells(codes: Codes, frames: Iterable[str]) -> pd.DataFrame:
-    """Return the codes of these frames, named as they are: sentence_id, frame, `hand`."""
-    names = {frame.lower(): frame for frame in frames}
-    named = codes.table["frame"].map(names)
-    return codes.table.assign(frame=named)[named.notna()]
+    shown = codings["frame"].isin(known["frame"])
+    names = dict(zip(codings["frame"], codings["named"]))
+    table = known[["sentence_id"]].assign(frame=known["frame"].map(names), hand=known["code"] == 1)
+    return Codes(table, tuple(dict.fromkeys(codings.loc[shown, "coder"])), len(coded) - len(known))
 
 
 def list_coded(cells: pd.DataFrame, frames: Iterable[str]) -> list[str]:
