@@ -429,5 +429,33 @@ def test_what_the_paragraphs_could_have_shown_of_each_tool(by_tool):
         "Paragraphs like these would show a gap of 0.18 (TextBlob), 1.21 (VADER), 0.40 (AFINN) and 0.09 "
         "(labMT), each tool on its own scale."
     ]
-    assert "; of VADER and labMT they would show none, each tool" in say([0.2, np.nan, 0.4, np.nan])[0]
-    assert say([np.nan] * 4) == []
+    assert say([0.2, np.nan, 0.4, np.nan])[0].endswith(
+        "0.20 (TextBlob) and 0.40 (AFINN), each tool on its own scale; for VADER and labMT that cannot be "
+        "reckoned."
+    )
+    assert say([np.nan] * 4) == [] and say([np.inf] * 4) == []
+
+
+def test_what_cannot_be_reckoned_is_not_called_what_is_never_shown(make_exchange):
+    """One good paragraph against 25 bad ones is as far apart as can be, in 1 of 26 ways: the sides part."""
+    alone = {"ann": "It was a good day.", "ben": "\n\n".join(["It was a bad day."] * 25)}
+    by_tool = rj.sentiment.compare(make_exchange(alone)).by_tool()
+    row = by_tool.table.set_index("tool").loc["VADER"]
+    assert row["verdict"] == "leans" and row["p"] == "p = 0.038" and np.isnan(row["shown"])
+    assert "what would be shown cannot be reckoned" in by_tool.findings()[0].sure
+    # Of one paragraph and two the smallest chance is 1 in 3: no difference could ever be shown.
+    few = rj.sentiment.compare(make_exchange(alone | {"ben": "A bad day.\n\nA bad night."})).by_tool()
+    assert np.isinf(few.table["shown"]).all()
+    sure = few.findings()[0].sure
+    assert "no difference, however large, would be shown" in sure and "reckoned" not in sure
+
+
+def test_what_a_gap_says_of_what_would_be_shown(by_tool):
+    gap = Gap(0.1, 0.031, "leans", -1, 1, 1, 1.25, by_tool.design)
+    said = {shown: dataclasses.replace(gap, shown=shown).say_shown() for shown in (1.25, np.inf, np.nan)}
+    assert list(said.values()) == [
+        "In 8 of 10 cases paragraphs like these would show one of 1.25.",
+        "With paragraphs like these no difference, however large, would be shown.",
+        "How large a difference would be shown cannot be reckoned: that takes two paragraphs on each side, "
+        "and scores that vary.",
+    ]

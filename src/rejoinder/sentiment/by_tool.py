@@ -25,8 +25,8 @@ class ByTool(Result):
     the sentences with a scored word); of that one `p` (by paragraph, "p = 0.23"; where ways to deal out are
     drawn only on which side of .05), `low` and `high` (the 90% interval for *alike*), `alike` (its bound,
     half a standard deviation of single sentences), `shown` (the smallest difference that would be shown in 8
-    of 10 cases; none: no difference), `verdict`, by the design, all tools allowed for; `key`, the sentences
-    of the first side. `design` is how all were judged.
+    of 10 cases; infinite: none would; NaN: it cannot be reckoned), `verdict`, by the design, all tools
+    allowed for; `key`, the sentences of the first side. `design` is how all were judged.
     """
 
     name: ClassVar[str] = "choice-tools"
@@ -54,13 +54,13 @@ class ByTool(Result):
 
     def find_power(self) -> list[Finding]:
         """Return how large a gap these paragraphs could have shown, tool by tool, if any could."""
-        shown = self.table[self.table["shown"].notna()]
+        shown = self.table[np.isfinite(self.table["shown"])]
         if shown.empty:
             return []
         gaps = listing(f"{number(row.shown)} ({row.tool})" for row in shown.itertuples())
-        never = listing(self.table.loc[self.table["shown"].isna(), "tool"])
-        rest = f"; of {never} they would show none" if never else ""
-        headline = f"Paragraphs like these would show a gap of {gaps}{rest}, each tool on its own scale."
+        unknown = listing(self.table.loc[self.table["shown"].isna(), "tool"])
+        rest = f"; for {unknown} that cannot be reckoned" if unknown else ""
+        headline = f"Paragraphs like these would show a gap of {gaps}, each tool on its own scale{rest}."
         sure = "In 8 of 10 cases; a smaller one may go unseen."
         return [Finding(headline, keys=tuple(dict.fromkeys(self.table["key"])), sure=sure)]
 
@@ -92,12 +92,20 @@ class ByTool(Result):
 
 
 def _say_tool(row):
-    shown = "never" if np.isnan(row.shown) else f"from {number(row.shown)} on"
     return (
         f"{row.tool} {number(row.plain, 2, True)} ({row.above} of {row.ways} ways above 0), {row.p}, "
         f"90% interval {span(row.low, row.high, 2)}, alike within ±{number(row.alike)}, "
-        f"in 8 of 10 cases shown {shown}"
+        f"{_say_shown(row.shown)}"
     )
+
+
+def _say_shown(shown):
+    """Return from what difference on one would be shown, kept apart from where that is not known."""
+    if np.isinf(shown):
+        return "no difference, however large, would be shown"
+    if np.isnan(shown):
+        return "what would be shown cannot be reckoned"
+    return f"in 8 of 10 cases shown from {number(shown)} on"
 
 
 def compare_tools(exchange: Exchange, known: pd.DataFrame) -> ByTool:
@@ -117,8 +125,7 @@ def _measure(tool, ways, gap):
     differences = ways["difference"]
     row = {"tool": tool, "ways": len(ways), "above": int((differences > 0).sum())}
     row |= {"median": float(differences.median()), "plain": gap.value, "p": _say_p(gap)}
-    row |= {"low": gap.low, "high": gap.high, "alike": gap.small}
-    row |= {"shown": float("nan") if gap.shown is None else gap.shown}
+    row |= {"low": gap.low, "high": gap.high, "alike": gap.small, "shown": gap.shown}
     return row | {"verdict": gap.verdict, "key": ways["key"].iloc[0]}
 
 

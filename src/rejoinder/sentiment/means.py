@@ -25,8 +25,9 @@ class Gap:
     """The mean of the first side's sentences less that of the second's, and how it was judged.
 
     `p` (0-1) is by paragraph, `low` and `high` the interval for *alike*, `small` its bound; `shown` is the
-    smallest difference that these paragraphs would show in 8 of 10 cases, or None. All but p are on the scale
-    of the scores; NaN where a side has too few.
+    smallest difference that these paragraphs would show in 8 of 10 cases, infinite where they would show
+    none. All but p are on the scale of the scores; NaN where a side has too few, or, of `shown`, where
+    nothing varies.
     """
 
     value: float
@@ -35,7 +36,7 @@ class Gap:
     low: float
     high: float
     small: float
-    shown: float | None
+    shown: float
     design: Design
 
     def say_chance(self) -> str:
@@ -46,8 +47,12 @@ class Gap:
         """Return how large a difference these paragraphs would show; "" where they say nothing of it."""
         if np.isnan(self.value):
             return ""
-        rarely = "In 8 of 10 cases paragraphs like these would show"
-        return f"{rarely} {'no difference' if self.shown is None else f'one of {number(self.shown)}'}."
+        if np.isinf(self.shown):
+            return f"With {UNIT}s like these no difference, however large, would be shown."
+        if np.isnan(self.shown):
+            need = f"that takes two {UNIT}s on each side, and scores that vary"
+            return f"How large a difference would be shown cannot be reckoned: {need}."
+        return f"In 8 of 10 cases {UNIT}s like these would show one of {number(self.shown)}."
 
     def state(self, labels: dict[str, str]) -> str:
         """Return unit, chance, what would be alike, and what would be shown."""
@@ -104,14 +109,14 @@ def _judge(design, by_unit, by_sentence, p, below):
     small = SMALL * _find_spread(values, side)
     alike = bool(-small < low_90 and high_90 < small)
     verdict = design.judge(p, bool(below[0]), bool(below[1] and (low > 0 or high < 0)), alike)
-    shown = None if design.floor >= LEVEL else statistics.find_gap(amounts, sizes, mine)
+    shown = np.inf if design.floor >= LEVEL else statistics.find_gap(amounts, sizes, mine) or np.nan
     gap = float(values[side].mean() - values[~side].mean())
     return Gap(gap, float(p), verdict, low_90, high_90, small, shown, design)
 
 
 def _say_nothing(design: Design) -> Gap:
     none = float("nan")
-    return Gap(none, none, "cannot tell", none, none, none, None, design)
+    return Gap(none, none, "cannot tell", none, none, none, none, design)
 
 
 def _find_ends(amounts, sizes, mine, level):
