@@ -486,9 +486,23 @@ def test_a_tool_fails_where_its_agreement_may_be_chance(nation):
     assert judge(alpha_low=0.67, alpha_high=0.9)[0] == "leans"
     assert judge(alpha_low=0.8, alpha_high=0.9)[0] == "holds"
     assert judge(blind=False, alpha_low=0.8, alpha_high=0.9)[0] == "leans"
-    good = dataclasses.replace(agreement, table=agreement.table.assign(alpha=0.8))
-    said = "TextBlob agrees with one reader about as well as one reader with another."
-    assert good.findings()[0].headline == said
+
+    def say(**values):
+        return dataclasses.replace(agreement, table=agreement.table.assign(**values)).findings()[0].headline
+
+    # The headline says what the verdict does, whatever the alpha itself is.
+    none = "No tool agrees well enough with a reader to take a reader's place."
+    assert say() == none == say(alpha=0.8, alpha_low=-0.1, alpha_high=0.9)
+    good = "TextBlob agrees with one reader well enough to take a reader's place."
+    assert say(alpha=0.8, alpha_low=0.67, alpha_high=0.9) == good
+    open_ = (
+        "Whether the best tool, TextBlob, agrees with one reader well enough to take a reader's place cannot "
+        "be told from 54 sentences."
+    )
+    assert say(alpha=0.68, alpha_low=0.2, alpha_high=1.0) == open_
+    assert say(alpha=0.0, alpha_low=np.nan, alpha_high=np.nan) == open_
+    cut = dataclasses.replace(agreement, table=agreement.table.assign(alpha_low=0.2, alpha_high=1.0))
+    assert "Whether the best of these tools, AFINN, agrees" in cut.where(tool="AFINN").findings()[0].headline
     unseen = dataclasses.replace(agreement, table=agreement.table.assign(scored=0)).findings()
     assert {one.verdict for one in (unseen[0], *unseen[2:])} == {"instrument fails"}
 

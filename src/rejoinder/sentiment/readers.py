@@ -107,11 +107,17 @@ class Tones(Result):
         return [first, *self._find_gap(), *tools]
 
     def _say_whether(self) -> str:
-        """Return whether a tool may stand for a reader."""
-        none = "None of these tools" if self.is_cut else "No tool"
-        if self.best["alpha"] < TENTATIVE:
+        """Return whether a tool may stand for a reader, as the verdict has it."""
+        verdict, best = self._judge_best(), self.best
+        if verdict == "instrument fails":
+            none = "None of these tools" if self.is_cut else "No tool"
             return f"{none} agrees well enough with a reader to take a reader's place."
-        return f"{self.best['tool']} agrees with {self._who} about as well as one reader with another."
+        agrees = f"agrees with {self._who} well enough to take a reader's place"
+        if verdict != "cannot tell":
+            return f"{best['tool']} {agrees}."
+        which = "the best of these tools" if self.is_cut else "the best tool"
+        told = count(best["sentences"], "sentence")
+        return f"Whether {which}, {best['tool']}, {agrees} cannot be told from {told}."
 
     def _say_alpha(self) -> str:
         best = self.best
