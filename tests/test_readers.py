@@ -110,6 +110,14 @@ def test_the_best_tool_is_told_beside_always_the_same(make_exchange):
     )
 
 
+def test_a_reading_that_is_the_same_for_both_sides_is_told_with_its_tone(make_exchange):
+    made = make_exchange({"ann": "A good day. A fine day.", "ben": "A good night. A fine night."})
+    for tones, tone in (((1, 1, 1, 1), "+1.0"), ((2, -1, 0, 1), "+0.5"), ((1, -1, 0, 0), "0.0")):
+        given = write_tones(made, dict(zip(made.sentences["sentence_id"], tones)))
+        found = [one.headline for one in rj.sentiment.tones(given).findings()]
+        assert f"One reader gave both sides' own sentences the same tone on average ({tone})." in found
+
+
 def test_a_share_is_told_as_the_count_that_it_is(nation):
     agreement = rj.sentiment.tones(nation)
     table = agreement.table.assign(accuracy=0.29, majority=0.58, sentences=100)  # 28.999… and 57.999…

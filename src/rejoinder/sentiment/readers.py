@@ -42,7 +42,8 @@ class Tones(Result):
 
     `coders` is how many read, `alpha` (Krippendorff's, low, high, sentences) how far they agree, or None,
     `notes` what was said of their sheets; `who` says who read, and whether blind, and `blind` whether all
-    were. `majority` is the sign that was read most, `gap` how the sides differ by the readers alone.
+    were. `majority` is the sign that was read most, `gap` how the sides differ by the readers alone, `level`
+    the mean tone of the sides' own sentences (−2 to 2).
     """
 
     name: ClassVar[str] = "tones"
@@ -55,6 +56,7 @@ class Tones(Result):
     blind: bool = field(default=False, kw_only=True)
     majority: str = field(default="", kw_only=True)
     gap: Gap | None = field(default=None, kw_only=True)
+    level: float = field(default=float("nan"), kw_only=True)
 
     def state(self) -> str:
         """Return how often the best tool agrees with the readers, beside always saying the same."""
@@ -151,7 +153,8 @@ class Tones(Result):
         first, second = self.sides.values() if gap.value > 0 else reversed(self.sides.values())
         who = self._who[:1].upper() + self._who[1:]
         if abs(gap.value) < NOISE:
-            return f"{who} found the sides' own sentences equally negative on average."
+            same = f"the same tone on average ({number(self.level, 1, True)})"
+            return f"{who} gave both sides' own sentences {same}."
         ends = {
             "cannot tell": "; chance could do as much",
             "alike": "; so little was called alike beforehand",
@@ -215,6 +218,7 @@ def tones(exchange: Exchange) -> Tones:
     facts |= {"who": say_coders(exchange, names), "blind": are_blind(exchange, names)}
     own = part["own"].to_numpy(dtype=bool)
     facts["gap"] = judge_means(exchange, part[own], readers[own][:, None], "reading")[0]
+    facts["level"] = float(readers[own].mean()) if own.any() else float("nan")
     facts["majority"] = find_majority(np.sign(readers))
     usual = np.sign(readers) == CLASSES[facts["majority"]]
     hits += [(ALWAYS, name) for name in part.loc[usual, "sentence_id"]]
