@@ -118,6 +118,25 @@ def test_a_reading_that_is_the_same_for_both_sides_is_told_with_its_tone(make_ex
         assert f"One reader gave both sides' own sentences the same tone on average ({tone})." in found
 
 
+def test_the_sign_of_several_readers_is_that_of_their_mean(make_exchange):
+    """Of three sentences one reader gave +2 and the other −1: the mean is +½, whose sign is not both's."""
+    made = make_exchange({"ann": "A good day. A bad day.", "ben": "A good night. The end."})
+    given = write_tones(made, {"ann-01": 2, "ann-02": -1, "ben-01": 2, "ben-02": 2})
+    other = (given.folder / "codings" / "tone-x.csv").read_text(encoding="utf-8")
+    other = other.replace(",x,2", ",y,-1").replace(",x,-1", ",y,-1")
+    (given.folder / "codings" / "tone-y.csv").write_text(other, encoding="utf-8")
+    first, *rest = rj.sentiment.tones(rj.load(given.folder)).findings()
+    # AFINN has + − + 0 beside + − + +.
+    assert first.detail.endswith(
+        "gives 3 of 4 sentences the sign of the mean of 2 readers, and 0 the opposite one; always saying "
+        "“positive” would be right for 3."
+    )
+    assert "AFINN: the sign of the readers' mean in 3 of 4 sentences (by chance " in " ".join(
+        one.headline for one in rest
+    )
+    assert "readers gave" not in first.detail and "the reader's sign" not in str(rest)
+
+
 def test_a_share_is_told_as_the_count_that_it_is(nation):
     agreement = rj.sentiment.tones(nation)
     table = agreement.table.assign(accuracy=0.29, majority=0.58, sentences=100)  # 28.999… and 57.999…

@@ -66,13 +66,17 @@ class Tones(Result):
         first = "The best of these tools" if self.is_cut else "The best tool"
         return (
             f"{first}, {best['tool']}, gives {_count_right(best)} of {count(best['sentences'], 'sentence')} "
-            f"the sign that {self._who} gave, and {best['opposite']} the opposite one; always saying "
+            f"{self._name_sign()}, and {best['opposite']} the opposite one; always saying "
             f"“{self.majority}” would be right for {_count_right(best, 'majority')}."
         )
 
     @property
     def _who(self) -> str:
         return "one reader" if self.coders == 1 else f"{self.coders} readers"
+
+    def _name_sign(self) -> str:
+        """Return whose sign a tool's is held against: of several readers nobody may have given it."""
+        return f"the sign {f'that {self._who} gave' if self.coders == 1 else f'of the mean of {self._who}'}"
 
     @property
     def best(self) -> pd.Series:
@@ -165,8 +169,9 @@ class Tones(Result):
     def _find_tool(self, row):
         total = count(row.sentences, "sentence")
         ends = span(row.alpha_low, row.alpha_high, 2, False)
+        sign = "the reader's sign" if self.coders == 1 else "the sign of the readers' mean"
         finding = (
-            f"{row.tool}: the reader's sign in {_count_right(row._asdict())} of {total} (by chance "
+            f"{row.tool}: {sign} in {_count_right(row._asdict())} of {total} (by chance "
             f"{number(row.chance * row.sentences, 0)}), the opposite one in {row.opposite}."
         )
         saw = "made elsewhere, it has a score for" if getattr(row, "how_made", "") else "it saw a word in"
