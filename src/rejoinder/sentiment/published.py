@@ -45,12 +45,19 @@ class Beside(Result):
         if any(row is None for row in best.values()):
             return "No tool and word list to compare are among these rows."
         mine, theirs = best[HERE], best[LISTS]
-        where = "below" if self.high < theirs["alpha"] else "above" if self.low > theirs["alpha"] else "near"
-        said = f"By alpha {mine['method']} ({number(mine['alpha'])}), the best tool here, is {where} "
-        said += f"the best English word list elsewhere, {theirs['method']} ({number(theirs['alpha'])})"
+        said = self._compare(mine, theirs)
         single = self.table[(self.table["method"] == "one coder") & self.table["kind"].isin((TRAINED, CROWD))]
         coders = [f"{row.kind} {number(row.alpha)}" for row in single.itertuples()]
         return f"{said}; one coder there: {', '.join(coders)}." if coders else f"{said}."
+
+    def _compare(self, mine: pd.Series, theirs: pd.Series) -> str:
+        """Return how the best here stands to the best there; without an interval that is not said."""
+        ours, other = (f"{row['method']} ({number(row['alpha'])})" for row in (mine, theirs))
+        if pd.isna(self.low) or pd.isna(self.high):
+            return f"By alpha the best tool here is {ours}, the best English word list elsewhere {other}"
+        below, above = self.high < theirs["alpha"], self.low > theirs["alpha"]
+        where = "is below" if below else "is above" if above else "cannot be told from"
+        return f"By alpha {ours}, the best tool here, {where} the best English word list elsewhere, {other}"
 
     def find(self) -> list[Finding]:
         """Return that sentence, with what its tool's interval is."""
