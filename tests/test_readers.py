@@ -491,3 +491,16 @@ def test_what_a_gap_says_of_what_would_be_shown(by_tool):
         "How large a difference would be shown cannot be reckoned: that takes two paragraphs on each side, "
         "and scores that vary.",
     ]
+
+
+def test_tools_that_are_kept_are_told_as_some_of_all(nation, by_tool):
+    """The luck is that of all tools, so of some of them nothing is said of it."""
+    choices = rj.sentiment.compare(nation)
+    mine = choices.where(tool="AFINN").by_tool()
+    assert mine.is_cut and mine.made == 4 and mine.headline.startswith("Of 4 rows, 1 row is kept here. ")
+    leaning = mine.table.assign(verdict="leans")
+    found = dataclasses.replace(mine, table=leaning, design=dataclasses.replace(mine.design, luck=0.01))
+    assert found.findings()[0].detail == "In its plainest way, AFINN tells the sides apart."
+    # Some ways of every tool leave all tools: those are told with the luck that they have.
+    assert not choices.where(voices="own").by_tool().is_cut and not by_tool.is_cut
+    assert choices.where(voices="own").where(tool=["AFINN", "VADER"]).by_tool().made == 4

@@ -108,9 +108,9 @@ def _say_shown(shown):
     return f"in 8 of 10 cases shown from {number(shown)} on"
 
 
-def compare_tools(exchange: Exchange, known: pd.DataFrame) -> ByTool:
+def compare_tools(exchange: Exchange, known: pd.DataFrame, made: int) -> ByTool:
     """Return each tool's ways that are `known` (rows of `Choices`), and its plainest judged; columns: those
-    of `ByTool`.
+    of `ByTool`. `made` is how many tools there are with those that were cut out.
     """
     own = exchange.sentences[exchange.own_sentences]
     tools = list_tools(exchange)
@@ -118,7 +118,8 @@ def compare_tools(exchange: Exchange, known: pd.DataFrame) -> ByTool:
     table = np.array(scores, dtype=float).reshape(-1, len(tools))
     gaps = dict(zip(tools, judge_means(exchange, own, table, "tool")))
     rows = [_measure(tool, part, gaps[tool]) for tool, part in known.groupby("tool", sort=False)]
-    return ByTool(exchange, say_how(pd.DataFrame(rows), tools), design=next(iter(gaps.values())).design)
+    design = next(iter(gaps.values())).design
+    return ByTool(exchange, say_how(pd.DataFrame(rows), tools), made=made, design=design)
 
 
 def _measure(tool, ways, gap):

@@ -34,8 +34,8 @@ class Choices(Result):
     left out in turn; Efron and Tibshirani 1993), which for a sentence mean is Welch's; `n_<side>`, the
     sentences counted; `key`; `clear` (−1, 0 or 1: the interval lies below, holds or lies above 0). A side
     without a counted sentence has no difference, one that rests on a single sentence no interval. `joint` is
-    how often chance puts every way on one side, None where that cannot be asked. Where a tool is one of
-    scores.csv there is a column `how_made`.
+    how often chance puts every way on one side, None where that cannot be asked, `tools` how many tools have
+    a difference, whatever is cut. Where a tool is one of scores.csv there is a column `how_made`.
     """
 
     name: ClassVar[str] = "choices"
@@ -51,6 +51,7 @@ class Choices(Result):
     )
 
     joint: statistics.Joint | None = field(default=None, kw_only=True)
+    tools: int = field(default=0, kw_only=True)
 
     @property
     def known(self) -> pd.DataFrame:
@@ -61,7 +62,7 @@ class Choices(Result):
         """Return the ways that are here tool by tool, each on its own scale; columns: those of `ByTool`."""
         if self.known.empty:
             return ByTool.nothing(self.exchange, self.headline)
-        return compare_tools(self.exchange, self.known)
+        return compare_tools(self.exchange, self.known, self.tools)
 
     def state(self) -> str:
         """Return in how many ways the sides are told apart."""
@@ -182,7 +183,8 @@ def compare(exchange: Exchange, *, seed: int = 1) -> Choices:
     table["key"] = make_key("side", next(iter(exchange.sides)))
     table["clear"] = np.where(table["low"] > 0, 1, np.where(table["high"] < 0, -1, 0))
     known = [way for way, gap in zip(ways, table["difference"]) if not np.isnan(gap)]
-    return Choices(exchange, say_how(table, list_tools(exchange)), joint=_judge(exchange, known, seed))
+    joint, told = _judge(exchange, known, seed), say_how(table, list_tools(exchange))
+    return Choices(exchange, told, joint=joint, tools=len({way.tool for way in known}))
 
 
 def _judge(exchange: Exchange, ways: list[Way], seed: int) -> statistics.Joint | None:
