@@ -59,7 +59,7 @@ def test_what_an_unanswered_claim_looks_like_is_not_taken_for_an_answered_one(ov
     assert table.loc[("overlap", 1), "top_answered"] == pytest.approx(2 / 3)
     assert table.loc[("overlap", 1), "top_unanswered"] == pytest.approx(1 / 4)
     assert overlapping.where(method="overlap").headline == (
-        "Of 4 rows, 2 rows are kept here. overlap puts a right sentence first for 1 of 1 answered claim; "
+        "Of 4 rows, 2 rows are kept here. Overlap puts a right sentence first for 1 of 1 answered claim; "
         "guessing at random would do so for about 0.5, and always naming Ben, sentence 2 for 1. "
         "The first guess for an unanswered claim has a similarity of 0.25 on average, "
         "for an answered one of 0.67."
