@@ -619,7 +619,26 @@ def test_two_coders_of_frames_that_no_coder_shares_are_two(make_exchange):
     write_codings(made.folder, "a", ["ann-01,a,,1"], "sentence_id,coder,codebook,law")
     write_codings(made.folder, "b", ["ann-01,b,,1"], "sentence_id,coder,codebook,care")
     agreement = framing.agree(made)
-    assert agreement.coders == 2 and agreement.headline == "Of 2 frames alpha is undefined for 0."
+    none = "No frame here has a sentence that two have coded: how far coders agree is not known."
+    assert agreement.coders == 2 and agreement.headline == none == rj.show(agreement).text
+
+
+def test_an_agreement_without_two_coders_is_a_line_and_with_them_a_table(make_exchange):
+    """Its rows stay, each leading to what was coded; only the table of nothing but “none” is not shown."""
+    made = make_exchange({"ann": "Police. He left.", "ben": "No."}, BOOK)
+    head = "sentence_id,coder,codebook,law,care"
+    write_codings(made.folder, "a", ["ann-01,a,,1,0", "ann-02,a,,0,1"], head)
+    alone = framing.agree(made)
+    shown = rj.show(alone, "Agreement", columns=["frame", "verdict"])
+    assert shown.text == alone.headline and shown.text.startswith("One coder has read the sentences: ")
+    assert "<table" not in shown.html and "<table" not in shown._repr_mimebundle_()[0]["text/html"]
+    assert alone.table["frame"].tolist() == ["law", "care"] and alone.to_csv().count("one coder only") == 2
+    assert [alone.hits(key)["sentence_id"].tolist() for key in alone.table["key"]] == [["ann-01"], ["ann-02"]]
+    write_codings(made.folder, "b", ["ann-01,b,,1"], "sentence_id,coder,codebook,law")
+    two = framing.agree(made)
+    table = rj.show(two, "Agreement", columns=["frame", "verdict"])
+    assert "<table" in table.html and "one coder only" in table.text and "law" in table.text
+    assert rj.show(two.where(frame="care")).text == two.where(frame="care").headline
 
 
 def test_a_frame_without_a_share_on_one_side_has_no_mark(make_exchange):

@@ -88,6 +88,11 @@ class Result:
         """Whether rows of the measure are missing."""
         return len(self.table) != self.made
 
+    @property
+    def shown(self) -> pd.DataFrame:
+        """What a table for reading has of the rows; nothing where the headline says all that they do."""
+        return self.table.drop(columns=list(self.hidden))
+
     def __len__(self) -> int:
         return len(self.table)
 

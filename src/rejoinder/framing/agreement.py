@@ -24,6 +24,7 @@ ONE_CODER = (
     "One coder has read the sentences: how far two would agree is not known, "
     "and the codebook is not validated."
 )
+NONE_SHARED = "No frame here has a sentence that two have coded: how far coders agree is not known."
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +50,11 @@ class Agreement(Result):
     codings: pd.DataFrame | None = field(default=None, repr=False, kw_only=True)
     checked: CodebookCheck | None = field(default=None, repr=False, kw_only=True)
 
+    @property
+    def shown(self) -> pd.DataFrame:
+        """What a table has of the rows: nothing where no two coded one sentence, for all would be “none”."""
+        return super().shown if self.table["sentences"].any() else pd.DataFrame()
+
     def divided(self) -> Disagreements:
         """Return every sentence and frame of these rows on which coders differ."""
         if self.codings is None:
@@ -67,6 +73,8 @@ class Agreement(Result):
     def state(self) -> str:
         if self.coders < 2:
             return ONE_CODER
+        if not self.table["sentences"].any():
+            return NONE_SHARED
         unknown = self.table["verdict"].str.startswith("undefined").sum()
         wide = (self.table["alpha_high"] - self.table["alpha_low"]).max()
         widest = "" if np.isnan(wide) else f"; its widest interval spans {number(wide)}"

@@ -83,12 +83,13 @@ def show(
 
     The caption is the result's own finding, unless another is given; `rows` shows the first ones only.
     `columns` are those to see first in JupyterLab, "count" for the counts of both sides; the others are
-    folded below. Where there is no row, return a line that says so. Raises InputError for what is no result.
+    folded below. Where there is no row, or none to be shown, return a line that says so. Raises InputError
+    for what is no result.
     """
     check_result("show", result)
-    if not len(result):
+    if not len(result) or (table := result.shown).empty:
         return tell(result.headline)
-    table, ground = result.to_frame().drop(columns=list(result.hidden)), find_ground(result)
+    ground = find_ground(result)
     caption = caption or result.headline
     if rows is not None and len(table) > rows:
         caption, table = f"{caption} (the first {rows} of {len(table)})", table.head(rows)
