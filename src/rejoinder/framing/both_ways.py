@@ -183,7 +183,7 @@ class BothWays(Result):
             f"{len(most)} of {count(len(self.table), 'frame')}."
         )
         detail = f"Of those found, coded so were {listing(said)}."
-        sure = f"Said of frames with {ENOUGH} such sentences or more, of which fewer than half were coded so."
+        sure = f"Mostly: fewer than half, of {ENOUGH} such sentences or more."
         yield Finding(headline, detail, self._name_reader("instrument fails"), tuple(most["key"]), sure)
 
 
