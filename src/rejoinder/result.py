@@ -90,7 +90,7 @@ class Result:
 
     @property
     def shown(self) -> pd.DataFrame:
-        """What a table for reading has of the rows; nothing where the headline says all that they do."""
+        """What a table for reading has of the rows; nothing where none of them has a number."""
         return self.table.drop(columns=list(self.hidden))
 
     def __len__(self) -> int:

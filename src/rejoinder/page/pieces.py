@@ -11,6 +11,7 @@ from .links import Links, Places, find_ground, list_links
 from .tables import choose_columns, drop_text, make_table
 from .templates import write
 
+EMPTY = "No row has a number here, so there is no table."
 LONG = 18  # rows of a table that JupyterLab shows whole
 
 
@@ -87,8 +88,10 @@ def show(
     for what is no result.
     """
     check_result("show", result)
-    if not len(result) or (table := result.shown).empty:
+    if not len(result):
         return tell(result.headline)
+    if (table := result.shown).empty:
+        return tell(EMPTY)
     ground = find_ground(result)
     caption = caption or result.headline
     if rows is not None and len(table) > rows:
