@@ -19,17 +19,17 @@ from .. import statistics
 from ..exchange import Exchange, name_sentence
 from ..hits import make_hits, make_key
 from ..result import Finding, Result
-from ..wording import capitalise, count, number, p_value
+from ..wording import capitalise, count, interval, number, p_value
 from .lists import say_missing
 from .matching import Claims, read
 
 METHODS = ("TF-IDF", "overlap")
 RANKED = ["claim_id", "method", "rank", "sentence_id", "similarity", "right", "answered", "key"]
 FOUND = [
-    *("method", "k", "answered", "found", "chance", "same_always", "p"),
+    *("method", "k", "answered", "found", "chance", "same_always", "p", "least"),
     *("share", "low", "high", "top_answered", "top_unanswered", "key"),
 ]
-LEVEL = 0.05
+LEVEL, USEFUL = 0.05, 0.5  # of a method that finds less than this share nobody would use the guesses
 BASELINES = (
     "The baseline by chance ranks the sentences of the reply at random for each claim (exact, Poisson "
     "binomial); the other knows the answers, and names for every claim the sentence that answers most."
@@ -43,12 +43,14 @@ class Guesses(Result):
     Columns: method, `k`, `answered` (claims with an answer), `found` (those with a right sentence among the
     first k); `chance`, how many random ranking finds on average (hypergeometric); `same_always`, how many the
     same k sentences find for every claim, those that answer most; `p` (0-1), how often random ranking finds
-    as many (exact, Poisson binomial); `share` found (0-1) with the 95% Wilson interval `low`, `high`;
+    as many (exact, Poisson binomial), `least` (0-1), how often all; `share` found (0-1) with the 95% Wilson
+    interval `low`, `high`;
     `top_answered`, `top_unanswered`: the mean similarity of the first guess for claims that a reader found
     answered and not; `key`, that of the right sentences.
 
-    A method fails where p ≥ .05 at k = 1; else it is one reader's reading that it finds. `busiest` is the
-    sentence that answers most claims, or "".
+    Where p < .05 at k = 1 it is one reader's reading that a method finds; else it fails where `high` is below
+    one half and `least` < .05, so that it could have passed. `busiest` is the sentence that answers most
+    claims, or "".
 
     `ranked` has each claim's sentences of the reply by each method: claim_id, method, `rank` (1 and up),
     sentence_id, `similarity` (0-1), `right` (a reader has it as answer), answered, key. Of equal ones the
@@ -78,7 +80,7 @@ class Guesses(Result):
             return [Finding(self.headline, keys=tuple(first["key"].head(1)))]
         told = [self.headline, *map(self._say_found, first.iloc[1:].to_dict("records"))]
         return [
-            Finding(said, "", _judge(row.p), (row.key,), f"{BASELINES} {_say_chance(row)}")
+            Finding(said, "", _judge(row), (row.key,), f"{BASELINES} {_say_chance(row)}")
             for said, row in zip(told, first.itertuples())
         ]
 
@@ -104,13 +106,24 @@ def _state_top(best):
     )
 
 
-def _judge(p):
-    """Return the verdict on a method: no better than ranking at random, or what one reader would confirm."""
-    return "instrument fails" if p >= LEVEL else "one reader"
+def _judge(row):
+    """Return the verdict on a method: what one reader would confirm, or no better than ranking at random.
+
+    It fails only where it could have passed, all found being rare, and surely finds too few.
+    """
+    if row.p < LEVEL:
+        return "one reader"
+    return "instrument fails" if row.least < LEVEL and row.high < USEFUL else "cannot tell"
 
 
 def _say_chance(row):
-    return f"Ranked at random, as many or more are found with {p_value(row.p)}; a method fails from .05 on."
+    """Return how rare by chance so many are, what share was found, and when a method fails."""
+    even = "" if row.least < LEVEL else f" Even all of them would be {p_value(row.least)}."
+    found = f"{number(row.share)} ({interval(row.low, row.high, 2, False)})"
+    return (
+        f"Ranked at random, as many or more are found with {p_value(row.p)}; the share found is {found}. "
+        f"A method fails from p = .05 on, if the whole interval is below one half.{even}"
+    )
 
 
 def guess(exchange: Exchange) -> Guesses:
@@ -146,12 +159,13 @@ def _rank_busiest(replies: list[str], answers: list[set[str]]) -> list[str]:
 
 
 def _guess_blindly(size, answers, same, k, found):
-    """Return what chance finds among the first k on average, what the same sentences find, and p."""
+    """Return what chance finds among the first k on average, what the same do, p, and p of all."""
     chances = [statistics.hit_chance(size, len(names), k) for names in answers]
     return (
         sum(chances),
         sum(not names.isdisjoint(same) for names in answers),
         statistics.hits_p(chances, found),
+        statistics.hits_p(chances, len(answers)),
     )
 
 
