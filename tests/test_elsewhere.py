@@ -96,6 +96,30 @@ def test_where_every_sentence_has_a_score_none_is_dropped(made):
     assert len(mine) == 4 and set(mine["zeros"]) == {"kept"}
 
 
+def test_a_tool_without_a_score_on_a_side_has_no_ways(made):
+    """Of Ann's own sentences it has a score and of Eve's in her letter, of Ben's none; then of his alone."""
+    for names in (["ann-01", "ann-02", "ann-04"], ["ben-01", "ben-02"]):
+        write_scores(made.folder, [(name, "oracle", "0.5", "so") for name in names])
+        choices = rj.sentiment.compare(made)
+        assert set(choices.table["tool"]) == set(TOOLS) and len(choices) == 38
+        (tools,) = [one for one in choices.findings() if one.headline.startswith("Each tool")]
+        assert "oracle" not in f"{tools.headline} {tools.sure}" and choices.by_tool().design.family == 4
+    # Eve's sentence against Ben's: with all voices there is something to compare, without hers nothing.
+    write_scores(made.folder, [(name, "oracle", "0.5", "so") for name in ("ann-04", "ben-01")])
+    choices = rj.sentiment.compare(made)
+    assert set(choices.table.loc[choices.table["tool"] == "oracle", "voices"]) == {"all"}
+    sure = next(one.sure for one in choices.findings() if one.headline.startswith("Each tool"))
+    assert "; oracle no difference, for a side has no score (0 of 4 ways above 0)." in sure
+    assert choices.by_tool().design.family == 4
+
+
+def test_no_part_of_what_a_tool_shows_is_empty(make_exchange):
+    """One sentence on each side has a difference, but no interval and no spread."""
+    choices = rj.sentiment.compare(make_exchange({"ann": "A good day.", "ben": "A bad day."}))
+    sure = choices.by_tool().findings()[0].sure
+    assert "VADER +" in sure and "p = 1.00" in sure and "no interval" not in sure and "none" not in sure
+
+
 def test_names_are_masked_for_the_built_in_tools_alone(made):
     (made.folder / "masks.csv").write_text("kind,term,note\nname,good work,made\n", encoding="utf-8")
     table = rj.sentiment.compare(made).table

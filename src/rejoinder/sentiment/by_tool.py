@@ -92,11 +92,14 @@ class ByTool(Result):
 
 
 def _say_tool(row):
-    return (
-        f"{row.tool} {number(row.plain, 2, True)} ({row.above} of {row.ways} ways above 0), {row.p}, "
-        f"90% interval {span(row.low, row.high, 2)}, alike within ±{number(row.alike)}, "
-        f"{_say_shown(row.shown)}"
-    )
+    """Return what one tool's plainest way shows, of each thing only what there is."""
+    above = f"({row.above} of {row.ways} ways above 0)"
+    if np.isnan(row.plain):
+        return f"{row.tool} no difference, for a side has no score {above}"
+    ends = "" if np.isnan(row.low) else f"90% interval {span(row.low, row.high, 2)}"
+    alike = "" if np.isnan(row.alike) else f"alike within ±{number(row.alike)}"
+    said = (f"{row.tool} {number(row.plain, 2, True)} {above}", row.p, ends, alike, _say_shown(row.shown))
+    return ", ".join(filter(None, said))
 
 
 def _say_shown(shown):

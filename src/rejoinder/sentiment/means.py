@@ -72,20 +72,21 @@ def judge_means(exchange: Exchange, rows: pd.DataFrame, scores: np.ndarray, noun
     """Return how the sides' mean scores differ, instrument by instrument, and what chance makes of that.
 
     `rows` are sentences (columns: sentence_id, letter, side, speaker), `scores` are sentences by instruments,
-    NaN where there is none; all instruments are one family. `noun` calls one.
+    NaN where there is none; all instruments that have one on each side are one family. `noun` calls one.
     """
     side = (rows["side"] == next(iter(exchange.sides))).to_numpy()
     codes, names = pd.factorize(name_units(exchange, rows))
     mine = np.zeros(len(names), dtype=bool)
     mine[codes] = side
-    known, family = ~np.isnan(scores), scores.shape[1]
+    known, many = ~np.isnan(scores), scores.shape[1]
+    family = max(1, int((known[side].any(axis=0) & known[~side].any(axis=0)).sum()))
     amounts, sizes = (
-        np.array([np.bincount(codes, part, len(names)) for part in parts.T]).T.reshape(-1, family)
+        np.array([np.bincount(codes, part, len(names)) for part in parts.T]).T.reshape(-1, many)
         for parts in (np.nan_to_num(scores), known.astype(float))
     )
     units = dict(zip(exchange.sides, (int(mine.sum()), int((~mine).sum()))))
     if not all(units.values()):
-        return [_say_nothing(Design(noun, family, units))] * family
+        return [_say_nothing(Design(noun, family, units))] * many
     chances = statistics.try_arrangements(amounts, sizes, mine, (LEVEL, LEVEL / family))
     counted = statistics.count_apart(amounts, sizes, mine, LEVEL)
     luck = float((counted >= chances.below[:, 0].sum()).mean())

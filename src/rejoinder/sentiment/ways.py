@@ -35,13 +35,16 @@ class Way(NamedTuple):
 def list_ways(exchange: Exchange) -> Iterator[Way]:
     """Yield each defensible way once: names taken out are one of their own only where a tool reads them.
 
-    Scores that were made elsewhere are of sentences as printed: no names are masked, and no text is whole.
+    Scores that were made elsewhere are of sentences as printed: no names are masked, and no text is whole. A
+    side without one was not read by that tool, and there is no way to compare.
     """
     texts = {"kept": exchange.sentences["text"], "masked": _mask(exchange)}
     own = exchange.own_sentences.to_numpy()
     for name, tool in list_tools(exchange).items():
         read_as = {names: _measure(exchange, tool, text) for names, text in texts.items()}
         for voices, chosen in (("own", own), ("all", np.ones(len(own), dtype=bool))):
+            if tool.how_made and not _is_read(exchange, chosen & (read_as["kept"][:, 1] > 0)):
+                continue
             same = np.array_equal(*(cell[chosen] for cell in read_as.values()))
             scored = bool(read_as["kept"][chosen, 1].all())
             for names, (summary, zeros) in product(
@@ -49,6 +52,11 @@ def list_ways(exchange: Exchange) -> Iterator[Way]:
             ):
                 parts = _weigh(read_as[names], chosen, name, summary, zeros)
                 yield Way(name, voices, names, summary, zeros, *parts)
+
+
+def _is_read(exchange: Exchange, scored: np.ndarray) -> bool:
+    """Return whether each side has a sentence that is `scored`."""
+    return set(exchange.sentences.loc[scored, "side"]) == set(exchange.sides)
 
 
 def _list_summaries(tool: Tool, scored: bool) -> list[tuple[str, str]]:
