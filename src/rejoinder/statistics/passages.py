@@ -63,20 +63,19 @@ def compare_passages(
     """
     total = np.bincount(np.concatenate([unit.words for unit in units]))
     chosen = np.flatnonzero(mine)
-    found, chance, hits = _count(units, chosen, total, length, rest), [], 0
+    found = _count(units, chosen, total, length, rest)
     blocks, exact = arrange(len(units), len(chosen), seed, most=MOST_TRIED)
+    chance: list[float] = []
     for tried, choice in enumerate(_list_choices(blocks), start=1):
         if sum(len(units[place].words) for place in choice) >= length:
             chance.append(_count(units, choice, total, length, rest))
-            hits += chance[-1] >= found - SAME
-        if not exact and tried % BLOCK == 0 and (tried >= MOST_DRAWN or _are_settled(hits, chance, levels)):
+        if not exact and tried % BLOCK == 0 and _is_enough(tried, found, chance, levels):
             break
-    if exact:
-        p = hits / len(chance)
-        return Passages(found, np.array(chance), p, tuple(p < level for level in levels), len(chance), True)
-    p = (hits + 1) / (len(chance) + 1)
-    below = tuple(p < level and _are_settled(hits, chance, [level]) for level in levels)
-    return Passages(found, np.array(chance), p, below, len(chance), False)
+    hits = _count_hits(found, chance)
+    p = hits / len(chance) if exact else (hits + 1) / (len(chance) + 1)
+    known = [exact or _are_settled(hits, len(chance), [level]) for level in levels]
+    below = tuple(p < level and sure for level, sure in zip(levels, known))
+    return Passages(found, np.array(chance), p, below, len(chance), exact)
 
 
 def _list_choices(blocks: Iterator[Values]) -> Iterator[Words]:
@@ -85,8 +84,16 @@ def _list_choices(blocks: Iterator[Values]) -> Iterator[Words]:
             yield np.flatnonzero(row)
 
 
-def _are_settled(hits: int, chance: list[float], levels: Sequence[float]) -> bool:
-    return bool(chance) and bool(is_settled([hits], [len(chance)], levels).all())
+def _count_hits(found: float, chance: list[float]) -> int:
+    return int((np.array(chance) >= found - SAME).sum())
+
+
+def _is_enough(tried: int, found: float, chance: list[float], levels: Sequence[float]) -> bool:
+    return tried >= MOST_DRAWN or _are_settled(_count_hits(found, chance), len(chance), levels)
+
+
+def _are_settled(hits: int, draws: int, levels: Sequence[float]) -> bool:
+    return draws > 0 and bool(is_settled([hits], [draws], levels).all())
 
 
 def _count(units: list[Unit], choice: Words, total: Words, length: int, rest: int) -> float:
