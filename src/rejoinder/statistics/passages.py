@@ -63,19 +63,31 @@ def compare_passages(
     """
     total = np.bincount(np.concatenate([unit.words for unit in units]))
     chosen = np.flatnonzero(mine)
+
+    def count(choice: Words) -> float | None:
+        long = sum(len(units[place].words) for place in choice) >= length
+        return _count(units, choice, total, length, rest) if long else None
+
     found = _count(units, chosen, total, length, rest)
     blocks, exact = arrange(len(units), len(chosen), seed, most=MOST_TRIED)
+    chance = _try(map(count, _list_choices(blocks)), found, () if exact else levels)
+    hits, tried = _count_hits(found, chance), len(chance)
+    if exact:
+        p = hits / tried
+        return Passages(found, np.array(chance), p, tuple(p < level for level in levels), tried, True)
+    p = (hits + 1) / (tried + 1)
+    below = tuple(p < level and _are_settled(hits, tried, [level]) for level in levels)
+    return Passages(found, np.array(chance), p, below, tried, False)
+
+
+def _try(counted: Iterator[float | None], found: float, levels: Sequence[float]) -> list[float]:
+    """Return what choices have, without those that are too short: all, or until the `levels` are settled."""
     chance: list[float] = []
-    for tried, choice in enumerate(_list_choices(blocks), start=1):
-        if sum(len(units[place].words) for place in choice) >= length:
-            chance.append(_count(units, choice, total, length, rest))
-        if not exact and tried % BLOCK == 0 and _is_enough(tried, found, chance, levels):
+    for tried, one in enumerate(counted, start=1):
+        chance += [] if one is None else [one]
+        if levels and tried % BLOCK == 0 and _is_enough(tried, found, chance, levels):
             break
-    hits = _count_hits(found, chance)
-    p = hits / len(chance) if exact else (hits + 1) / (len(chance) + 1)
-    known = [exact or _are_settled(hits, len(chance), [level]) for level in levels]
-    below = tuple(p < level and sure for level, sure in zip(levels, known))
-    return Passages(found, np.array(chance), p, below, len(chance), exact)
+    return chance
 
 
 def _list_choices(blocks: Iterator[Values]) -> Iterator[Words]:
