@@ -714,7 +714,7 @@ def test_what_could_have_been_shown_is_said(nation):
     assert " points more of Reporter’s reply; towards IJM letters none" in frames
     rule = Design("word", 9, {"one": 2, "two": 1}, sizes=((30.0, 30.0), (40.0,)))
     assert rule.find_power(LABELS, True, ())[0].headline == (
-        "Paragraphs like these would show no difference of a word used 10 times per 1,000."
+        "Paragraphs like these would show no difference, however large, of a word used 10 times per 1,000."
     )
     many = Design("word", 9, {"one": 40, "two": 40}, sizes=((200.0,) * 40,) * 2)
     said = many.find_power(LABELS, True, ())[0].headline

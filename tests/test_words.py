@@ -612,7 +612,7 @@ def test_a_verdict_holds_leans_or_cannot_tell(make_exchange):
     assert [one.verdict for one in rj.words.names(made).findings()] == ["leans", "leans"]
     few = make_exchange({"ann": "Law came. Law left.", "ben": "Law left. Law came."})
     whole, power, *found = rj.words.compare(few, minimum=1).findings()
-    assert "no difference of a word" in power.headline and not power.verdict
+    assert "no difference, however large, of a word" in power.headline and not power.verdict
     assert {one.verdict for one in (whole, *found)} == {"cannot tell"}
 
 

@@ -167,7 +167,7 @@ def _say_shown(pairs: list[tuple[float | None, str]], what: str, counts_words: b
     """Return what would be shown, of pairs of the smallest difference (None: none is) and a side."""
     shown = [_say_size(size, label, counts_words) for size, label in pairs if size is not None]
     if not shown:
-        return f"no difference of {what}"
+        return f"no difference, however large, of {what}"
     first, second = (size for size, _ in pairs)
     if first and first == second:
         either = "either side's words" if counts_words else "either side"

@@ -89,7 +89,7 @@ def draw_apart(result: Apart) -> Chart:
             )
         axes.set_yticks(range(len(table)), names)
         axes.set_ylim(len(table) - 0.5, -0.5)
-        most = max(table["distinctive"].max(), table["expected_high"].max())
+        most = max(1, table["distinctive"].max(), table["expected_high"].max())
         axes.set_xlim(-0.03 * most, 1.08 * most)
         axes.set_xlabel(
             "words that set it apart"
