@@ -74,3 +74,28 @@ def test_words_that_are_told_apart_by_hand(make_exchange):
     made = make_exchange({"ann": "Law. Law. Tea.\n\n" * 40 + "Milk.", "ben": "Police. Court. Tea.\n\n" * 40})
     (row,) = rj.weigh(made).table.itertuples()
     assert (row.apart, row.of, row.words_one, row.words_two) == (3, 4, 121, 120)
+
+
+def test_each_row_by_hand(make_exchange):
+    """Ann says I once in eight of her words, Dora in Ann's letter twice in four, Cy never in three."""
+    quoted = {"ann": [("Dora", "“I saw", "I left,”")]}
+    texts = {
+        "ann": "I saw a good law here. “I saw; I left,” Dora said.",
+        "cy": "No bad law.",
+        "ben": "I was sad.",
+    }
+    side_of = {"ann": "one", "cy": "one", "ben": "two"}
+    made = make_exchange(texts, quoted=quoted, side_of=side_of)
+    (made.folder / "stance.csv").write_text(
+        "category,term,source,note\nfirst person singular,i,a list,x\nhedge,here,a list,x\n", encoding="utf-8"
+    )
+    table = rj.weigh(made).table.set_index("without")
+    assert table.index.tolist() == ["nobody", "Dora", "Ann", "Cy"]
+    assert table["words_one"].tolist() == [15, 11, 3, 12] and set(table["words_two"]) == {3}
+    assert table["first_person_one"].tolist() == pytest.approx([3000 / 15, 1000 / 11, 0, 3000 / 12])
+    assert table["first_person_two"].tolist() == pytest.approx([1000 / 3] * 4)
+    assert table["key"].tolist() == ["everything", "voice:ann|Dora", "letter:ann", "letter:cy"]
+    assert list(table.filter(like="sentiment_").columns) == [
+        f"sentiment_{tool}" for tool in ("TextBlob", "VADER", "AFINN", "labMT")
+    ]
+    assert "frames" not in table and set(table["apart"]) == {0}

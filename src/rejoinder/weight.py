@@ -17,10 +17,10 @@ NOBODY = "nobody"
 class Weight(Result):
     """What each comparison would be without one voice or letter, one row each, and with everybody.
 
-    Columns: `without` ("nobody", a voice or a letter), `words_<side>`, `apart` (words whose interval leaves
-    out equal use), `of` (words compared), `first_person_<side>` (uses per 1,000 words; none without
+    Columns: `without` ("nobody", a voice or a letter), `words_<side>`, `apart` (words that lean or
+    hold), `of` (words compared), `first_person_<side>` (uses per 1,000 words; none without
     stance.csv), `sentiment_<tool>` (the median difference over that tool's ways with all voices, on its own
-    scale), `frames` (frames whose interval leaves out an equal share) and `key`, that of what is left out.
+    scale), `frames` (those that lean or hold) and `key`, that of what is left out.
     """
 
     name: ClassVar[str] = "weight"
