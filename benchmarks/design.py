@@ -8,6 +8,7 @@ figure is from 4,000 runs: its standard error is 0.4 points at 5%. Run: make ben
 import numpy as np
 
 from rejoinder import statistics
+from rejoinder.words.baseline import read_text
 
 RUNS = 4000
 LAYOUTS = {
@@ -103,8 +104,29 @@ def measure_means():
             print(f"  {name}, {within} clustered: {', '.join(said)} (at {gap:.1f} standard deviations)")
 
 
+def measure_voices():
+    """One author's text in a voice of 200 words and one of 1,500, read in passages of 200; ten such texts."""
+    print("Words that set a passage apart, on average, short voice and long one")
+    words, found = read_text()["word"], {"each against its own rest": [], "against a rest of one length": []}
+    for start in range(0, 17_000, 1700):
+        numbers = words.iloc[start : start + 1700].factorize()[0]
+        units = [statistics.Unit(numbers[at : at + 50], np.array([0, 25])) for at in range(0, 1700, 50)]
+        for pairs, rests in zip(found.values(), ((1500, 200), (200, 200))):
+            first = [True] * 4 + [False] * 30
+            sides = (first, [not one for one in first])
+            pairs.append(
+                [
+                    statistics.compare_passages(units, side, 200, rest, (0.05,)).found
+                    for side, rest in zip(sides, rests)
+                ]
+            )
+    for name, pairs in found.items():
+        print(f"  {name}: {', '.join(f'{mean:.1f}' for mean in np.mean(pairs, axis=0))}")
+
+
 if __name__ == "__main__":
     measure_size()
     measure_holds()
     measure_power()
     measure_means()
+    measure_voices()

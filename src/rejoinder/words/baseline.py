@@ -95,7 +95,7 @@ def hold_against(words: Words) -> Baseline:
     exchange = words.exchange
     sizes = count_words(exchange, "own")
     length = int(sizes.sum())
-    text = _read_text()
+    text = read_text()
     if exchange.language != "en":
         return Baseline.nothing(exchange, "The text of one author to hold this against is in English.")
     if not len(words.often):
@@ -141,8 +141,8 @@ def _judge(text: pd.DataFrame, sizes: np.ndarray, is_second: np.ndarray) -> list
 
 
 @functools.cache
-def _read_text() -> pd.DataFrame:
-    """Return the words of the text: essay, printed, word."""
+def read_text() -> pd.DataFrame:
+    """Return the words of the one author's text, a row each: essay, printed, word (as it is counted)."""
     whole = TEXT.read_text(encoding="utf-8")
     heads = list(HEAD.finditer(whole))
     ends = [*(head.start() for head in heads[1:]), len(whole)]
