@@ -139,8 +139,8 @@ def test_the_agreement_with_a_reader_by_hand(made):
     first, *others = agreement.findings()
     assert first.sure.endswith(f"oracle ({HOW}).")
     (mine,) = (one for one in others if one.headline.startswith("oracle: "))
-    assert "made elsewhere, it has a score for 3 of 4 sentences" in mine.detail
-    assert all("made elsewhere" not in one.detail for one in others if one is not mine)
+    assert "Made elsewhere, it has a score for 3 of 4 sentences" in mine.detail
+    assert all("Made elsewhere" not in one.detail for one in others if one is not mine)
 
 
 def test_it_stands_beside_the_others_where_they_disagree_and_on_trial(made):

@@ -383,6 +383,7 @@ def test_agreement_by_hand(make_exchange):
     # Four of five the same; by chance .4 x .2 + .6 x .8 = .56, so kappa = (.8 - .56) / .44.
     assert row["agreement"] == pytest.approx(0.8) and row["kappa"] == pytest.approx(0.24 / 0.44)
     assert agreement.divided().table["sentence_id"].tolist() == ["ann-02"]
+    assert agreement.headline == "The two coders agree on 80% of their codes for “law”."
     final = adjudicate(made, codings).set_index("sentence_id")
     assert final.loc["ann-02", "by"] == "open" and final.loc["ann-01", "code"] == 1
     (made.folder / "codings" / "adjudicated.csv").write_text(
@@ -404,6 +405,10 @@ def test_perfect_agreement_and_constant_codes_are_not_certified(make_exchange):
         )
     table = framing.agree(made).table.set_index("frame")
     assert table.loc["care", "verdict"].startswith("undefined")
+    first = framing.agree(made).findings()[0]
+    assert first.headline == "The two coders gave each sentence that both have coded the same codes."
+    assert first.sure.startswith("Krippendorff's alpha, of 2 frames: undefined for 1; its widest interval")
+    assert first.verdict == "cannot tell"
     # No disagreement in five sentences: up to 1 - .05 ** (1 / 5) = .45 is still possible.
     assert (
         table.loc["law", "bound"] == pytest.approx(1 - 0.05 ** (1 / 5))
@@ -426,6 +431,19 @@ def test_the_codebook_against_the_coder_by_hand(make_exchange):
     row = framing.check(made).table.iloc[0]
     assert (row["precision"], row["recall"], row["f1"]) == (0.5, 0.5, 0.5)
     assert (row["false_sentences"], row["missed_sentences"]) == ("ann-02", "ann-03")
+
+
+def test_agreement_names_the_frames_with_most_and_least(make_exchange):
+    made = make_exchange({"ann": "He came. She left. We saw. They went.", "ben": "It ended."}, BOOK)
+    codes = {"a": ("1,1", "1,1", "0,0"), "b": ("1,0", "0,1", "0,1"), "c": ("1,1", ",", "0,1")}
+    for coder, mine in codes.items():
+        rows = [f"ann-0{n},{coder},,{row}" for n, row in enumerate(mine, start=1)]
+        write_codings(made.folder, coder, rows, "sentence_id,coder,codebook,law,care")
+    # Pairs that are the same: law 3 of 3, 0 of 1, 3 of 3; care 1 of 3, 1 of 1, 1 of 3.
+    assert framing.agree(made).headline == (
+        "Any two coders agree on 43% of their codes for “care”, where they agree least, and on 86% "
+        "for “law”, where they agree most."
+    )
 
 
 def test_without_codings_the_codebook_is_unvalidated(make_exchange):

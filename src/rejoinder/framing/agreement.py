@@ -75,10 +75,25 @@ class Agreement(Result):
             return ONE_CODER
         if not self.table["sentences"].any():
             return NONE_SHARED
-        unknown = self.table["verdict"].str.startswith("undefined").sum()
+        rows = self.table[self.table["sentences"] > 0].sort_values("agreement", kind="stable")
+        least, most = rows.iloc[0], rows.iloc[-1]
+        who = "The two coders" if self.coders == 2 else "Any two coders"
+        if least["agreement"] == 1:
+            return f"{who} gave each sentence that both have coded the same codes."
+        first = f"{who} agree on {least['agreement']:.0%} of their codes for “{least['frame']}”"
+        if len(rows) == 1:
+            return f"{first}."
+        return (
+            f"{first}, where they agree least, and on {most['agreement']:.0%} for “{most['frame']}”, where "
+            "they agree most."
+        )
+
+    def _say_alpha(self) -> str:
+        """Return what agreement beyond chance these codes tell, in the words of the method."""
+        unknown = int(self.table["verdict"].str.startswith("undefined").sum())
         wide = (self.table["alpha_high"] - self.table["alpha_low"]).max()
         widest = "" if np.isnan(wide) else f"; its widest interval spans {number(wide)}"
-        return f"Of {count(len(self.table), 'frame')} alpha is undefined for {unknown}{widest}."
+        return f"Krippendorff's alpha, of {count(len(self.table), 'frame')}: undefined for {unknown}{widest}."
 
     def findings(self) -> list[Finding]:
         """Return what the hand codings show, of each other and then of the codebook."""
@@ -104,9 +119,9 @@ class Agreement(Result):
         if self.coders < 2:
             detail = "With few sentences even perfect agreement would leave much open."
             return Finding(self.headline, detail, "one reader", (EVERYTHING,))
-        return Finding(
-            self.headline, "So few sentences cannot certify reliability.", "cannot tell", (EVERYTHING,)
-        )
+        detail = "With so few sentences nobody can say how far they would agree on others."
+        sure = self._say_alpha() if self.table["sentences"].any() else ""
+        return Finding(self.headline, detail, "cannot tell", (EVERYTHING,), sure)
 
 
 class Disagreements(Result):

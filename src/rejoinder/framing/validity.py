@@ -65,7 +65,7 @@ class CodebookCheck(Result):
         precision = span(row.precision_low, row.precision_high, 2, False)
         recall = span(row.recall_low, row.recall_high, 2, False)
         verdict = "one reader" if self.coders < 2 else ""
-        return Finding(headline, f"Precision {precision}, recall {recall}.", verdict, (row.key,))
+        return Finding(headline, "", verdict, (row.key,), f"Precision {precision}, recall {recall}.")
 
 
 def check(exchange: Exchange, codebook: pd.DataFrame | None = None) -> CodebookCheck:

@@ -175,8 +175,9 @@ class Tones(Result):
             f"{number(row.chance * row.sentences, 0)}), the opposite one in {row.opposite}."
         )
         saw = "made elsewhere, it has a score for" if getattr(row, "how_made", "") else "it saw a word in"
-        sure = f"Alpha {number(row.alpha)} ({ends}); {saw} {row.scored} of {total}."
-        return Finding(finding, sure, _judge(row.alpha_low, row.scored), (row.key,))
+        seen = f"{saw[:1].upper()}{saw[1:]} {row.scored} of {total}."
+        sure = f"Alpha {number(row.alpha)} ({ends})."
+        return Finding(finding, seen, _judge(row.alpha_low, row.scored), (row.key,), sure)
 
 
 def _count_right(row, measure="accuracy"):

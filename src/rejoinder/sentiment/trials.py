@@ -189,19 +189,19 @@ class Splitters(Result):
     main: ClassVar[tuple[str, ...]] = ("splitter", "tool", "mean", "difference")
 
     def state(self) -> str:
-        """Return how far another splitter moves the difference, of the tools that are here with both."""
+        """Return how far another splitter moves the gap, of the tools that are here with both."""
         wide = self.table.pivot(index="tool", columns="splitter", values="difference")
         wide = wide.reindex(columns=list(SPLITTERS)).dropna()
         if wide.empty:
-            return "No tool has the difference with both splitters in these rows."
+            return "No tool compares the sides in these rows both ways to part the text into sentences."
         ours, theirs = (wide[name] for name in SPLITTERS)
         moved = (ours - theirs).abs()
         if moved.max() < NOISE:
-            return "Another splitter moves no difference between the sides."
+            return "To end the sentences elsewhere moves no gap between the sides."
         flips = int((np.sign(ours) != np.sign(theirs)).sum())
         return (
-            f"Another splitter moves the difference between the sides by {number(moved.max())} at most "
-            f"({moved.idxmax()}), and turns its sign for {flips} of {count(len(wide), 'tool')}."
+            f"To end the sentences elsewhere moves the gap between the sides by {number(moved.max())} "
+            f"at most ({moved.idxmax()}), and turns its sign for {flips} of {count(len(wide), 'tool')}."
         )
 
 
