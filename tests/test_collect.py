@@ -46,7 +46,7 @@ TONE = "rj.findings(rj.sentiment.compare(exchange))"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
+def executed(tmp_path_factory):
     """Return an exchange, and its executed notebooks by name: own and all are one of two parameters."""
     home = tmp_path_factory.mktemp("collect")
     folder = write_exchange(home, LETTERS, CODEBOOK, quoted=QUOTED)
@@ -61,9 +61,9 @@ def made(tmp_path_factory):
     return rj.load(folder), dict(zip(notebooks, execute(paths, folder, tell=lambda line: None)))
 
 
-def publish(made, **parts):
+def publish(executed, **parts):
     """Return the report of {name of its part: name of its notebook}, and the same cut in two: head, body."""
-    exchange, notebooks = made
+    exchange, notebooks = executed
     shown = collect([notebooks[name] for name in parts.values()], parts)
     html = Report(exchange, describe(exchange, exchange.folder, shown.results), shown).write()
     head, body = html.split("<nav", 1)
@@ -75,21 +75,21 @@ def say(result):
 
 
 @pytest.mark.slow
-def test_a_notebook_left_out_is_in_neither_head_nor_body(made):
-    exchange, _ = made
+def test_a_notebook_left_out_is_in_neither_head_nor_body(executed):
+    exchange, _ = executed
     frames, tone = (say(measure(exchange)) for measure in (rj.framing.compare, rj.sentiment.compare))
-    html, head, body = publish(made, frames="own", tone="tone")
+    html, head, body = publish(executed, frames="own", tone="tone")
     assert frames in head and tone in head and "On tone" in body and 'id="fig-frames"' in body
-    html, head, body = publish(made, tone="tone")
+    html, head, body = publish(executed, tone="tone")
     assert frames not in html and "fig-frames" not in html and tone in head and "On tone" in body
-    html, head, body = publish(made, frames="own")
+    html, head, body = publish(executed, frames="own")
     assert tone not in html and "On tone" not in html and frames in head and 'id="fig-frames"' in body
-    html, head, body = publish(made)
+    html, head, body = publish(executed)
     assert "In short" not in html and 'id="s-ann-01"' in body
 
 
 @pytest.mark.slow
-def test_the_opening_claims_no_comparison_that_is_not_shown(made):
+def test_the_opening_claims_no_comparison_that_is_not_shown(executed):
     for parts, said, credited in (
         ({"frames": "own"}, "Side one and Side two, compared by framing.", False),
         (
@@ -99,13 +99,13 @@ def test_the_opening_claims_no_comparison_that_is_not_shown(made):
         ),
         ({}, "Side one and Side two.", False),
     ):
-        html, head, _ = publish(made, **parts)
+        html, head, _ = publish(executed, **parts)
         assert f">{said}</p>" in html and html.count('<meta name="description"') == 1
         assert ("Open Database" in html) == credited, parts
 
 
-def test_two_charts_of_one_result_have_names_of_their_own(made):
-    exchange, notebooks = made
+def test_two_charts_of_one_result_have_names_of_their_own(executed):
+    exchange, notebooks = executed
     with pytest.raises(
         ReportError, match="chart frames: two charts have this name; .*rj.chart.result, name="
     ):
@@ -117,26 +117,26 @@ def test_two_charts_of_one_result_have_names_of_their_own(made):
             rj.chart(rj.framing.compare(exchange), name=name)
 
 
-def test_a_notebook_of_another_number_is_found_and_led_to_all_the_same(made):
-    frames, tone = (say(measure(made[0])) for measure in (rj.framing.compare, rj.sentiment.compare))
-    _, head, body = publish(made, **{"01-frames": "own", "02-tone": "tone"})
+def test_a_notebook_of_another_number_is_found_and_led_to_all_the_same(executed):
+    frames, tone = (say(measure(executed[0])) for measure in (rj.framing.compare, rj.sentiment.compare))
+    _, head, body = publish(executed, **{"01-frames": "own", "02-tone": "tone"})
     assert head.index(frames) < head.index(tone) and body.index("On frames") < body.index("On tone")
     assert 'href="#part-01-frames"' in head and 'id="part-01-frames"' in body
-    _, head, body = publish(made, **{"17-tone": "tone", "99-frames": "own"})
+    _, head, body = publish(executed, **{"17-tone": "tone", "99-frames": "own"})
     assert head.index(tone) < head.index(frames) and body.index("On tone") < body.index("On frames")
     assert 'href="#part-99-frames"' in head and 'id="part-99-frames"' in body
     assert "01-frames" not in head + body
 
 
-def test_other_parameters_change_head_and_body_alike(made):
-    results = [rj.framing.compare(made[0], voices=voices) for voices in ("own", "all")]
+def test_other_parameters_change_head_and_body_alike(executed):
+    results = [rj.framing.compare(executed[0], voices=voices) for voices in ("own", "all")]
     (own, drawn_own), (every, drawn_every) = ((say(one), f">{one.headline}<") for one in results)
     assert own != every and drawn_own != drawn_every
     for notebook, said, drawn, others in (
         ("own", own, drawn_own, (every, drawn_every)),
         ("all", every, drawn_every, (own, drawn_own)),
     ):
-        html, head, body = publish(made, frames=notebook)
+        html, head, body = publish(executed, frames=notebook)
         assert html.count(f">{said}<") == 1 and said in head and drawn in body
         assert not [one for one in others if one in html]
 
@@ -273,9 +273,9 @@ def state(headline, detail="", verdict="leans"):
     return Finding(headline, detail, verdict)
 
 
-def test_a_finding_is_printed_where_it_stands_first_and_open_before_folded(made):
+def test_a_finding_is_printed_where_it_stands_first_and_open_before_folded(executed):
     """Two that share a headline and no more are two; one that a chart has as its title is said to be so."""
-    exchange, _ = made
+    exchange, _ = executed
     first, same, other = state("A."), state("A.", "Of lemmas."), state("B.")
     drawn = Block("chart", "<figure></figure>", title="B.")
     parts = [
@@ -289,9 +289,9 @@ def test_a_finding_is_printed_where_it_stands_first_and_open_before_folded(made)
     assert said == [[("A.", "Of lemmas.")], [("B.", "")], [("", "More.")]]
 
 
-def test_a_cell_that_is_for_jupyterlab_alone_may_still_open_the_report(made, tmp_path):
+def test_a_cell_that_is_for_jupyterlab_alone_may_still_open_the_report(executed, tmp_path):
     """What its finding leads to is known, though none of its links is printed."""
-    exchange, _ = made
+    exchange, _ = executed
     cell = "rj.findings(rj.framing.compare(exchange))"
     notebook = make_notebook("Frames: which?", (cell, ["head", "setup"]))
     nbformat.write(notebook, tmp_path / "one.ipynb")
@@ -304,8 +304,8 @@ def test_a_cell_that_is_for_jupyterlab_alone_may_still_open_the_report(made, tmp
     assert set(leads) <= set(re.findall(r'\bid="([^"]+)"', html))
 
 
-def test_an_exchange_without_claims_opens_with_no_card_of_them_and_says_so_once(made, tmp_path):
-    exchange, _ = made
+def test_an_exchange_without_claims_opens_with_no_card_of_them_and_says_so_once(executed, tmp_path):
+    exchange, _ = executed
     cell = "rj.findings(rj.claims.read(exchange))"
     nbformat.write(
         make_notebook("Reply: what?", (cell, ["head"]), (cell, ["deeper"])), tmp_path / "one.ipynb"
