@@ -29,7 +29,7 @@ PARTS = {
     "splitter": ("exchange/sentences.py exchange/full_stops.py exchange/quotations.py", "sentences exchange"),
     "words": (
         "words/*",
-        "words words_table words_lists said design wording result evidence voices look_up counts",
+        "words words_table words_lists words_said said design wording result evidence voices look_up counts",
     ),
     "framing": ("framing/*", "framing by_hand coders codings design voices counts"),
     "sentiment": ("sentiment/*", "sentiment readers elsewhere codings voices counts"),
