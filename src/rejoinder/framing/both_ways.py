@@ -146,11 +146,12 @@ class BothWays(Result):
         )
         words, hand = (int((self.table[f"{way}_low"] * self.table[f"{way}_high"] > 0).sum()) for way in WAYS)
         said = self.codes.say(self.exchange) if self.codes else ""
-        return (
+        ways = (
             f"Counted were {up_to}{counted}, by words and by hand alike. Were sentences independent, the 95% "
             f"interval would leave out an equal share for {words or 'none'} by words and {hand or 'none'} by "
-            f"hand. {said} {self.designs['hand'].state(self.sides)}"
+            "hand."
         )
+        return " ".join(filter(None, (ways, said, self.designs["hand"].state(self.sides))))
 
     def _find_frame(self, row: Any) -> Finding:
         sides = list(self.sides)
