@@ -73,7 +73,11 @@ def test_how_far_two_coders_agree(coded):
     assert hope["verdict"] == "one coder only: agreement is not known"
     spans = law["alpha_high"] - law["alpha_low"]
     assert agreement.headline == (
-        f"Of 3 frames alpha is undefined for 0; its widest interval spans {spans:.2f}."
+        "The two coders agree on 88% of their codes for “law”, where they agree least, and on 100% "
+        "for “care”, where they agree most."
+    )
+    assert agreement.findings()[0].sure == (
+        f"Krippendorff's alpha, of 3 frames: undefined for 0; its widest interval spans {spans:.2f}."
     )
     assert agreement.coders == 2 and agreement.hits("hand:law~own")["sentence_id"].tolist() == [
         "ann-01",
@@ -87,16 +91,19 @@ def test_what_is_said_of_coders(coded):
     first, *_ = agreement.findings()
     assert (first.headline, first.detail, first.verdict, first.keys) == (
         agreement.headline,
-        "So few sentences cannot certify reliability.",
+        "With so few sentences nobody can say how far they would agree on others.",
         "cannot tell",
         ("everything",),
     )
     # Without the one sentence that has it, alpha is undefined: there is no interval to be wide.
-    assert agreement.where(frame="care").state() == "Of 1 frame alpha is undefined for 0."
+    care = agreement.where(frame="care")
+    assert care.state() == "The two coders gave each sentence that both have coded the same codes."
+    assert care.findings()[0].sure == "Krippendorff's alpha, of 1 frame: undefined for 0."
+    assert agreement.where(frame="law").state() == "The two coders agree on 88% of their codes for “law”."
     same = dataclasses.replace(
         agreement, table=agreement.table.assign(verdict="undefined: so", alpha_low=math.nan)
     )
-    assert same.state() == "Of 3 frames alpha is undefined for 3."
+    assert same.findings()[0].sure == "Krippendorff's alpha, of 3 frames: undefined for 3."
     alone = dataclasses.replace(agreement, coders=1).findings()[0]
     assert (alone.detail, alone.verdict) == (
         "With few sentences even perfect agreement would leave much open.",

@@ -511,12 +511,12 @@ def test_the_frames_on_which_words_and_codes_agree_least_and_most(checked):
         "“Law”: 3 of 4 sentences found by words are coded so by hand, and 2 coded ones have no such word."
     )
     (low, high), (least, most) = wilson(3, 4), wilson(3, 5)
-    assert law.detail == f"Precision {low:.2f} to {high:.2f}, recall {least:.2f} to {most:.2f}."
+    assert law.sure == f"Precision {low:.2f} to {high:.2f}, recall {least:.2f} to {most:.2f}."
     assert care.headline == (
         "“care”: 0 of 1 sentence found by words are coded so by hand, and 0 coded ones have no such word."
     )
     low, high = wilson(0, 1)
-    assert care.detail == f"Precision {low:.2f} to {high:.2f}, recall no interval."
+    assert care.sure == f"Precision {low:.2f} to {high:.2f}, recall no interval."
     assert [(one.verdict, one.keys) for one in (care, law)] == [
         ("one reader", ("frame:care",)),
         ("one reader", ("frame:Law~coded",)),

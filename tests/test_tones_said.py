@@ -432,7 +432,8 @@ def test_how_far_a_tool_agrees_with_readers(toned):
     )
     low, high = row["alpha_low"], row["alpha_high"]
     ends = f"{low:.2f} to {high:.2f}".replace("-", "−")
-    assert told[0].detail == f"Alpha {row['alpha']:.2f} ({ends}); it saw a word in 4 of 6 sentences."
+    assert told[0].detail == "It saw a word in 4 of 6 sentences."
+    assert told[0].sure == f"Alpha {row['alpha']:.2f} ({ends})."
     assert told[0].keys == ("tone:AFINN",) and told[0].verdict == ("leans" if low > 0 else "instrument fails")
 
 
@@ -678,19 +679,19 @@ def test_how_far_another_splitter_moves_the_difference(letters):
     ours, theirs = "ours", "nupunkt alone"
     rows = [(ours, "AFINN", 0.1), (theirs, "AFINN", -0.2), (ours, "VADER", 0.5), (theirs, "VADER", 0.4)]
     assert say(*rows) == (
-        "Another splitter moves the difference between the sides by 0.30 at most (AFINN), and turns its "
-        "sign for 1 "
-        "of 2 tools."
+        "To end the sentences elsewhere moves the gap between the sides by 0.30 at most (AFINN), and turns "
+        "its sign for 1 of 2 tools."
     )
     assert say(*rows[2:]) == (
-        "Another splitter moves the difference between the sides by 0.10 at most (VADER), and turns its "
-        "sign for 0 "
-        "of 1 tool."
+        "To end the sentences elsewhere moves the gap between the sides by 0.10 at most (VADER), and turns "
+        "its sign for 0 of 1 tool."
     )
     assert say((ours, "AFINN", 0.1), (theirs, "AFINN", 0.1)) == (
-        "Another splitter moves no difference between the sides."
+        "To end the sentences elsewhere moves no gap between the sides."
     )
-    assert say(rows[0], rows[3]) == "No tool has the difference with both splitters in these rows."
+    assert say(rows[0], rows[3]) == (
+        "No tool compares the sides in these rows both ways to part the text into sentences."
+    )
 
 
 # Sheets of tones, and what others found
