@@ -1,16 +1,21 @@
 """How soon the report is on the screen, whether it moves then, and how soon a number's link is followed.
 
-Speed is told as a ratio: with an earlier report as argument, both are loaded in turn, in the same run.
+Speed is told as a ratio: with an earlier report as argument, both are loaded in turn, in the same run. Links
+are followed in the report, and in one with a table more in which every word of the letters is a number.
 """
 
+import json
 import shutil
 import statistics
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 LOADS, FOLLOWED = 7, 40
+EVERY_WORD = 'rj.show(rj.words.compare(exchange, voices="all"), columns=["word", "count"])'
 WATCH = """() => new Promise((done) => {
   let shift = 0;
   new PerformanceObserver((list) => { for (const one of list.getEntries()) shift += one.value; })
@@ -33,12 +38,38 @@ FOLLOW = """async (most) => {
 }"""
 
 
+def make_dense(home):
+    """Return the path of a report in which every word is a number, made in the folder `home`."""
+    notebooks = Path(shutil.copytree("notebooks", Path(home) / "notebooks"))
+    path = next(notebooks.glob("02-*.ipynb"))
+    book = json.loads(path.read_text(encoding="utf-8"))
+    cell = {"cell_type": "code", "id": "every-word", "metadata": {"tags": ["deeper"]}, "source": EVERY_WORD}
+    book["cells"].append(cell | {"outputs": [], "execution_count": None})
+    path.write_text(json.dumps(book), encoding="utf-8")
+    output = Path(home) / "dense.html"
+    tool = Path(sys.executable).with_name("rejoinder")
+    where = ["--notebooks", notebooks, "--output", output, "--figures", Path(home) / "figures"]
+    subprocess.run([tool, "report", *where], check=True, capture_output=True)
+    return output
+
+
+def follow(browser, report, width):
+    """Return how long links into the text of a report take, in words."""
+    tab = browser.new_page(viewport={"width": width, "height": 900})
+    tab.goto(report.resolve().as_uri())
+    times = tab.evaluate(FOLLOW, FOLLOWED)
+    kept = tab.evaluate("() => document.querySelectorAll('.bar[id]').length")
+    tab.close()
+    return f"{statistics.median(times):.0f} ms ({len(times)} of {kept:,} links, at most {max(times):.0f})"
+
+
 def main():
     reports = [Path("report/index.html"), *map(Path, sys.argv[1:2])]
     path = shutil.which("chromium") or shutil.which("google-chrome")
     if not all(report.exists() for report in reports) or path is None:
         sys.exit("benchmarks/page.py: needs report/index.html (make report) and Chromium")
-    with sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
+        dense = make_dense(home)
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         for width in (1280, 360):
             paints, shifts = {report: [] for report in reports}, []
@@ -49,17 +80,13 @@ def main():
                 paint, shift = tab.evaluate(WATCH)
                 paints[report].append(paint)
                 shifts += [shift] if report == reports[0] else []
-                if len(paints[reports[0]]) == LOADS and report == reports[0]:
-                    followed = tab.evaluate(FOLLOW, FOLLOWED)
                 context.close()
             first, *earlier = (statistics.median(times) for times in paints.values())
             ratio = f", {first / earlier[0]:.2f} times that of {reports[1]}" if earlier else ""
             print(f"{width} px: first contentful paint {first:.0f} ms (median of {LOADS}){ratio}")
             print(f"  layout shift at most {max(shifts):.4f}")
-            print(
-                f"  a link into the text: {statistics.median(followed):.0f} ms "
-                f"({len(followed)} links, at most {max(followed):.0f})"
-            )
+            print(f"  a link into the text: {follow(browser, reports[0], width)}")
+            print(f"  with every word a number: {follow(browser, dense, width)}")
         browser.close()
     print(f"{reports[0].stat().st_size / 1000:,.0f} kB")
 
