@@ -116,7 +116,7 @@ def measure_voices():
             sides = (first, [not one for one in first])
             pairs.append(
                 [
-                    statistics.compare_passages(units, side, 200, rest, (0.05,)).found
+                    statistics.compare_passages(units, [side], 200, rest, (0.05,))[0].found
                     for side, rest in zip(sides, rests)
                 ]
             )

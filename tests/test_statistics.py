@@ -234,7 +234,9 @@ def cut(words, *starts):
 
 def compare_passages(units, mine, length, rest=None, levels=(0.05,), seed=1):
     others = sum(len(unit.words) for unit, is_mine in zip(units, mine) if not is_mine)
-    return statistics.compare_passages(units, mine, length, others if rest is None else rest, levels, seed)
+    rest = others if rest is None else rest
+    (found,) = statistics.compare_passages(units, [mine], length, rest, levels, seed)
+    return found
 
 
 def test_words_that_set_a_passage_apart_by_hand():
@@ -283,6 +285,19 @@ def test_passages_that_are_drawn_come_to_the_same():
     drawn = [compare_passages(many, mine + [False] * 40, 30, 800, (0.05, 0.01), seed) for seed in range(1, 4)]
     assert all(not one.exact and one.tried <= 20_000 and one.found == drawn[0].found for one in drawn)
     assert len({one.below for one in drawn}) == 1
+
+
+def test_texts_that_share_their_chance_are_told_as_each_alone():
+    rng = np.random.default_rng(7)
+    units = [cut(rng.integers(0, 40, 30), 0, 12) for _ in range(60)]
+    texts = [[number // 4 == place for number in range(60)] for place in range(4)]
+    levels = (0.2, 0.4, 0.6)
+    together = statistics.compare_passages(units, texts, 60, 900, levels)
+    alone = [statistics.compare_passages(units, [mine], 60, 900, levels)[0] for mine in texts]
+    assert len({one.tried for one in together}) > 1  # some are settled sooner
+    for one, other in zip(together, alone):
+        assert (one.found, one.p, one.below, one.tried) == (other.found, other.p, other.below, other.tried)
+        assert one.chance.tolist() == other.chance.tolist()
 
 
 def test_draws_of_which_hardly_one_is_long_enough_come_to_an_end(monkeypatch):

@@ -10,7 +10,7 @@ Pearson (1934) leaves out equal use. Against a longer rest more words would pass
 longer one; so r is what the rest would have, at its own rate, in one number R of words: the shortest rest's.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,9 +52,14 @@ class Passages:
 
 
 def compare_passages(
-    units: list[Unit], mine: list[bool], length: int, rest: int, levels: Sequence[float], seed: int = 1
-) -> Passages:
-    """Return how many words set the passages of `length` words apart in the units that are `mine`.
+    units: list[Unit],
+    texts: Sequence[Sequence[bool]],
+    length: int,
+    rest: int,
+    levels: Sequence[float],
+    seed: int = 1,
+) -> list[Passages]:
+    """Return how many words set passages of `length` words apart, for each text: which units are its own.
 
     All other words count as if there were `rest` of them. Chance takes as many units: all choices of them up
     to `MOST_TRIED`, or else draws until it is known on which side of each of the `levels` p lies (Robbins's
@@ -62,15 +67,38 @@ def compare_passages(
     words is left out.
     """
     total = np.bincount(np.concatenate([unit.words for unit in units]))
-    chosen = np.flatnonzero(mine)
+    chances: dict[int, tuple[_Counts, bool]] = {}  # texts of as many units have the same
 
     def count(choice: Words) -> float | None:
         long = sum(len(units[place].words) for place in choice) >= length
         return _count(units, choice, total, length, rest) if long else None
 
-    found = _count(units, chosen, total, length, rest)
-    blocks, exact = arrange(len(units), len(chosen), seed, most=MOST_TRIED)
-    chance = _try(map(count, _list_choices(blocks)), found, () if exact else levels)
+    found = []
+    for mine in texts:
+        chosen = np.flatnonzero(mine)
+        if len(chosen) not in chances:
+            blocks, exact = arrange(len(units), len(chosen), seed, most=MOST_TRIED)
+            chances[len(chosen)] = _Counts(map(count, _list_choices(blocks))), exact
+        found.append(_judge(_count(units, chosen, total, length, rest), *chances[len(chosen)], levels))
+    return found
+
+
+class _Counts:
+    """What choices of units have, each counted once however often they are gone through."""
+
+    def __init__(self, counted: Iterator[float | None]) -> None:
+        self._counted, self._known = counted, list[float | None]()
+
+    def __iter__(self) -> Iterator[float | None]:
+        yield from self._known
+        for one in self._counted:
+            self._known.append(one)
+            yield one
+
+
+def _judge(found: float, counts: _Counts, exact: bool, levels: Sequence[float]) -> Passages:
+    """Return what a text has beside what choices of as many units have."""
+    chance = _try(counts, found, () if exact else levels)
     hits, tried = _count_hits(found, chance), len(chance)
     if exact:
         p = hits / tried
@@ -80,7 +108,7 @@ def compare_passages(
     return Passages(found, np.array(chance), p, below, tried, False)
 
 
-def _try(counted: Iterator[float | None], found: float, levels: Sequence[float]) -> list[float]:
+def _try(counted: Iterable[float | None], found: float, levels: Sequence[float]) -> list[float]:
     """Return what choices have, without those that are too short: all, or until the `levels` are settled."""
     chance: list[float] = []
     for tried, one in enumerate(counted, start=1):

@@ -122,10 +122,12 @@ def apart(exchange: Exchange, *, seed: int = 1) -> Apart:
         return Apart.nothing(exchange, f"Fewer than two voices have {FEWEST} words: too few to compare.")
     length, (units, names) = int(long["words"].min()), _list_units(exchange)
     rest, levels = int(voices["words"].sum() - long["words"].max()), (LEVEL, LEVEL / len(long))
-    rows = []
-    for voice in long.itertuples():
-        mine = [(letter, speaker) == (voice.letter, voice.speaker) for letter, speaker, _ in names]
-        found = statistics.compare_passages(units, mine, length, rest, levels, seed)
+    texts = [
+        [(letter, speaker) == (voice.letter, voice.speaker) for letter, speaker, _ in names]
+        for voice in long.itertuples()
+    ]
+    rows, each = [], statistics.compare_passages(units, texts, length, rest, levels, seed)
+    for voice, mine, found in zip(long.itertuples(), texts, each):
         chance = found.chance if len(found.chance) else np.full(1, np.nan)
         low, middle, high = np.quantile(chance, [0.05, 0.5, 0.95])
         about = [voice.voice, voice.side, voice.speaker, voice.words, sum(mine), found.found, middle, low]
