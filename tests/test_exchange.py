@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import rejoinder as rj
 from rejoinder.exchange import find_unaccounted, normalise
-from rejoinder.exchange.quotations import clear_running, find_quotations
+from rejoinder.exchange.quotations import find_quotations, prepare_text
 from rejoinder.exchange.tokens import find_words
 from rejoinder.hits import join_keys, make_key, narrow_key, read_key, split_keys, widen_key
 from rejoinder.page.addresses import find_address
@@ -143,12 +143,12 @@ def test_quotations(text, quotations):
         ("I wrote:\n\n“One.\n\n“Two.”", "I wrote:\n\n“One.\n\n“Two.”"),
         ('"No."\n\n"Yes."', '"No."\n\n"Yes."'),
         ("“One paragraph.", "“One paragraph."),
-        ("‘One\n\n‘Two", "‘One\n\n‘Two"),
+        ("‘One\n\n‘Two", " One\n\n Two"),
         ("", ""),
     ],
 )
 def test_marks_before_each_paragraph_of_a_letter_quote_nothing(text, cleared):
-    assert clear_running(text) == cleared
+    assert prepare_text(text).text == cleared
 
 
 def test_the_words_of_a_letter_in_running_marks_are_its_writers_own(make_exchange):

@@ -6,7 +6,7 @@ from typing import ClassVar
 import pandas as pd
 
 from ..exchange import Exchange, InputError, check_choice, read_table
-from ..exchange.quotations import clear_running, find_quotations
+from ..exchange.quotations import find_quotations, prepare_letter
 from ..exchange.tokens import find_words
 from ..hits import make_key
 from ..result import Finding, Result
@@ -49,8 +49,8 @@ def quotations(exchange: Exchange) -> Quotations:
     """
     rows = []
     for letter in exchange.letters.itertuples():
-        body = clear_running(exchange.source[letter.start : letter.end])
-        for start, end, holder in _find_nested(body, letter.start, (0, 0)):
+        text, rule = prepare_letter(exchange, letter)
+        for start, end, holder in _find_nested(text, rule, letter.start, (0, 0)):
             rows += _describe(exchange, letter, start, end, holder)
     columns = ["letter", "side", "sentence_id", "speaker", "quotation", "words", "inside", "start", "end"]
     table = pd.DataFrame(rows, columns=columns).sort_values("start", kind="stable", ignore_index=True)
@@ -62,13 +62,14 @@ def quotations(exchange: Exchange) -> Quotations:
     return Quotations(exchange, table, missing="0 quotations: none.")
 
 
-def _find_nested(text, offset, holder):
-    for start, end in find_quotations(text):
+def _find_nested(text, rule, offset, holder):
+    for start, end in find_quotations(text, rule):
         yield offset + start, offset + end, holder
         inner = text[start + 1 : end - 1]
         # A mark that opens a further paragraph of the same quotation opens no new one.
-        inner = re.sub(r"(\n\s*\n\s*)[“\"]", lambda match: match[1] + " ", inner)
-        yield from _find_nested(inner, offset + start + 1, (offset + start, offset + end))
+        running = rf"(\n\s*)[{re.escape(text[start])}]"
+        inner = re.sub(running, lambda match: match[1] + " ", inner)
+        yield from _find_nested(inner, rule, offset + start + 1, (offset + start, offset + end))
 
 
 def _describe(exchange, letter, start, end, holder):

@@ -8,6 +8,7 @@ from .files import digest, find_file
 from .folder import REDACT, list_texts, load, read_folder
 from .model import Exchange
 from .naming import name_letters, name_sentence, number_sentences
+from .quotations import find_unclosed, is_running
 from .redaction import BLOCK, redact_speakers
 from .sentences import split_sentences
 from .sheets import SPREADSHEETS, Sheets, Taken, check_sentence, is_aside, list_sheets, name_file, read_all
@@ -54,8 +55,10 @@ __all__ = [
     "find_uses",
     "find_testimony",
     "find_unaccounted",
+    "find_unclosed",
     "find_words",
     "is_aside",
+    "is_running",
     "list_all",
     "list_column",
     "list_runs",

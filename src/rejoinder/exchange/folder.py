@@ -66,7 +66,7 @@ def _make_exchange(folder: Path, settings: Mapping[str, Any], text: Text, placed
         source=text.text,
         title=settings["title"],
         sides={key: side.get("label", key) for key, side in settings["sides"].items()},
-        letters=_list_letters(placed),
+        letters=_list_letters(placed, settings.get("quotes", "")),
         passages=tuple(sorted(placed.passages, key=lambda passage: passage.start)),
         quoted=tuple(placed.quoted),
         publication=settings.get("publication", ""),
@@ -81,7 +81,8 @@ def _make_exchange(folder: Path, settings: Mapping[str, Any], text: Text, placed
     )
 
 
-def _list_letters(placed: Placed) -> pd.DataFrame:
+def _list_letters(placed: Placed, quotes: str) -> pd.DataFrame:
+    """Return the table of letters; `quotes` is the rule of their quotation marks that the exchange names."""
     rows = []
     for number, (letter, start, end) in enumerate(placed.letters, start=1):
         signed = plain_name(letter.get("author", ""))
@@ -96,6 +97,7 @@ def _list_letters(placed: Placed) -> pd.DataFrame:
                 "place": letter.get("place", ""),
                 "start": start,
                 "end": end,
+                "quotes": letter.get("quotes", quotes),
             }
         )
     table = pd.DataFrame(rows)

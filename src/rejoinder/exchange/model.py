@@ -22,7 +22,8 @@ class Exchange:
     `source` is the whole text; `title`, `publication`, `published`, `rights`, `language` come from
     exchange.toml; `sides` maps each side's key to its label, in the order in which they are compared;
     `passages` accounts for every character; `letters` (letter, side, author, named, `short`, what it is
-    called where there is little room, role, place, start, end), `sentences` and `tokens` are tables. `sha256`
+    called where there is little room, role, place, start, end, `quotes`, the rule of its quotation marks if
+    one is named), `sentences` and `tokens` are tables. `sha256`
     is the digest of the source file's bytes.
     """
 

@@ -1,148 +1,164 @@
-"""Quotations: which stretches of a text stand inside quotation marks."""
+"""Quotations: which stretches of a letter stand inside quotation marks, by the rule that it goes by."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from __future__ import annotations
 
-import regex
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-CLOSES = {"”": "“", '"': '"'}  # which mark opened what each closes
-BLOCK = regex.compile(r"\S(?:.|\n(?!\s*\n))*")  # a paragraph
+from .marks import Reader, split_blocks
+from .running import find_running, force_running
+
+if TYPE_CHECKING:
+    from .model import Exchange
+
+STRAIGHT = {'"': '"'}
 
 
-def find_quotations(text: str) -> list[tuple[int, int]]:
+class Rule(NamedTuple):
+    """A custom of print: its name in exchange.toml, what it is, its pairs {opens: closes}, and an example.
+
+    In the example the parts between * are quoted; the stars are no part of it.
+    """
+
+    name: str
+    says: str
+    pairs: dict[str, str]
+    example: str
+
+    @property
+    def text(self) -> str:
+        """The example without its stars."""
+        return self.example.replace("*", "")
+
+
+RULES = {
+    rule.name: rule
+    for rule in (
+        Rule(
+            "double",
+            '“…”, inside it or alone ‘…’; "…" too',
+            {"“": "”", "‘": "’", **STRAIGHT},
+            "She said *“I saw ‘the one’”* of the boys’ *‘club’*.",
+        ),
+        Rule(
+            "single",
+            '‘…’, inside it “…”, as in British print; "…" too',
+            {"‘": "’", "“": "”", **STRAIGHT},
+            "*‘The boys’ dog isn’t “lost”,’* she said.",
+        ),
+        Rule("straight", "\"…\" and '…'", {**STRAIGHT, "'": "'"}, "He said *\"no\"* to the boys' *'club'*."),
+        Rule(
+            "french",
+            '«…», inside it “…” or ‹…›; "…" too',
+            {"«": "»", "‹": "›", "“": "”", **STRAIGHT},
+            "Il dit : *« Je l’ai vue. »* Puis il partit.",
+        ),
+        Rule(
+            "german",
+            '„…“ and ‚…‘, »…« and ›…‹; "…" too',
+            {"„": "“”", "‚": "‘’", "»": "«", "›": "‹", **STRAIGHT},
+            "Er sagt *„nein“*, sie sagt *»ja«*.",
+        ),
+        Rule(
+            "running",
+            "a mark before each paragraph, or line, of the whole letter: it quotes nothing; other marks do",
+            {},
+            "\"I am *'glad'* of it.\n\n\"I was so.",
+        ),
+        Rule("none", "nothing is read as quoted", {}, "The “new” road isn’t."),
+    )
+}
+RUNNING, NONE = "running", "none"
+# The rule of a language, where a letter has its marks at all; of others that of English.
+CUSTOM = {
+    **dict.fromkeys("ca el es fr gl hy it oc pt ro ru sq uk nb nn be".split(), "french"),
+    **dict.fromkeys("bg cs da de et hr hu is lb lt lv mk pl sk sl sr".split(), "german"),
+}
+
+
+class Letter(NamedTuple):
+    """A letter whose marks can be read: its text, without running marks, and the name of its rule."""
+
+    text: str
+    rule: str
+
+
+def prepare_letter(exchange: Exchange, letter: Any) -> Letter:
+    """Return a letter, a row of `exchange.letters`, ready for `find_quotations`; places stay what they are.
+
+    Its rule is the one that exchange.toml names, or else the one that the letter itself uses.
+    """
+    text, before = exchange.source[letter.start : letter.end], exchange.source[: letter.start][-1:]
+    return prepare_text(text, exchange.language, getattr(letter, "quotes", ""), before)
+
+
+def prepare_text(text: str, language: str = "en", rule: str = "", before: str = "") -> Letter:
+    """Return the text of a letter ready for `find_quotations`, without the marks that run before its parts.
+
+    `before` is the character before its first word: a running mark may stand there, outside the letter.
+    """
+    if rule not in ("", RUNNING):
+        return Letter(text, rule)
+    found = find_running(text) or {place - len(before) for place in find_running(before + text)}
+    found = found or (force_running(text) if rule == RUNNING else set())
+    text = "".join(" " if place in found else mark for place, mark in enumerate(text)) if found else text
+    return Letter(text, choose_rule(text, language))
+
+
+def choose_rule(text: str, language: str = "en") -> str:
+    """Return the name of the rule whose marks a letter uses, or that of its language where it has none.
+
+    The language's own comes first; of others the one with the most marks, of equals the first of RULES.
+    """
+    counts = _count_marks(text)
+    custom = CUSTOM.get(language, "double")
+    english = "single" if counts["single"] > counts["double"] else "double"
+    custom = english if custom == "double" else custom
+    if counts[custom] or not any(counts.values()):
+        return custom
+    return max(counts, key=lambda name: counts[name])
+
+
+def _count_marks(text: str) -> dict[str, int]:
+    """Return how many marks a text has that only one rule takes to open a quotation.
+
+    Of “ and ‘ those count that stand inside no other, and ‘ where it begins a paragraph, closed or not.
+    """
+    first = next((mark for mark in text if mark in "«»"), "")
+    low = text.count("„") + text.count("‚")
+    starts = {start for start, _ in find_quotations(text)} | {start for start, _ in split_blocks(text)}
+    outer = Counter(text[start] for start in starts)
+    return {
+        "double": 0 if low else outer["“"],
+        "single": 0 if low else outer["‘"],
+        "straight": len(find_quotations(text, "straight")),
+        "french": text.count("«") * (first == "«"),
+        "german": low + text.count("»") * (first == "»"),
+    }
+
+
+def find_quotations(text: str, rule: str = "double") -> list[tuple[int, int]]:
     """Return the (start, end) of each outermost quotation of `text`, its marks included, in reading order.
 
-    Marks are “ ”, ‘ ’ and the straight ". An apostrophe opens nothing. A quotation left open at the end of a
-    paragraph goes on only where the next paragraph opens with the same mark, as is the custom in print.
-    Raises nothing.
+    `rule` is a name of RULES. An apostrophe opens nothing. A quotation left open at the end of a paragraph
+    goes on only where the next paragraph opens with the same mark, as is the custom in print. Raises nothing.
     """
-    reader = _Reader(text)
-    for start, end in _split_blocks(text):
-        reader.read(start, end)
-    reader.close_all(len(text))
-    return reader.found
+    return _read(text, rule).found
 
 
-def clear_running(text: str) -> str:
-    """Return a letter with a blank for each quotation mark that stands before one of its paragraphs.
+def find_unclosed(text: str, rule: str = "") -> list[int]:
+    """Return the lines of `text`, from 1, in which a mark stands that opens a quotation and is never closed.
 
-    An old book prints a letter so: a mark opens every paragraph, and none ends one but the last. They mark
-    the letter off, and quote nothing in it. A letter of one paragraph, or with a paragraph that has no such
-    mark, is returned as it is. Raises nothing.
+    Without a `rule`, by the one that the text uses. Running marks are none of them.
     """
-    blocks = list(_split_blocks(text))
-    marks = {text[start] for start, _ in blocks}
-    if len(blocks) < 2 or marks not in ({"“"}, {'"'}):
-        return text
-    found = [_find_running(text, start, end) for start, end in blocks]
-    first, last = blocks[-1][0], blocks[-1][1] - 1
-    if not found[-1] and CLOSES.get(text[last]) == text[first]:
-        found[-1] = [first, last]
-    return _blank(text, set().union(*found)) if all(found) else text
+    places = sorted(_read(*prepare_text(text, rule=rule)).unclosed)
+    return list(dict.fromkeys(text.count("\n", 0, place) + 1 for place in places))
 
 
-def _blank(text: str, places: set[int]) -> str:
-    return "".join(" " if place in places else mark for place, mark in enumerate(text))
+def is_running(text: str) -> bool:
+    """Return whether a mark stands before each paragraph or line of a letter, and only the last is closed."""
+    return bool(find_running(text))
 
 
-def _find_running(text: str, start: int, end: int) -> list[int]:
-    """Return the places of the mark that opens a paragraph and some of its lines; none where it is closed."""
-    body, mark = text[start:end], text[start]
-    if mark == "“":
-        return [start] if body.count(mark) > body.count("”") else []
-    if body.count(mark) % 2:
-        return [start]
-    lines = [start + match.start(1) for match in regex.finditer(rf"(?m)^\s*({mark})", body)]
-    return [] if len(lines) % 2 else lines
-
-
-class _Mark(NamedTuple):
-    """An opening mark, and where it stands."""
-
-    kind: str
-    place: int
-
-
-class _Reader:
-    """Reads a text paragraph by paragraph, and keeps which quotations are open and which it has found."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.opened: list[_Mark] = []  # outermost first
-        self.found: list[tuple[int, int]] = []
-
-    def read(self, start: int, end: int) -> None:
-        """Read the paragraph `text[start:end]`."""
-        if self.opened and self.text[start] != self.opened[0].kind:
-            self.close_all(start)
-        for place in range(start, end):
-            mark = self.text[place]
-            if mark == "“":
-                self._open_double(place, start)
-            elif mark in CLOSES:
-                self._read_double(mark, place)
-            elif mark == "‘" and _find_closing(self.text, place, end):
-                self.opened.append(_Mark(mark, place))
-            elif mark == "’":
-                self._close_single(place, end)
-
-    def close_all(self, place: int) -> None:
-        """Close what is open, at the last character before `place` that is not blank."""
-        if self.opened:
-            self.found.append((self.opened[0].place, len(self.text[:place].rstrip())))
-            self.opened = []
-
-    def _open_double(self, place: int, start: int) -> None:
-        goes_on = place == start and self._is_open("“")  # the mark is repeated where a paragraph begins
-        if not goes_on:
-            self.opened.append(_Mark("“", place))
-
-    def _read_double(self, mark: str, place: int) -> None:
-        """Close the quotation that ” or " ends; a " that ends none opens one."""
-        if self._is_open(CLOSES[mark]):
-            self._close(CLOSES[mark], place + 1)
-        elif mark == '"':
-            self.opened.append(_Mark(mark, place))
-
-    def _close_single(self, place: int, end: int) -> None:
-        """Close the ‘ that was opened last, where the ’ at `place` is its end and no apostrophe."""
-        if not self.opened or self.opened[-1].kind != "‘":
-            return
-        if place == _find_closing(self.text, self.opened[-1].place, end):
-            self._close("‘", place + 1)
-
-    def _is_open(self, kind: str) -> bool:
-        return any(mark.kind == kind for mark in self.opened)
-
-    def _close(self, kind: str, end: int) -> None:
-        """Close the last mark of a kind and those left open inside it; only the outermost is a quotation."""
-        outermost = self.opened[0].place
-        while self.opened.pop().kind != kind:
-            pass
-        if not self.opened:
-            self.found.append((outermost, end))
-
-
-def _split_blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the (start, end) of each paragraph."""
-    for match in BLOCK.finditer(text):
-        yield match.start(), match.start() + len(match.group().rstrip())
-
-
-def _find_closing(text: str, opening: int, end: int) -> int:
-    """Return where the ‘ at `opening` closes in its paragraph, or 0: the first ’ that is no apostrophe.
-
-    A ’ between letters is an apostrophe. After an s it may be a plural possessive, so there the next one
-    decides.
-    """
-    plural = 0
-    for place in range(opening + 1, end):
-        if text[place] == "‘":
-            break
-        following = text[place + 1 : place + 2]
-        if text[place] != "’" or following.isalnum():
-            continue
-        if text[place - 1] != "s" or following != " ":
-            return place
-        plural = plural or place
-    return plural
+def _read(text: str, rule: str) -> Reader:
+    return Reader(text, RULES[rule].pairs, outer=rule == "single")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from .quotations import clear_running, find_quotations
+from .quotations import find_quotations, prepare_letter
 from .sentences import split_paragraphs, split_sentences
 from .tokens import find_lemma, find_words, normalise
 from .voices import find_stretch
@@ -123,6 +123,6 @@ def _list_quotations(exchange: Exchange) -> list[Span]:
     """Return the (start, end) of every quotation of the letters."""
     spans = []
     for letter in exchange.letters.itertuples():
-        body = clear_running(exchange.source[letter.start : letter.end])
-        spans += [(letter.start + start, letter.start + end) for start, end in find_quotations(body)]
+        found = find_quotations(*prepare_letter(exchange, letter))
+        spans += [(letter.start + start, letter.start + end) for start, end in found]
     return spans

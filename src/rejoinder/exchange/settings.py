@@ -8,12 +8,23 @@ from typing import Any, NamedTuple
 
 from .errors import InputError
 from .files import read_file
+from .quotations import RULES
 
 Row = Mapping[str, Any]
 
 KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 SIDE = re.compile(r"[a-z][a-z0-9]*")  # part of a column's name, count_letters: what Python takes for a name
-TEXTS = ("title", "publication", "published", "rights", "language", "source", "sha256", "content_note")
+TEXTS = (
+    "title",
+    "publication",
+    "published",
+    "rights",
+    "language",
+    "quotes",
+    "source",
+    "sha256",
+    "content_note",
+)
 BLIND = ("yes", "no")
 KNOWN = (*TEXTS, "trial", "sides", "letters", "headings", "left_out", "coders")
 
@@ -36,7 +47,7 @@ LINES = ("starts_line", "ends_line")  # of words that stand in the source more t
 TABLES = {
     "letters": Table(
         needed=("id", "side"),
-        optional=("author", "author_note", "short", "role", "place", "starts", "ends", "file"),
+        optional=("author", "author_note", "short", "role", "place", "quotes", "starts", "ends", "file"),
         lines=LINES,
         nested=("quoted",),
     ),
@@ -63,6 +74,7 @@ def read_settings(folder: Path) -> dict[str, Any]:
         raise InputError(toml, "title", "an exchange has a title", 'add the line title = "…"')
     _check_trial(toml, settings.get("trial", []))
     _check_language(toml, settings.get("language", "en"))
+    _check_quotes(toml, settings, "the top level")
     _check_sides(toml, settings.get("sides", {}))
     _check_letters(toml, settings)
     for table in ("headings", "left_out", "coders"):
@@ -104,6 +116,12 @@ def _check_language(toml: Path, language: str) -> None:
         rule = "the language must be one that simplemma has word forms for"
         mend = 'use a two-letter code such as "en"'
         raise InputError(toml, f"language = {language}", rule, mend) from error
+
+
+def _check_quotes(toml: Path, row: Row, where: str) -> None:
+    if "quotes" in row and row["quotes"] not in RULES:
+        rule = f"{where} names a rule of quotation marks that is not there"
+        raise InputError(toml, f"quotes = {row['quotes']!r}", rule, f"use one of {', '.join(RULES)}")
 
 
 def _check_sides(toml: Path, sides: Any) -> None:
@@ -181,6 +199,7 @@ def _check_letter(toml: Path, letter: Row, seen: set[str], sides: Iterable[str])
         rule = "a letter has starts and ends, or a file of its own"
         raise InputError(toml, name, rule, "give it its first and last words, or file, and not both")
     _check_rows(toml, letter.get("quoted", []), "quoted")
+    _check_quotes(toml, letter, f"letter {name}")
 
 
 def _check_coders(toml: Path, coders: Iterable[Row]) -> None:
