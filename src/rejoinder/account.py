@@ -52,7 +52,16 @@ def passages(exchange: Exchange) -> Passages:
         text = exchange.source[passage.start : passage.end]
         key = make_key("letter", passage.name) if passage.kind == "letter" else ""
         name = names.get(passage.name, passage.name) if passage.kind == "letter" else passage.name
-        rows.append((passage.kind, name, count_marks(text), len(find_words(text)), passage.note, key))
+        rows.append(
+            (
+                passage.kind,
+                name,
+                count_marks(text),
+                len(find_words(text, exchange.language)),
+                passage.note,
+                key,
+            )
+        )
     columns = ["what", "name", "characters", "words", "note", "key"]
     return Passages(exchange, pd.DataFrame(rows, columns=columns))
 
@@ -66,7 +75,7 @@ def list_account(exchange: Exchange) -> list[str]:
         lines.append(f"  {name}: {account[kind]:,}")
         for passage in exchange.passages:
             if passage.kind == kind == "left out":
-                words = find_words(exchange.source[passage.start : passage.end])
+                words = find_words(exchange.source[passage.start : passage.end], exchange.language)
                 lines.append(f"    {passage.name} ({len(words)} words): {passage.note}")
     lines.append(f"  unaccounted: {account['unaccounted']:,}")
     return lines + [_describe_side(exchange, side) for side in exchange.sides]

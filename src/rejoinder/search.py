@@ -89,7 +89,7 @@ def look_up(exchange: Exchange, word: str = "") -> LookUp:
     is near it. Raises InputError for what cannot be looked up.
     """
     question = word.strip() or words.compare(exchange).table["word"].iloc[0]
-    uses, asked = find_uses(exchange, question), read_question(question)
+    uses, asked = find_uses(exchange, question), read_question(question, exchange.language)
     chosen = exchange.sentences[exchange.sentences["sentence_id"].isin(uses["sentence_id"])]
     table = chosen[["sentence_id", "side", "speaker"]].reset_index(drop=True)
     table["side"] = table["side"].map(exchange.sides)
@@ -154,7 +154,7 @@ def _find(exchange: Exchange, asked: Asked) -> pd.DataFrame:
         return find_uses(exchange, value)
     if kind == "lemma":
         tokens = exchange.tokens
-        return tokens[tokens["lemma"] == normalise(value.strip())]
+        return tokens[tokens["lemma"] == normalise(value.strip(), exchange.language)]
     hits = framing.find(exchange)
     if value not in hits.frames:
         mend = f"use one of {', '.join(hits.frames)}" if hits.frames else "write it into codebook.csv"
@@ -180,7 +180,7 @@ def _say_none(exchange: Exchange, asked: Asked | None, where: dict[str, str]) ->
     kind, value = asked
     if kind in ("word", "phrase") and find_uses(exchange, value).empty:
         return say_missing(exchange, value)
-    if kind == "lemma" and ("lemma", normalise(value.strip())) not in exchange.uses:
+    if kind == "lemma" and ("lemma", normalise(value.strip(), exchange.language)) not in exchange.uses:
         near = difflib.get_close_matches(value, exchange.tokens["lemma"].unique(), n=5)
         named = ", ".join(near) or "none"
         return f"“{value}” is the dictionary form of no word of the text; near it: {named}."

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from .elision import is_short, part_term
 from .errors import InputError
 from .terms import PATTERN, find_terms
 from .tokens import normalise
@@ -23,18 +24,26 @@ NEAR = 5  # words named where what was asked for is not in the text
 LIKE = 0.7  # of 1: how alike two words are to be called near (difflib's ratio)
 
 
-def read_question(text: str) -> str:
+def read_question(text: str, language: str = "en") -> str:
     """Return what was typed in the form that is counted: “Sex workers ” is sex workers, “RESCU*” is rescu*.
 
-    Raises InputError for what is no word, no phrase and no start of a word.
+    In French “l’amitié” is l' amitié, two words. Raises InputError for what is no word, no phrase and no
+    start of a word.
     """
-    words = [word.strip(MARKS) for word in str(text).translate(PLAIN).lower().split()]
+    words = [_strip(word, language) for word in str(text).translate(PLAIN).lower().split()]
     words = [word for word in words if word]
-    plain = " ".join(normalise(word.rstrip("*")) + word[len(word.rstrip("*")) :] for word in words)
+    words = [part for word in words for part in part_term(word, [language])]
+    plain = " ".join(normalise(word.rstrip("*"), language) + word[len(word.rstrip("*")) :] for word in words)
     if not PATTERN.fullmatch(plain):
         rule = "a look-up is a word, a phrase, or the start of a word with * at its end"
         raise InputError("look-up", str(text), rule, "write it like “police”, “law enforcement” or “rescu*”")
     return plain
+
+
+def _strip(word: str, language: str) -> str:
+    """Return a typed word without the marks around it; what an elided one (l') ends with is no mark."""
+    bare = word.strip(MARKS)
+    return f"{bare}'" if is_short(bare, language) and f"{bare}'" in word else bare
 
 
 def find_uses(exchange: Exchange, text: str) -> pd.DataFrame:
@@ -42,7 +51,7 @@ def find_uses(exchange: Exchange, text: str) -> pd.DataFrame:
 
     Columns: those of `find_terms`. Raises InputError for what cannot be looked up.
     """
-    return find_terms(exchange, [read_question(text)])
+    return find_terms(exchange, [read_question(text, exchange.language)])
 
 
 def say_missing(exchange: Exchange, text: str) -> str:
@@ -50,7 +59,7 @@ def say_missing(exchange: Exchange, text: str) -> str:
 
     Raises InputError for what cannot be looked up.
     """
-    asked = read_question(text)
+    asked = read_question(text, exchange.language)
     known = list(dict.fromkeys(exchange.tokens["word"]))
     strange = [word for word in asked.split(" ") if not _stands(word, known)]
     near = _find_other_forms(exchange, asked)

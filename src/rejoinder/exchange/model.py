@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from .account import Passage, take_account
+from .elision import join_elided
 from .files import find_file
 from .redaction import cover, cover_runs, find_hidden
 from .rows import list_sentences, list_tokens
@@ -126,7 +127,7 @@ class Exchange:
 
     def print_words(self, words: str) -> str:
         """Return normalised `words`, with spaces between them, as the text prints them."""
-        return " ".join(self.printed.get(word, word) for word in words.split(" "))
+        return join_elided(self.printed.get(word, word) for word in words.split(" "))
 
     def find_file(self, name: str) -> Path | None:
         """Return the path of a file or folder beside exchange.toml; None where it is not there."""

@@ -70,7 +70,7 @@ def list_tokens(exchange: Exchange) -> pd.DataFrame:
 def _list_in_letter(exchange: Exchange, letter: Any) -> Iterator[SentenceRow]:
     for number, (paragraph, start, end) in enumerate(_place_sentences(exchange.source, letter), start=1):
         text = exchange.source[start:end]
-        words = [(start + a, start + b) for a, b in find_words(text)] or [(start, end)]
+        words = [(start + a, start + b) for a, b in find_words(text, exchange.language)] or [(start, end)]
         said = [find_stretch(exchange.quoted, letter.letter, *word) for word in words]
         first, own = said[0], None in said
         yield SentenceRow(
@@ -97,10 +97,11 @@ def _place_sentences(source: str, letter: Any) -> Iterator[tuple[int, int, int]]
 
 
 def _list_words(exchange: Exchange, sentence: Any, quotations: list[Span]) -> Iterator[TokenRow]:
-    for number, (first, last) in enumerate(find_words(sentence.text), start=1):
+    language = exchange.language
+    for number, (first, last) in enumerate(find_words(sentence.text, language), start=1):
         start, end = sentence.start + first, sentence.start + last
         text = exchange.source[start:end]
-        word = normalise(text)
+        word = normalise(text, language)
         said = find_stretch(exchange.quoted, sentence.letter, start, end)
         quoted = any(opening <= start and end <= closing for opening, closing in quotations)
         yield TokenRow(
@@ -113,7 +114,7 @@ def _list_words(exchange: Exchange, sentence: Any, quotations: list[Span]) -> It
             end=end,
             text=text,
             word=word,
-            lemma=find_lemma(word, exchange.language),
+            lemma=find_lemma(word, language),
             quoted=quoted,
             own=not quoted and said is None,
         )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
+from .elision import part_term
 from .errors import InputError
 from .tokens import normalise
 
@@ -63,14 +64,15 @@ def find_terms(
 
     Columns: `row` (the place of the term in the list), sentence_id, letter, side, speaker, term, start, end,
     text, `quoted` (any word of the hit is inside quotation marks), `own` (all its words are the
-    letter-writer's). A term does not cross sentences. With `longest`, a word of the text counts once for each
-    key: of hits that share a word the one of more words counts, then of more characters, then the earlier,
-    then that of a term without `*`, then of the earlier term. `keys` names each term's key, by default one
-    for all; of another key's hit only what stands inside a longer one is dropped.
+    letter-writer's). A term does not cross sentences, and d'honneur is two words where the text parts it so.
+    With `longest`, a word of the text counts once for each key: of hits that share a word the one of more
+    words counts, then of more characters, then the earlier, then that of a term without `*`, then of the
+    earlier term. `keys` names each term's key, by default one for all; of another key's hit only what stands
+    inside a longer one is dropped.
     """
     index: dict[str, list[Term]] = {}
     for row, term in enumerate(terms):
-        words = term.split(" ")
+        words = part_term(term, [exchange.language])
         index.setdefault(words[0].rstrip("*")[:1], []).append(Term(row, term, words))
     hits: list[Hit] = []
     for tokens in exchange.token_rows.values():

@@ -7,6 +7,8 @@ from collections import Counter
 import pandas as pd
 import regex
 
+from .elision import part_elided
+
 LETTERS = r"[\p{L}\p{N}][\p{L}\p{N}\p{M}]*"
 WORD = regex.compile(
     r"(?:\p{L}\.){2,}"  # U.S., D.C.
@@ -19,19 +21,21 @@ SAME = str.maketrans({"\u2010": "-", "\u2011": "-", "’": "'", "ʼ": "'"})
 CONTRACTED = frozenset("it that there he she what who let here where how when why".split())
 
 
-def find_words(text: str) -> list[tuple[int, int]]:
+def find_words(text: str, language: str = "en") -> list[tuple[int, int]]:
     """Return the (start, end) of each word of `text`, in reading order.
 
-    A hyphen or an apostrophe joins, a dash separates; marks such as § are not words.
+    A hyphen or an apostrophe joins, a dash separates; marks such as § are not words. In a `language` with
+    elision the short word before the apostrophe is one of its own: l'amitié is *l'* and *amitié*.
     """
-    return [match.span() for match in WORD.finditer(text)]
+    spans = (match.span() for match in WORD.finditer(text))
+    return [part for start, end in spans for part in part_elided(text, start, end, language)]
 
 
-def normalise(word: str) -> str:
-    """Return `word` in the form that is counted: lower case, straight apostrophes, no possessive 's."""
+def normalise(word: str, language: str = "en") -> str:
+    """Return `word` as it is counted: lower case, straight apostrophes, in English no possessive 's."""
     word = unicodedata.normalize("NFKC", word).translate(SAME).lower()
     stem, mark, rest = word.rpartition("'")
-    if mark and rest == "s" and stem not in CONTRACTED:
+    if language == "en" and mark and rest == "s" and stem not in CONTRACTED:
         return stem
     return word
 
@@ -40,7 +44,8 @@ def normalise(word: str) -> str:
 def find_lemma(word: str, language: str) -> str:
     """Return the dictionary form of a normalised word (simplemma), lower case; a strange one stays as it is.
 
-    `language` is a two-letter code. Raises ValueError for one that simplemma does not know.
+    `language` is a two-letter code. Of an elided word it is the whole one: *qu'* is *que*. Raises ValueError
+    for a language that simplemma does not know.
     """
     import simplemma
 

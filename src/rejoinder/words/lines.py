@@ -61,9 +61,9 @@ def concordance(
     (form, value), *_ = (asked or {"word": find_furthest(exchange)[0]}).items()
     if form == "lemma":
         uses, wanted = list_items(exchange, "lemma", "all"), " ".join(value.split())
-        uses = uses[uses["item"] == normalise(value.strip())]
+        uses = uses[uses["item"] == normalise(value.strip(), exchange.language)]
     else:
-        uses, wanted = find_uses(exchange, value), read_question(value)
+        uses, wanted = find_uses(exchange, value), read_question(value, exchange.language)
     table = _sort(_list_lines(exchange, uses), sort)
     missing = "" if len(table) else _say_missing(exchange, form, wanted)
     return Concordance(exchange, table, asked=wanted, missing=missing)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from .. import statistics
 from ..design import Design, Judged, count_by_unit, count_words, judge
-from ..exchange import Exchange, find_terms, normalise, read_table
+from ..exchange import Exchange, find_terms, find_words, normalise, read_table
 from ..hits import make_key
 from ..wording import count, interval, number
 
@@ -89,7 +89,9 @@ def count_quoted(hits: pd.DataFrame, kind: str, name: str) -> tuple[int, str]:
 
 
 def _as_printed(exchange: Exchange, text: str) -> str:
-    return exchange.print_words(" ".join(normalise(word) for word in text.split()))
+    language = exchange.language
+    words = (normalise(text[start:end], language) for start, end in find_words(text, language))
+    return exchange.print_words(" ".join(words))
 
 
 def say_missing(name: str) -> str:

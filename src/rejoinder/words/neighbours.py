@@ -53,7 +53,7 @@ def collocates(
     """
     tokens = select_tokens(exchange, voices).reset_index(drop=True)
     word = word if word.strip() else find_furthest(exchange)[0]
-    wanted, hits = read_question(word), find_uses(exchange, word)
+    wanted, hits = read_question(word, exchange.language), find_uses(exchange, word)
     near, rest = _find_near(tokens, hits, window)
     table = _count_near(tokens[rest], near[rest], minimum)
     table["key"] = [make_key("word", item, limits=(voices,)) for item in table["word"]]

@@ -61,7 +61,9 @@ def places(exchange: Exchange, words: str | Iterable[str] = ()) -> Places:
     InputError for what cannot be looked up.
     """
     words = [words] if isinstance(words, str) and words else words
-    asked = list(dict.fromkeys(map(read_question, words))) or find_furthest(exchange, SHOWN)
+    asked = list(dict.fromkeys(read_question(word, exchange.language) for word in words)) or find_furthest(
+        exchange, SHOWN
+    )
     tokens = exchange.tokens
     place = dict(zip(tokens["start"], tokens.groupby("letter").cumcount() + 1))
     found = find_terms(exchange, asked).rename(columns={"term": "word"})
