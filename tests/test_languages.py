@@ -5,8 +5,11 @@ import pytest
 import rejoinder as rj
 from rejoinder.exchange import find_words, normalise, read_question
 from rejoinder.exchange.elision import join_elided, part_term
+from rejoinder.exchange.foreign_stops import RULES
+from rejoinder.exchange.sentences import split_sentences
 
 from .test_quotations import make_with
+from .test_sentences import read_marked
 
 FRENCH = 'language = "fr"'
 
@@ -91,3 +94,88 @@ def test_the_words_of_a_list_are_printed_as_they_are_parted(tmp_path):
     folder = make_with(tmp_path, FRENCH, {"ann": "L’amitié d’ici. L’amitié.", "ben": "Non."})
     (folder / "stance.csv").write_text("category,term,source,note\nliens,l'amitié,text,x\n", encoding="utf-8")
     assert list(rj.words.stance(rj.load(folder)).table["terms"]) == ["l’amitié 2"]
+
+
+# "|" stands where a sentence ends.
+SENTENCES = {
+    "fr": [
+        "M. de Voltaire vint. | Mme Denis partit.",
+        "J’ai vu M. Thiriot et MM. Wolf et Rollin. | Ils vont bien.",
+        "Mlle. Lecouvreur joue. | Mgr. Fleury dort.",
+        "Il y a des livres, des cartes, etc. | Le prince les lit.",
+        "Je suis, etc. et votre ami.",
+        "Il dit non. | Marie partit.",  # not No. 5
+        "Le gén. Bonaparte passa le col. | Marie le suivit.",
+        "Vers 50 av. J.-C. | Les Gaules tombent.",
+        "Voir p. 12, t. II, ch. XIV et n. 3. | Tout y est.",
+        "Il lit Rousseau (J.-J. Rousseau). | Il rit.",
+        "V. A. R. est un héros. | De V. A. R. | Le très humble, etc.",
+        "C. Le Brun peint. | Il vend à C. | Elle achète.",
+        "Louis XIV. | Il mourut en 1715. | On pleura.",
+        "Il dit : « Venez. | Il est tard. » | Et il partit.",
+        "« Vraiment ? » dit-il. | « Oui ! » | Elle rit.",
+        "Est-ce vrai ? | Oui. | Est-ce tout ? | Peut-être…",
+        "Il hésite… | Puis il part. | Voici : la porte ; la clef.",
+        "Il y a. | Il y en a, il y en aura.",
+        "Le roi, p. ex. Louis, et c.-à-d. Henri.",
+        "1. Le moulin. | 2. La vanne.",
+    ],
+    "de": [
+        "Hr. Müller und Fr. Dr. Weiß kamen. | Sie blieben.",
+        "Obst, z. B. Äpfel, d. h. Ware. | Er aß.",
+        "Obst, z.B. Äpfel, d.h. Ware. | Er aß.",
+        "Am 3. Mai 1736 schrieb er. | Am 18. | Der König las.",
+        "Das war 1736. | Dann starb er.",
+        "Friedrich II. König von Preußen. | Friedrich II. | Er schrieb.",
+        "Siehe Nr. 5, Bd. II, S. 12. | Es steht dort.",
+        "Er kam u. a. Menschen wegen, vgl. Goethe.",
+        "Kunst, Musik usw. Geld fehlt. | Kunst usw. | Aber Geld fehlt.",
+        "Er sagte: „Komm. | Es ist spät.“ | Dann ging er.",
+        "»Komm!«, rief er. | »Nein.« | Sie blieb.",
+        "Um 1700 n. Chr. | Die Stadt brannte.",
+        "Die St. Georgs-Kirche u. v. a. m. standen.",
+        "J. W. Goethe schrieb. | Er las.",
+        "Der Art. 5 gilt. | Diese Art. | Er irrt.",
+    ],
+    "es": [
+        "El Sr. García y la Sra. López vinieron. | Se fueron.",
+        "Hablé con D. Juan y con Ud. | No vino nadie.",
+        "Hay libros, mapas, etc. | El rey los lee.",
+        "¿Vino usted? | ¡Sí! | —No —dijo él.",
+        "Véase la pág. 12 y el núm. 5. | Todo está allí.",
+        "Frutas, p. ej. Manzanas, y S. M. el Rey. | Él come.",
+        "Vive en EE. UU. | Ella no.",
+        "Dijo que no. | María partió.",
+        "Es así o. | Nada.",
+    ],
+    "it": [
+        "Il sig. Rossi e il Sig. Bianchi, ecc. | Il re legge.",
+        "Vidi il dott. e l’Avv. Neri. | Disse di no. | Maria partì.",
+    ],
+    "nl": ["Hij ging. | Zij bleef, en J. Smit ook. | Dat was 1736. | Toen."],
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"), [(language, marked) for language, cases in SENTENCES.items() for marked in cases]
+)
+def test_sentences_end_where_their_language_ends_them(language, marked):
+    text, sentences = read_marked(marked)
+    assert [text[start:end] for start, end in split_sentences(text, language)] == sentences
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.example for rule in RULES])
+def test_a_rule_of_the_foreign_full_stop_does_what_its_example_says(rule):
+    text, sentences = read_marked(rule.example)
+    assert [text[start:end] for start, end in split_sentences(text, rule.language)] == sentences
+
+
+def test_a_letter_is_split_by_its_language(tmp_path):
+    folder = make_with(
+        tmp_path, FRENCH, {"ann": "J’ai vu MM. Wolf et Rollin. Il dit non. Marie vint.", "ben": "Non."}
+    )
+    assert list(rj.load(folder).sentences.query("letter == 'ann'")["text"]) == [
+        "J’ai vu MM. Wolf et Rollin.",
+        "Il dit non.",
+        "Marie vint.",
+    ]

@@ -136,15 +136,19 @@ RULES = (
 )
 
 
-def is_full_stop(text: str, mark: re.Match[str], start: int, follower: str) -> bool:
-    """Return whether a single full stop ends its sentence, which begins at `start`.
+def read_stop(text: str, mark: re.Match[str], start: int, follower: str) -> Stop:
+    """Return what a rule may look at of a single full stop in a sentence that begins at `start`.
 
     `mark` is a match in `text` with the groups `run` (the full stop) and `tail` (closing marks after it);
     `follower` is the next word. Raises nothing.
     """
     word, earlier = find_words_before(text, start, mark.start())
     numbers_list = bool(ENUMERATOR.fullmatch(text, start, mark.end("run")))
-    stop = Stop(word, earlier, mark["tail"], follower, numbers_list)
+    return Stop(word, earlier, mark["tail"], follower, numbers_list)
+
+
+def is_full_stop(stop: Stop) -> bool:
+    """Return whether a single full stop ends its sentence, in English. Raises nothing."""
     for rule in RULES:
         if rule.fits(stop):
             return rule.ends(stop)

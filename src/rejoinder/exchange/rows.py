@@ -68,7 +68,7 @@ def list_tokens(exchange: Exchange) -> pd.DataFrame:
 
 
 def _list_in_letter(exchange: Exchange, letter: Any) -> Iterator[SentenceRow]:
-    for number, (paragraph, start, end) in enumerate(_place_sentences(exchange.source, letter), start=1):
+    for number, (paragraph, start, end) in enumerate(_place_sentences(exchange, letter), start=1):
         text = exchange.source[start:end]
         words = [(start + a, start + b) for a, b in find_words(text, exchange.language)] or [(start, end)]
         said = [find_stretch(exchange.quoted, letter.letter, *word) for word in words]
@@ -87,12 +87,12 @@ def _list_in_letter(exchange: Exchange, letter: Any) -> Iterator[SentenceRow]:
         )
 
 
-def _place_sentences(source: str, letter: Any) -> Iterator[tuple[int, int, int]]:
+def _place_sentences(exchange: Exchange, letter: Any) -> Iterator[tuple[int, int, int]]:
     """Yield (paragraph, start, end) of each sentence of a letter, paragraphs from 1, places in the source."""
-    text = source[letter.start : letter.end]
+    text = exchange.source[letter.start : letter.end]
     for paragraph, (first, last) in enumerate(split_paragraphs(text), start=1):
         begin = letter.start + first
-        for start, end in split_sentences(text[first:last]):
+        for start, end in split_sentences(text[first:last], exchange.language):
             yield paragraph, begin + start, begin + end
 
 

@@ -1,14 +1,15 @@
-"""Sentences and paragraphs of an English text, as exact places in it.
+"""Sentences and paragraphs of a text, as exact places in it.
 
 Where the typography already decides (a question mark, an ellipsis, a quotation, a list), the rules here do; a
-single full stop is judged in `full_stops`.
+single full stop is judged in `full_stops`, in other languages than English in `foreign_stops`.
 """
 
 import re
 
 import nupunkt
 
-from .full_stops import QUOTES, find_words_before, has_any, is_full_stop, is_small
+from .foreign_stops import is_foreign_stop
+from .full_stops import QUOTES, Stop, find_words_before, has_any, is_full_stop, is_small, read_stop
 
 STRONG = "。！？｡．।॥۔։።‼⁇⁈⁉"
 ASKING = "?!؟"
@@ -55,18 +56,19 @@ def split_paragraphs(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def split_sentences(text: str) -> list[tuple[int, int]]:
+def split_sentences(text: str, language: str = "en") -> list[tuple[int, int]]:
     """Return the (start, end) span of each sentence in reading order.
 
     A span counts characters of `text`, lies in one paragraph, and has no white space at either end; together
     the spans hold every other character once. Opening marks (quotation mark, bracket, "§") begin a sentence,
     closing marks and footnote marks end it. A line break is a space. Raises nothing. Source: nupunkt 0.8.0
-    for abbreviations.
+    for English abbreviations; those of other languages stand in `customs`.
     """
-    return [span for start, end in split_paragraphs(text) for span in _split_paragraph(text, start, end)]
+    paragraphs = split_paragraphs(text)
+    return [span for start, end in paragraphs for span in _split_paragraph(text, start, end, language)]
 
 
-def _split_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _split_paragraph(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     first = following = _next_word(text, start, end)
     for mark in END.finditer(text, start, end):
@@ -77,7 +79,7 @@ def _split_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
             following = _next_word(text, mark.end(), end)
         if following == end:
             break
-        if _is_boundary(text, mark, start, end):
+        if _is_boundary(text, mark, start, end, language):
             spans.append((start, start + len(text[start : mark.end()].rstrip())))
             start, first = mark.end(), following
     return [*spans, (start, end)]
@@ -88,7 +90,7 @@ def _next_word(text: str, start: int, end: int) -> int:
     return found.start() if found else end
 
 
-def _is_boundary(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+def _is_boundary(text: str, mark: re.Match[str], start: int, end: int, language: str) -> bool:
     """Return whether a sentence from `start` ends with `mark`, a match of END in a paragraph up to `end`."""
     run, gap = mark["run"], mark["gap"]
     if run is None or has_any(run, STRONG) or _begins_list(text, mark, end):
@@ -97,10 +99,14 @@ def _is_boundary(text: str, mark: re.Match[str], start: int, end: int) -> bool:
         return False
     follower = _find_follower(text, mark.end(), end)
     if not has_any(run, ASKING + "…") and run.count(".") < 2:
-        return is_full_stop(text, mark, start, follower)
+        return _is_stop(read_stop(text, mark, start, follower), language)
     if is_small(follower) or _is_reported(text, mark):
         return False
     return has_any(run, ASKING) or not _goes_on_after_dots(text, mark, start, follower)
+
+
+def _is_stop(stop: Stop, language: str) -> bool:
+    return is_full_stop(stop) if language == "en" else is_foreign_stop(stop, language)
 
 
 def _begins_list(text: str, mark: re.Match[str], end: int) -> bool:
