@@ -179,3 +179,95 @@ def test_a_letter_is_split_by_its_language(tmp_path):
         "Il dit non.",
         "Marie vint.",
     ]
+
+
+# Each sentence holds the word of its language for *reason*; whether it is denied was set down by hand.
+DENIED = {
+    "fr": [
+        ("Ce n’est pas la raison.", True),
+        ("Il n’a point de raison.", True),
+        ("Elle n’a jamais eu raison.", True),
+        ("C’est sans raison.", True),
+        ("Ni raison ni loi.", True),
+        ("Aucune raison ne suffit.", True),
+        ("On n’y voit plus de raison.", True),
+        ("Il n’y a que la raison.", False),  # only
+        ("C’est un point de raison.", False),  # a noun
+        ("Il a plus de raison.", False),  # more
+        ("Un pas, et la raison vient.", False),  # a step
+        ("Non seulement la raison parle.", False),
+        ("C’est sans doute la raison.", False),
+        ("La raison ne suffit pas.", False),
+        ("La personne de raison vient.", False),
+    ],
+    "de": [
+        ("Das ist nicht Vernunft.", True),
+        ("Er hat keine Vernunft.", True),
+        ("Ohne Vernunft geht es.", True),
+        ("Er liebt die Vernunft nicht.", True),
+        ("Nicht nur Vernunft, auch Recht.", False),
+        ("Die Vernunft nicht nur, auch das Recht.", False),
+        ("Das ist Vernunft, und er geht nicht.", False),
+    ],
+    "es": [
+        ("No hay razón.", True),
+        ("Sin razón alguna.", True),
+        ("Nunca tuvo la razón.", True),
+        ("No sólo la razón vale.", False),
+        ("Sin embargo, la razón vale.", False),
+        ("La razón no vale.", False),
+    ],
+    "it": [("Non ha ragione.", True), ("Non solo la ragione vale.", False)],
+    "sv": [("Det är inte förnuft.", False)],  # a language without a list
+}
+REASON = {"fr": "raison", "de": "vernunft", "es": "razón", "it": "ragione", "sv": "förnuft"}
+
+
+@pytest.mark.parametrize("language", DENIED)
+def test_a_hit_is_denied_as_its_language_denies(tmp_path, language):
+    text = "\n\n".join(sentence for sentence, _ in DENIED[language])
+    folder = make_with(tmp_path, f"language = '{language}'", {"ann": text, "ben": "X."})
+    book = f"frame,family,term,source,note\nr,issue,{REASON[language]},text,x\n"
+    (folder / "codebook.csv").write_text(book, encoding="utf-8")
+    hits = rj.framing.find(rj.load(folder)).table
+    read = [" ".join(rj.load(folder).sentence_rows[name].text.split()) for name in hits["sentence_id"]]
+    assert list(zip(read, hits["negated"])) == DENIED[language]
+
+
+def test_a_verb_between_ne_and_pas_is_denied(tmp_path):
+    text = {"ann": "Je n’admire pas. Il m’admire. Je n’admire que toi.", "ben": "Qui ne l’admire point ?"}
+    folder = make_with(tmp_path, FRENCH, text)
+    book = "frame,family,term,source,note\na,issue,admir*,text,x\n"
+    (folder / "codebook.csv").write_text(book, encoding="utf-8")
+    assert list(rj.framing.find(rj.load(folder)).table["negated"]) == [True, False, False, True]
+
+
+# A French exchange, its codebook, and how many sentences of each side have each frame, counted by hand: hits
+# in own words that nothing denies, elided ones too.
+LETTERS = {
+    "ann": "Monsieur, l’amitié nous oblige. D’amitié, j’en ai ; je n’ai pas d’intérêt. M. Martin dit : "
+    "« L’intérêt d’abord ! » Qu’il parle.\n\nLes lois de l’eau, c’est l’équité même. L’amitié, l’honneur et "
+    "l’équité n’ont point de prix.",
+    "ben": "L’intérêt n’est rien sans l’honneur. Aucune loi ne m’y force. On n’obéit qu’aux lois.\n\n"
+    "J’honore votre amitié, Mme Martin ; l’« honneur » des autres, non.",
+}
+BOOK = """frame,family,term,source,note
+lien,issue,amitié,text,x
+lien,issue,honneur,text,x
+lien,issue,honor*,text,x
+droit,issue,loi,text,x
+droit,issue,lois,text,x
+droit,issue,équité,text,x
+calcul,issue,intérêt*,text,x
+"""
+BY_HAND = {"lien": (3, 1), "droit": (2, 1), "calcul": (0, 1)}
+
+
+def test_the_frames_of_a_french_exchange_are_those_counted_by_hand(tmp_path):
+    folder = make_with(tmp_path, FRENCH, LETTERS)
+    (folder / "codebook.csv").write_text(BOOK, encoding="utf-8")
+    table = rj.framing.compare(rj.load(folder)).table.set_index("frame")
+    found = {
+        frame: (table.loc[frame, "sentences_one"], table.loc[frame, "sentences_two"]) for frame in BY_HAND
+    }
+    assert found == BY_HAND

@@ -12,13 +12,9 @@ from ..hits import make_key
 from ..result import Result
 from ..wording import count
 from .codebook import say_lack, take_codebook
+from .negation import is_negated
 
 COLUMNS = "sentence_id letter side speaker frame family term start end text quoted negated own key".split()
-NEGATIONS = set(
-    "not no never none nor neither without cannot don't doesn't didn't isn't aren't wasn't weren't won't "
-    "can't couldn't shouldn't wouldn't hasn't haven't hadn't".split()
-)
-REACH = 3  # words before a hit in which a negation reaches it
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +23,7 @@ class FrameHits(Result):
 
     Columns: sentence_id, letter, side, speaker, frame, family, term, start, end (`source[start:end]` is the
     text, which a redacted voice hides), text, `quoted` (inside quotation marks), `negated` (a negation stands
-    among the three words before), `own` (the letter-writer's own words), key.
+    among the three words before, or as its language has it), `own` (the letter-writer's own words), key.
     """
 
     name: ClassVar[str] = "frame-hits"
@@ -123,6 +119,8 @@ def find(exchange: Exchange, codebook: pd.DataFrame | None = None) -> FrameHits:
 def _find_negated(exchange: Exchange, hits: pd.DataFrame) -> pd.Series:
     found = []
     for hit in hits.itertuples():
-        before = [token.word for token in exchange.token_rows[hit.sentence_id] if token.start < hit.start]
-        found.append(any(word in NEGATIONS for word in before[-REACH:]))
+        tokens = exchange.token_rows[hit.sentence_id]
+        before = [token.word for token in tokens if token.start < hit.start]
+        after = [token.word for token in tokens if token.start >= hit.end]
+        found.append(is_negated(before, after, exchange.language))
     return pd.Series(found, index=hits.index, dtype=bool)
