@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rejoinder as rj
-from rejoinder import starting
 from rejoinder.checking import TABLES, check_folder
 from rejoinder.cli import main
 from rejoinder.exchange import InputError
-from rejoinder.exchange.draft import draft_exchange, find_language, write_settings
 from rejoinder.exchange.files import decode
+from rejoinder.starting import folder as starting
+from rejoinder.starting.draft import draft_exchange, find_language, write_settings
 
 from .conftest import NATION
 

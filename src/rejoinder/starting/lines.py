@@ -5,7 +5,7 @@ Only the shape of a line is looked at, never a list of names; what was made of i
 
 import regex
 
-from .tokens import find_words
+from ..exchange.tokens import find_words
 
 QUOTES = '"“”„«» '  # an old book sets one before each paragraph that it quotes
 SHORT = 80  # characters of a line that can be a heading

@@ -7,6 +7,7 @@ import itertools
 
 import regex
 
+from ..exchange.tokens import find_words
 from .lines import (
     BODY,
     CREDIT,
@@ -26,7 +27,6 @@ from .lines import (
     group_blocks,
     is_shout,
 )
-from .tokens import find_words
 
 MARKED = regex.compile(
     r"#{1,6}\s*(?P<text>[^#].*?)\s*#*|(?P<mark>\*\*|__|==+|--+|~~+)\s*(?P<text>.+?)\s*(?P=mark)"

@@ -5,11 +5,11 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
-from .checking import TABLES, check_folder
-from .exchange import InputError
-from .exchange.draft import Draft, draft_exchange, list_guesses, write_settings
-from .exchange.files import read_bytes
-from .files import write_folder
+from ..checking import TABLES, check_folder
+from ..exchange import InputError
+from ..exchange.files import read_bytes
+from ..files import write_folder
+from .draft import Draft, draft_exchange, list_guesses, write_settings
 
 
 def start_folder(folder: str | Path, source: str | Path) -> list[str]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .errors import InputError, write_line
-from .files import decode, digest
+from ..exchange.errors import InputError, write_line
+from ..exchange.files import decode, digest
 from .guess import Guess, Part, count_words, guess_letters, list_parts
 from .lines import Line
 from .writers import Side, Signed, sign_letters

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from ..exchange.tokens import find_words
 from .headings import mark_headings, mark_names
 from .lines import (
     BODY,
@@ -27,7 +28,6 @@ from .lines import (
     is_shout,
     read_lines,
 )
-from .tokens import find_words
 
 NARRATED = 120  # words, at most, of what an editor says between two letters
 PUBLISHER = regex.compile(

@@ -1,0 +1,5 @@
+"""A new data folder from files as they were received: read, guessed at, and said line by line."""
+
+from .folder import start_folder
+
+__all__ = ["start_folder"]
