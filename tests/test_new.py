@@ -2,7 +2,6 @@
 
 import os
 import tomllib
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +14,7 @@ from rejoinder.exchange import InputError
 from rejoinder.exchange.files import decode
 from rejoinder.starting import folder as starting
 from rejoinder.starting.draft import draft_exchange, find_language, write_settings
+from rejoinder.starting.received import join_files, read_file
 
 from .conftest import NATION
 
@@ -173,7 +173,7 @@ LINES = st.sampled_from(
 def test_every_character_is_accounted_for_whatever_the_lines(lines):
     text = "\n".join(lines)
     try:
-        draft = draft_exchange(text.encode(), Path("letters.txt"))
+        draft = draft_exchange(join_files([read_file("letters.txt", text.encode())]))
     except InputError as fault:
         assert "\n" not in str(fault)
         return
@@ -221,8 +221,9 @@ def test_the_folder_lists_every_table_that_may_be_added(tmp_path):
         (b" \n\n ", "must not be empty"),
         (bytes(range(256)), "save the file as UTF-8"),
         (b"Ann\0Lee replies", "this is no text"),
-        (b"PK\x03\x04....", "no plain text"),
-        (b"<!DOCTYPE html><p>", "no plain text"),
+        (b"PK\x03\x04....", "broken, or locked"),
+        (b"%PDF-1.4", "this is a PDF"),
+        (b"<!DOCTYPE html><p>", "must not be empty"),
         (ONE.encode(), "second letter begins"),
         (b"One line only.", "second letter begins"),
     ],

@@ -81,10 +81,16 @@ def _build_parser():
     check = commands.add_parser("check", help=about)
     check.add_argument("exchange", type=Path, metavar="FOLDER")
     check.set_defaults(run=_check)
-    new = commands.add_parser("new", help="make a data folder of a text file of letters, to be mended")
+    new = commands.add_parser("new", help="make a data folder of the letters in files, to be mended")
     new.add_argument("folder", type=Path, metavar="FOLDER", help="the folder to make")
     new.add_argument(
-        "--from", dest="source", type=Path, metavar="FILE", required=True, help="plain text, UTF-8"
+        "--from",
+        dest="sources",
+        type=Path,
+        metavar="FILE",
+        nargs="+",
+        required=True,
+        help="plain text (UTF-8), web page, Markdown or DOCX; several in their order; - is standard input",
     )
     new.set_defaults(run=_new)
     return parser
@@ -114,7 +120,7 @@ def _add_shared(parser):
 def _new(options):
     from .starting import start_folder
 
-    print(*start_folder(options.folder, options.source), sep="\n")
+    print(*start_folder(options.folder, options.sources), sep="\n")
     return 0
 
 

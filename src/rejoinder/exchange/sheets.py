@@ -8,6 +8,7 @@ from .errors import InputError, Note, raise_all, write_line
 from .tables import SAVE_AS, read_header, say_encoding
 
 SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
+SET_ASIDE = ("originals", "starting")  # folders of what a text was made of, and of sheets not yet begun
 SYSTEM = ("thumbs.db", "desktop.ini", "icon\r")
 OTHER_NAME = "write another name in the column coder, or take the file away if it is a copy"
 NOT_CSV = "is not read: a sheet of codings is a CSV file, best called frames-NAME.csv"
@@ -118,8 +119,13 @@ def list_sheets(folder: str | Path | None) -> tuple[dict[str, list[Path]], list[
 
 
 def is_aside(path: Path) -> bool:
-    """Return whether a file is none of the reader's: hidden, a program's lock or system file, or a README."""
+    """Return whether a file is none of the reader's: hidden, a program's lock or system file, or a README.
+
+    So are the folders of SET_ASIDE.
+    """
     name = path.name.lower()
+    if name in SET_ASIDE and path.is_dir():
+        return True
     return name.startswith((".", "~$", "readme")) or name in SYSTEM
 
 

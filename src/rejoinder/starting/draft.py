@@ -3,25 +3,17 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from ..exchange.errors import InputError, write_line
-from ..exchange.files import decode, digest
+from ..exchange.files import digest
 from .guess import Guess, Part, count_words, guess_letters, list_parts
 from .lines import Line
+from .received import ORIGINALS, Received
 from .writers import Side, Signed, sign_letters
 
 WORDS = 6  # of the first and last words of a passage that are quoted, at least
 COMMON = 60  # most frequent words of a language by which it is told
 SHARE = 0.15  # of a text's words that are among them, at least
-NO_TEXT = {  # how files begin that are no plain text
-    b"PK\x03\x04": "a word processor's or spreadsheet's file",
-    b"%PDF": "a PDF",
-    b"{\\rtf": "a file in rich text format",
-    b"\xd0\xcf\x11\xe0": "an old word processor's file",
-    b"\xff\xfe": "a text in UTF-16",
-    b"\xfe\xff": "a text in UTF-16",
-}
 UNTOLD = (
     ("publication", "where it was published"),
     ("published", "when"),
@@ -34,13 +26,21 @@ UNTOLD = (
 class Draft:
     """A text, and what it was guessed to be; `language` is "" where it could not be told."""
 
-    name: str
-    data: bytes
-    source: str
+    received: Received
     guess: Guess
     letters: list[Signed]
     sides: list[Side]
     language: str
+
+    @property
+    def name(self) -> str:
+        """What it was made of."""
+        return self.received.name
+
+    @property
+    def source(self) -> str:
+        """The whole text."""
+        return self.received.source
 
     @property
     def title(self) -> str:
@@ -48,35 +48,16 @@ class Draft:
         return self.guess.title or " and ".join(side.label for side in self.sides)
 
 
-def draft_exchange(data: bytes, path: Path) -> Draft:
-    """Return the first draft of an exchange from the bytes of the text file `path`.
-
-    Raises InputError for what is no plain UTF-8 text, is empty, or shows no two letters.
-    """
-    source = _read_plain(data, str(path))
-    guess = guess_letters(source)
+def draft_exchange(received: Received) -> Draft:
+    """Return the first draft of an exchange from what was received. Raises InputError without two letters."""
+    source = received.source
+    guess = guess_letters(source, received.levels)
     if len(guess.letters) < 2:
         rule = "nothing shows where a second letter begins, and an exchange has two at least"
         mend = "write a line with its writer’s name above each, between blank ones: Ann Lee replies"
-        raise InputError(path, _shorten(source.split()), rule, mend)
+        raise InputError(received.name, _shorten(source.split()), rule, mend)
     letters, sides = sign_letters(guess)
-    return Draft(path.name, data, source, guess, letters, sides, find_language(source))
-
-
-def _read_plain(data: bytes, name: str) -> str:
-    kind = next((kind for start, kind in NO_TEXT.items() if data.startswith(start)), "")
-    kind = kind or (
-        "a web page's code" if data[:200].lstrip().lower().startswith((b"<!doc", b"<html")) else ""
-    )
-    if kind:
-        mend = "open it, and save its text as plain text in UTF-8"
-        raise InputError(name, name, f"this is {kind}, no plain text", mend)
-    source = decode(data, name)
-    if "\0" in source:
-        raise InputError(name, name, "this is no text", "give a plain text file in UTF-8")
-    if not source.strip():
-        raise InputError(name, "", "the file must not be empty", "put the letters in it")
-    return source
+    return Draft(received, guess, letters, sides, find_language(source))
 
 
 def find_language(source: str) -> str:
@@ -107,7 +88,8 @@ def write_settings(draft: Draft) -> str:
         *(f'# {key} = ""  # {meaning}' for key, meaning in UNTOLD),
         f"language = {_quote(draft.language or 'en')}  # {_say_language(draft)}",
         'source = "source.txt"',
-        f'sha256 = "{digest(draft.data)}"  # of source.txt, which is never edited',
+        f'sha256 = "{digest(draft.received.data)}"  # of source.txt, which is never edited',
+        *_say_originals(draft.received),
         "",
         "# Two sides, guessed; the key has small letters and digits, the label is what readers see.",
     ]
@@ -116,6 +98,14 @@ def write_settings(draft: Draft) -> str:
     for kind, part in list_parts(draft.guess):
         lines += [*_write_part(draft, kind, part), ""]
     return "\n".join(lines)
+
+
+def _say_originals(received: Received) -> Iterator[str]:
+    """Yield, as comments, which files the text was made of, and what of them it has not."""
+    for name, sha in received.digests.items():
+        yield f"# made of {ORIGINALS}/{write_line(name)}, whose sha256 is {sha}"
+    for line in received.dropped:
+        yield f"# left out of {write_line(line)}"
 
 
 def _say_language(draft: Draft) -> str:
@@ -197,6 +187,7 @@ def _say_lines(part: Part) -> str:
 
 def list_guesses(draft: Draft) -> Iterator[str]:
     """Yield what was guessed as lines to print: title, language, sides, and each part with its lines."""
+    yield from (f"left out of {line}" for line in draft.received.dropped)
     yield f"title: “{draft.title}”" + (
         "" if draft.guess.title else " (none was found; this one is made of the sides)"
     )

@@ -2,32 +2,34 @@
 
 import os
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..checking import TABLES, check_folder
 from ..exchange import InputError
-from ..exchange.files import read_bytes
 from ..files import write_folder
 from .draft import Draft, draft_exchange, list_guesses, write_settings
+from .received import ORIGINALS, receive
 
 
-def start_folder(folder: str | Path, source: str | Path) -> list[str]:
-    """Make the data folder `folder` of the letters in a text file; return what was guessed, in lines.
+def start_folder(folder: str | Path, sources: Sequence[Path]) -> list[str]:
+    """Make the data folder `folder` of the letters in files; return what was guessed, in lines.
 
-    The folder has source.txt, exchange.toml and README.md, or is not made at all. Raises InputError for a
-    folder that is there, and for a source that cannot be read, is no plain text or shows no two letters.
+    The folder has source.txt, exchange.toml and README.md, and in `originals` the files of which a text had
+    to be made; or it is not made at all. Raises InputError for a folder that is there, and for a file that
+    cannot be read, is of an unknown kind or shows no two letters.
     """
-    folder, source = Path(folder), Path(source)
+    folder = Path(folder)
     if os.path.lexists(folder):
         rule, mend = "this is there already, and nothing is written over", "give the new folder another name"
         raise InputError(folder, folder.name, rule, mend)
-    draft = draft_exchange(read_bytes(source), source)
+    draft = draft_exchange(receive(sources))
     files = {
-        "source.txt": draft.data,
+        "source.txt": draft.received.data,
         "exchange.toml": write_settings(draft).encode(),
         "README.md": write_readme(draft).encode(),
     }
+    files |= {f"{ORIGINALS}/{name}": data for name, data in draft.received.kept.items()}
     try:
         write_folder(folder, files)
     except OSError as error:

@@ -5,7 +5,7 @@ What separates two letters is a greeting, a date, “X replies”, a signature o
 """
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import regex
@@ -77,11 +77,14 @@ class Guess:
     title: str = ""
 
 
-def guess_letters(source: str) -> Guess:
-    """Return what the lines of a whole text seem to be; each line that is not blank is in one part."""
-    lines = mark_headings(read_lines(source))
+def guess_letters(source: str, levels: Mapping[int, int] | None = None) -> Guess:
+    """Return what the lines of a whole text seem to be; each line that is not blank is in one part.
+
+    `levels` are those of the headings that a page or document has, {line: level}.
+    """
+    lines = mark_headings(read_lines(source, levels))
     guess = _guess_parts(lines)
-    if len(guess.letters) < 2 and mark_names(lines := read_lines(source)):
+    if len(guess.letters) < 2 and mark_names(lines := read_lines(source, levels)):
         return _guess_parts(lines)
     return guess
 

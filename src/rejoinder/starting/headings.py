@@ -104,6 +104,8 @@ def _fix(line: Line, name: str, *, sole: bool) -> None:
 
 def _find_marked(line: Line) -> str:
     match = MARKED.fullmatch(line.raw)
+    if line.level and len(find_words(line.text)) <= FEW:
+        return line.text
     return match["text"] if match and len(find_words(match["text"])) <= FEW else ""
 
 

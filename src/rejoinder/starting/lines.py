@@ -3,6 +3,8 @@
 Only the shape of a line is looked at, never a list of names; what was made of it is said to the reader.
 """
 
+from collections.abc import Mapping
+
 import regex
 
 from ..exchange.tokens import find_words
@@ -78,16 +80,17 @@ class Line:
         self.raw = text.strip()
         self.text = self.raw.strip(QUOTES)
         self.block = block
+        self.level = 0  # of a heading, as a page or a document has it
         self.kind = BODY
         self.name = ""
         self.fixed = False  # a heading that someone wrote above a letter
         self.sole = False  # one without which no letter begins
 
 
-def read_lines(source: str) -> list[Line]:
+def read_lines(source: str, levels: Mapping[int, int] | None = None) -> list[Line]:
     """Return the lines of `source` that are not blank, each with its kind and the name that it gives.
 
-    A block is a run of lines without a blank one between them.
+    A block is a run of lines without a blank one between them; `levels` are those of headings, {line: level}.
     """
     lines: list[Line] = []
     block, position, blank = 0, 0, True
@@ -95,6 +98,7 @@ def read_lines(source: str) -> list[Line]:
         if text.strip():
             block += blank
             lines.append(Line(number, position, text, block))
+            lines[-1].level = (levels or {}).get(number, 0)
         blank = not text.strip()
         position += len(text) + 1
     for rows in group_blocks(lines):

@@ -1,0 +1,170 @@
+"""A web page, or Markdown, as text: the main text is kept, and each block that is left out is said.
+
+What a block is for is told by its tag, its role (WAI-ARIA landmarks) and the words of its class and id.
+"""
+
+import regex
+from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
+from bs4.element import PreformattedString
+
+from .marked import BOLD, Marked
+
+UNSEEN = frozenset(
+    "head script style template noscript svg canvas iframe object embed audio video img datalist".split()
+)
+BY_TAG = {
+    "nav": "navigation",
+    "aside": "a block beside the text",
+    "form": "a form",
+    "button": "a button",
+    "dialog": "a window over the page",
+    "menu": "navigation",
+    "footer": "a foot of the page",
+    "figure": "a picture with its caption",
+}
+BY_ROLE = {
+    "navigation": "navigation",
+    "banner": "the head of the page",
+    "complementary": "a block beside the text",
+    "contentinfo": "the foot of the page",
+    "search": "a search form",
+    "menu": "navigation",
+    "menubar": "navigation",
+    "dialog": "a window over the page",
+    "alertdialog": "a window over the page",
+}
+COMMENTS = "comments of readers"
+BY_WORD = [
+    (COMMENTS, r"comments?|commentlist|disqus|respond|discussion"),
+    ("an advertisement", r"ads?|advert\w*|adsense|sponsor\w*|promo\w*|banner"),
+    ("buttons to share", r"share\w*|sharing|social"),
+    ("links to other pages", r"related|recommend\w*|trending|popular|more-stories|read-next|readnext"),
+    ("an appeal to subscribe", r"newsletter|subscri\w*|signup|sign-up|paywall|donat\w*"),
+    ("a note on cookies", r"cookies?|consent|gdpr"),
+    ("navigation", r"nav|navbar|navigation|menu|breadcrumbs?|pagination|skip-link"),
+    ("a block beside the text", r"sidebar|widget\w*"),
+    ("the foot of the page", r"footer|site-footer|colophon"),
+]
+PATTERNS = [(kind, regex.compile(rf"(?:^|[-_])(?:{words})(?:$|[-_])")) for kind, words in BY_WORD]
+HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+BLOCKS = frozenset(
+    "address article aside blockquote body dd details div dl dt fieldset figcaption figure footer form h1 h2 "
+    "h3 h4 h5 h6 header hgroup hr html li main ol p pre section summary table tbody tfoot thead tr ul".split()
+)
+TIGHT = frozenset("li dt dd tr".split())  # blocks that end a line, and no more
+LARGE = 0.5  # of the words of a page: a block with more is no mere addition, whatever it is called
+
+
+def read_page(data: bytes | str, comments: bool = False) -> Marked:
+    """Return the main text of a page of HTML; `comments` keeps those of its readers."""
+    soup = BeautifulSoup(data, "html.parser")
+    marked = Marked(title=" ".join(soup.title.get_text().split()) if soup.title else "")
+    body = soup.body or soup
+    for one in body(lambda tag: tag.name in UNSEEN):
+        one.decompose()
+    for text in [text for text in soup.descendants if isinstance(text, PreformattedString)]:
+        text.extract()
+    _drop_blocks(body, marked, comments)
+    main = _find_main(body)
+    for rest in _list_outside(body, main):
+        marked.drop("outside the main text", rest.get_text(" "))
+    _write(main, marked, 0)
+    marked.end_block()
+    return marked
+
+
+def _drop_blocks(body: Tag, marked: Marked, comments: bool) -> None:
+    total = len(body.get_text(" ").split())
+    for one in list(body.find_all(True)):
+        if one.decomposed:
+            continue
+        kind = _name_block(one)
+        if not kind or (comments and kind == COMMENTS):
+            continue
+        text = one.get_text(" ")
+        if len(text.split()) <= LARGE * total:
+            marked.drop(kind, text)
+            one.decompose()
+
+
+def _name_block(one: Tag) -> str:
+    """Return what a block is that is no part of the main text; "" for any other."""
+    if one.name in ("html", "body", "main", "article") or one.get("role") == "main":
+        return ""
+    if one.has_attr("hidden") or HIDDEN.search(str(one.get("style", ""))) or one.get("aria-hidden") == "true":
+        return "a block that the page hides"
+    if one.name == "header" and one.find_parent(["article", "main"]) is None:
+        return "the head of the page"
+    kind = BY_TAG.get(one.name) or BY_ROLE.get(str(one.get("role", "")).lower())
+    return kind or _name_by_words(one)
+
+
+def _name_by_words(one: Tag) -> str:
+    names = " ".join(filter(None, [*one.get_attribute_list("class"), str(one.get("id", ""))]))
+    for name in names.lower().split():
+        for kind, pattern in PATTERNS:
+            if pattern.search(name):
+                return kind
+    return ""
+
+
+def _find_main(body: Tag) -> Tag:
+    """Return the block with the main text: the one that says so, or that holds all articles."""
+    total = len(body.get_text(" ").split())
+    named = body.find_all(lambda tag: tag.name == "main" or tag.get("role") == "main")
+    articles = [one for one in body.find_all("article") if one.find_parent("article") is None]
+    for found in (named, articles, body.find_all(lambda tag: tag.get("itemprop") == "articleBody")):
+        if found:
+            main = _join(found)
+            if 2 * len(main.get_text(" ").split()) >= total:
+                return main
+    return body
+
+
+def _join(tags: list[Tag]) -> Tag:
+    """Return the smallest tag that holds all of some."""
+    above = [[one, *one.parents] for one in tags]
+    return next(one for one in above[0] if all(any(one is other for other in line) for line in above[1:]))
+
+
+def _list_outside(body: Tag, main: Tag) -> list[PageElement]:
+    """Return the largest elements of a page that hold nothing of its main text."""
+    found: list[PageElement] = []
+    inner = main
+    while inner is not body and inner.parent is not None:
+        found += [one for one in inner.parent.children if one is not inner]
+        inner = inner.parent
+    return found
+
+
+def _write(tag: Tag, marked: Marked, level: int) -> None:
+    for one in tag.children:
+        if isinstance(one, NavigableString):
+            marked.add(str(one))
+        elif isinstance(one, Tag) and one.name == "br":
+            marked.break_line()
+        elif isinstance(one, Tag) and one.name in ("td", "th"):
+            _write(one, marked, level)
+            marked.add(" ")
+        elif isinstance(one, Tag) and one.name in BLOCKS:
+            _write_block(one, marked)
+        elif isinstance(one, Tag):
+            _write(one, marked, level)
+
+
+def _write_block(one: Tag, marked: Marked) -> None:
+    """Write a block on lines of its own, with the level of a heading, or of one that is bold throughout."""
+    marked.end_line() if one.name in TIGHT else marked.end_block()
+    level = int(one.name[1]) if regex.fullmatch("h[1-6]", one.name) else BOLD * _is_bold(one)
+    if one.name == "pre":
+        for line in one.get_text().split("\n"):
+            marked.add(line)
+            marked.break_line()
+    else:
+        _write(one, marked, level)
+    marked.end_line(level) if one.name in TIGHT else marked.end_block(level)
+
+
+def _is_bold(one: Tag) -> bool:
+    bold = "".join(part.get_text() for part in one.find_all(["b", "strong"], recursive=False))
+    return bool(bold.strip()) and bold.split() == one.get_text().split()

@@ -1,0 +1,163 @@
+"""`rejoinder new` from web pages, Markdown, DOCX, several files and standard input: nothing goes unsaid."""
+
+import hashlib
+import io
+import sys
+import zipfile
+
+import pytest
+
+from rejoinder.checking import check_folder
+from rejoinder.cli import main
+
+ONE = "The lane is good. It makes the way to school safe."
+TWO = "The lane costs too much. Nobody asked the shops."
+PAGE = f"""<!DOCTYPE html><html><head><title>The lane - The Post</title><style>p {{}}</style></head><body>
+<header class="site"><a href="/">The Post</a></header>
+<nav><a href="/news">News</a> <a href="/sport">Sport</a></nav>
+<main><article><h1>The lane</h1>
+<div class="ad-slot">Buy shoes now</div>
+<h2>Ann Lee</h2><p>{ONE.replace(" It", "<br>It")}</p><p>We <em>asked</em> in
+March.</p><script>track()</script>
+<h2>Ben Berg</h2><p>{TWO}</p>
+<section id="comments"><p>Cy Roe: I agree with Ann Lee on this.</p></section>
+</article></main><footer>All rights reserved</footer></body></html>"""
+MARKDOWN = f"# The lane\n\n## Ann Lee\n\n{ONE}\n\n*Good* [news](http://a.example).\n\n## Ben Berg\n\n{TWO}\n"
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def write_document(path, *paragraphs, notes=""):
+    """Write a DOCX of paragraphs, each the XML inside of a <w:p>."""
+    body = "".join(f"<w:p>{one}</w:p>" for one in paragraphs)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
+        heading = '<w:style w:styleId="b1"><w:name w:val="heading 2"/></w:style>'
+        archive.writestr("word/styles.xml", f"<w:styles {W}>{heading}</w:styles>")
+        if notes:
+            archive.writestr("word/footnotes.xml", f"<w:footnotes {W}>{run(notes)}</w:footnotes>")
+
+
+def run(text, inside=""):
+    return f'<w:r>{inside}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def head(text):
+    return f'<w:pPr><w:pStyle w:val="b1"/></w:pPr>{run(text)}'
+
+
+def make(tmp_path, capsys, *sources):
+    """Return (the exchange, what was printed) of a folder that `new` makes and the check finds whole."""
+    folder = tmp_path / "mine"
+    assert main(["new", str(folder), "--from", *map(str, sources)]) == 0
+    exchange, faults, notes = check_folder(folder)
+    assert faults == [] and [str(note) for note in notes if "is not read" in str(note)] == []
+    return exchange, capsys.readouterr().out
+
+
+def list_letters(exchange):
+    rows = exchange.letters.itertuples()
+    return [(row.author, exchange.source[row.start : row.end]) for row in rows]
+
+
+def test_a_web_page_keeps_its_main_text_and_says_each_block_that_is_left_out(tmp_path, capsys):
+    source = tmp_path / "page.html"
+    source.write_text(PAGE, encoding="utf-8")
+    exchange, said = make(tmp_path, capsys, source)
+    first = ONE.replace(" It", "\nIt") + "\n\nWe asked in March."
+    assert list_letters(exchange) == [("Ann Lee", first), ("Ben Berg", TWO)]
+    assert exchange.title == "The lane" and exchange.source.startswith("The lane\n\nAnn Lee\n\n")
+    for block in (
+        "the head of the page, 2 words: “The Post”",
+        "navigation, 2 words: “News Sport”",
+        "an advertisement, 3 words: “Buy shoes now”",
+        "comments of readers, 9 words: “Cy Roe: I agree with Ann Lee on …”",
+        "a foot of the page, 3 words: “All rights reserved”",
+    ):
+        assert f"left out of page.html: {block}" in said
+    assert "track" not in exchange.source + said
+
+
+def test_the_file_that_a_text_was_made_of_is_kept_with_its_digest(tmp_path, capsys):
+    source = tmp_path / "page.html"
+    source.write_text(PAGE, encoding="utf-8")
+    make(tmp_path, capsys, source)
+    kept = (tmp_path / "mine" / "originals" / "page.html").read_bytes()
+    assert kept == source.read_bytes()
+    toml = (tmp_path / "mine" / "exchange.toml").read_text(encoding="utf-8")
+    assert f"originals/page.html, whose sha256 is {hashlib.sha256(kept).hexdigest()}" in toml
+    assert "# left out of page.html: navigation" in toml
+
+
+def test_no_block_with_most_of_a_page_is_left_out_by_its_name(tmp_path, capsys):
+    source = tmp_path / "page.html"
+    body = f"<h2>Ann Lee</h2><p>{ONE}</p><h2>Ben Berg</h2><p>{TWO}</p>"
+    source.write_text(f"<html><body class='a'><div class='share-page'>{body}</div></body></html>")
+    assert [author for author, _ in list_letters(make(tmp_path, capsys, source)[0])] == [
+        "Ann Lee",
+        "Ben Berg",
+    ]
+
+
+def test_a_page_of_another_encoding_says_which_and_is_read(tmp_path, capsys):
+    source = tmp_path / "page.html"
+    text = (
+        f"<html><meta charset='windows-1252'><h2>Zoë Lee</h2><p>{ONE}</p><h2>Ben Berg</h2><p>{TWO}</p></html>"
+    )
+    source.write_bytes(text.encode("cp1252"))
+    assert list_letters(make(tmp_path, capsys, source)[0])[0][0] == "Zoë Lee"
+
+
+def test_markdown_loses_its_marks_and_keeps_its_headings(tmp_path, capsys):
+    source = tmp_path / "letters.md"
+    source.write_text(MARKDOWN, encoding="utf-8")
+    exchange, _ = make(tmp_path, capsys, source)
+    assert list_letters(exchange) == [("Ann Lee", f"{ONE}\n\nGood news."), ("Ben Berg", TWO)]
+    assert exchange.title == "The lane"
+
+
+def test_a_document_is_read_as_a_reader_sees_it(tmp_path, capsys):
+    source = tmp_path / "letters.docx"
+    struck = "<w:del><w:r><w:delText>gone</w:delText></w:r></w:del>"
+    added = f"<w:ins>{run('new')}</w:ins>"
+    hidden = run("hush", "<w:rPr><w:vanish/></w:rPr>")
+    paragraphs = [head("Ann Lee"), run(ONE) + struck + run(" ") + added + hidden, head("Ben Berg"), run(TWO)]
+    write_document(source, *paragraphs, notes="See there.")
+    exchange, said = make(tmp_path, capsys, source)
+    assert list_letters(exchange) == [("Ann Lee", f"{ONE} new"), ("Ben Berg", TWO)]
+    for block in ("words struck out, 1 word: “gone”", "hidden words, 1 word: “hush”", "footnotes, 2 words"):
+        assert f"left out of letters.docx: {block}" in said
+
+
+def test_short_paragraphs_of_a_document_are_lines_of_one_block(tmp_path, capsys):
+    source = tmp_path / "letters.docx"
+    one = [run("Dear Editor,"), run(ONE), run("Yours sincerely,"), run("Ann Lee"), ""]
+    two = [run("Dear Ms Lee,"), run(TWO), run("Yours,"), run("Ben Berg")]
+    write_document(source, *one, *two)
+    exchange, _ = make(tmp_path, capsys, source)
+    assert [author for author, _ in list_letters(exchange)] == ["Ann Lee", "Ben Berg"]
+    assert "Yours sincerely,\nAnn Lee\n" in exchange.source
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04", b"PK\x03\x04" + bytes(100)])
+def test_a_broken_document_is_one_line(tmp_path, capsys, data):
+    source = tmp_path / "letters.docx"
+    source.write_bytes(data)
+    assert main(["new", str(tmp_path / "mine"), "--from", str(source)]) == 2
+    shown = capsys.readouterr().err
+    assert shown.count("\n") == 1 and "broken" in shown and not (tmp_path / "mine").exists()
+
+
+def test_another_programs_packed_file_is_named(tmp_path, capsys):
+    source = tmp_path / "book.xlsx"
+    with zipfile.ZipFile(source, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<x/>")
+    assert main(["new", str(tmp_path / "mine"), "--from", str(source)]) == 2
+    assert "no DOCX document" in capsys.readouterr().err
+
+
+def test_standard_input_is_a_file(tmp_path, capsys, monkeypatch):
+    text = f"Ann Lee replies\n\n{ONE}\n\nBen Berg replies\n\n{TWO}\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    exchange, _ = make(tmp_path, capsys, "-")
+    assert list_letters(exchange) == [("Ann Lee", ONE), ("Ben Berg", TWO)]
+    assert (tmp_path / "mine" / "source.txt").read_text(encoding="utf-8") == text
