@@ -92,6 +92,8 @@ def _build_parser():
         required=True,
         help="plain text (UTF-8), web page, Markdown or DOCX; several in their order; - is standard input",
     )
+    new.add_argument("--sides", nargs=2, metavar="NAME", help="what the two sides are called")
+    new.add_argument("--yes", action="store_true", help="ask nothing: take what is guessed")
     new.set_defaults(run=_new)
     return parser
 
@@ -120,7 +122,7 @@ def _add_shared(parser):
 def _new(options):
     from .starting import start_folder
 
-    print(*start_folder(options.folder, options.sources), sep="\n")
+    print(*start_folder(options.folder, options.sources, options.sides or ()), sep="\n")
     return 0
 
 

@@ -8,11 +8,13 @@ from pathlib import Path
 from ..checking import TABLES, check_folder
 from ..exchange import InputError
 from ..files import write_folder
-from .draft import Draft, draft_exchange, list_guesses, write_settings
-from .received import ORIGINALS, receive
+from .draft import Draft, draft_exchange
+from .received import ORIGINALS, Received, read_comments, receive
+from .saying import list_guesses
+from .writing import write_settings
 
 
-def start_folder(folder: str | Path, sources: Sequence[Path]) -> list[str]:
+def start_folder(folder: str | Path, sources: Sequence[Path], labels: Sequence[str] = ()) -> list[str]:
     """Make the data folder `folder` of the letters in files; return what was guessed, in lines.
 
     The folder has source.txt, exchange.toml and README.md, and in `originals` the files of which a text had
@@ -23,7 +25,7 @@ def start_folder(folder: str | Path, sources: Sequence[Path]) -> list[str]:
     if os.path.lexists(folder):
         rule, mend = "this is there already, and nothing is written over", "give the new folder another name"
         raise InputError(folder, folder.name, rule, mend)
-    draft = draft_exchange(receive(sources))
+    draft = _draft(receive(sources), labels)
     files = {
         "source.txt": draft.received.data,
         "exchange.toml": write_settings(draft).encode(),
@@ -36,6 +38,17 @@ def start_folder(folder: str | Path, sources: Sequence[Path]) -> list[str]:
         rule = f"the folder cannot be made ({error.strerror})"
         raise InputError(folder, folder.name, rule, "choose another place") from error
     return [*_say_start(folder, draft), *_say_rest(folder)]
+
+
+def _draft(received: Received, labels: Sequence[str]) -> Draft:
+    """Return the draft; of a page that shows one letter alone, with the comments below it."""
+    try:
+        return draft_exchange(received, labels)
+    except InputError:
+        again = read_comments(received)
+        if again is None:
+            raise
+        return draft_exchange(again, labels)
 
 
 def _say_start(folder: Path, draft: Draft) -> Iterator[str]:

@@ -5,8 +5,7 @@ What separates two letters is a greeting, a date, “X replies”, a signature o
 """
 
 import itertools
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 
 import regex
 
@@ -19,15 +18,19 @@ from .lines import (
     FEW,
     GREETING,
     NAME,
+    NOTE,
     OPENING,
     REPLY,
     TITLE,
     Line,
-    closes,
     group_blocks,
     is_shout,
-    read_lines,
 )
+from .names import is_same, tidy_name
+from .parts import Guess, Part, count_words, leave_out
+from .patterns import AFTERWORD, FOOTNOTE
+from .reading import read_lines
+from .signatures import closes
 
 NARRATED = 120  # words, at most, of what an editor says between two letters
 PUBLISHER = regex.compile(
@@ -43,74 +46,71 @@ CALLED = {
     CREDIT: "office or place",
     REPLY: "heading of a letter",
 }
+OWN = "looks like the publisher's own matter; no part of the exchange"
+EDITOR = "looks like an editor's words; no part of a letter"
 
 
-@dataclass
-class Part:
-    """A stretch of the source, from one line's first character to another's last, and what it is."""
-
-    lines: list[Line]
-    note: str = ""
-    name: str = ""
-    reason: str = ""
-    opening: list[Line] = field(default_factory=list)
-    signature: list[Line] = field(default_factory=list)
-
-    @property
-    def start(self) -> int:
-        """Where it begins in the source."""
-        return self.lines[0].start
-
-    @property
-    def end(self) -> int:
-        """Where it ends in the source."""
-        return self.lines[-1].end
-
-
-@dataclass
-class Guess:
-    """The letters, headings and left-out parts that were found, in reading order, and the title."""
-
-    letters: list[Part] = field(default_factory=list)
-    headings: list[Part] = field(default_factory=list)
-    left_out: list[Part] = field(default_factory=list)
-    title: str = ""
-
-
-def guess_letters(source: str, levels: Mapping[int, int] | None = None) -> Guess:
+def guess_letters(source: str, levels: Mapping[int, int] | None = None, begins: Iterable[int] = ()) -> Guess:
     """Return what the lines of a whole text seem to be; each line that is not blank is in one part.
 
-    `levels` are those of the headings that a page or document has, {line: level}.
+    `levels` are those of the headings that a page or document has, {line: level}; at each of the lines
+    `begins` a letter begins, for it is a file of its own.
     """
+    files = sorted(begins)
     lines = mark_headings(read_lines(source, levels))
-    guess = _guess_parts(lines)
+    guess = _guess_parts(lines, files)
     if len(guess.letters) < 2 and mark_names(lines := read_lines(source, levels)):
-        return _guess_parts(lines)
+        return _guess_parts(lines, files)
     return guess
 
 
-def _guess_parts(lines: list[Line]) -> Guess:
+def _guess_parts(lines: list[Line], files: list[int]) -> Guess:
     guess = Guess()
     _find_title(lines, guess)
     kept, tail = _cut_tail(lines)
-    if tail:
-        reason = "looks like the publisher's own matter; no part of the exchange"
-        guess.left_out.append(Part(tail, name="after the last letter", reason=reason))
+    kept, notes = _cut_footnotes(kept)
+    for rows, name, reason in (
+        (notes, "notes below the last letter", "looks like notes; no part of a letter"),
+        (tail, "after the last letter", OWN),
+    ):
+        if rows:
+            guess.left_out.append(Part(rows, name=name, reason=reason))
+    _join_afterwords(kept)
+    _settle_notes(kept)
     _drop_doubtful(kept)
-    runs = [list(rows) for _, rows in itertools.groupby(kept, key=lambda line: line.kind == BODY)]
+    runs = _list_runs(kept, files)
     for before, run, after in zip([None, *runs], runs, [*runs[1:], None]):
-        if run[0].kind != BODY:
-            note = ", ".join(dict.fromkeys(CALLED[line.kind] for line in run))
-            guess.headings.append(Part(run, note=note))
-        else:
-            _add_letter(guess, before, run, after)
+        _add_run(guess, before, run, after)
+    _cut_names(guess)
+    _leave_preface(guess, kept)
     _find_narration(guess)
     return guess
 
 
-def count_words(part: Part) -> int:
-    """Return the number of words of a part."""
-    return sum(len(find_words(line.text)) for line in part.lines)
+def _list_runs(lines: list[Line], files: list[int]) -> list[list[Line]]:
+    """Return the lines in runs of text, of notes and of headings; none goes over the end of a file."""
+    return [
+        list(rows)
+        for _, rows in itertools.groupby(
+            lines, lambda line: (_sort(line), sum(number <= line.number for number in files))
+        )
+    ]
+
+
+def _sort(line: Line) -> str:
+    return line.kind if line.kind in (BODY, NOTE) else "heading"
+
+
+def _add_run(guess: Guess, before: list[Line] | None, run: list[Line], after: list[Line] | None) -> None:
+    """Make a run of lines a part of the guess."""
+    if run[0].kind == NOTE:
+        guess.left_out.append(Part(run, name=f"note in line {run[0].number}", reason=EDITOR))
+    elif run[0].kind == BODY:
+        heads = [rows if rows and _sort(rows[0]) == "heading" else None for rows in (before, after)]
+        _add_letter(guess, heads[0], run, heads[1])
+    else:
+        note = ", ".join(dict.fromkeys(CALLED[line.kind] for line in run))
+        guess.headings.append(Part(run, note=note))
 
 
 def _find_title(lines: list[Line], guess: Guess) -> None:
@@ -120,10 +120,13 @@ def _find_title(lines: list[Line], guess: Guess) -> None:
         return
     guess.title = " ".join(line.text for line in first).strip("#*_=~ ")
     for line in first:
-        line.kind = TITLE
+        line.become(TITLE)
+        line.kept = True
 
 
 def _is_title(first: list[Line], after: list[Line]) -> bool:
+    if first[0].kind == TITLE:
+        return True
     if first[0].fixed:
         return len(first) == 1 and after[0].fixed
     text = " ".join(line.text for line in first)
@@ -144,21 +147,63 @@ def _cut_tail(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     return lines, []
 
 
+def _cut_footnotes(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Return the lines without the blocks of footnotes at their end, and these."""
+    place = len(lines)
+    for rows in reversed(group_blocks(lines)):
+        if not all(FOOTNOTE.fullmatch(line.raw) for line in rows[:1]) or rows[0].kind == NOTE:
+            break
+        place = lines.index(rows[0])
+    return lines[:place], lines[place:]
+
+
+def _join_afterwords(lines: list[Line]) -> None:
+    """Let a letter go on over its signature where a P.S. follows."""
+    for place, line in enumerate(lines):
+        if line.kind != BODY or not AFTERWORD.fullmatch(line.text):
+            continue
+        for above in reversed(lines[:place]):
+            if above.kind not in (NAME, CREDIT, DATE) or above.fixed:
+                break
+            above.become(BODY)
+
+
+def _settle_notes(lines: list[Line]) -> None:
+    """Leave a note in brackets inside a letter where it stands between two of its paragraphs."""
+    runs = [list(rows) for _, rows in itertools.groupby(lines, _sort)]
+    for before, run, after in zip(runs, runs[1:], runs[2:]):
+        if run[0].kind == NOTE and before[0].kind == BODY and after[0].kind == BODY:
+            for line in run:
+                line.become(BODY)
+
+
 def _drop_doubtful(lines: list[Line]) -> None:
     """Make running text of each heading between two texts that nothing shows to stand between two letters."""
-    signed = bool(lines) and lines[-1].kind in (NAME, CREDIT)
     sole = any(line.sole for line in lines)
-    runs = [list(rows) for _, rows in itertools.groupby(lines, key=lambda line: line.kind == BODY)]
+    signed = bool(lines) and lines[-1].kind in (NAME, CREDIT)
+    runs = [list(rows) for _, rows in itertools.groupby(lines, _sort)]
     for before, run in zip(runs, runs[1:]):
-        parts = any(line.sole for line in run) if sole else _parts_letters(before[-1], run, signed)
-        if run[0].kind != BODY and not parts:
-            for line in run:
-                line.kind = BODY
+        if _sort(run[0]) != "heading":
+            continue
+        parts = _parts_solely(run, run is runs[-1]) if sole else _parts_letters(before[-1], run, signed)
+        for line in run:
+            if not parts and not line.kept:
+                line.become(BODY)
+
+
+def _parts_solely(run: list[Line], last: bool) -> bool:
+    """Whether headings part letters where these begin at headings of one kind alone."""
+    return any(line.sole for line in run) or (last and _signs(run))
+
+
+def _signs(run: list[Line]) -> bool:
+    """Whether the lines below the last letter are its signature."""
+    return run[0].kind == NAME and all(line.kind in (NAME, CREDIT, DATE) for line in run)
 
 
 def _parts_letters(before: Line, run: list[Line], signed: bool) -> bool:
     first = run[0]
-    if any(line.kind in OPENING for line in run):
+    if any(line.kind in OPENING for line in run) or before.kind == NOTE:
         return True
     if first.kind == NAME:
         return len(run) > 1 or signed or closes(before) or _is_signature(first)
@@ -173,32 +218,53 @@ def _add_letter(guess: Guess, before: list[Line] | None, run: list[Line], after:
     head, tail = before or [], after or []
     if guess.letters or guess.left_out[1:]:
         head = head[_find_opening(head) :]
-    letter = Part(run, opening=head, signature=tail[: _find_opening(tail)])
+    inside = [line for line in run if line.was in (NAME, CREDIT) and line.name]
+    letter = Part(run, opening=head, signature=[*inside, *tail[: _find_opening(tail)]])
     letter.name = tidy_name(_find_writer(letter))
     guess.letters.append(letter)
 
 
 def _find_writer(letter: Part) -> str:
     """Return the name that a heading above a letter gives, or the one below it; of others the one below."""
-    headed = next((line for line in reversed(letter.opening) if line.kind == REPLY), None)
-    if headed and headed.fixed and headed.name:
-        return headed.name
-    signed = next((line.name for line in letter.signature if line.kind == NAME), "")
-    return signed or (headed.name if headed else "")
+    heads = [line for line in letter.opening if line.kind == REPLY and line.name]
+    signed = _find_signed(letter)
+    if not heads:
+        return signed
+    name = heads[-1].name
+    if is_same(name, signed) and not heads[-1].sole:
+        return max(name, signed, key=len)
+    return name if heads[-1].fixed else signed or name
+
+
+def _find_signed(letter: Part) -> str:
+    return next((line.name for line in letter.signature if NAME in (line.kind, line.was)), "")
 
 
 def _find_opening(run: list[Line]) -> int:
     return next((place for place, line in enumerate(run) if line.kind in OPENING), len(run))
 
 
-def tidy_name(name: str) -> str:
-    """Return a name with single spaces, without a full stop at its end, and not in capitals alone."""
-    name = " ".join(name.split()).rstrip(".")
-    if name.upper() != name:
-        return name
-    small = {"De", "Du", "Des", "La", "Le", "Van", "Von", "Of"}
-    words = [word.capitalize() if len(word) < 3 else word.title() for word in name.split()]
-    return " ".join(word.lower() if word in small and place else word for place, word in enumerate(words))
+def _cut_names(guess: Guess) -> None:
+    """Take a last line that is the writer's own name, known by the heading above, out of each letter."""
+    for letter in guess.letters:
+        last = letter.lines[-1]
+        short = len(find_words(last.text)) < 5 and not last.text.endswith((".", "!", "?"))
+        if len(letter.lines) > 1 and short and letter.name and is_same(last.text, letter.name):
+            letter.lines = letter.lines[:-1]
+            last.become(NAME)
+            last.name = last.text
+            letter.signature.insert(0, last)
+            guess.headings.append(Part([last], note=CALLED[NAME]))
+
+
+def _leave_preface(guess: Guess, lines: list[Line]) -> None:
+    """Leave out what stands above the first heading, where letters begin at headings of one kind alone."""
+    if not any(line.sole for line in lines) or len(guess.letters) < 3:
+        return
+    first = guess.letters[0]
+    if not any(line.sole for line in first.opening):
+        reason = "stands above the first heading: looks like an introduction"
+        leave_out(guess, first, "before the first letter", reason)
 
 
 def _find_narration(guess: Guess) -> None:
@@ -210,10 +276,8 @@ def _find_narration(guess: Guess) -> None:
         return
     for letter in told:
         first = letter is guess.letters[0]
-        letter.name = "before the first letter" if first else f"before line {letter.lines[-1].number + 1}"
-        letter.reason = "looks like an editor's words; no part of a letter"
-    guess.left_out = [*told, *guess.left_out]
-    guess.letters = [letter for letter in guess.letters if letter not in told]
+        name = "before the first letter" if first else f"before line {letter.last + 1}"
+        leave_out(guess, letter, name, EDITOR)
 
 
 def _is_narration(guess: Guess, letter: Part, after: Part) -> bool:
@@ -222,10 +286,3 @@ def _is_narration(guess: Guess, letter: Part, after: Part) -> bool:
     place = guess.letters.index(letter)
     follows = place == 0 or bool(guess.letters[place - 1].signature)
     return follows and dated and not opened and not letter.signature and count_words(letter) <= NARRATED
-
-
-def list_parts(guess: Guess) -> Iterator[tuple[str, Part]]:
-    """Yield every part of a guess with its kind (letter, heading, left out), in reading order."""
-    parts = [("letter", part) for part in guess.letters] + [("heading", part) for part in guess.headings]
-    parts += [("left out", part) for part in guess.left_out]
-    yield from sorted(parts, key=lambda pair: pair[1].start)

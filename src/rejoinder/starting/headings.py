@@ -3,49 +3,42 @@
 One of a kind is none: a heading counts where the text has two of its kind at least.
 """
 
-import itertools
+from collections.abc import Callable, Iterator
 
 import regex
 
 from ..exchange.tokens import find_words
-from .lines import (
-    BODY,
-    CREDIT,
-    FEW,
+from .lines import FEW, REPLY, TITLE, Line, group_blocks, is_shout
+from .marked import BOLD
+from .patterns import (
+    BETWEEN_LINE,
+    BYLINE,
     FROM_LINE,
     FULL_NAME,
     GREETING_LINE,
-    NAME,
+    LETTER_LINE,
     NO_NAME,
+    NUMBER_LINE,
+    OFFICE_LINE,
     ONE_NAME,
     PLACE_LINE,
-    REPLY,
+    POSTED_LINE,
     REPLY_LINE,
     SPEECH_LINE,
-    Line,
-    closes,
-    group_blocks,
-    is_shout,
+    STANCE_LINE,
+    WROTE_LINE,
 )
+from .signatures import closes
+from .turns import part_turns
 
 MARKED = regex.compile(
-    r"#{1,6}\s*(?P<text>[^#].*?)\s*#*|(?P<mark>\*\*|__|==+|--+|~~+)\s*(?P<text>.+?)\s*(?P=mark)"
+    r"(?P<sign>#{1,6})\s*(?P<text>[^#].*?)\s*#*|(?P<mark>\*\*|__|==+|--+|~~+)\s*(?P<text>.+?)\s*(?P=mark)"
 )
 LABEL = regex.compile(r"(?P<name>[\p{Lu}\p{Lo}][^.!?:：]{0,60}?)\s*[:：]")
-TURN = regex.compile(
-    r"(?P<label>(?P<name>[QA]|[\p{Lu}\p{Lo}][\p{L}\p{M}.'’\-]*(?:\s+\p{Lu}[\p{L}\p{M}.'’\-]*){0,3})"
-    r"(?:(?<=^[QA])\.|\s*[:：]))\s*(?P<rest>\S.*)"
-)
-NO_LABEL = frozenset(
-    "from to date sent cc bcc re subject tel phone email note notes ps p.s nb question answer".split()
-)
-COUNT = r"(?:first|second|third|fourth|fifth|sixth|last)"
-LETTER_LINE = regex.compile(
-    rf"(?:the\s+)?(?:{COUNT}\s+)?(?:letters?|reply|response|answer|rejoinder|statement|lettre|réponse|brief"
-    r"|antwort|carta|respuesta)(?:\s+(?:no\.?\s*)?(?:\d+|[ivx]+|one|two|three|four|five|six))?\s*[:.]?",
-    regex.IGNORECASE,
-)
 RULE = regex.compile(r"[*\-_=~#•·–— ]{3,}")
+ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+ATTRIBUTED = (STANCE_LINE, BETWEEN_LINE, POSTED_LINE, WROTE_LINE, REPLY_LINE, BYLINE, OFFICE_LINE)
+TITLED = (POSTED_LINE, BYLINE)  # those that stand below a title
 
 
 def mark_headings(lines: list[Line]) -> list[Line]:
@@ -53,14 +46,27 @@ def mark_headings(lines: list[Line]) -> list[Line]:
 
     A line such as “Ann Lee: I think …” becomes two, if that is how the text names who speaks.
     """
-    for find in (_find_marked, _find_labelled, _find_lettered):
-        found = [(line, text) for line in lines if (text := find(line))]
+    cut = part_turns(lines, strict=True)
+    if cut is not lines:
+        return cut
+    finds: tuple[Callable[[list[Line]], list[tuple[Line, str]]], ...] = (
+        _find_marked,
+        _find_labelled,
+        _find_lettered,
+        _find_numbered,
+    )
+    for find in finds:
+        found = find(lines)
         if len(found) > 1:
-            names = [find_name(text) for _, text in found]
-            for (line, _), name in zip(found, names):
-                _fix(line, name, sole=all(names[1:]))
+            names = [name for _, name in found]
+            for line, name in found:
+                _fix(line, name, sole=all(names[1:]) or find in finds[2:])
+            if not any(names):
+                _mark_attributed(lines, sole=False)
             return lines
-    return _part_turns(lines)
+    if _mark_attributed(lines, sole=True):
+        return lines
+    return part_turns(lines, strict=False)
 
 
 def mark_names(lines: list[Line]) -> bool:
@@ -69,6 +75,7 @@ def mark_names(lines: list[Line]) -> bool:
     They are for a text in which nothing else parts two letters; names below the letters are signatures.
     """
     found = _find_names(lines) or [line for line in lines if RULE.fullmatch(line.raw)]
+    found = found or _find_level(lines)
     for line in found:
         _fix(line, find_name(line.text), sole=True)
     return bool(found)
@@ -86,7 +93,7 @@ def _find_names(lines: list[Line]) -> list[Line]:
 def find_name(text: str) -> str:
     """Return the name that a heading gives; "" where it gives none."""
     text = text.strip(" :：")
-    for pattern in (REPLY_LINE, SPEECH_LINE, FROM_LINE):
+    for pattern in (REPLY_LINE, SPEECH_LINE, FROM_LINE, BETWEEN_LINE):
         if match := pattern.fullmatch(text):
             return match["name"]
     words = text.split()
@@ -102,22 +109,116 @@ def _fix(line: Line, name: str, *, sole: bool) -> None:
     line.kind, line.name, line.fixed, line.sole = REPLY, name, True, sole
 
 
-def _find_marked(line: Line) -> str:
-    match = MARKED.fullmatch(line.raw)
-    if line.level and len(find_words(line.text)) <= FEW:
-        return line.text
-    return match["text"] if match and len(find_words(match["text"])) <= FEW else ""
+def _find_marked(lines: list[Line]) -> list[tuple[Line, str]]:
+    """Return (line, name) of the headings of that level which has the most names, two at least."""
+    levels = _list_levels(lines)
+    names = {level: [find_name(text) for _, text in rows] for level, rows in levels.items()}
+    best = max(levels, key=lambda level: sum(map(bool, names[level])), default=0)
+    if sum(map(bool, names.get(best, ()))) < 2:
+        return []
+    first = levels[best][0][0].number
+    for line in (line for level in levels if level != best for line, _ in levels[level]):
+        if line.number < first:
+            line.become(TITLE)
+            line.kept = True
+    return [(line, name) for (line, _), name in zip(levels[best], names[best])]
 
 
-def _find_labelled(line: Line) -> str:
-    match = LABEL.fullmatch(line.raw)
-    if match is None or GREETING_LINE.fullmatch(line.text):
-        return ""
-    return match["name"] if find_name(match["name"]) else ""
+def _list_levels(lines: list[Line]) -> dict[int, list[tuple[Line, str]]]:
+    """Return the headings of each level, with their texts: those of a page, or with signs such as “#”."""
+    levels: dict[int, list[tuple[Line, str]]] = {}
+    for line in lines:
+        match = MARKED.fullmatch(line.raw)
+        text = line.text if line.level else match["text"] if match else ""
+        if text and len(find_words(text)) <= FEW:
+            signs = len(match["sign"] or "") if match else 0
+            levels.setdefault(line.level or signs or BOLD, []).append((line, text))
+    return levels
 
 
-def _find_lettered(line: Line) -> str:
-    return line.raw if LETTER_LINE.fullmatch(line.raw) else ""
+def _find_level(lines: list[Line]) -> list[Line]:
+    """Return the headings of the highest level that has two, whatever they say."""
+    levels = _list_levels(lines)
+    return next(
+        ([line for line, _ in levels[level]] for level in sorted(levels) if len(levels[level]) > 1), []
+    )
+
+
+def _find_labelled(lines: list[Line]) -> list[tuple[Line, str]]:
+    found: list[tuple[Line, str]] = []
+    for line in lines:
+        match = LABEL.fullmatch(line.raw)
+        if match and not line.kept and not GREETING_LINE.fullmatch(line.text):
+            name = find_name(match["name"])
+            found += [(line, name)] if name else []
+    return found
+
+
+def _find_lettered(lines: list[Line]) -> list[tuple[Line, str]]:
+    return [(line, "") for line in lines if LETTER_LINE.fullmatch(line.raw)]
+
+
+def _find_numbered(lines: list[Line]) -> list[tuple[Line, str]]:
+    """Return the lines that are a number and no more, where they count 1, 2, 3 and so on."""
+    found: list[tuple[Line, str]] = []
+    for rows in group_blocks(lines):
+        match = NUMBER_LINE.fullmatch(rows[0].raw) if len(rows[0].raw) < 12 else None
+        if match and _read_number(match["number"]) == len(found) + 1:
+            found.append((rows[0], ""))
+    return found if len(found) > 1 and found[0][0].block < 4 else []
+
+
+def _read_number(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    values = [ROMAN[letter] for letter in text]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0]))
+
+
+def _mark_attributed(lines: list[Line], *, sole: bool) -> bool:
+    """Mark lines that say whose text follows: “By Ann Lee”, “Ben Berg says:”; return whether two do.
+
+    Letters begin at them alone, if `sole`, and if the first one stands at the beginning of the text.
+    """
+    found = list(_list_attributed(lines))
+    if len(found) < 2:
+        return False
+    early = found[0][0].block <= 3
+    for line, name, titled in found:
+        _fix(line, name, sole=sole and early)
+        if titled:
+            _mark_title(lines, line)
+    return True
+
+
+def _list_attributed(lines: list[Line]) -> Iterator[tuple[Line, str, bool]]:
+    """Yield each line that names the writer of the text below it, the name, and whether a title is above."""
+    for rows in group_blocks(lines):
+        for line in rows[: 2 if len(rows) < 4 else 1]:
+            if not (line.fixed or line.kept) and len(find_words(line.text)) <= FEW:
+                yield from ((line, *one) for one in _find_attributed(line))
+
+
+def _find_attributed(line: Line) -> list[tuple[str, bool]]:
+    if LETTER_LINE.fullmatch(line.text):
+        return []
+    for pattern in ATTRIBUTED:
+        match = pattern.fullmatch(line.text)
+        if match and match["name"].lower() not in NO_NAME and not LETTER_LINE.fullmatch(match["name"]):
+            return [(match["name"], pattern in TITLED)]
+    name = find_name(line.text) if line.level else ""
+    return [(name, False)] if name and FULL_NAME.fullmatch(name) else []
+
+
+def _mark_title(lines: list[Line], below: Line) -> None:
+    """Take the short line above a byline for the title of what follows, if it stands alone."""
+    rows = [line for line in lines if line.block == below.block - 1]
+    if (
+        len(rows) == 1
+        and len(find_words(rows[0].text)) <= FEW
+        and not rows[0].text.endswith((".", ":", ";", ","))
+    ):
+        rows[0].kind, rows[0].kept = TITLE, True
 
 
 def _has_small(words: list[str]) -> bool:
@@ -131,29 +232,3 @@ def _is_name(rows: list[Line]) -> bool:
         return False
     alone = len(rows) == 1 or is_shout(rows[0])
     return alone and match["name"].split()[0].lower() not in NO_NAME
-
-
-def _part_turns(lines: list[Line]) -> list[Line]:
-    """Return the lines, each that begins with its speaker's name in two, if the first and one more do."""
-    turns = [_read_turn(line) for line in lines]
-    body = [place for place, line in enumerate(lines) if line.kind == BODY]
-    begins = any(turns[place] for place in [0, *body[:2]])
-    if not begins or len({turn["name"] for turn in turns if turn}) < 2:
-        return lines
-    return list(itertools.chain.from_iterable(map(_cut_turn, lines, turns)))
-
-
-def _cut_turn(line: Line, match: "regex.Match[str] | None") -> list[Line]:
-    """Return the name at the beginning of a line, a heading, and what is said, each as a line."""
-    if match is None:
-        return [line]
-    head = Line(line.number, line.start, match["label"], line.block)
-    _fix(head, match["name"], sole=True)
-    return [head, Line(line.number, line.start + match.start("rest"), match["rest"], line.block)]
-
-
-def _read_turn(line: Line) -> "regex.Match[str] | None":
-    match = TURN.fullmatch(line.raw)
-    if match is None or match["name"].lower() in NO_LABEL or line.kind not in (BODY, NAME, CREDIT):
-        return None
-    return None if GREETING_LINE.fullmatch(match["name"]) else match

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+COMMENTS = "comments of readers"
 BOLD = 7  # the level of a line that is bold and nothing else; those of headings are 1 to 6
 
 

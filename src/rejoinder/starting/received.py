@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..exchange.errors import InputError, write_line
 from ..exchange.files import decode, digest, read_bytes
-from .marked import Marked
+from .marked import COMMENTS, Marked
 
 ORIGINALS = "originals"  # the folder of the files that a text was made of
 STANDARD = "-"  # the name that stands for standard input
@@ -43,7 +43,7 @@ class Received:
 
     `levels` are those of headings, {line from 1: level}; `begins` the lines at which a file begins, {line:
     name}; `kept` the originals of which the text was made, to be kept beside it; `dropped` what of them was
-    left out, in lines.
+    left out, in lines; `doubt` what is not sure of all this, or "".
     """
 
     name: str
@@ -54,6 +54,8 @@ class Received:
     kept: dict[str, bytes] = field(default_factory=dict)
     dropped: list[str] = field(default_factory=list)
     title: str = ""
+    files: tuple[File, ...] = ()
+    doubt: str = ""
 
     @property
     def digests(self) -> dict[str, str]:
@@ -61,23 +63,23 @@ class Received:
         return {name: digest(data) for name, data in self.kept.items()}
 
 
-def receive(paths: Sequence[Path], comments: bool = False) -> Received:
+def receive(paths: Sequence[Path]) -> Received:
     """Return what stands in files, one at least; the path “-” is standard input.
 
-    `comments` keeps those of a web page's readers. Raises InputError for a file that cannot be read, is of a
+    Raises InputError for a file that cannot be read, is of a
     kind that is not known, is empty, or is named twice.
     """
-    files = [_read_file(path, comments) for path in paths]
+    files = [_read_file(path) for path in paths]
     for path in paths:
         if list(paths).count(path) > 1:
             raise InputError(path, path.name, "this file is named twice", "name each file once")
     return join_files(files)
 
 
-def _read_file(path: Path, comments: bool) -> File:
+def _read_file(path: Path) -> File:
     if str(path) == STANDARD:
-        return read_file("standard input", sys.stdin.buffer.read(), comments)
-    return read_file(path, read_bytes(path), comments)
+        return read_file("standard input", sys.stdin.buffer.read())
+    return read_file(path, read_bytes(path))
 
 
 def read_file(path: str | Path, data: bytes, comments: bool = False) -> File:
@@ -142,10 +144,22 @@ def join_files(files: Sequence[File]) -> Received:
     first = files[0]
     name = write_line(", ".join(file.name for file in files))
     if len(files) == 1 and first.plain:
-        return Received(name, first.text, first.data, begins=begins)
+        return Received(name, first.text, first.data, begins=begins, files=tuple(files))
     source = "\n".join(lines) + "\n"
     title = first.marked.title if first.marked else ""
-    return Received(name, source, source.encode(), levels, begins, _name_originals(files), dropped, title)
+    kept = _name_originals(files)
+    data = source.encode()
+    return Received(name, source, data, levels, begins, kept, dropped, title, tuple(files))
+
+
+def read_comments(received: Received) -> Received | None:
+    """Return the same with the comments of a page's readers; None where none were left out."""
+    if not any(f"{COMMENTS}, " in line for line in received.dropped):
+        return None
+    again = join_files([read_file(file.name, file.data, comments=True) for file in received.files])
+    return replace(
+        again, doubt=f"the {COMMENTS} are taken for letters, for the rest of the page shows one alone"
+    )
 
 
 def _name_originals(files: Sequence[File]) -> dict[str, bytes]:

@@ -7,7 +7,7 @@ import regex
 from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
 from bs4.element import PreformattedString
 
-from .marked import BOLD, Marked
+from .marked import BOLD, COMMENTS, Marked
 
 UNSEEN = frozenset(
     "head script style template noscript svg canvas iframe object embed audio video img datalist".split()
@@ -33,7 +33,6 @@ BY_ROLE = {
     "dialog": "a window over the page",
     "alertdialog": "a window over the page",
 }
-COMMENTS = "comments of readers"
 BY_WORD = [
     (COMMENTS, r"comments?|commentlist|disqus|respond|discussion"),
     ("an advertisement", r"ads?|advert\w*|adsense|sponsor\w*|promo\w*|banner"),
@@ -65,7 +64,7 @@ def read_page(data: bytes | str, comments: bool = False) -> Marked:
     for text in [text for text in soup.descendants if isinstance(text, PreformattedString)]:
         text.extract()
     _drop_blocks(body, marked, comments)
-    main = _find_main(body)
+    main = body if comments else _find_main(body)
     for rest in _list_outside(body, main):
         marked.drop("outside the main text", rest.get_text(" "))
     _write(main, marked, 0)

@@ -1,21 +1,31 @@
 """Who seems to have written each letter of a guess, on which of the two sides, and how it is called."""
 
-import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
 
-from .guess import Guess, Part
-from .lines import CREDIT, DATE, FULL_NAME, NAME, PLACE_LINE, REPLY, REPLY_LINE, Line
+from .lines import CREDIT, DATE, NAME, REPLY, Line
+from .names import is_same, join_names, write_key
+from .parts import Guess, Part, leave_out
+from .patterns import FULL_NAME, PLACE_LINE, REPLY_LINE, THIRD
 
-TITLES = regex.compile(r"(?i)^(?:(?:the|by|mr|mrs|ms|dr|prof|sen|rep|rev|hon|m|mme|mlle)\b\.?\s+)+")
-LETTERS = regex.compile(r"[^a-z0-9]+")
+ASKING = {"Q": "Questions", "A": "Answers"}
+REPLIES = regex.compile(
+    r"(?i)\b(?:reply|replies|responds?|response|answers?|rejoinder|réponse|antwort|respuesta)\b"
+)
+NONE = -1  # of two labels
+WORDS, CAPITALS = regex.compile(r"\w+"), regex.compile(r"\b\p{Lu}\w+")
+NEITHER = "neither of the two sides"
 
 
 @dataclass(frozen=True)
 class Signed:
-    """A letter with its id, the number of its side (0 or 1), its writer ("" if unknown), office and place."""
+    """A letter with its id, the number of its side (0 or 1), its writer ("" if unknown), office and place.
+
+    `unsure` says why its side may be another one; "" where it is sure.
+    """
 
     part: Part
     name: str
@@ -23,6 +33,7 @@ class Signed:
     author: str
     role: str = ""
     place: str = ""
+    unsure: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,87 +44,165 @@ class Side:
     label: str
 
 
-def sign_letters(guess: Guess) -> tuple[list[Signed], list[Side]]:
-    """Return the letters of a guess, two at least, with what is needed of each, and the two sides."""
-    authors = _join_names([letter.name for letter in guess.letters])
-    sides, parted = _part_sides(guess, authors)
-    labels = [
-        _name_side([author for author, at in zip(authors, sides) if at == side], side, parted)
-        for side in (0, 1)
-    ]
-    if labels[0].key == labels[1].key:
-        labels = [Side(key, label.label) for key, label in zip(("first", "second"), labels)]
+def sign_letters(guess: Guess, labels: Sequence[str] = ()) -> tuple[list[Signed], list[Side]]:
+    """Return the letters of a guess, two at least, with what is needed of each, and the two sides.
+
+    `labels` are the names of the two sides, where someone gave them; letters are dealt to them by their
+    writers' names. Who stands between two others, a moderator or an editor, is taken out of the letters.
+    """
+    _set_thirds_aside(guess)
+    authors = join_names([letter.name for letter in guess.letters])
+    sides, reasons = _part_sides(guess, authors)
+    if labels:
+        sides, reasons = _deal(guess, authors, labels, sides, reasons)
+        found = make_sides(labels)
+    else:
+        found = _name_sides(authors, sides)
     names = _name_letters(authors)
     signed = [
-        Signed(part, name, side, author, _find_role(part), _find_place(part))
-        for part, name, side, author in zip(guess.letters, names, sides, authors)
+        Signed(part, name, side, author, _find_role(part), _find_place(part), unsure)
+        for part, name, side, author, unsure in zip(guess.letters, names, sides, authors, reasons)
     ]
-    return signed, labels
+    return signed, found
 
 
-def _join_names(names: list[str]) -> list[str]:
-    """Return each name as its bearer is called most fully: “Thrupkaew” and “Noy Thrupkaew” are one person."""
-    full: list[str] = []
-    for name in names:
-        like = [other for other in names if name and other and _is_same(name, other)]
-        full.append(max(like, key=len, default=""))
-    return full
+def make_sides(labels: Sequence[str]) -> list[Side]:
+    """Return the two sides of these labels, with keys that differ."""
+    keys = [write_key(label).replace("-", "") for label in labels]
+    if not all(keys) or keys[0] == keys[1]:
+        keys = ["first", "second"]
+    return [Side(key, label) for key, label in zip(keys, labels)]
 
 
-def _is_same(one: str, other: str) -> bool:
-    first, second = (TITLES.sub("", name).casefold().replace(".", "").split() for name in (one, other))
-    if not first or not second or first[-1] != second[-1]:
-        return one.casefold() == other.casefold()
-    return len(first) == 1 or len(second) == 1 or first[0][0] == second[0][0]
+def _set_thirds_aside(guess: Guess) -> None:
+    """Leave out a moderator's or an editor's words, where two writers besides stand against each other."""
+    thirds = [letter for letter in guess.letters if THIRD.fullmatch(letter.name)]
+    others = {letter.name for letter in guess.letters} - {letter.name for letter in thirds} - {""}
+    most = len(guess.letters) if _has_turns(guess) else 2
+    if not 2 <= len(others) <= most:
+        return
+    for letter in thirds:
+        reason = f"a third party ({letter.name}): {NEITHER}"
+        leave_out(guess, letter, f"{letter.name}, line {letter.first}", reason)
 
 
-def _part_sides(guess: Guess, authors: list[str]) -> tuple[list[int], bool]:
-    """Return the side of each letter, and whether it is one writer, or letter, against another.
+def _has_turns(guess: Guess) -> bool:
+    return any(line.sole for letter in guess.letters for line in letter.opening)
+
+
+def _part_sides(guess: Guess, authors: list[str]) -> tuple[list[int], list[str]]:
+    """Return the side of each letter, and why it is not sure ("" where it is).
 
     Of more than two writers one who is said to reply, or else the last, stands against all others.
     """
     known = list(dict.fromkeys(authors))
+    if not any(known):
+        return _part_nameless(guess)
     if len(known) == 2 and all(known):
-        return [known.index(author) for author in authors], True
-    last = len(authors) - 1
-    place = next((n for n, part in enumerate(guess.letters) if n and _replies(part)), last)
-    same = {place} if len(known) == 1 or not authors[place] else _find_all(authors, authors[place])
-    return [int((n in same) != (0 in same)) for n in range(len(authors))], len(authors) == 2
+        return [known.index(author) for author in authors], [""] * len(authors)
+    place = _find_replier(guess)
+    same = [n for n, author in enumerate(authors) if n == place or (author == authors[place] != "")]
+    sides = [int((n in same) != (0 in same)) for n in range(len(authors))]
+    against = f"{authors[place] or 'the last writer'} is taken to stand against all others"
+    why = f"{len(known)} writers; {against}" * (len(authors) > 2)
+    return sides, [why] * len(authors)
 
 
-def _find_all(authors: list[str], author: str) -> set[int]:
-    return {number for number, one in enumerate(authors) if one == author}
+def _find_replier(guess: Guess) -> int:
+    """Return which letter is said to reply, of those after the first; or else the last."""
+    places = (n for n, part in enumerate(guess.letters) if n and _replies(part))
+    return next(places, len(guess.letters) - 1)
+
+
+def _part_nameless(guess: Guess) -> tuple[list[int], list[str]]:
+    """Return the sides of letters without any name: those called replies against the others, or by turns."""
+    replies = [any(REPLIES.search(line.text) for line in part.opening) for part in guess.letters]
+    if any(replies) and not all(replies):
+        sides, why = [int(one) for one in replies], "no names; those that are called replies are one side"
+    else:
+        sides, why = [n % 2 for n in range(len(replies))], "no names; the two are taken to write by turns"
+    return sides, [why if len(sides) > 2 else ""] * len(sides)
+
+
+def _deal(
+    guess: Guess, authors: list[str], labels: Sequence[str], sides: list[int], reasons: list[str]
+) -> tuple[list[int], list[str]]:
+    """Return the side of each letter by the labels, and why it is not sure.
+
+    A letter whose writer or office has a label's name is on that side; all others go, unsure, to the side
+    that has none yet, or else as they were parted before.
+    """
+    fits = [_find_label(labels, author, part) for part, author in zip(guess.letters, authors)]
+    sure = set(fits) - {NONE}
+    turned = _is_turned(fits, sides)
+    rest = [1 - min(sure) if len(sure) == 1 else int(side != turned) for side in sides]
+    named = " nor ".join(f"“{label}”" for label in labels)
+    dealt, why = list(rest), [""] * len(rest)
+    for n, fit in enumerate(fits):
+        if fit == NONE:
+            why[n] = f"{authors[n] or 'a writer without a name'} fits neither {named}"
+        else:
+            dealt[n] = fit
+    return dealt, why
+
+
+def _find_label(labels: Sequence[str], author: str, part: Part) -> int:
+    """Return which label alone a letter fits; NONE where that is not one."""
+    fits = [n for n, label in enumerate(labels) if _fits(label, author, part)]
+    return fits[0] if len(fits) == 1 else NONE
+
+
+def _is_turned(fits: list[int], sides: list[int]) -> bool:
+    """Whether the sides, as they were parted before, stand in the other order than the labels."""
+    votes = [fit == side for fit, side in zip(fits, sides) if fit != NONE]
+    return 2 * sum(votes) < len(votes)
+
+
+def _fits(label: str, author: str, part: Part) -> bool:
+    """Whether a letter's writer, or the lines that stand with it, have a side's name, or its initials."""
+    if author and is_same(label, author):
+        return True
+    text = " ".join([author, *(line.text for line in part.opening + part.signature)])
+    words = {word for word in WORDS.findall(label.casefold()) if len(word) > 2}
+    if words and words.issubset(WORDS.findall(text.casefold())):
+        return True
+    initials = "".join(word[0] for word in CAPITALS.findall(text))
+    return len(label) > 2 and label in initials
 
 
 def _replies(part: Part) -> bool:
     return any(line.kind == REPLY and REPLY_LINE.fullmatch(line.text) for line in part.opening)
 
 
-def _name_side(authors: list[str], side: int, parted: bool) -> Side:
-    names = list(dict.fromkeys(authors))
+def _name_sides(authors: list[str], sides: list[int]) -> list[Side]:
+    """Return the two sides, called by a writer's name where it has one alone."""
+    parted = len(authors) == 2
+    found = []
+    for side in (0, 1):
+        names = list(dict.fromkeys(author for author, one in zip(authors, sides) if one == side))
+        found.append(_name_side(names, side, parted or not any(authors)))
+    if found[0].key == found[1].key:
+        return [Side(key, side.label) for key, side in zip(("first", "second"), found)]
+    return found
+
+
+def _name_side(names: list[str], side: int, parted: bool) -> Side:
     if len(names) == 1 and names[0]:
-        return Side(_write_key(names[0]).replace("-", "") or ("first", "second")[side], names[0])
+        label = ASKING.get(names[0], names[0])
+        return Side(write_key(names[0]).replace("-", "") or ("first", "second")[side], label)
     if parted:
         return Side(("first", "second")[side], ("First letter", "Second letter")[side])
-    return Side("letters", "Letters") if len(authors) > 1 else Side("reply", "Reply")
+    return Side("letters", "Letters") if len(names) > 1 or not side else Side("reply", "Reply")
 
 
 def _name_letters(authors: list[str]) -> list[str]:
     """Return an id for each letter: its writer's last name, numbered if there are several; or its place."""
-    keys = [_write_key(author) for author in authors]
+    keys = [write_key(author) for author in authors]
     total, seen, names = Counter(keys), Counter[str](), []
     for number, key in enumerate(keys, start=1):
         seen[key] += 1
         names.append(f"letter-{number}" if not key else f"{key}-{seen[key]}" if total[key] > 1 else key)
     return names
-
-
-def _write_key(name: str) -> str:
-    """Return a last name in small letters a-z; "" where it has none, or could be taken for another id."""
-    words = TITLES.sub("", name).split()
-    plain = unicodedata.normalize("NFKD", words[-1]).encode("ascii", "ignore").decode() if words else ""
-    key = LETTERS.sub("-", plain.lower()).strip("-")
-    return key if key[:1].isalpha() and not key.startswith("letter") else ""
 
 
 def _find_role(part: Part) -> str:
@@ -126,7 +215,7 @@ def _find_role(part: Part) -> str:
             said.append(line.text.partition(",")[2].strip())
         elif line.kind == CREDIT:
             said.append(line.text)
-    return ", ".join(said)
+    return ", ".join(filter(None, said))
 
 
 def _find_place(part: Part) -> str:

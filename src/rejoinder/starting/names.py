@@ -1,0 +1,55 @@
+"""Names of writers: tidied, told to be one person's, made an id or a side's key."""
+
+import unicodedata
+
+import regex
+
+TITLES = regex.compile(
+    r"(?i)^(?:(?:the|by|mr|mrs|ms|miss|dr|prof|sen|rep|rev|hon|m|mme|mlle|herr|frau)\b\.?\s+)+"
+)
+TO = regex.compile(r"\s(?:TO|AN|À|AL)\s")  # “DON JULIO AL ALCALDE”
+LETTERS = regex.compile(r"[^a-z0-9]+")
+
+
+def tidy_name(name: str) -> str:
+    """Return a name with single spaces, without a full stop at its end, and not in capitals alone."""
+    name = " ".join(name.split()).rstrip(".,")
+    name = TO.split(name)[0]
+    if name.upper() != name:
+        return name
+    small = {"De", "Du", "Des", "La", "Le", "Van", "Von", "Of"}
+    words = [word.capitalize() if len(word) < 3 else word.title() for word in name.split()]
+    return " ".join(word.lower() if word in small and place else word for place, word in enumerate(words))
+
+
+def is_same(one: str, other: str) -> bool:
+    """Return whether two names can be one person's: “Thrupkaew” and “Noy Thrupkaew”, “Nora” and “Nora Quist”.
+
+    A name of one word is either of the other's first and last; of two longer ones the last word is the same,
+    and the first letter.
+    """
+    first, second = (TITLES.sub("", name).casefold().replace(".", "").split() for name in (one, other))
+    if not first or not second:
+        return one.casefold() == other.casefold()
+    if len(first) == 1 or len(second) == 1:
+        alone, full = sorted((first, second), key=len)
+        return alone[0] in (full[0], full[-1])
+    return first[-1] == second[-1] and first[0][0] == second[0][0]
+
+
+def join_names(names: list[str]) -> list[str]:
+    """Return each name as its bearer is called most fully; one that fits two different bearers stays."""
+    full: list[str] = []
+    for name in names:
+        like = list(dict.fromkeys(other for other in names if name and other and is_same(name, other)))
+        longest = max(like, key=len, default="")
+        full.append(longest if all(is_same(longest, other) for other in like) else name)
+    return full
+
+
+def write_key(name: str) -> str:
+    """Return a last name in small letters a-z; "" where it has none, or could be taken for another id."""
+    words = TITLES.sub("", name).split()
+    plain = unicodedata.normalize("NFKD", words[-1]).encode("ascii", "ignore").decode() if words else ""
+    key = LETTERS.sub("-", plain.lower()).strip("-")
+    return key if key[:1].isalpha() and not key.startswith("letter") else ""

@@ -1,0 +1,150 @@
+"""The shapes by which a line is told for a greeting, a date, a name, a heading: regular expressions alone.
+
+They know words of English, French, German and Spanish, and never a name.
+"""
+
+import regex
+
+PARTICLE = "(?:de|du|des|la|le|van|von|der|den|zu|di|da|bin|al|y|of)"
+WORD = r"\p{Lu}[\p{L}\p{M}.'’\-]*"
+HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sen|Rep|Rev|Hon|Lord|Lady|Sir|M|Mme|Mlle|Herr|Frau|Sr|Sra)\.?\s+)?"
+PERSON = rf"{HONORIFIC}(?:{PARTICLE}\s+)?{WORD}(?:\s+(?:{WORD}|{PARTICLE}))*"
+NAMES = rf"{WORD}(?:\s+(?:{WORD}|{PARTICLE})){{1,4}}"
+MONTH = (
+    "(?:jan(?:uary|vier|uar)?|feb(?:ruary|ruar)?|février|mar(?:ch|s|zo)|märz|apr(?:il)?|avril|abril|may|mai|mayo"
+    "|june?|juin|juni|junio|july?|juillet|juli|julio|aug(?:ust|uste)?|août|agosto|sept?(?:ember|embre|iembre)?"
+    "|o[ck]t(?:ober|obre|ubre)?|nov(?:ember|embre|iembre)?|de[cz](?:ember|iembre)?|décembre|enero|febrero)"
+)
+DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th|er)?\.?\s+(?:of\s+|de\s+)?{MONTH}|{MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?)"
+TIME = r"(?:,?\s+(?:at|um|à|a las)?\s*\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|uhr|h)?)?"
+DATE_ALONE = regex.compile(
+    rf"(?i:(?:[^\d,]{{1,40}},\s+)?(?:the\s+|le\s+|den\s+|ce\s+)?{DAY}(?:,?\s+(?:de\s+)?\d{{4}})?{TIME}\.?)"
+)
+DATE_END = regex.compile(r".*\b(?:1[5-9]|20)\d\d[\])]?\.?|\D{0,40}\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4}")
+PLACE_LINE = regex.compile(rf"{WORD}(?:\s+{WORD})*,\s*{WORD}(?:\s+{WORD})?")
+
+FULL_NAME = regex.compile(rf"[—–\-]{{0,2}}\s*(?:(?:By|by|BY)\s+)?(?P<name>{NAMES})\.?(?:\[\w+\])?(?:,.*)?")
+ONE_NAME = regex.compile(r"[—–\-]{0,2}\s*(?P<name>\p{Lu}[\p{L}\p{M}'’\-]+)\.?")
+# A heading may begin with these, a name does not.
+NO_NAME = frozenset(
+    "the a an our my your his her their on in at to of for from how why what who when where and but no not "
+    "if is are as le la les un une des der die das ein eine el los las una".split()
+)
+
+TO_WHOM = (
+    r"(?:sirs?|gentlem[ae]n|ladies and gentlemen|madam|editors?|friends?|colleagues"
+    r"|monsieur|monseigneur|madame|messieurs|(?:my )?fellow[- ]citizens)"
+)
+GREETING_LINE = regex.compile(
+    rf"[\"“'‘]?(?:to the (?:editors?|board|council|directors?|committee)(?: of .{{1,40}})?"
+    rf"|(?:my )?dear(?:est)? .{{1,50}}|{TO_WHOM}|(?:mr|madam)\.? (?:editor|president|chairman)"
+    r"|ch[eè]re? .{1,50}|sehr geehrte.{1,50}|(?:mein )?liebe[rs]? .{1,50}|estimad[oa]s? .{1,50}"
+    r"|muy señor.{1,30}|querid[oa]s? .{1,50})"
+    r"\s*[,:;.!—–\-]*",
+    regex.IGNORECASE,
+)
+VERB = (
+    "(?i:replies|reply|responds?|answers?|writes?|rejoins|counters|says|said|comments|adds"
+    "|répond(?:ent)?|réplique|écrit|antwortet|erwidert|schreibt|responde|contesta|escribe)"
+)
+REPLY_LINE = regex.compile(
+    rf"(?P<name>(?:The |the )?{PERSON}|[Tt]he [\p{{Ll}}\p{{Lu}}\- ]{{3,40}})\s+{VERB}\s*[:.]?"
+)
+FROM_LINE = regex.compile(
+    r"(?i:(?:letter |reply |response |answer |lettre |réponse |antwort |brief |carta |respuesta )?"
+    r"(?:from|by|of|de la|de|du|von|del):?)\s+"
+    rf"(?P<name>(?i:(?:the|prince) )?{PERSON})"
+    rf"(?:\s+(?i:to|à|a|an)\s+{PERSON})?\s*(?:<[^>]*>)?[:.]?"
+)
+OFFICE_LINE = regex.compile(  # “Réponse du maire”: whose reply it is, by an office
+    r"(?i:reply|response|answer|réponse|antwort|respuesta)\s+(?i:of|by|from|du|de la|des|de|der|des|del)\s+"
+    r"(?P<name>[\p{L}’' \-]{3,40})[:.]?"
+)
+SPEECH_LINE = regex.compile(
+    rf"(?P<name>{PERSON})['’]s?\s.*\b(?i:letter|speech|reply|rejoinder|response|answer|opening|statement|argument)\b.*"
+)
+NUMBERED = r"(?:\d{1,3}[.)]\s+|[IVXLC]+\.\s+)?"
+BETWEEN_LINE = regex.compile(  # “Mr. Thorne to Mrs. Vale, 3 March”
+    rf"{NUMBERED}(?i:from\s+|de\s+|von\s+)?(?P<name>(?:[Tt]he )?{PERSON})"
+    rf"\s+(?i:to|an|à|a)\s+(?:[Tt]he )?{PERSON}"
+    rf"(?:[,.(]\s*(?i:.*{DAY}.*|.*\d{{4}}.*))?[.:)]?"
+)
+TO_LINE = regex.compile(  # “2. An Schmid.”: to whom, and no more
+    rf"{NUMBERED}(?:To|TO|An|AN|À|A)\s+(?:the\s+)?{PERSON}[.:,]?"
+)
+HANDLE = r"[\p{L}\d_][\p{L}\p{M}\d_.'’\-]*(?: [\p{L}\d_.'’\-]+){0,3}"
+WROTE_LINE = regex.compile(  # “heron42 wrote on 3 March:”, “On Monday, Ann Lee <…> wrote:”
+    rf"(?P<name>{HANDLE})\s+(?i:wrote|writes|says|said|schrieb|a écrit|escribió|commented)"
+    r"(?:\s+(?i:on|at|am|le|el)?\s*\D{0,20}\d.{3,40})?\s*:"
+    rf"|(?P<name>{HANDLE})\s+(?i:wrote|schrieb|a écrit|escribió)\s+(?i:on|at|am|le|el)\s+.*\d.*"
+    rf"|(?:On|Le|El|Am) .*\d.*?(?:,|schrieb)\s+(?P<name>{PERSON})\s*(?:<\S+>)?"
+    r"\s*(?i:wrote|a écrit|escribió)?\s*:"
+)
+POSTED_LINE = regex.compile(
+    rf"(?i:posted|written|published|submitted)\s+(?i:by)\s+(?P<name>{HANDLE})"
+    r"(?:\s+(?i:on|at)\s+.*\d.*|\s*[,|·•–—]\s*.*\d.*)?[.:]?"
+    rf"|.*\d.*\s(?i:by|von|par|por)\s+(?P<name>{PERSON})"
+)
+BYLINE = regex.compile(rf"(?:By|BY|Von|VON|Par|PAR|Por|POR)\s+(?P<name>{PERSON})(?:\s*[|·•–—]\s*.*)?[.:]?")
+STANCE_LINE = regex.compile(
+    r"(?i:yes|no|pro|con|contra|for|against|ja|nein|oui|non|pour|contre|sí|a favor|en contra)"
+    rf"\s*[:.—–\-]\s*(?P<name>{PERSON})[.:]?"
+)
+COUNT = r"(?:first|second|third|fourth|fifth|sixth|last|erster?|zweiter?|première?|seconde?|deuxième)"
+NUMBER = r"(?:\d+|[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten)"
+LETTER_LINE = regex.compile(
+    rf"(?:the\s+)?(?:{COUNT}\s+)?(?:letters?|reply|response|answer|rejoinder|statement|(?:counter-?)?point|rebuttal|lettre|réponse|brief"
+    rf"|antwort|carta|respuesta)(?:\s+(?:no\.?\s*)?{NUMBER})?\s*[:.]?",
+    regex.IGNORECASE,
+)
+NUMBER_LINE = regex.compile(r"(?:No\.?\s*|Nr\.?\s*|N°\s*|§\s*)?(?P<number>\d{1,3}|[IVXLC]{1,8})[.)]?")
+COUNT_LINE = regex.compile(
+    r"(?i:\d+\s+(?:comments?|replies|responses|kommentare?|commentaires?|comentarios?)|comments?)"
+)
+
+SENDER_LINE = regex.compile(
+    r"(?i:from|von|de)\s*:\s*[\"“]?(?P<name>[^<>\"”@]{2,60}?)[\"”]?\s*(?:[<\[(]\S+@\S+[>\])])?"
+)
+MAIL_LINE = regex.compile(
+    r"(?i:to|cc|bcc|date|sent|subject|reply-to|an|betreff|gesendet|datum|à|objet|envoyé|para|asunto|fecha)\s*:\s*\S.*"
+)
+
+CLOSING = regex.compile(
+    r"\b(?:sincerely|yours|respectfully|regards|faithfully|servants?|truly|cordially|wishes|amicalement|ever"
+    r"|cordialement|serviteur|servante|salutations distinguées|grüßen|hochachtungsvoll|ergebenste[rn]?"
+    r"|atentamente|saludos?|cordialmente)\b.{0,12}$",
+    regex.IGNORECASE,
+)
+CLOSED = regex.compile(  # lines that are a closing phrase and no more
+    r"(?:(?:all |with )?(?:the |my )?(?:very )?best|love|(?:many |with )?thanks|thank you|cheers|in haste"
+    r"|je suis, (?:monsieur, |madame, )?etc|bien à vous|leben sie wohl|adieu"
+    r"|mit (?:besten|herzlichen) gr[uü](?:ß|ss)(?:en)?"
+    r"|un abrazo|ihre?|deine?|votre \w+|i am,? (?:dear )?(?:sir|madam))\s*[,.!—–\-]*",
+    regex.IGNORECASE,
+)
+SIGNED_LINE = regex.compile(  # “Respectfully, J. Alder”
+    r"(?i:yours(?: \w+)?|respectfully|sincerely|best|regards|love|ihre?|deine?|atentamente|hochachtungsvoll)"
+    rf",?\s+(?P<name>{PERSON})\.?"
+)
+AFTERWORD = regex.compile(
+    r"(?:p\.?\s?p?\.?\s?s\b\.?|post-?scriptum|postscript)\s*[.:,—–\-]*\s*\S?.*", regex.IGNORECASE
+)
+NOTE_LINE = regex.compile(
+    r"(?i:\W*(?:editors?['’]?s?['’]? note|note (?:by|from) the editors?|note de la rédaction"
+    r"|anm(?:erkung)?\.? d(?:er)?\.? red|nota (?:de la redacción|del editor))\b.*)"
+    r"|.*[—–\-]{1,2}\s*(?:The\s+)?E(?:d\.?|DS?\.?|ditors?|DITORS?)[\])]?\.?"
+)
+FOOTNOTE = regex.compile(r"(?:\[(?:\d{1,3}|[a-zA-Z*†])\]|\*{1,3}|[†‡]|\((?:\d{1,3}|[*†])\))\s*\S.*")
+THIRD = regex.compile(
+    r"(?i:(?:the )?(?:moderator(?:in)?|moderation|moderadora?|modérat(?:eur|rice)|chair(?:man|woman|person)?"
+    r"|(?:mr\.?|madam) (?:speaker|chairman|president)|host|court"
+    r"|judge|clerk|announcer|narrator|editors?|publisher|a voice|voices|audience|le président"
+    r"|die redaktion|la rédaction))"
+)
+BIO_LINE = regex.compile(  # “Ida Holm is a teacher in Aarhus.”
+    rf"(?P<name>{NAMES}) (?i:is|was|ist|war|est|es) "
+    r"(?i:an?|the|ein|eine|un|une|una|professor|director)\b.{3,160}"
+)
+CLOSING_END = regex.compile(r"(?:\byours?(?: \w+)?(?:, (?:&c|etc)\.?)?|&c\.|\betc\.), *$", regex.IGNORECASE)
+SENTENCE_CLOSE = regex.compile(r"[.!?…][\"”’')\]]*$")
+SENTENCE_END = regex.compile(r"[.!?…;:,][\"”’')\]]*")

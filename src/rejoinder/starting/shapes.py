@@ -1,0 +1,103 @@
+"""What a line that stands alone can be, by its length, capitals, words and last mark."""
+
+from ..exchange.tokens import find_words
+from .lines import BLOCK, CREDIT, DATE, FEW, GREETING, NAME, REPLY, SHORT, Line, is_shout
+from .patterns import (
+    BIO_LINE,
+    COUNT_LINE,
+    DATE_ALONE,
+    DATE_END,
+    FROM_LINE,
+    FULL_NAME,
+    GREETING_LINE,
+    NO_NAME,
+    ONE_NAME,
+    PLACE_LINE,
+    REPLY_LINE,
+    SENTENCE_END,
+    SIGNED_LINE,
+    SPEECH_LINE,
+    TO_LINE,
+)
+
+SHAPES = (GREETING_LINE, REPLY_LINE, SPEECH_LINE, TO_LINE, SIGNED_LINE, COUNT_LINE, BIO_LINE)
+
+
+def is_heading(line: Line) -> bool:
+    """Return whether a line can be something else than running text."""
+    words = list_words(line.text)
+    if not words or len(line.text) > SHORT or len(words) > FEW:
+        return False
+    if is_shout(line) or _is_dateline(line.text, first=True):
+        return True
+    if any(pattern.fullmatch(line.text) for pattern in SHAPES):
+        return True
+    return not is_ended(line) and is_capital(line.text, words)
+
+
+def is_capital(text: str, words: list[str]) -> bool:
+    """Return whether a line is a full name, or has capitals in its first and half of its longer words."""
+    if match := FULL_NAME.fullmatch(text):
+        return match["name"].split()[0].lower() not in NO_NAME
+    long = [word for word in words if len(word) > 3] or words
+    return words[0][0].isupper() and 2 * sum(word[0].isupper() for word in long) >= len(long)
+
+
+def is_ended(line: Line) -> bool:
+    """Return whether a line ends with a mark that a heading does not have."""
+    return bool(SENTENCE_END.search(line.text[-2:]))
+
+
+def is_credit(rows: list[Line]) -> bool:
+    """Return whether a block names an office and a house: lines that together have enough capitals."""
+    if not 1 < len(rows) < BLOCK - 1 or any(len(line.text) > SHORT or is_ended(line) for line in rows):
+        return False
+    words = [word for line in rows for word in list_words(line.text) if len(word) > 3]
+    return rows[0].text[:1].isupper() and 2 * sum(word[0].isupper() for word in words) >= len(words)
+
+
+def list_words(text: str) -> list[str]:
+    """Return the words of a line."""
+    return [text[start:end] for start, end in find_words(text)]
+
+
+def _is_dateline(text: str, first: bool) -> bool:
+    """Whether a line is a date, or, above all others, a place."""
+    if first and PLACE_LINE.fullmatch(text.rstrip(".")):
+        return True
+    words = list_words(text)
+    if len(words) > 10:
+        return False
+    small = [word for word in words if word.isalpha() and word.islower() and len(word) > 3]
+    return bool(DATE_ALONE.fullmatch(text) or (len(small) <= 1 and DATE_END.fullmatch(text)))
+
+
+def find_kind(line: Line, first: bool = False) -> tuple[str, str]:
+    """Return what a line that can be a heading seems to be, and the name that it gives, or ""."""
+    text = line.text
+    if GREETING_LINE.fullmatch(text):
+        return GREETING, ""
+    for kind, pattern in (
+        (NAME, SIGNED_LINE),
+        (NAME, BIO_LINE),
+        (REPLY, REPLY_LINE),
+        (REPLY, SPEECH_LINE),
+        *([(REPLY, FROM_LINE)] if first else []),
+    ):
+        if match := pattern.fullmatch(text):
+            return kind, match["name"]
+    if _is_dateline(text, first):
+        return DATE, ""
+    if first and TO_LINE.fullmatch(text):
+        return GREETING, ""
+    name = _find_signed(text, first)
+    return (NAME, name) if name else (CREDIT, "")
+
+
+def _find_signed(text: str, first: bool) -> str:
+    """Return the name that a line of a signature is, the first one or one behind a dash; or ""."""
+    match = FULL_NAME.fullmatch(text) if first else None
+    if match and match["name"].split()[0].lower() not in NO_NAME:
+        return match["name"]
+    dashed = ONE_NAME.fullmatch(text) if text[:1] in tuple("—–-") else None
+    return dashed["name"] if dashed else ""

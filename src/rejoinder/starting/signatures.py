@@ -1,0 +1,110 @@
+"""What stands below a letter: a closing phrase, a name, an office."""
+
+import regex
+
+from ..exchange.tokens import find_words
+from .lines import BLOCK, BODY, CREDIT, DATE, NAME, SHORT, Line, is_shout
+from .patterns import (
+    AFTERWORD,
+    BIO_LINE,
+    CLOSED,
+    CLOSING,
+    CLOSING_END,
+    FULL_NAME,
+    NO_NAME,
+    ONE_NAME,
+    SENTENCE_CLOSE,
+    SIGNED_LINE,
+)
+from .shapes import find_kind, is_ended, list_words
+
+DIGIT = regex.compile(r"\d")
+CARD = 60  # characters of a name or office below a paragraph
+
+
+def closes(line: Line) -> bool:
+    """Return whether a line is a closing phrase such as “Your obedient servant”."""
+    words = find_words(line.text)
+    return len(words) <= 8 and bool(CLOSING.search(line.text) or CLOSED.fullmatch(line.text))
+
+
+def name_signature(rows: list[Line]) -> None:
+    """Give the lines of a block that are a signature, below a closing phrase or a sentence, their kinds."""
+    below = _find_signature(rows)
+    ps = next((place for place, line in enumerate(below) if AFTERWORD.fullmatch(line.text)), len(below))
+    below = below[:ps]
+    if len(below) > BLOCK - 2 or any(len(line.text) > SHORT for line in below):
+        return
+    for place, line in enumerate(below):
+        line.kind, line.name = find_kind(line, first=place == 0)
+    for line in below[:1]:
+        _name_first(line)
+
+
+def _name_first(line: Line) -> None:
+    """Give the first line of a signature its name, be it one word or like a place: “Bill Sykes, Hull”."""
+    if line.kind == DATE and _is_name(line) and not DIGIT.search(line.text):
+        line.kind, line.name = NAME, line.text.partition(",")[0]
+    match = ONE_NAME.fullmatch(line.text.rstrip(","))
+    if match and line.kind != NAME:
+        line.kind, line.name = NAME, match["name"]
+
+
+def name_signed_below(before: list[Line], rows: list[Line]) -> None:
+    """Take a name alone in its block for a signature where the block before it ends with a closing phrase."""
+    match = ONE_NAME.fullmatch(rows[0].text.rstrip(","))
+    above = before[-1]
+    closed = closes(above) or CLOSING_END.search(above.text)
+    if match and len(rows) < BLOCK - 1 and rows[0].kind in (BODY, CREDIT) and closed:
+        rows[0].kind, rows[0].name = NAME, match["name"]
+        for line in rows[1:]:
+            line.kind = CREDIT if line.kind == BODY else line.kind
+
+
+def _find_signature(rows: list[Line]) -> list[Line]:
+    """Return the last lines of a block that are a signature; none where nothing shows it."""
+    closing = [place for place, line in enumerate(rows) if closes(line) or CLOSING_END.search(line.text)]
+    below = rows[closing[-1] + 1 :] if closing else []
+    if below or not rows:
+        return below
+    if SIGNED_LINE.fullmatch(rows[-1].text):
+        return rows[-1:]
+    if _is_card(rows):
+        return rows
+    return _find_card(rows)
+
+
+def _find_card(rows: list[Line]) -> list[Line]:
+    """Return the name, and offices below it, that follow a paragraph's last full stop in its block."""
+    for place in range(max(1, len(rows) - 3), len(rows)):
+        if _is_below(rows[place - 1], rows[place:]):
+            return rows[place:]
+    last = rows[-1]
+    shouted = len(rows) > 1 and is_shout(last) and FULL_NAME.fullmatch(last.text)
+    return [last] if shouted or BIO_LINE.fullmatch(last.text) else []
+
+
+def _is_below(above: Line, rows: list[Line]) -> bool:
+    """Whether lines are a name with an office, below a line that ends a sentence or leads on to a name."""
+    if not (SENTENCE_CLOSE.search(above.text) or _leads(above)) or not _is_name(rows[0]):
+        return False
+    return all(len(one.text) <= CARD and not is_ended(one) for one in rows)
+
+
+def _leads(line: Line) -> bool:
+    """Whether a line is some short phrase with a comma, as stands above a name: “With all respect,”."""
+    return line.text.endswith(",") and len(find_words(line.text)) <= 6
+
+
+def _is_name(line: Line) -> bool:
+    match = FULL_NAME.fullmatch(line.text)
+    return bool(match) and match["name"].split()[0].lower() not in NO_NAME
+
+
+def _is_card(rows: list[Line]) -> bool:
+    """Whether a block is a name in capitals, and offices or places below it, each short."""
+    if len(rows) > BLOCK - 2 or not is_shout(rows[0]) or not FULL_NAME.fullmatch(rows[0].text):
+        return False
+    words = [word for line in rows[1:] for word in list_words(line.text) if len(word) > 3]
+    short = max(len(line.text) for line in rows) <= SHORT
+    return short and 4 * sum(word[0].isupper() for word in words) >= 3 * len(words)

@@ -1,0 +1,91 @@
+"""A text in turns: “Ann Lee: …”, “Q. …”, “MR. LEE. …”; each line that begins with its speaker becomes two."""
+
+import itertools
+from collections import Counter
+
+import regex
+
+from .lines import BODY, CREDIT, NAME, REPLY, Line, group_blocks, is_shout
+from .patterns import GREETING_LINE, THIRD
+
+LEAST = 4  # turns of those who speak twice, in a text in turns
+SHARE = 0.3  # of the blocks of a text that begin with a speaker, at least, where it is one in turns
+NAMED = (
+    r"[\p{Lu}\p{Lo}][\p{L}\p{M}.'’\-]*(?:\s+(?:de|du|von|van|der|[\p{Lu}\p{Lo}\d][\p{L}\p{M}\d.'’\-]*)){0,3}"
+)
+SHOUTED = (
+    r"(?:(?:MR|MRS|MS|DR|REV|SEN|M|MM|MME|HON)\.\s+)?\p{Lu}[\p{Lu}'’\-]+(?:\s+\p{Lu}[\p{Lu}.'’\-]*){0,3}"
+)
+TURN = regex.compile(
+    rf"(?P<label>(?:(?P<name>[QA]\d{{0,3}})[.:]|(?P<name>{NAMED})\s*[:：]"
+    rf"|(?P<name>{SHOUTED})(?:\.\s*[—–\-]+|\.(?=\s)|\s+[—–]+)))\s*(?P<rest>\S.*)"
+)
+ASKED = regex.compile(r"(?P<kind>[QA])\d*")
+NO_LABEL = frozenset(
+    "from to date sent cc bcc re subject tel phone email note notes ps p.s nb betreff objet".split()
+)
+
+
+def part_turns(lines: list[Line], strict: bool) -> list[Line]:
+    """Return the lines, each that begins with its speaker's name in two, if the text is one in turns.
+
+    It is, `strict`ly, if two speakers have two turns or more, and their turns are a good part of all blocks;
+    or, less so, if the first line and one more begin with different names.
+    """
+    turns = [_read_turn(line) for line in lines]
+    counts = Counter(_name(turn) for turn in turns if turn)
+    known = _find_speakers(counts, len(group_blocks(lines))) if strict else set(counts)
+    if len(known) < 2 or not (strict or _begins(lines, turns)):
+        return lines
+    turns = [turn if _name(turn) in known else None for turn in turns]
+    _keep_headings(lines, turns)
+    return list(itertools.chain.from_iterable(map(_cut_turn, lines, turns)))
+
+
+def _find_speakers(counts: Counter[str], blocks: int) -> set[str]:
+    """Return who speaks in a text of so many blocks, by their number of turns; none if it is not in turns.
+
+    Besides those who speak twice it is who has the name of a third party, or of the same capitals.
+    """
+    often = {name for name, number in counts.items() if number > 1}
+    total = sum(counts[name] for name in often)
+    if len(often) < 2 or total < max(LEAST, SHARE * blocks):
+        return set()
+    shouted = all(map(str.isupper, often))
+    return often | {name for name in counts if THIRD.fullmatch(name) or (shouted and name.isupper())}
+
+
+def _begins(lines: list[Line], turns: "list[regex.Match[str] | None]") -> bool:
+    body = [place for place, line in enumerate(lines) if line.kind == BODY]
+    return any(turns[place] for place in [0, *body[:2]])
+
+
+def _keep_headings(lines: list[Line], turns: "list[regex.Match[str] | None]") -> None:
+    """Keep the lines in capitals that stand alone between turns as headings: “BY MR. HOLT:”."""
+    for rows in group_blocks(lines):
+        if len(rows) == 1 and is_shout(rows[0]) and turns[lines.index(rows[0])] is None:
+            rows[0].kind, rows[0].kept = CREDIT, True
+
+
+def _name(turn: "regex.Match[str] | None") -> str:
+    """Return the name of a speaker, "" of nobody; Q and A without their numbers."""
+    if turn is None:
+        return ""
+    match = ASKED.fullmatch(turn["name"])
+    return match["kind"] if match else " ".join(turn["name"].split())
+
+
+def _cut_turn(line: Line, match: "regex.Match[str] | None") -> list[Line]:
+    """Return the name at the beginning of a line, a heading, and what is said, each as a line."""
+    if match is None:
+        return [line]
+    head = Line(line.number, line.start, match["label"], line.block)
+    head.kind, head.name, head.fixed, head.sole = REPLY, _name(match), True, True
+    return [head, Line(line.number, line.start + match.start("rest"), match["rest"], line.block)]
+
+
+def _read_turn(line: Line) -> "regex.Match[str] | None":
+    match = TURN.fullmatch(line.raw)
+    if match is None or match["name"].lower() in NO_LABEL or line.kind not in (BODY, NAME, CREDIT):
+        return None
+    return None if line.kept or GREETING_LINE.fullmatch(match["name"]) else match

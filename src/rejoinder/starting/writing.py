@@ -1,0 +1,155 @@
+"""The exchange.toml of a draft: complete, each guess and each doubt said in a comment beside it."""
+
+import json
+from collections.abc import Iterator
+
+from ..exchange.errors import write_line
+from ..exchange.files import digest
+from ..wording import count
+from .cuts import propose_cuts
+from .draft import Draft
+from .lines import Line
+from .parts import Part, count_words, list_parts
+from .received import ORIGINALS, Received
+from .saying import say_lines
+from .writers import NEITHER, Signed
+
+WORDS = 6  # of the first and last words of a passage that are quoted, at least
+UNTOLD = (
+    ("publication", "where it was published"),
+    ("published", "when"),
+    ("rights", "who holds the rights"),
+    ("content_note", "what a reader should be warned of"),
+)
+
+
+def write_settings(draft: Draft) -> str:
+    """Return the text of exchange.toml, what was guessed said in comments beside it."""
+    lines = [
+        f"# A first reading of {write_line(draft.name)}, made by `rejoinder new`.",
+        "# All that is marked “guessed” was told by the shape of the lines; read it beside source.txt,",
+        "# and mend it; `rejoinder check` says what does not fit. starts and ends are the first and the last",
+        "# words of a passage, exactly as they stand in source.txt; every character of it is in a letter, in",
+        "# a heading, or left out for a reason. A line that begins with # is not read; one that says",
+        "# “not sure” is where to look first.",
+        "",
+        f"title = {_quote(draft.title)}  # {_say_title(draft)}",
+        *(f'# {key} = ""  # {meaning}' for key, meaning in UNTOLD),
+        f"language = {_quote(draft.language or 'en')}  # {_say_language(draft)}",
+        'source = "source.txt"',
+        f'sha256 = "{digest(draft.received.data)}"  # of source.txt, which is never edited',
+        *_say_originals(draft.received),
+        "",
+        f"# Two sides{_say_sides(draft)}; the key has small letters and digits, readers see the label.",
+    ]
+    for side in draft.sides:
+        lines += [f"[sides.{side.key}]", f"label = {_quote(side.label)}", ""]
+    letters = {id(letter.part): letter for letter in draft.letters}
+    for kind, part in list_parts(draft.guess):
+        doubts = [f"# {write_line(str(doubt))}" for doubt in draft.doubts_by_part.get(id(part), ())]
+        lines += [*doubts, *_write_part(draft, kind, part, letters.get(id(part))), ""]
+    return "\n".join([*lines, *_write_cuts(draft)])
+
+
+def _say_title(draft: Draft) -> str:
+    if "title" in draft.settled:
+        return "as it was given"
+    if draft.guess.title:
+        return "guessed: as it stands in the text"
+    return "not sure: made of what the page or the sides are called; none stands in the text"
+
+
+def _say_sides(draft: Draft) -> str:
+    return "" if {"sides", "labels"} & draft.settled else ", guessed"
+
+
+def _write_cuts(draft: Draft) -> Iterator[str]:
+    """Yield, as comments, what stands inside letters and may be cut."""
+    for cut in propose_cuts(draft.source, [letter.part for letter in draft.letters]):
+        shown = write_line(cut.first)[:80]
+        yield f"# proposed, for {count(cut.number, 'place')}, the first in line {cut.line}: {shown}"
+        yield from ("# [[cut]]", f'# pattern = "{cut.pattern}"', f'# reason = "{cut.reason}"', "")
+
+
+def _say_originals(received: Received) -> Iterator[str]:
+    """Yield, as comments, which files the text was made of, and what of them it has not."""
+    for name, sha in received.digests.items():
+        yield f"# made of {ORIGINALS}/{write_line(name)}, whose sha256 is {sha}"
+    for line in received.dropped:
+        yield f"# left out of {write_line(line)}"
+
+
+def _say_language(draft: Draft) -> str:
+    if "language" in draft.settled:
+        return "as it was given"
+    return "guessed by its commonest words" if draft.language else "not sure: could not be told; correct it"
+
+
+def _write_part(draft: Draft, kind: str, part: Part, letter: Signed | None) -> Iterator[str]:
+    words = count_words(part)
+    if letter is not None:
+        yield f"# guessed: {say_lines(part)}, {words} words"
+        yield from ("[[letters]]", f"id = {_quote(letter.name)}", f'side = "{draft.sides[letter.side].key}"')
+        yield from _write_writer(letter)
+        yield from _write_ends(draft.source, part)
+    elif kind == "heading":
+        yield f"# guessed: {say_lines(part)}"
+        yield from ("[[headings]]", *_write_heading(draft.source, part))
+    else:
+        yield f"# guessed: {say_lines(part)}, {words} words; make it [[letters]] if it is one"
+        yield from ("[[left_out]]", f"name = {_quote(part.name)}", f"reason = {_quote(part.reason)}")
+        yield from _write_ends(draft.source, part)
+        if NEITHER in part.reason:
+            yield "# or, to show it and compare it with nobody, make it [[letters]], with an id and:"
+            yield f'# side = "other"\n# author = {_quote(part.name.partition(", line")[0])}'
+
+
+def _write_writer(letter: Signed) -> Iterator[str]:
+    if letter.author:
+        yield f"author = {_quote(letter.author)}  # guessed"
+    else:
+        yield 'author_note = "name missing in the source"  # none was found; write author = "…" if it has one'
+    for key, value in (("role", letter.role), ("place", letter.place)):
+        if value:
+            yield f"{key} = {_quote(value)}  # guessed"
+
+
+def _write_heading(source: str, part: Part) -> Iterator[str]:
+    text = source[part.start : part.end]
+    quoted = "\n".join(_quote(line)[1:-1] for line in text.split("\n"))
+    yield f'text = """\n{quoted}\n"""'
+    if source.count(text) > 1:
+        yield f"line = {part.lines[0].number}  # it stands in the source more than once"
+    yield f"note = {_quote(part.note)}"
+
+
+def _write_ends(source: str, part: Part) -> Iterator[str]:
+    """Yield the first and last words of a passage, and their lines where they stand elsewhere too."""
+    for key, line, last in (("starts", part.lines[0], False), ("ends", part.lines[-1], True)):
+        anchor, once = _find_anchor(source, line, last)
+        yield f"{key} = {_quote(anchor)}"
+        if not once:
+            yield f"{key}_line = {line.number}  # these words stand in the source more than once"
+
+
+def _find_anchor(source: str, line: Line, last: bool) -> tuple[str, bool]:
+    """Return the words at an end of a line, WORDS at least, that the source has once; or else the line."""
+    text = source[line.start : line.end]
+    words = text.split()
+    for number in range(WORDS, len(words)):
+        anchor = _cut_words(text, number, last)
+        if source.find(anchor) == source.rfind(anchor):
+            return anchor, True
+    return text, source.find(text) == source.rfind(text)
+
+
+def _cut_words(text: str, number: int, last: bool) -> str:
+    """Return the first or last `number` words of a line that has more, as they are spaced there."""
+    if last:
+        return text[len(text.rsplit(None, number)[0]) :].lstrip()
+    return text[: len(text) - len(text.split(None, number)[-1])].rstrip()
+
+
+def _quote(text: str) -> str:
+    """Return `text` as a TOML string; JSON's are, but for one character that TOML forbids."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,215 @@
+"""`rejoinder new` on texts of many kinds, and their bounds as they were marked by hand.
+
+texts/bounds.csv has a row per letter: file, author ("" where the text has none), side (1 or 2), and its first
+and last words. Between them the texts are letters to an editor, e-mails, posts with comments, interviews,
+debates, old print, pages, in four languages. Greetings, datelines and signatures are no part of a letter, a
+closing phrase is.
+"""
+
+import contextlib
+import csv
+import io
+import re
+from pathlib import Path
+from types import SimpleNamespace
+from typing import NamedTuple
+
+import pytest
+
+import rejoinder as rj
+from rejoinder.cli import main
+from rejoinder.exchange import InputError
+from rejoinder.starting.draft import draft_exchange
+from rejoinder.starting.received import join_files, read_file
+from rejoinder.starting.saying import list_guesses
+
+from .test_received import run, write_document
+
+TEXTS = Path(__file__).parent / "texts"
+with (TEXTS / "bounds.csv").open(encoding="utf-8", newline="") as table:
+    ROWS = list(csv.DictReader(table))
+NAMES = list(dict.fromkeys(row["file"] for row in ROWS))
+DOCUMENT = ".docx.txt"  # a document's paragraphs, a line each
+LINES = re.compile(r"lines? (\d+)(?: to (\d+))?")
+# Without this line two letters run into each other, and nothing shows it.
+TRACELESS = {("rounds.txt", "Carl Boone to Ruth Adams, 9 March"), ("play.txt", "Madame Colin à M. Aubry.")}
+UNKNOWN = "name missing in the source"
+
+
+class Difference(NamedTuple):
+    """What of a letter is otherwise than it was marked, and the line where."""
+
+    what: str
+    line: int
+
+
+class Read(NamedTuple):
+    """A text that was read: what was printed, how many letters and bounds are right, and what is not."""
+
+    said: str
+    letters: int
+    bounds: int
+    wrong: list[Difference]
+
+
+def compare(exchange, said, rows):
+    """Return what of an exchange is as its letters were marked, and what is not."""
+    source, sides = exchange.source, list(exchange.sides)
+    found = list(exchange.letters.itertuples())
+    used, wrong, bounds, place = set(), [], 0, 0
+
+    def note(what, where):
+        wrong.append(Difference(what, source.count("\n", 0, where) + 1))
+
+    for row in rows:
+        start = source.index(row["starts"], place)
+        end = place = source.index(row["ends"], start) + len(row["ends"])
+        best = max(found, key=lambda one: min(one.end, end) - max(one.start, start))
+        if 2 * (min(best.end, end) - max(best.start, start)) <= end - start or best.letter in used:
+            note("lost", start)
+            continue
+        used.add(best.letter)
+        bounds += (best.start == start) + (best.end == end)
+        if best.start != start:
+            note("start", best.start)
+        if best.end != end:
+            note("end", best.end - 1)
+        if best.author != (row["author"] or UNKNOWN):
+            note("author", start)
+        if sides.index(best.side) != int(row["side"]) - 1:
+            note("side", start)
+    for one in found:
+        if one.letter not in used:
+            note("extra", one.start)
+    return Read(said, len(used), bounds, wrong)
+
+
+def list_unsaid(read):
+    """Return the differences for whose line, or one beside it, no doubt was printed."""
+    spans = []
+    for line in read.said.splitlines():
+        if "not sure: " in line and (match := LINES.search(line)):
+            spans.append((int(match[1]), int(match[2] or match[1])))
+    return [one for one in read.wrong if not any(a - 1 <= one.line <= z + 1 for a, z in spans)]
+
+
+@pytest.fixture(scope="module")
+def reads(tmp_path_factory):
+    """Return {file: Read} of all texts."""
+    found, home = {}, tmp_path_factory.mktemp("texts")
+    for name in NAMES:
+        with contextlib.redirect_stdout(io.StringIO()) as said:
+            assert main(["new", str(home / name), "--from", str(write(home, name)), "--yes"]) == 0, name
+        rows = [row for row in ROWS if row["file"] == name]
+        found[name] = compare(rj.load(home / name), said.getvalue(), rows)
+    return found
+
+
+def write(home, name):
+    """Return the path of a text; a document is made of its lines first."""
+    if not name.endswith(DOCUMENT):
+        return TEXTS / name
+    lines = (TEXTS / name).read_text(encoding="utf-8").strip().split("\n")
+    path = home / name.replace(DOCUMENT, ".docx")
+    write_document(path, *(run(line) if line else "" for line in lines))
+    return path
+
+
+def test_every_letter_is_found_in_thirty_texts_and_nine_bounds_of_ten_are_right(reads):
+    assert len(NAMES) >= 30
+    assert {name: read.letters for name, read in reads.items()} == {
+        name: sum(row["file"] == name for row in ROWS) for name in NAMES
+    }
+    assert sum(read.bounds for read in reads.values()) >= 0.9 * 2 * len(ROWS)
+
+
+def test_nothing_is_wrong_unsaid(reads):
+    assert {name: unsaid for name, read in reads.items() if (unsaid := list_unsaid(read))} == {}
+
+
+def read_draft(text):
+    """Return the exchange that a text would become, as far as `compare` looks at it; None if refused."""
+    try:
+        draft = draft_exchange(join_files([read_file("letters.txt", text.encode())]))
+    except InputError:
+        return None, ""
+    rows = [
+        SimpleNamespace(
+            letter=one.name,
+            side=draft.sides[one.side].key,
+            author=one.author or UNKNOWN,
+            start=one.part.start,
+            end=one.part.end,
+        )
+        for one in draft.letters
+    ]
+    letters = SimpleNamespace(itertuples=lambda: iter(rows))
+    sides = {side.key: side.label for side in draft.sides}
+    return SimpleNamespace(source=text, letters=letters, sides=sides), "\n".join(list_guesses(draft))
+
+
+def take_lines_away(text, rows):
+    """Yield (line, text without it) for each line of a text that stands outside all letters."""
+    spans, place = [], 0
+    for row in rows:
+        start = text.index(row["starts"], place)
+        place = text.index(row["ends"], start) + len(row["ends"])
+        spans.append((start, place))
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        end = offset + len(line)
+        if line.strip() and not any(a < end and offset < z for a, z in spans):
+            yield line.strip(), text[:offset] + text[end:]
+        offset = end
+
+
+def list_far(read):
+    """Return the differences of a text with a line less that no doubt names.
+
+    A letter that was joined to the one before it is named where that one ends, or anywhere up to its own
+    beginning.
+    """
+    unsaid = list_unsaid(read)
+    lost = {one.line for one in read.wrong if one.what == "lost"}
+    doubted = {
+        line
+        for said in read.said.splitlines()
+        if "not sure: " in said and (match := LINES.search(said))
+        for line in range(int(match[1]), int(match[2] or match[1]) + 1)
+    }
+    near = {line for line in lost for back in range(6) if line - back in doubted}
+    return [one for one in unsaid if one.what not in ("author", "side") and not near]
+
+
+def test_nothing_is_wrong_unsaid_where_a_line_is_missing():
+    """A heading or signature less: what is read otherwise than it was marked is said to be a doubt."""
+    tried, found = 0, {}
+    for name in NAMES:
+        if not name.endswith(".txt") or name.endswith(DOCUMENT):
+            continue
+        text = (TEXTS / name).read_text(encoding="utf-8")
+        rows = [row for row in ROWS if row["file"] == name]
+        for line, less in take_lines_away(text, rows):
+            exchange, said = read_draft(less)
+            tried += 1
+            if exchange is not None and (far := list_far(compare(exchange, said, rows))):
+                found[name, line] = far
+    assert tried > 150
+    assert set(found) == TRACELESS
+
+
+def test_one_letter_is_refused_and_the_mend_is_said(tmp_path, capsys):
+    assert main(["new", str(tmp_path / "mine"), "--from", str(TEXTS / "one-letter.txt")]) == 2
+    shown = capsys.readouterr().err
+    assert shown.count("\n") == 1 and "Ann Lee replies" in shown and not (tmp_path / "mine").exists()
+
+
+def test_what_is_left_out_or_proposed_to_be_cut_is_said(reads):
+    assert (
+        "left out (a third party (Moderator): neither of the two sides): Good evening"
+        in reads["debate.txt"].said
+    )
+    assert "2 places in letters, the first in line 3, “[Laughter.]”" in reads["debate.txt"].said
+    assert "left out (looks like an editor's words" in reads["note-between.txt"].said
+    assert "1 place in letters, the first in line 10, “12”" in reads["wrapped.txt"].said
+    assert "comments of readers are taken for letters" in reads["blog.html"].said
