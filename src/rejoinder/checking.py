@@ -184,7 +184,7 @@ def check_folder(folder: str | Path) -> tuple[Exchange | None, list[InputError],
             fault.table = name
         faults += wrong
         notes += said
-    notes += _find_strange_coders(exchange) if exchange else ()
+    notes += [*exchange.notes, *_find_strange_coders(exchange)] if exchange else ()
     return exchange, list_all(faults), list(dict.fromkeys(notes))
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from .account import Passage, take_account
 from .elision import join_elided
+from .errors import Note
 from .files import find_file
 from .redaction import cover, cover_runs, find_hidden
 from .rows import list_sentences, list_tokens
@@ -44,6 +45,7 @@ class Exchange:
     folder: Path | None = None
     coders: tuple[dict[str, str], ...] = ()  # of those who coded by hand: name, who, blind
     redacted: tuple[str, ...] = ()  # speakers whose words are counted and not shown
+    notes: tuple[Note, ...] = ()  # what of exchange.toml was read otherwise than it may seem
 
     @property
     def sentences(self) -> pd.DataFrame:

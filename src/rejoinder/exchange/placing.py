@@ -1,36 +1,33 @@
 """Where the letters, headings and left-out passages of exchange.toml stand in the text.
 
 Each is marked by words quoted from it. A mark that is missing, stands twice or overlaps another is a fault,
-and so is any non-blank character that nothing covers.
+and so is any non-blank character that nothing covers. One with other spaces, marks or dashes is a note.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from .account import Passage, find_unaccounted
-from .errors import InputError
-from .files import Piece, Text
+from .errors import InputError, Note
+from .files import Text
+from .finding import Finder, Row, Span, find_line
 from .voices import Stretch
-
-Row = Mapping[str, Any]
-Span = tuple[int, int]
-
-STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
 class Placed(NamedTuple):
-    """What was found: letters with their places, all passages, what is quoted of whom; and the faults."""
+    """What was found: letters with their places, all passages, what is quoted of whom; faults and notes."""
 
     letters: list[tuple[Row, int, int]]
     passages: list[Passage]
     quoted: list[Stretch]
     faults: list[InputError]
+    notes: list[Note]
 
 
 def place_all(toml: Path, settings: Row, text: Text) -> Placed:
     """Return where everything stands that `settings` name; what is not found is a fault, and left out."""
-    placer = _Placer(toml, text)
+    placer = _Placer(Finder(toml, text))
     for letter in settings["letters"]:
         placer.place_letter(letter)
     for heading in settings.get("headings", []):
@@ -50,37 +47,17 @@ def find_loose_text(folder: Path, text: Text, passages: list[Passage]) -> Iterat
         yield InputError(f"{folder / piece.name} line {number}", line, "this text is unaccounted for", mend)
 
 
-def find_line(text: str, offset: int) -> int:
-    """Return the number of the line, from 1, in which a place of `text` stands."""
-    return text.count("\n", 0, offset) + 1
-
-
 def plain_name(name: str) -> str:
     """Return a person's name with single spaces."""
     return " ".join(name.split())
 
 
-def _cut_to_line(text: str, within: Span, line: int, size: int) -> Span:
-    """Return the part of `within` in which `size` characters can begin in the line of this number, from 1."""
-    start = 0
-    for _ in range(line - 1):
-        start = text.find("\n", start) + 1
-        if not start:
-            return within[1], within[1]
-    end = text.find("\n", start)
-    end = len(text) if end < 0 else end
-    return max(start, within[0]), min(end - 1 + size, within[1])
-
-
 class _Placer:
-    """Looks the quoted words up in the text, and keeps what it finds and the faults."""
+    """Keeps where letters, headings and passages that were left out stand."""
 
-    def __init__(self, toml: Path, text: Text) -> None:
-        self.toml = toml
-        self.text = text.text
-        self.whole: Span = (0, len(text.text))
-        self.pieces: dict[str, Piece] = {piece.name: piece for piece in text.pieces}
-        self.placed = Placed([], [], [], [])
+    def __init__(self, finder: Finder) -> None:
+        self.finder = finder
+        self.placed = Placed([], [], [], finder.faults, finder.notes)
 
     def place_letter(self, letter: Row) -> None:
         name = letter["id"]
@@ -91,79 +68,27 @@ class _Placer:
         self.placed.passages.append(Passage("letter", name, *span))
         for quotation in letter.get("quoted", []):
             speaker = plain_name(quotation["speaker"])
-            inner = self._find_span(f"{speaker}'s words in letter {name}", quotation, span)
+            inner = self.finder.find_span(f"{speaker}'s words in letter {name}", quotation, span)
             if inner is not None:
                 self.placed.quoted.append(Stretch(name, speaker, *inner))
 
     def place_heading(self, heading: Row) -> None:
-        body = heading["text"].strip()
-        first = self._find_once("heading", body, self.whole, heading.get("line"))
-        if first is not None:
-            name, note = body.splitlines()[0], heading.get("note", "")
-            self.placed.passages.append(Passage("heading", name, first, first + len(body), note))
+        body, note = heading["text"].strip(), heading.get("note", "")
+        for found in self.finder.find_text("heading", body, heading, self.finder.whole):
+            passage = Passage("heading", body.splitlines()[0], found.start, found.end, note)
+            self.placed.passages.append(passage)
 
     def place_left_out(self, left: Row) -> None:
-        span = self._find_span(f"left out {left['name']}", left, self.whole)
-        if span is not None:
-            self.placed.passages.append(Passage("left out", left["name"], *span, left["reason"]))
+        where = f"left out {left['name']}"
+        for start, end in self.finder.find_stretches(where, left, self.finder.whole):
+            self.placed.passages.append(Passage("left out", left["name"], start, end, left["reason"]))
 
     def _find_letter(self, letter: Row) -> Span | None:
         """Return where a letter stands: all of its own file, or between its first and last words."""
         if "file" in letter:
-            piece = self.pieces[letter["file"]]
+            piece = self.finder.pieces[letter["file"]]
             return piece.start, piece.end
-        return self._find_span(f"letter {letter['id']}", letter, self.whole)
-
-    def _find_span(self, where: str, row: Row, within: Span) -> Span | None:
-        """Return (start, end) from the words of `row["starts"]` to those of `row["ends"]`, or None."""
-        starts, ends = row["starts"].strip(), row["ends"].strip()
-        start = self._find_once(f"{where} starts", starts, within, row.get("starts_line"))
-        last = self._find_once(f"{where} ends", ends, within, row.get("ends_line"))
-        if start is None or last is None:
-            return None
-        end = last + len(ends)
-        if end < start + len(starts):
-            rule = f"{where}: the last words stand before the first"
-            self._add_fault(row["ends"], rule, "exchange starts and ends")
-            return None
-        return start, end
-
-    def _find_once(self, where: str, anchor: str, within: Span, line: int | None = None) -> int | None:
-        """Return where `anchor` begins, once, in `text[within]` or a line of it; else None, and a fault."""
-        text = self.text
-        if line is not None:
-            within = _cut_to_line(text, within, line, len(anchor))
-        first = text.find(anchor, *within)
-        second = text.find(anchor, first + 1, within[1]) if first >= 0 else -1
-        if first >= 0 and second < 0:
-            return first
-        if second >= 0:
-            lines = f"lines {find_line(text, first)} and {find_line(text, second)}"
-            rule = f"this text stands more than once in the source ({lines})"
-            mend = "quote more words, or say which line is meant"
-        elif line is not None:
-            rule, mend = f"this text does not begin once in line {line}", "correct the line, or leave it out"
-        elif anchor.translate(STRAIGHT) in text.translate(STRAIGHT):
-            rule = "the source has these words with other quotation marks or in another place"
-            mend = "copy the words from the source, curly marks included"
-        else:
-            rule, mend = "this text is not in the source", "copy the words from the source"
-        self._add_fault(anchor, f"{where}: {rule}", mend)
-        return None
-
-    def _add_fault(self, anchor: str, rule: str, mend: str) -> None:
-        self.placed.faults.append(InputError(_find_written(self.toml, anchor), anchor, rule, mend))
-
-
-def _find_written(toml: Path, anchor: str) -> str:
-    """Return the file with the line on which `anchor` is written, where it can be found."""
-    lines = toml.read_text(encoding="utf-8-sig").splitlines()
-    first = anchor.strip().splitlines()[0] if anchor.strip() else ""
-    escaped = first.replace('"', '\\"')
-    for number, line in enumerate(lines, start=1):
-        if first and (first in line or escaped in line):
-            return f"{toml} line {number}"
-    return str(toml)
+        return self.finder.find_span(f"letter {letter['id']}", letter, self.finder.whole)
 
 
 def _find_overlaps(toml: Path, passages: list[Passage]) -> Iterator[InputError]:

@@ -30,20 +30,24 @@ KNOWN = (*TEXTS, "trial", "sides", "letters", "headings", "left_out", "coders")
 
 
 class Table(NamedTuple):
-    """The keys of one [[table]]: texts that a row needs or may have, lines of the source, lists of tables."""
+    """The keys of one [[table]]: texts that a row needs or may have, lines of the source, lists of tables,
+    and what is true or false.
+    """
 
     needed: tuple[str, ...]
     optional: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     nested: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
 
     @property
     def known(self) -> tuple[str, ...]:
         """All keys, in the order in which they are named."""
-        return (*self.needed, *self.optional, *self.lines, *self.nested)
+        return (*self.needed, *self.optional, *self.lines, *self.nested, *self.flags)
 
 
 LINES = ("starts_line", "ends_line")  # of words that stand in the source more than once
+TEXT = ("starts", "ends", "text")  # words that mark a stretch: its first and last, or all of them
 TABLES = {
     "letters": Table(
         needed=("id", "side"),
@@ -52,8 +56,8 @@ TABLES = {
         nested=("quoted",),
     ),
     "quoted": Table(needed=("speaker", "starts", "ends"), lines=LINES),
-    "headings": Table(needed=("text",), optional=("note",), lines=("line",)),
-    "left_out": Table(needed=("name", "reason", "starts", "ends"), lines=LINES),
+    "headings": Table(needed=("text",), optional=("note",), lines=("line",), flags=("every",)),
+    "left_out": Table(needed=("name", "reason"), optional=TEXT, lines=(*LINES, "line"), flags=("every",)),
     "coders": Table(needed=("name",), optional=("who", "blind")),
 }
 
@@ -79,6 +83,8 @@ def read_settings(folder: Path) -> dict[str, Any]:
     _check_letters(toml, settings)
     for table in ("headings", "left_out", "coders"):
         _check_rows(toml, settings.get(table, []), table)
+    for left in settings.get("left_out", []):
+        _check_marked(toml, left, "left_out", ("text",))
     _check_coders(toml, settings.get("coders", []))
     return settings
 
@@ -156,7 +162,10 @@ def _check_texts(toml: Path, row: Row, table: Table, name: str) -> None:
         if key in table.lines and (type(value) is not int or value < 1):
             rule, mend = f"{key} in [[{name}]] is the number of a line, from 1", "write it without marks"
             raise InputError(toml, f"{key} = {value!r}", rule, mend)
-        if key not in (*table.lines, *table.nested) and not isinstance(value, str):
+        if key in table.flags and not isinstance(value, bool):
+            rule = f"{key} in [[{name}]] is true or false"
+            raise InputError(toml, f"{key} = {value!r}", rule, "write it without marks")
+        if key not in (*table.lines, *table.nested, *table.flags) and not isinstance(value, str):
             rule = f"{key} in [[{name}]] must be text"
             raise InputError(toml, f"{key} = {value!r}", rule, "put it in quotation marks")
 
@@ -200,6 +209,16 @@ def _check_letter(toml: Path, letter: Row, seen: set[str], sides: Iterable[str])
         raise InputError(toml, name, rule, "give it its first and last words, or file, and not both")
     _check_rows(toml, letter.get("quoted", []), "quoted")
     _check_quotes(toml, letter, f"letter {name}")
+
+
+def _check_marked(toml: Path, row: Row, name: str, alone: tuple[str, ...]) -> None:
+    """Check that a row says once where it stands: by its first and last words, or by one key of `alone`."""
+    given = [key for key in alone if row.get(key, "").strip()]
+    ends = [key for key in ("starts", "ends") if row.get(key, "").strip()]
+    if len(given) + bool(ends) != 1 or len(ends) == 1:
+        called = row.get("name") or row.get("reason") or name
+        rule = f"[[{name}]] needs starts and ends, or {' or '.join(alone)}"
+        raise InputError(toml, called, rule, "write one of them")
 
 
 def _check_coders(toml: Path, coders: Iterable[Row]) -> None:
