@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from .cuts import group_cuts, list_cuts
 from .exchange import Exchange, count_marks, name_letters
 from .exchange.tokens import find_words
 from .hits import make_key
@@ -21,7 +22,8 @@ class Letters(Result):
 
 
 class Passages(Result):
-    """What the source's characters became, one row for each letter, heading and passage that was left out.
+    """What the source's characters became, one row for each letter, heading and passage that was left out,
+    and one for all that is cut out of letters for one reason.
 
     Columns: what, name, characters (not blank), words, note, key (of letters).
     """
@@ -34,7 +36,12 @@ class Passages(Result):
         return f"Of the source's characters that are not blank, {listing(parts)}."
 
 
-WHERE = {"letter": "letters", "heading": "headings and bylines", "left out": "what was left out"}
+WHERE = {
+    "letter": "letters",
+    "heading": "headings and bylines",
+    "left out": "what was left out",
+    "cut": "what is cut out of letters",
+}
 
 
 def letters(exchange: Exchange) -> Letters:
@@ -49,19 +56,15 @@ def passages(exchange: Exchange) -> Passages:
     """Return one row per stretch of the source, in reading order; columns: those of `Passages`."""
     rows, names = [], name_letters(exchange)
     for passage in exchange.passages:
-        text = exchange.source[passage.start : passage.end]
+        text = exchange.counted[passage.start : passage.end]
         key = make_key("letter", passage.name) if passage.kind == "letter" else ""
         name = names.get(passage.name, passage.name) if passage.kind == "letter" else passage.name
-        rows.append(
-            (
-                passage.kind,
-                name,
-                count_marks(text),
-                len(find_words(text, exchange.language)),
-                passage.note,
-                key,
-            )
-        )
+        words = len(find_words(text, exchange.language))
+        rows.append((passage.kind, name, count_marks(text), words, passage.note, key))
+    for group in group_cuts(exchange):
+        size = sum(count_marks(exchange.source[cut.start : cut.end]) for cut in group.cuts)
+        note = f"{count(len(group.cuts), 'place')}: {group.reason}"
+        rows.append(("cut", group.name, size, group.words, note, ""))
     columns = ["what", "name", "characters", "words", "note", "key"]
     return Passages(exchange, pd.DataFrame(rows, columns=columns))
 
@@ -77,6 +80,9 @@ def list_account(exchange: Exchange) -> list[str]:
             if passage.kind == kind == "left out":
                 words = find_words(exchange.source[passage.start : passage.end], exchange.language)
                 lines.append(f"    {passage.name} ({len(words)} words): {passage.note}")
+    if exchange.cuts:
+        lines.append(f"  cut out of letters, shown and not counted: {account['cut']:,}")
+        lines += [f"    {line}" for line in list_cuts(exchange)]
     lines.append(f"  unaccounted: {account['unaccounted']:,}")
     return lines + [_describe_side(exchange, side) for side in exchange.sides]
 

@@ -79,6 +79,14 @@ def count(n: int, noun: str, plural: str = "") -> str:
     return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
 
 
+FEW = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def in_words(n: int, noun: str, plural: str = "") -> str:
+    """Return how many there are, in words up to twelve: "nine passages", "one word", "1,204 words"."""
+    return f"{FEW[n]} {noun if n == 1 else plural or noun + 's'}" if n < len(FEW) else count(n, noun, plural)
+
+
 def times(n: int) -> str:
     """Return how often: "never", "once", "5 times"."""
     return "never" if not n else "once" if n == 1 else f"{n} times"

@@ -3,6 +3,7 @@
 from .account import Passage, count_marks, find_unaccounted
 from .asking import find_uses, read_question, say_missing
 from .coders import are_blind, say_coders
+from .cutting import Cut
 from .errors import InputError, Note, find_near, list_all, raise_all, write_line
 from .files import digest, find_file
 from .folder import REDACT, list_texts, load, read_folder
@@ -33,6 +34,7 @@ __all__ = [
     "SAVE_AS",
     "SELECTIONS",
     "SPREADSHEETS",
+    "Cut",
     "Exchange",
     "InputError",
     "Note",

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-KINDS = ("letter", "heading", "left out")
+from .cutting import Cut
+
+KINDS = ("letter", "heading", "left out", "cut")
 
 
 @dataclass(frozen=True)
@@ -22,9 +24,16 @@ def count_marks(text: str) -> int:
     return sum(not character.isspace() for character in text)
 
 
-def take_account(source: str, passages: Iterable[Passage]) -> dict[str, int]:
-    """Return how many non-blank characters stand in each of KINDS, and how many in none ("unaccounted")."""
+def take_account(source: str, passages: Iterable[Passage], cuts: Iterable[Cut] = ()) -> dict[str, int]:
+    """Return how many non-blank characters stand in each of KINDS, and how many in none ("unaccounted").
+
+    What is cut out of a letter is not one of its characters.
+    """
     sizes = dict.fromkeys(KINDS, 0)
+    for cut in cuts:
+        size = count_marks(source[cut.start : cut.end])
+        sizes["cut"] += size
+        sizes["letter"] -= size
     for passage in passages:
         sizes[passage.kind] += count_marks(source[passage.start : passage.end])
     return sizes | {"unaccounted": count_marks(source) - sum(sizes.values())}

@@ -78,6 +78,7 @@ def _make_exchange(folder: Path, settings: Mapping[str, Any], text: Text, placed
         sha256=digest(text.data),
         folder=folder,
         coders=tuple(settings.get("coders", ())),
+        cuts=tuple(placed.cuts),
         notes=tuple(placed.notes),
     )
 

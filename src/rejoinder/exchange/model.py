@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from .account import Passage, take_account
+from .cutting import Cut, blank_cuts
 from .elision import join_elided
 from .errors import Note
 from .files import find_file
@@ -45,15 +46,17 @@ class Exchange:
     folder: Path | None = None
     coders: tuple[dict[str, str], ...] = ()  # of those who coded by hand: name, who, blind
     redacted: tuple[str, ...] = ()  # speakers whose words are counted and not shown
+    cuts: tuple[Cut, ...] = ()  # what stands inside a letter and is not counted
     notes: tuple[Note, ...] = ()  # what of exchange.toml was read otherwise than it may seem
 
     @property
     def sentences(self) -> pd.DataFrame:
         """One row per sentence, in reading order.
 
-        Columns: sentence_id, letter, side, author, speaker, paragraph (from 1), start, end
-        (`source[start:end] == text`), text, own. It is a quoted speaker's, and not the letter-writer's own,
-        only if all its words are quoted. The table is a copy: what is done to it changes nothing here.
+        Columns: sentence_id, letter, side, author, speaker, paragraph (from 1), start, end, text
+        (`source[start:end]`, with a blank for each character that is cut), own. It is a quoted speaker's, and
+        not the letter-writer's own, only if all its words are quoted. The table is a copy: what is done to it
+        changes nothing here.
         """
         return self._sentences.copy()
 
@@ -141,8 +144,18 @@ class Exchange:
         return stretch.speaker if stretch else self.letters.set_index("letter")["author"][letter]
 
     @functools.cached_property
+    def counted(self) -> str:
+        """The source with a blank for each character that is cut out of a letter, so that places stay."""
+        return blank_cuts(self.source, self.cuts)
+
+    @functools.cached_property
     def shown(self) -> str:
-        """The source as it may be shown: a █ for each character of a redacted voice, so that places stay."""
+        """What is counted, as it may be shown: a █ for each character of a redacted voice; places stay."""
+        return cover(self.counted, self._hidden)
+
+    @functools.cached_property
+    def seen(self) -> str:
+        """The source as it may be shown, with what is cut: a █ for each character of a redacted voice."""
         return cover(self.source, self._hidden)
 
     def hide(self, text: str) -> str:
@@ -167,9 +180,9 @@ class Exchange:
     def account(self) -> dict[str, int]:
         """Return how many non-blank characters are accounted for, and as what.
 
-        The keys are "letter", "heading", "left out" and "unaccounted" (0 once loaded).
+        The keys are "letter", "heading", "left out", "cut" (from letters) and "unaccounted" (0 once loaded).
         """
-        return take_account(self.source, self.passages)
+        return take_account(self.source, self.passages, self.cuts)
 
     @functools.cached_property
     def _sentences(self) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .account import Passage, find_unaccounted
+from .cutting import Cut, find_cuts
 from .errors import InputError, Note
 from .files import Text
 from .finding import Finder, Row, Span, find_line
@@ -16,11 +17,14 @@ from .voices import Stretch
 
 
 class Placed(NamedTuple):
-    """What was found: letters with their places, all passages, what is quoted of whom; faults and notes."""
+    """What was found: letters with their places, all passages, what is quoted of whom, what is cut; faults
+    and notes.
+    """
 
     letters: list[tuple[Row, int, int]]
     passages: list[Passage]
     quoted: list[Stretch]
+    cuts: list[Cut]
     faults: list[InputError]
     notes: list[Note]
 
@@ -34,6 +38,7 @@ def place_all(toml: Path, settings: Row, text: Text) -> Placed:
         placer.place_heading(heading)
     for left in settings.get("left_out", []):
         placer.place_left_out(left)
+    placer.place_cuts(settings.get("cut", []))
     placer.placed.faults.extend(_find_overlaps(toml, placer.placed.passages))
     return placer.placed
 
@@ -57,7 +62,7 @@ class _Placer:
 
     def __init__(self, finder: Finder) -> None:
         self.finder = finder
-        self.placed = Placed([], [], [], finder.faults, finder.notes)
+        self.placed = Placed([], [], [], [], finder.faults, finder.notes)
 
     def place_letter(self, letter: Row) -> None:
         name = letter["id"]
@@ -82,6 +87,13 @@ class _Placer:
         where = f"left out {left['name']}"
         for start, end in self.finder.find_stretches(where, left, self.finder.whole):
             self.placed.passages.append(Passage("left out", left["name"], start, end, left["reason"]))
+
+    def place_cuts(self, rows: list[Row]) -> None:
+        letters = self.placed.letters
+        names = {letter.get("author", "") for letter, *_ in letters}
+        names |= {stretch.speaker for stretch in self.placed.quoted}
+        known = {plain_name(name).casefold() for name in names if name}
+        self.placed.cuts.extend(find_cuts(self.finder, rows, letters, known))
 
     def _find_letter(self, letter: Row) -> Span | None:
         """Return where a letter stands: all of its own file, or between its first and last words."""

@@ -88,7 +88,7 @@ def prepare_letter(exchange: Exchange, letter: Any) -> Letter:
 
     Its rule is the one that exchange.toml names, or else the one that the letter itself uses.
     """
-    text, before = exchange.source[letter.start : letter.end], exchange.source[: letter.start][-1:]
+    text, before = exchange.counted[letter.start : letter.end], exchange.counted[: letter.start][-1:]
     return prepare_text(text, exchange.language, getattr(letter, "quotes", ""), before)
 
 

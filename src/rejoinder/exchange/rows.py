@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
+from .cutting import join_rest
 from .quotations import find_quotations, prepare_letter
 from .sentences import split_paragraphs, split_sentences
 from .tokens import find_lemma, find_words, normalise
@@ -69,7 +70,7 @@ def list_tokens(exchange: Exchange) -> pd.DataFrame:
 
 def _list_in_letter(exchange: Exchange, letter: Any) -> Iterator[SentenceRow]:
     for number, (paragraph, start, end) in enumerate(_place_sentences(exchange, letter), start=1):
-        text = exchange.source[start:end]
+        text = exchange.counted[start:end]
         words = [(start + a, start + b) for a, b in find_words(text, exchange.language)] or [(start, end)]
         said = [find_stretch(exchange.quoted, letter.letter, *word) for word in words]
         first, own = said[0], None in said
@@ -89,11 +90,10 @@ def _list_in_letter(exchange: Exchange, letter: Any) -> Iterator[SentenceRow]:
 
 def _place_sentences(exchange: Exchange, letter: Any) -> Iterator[tuple[int, int, int]]:
     """Yield (paragraph, start, end) of each sentence of a letter, paragraphs from 1, places in the source."""
-    text = exchange.source[letter.start : letter.end]
+    text, places = join_rest(exchange.source, letter.start, letter.end, exchange.cuts)
     for paragraph, (first, last) in enumerate(split_paragraphs(text), start=1):
-        begin = letter.start + first
         for start, end in split_sentences(text[first:last], exchange.language):
-            yield paragraph, begin + start, begin + end
+            yield paragraph, places[first + start], places[first + end - 1] + 1
 
 
 def _list_words(exchange: Exchange, sentence: Any, quotations: list[Span]) -> Iterator[TokenRow]:

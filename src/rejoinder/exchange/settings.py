@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from .errors import InputError
 from .files import read_file
+from .patterns import PATTERNS
 from .quotations import RULES
 
 Row = Mapping[str, Any]
@@ -26,12 +27,12 @@ TEXTS = (
     "content_note",
 )
 BLIND = ("yes", "no")
-KNOWN = (*TEXTS, "trial", "sides", "letters", "headings", "left_out", "coders")
+KNOWN = (*TEXTS, "trial", "sides", "letters", "headings", "left_out", "cut", "coders")
 
 
 class Table(NamedTuple):
     """The keys of one [[table]]: texts that a row needs or may have, lines of the source, lists of tables,
-    and what is true or false.
+    what is true or false, and lists of letters.
     """
 
     needed: tuple[str, ...]
@@ -39,11 +40,12 @@ class Table(NamedTuple):
     lines: tuple[str, ...] = ()
     nested: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
 
     @property
     def known(self) -> tuple[str, ...]:
         """All keys, in the order in which they are named."""
-        return (*self.needed, *self.optional, *self.lines, *self.nested, *self.flags)
+        return (*self.needed, *self.optional, *self.lines, *self.nested, *self.flags, *self.letters)
 
 
 LINES = ("starts_line", "ends_line")  # of words that stand in the source more than once
@@ -58,6 +60,13 @@ TABLES = {
     "quoted": Table(needed=("speaker", "starts", "ends"), lines=LINES),
     "headings": Table(needed=("text",), optional=("note",), lines=("line",), flags=("every",)),
     "left_out": Table(needed=("name", "reason"), optional=TEXT, lines=(*LINES, "line"), flags=("every",)),
+    "cut": Table(
+        needed=("reason",),
+        optional=("name", "pattern", *TEXT),
+        lines=(*LINES, "line"),
+        flags=("every",),
+        letters=("letters",),
+    ),
     "coders": Table(needed=("name",), optional=("who", "blind")),
 }
 
@@ -81,10 +90,12 @@ def read_settings(folder: Path) -> dict[str, Any]:
     _check_quotes(toml, settings, "the top level")
     _check_sides(toml, settings.get("sides", {}))
     _check_letters(toml, settings)
-    for table in ("headings", "left_out", "coders"):
+    for table in ("headings", "left_out", "cut", "coders"):
         _check_rows(toml, settings.get(table, []), table)
     for left in settings.get("left_out", []):
         _check_marked(toml, left, "left_out", ("text",))
+    for cut in settings.get("cut", []):
+        _check_cut(toml, cut, [letter["id"] for letter in settings["letters"]])
     _check_coders(toml, settings.get("coders", []))
     return settings
 
@@ -108,9 +119,13 @@ def _check_keys(toml: Path, row: Row, known: tuple[str, ...], where: str) -> Non
 
 
 def _check_trial(toml: Path, trial: Any) -> None:
-    if not isinstance(trial, list) or not all(isinstance(name, str) for name in trial):
+    if not _is_list(trial):
         rule, mend = "trial is a list of sentence ids", 'write it like trial = ["roth-01", "roth-02"]'
         raise InputError(toml, f"trial = {trial!r}", rule, mend)
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(name, str) for name in value)
 
 
 def _check_language(toml: Path, language: str) -> None:
@@ -158,16 +173,26 @@ def _check_rows(toml: Path, rows: Any, name: str) -> None:
 
 
 def _check_texts(toml: Path, row: Row, table: Table, name: str) -> None:
+    """Check that each value of a row is of its kind: text, a line's number, true or false, a list of ids."""
     for key, value in row.items():
-        if key in table.lines and (type(value) is not int or value < 1):
-            rule, mend = f"{key} in [[{name}]] is the number of a line, from 1", "write it without marks"
-            raise InputError(toml, f"{key} = {value!r}", rule, mend)
-        if key in table.flags and not isinstance(value, bool):
-            rule = f"{key} in [[{name}]] is true or false"
-            raise InputError(toml, f"{key} = {value!r}", rule, "write it without marks")
-        if key not in (*table.lines, *table.nested, *table.flags) and not isinstance(value, str):
-            rule = f"{key} in [[{name}]] must be text"
-            raise InputError(toml, f"{key} = {value!r}", rule, "put it in quotation marks")
+        fault = _find_kind_fault(key, value, table)
+        if fault:
+            rule, mend = fault
+            raise InputError(toml, f"{key} = {value!r}", f"{key} in [[{name}]] {rule}", mend)
+
+
+def _find_kind_fault(key: str, value: Any, table: Table) -> tuple[str, str] | None:
+    """Return the rule that a value breaks, and how to mend it; None where it breaks none."""
+    if key in table.lines:
+        right = type(value) is int and value > 0
+        return None if right else ("is the number of a line, from 1", "write it without marks")
+    if key in table.flags:
+        return None if isinstance(value, bool) else ("is true or false", "write it without marks")
+    if key in table.letters:
+        return None if _is_list(value) else ("is a list of the ids of letters", 'write it like ["roth"]')
+    if key in table.nested or isinstance(value, str):
+        return None
+    return "must be text", "put it in quotation marks"
 
 
 def _check_needed(toml: Path, row: Row, table: Table, name: str) -> None:
@@ -219,6 +244,17 @@ def _check_marked(toml: Path, row: Row, name: str, alone: tuple[str, ...]) -> No
         called = row.get("name") or row.get("reason") or name
         rule = f"[[{name}]] needs starts and ends, or {' or '.join(alone)}"
         raise InputError(toml, called, rule, "write one of them")
+
+
+def _check_cut(toml: Path, cut: Row, letters: list[str]) -> None:
+    _check_marked(toml, cut, "cut", ("text", "pattern"))
+    if cut.get("pattern", PATTERNS[0]) not in PATTERNS:
+        rule, mend = "[[cut]] has no such pattern", f"use one of {', '.join(PATTERNS)}"
+        raise InputError(toml, cut["pattern"], rule, mend)
+    for name in cut.get("letters", []):
+        if name not in letters:
+            rule, mend = "[[cut]] names a letter that is not there", f"use one of {', '.join(letters)}"
+            raise InputError(toml, name, rule, mend)
 
 
 def _check_coders(toml: Path, coders: Iterable[Row]) -> None:

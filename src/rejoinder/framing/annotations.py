@@ -22,7 +22,7 @@ def write_annotations(exchange: Exchange, codings: pd.DataFrame) -> str:
     for row in codings.itertuples():
         place = sentences.loc[row.sentence_id]
         start, end = int(place["start"]), int(place["end"])
-        quote = {"type": "TextQuoteSelector", "exact": place["text"]}
+        quote = {"type": "TextQuoteSelector", "exact": exchange.source[start:end]}
         quote |= {
             "prefix": exchange.source[max(0, start - AROUND) : start],
             "suffix": exchange.source[end : end + AROUND],

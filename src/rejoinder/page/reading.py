@@ -2,7 +2,7 @@
 
 A stretch of a sentence that has the same marks from end to end is one element, and its classes name them:
 `k7` is of the seventh number, `p2` and `m2` are pleasant and unpleasant words of the second tool, `f` is a
-word of a frame, `fn` one after a negation, `fq` a quoted one, `q` is quoted.
+word of a frame, `fn` one after a negation, `fq` a quoted one, `q` is quoted, `cut` is not counted.
 """
 
 from collections.abc import Iterable
@@ -57,7 +57,9 @@ class Claim(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence: its id, its number in the letter, how it is called, its classes, its text and scores."""
+    """A sentence: its id, its number in the letter, how it is called, its classes, its text and scores; and
+    what is cut right before and after it.
+    """
 
     id: str
     number: int
@@ -66,6 +68,8 @@ class Sentence(NamedTuple):
     runs: list[Run]
     scores: list[Score]
     answered: list[str]
+    before: list[str]
+    after: list[str]
 
 
 class Paragraph(NamedTuple):
@@ -103,13 +107,14 @@ class Marks(NamedTuple):
     claims: dict[str, list[Claim]]
     answered: dict[str, list[str]]
     tools: list[str]
+    cuts: Spans
 
 
 def read_layers(exchange: Exchange, table: pd.DataFrame) -> Marks:
     """Return what the layers mark; `table` is that of `rj.read`, without a row where nothing was read."""
     tools = [name for name in dict.fromkeys(table["layer"]) if name not in (FRAMES, CLAIMS)]
     frames = list_frames(table)
-    marks = Marks({}, {}, {}, {}, {}, tools)
+    marks = Marks({}, {}, {}, {}, {}, tools, place_cuts(exchange))
     for row in table.itertuples():
         if row.part == "word" and row.mark:
             look = _look(row, tools)
@@ -122,6 +127,23 @@ def read_layers(exchange: Exchange, table: pd.DataFrame) -> Marks:
             marks.scores.setdefault(row.sentence_id, []).append(score)
     _add_claims(exchange, table[table["layer"] == CLAIMS], marks)
     return marks
+
+
+def place_cuts(exchange: Exchange) -> Spans:
+    """Return what is cut by the sentence in which it stands, or after which, or before the first of a letter.
+
+    The third part of each is "in", "after" or "before".
+    """
+    placed: Spans = {}
+    rows = {
+        name: list(part) for name, part in groupby(exchange.sentence_rows.values(), lambda row: row.letter)
+    }
+    for cut in exchange.cuts:
+        row = next((row for row in reversed(rows[cut.letter]) if row.start < cut.start), None)
+        where = "before" if row is None else "in" if cut.end <= row.end else "after"
+        name = (row or rows[cut.letter][0]).sentence_id
+        placed.setdefault(name, []).append((cut.start, cut.end, where))
+    return placed
 
 
 def list_frames(table: pd.DataFrame) -> list[str]:
@@ -226,14 +248,19 @@ def _view_paragraph(exchange: Exchange, rows: list, marks: Marks) -> Paragraph:
 def _view_sentence(exchange: Exchange, row: Any, marks: Marks) -> Sentence:
     name, number = row.sentence_id, number_sentences(exchange)[row.sentence_id]
     classes = ["s", *([] if row.own else ["q"]), *marks.wholes.get(name, ())]
+    before, inside, after = (
+        [cut for cut in marks.cuts.get(name, ()) if cut[2] == place] for place in ("before", "in", "after")
+    )
+    spans = [*marks.spans.get(name, []), *((start, end, "cut") for start, end, _ in inside)]
     return Sentence(
         _find_sentence(name),
         number,
         name_sentence(exchange, name),
         " ".join(classes),
-        cut_runs(exchange.shown, row.start, row.end, marks.spans.get(name, [])),
+        cut_runs(exchange.seen, row.start, row.end, spans),
         marks.scores.get(name, []),
         marks.answered.get(name, []),
+        *([exchange.seen[start:end] for start, end, _ in cuts] for cuts in (before, after)),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from ..cuts import group_cuts, say_cut
 from ..exchange import Exchange, name_sentence
 from ..hits import find_hits, make_key, read_key, widen_key
 from .addresses import find_address
@@ -74,6 +75,7 @@ def write_exchange(
         "columns": columns,
         "beside": len(columns) > 1,
         "signs": SIGNS,
+        "cuts": [say_cut(group) for group in group_cuts(exchange)],
         "at": at,
         "close": close,
     }

@@ -124,7 +124,7 @@ def _parse(cell: str) -> float | None:
 
 def _is_whole(exchange: Exchange, row: Any) -> bool:
     """Return whether a sentence stands as it is printed: without a voice it may have blanks for his words."""
-    return bool(row.text == exchange.source[row.start : row.end])
+    return bool(row.text == exchange.counted[row.start : row.end])
 
 
 def say_how(table: pd.DataFrame, tools: Mapping[str, Tool]) -> pd.DataFrame:

@@ -236,6 +236,6 @@ def _split_again(exchange, ours):
     ).cumsum()  # testimony between two is none of them
     for _, part in ours.groupby(["letter", "paragraph", run[ours.index]], sort=False):
         start, end, side = part["start"].min(), part["end"].max(), part["side"].iloc[0]
-        text = exchange.source[start:end]
+        text = exchange.counted[start:end]
         for first, last in split_plainly(text):
             yield side, text[first:last]

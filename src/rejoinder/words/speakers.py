@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from ..cuts import group_cuts, say_cut
 from ..exchange import Exchange, name_letters
 from ..hits import make_key
 from ..result import Finding, Result
@@ -33,8 +34,18 @@ class Voices(Result):
         return "; ".join(parts) + "."
 
     def find(self) -> list[Finding]:
-        """Return whose words the largest quoted part is; it leads to every voice."""
-        return [Finding(self._say_quoted(), self._say_counted(), "", tuple(self.table["key"]))]
+        """Return whose words the largest quoted part is, leading to every voice; and what is cut, and why."""
+        said = Finding(self._say_quoted(), self._say_counted(), "", tuple(self.table["key"]))
+        return [said, *self._find_cuts()]
+
+    def _find_cuts(self) -> list[Finding]:
+        """Return each group of cuts in letters that are here; it leads to these letters."""
+        here = set(self.table["letter"])
+        groups = [group for group in group_cuts(self.exchange) if here & set(group.letters)]
+        return [
+            Finding(say_cut(group), keys=tuple(make_key("letter", name) for name in group.letters))
+            for group in groups
+        ]
 
     def _say_counted(self) -> str:
         """Return how many words of each side that is here are counted as its own."""

@@ -15,7 +15,7 @@
     const parts = [];
     let text = "";
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node.parentElement.closest(".no, .score, .reply-to")) continue;
+      if (node.parentElement.closest(".no, .score, .reply-to, .cut")) continue;
       parts.push({ node, start: text.length, quoted: !!node.parentElement.closest(".q") });
       text += node.data;
     }
