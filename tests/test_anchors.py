@@ -183,7 +183,14 @@ def test_a_heading_that_repeats_is_written_once(tmp_path, capfd):
         ("letter", 26),
         ("heading", 41),
     ]
-    assert made.account() == {"letter": 17, "heading": 21, "left out": 0, "cut": 0, "unaccounted": 0}
+    assert made.account() == {
+        "letter": 17,
+        "other": 0,
+        "heading": 21,
+        "left out": 0,
+        "cut": 0,
+        "unaccounted": 0,
+    }
     assert [str(note).partition(" was ")[2] for note in made.notes] == [
         "found with other spaces, marks or dashes: 1 of 3 places, the first in source.txt line 3"
     ]

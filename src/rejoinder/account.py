@@ -1,5 +1,7 @@
 """The account of an exchange: its letters, and what every stretch of its source became."""
 
+from typing import Any
+
 import pandas as pd
 
 from .cuts import group_cuts, list_cuts
@@ -40,6 +42,7 @@ WHERE = {
     "letter": "letters",
     "heading": "headings and bylines",
     "left out": "what was left out",
+    "other": "what is shown and not compared",
     "cut": "what is cut out of letters",
 }
 
@@ -55,10 +58,12 @@ def letters(exchange: Exchange) -> Letters:
 def passages(exchange: Exchange) -> Passages:
     """Return one row per stretch of the source, in reading order; columns: those of `Passages`."""
     rows, names = [], name_letters(exchange)
+    names |= {row.letter: row.short for row in exchange.others.itertuples()}
     for passage in exchange.passages:
         text = exchange.counted[passage.start : passage.end]
         key = make_key("letter", passage.name) if passage.kind == "letter" else ""
-        name = names.get(passage.name, passage.name) if passage.kind == "letter" else passage.name
+        name = names.get(passage.name, passage.name)
+        name = passage.name if passage.kind in ("heading", "left out") else name
         words = len(find_words(text, exchange.language))
         rows.append((passage.kind, name, count_marks(text), words, passage.note, key))
     for group in group_cuts(exchange):
@@ -74,6 +79,8 @@ def list_account(exchange: Exchange) -> list[str]:
     account = exchange.account()
     lines = [f"{exchange.title}: every non-blank character of the source"]
     names = {"letter": "in letters", "heading": "in headings and bylines", "left out": "left out"}
+    if len(exchange.others):
+        names = {"letter": names["letter"], "other": "shown and not compared"} | names
     for kind, name in names.items():
         lines.append(f"  {name}: {account[kind]:,}")
         for passage in exchange.passages:
@@ -84,7 +91,13 @@ def list_account(exchange: Exchange) -> list[str]:
         lines.append(f"  cut out of letters, shown and not counted: {account['cut']:,}")
         lines += [f"    {line}" for line in list_cuts(exchange)]
     lines.append(f"  unaccounted: {account['unaccounted']:,}")
-    return lines + [_describe_side(exchange, side) for side in exchange.sides]
+    lines += [_describe_side(exchange, side) for side in exchange.sides]
+    return lines + [_describe_other(exchange, row) for row in exchange.others.itertuples()]
+
+
+def _describe_other(exchange: Exchange, row: Any) -> str:
+    words = len(find_words(exchange.source[row.start : row.end]))
+    return f"{row.short} ({row.letter}): {count(words, 'word')}, shown and not compared"
 
 
 def _describe_side(exchange: Exchange, side: str) -> str:

@@ -1,5 +1,6 @@
 """What is cut out of the letters: how many places and words, where the first and the last stand, and why."""
 
+from itertools import groupby
 from typing import NamedTuple
 
 from .exchange import Cut, Exchange
@@ -13,6 +14,7 @@ NOUNS = {  # what a pattern cuts, one and several
     "footnotes": ("footnote or mark of one", "footnotes and marks of them"),
     "": ("passage", "passages"),
 }
+Placed = dict[str, list[tuple[int, int, str]]]  # {sentence_id: [(start, end, where), …]}
 SHOWN = 40  # characters of the first and the last that are quoted
 
 
@@ -66,3 +68,20 @@ def _quote(exchange: Exchange, cut: Cut) -> str:
     text = " ".join(exchange.seen[cut.start : cut.end].split())
     text = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
     return f"“{text}”"
+
+
+def place_cuts(exchange: Exchange) -> Placed:
+    """Return what is cut by the sentence in which it stands, or after which, or before the first of a letter.
+
+    The third part of each is "in", "after" or "before".
+    """
+    placed: Placed = {}
+    rows = {
+        name: list(part) for name, part in groupby(exchange.sentence_rows.values(), lambda row: row.letter)
+    }
+    for cut in exchange.cuts:
+        row = next((row for row in reversed(rows[cut.letter]) if row.start < cut.start), None)
+        where = "before" if row is None else "in" if cut.end <= row.end else "after"
+        name = (row or rows[cut.letter][0]).sentence_id
+        placed.setdefault(name, []).append((cut.start, cut.end, where))
+    return placed

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .cutting import Cut
 
-KINDS = ("letter", "heading", "left out", "cut")
+KINDS = ("letter", "other", "heading", "left out", "cut")
 
 
 @dataclass(frozen=True)

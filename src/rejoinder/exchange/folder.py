@@ -13,10 +13,11 @@ from .model import Exchange
 from .naming import number_apart
 from .placing import Placed, find_loose_text, place_all, plain_name
 from .redaction import redact_speakers
-from .settings import read_settings
+from .settings import OTHER, read_settings
 
 REDACT = "REJOINDER_REDACT"  # in the environment: speakers that are not shown, a line each
 NAMELESS = "name missing in the source"
+UNCOMPARED = "Not compared"  # what a third party is called of which nothing is said
 
 
 def load(folder: str | Path, *, redact: Collection[str] | None = None) -> Exchange:
@@ -62,11 +63,13 @@ def list_texts(folder: str | Path) -> list[str]:
 
 
 def _make_exchange(folder: Path, settings: Mapping[str, Any], text: Text, placed: Placed) -> Exchange:
+    letters, others = _list_letters(settings, placed)
     return Exchange(
         source=text.text,
         title=settings["title"],
         sides={key: side.get("label", key) for key, side in settings["sides"].items()},
-        letters=_list_letters(placed, settings.get("quotes", "")),
+        letters=letters,
+        others=others,
         passages=tuple(sorted(placed.passages, key=lambda passage: passage.start)),
         quoted=tuple(placed.quoted),
         publication=settings.get("publication", ""),
@@ -83,27 +86,31 @@ def _make_exchange(folder: Path, settings: Mapping[str, Any], text: Text, placed
     )
 
 
-def _list_letters(placed: Placed, quotes: str) -> pd.DataFrame:
-    """Return the table of letters; `quotes` is the rule of their quotation marks that the exchange names."""
-    rows = []
-    for number, (letter, start, end) in enumerate(placed.letters, start=1):
-        signed = plain_name(letter.get("author", ""))
-        rows.append(
-            {
-                "letter": letter["id"],
-                "side": letter["side"],
-                "author": signed or plain_name(letter.get("author_note", "")) or NAMELESS,
-                "named": bool(signed),
-                "short": _shorten(letter) or f"Letter {number}",
-                "role": letter.get("role", ""),
-                "place": letter.get("place", ""),
-                "start": start,
-                "end": end,
-                "quotes": letter.get("quotes", quotes),
-            }
-        )
+def _list_letters(settings: Mapping[str, Any], placed: Placed) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the letters that are compared, and the others, with how many of the first stand before each."""
+    rows: list[dict[str, Any]] = []
+    others: list[dict[str, Any]] = []
+    label = settings.get(OTHER, {}).get("label", "") or UNCOMPARED
+    for letter, start, end in placed.letters:
+        signed, other = plain_name(letter.get("author", "")), letter["side"] == OTHER
+        unsigned = label if other else plain_name(letter.get("author_note", "")) or NAMELESS
+        row = {
+            "letter": letter["id"],
+            "side": letter["side"],
+            "author": signed or unsigned,
+            "named": bool(signed),
+            "short": _shorten(letter) or (label if other else f"Letter {len(rows) + 1}"),
+            "role": letter.get("role", ""),
+            "place": letter.get("place", ""),
+            "start": start,
+            "end": end,
+            "quotes": letter.get("quotes", settings.get("quotes", "")),
+        }
+        others.append(row | {"after": len(rows)}) if other else rows.append(row)
     table = pd.DataFrame(rows)
-    return table.assign(short=number_apart(list(table["short"])))
+    return table.assign(short=number_apart(list(table["short"]))), pd.DataFrame(
+        others, columns=[*table, "after"]
+    )
 
 
 def _shorten(letter: Mapping[str, Any]) -> str:
@@ -129,7 +136,7 @@ def _find_wordless(toml: Path, exchange: Exchange) -> Iterator[InputError]:
             yield InputError(toml, letter, "a letter must not be empty", "give it at least one word")
     heard = set(zip(tokens["letter"], tokens["speaker"]))
     for letter, speaker, *_ in exchange.quoted:
-        if (letter, speaker) not in heard:
+        if letter in worded and (letter, speaker) not in heard:
             rule = f"no whole word of letter {letter} is quoted from this speaker"
             yield InputError(toml, speaker, rule, "let starts and ends hold at least one word")
 

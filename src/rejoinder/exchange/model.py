@@ -1,7 +1,7 @@
 """The exchange: two sides, their letters, and who wrote which sentence, word by word."""
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +26,9 @@ class Exchange:
     exchange.toml; `sides` maps each side's key to its label, in the order in which they are compared;
     `passages` accounts for every character; `letters` (letter, side, author, named, `short`, what it is
     called where there is little room, role, place, start, end, `quotes`, the rule of its quotation marks if
-    one is named), `sentences` and `tokens` are tables. `sha256`
-    is the digest of the source file's bytes.
+    one is named), `sentences` and `tokens` are tables; so is `others`, what a third party wrote, `after` how
+    many letters (columns as of these): no measure reads it. `sha256` is the digest of the source file's
+    bytes.
     """
 
     source: str
@@ -46,6 +47,7 @@ class Exchange:
     folder: Path | None = None
     coders: tuple[dict[str, str], ...] = ()  # of those who coded by hand: name, who, blind
     redacted: tuple[str, ...] = ()  # speakers whose words are counted and not shown
+    others: pd.DataFrame = field(default_factory=pd.DataFrame)  # letters that are shown and not compared
     cuts: tuple[Cut, ...] = ()  # what stands inside a letter and is not counted
     notes: tuple[Note, ...] = ()  # what of exchange.toml was read otherwise than it may seem
 
@@ -180,7 +182,8 @@ class Exchange:
     def account(self) -> dict[str, int]:
         """Return how many non-blank characters are accounted for, and as what.
 
-        The keys are "letter", "heading", "left out", "cut" (from letters) and "unaccounted" (0 once loaded).
+        The keys are "letter", "other" (a third party's), "heading", "left out", "cut" (from letters) and
+        "unaccounted" (0 once loaded).
         """
         return take_account(self.source, self.passages, self.cuts)
 

@@ -13,6 +13,7 @@ from .cutting import Cut, find_cuts
 from .errors import InputError, Note
 from .files import Text
 from .finding import Finder, Row, Span, find_line
+from .settings import OTHER
 from .voices import Stretch
 
 
@@ -70,7 +71,7 @@ class _Placer:
         if span is None:
             return
         self.placed.letters.append((letter, *span))
-        self.placed.passages.append(Passage("letter", name, *span))
+        self.placed.passages.append(Passage("other" if letter["side"] == OTHER else "letter", name, *span))
         for quotation in letter.get("quoted", []):
             speaker = plain_name(quotation["speaker"])
             inner = self.finder.find_span(f"{speaker}'s words in letter {name}", quotation, span)
@@ -89,7 +90,7 @@ class _Placer:
             self.placed.passages.append(Passage("left out", left["name"], start, end, left["reason"]))
 
     def place_cuts(self, rows: list[Row]) -> None:
-        letters = self.placed.letters
+        letters = [one for one in self.placed.letters if one[0]["side"] != OTHER]
         names = {letter.get("author", "") for letter, *_ in letters}
         names |= {stretch.speaker for stretch in self.placed.quoted}
         known = {plain_name(name).casefold() for name in names if name}

@@ -35,7 +35,9 @@ def find_hidden(exchange: Exchange) -> list[tuple[int, int]]:
     """Return the (start, end) of all that redacted speakers say, in letters of theirs and where quoted."""
     redacted = exchange.redacted
     spans = [(start, end) for _, speaker, start, end in exchange.quoted if speaker in redacted]
-    for letter in exchange.letters[exchange.letters["author"].isin(redacted)].itertuples():
+    for letter in [*exchange.letters.itertuples(), *exchange.others.itertuples()]:
+        if letter.author not in redacted:
+            continue
         others = sorted(
             (start, end)
             for name, speaker, start, end in exchange.quoted

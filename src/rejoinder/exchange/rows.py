@@ -100,7 +100,7 @@ def _list_words(exchange: Exchange, sentence: Any, quotations: list[Span]) -> It
     language = exchange.language
     for number, (first, last) in enumerate(find_words(sentence.text, language), start=1):
         start, end = sentence.start + first, sentence.start + last
-        text = exchange.source[start:end]
+        text = exchange.counted[start:end]
         word = normalise(text, language)
         said = find_stretch(exchange.quoted, sentence.letter, start, end)
         quoted = any(opening <= start and end <= closing for opening, closing in quotations)

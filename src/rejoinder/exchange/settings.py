@@ -27,7 +27,8 @@ TEXTS = (
     "content_note",
 )
 BLIND = ("yes", "no")
-KNOWN = (*TEXTS, "trial", "sides", "letters", "headings", "left_out", "cut", "coders")
+OTHER = "other"  # the side of a letter that is shown and not compared
+KNOWN = (*TEXTS, "trial", "sides", "other", "letters", "headings", "left_out", "cut", "coders")
 
 
 class Table(NamedTuple):
@@ -89,13 +90,14 @@ def read_settings(folder: Path) -> dict[str, Any]:
     _check_language(toml, settings.get("language", "en"))
     _check_quotes(toml, settings, "the top level")
     _check_sides(toml, settings.get("sides", {}))
+    _check_side(toml, OTHER, settings.get(OTHER, {}))
     _check_letters(toml, settings)
     for table in ("headings", "left_out", "cut", "coders"):
         _check_rows(toml, settings.get(table, []), table)
     for left in settings.get("left_out", []):
         _check_marked(toml, left, "left_out", ("text",))
     for cut in settings.get("cut", []):
-        _check_cut(toml, cut, [letter["id"] for letter in settings["letters"]])
+        _check_cut(toml, cut, [row["id"] for row in settings["letters"] if row["side"] != OTHER])
     _check_coders(toml, settings.get("coders", []))
     return settings
 
@@ -151,14 +153,19 @@ def _check_sides(toml: Path, sides: Any) -> None:
         rule = "an exchange has exactly two sides"
         raise InputError(toml, value, rule, "write one [sides.KEY] table for each of the two")
     for key, side in sides.items():
-        if not SIDE.fullmatch(key):
+        if not SIDE.fullmatch(key) or key == OTHER:
             rule = "a side's key has small letters a-z and digits"
+            rule = f"{OTHER} is the side of what is not compared, and no key" if key == OTHER else rule
             mend = "choose a plainer key and keep the wording for its label"
             raise InputError(toml, f"sides.{key}", rule, mend)
-        if not isinstance(side, dict) or not isinstance(side.get("label", key), str):
-            rule = "a side is a table with a label"
-            raise InputError(toml, f"sides.{key}", rule, 'write label = "…" under it')
-        _check_keys(toml, side, ("label",), f"side {key}")
+        _check_side(toml, f"sides.{key}", side)
+
+
+def _check_side(toml: Path, where: str, side: Any) -> None:
+    if not isinstance(side, dict) or not isinstance(side.get("label", ""), str):
+        rule = f"[{where}] is a table with a label"
+        raise InputError(toml, where, rule, 'write label = "…" under it')
+    _check_keys(toml, side, ("label",), f"[{where}]")
 
 
 def _check_rows(toml: Path, rows: Any, name: str) -> None:
@@ -225,8 +232,8 @@ def _check_letter(toml: Path, letter: Row, seen: set[str], sides: Iterable[str])
     if not KEY.fullmatch(name) or name in seen:
         rule = "each letter has an id of its own, of small letters a-z, digits and -"
         raise InputError(toml, name, rule, "choose another id")
-    if side not in sides:
-        mend = f"use one of {', '.join(sides)}"
+    if side not in (*sides, OTHER):
+        mend = f"use one of {', '.join(sides)}, or {OTHER} for what is shown and not compared"
         raise InputError(toml, side, f"letter {name} names a side that is not there", mend)
     marked = bool(letter.get("starts")) and bool(letter.get("ends"))
     if marked == ("file" in letter):

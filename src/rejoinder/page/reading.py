@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from ..cuts import place_cuts
 from ..exchange import Exchange, name_sentence, number_sentences
 from ..hits import make_key
 from ..wording import count
@@ -127,23 +128,6 @@ def read_layers(exchange: Exchange, table: pd.DataFrame) -> Marks:
             marks.scores.setdefault(row.sentence_id, []).append(score)
     _add_claims(exchange, table[table["layer"] == CLAIMS], marks)
     return marks
-
-
-def place_cuts(exchange: Exchange) -> Spans:
-    """Return what is cut by the sentence in which it stands, or after which, or before the first of a letter.
-
-    The third part of each is "in", "after" or "before".
-    """
-    placed: Spans = {}
-    rows = {
-        name: list(part) for name, part in groupby(exchange.sentence_rows.values(), lambda row: row.letter)
-    }
-    for cut in exchange.cuts:
-        row = next((row for row in reversed(rows[cut.letter]) if row.start < cut.start), None)
-        where = "before" if row is None else "in" if cut.end <= row.end else "after"
-        name = (row or rows[cut.letter][0]).sentence_id
-        placed.setdefault(name, []).append((cut.start, cut.end, where))
-    return placed
 
 
 def list_frames(table: pd.DataFrame) -> list[str]:

@@ -9,8 +9,18 @@ from ..cuts import group_cuts, say_cut
 from ..exchange import Exchange, name_sentence
 from ..hits import find_hits, make_key, read_key, widen_key
 from .addresses import find_address
+from .asides import add_asides, list_asides
 from .numbers import PLACES, list_bars
-from .reading import Hit, Letter, Marks, add_hits, add_quoted, list_frames, list_letters, read_layers
+from .reading import (
+    Hit,
+    Letter,
+    Marks,
+    add_hits,
+    add_quoted,
+    list_frames,
+    list_letters,
+    read_layers,
+)
 from .templates import render
 
 LONG = 5000  # words from which on the letters are folded
@@ -67,7 +77,7 @@ def write_exchange(
     add_quoted(exchange, marks)
     add_hits(exchange, hits.values(), marks)
     bars = list_bars(exchange, hits, {**back, **places}, _name_claims(exchange, layers))
-    columns = _part(list_letters(exchange, marks))
+    columns = add_asides(_part(list_letters(exchange, marks)), list_asides(exchange))
     shown = list(_list_layers(exchange, layers, marks))
     folded = not at and len(exchange.tokens) > LONG
     parts = {
