@@ -97,6 +97,8 @@ def test_a_third_party_has_an_author_and_may_be_hidden(tmp_path):
     assert made.others["author"].tolist() == ["Not compared", "Noy Lee", "Not compared"]
     hidden = write_exchange(rj.load(folder, redact=["Dora"]), {}).html
     assert "asked" not in hidden and "The editor" in hidden
+    signed = write(tmp_path, more="", authors=UNSIGNED | {"note": "Dora"}, quoted={"ann": quoted["ann"]})
+    assert "asked" not in write_exchange(rj.load(signed, redact=["Dora"]), {}).html
 
 
 @pytest.mark.parametrize(

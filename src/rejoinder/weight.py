@@ -1,12 +1,12 @@
-"""The weight of a voice: each comparison again without one voice, and without each letter in turn."""
+"""The weight of a voice: each comparison again without one voice, and without each writer in turn."""
 
 from typing import ClassVar
 
 import pandas as pd
 
 from . import framing, sentiment, words
-from .exchange import Exchange
-from .hits import EVERYTHING, make_key
+from .exchange import Exchange, list_letters
+from .hits import EVERYTHING, make_key, shorten_key
 from .result import Result
 from .wording import count, each, verb
 
@@ -56,7 +56,9 @@ class Weight(Result):
 
 
 def weigh(exchange: Exchange) -> Weight:
-    """Return what each comparison would be without each quoted voice and each letter whose side has another.
+    """Return what each comparison would be without each quoted voice, and each writer whose side has another.
+
+    Of a writer who is alone on a side each letter is left out in turn, if there are several.
 
     All voices count. Columns: those of `Weight`.
     """
@@ -65,11 +67,25 @@ def weigh(exchange: Exchange) -> Weight:
         if (exchange.tokens["side"] == voice.side).sum() > voice.words:
             rest = exchange.without(voice=(voice.letter, voice.speaker))
             rows.append(_measure(rest, voice.voice, make_key("voice", voice.letter, voice.speaker)))
-    for letter in exchange.letters.itertuples():
-        if (exchange.letters["side"] == letter.side).sum() > 1:
-            rest = exchange.without(letter=letter.letter)
-            rows.append(_measure(rest, letter.short, make_key("letter", letter.letter)))
+    for name, key, letters in _list_written(exchange):
+        rest = exchange
+        for letter in letters:
+            rest = rest.without(letter=letter)
+        rows.append(_measure(rest, name, key))
     return Weight(exchange, pd.DataFrame(rows))
+
+
+def _list_written(exchange):
+    """Yield (name, key, letters) of each writer who is not alone on a side, and each letter of one who is."""
+    sides = exchange.letters.groupby("side")["letter"].agg(set)
+    for row in exchange.letters.itertuples():
+        letters = list_letters(exchange, row.letter, row.author)
+        if len(letters) > 1 and set(letters) < sides[row.side]:
+            if row.letter == letters[0]:
+                key = make_key("voice", row.letter, row.author)
+                yield shorten_key(exchange, key), key, letters
+        elif len(sides[row.side]) > 1:
+            yield row.short, make_key("letter", row.letter), [row.letter]
 
 
 def _range(values):

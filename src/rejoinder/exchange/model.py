@@ -76,12 +76,12 @@ class Exchange:
 
     @property
     def voices(self) -> pd.DataFrame:
-        """One row per letter and speaker, in reading order.
+        """One row per letter and speaker, in reading order; an author's letters on one side are one voice.
 
-        Columns: voice, letter, side, speaker, quoted, words, sentences. `voice` is a name of its own: the
-        letter's for the one who wrote it, the speaker's for one who is quoted, and “Dora in manila” where two
-        voices would have one name. `quoted` is true of testimony; `sentences` are those that are all the
-        speaker's (or hold a word of the letter-writer, and are his).
+        Columns: voice, letter (of several the first), side, speaker, quoted, words, sentences. `voice` is a
+        name of its own: the letter's for the one who wrote it, the speaker's for one who is quoted, and “Dora
+        in manila” where two voices would have one name. `quoted` is true of testimony; `sentences` are those
+        that are all the speaker's (or hold a word of the letter-writer, and are his).
         """
         return self._voices.copy()
 

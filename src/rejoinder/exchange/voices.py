@@ -7,6 +7,7 @@ marks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -44,21 +45,83 @@ def find_stretch(quoted: Iterable[Stretch], letter: str, start: int, end: int) -
     return min(holding, key=lambda stretch: stretch.end - stretch.start, default=None)
 
 
+def find_homes(exchange: Exchange) -> dict[str, str]:
+    """Return for each letter the first one that its author wrote on that side: {letter: letter}.
+
+    All that he wrote there is one voice, which is called by that letter. A letter whose author is not known
+    is its own.
+    """
+    first: dict[tuple[str, str], str] = {}
+    homes = {}
+    for row in exchange.letters.itertuples():
+        homes[row.letter] = row.letter
+        if row.named:
+            homes[row.letter] = first.setdefault((row.side, row.author), row.letter)
+    return homes
+
+
+def find_home_letters(exchange: Exchange, rows: pd.DataFrame) -> pd.Series:
+    """Return by which letter the voice of each row is called: that of `find_homes`, of a quoted one its own.
+
+    `rows` have letter and speaker.
+    """
+    authors = dict(zip(exchange.letters["letter"], exchange.letters["author"]))
+    written = rows["speaker"] == rows["letter"].map(authors)
+    return rows["letter"].where(~written, rows["letter"].map(find_homes(exchange)))
+
+
+def list_letters(exchange: Exchange, letter: str, speaker: str) -> list[str]:
+    """Return the letters in which a voice speaks: of an author all of his on that side, else the one."""
+    homes, authors = find_homes(exchange), exchange.letters.set_index("letter")["author"]
+    if authors.get(letter) != speaker:
+        return [letter]
+    return [name for name, home in homes.items() if home == homes[letter]]
+
+
 def list_voices(exchange: Exchange) -> pd.DataFrame:
-    """Return one row per letter and speaker: voice, letter, side, speaker, quoted, words, sentences."""
+    """Return one row per voice: voice, letter, side, speaker, quoted, words, sentences.
+
+    An author's letters on one side are one voice, and `letter` is the first of them.
+    """
     keys = ["letter", "side", "speaker"]
-    words = exchange.tokens.groupby(keys, sort=False).size()
-    sentences = exchange.sentences.groupby(keys, sort=False).size().reindex(words.index, fill_value=0)
-    table = words.to_frame("words").assign(sentences=sentences).reset_index()
+    tokens, rows = exchange.tokens, exchange.sentences
+    words, sentences = (
+        table.assign(letter=find_home_letters(exchange, table)).groupby(keys, sort=False).size()
+        for table in (tokens, rows)
+    )
+    table = (
+        words.to_frame("words").assign(sentences=sentences.reindex(words.index, fill_value=0)).reset_index()
+    )
     quoted = table["speaker"] != table["letter"].map(exchange.letters.set_index("letter")["author"])
-    table.insert(0, "voice", _name_voices(table, quoted, name_letters(exchange)))
+    table.insert(0, "voice", _name_voices(table, quoted, _name_writers(table, quoted, exchange)))
     table.insert(4, "quoted", quoted)
     return table
 
 
-def _name_voices(table: pd.DataFrame, quoted: pd.Series, names: Mapping[str, str]) -> list[str]:
+def _name_homes(exchange: Exchange) -> dict[str, str]:
+    """Return what the voice of each letter's author is called: “Lee”, who wrote “Lee 1” and “Lee 2”.
+
+    Where his letters have no one name he is called by his own.
+    """
+    names, homes = name_letters(exchange), find_homes(exchange)
+    authors = dict(zip(exchange.letters["letter"], exchange.letters["author"]))
+    called = dict(names)
+    for home in dict.fromkeys(homes.values()):
+        mine = [names[letter] for letter, one in homes.items() if one == home]
+        plain = {re.sub(r" \d+$", "", name) for name in mine}
+        if len(mine) > 1:
+            called[home] = plain.pop() if len(plain) == 1 else authors[home]
+    return called
+
+
+def _name_writers(table: pd.DataFrame, quoted: pd.Series, exchange: Exchange) -> pd.Series:
+    """Return what each row's writer is called, and for one who is quoted the letter that quotes him."""
+    letters = table["letter"].map(name_letters(exchange))
+    return letters.where(quoted, table["letter"].map(_name_homes(exchange)))
+
+
+def _name_voices(table: pd.DataFrame, quoted: pd.Series, letters: pd.Series) -> list[str]:
     """Return a name for each voice that no other has: the letter's, the speaker's, or “Dora in Manila”."""
-    letters = table["letter"].map(names)
     plain = table["speaker"].where(quoted, letters)
     single = ~quoted | (plain.map(plain.value_counts()) == 1)
     taken, named = set(plain[single]), []

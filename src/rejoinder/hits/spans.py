@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..exchange import Exchange, InputError, find_uses, name_letters, name_sentence, select
+from ..exchange import Exchange, InputError, find_uses, list_letters, name_letters, name_sentence, select
 from ..wording import count
 from .keys import EVERYTHING, VOICES, Key, read_key, widen_key
 
@@ -226,10 +226,14 @@ def _name_voice(exchange: Exchange, letter: str, speaker: str) -> str:
     voice = voices[(voices["letter"] == letter) & (voices["speaker"] == speaker)].iloc[0]
     named = exchange.letters.set_index("letter").loc[letter, "named"]
     who = speaker if voice["quoted"] or named else "the unnamed writer"
-    name, letters = name_letters(exchange)[letter], exchange.letters["author"]
+    name, written = name_letters(exchange)[letter], voices[~voices["quoted"]]
     if voice["quoted"]:
         return f"The voice of {who}, quoted in {name}"
-    return f"The voice of {who}" if named and (letters == who).sum() == 1 else f"The voice of {who} in {name}"
+    return (
+        f"The voice of {who}"
+        if named and (written["speaker"] == who).sum() == 1
+        else f"The voice of {who} in {name}"
+    )
 
 
 def _find_sentences(exchange: Exchange, asked: Key) -> list[tuple]:
@@ -246,11 +250,12 @@ def _find_words(exchange: Exchange, asked: Key) -> list[tuple]:
 
 
 def _find_voice(exchange: Exchange, asked: Key) -> list[tuple]:
-    """Return what one speaker says in one letter: whole sentences, or of others his runs of words."""
+    """Return what one voice says in its letters: whole sentences, or of others his runs of words."""
     letter, speaker = asked.names
     rows: list[tuple] = []
+    letters = list_letters(exchange, letter, speaker)
     for sentence in exchange.sentence_rows.values():
-        if sentence.letter != letter:
+        if sentence.letter not in letters:
             continue
         words = exchange.token_rows.get(sentence.sentence_id, [])
         said = [word.speaker == speaker for word in words] or [sentence.speaker == speaker]

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..design import LEVEL, UNIT, name_units, say_ways
-from ..exchange import Exchange, select_tokens
+from ..design import LEVEL, NAMES, UNIT, name_units, say_ways
+from ..exchange import Exchange, find_home_letters, select_tokens
 from ..hits import make_key
 from ..result import Finding, Result
 from ..wording import count, listing, number, p_value, verb
@@ -122,8 +122,9 @@ def apart(exchange: Exchange, *, seed: int = 1) -> Apart:
         return Apart.nothing(exchange, f"Fewer than two voices have {FEWEST} words: too few to compare.")
     length, (units, names) = int(long["words"].min()), _list_units(exchange)
     rest, levels = int(voices["words"].sum() - long["words"].max()), (LEVEL, LEVEL / len(long))
+    homes = find_home_letters(exchange, pd.DataFrame(list(names), columns=NAMES))
     texts = [
-        [(letter, speaker) == (voice.letter, voice.speaker) for letter, speaker, _ in names]
+        [(home, speaker) == (voice.letter, voice.speaker) for home, (_, speaker, _) in zip(homes, names)]
         for voice in long.itertuples()
     ]
     rows, each = [], statistics.compare_passages(units, texts, length, rest, levels, seed)

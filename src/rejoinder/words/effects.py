@@ -7,7 +7,7 @@ import pandas as pd
 
 from .. import statistics
 from ..design import Judged, count_by_unit, count_words, judge
-from ..exchange import Exchange
+from ..exchange import Exchange, find_home_letters
 
 TOO_FEW = "too few to say"
 
@@ -21,9 +21,9 @@ def judge_items(
     return judge(exchange, amounts, count_words(exchange, voices), form, doublings=True, seed=seed)
 
 
-def add_spread(table: pd.DataFrame, items: pd.DataFrame, form: str) -> None:
+def add_spread(exchange: Exchange, table: pd.DataFrame, items: pd.DataFrame, form: str) -> None:
     """Add in how many `voices` and `paragraphs` each item stands, and how unevenly (`dp`)."""
-    voices = items["letter"] + " " + items["speaker"]
+    voices = find_home_letters(exchange, items) + " " + items["speaker"]
     table["voices"] = voices.groupby(items["item"]).nunique().reindex(table[form]).to_numpy()
     table["paragraphs"] = items.groupby("item")["paragraph"].nunique().reindex(table[form]).to_numpy()
     parts = pd.crosstab(items["item"], items["letter"]).reindex(table[form])

@@ -7,7 +7,7 @@ from typing import ClassVar
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange
+from ..exchange import Exchange, find_home_letters
 from ..hits import make_key
 from ..result import FEW, Finding, Result
 from ..wording import count, listing, verb
@@ -59,14 +59,15 @@ def leave_out(exchange: Exchange, *, top: int = 10, voices: str = "own", minimum
 
 def _rank_without(exchange: Exchange, items: pd.DataFrame, minimum: int) -> dict[str, pd.Series]:
     """Return the ranks without each voice that these items hold and whose side has another one."""
-    heard = set(zip(items["letter"], items["speaker"]))
+    homes = find_home_letters(exchange, items)
+    heard = set(zip(homes, items["speaker"]))
     voices = exchange.voices
     known = voices[[voice in heard for voice in zip(voices["letter"], voices["speaker"])]]
     ranks = {}
     for voice in known.itertuples():
         if (known["side"] == voice.side).sum() < 2:
             continue
-        gone = (items["letter"] == voice.letter) & (items["speaker"] == voice.speaker)
+        gone = (homes == voice.letter) & (items["speaker"] == voice.speaker)
         ranks[voice.voice] = _rank(exchange, items[~gone], minimum)
     return ranks
 

@@ -249,7 +249,7 @@ def compare(
     table.insert(1, "printed", [exchange.print_words(item) for item in table[form]])
     for side, uses, size in zip(exchange.sides, pair, sizes.values()):
         table[f"rate_{side}"] = statistics.rate(uses, size)
-    add_spread(table, items, form)
+    add_spread(exchange, table, items, form)
     often = sum(pair) >= minimum
     add_effects(table, pair, list(sizes.values()), int(often.sum()))
     spread = add_shrunk(table, pair, list(sizes.values()), often)

@@ -40,7 +40,8 @@ class Voices(Result):
 
     def _find_cuts(self) -> list[Finding]:
         """Return each group of cuts in letters that are here; it leads to these letters."""
-        here = set(self.table["letter"])
+        letters, sides = self.exchange.letters, set(self.table["side"])
+        here = set(letters.loc[letters["side"].isin(sides), "letter"])
         groups = [group for group in group_cuts(self.exchange) if here & set(group.letters)]
         return [
             Finding(say_cut(group), keys=tuple(make_key("letter", name) for name in group.letters))

@@ -8,7 +8,7 @@ from typing import ClassVar
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange
+from ..exchange import Exchange, find_home_letters
 from ..hits import make_key
 from ..result import Finding, Result
 from ..wording import count, number
@@ -58,8 +58,9 @@ def richness(exchange: Exchange, *, window: int = 50) -> Richness:
     """
     tokens, own = exchange.tokens, exchange.own_words
     rows = []
+    homes = find_home_letters(exchange, tokens)
     for voice in exchange.voices.itertuples():
-        chosen = tokens[(tokens["letter"] == voice.letter) & (tokens["speaker"] == voice.speaker)]
+        chosen = tokens[(homes == voice.letter) & (tokens["speaker"] == voice.speaker)]
         key = make_key("voice", voice.letter, voice.speaker)
         rows.append([voice.voice, *_measure(chosen, window), key])
     for side, label in exchange.sides.items():
