@@ -23,7 +23,7 @@ HOME = Path(__file__).resolve().parents[1]
 NATION = HOME / "data" / "nation-2009"
 
 # Fixtures that take seconds: whole reports, or every chart and measure of an exchange.
-SLOW = {"report", "site", "in_place", "charts", "drawn", "results", "weight", "executed", "page"}
+SLOW = {"report", "site", "in_place", "charts", "drawn", "results", "weight", "executed", "page", "bare"}
 
 
 @pytest.fixture(scope="session")

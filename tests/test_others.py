@@ -1,120 +1,110 @@
-"""A third party: what an editor wrote is shown in its place in time, and in no table that a measure reads."""
+"""The report on an exchange of one's own: nothing of the shipped one stands in it, and nothing empty."""
+
+import ast
+import csv
+import functools
+import json
+import re
+import tomllib
 
 import pytest
-from bs4 import BeautifulSoup
+from wordfreq import zipf_frequency
 
-import rejoinder as rj
 from rejoinder.cli import main
-from rejoinder.exchange import InputError
-from rejoinder.page.whole import write_exchange
 
-from .conftest import write_exchange as write_folder
+from .conftest import HOME, NATION, write_exchange
+from .in_place import run_in_place
+from .read_page import Page
 
-TEXTS = {
-    "intro": "We print two letters.\n\nThey are “short.”",
-    "ann": "The lane is good. It is.",
-    "note": "The editor: we asked again.",
-    "ben": "The lane is bad.",
-    "end": "So it ends.",
+SOURCE = HOME / "src" / "rejoinder"
+RARE = 4.0  # uses per thousand million words, as a power of ten: rarer ones tell what a text is about
+# Rare words of the shipped letters that say nothing of them: of the page, of method, of grammar.
+PLAIN = set("accountable checkers falsely replies".split())
+LETTERS = {
+    "ann": "The new lane is safe for pupils. Nobody asked what the square will cost.\n\n" * 4,
+    "bob": "We regret that the lane was a bad idea. I enjoy the ride to the market, and it is quiet.\n\n" * 4,
 }
-SIDES = {"intro": "other", "ann": "one", "note": "other", "ben": "two", "end": "other"}
-LABEL = "\n[other]\nlabel = 'The editor'\n"
 
 
-def write(tmp_path, texts=TEXTS, more=LABEL, sides=SIDES, **facts):
-    folder = write_folder(tmp_path, texts, side_of=sides, **facts)
-    toml = folder / "exchange.toml"
-    toml.write_text(toml.read_text(encoding="utf-8") + more, encoding="utf-8")
-    return folder
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory):
+    """Return the path of a report on two letters without a table, and what was written beside it."""
+    home = tmp_path_factory.mktemp("bare")
+    folder = write_exchange(home, LETTERS)
+    with run_in_place():
+        assert main(["report", str(folder), "--output", str(home / "out" / "index.html")]) == 0
+    return home / "out" / "index.html"
 
 
-UNSIGNED = dict.fromkeys(("intro", "note", "end"), "")
+@functools.cache
+def list_names():
+    """Return what the shipped exchange and all that stands in it are called, in small letters."""
+    settings = tomllib.loads((NATION / "exchange.toml").read_text(encoding="utf-8"))
+    names = [NATION.name, settings["title"], *(side["label"] for side in settings["sides"].values())]
+    names += [settings["content_note"], settings["rights"]]
+    for letter in settings["letters"]:
+        names += [letter[key] for key in ("author", "short", "role", "place") if key in letter]
+        names += [one["speaker"] for one in letter.get("quoted", ())]
+    for file, column in (("naming.csv", "name"), ("sources.csv", "name"), ("claims.csv", "summary")):
+        with (NATION / file).open(encoding="utf-8", newline="") as opened:
+            names += [row[column] for row in csv.DictReader(opened)]
+    with (NATION / "frames.csv").open(encoding="utf-8", newline="") as opened:
+        names += [row["frame"] for row in csv.DictReader(opened) if row["family"] == "issue"]
+    return {name.lower() for name in names if len(name) > 3}
 
 
-@pytest.fixture
-def edited(tmp_path):
-    return rj.load(write(tmp_path, authors=UNSIGNED))
+@functools.cache
+def list_words():
+    """Return the rare words of the shipped letters, and of the names in them."""
+    text = " ".join([(NATION / "source.txt").read_text(encoding="utf-8").lower(), *list_names()])
+    return {word for word in re.findall("[a-z]{3,}", text) if zipf_frequency(word, "en") < RARE} - PLAIN
 
 
-def test_no_table_of_a_measure_has_a_third_party(edited, tmp_path):
-    two = rj.load(write(tmp_path, {name: TEXTS[name] for name in ("ann", "ben")}, more=""))
-    assert edited.letters["letter"].tolist() == ["ann", "ben"]
-    for table in ("sentences", "tokens", "voices"):
-        one, other = (getattr(made, table) for made in (edited, two))
-        assert one.drop(columns=["start", "end"], errors="ignore").equals(
-            other.drop(columns=["start", "end"], errors="ignore")
-        )
-    assert edited.sentences["sentence_id"].tolist() == ["ann-01", "ann-02", "ben-01"]
-    assert rj.words.compare(edited).to_frame().equals(rj.words.compare(two).to_frame())
+def find_told(text):
+    """Return what of the shipped exchange stands in a text."""
+    text, rare = " ".join(text.lower().split()), list_words()
+    said = {name for name in list_names() if re.search(rf"\b{re.escape(name)}\b", text)}
+    return said | {word for word in re.findall("[a-z]{3,}", text) if word in rare}
 
 
-def test_the_others_are_told_apart_and_accounted_for(edited, capsys):
-    assert edited.others[["letter", "author", "named", "after"]].to_numpy().tolist() == [
-        ["intro", "The editor", False, 0],
-        ["note", "The editor", False, 1],
-        ["end", "The editor", False, 2],
-    ]
-    account = edited.account()
-    assert account["other"] == sum(len("".join(TEXTS[name].split())) for name in ("intro", "note", "end"))
-    assert account["unaccounted"] == 0 and sum(account.values()) == len("".join(edited.source.split()))
-    table = rj.passages(edited).table
-    assert table[["what", "name", "words", "key"]].to_numpy().tolist() == [
-        ["other", "The editor", 7, ""],
-        ["letter", "Ann", 6, "letter:ann"],
-        ["other", "The editor", 5, ""],
-        ["letter", "Ben", 4, "letter:ben"],
-        ["other", "The editor", 3, ""],
-    ]
-    assert f"{account['other']} are in what is shown and not compared" in rj.passages(edited).headline
-    assert main(["check", str(edited.folder)]) == 0
-    out = capsys.readouterr().out
-    assert "The editor (note): 5 words, shown and not compared" in out
-    assert f"  shown and not compared: {account['other']}\n" in out
+def test_what_tells_of_the_shipped_exchange_is_known():
+    assert list_words() >= {"trafficking", "thrupkaew", "ijm", "brothel", "eliza"}
+    told = find_told("Noy Thrupkaew's part, IJM letters, Eliza: trafficking. The law is good, for girls.")
+    assert told >= {"noy thrupkaew", "ijm letters", "eliza", "trafficking"} and "law" not in told
 
 
-def test_it_is_read_in_its_place_and_said_not_to_be_compared(edited):
-    soup = BeautifulSoup(write_exchange(edited, {}).html, "html.parser")
-    shown = [(one.h3.text, "other" in one["class"], len(one.select(".no"))) for one in soup.select(".letter")]
-    assert shown == [
-        ("The editor", True, 0),
-        ("Ann", False, 2),
-        ("The editor", True, 0),
-        ("Ben", False, 1),
-        ("The editor", True, 0),
-    ]
-    first = soup.select_one(".letter.other")
-    assert first.select_one(".about").text == "shown, and not compared"
-    assert [one.text for one in first.select(".par p")] == ["We print two letters.", "They are “short.”"]
-    assert [len(one.select(".letter")) for one in soup.select(".column")] == [3, 2]
-    ids = [one["id"] for one in soup.select("[id]")]
-    assert len(ids) == len(set(ids))
+def test_nothing_of_the_shipped_exchange_stands_in_another_ones_report(bare):
+    html = bare.read_text(encoding="utf-8")
+    assert find_told(html) == set()
+    files = [path for path in bare.parent.rglob("*") if path.is_file()]
+    assert len(files) > 20 and find_told(" ".join(path.stem for path in files)) == set()
+    assert find_told(" ".join(path.read_text("utf-8") for path in files if path.suffix != ".png")) == set()
+    code = "\n".join(one.get_text() for one in Page(html).soup.select("details.code pre"))
+    assert f'folder = "{bare.parents[1].name}"' not in code and 'folder = "made-0"' in code
 
 
-def test_a_third_party_has_an_author_and_may_be_hidden(tmp_path):
-    quoted = {"note": [("Dora", "we asked", "again.")], "ann": [("Dora", "It", "is.")]}
-    folder = write(tmp_path, more="", authors=UNSIGNED | {"note": "Noy Lee"}, quoted=quoted)
-    made = rj.load(folder)
-    assert made.others["author"].tolist() == ["Not compared", "Noy Lee", "Not compared"]
-    hidden = write_exchange(rj.load(folder, redact=["Dora"]), {}).html
-    assert "asked" not in hidden and "The editor" in hidden
-    signed = write(tmp_path, more="", authors=UNSIGNED | {"note": "Dora"}, quoted={"ann": quoted["ann"]})
-    assert "asked" not in write_exchange(rj.load(signed, redact=["Dora"]), {}).html
+def list_said(path):
+    """Return what a file may print: of a module its strings, without its docstrings."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".ipynb":
+        cells = json.loads(text)["cells"]
+        return [*("".join(cell["source"]) for cell in cells if "parameters" not in str(cell["metadata"]))]
+    if path.suffix != ".py":
+        return [text]
+    tree = ast.parse(text)
+    bodies = [getattr(node, "body", None) for node in ast.walk(tree)]
+    lead = [body[0] for body in bodies if isinstance(body, list) and body]
+    skipped = {id(one.value) for one in lead if isinstance(one, ast.Expr)}
+    strings = (node for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return [one.value for one in strings if isinstance(one.value, str) and id(one) not in skipped]
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "said"),
-    [
-        ("[sides.one]", "[sides.other]", "other is the side of what is not compared, and no key"),
-        ("'The editor'", "3", r"\[other\] is a table with a label"),
-        ("label = 'The", "lable = 'The", r"\[other\] has no such key"),
-        ('side = "two"', 'side = "tow"', "use one of one, two, or other for what is shown and not compared"),
-        ('side = "two"', 'side = "other"', "each side has at least one letter"),
-    ],
-)
-def test_a_wrong_third_party_is_one_fault(tmp_path, old, new, said):
-    toml = write(tmp_path) / "exchange.toml"
-    text = toml.read_text(encoding="utf-8")
-    assert old in text
-    toml.write_text(text.replace(old, new), encoding="utf-8")
-    with pytest.raises(InputError, match=said):
-        rj.load(toml.parent)
+PRINTED = (".py", ".j2", ".js", ".css")
+SAYING = [path for path in SOURCE.rglob("*") if path.suffix in PRINTED or path.name == "glossary.csv"]
+SAYING = [*HOME.glob("notebooks/*.ipynb"), *SAYING]
+
+
+def test_no_notebook_and_no_module_says_anything_of_the_shipped_exchange():
+    told = {path.name: set().union(*map(find_told, list_said(path))) for path in SAYING}
+    assert told.pop("shipped.py") == {NATION.name}
+    assert len(told) > 150 and {name: words for name, words in told.items() if words} == {}

@@ -106,5 +106,5 @@ def _describe_side(exchange: Exchange, side: str) -> str:
     quoted = int(rows.loc[rows["quoted"], "words"].sum())
     written = count(int(exchange.letters["side"].eq(side).sum()), "letter")
     size = f"{written}, {count(int(sentences), 'sentence')}"
-    note = f", {quoted:,} of them quoted testimony" if quoted else ""
+    note = f", {quoted:,} of them quoted" if quoted else ""
     return f"{exchange.sides[side]} ({side}): {size}, {words:,} words{note}"

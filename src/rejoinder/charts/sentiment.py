@@ -63,7 +63,7 @@ def draw_scores(result: Result, *, tool: str = "") -> Chart:
     )
     made, without = ("", "scored word") if tool in TOOLS else (", made elsewhere", "score")
     method = (
-        f"{tool} score of each sentence{made}; hollow marks are quoted testimony, a cross a sentence "
+        f"{tool} score of each sentence{made}; hollow marks are quoted voices, a cross a sentence "
         f"without a {without}."
     )
     name = "sentiment" if tool == first else f"sentiment-{tool.lower()}"

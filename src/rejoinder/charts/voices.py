@@ -54,7 +54,7 @@ def draw_voices(result: Voices) -> Chart:
         f"Bar chart. One bar for {each(len(rows), 'voice')}, its length the number of words, from "
         f"{min(row.words for row in rows)} to {max(row.words for row in rows)}. In reading order: {parts}."
     )
-    method = "Words by voice, in reading order; a hatched bar is testimony that a letter quotes."
+    method = "Words by voice, in reading order; a hatched bar is a voice that a letter quotes."
     return Chart("voices", result.headline, method, description, result.table, draw, result=result)
 
 

@@ -36,7 +36,7 @@ def read_question(text: str, language: str = "en") -> str:
     plain = " ".join(normalise(word.rstrip("*"), language) + word[len(word.rstrip("*")) :] for word in words)
     if not PATTERN.fullmatch(plain):
         rule = "a look-up is a word, a phrase, or the start of a word with * at its end"
-        raise InputError("look-up", str(text), rule, "write it like “police”, “law enforcement” or “rescu*”")
+        raise InputError("look-up", str(text), rule, "write it like “council”, “town council” or “school*”")
     return plain
 
 

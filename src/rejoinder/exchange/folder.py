@@ -143,7 +143,7 @@ def _find_wordless(toml: Path, exchange: Exchange) -> Iterator[InputError]:
 
 def _find_strangers(toml: Path, exchange: Exchange) -> Iterator[InputError]:
     known = set(exchange.sentences["sentence_id"])
-    rule, mend = "trial names a sentence that is not there", "use a sentence_id such as roth-01"
+    rule, mend = "trial names a sentence that is not there", "use a sentence_id such as ann-01"
     for name in exchange.trial:
         if name not in known:
             yield InputError(toml, str(name), rule, mend)

@@ -132,7 +132,7 @@ RULES = (
     Rule("A town, e.g. Paris", lambda s: s.plain in NEVER_LAST, _never),
     Rule("He met Dr. Smith", lambda s: s.is_title, _never),
     Rule("“They fled to the U.S.” | Then he left", lambda s: s.is_quoted, _always),
-    Rule("He had to do so. | IJM did not", lambda s: s.is_whole_word and not s.before_small, _always),
+    Rule("He had to do so. | NATO did not", lambda s: s.is_whole_word and not s.before_small, _always),
 )
 
 

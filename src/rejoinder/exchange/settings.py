@@ -122,7 +122,7 @@ def _check_keys(toml: Path, row: Row, known: tuple[str, ...], where: str) -> Non
 
 def _check_trial(toml: Path, trial: Any) -> None:
     if not _is_list(trial):
-        rule, mend = "trial is a list of sentence ids", 'write it like trial = ["roth-01", "roth-02"]'
+        rule, mend = "trial is a list of sentence ids", 'write it like trial = ["ann-01", "ann-02"]'
         raise InputError(toml, f"trial = {trial!r}", rule, mend)
 
 

@@ -53,7 +53,7 @@ def check_term(where: str, term: str) -> str:
     plain = POSSESSIVE.sub("", term.translate(SMART))
     if not PATTERN.fullmatch(plain) or plain != " ".join(_normal(word) for word in plain.split(" ")):
         rule = "a term is words in small letters with single spaces, and * only at the end of a word"
-        raise InputError(where, term, rule, "write it like “rescu*” or “law enforcement”")
+        raise InputError(where, term, rule, "write it like “school*” or “town council”")
     return plain
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import concurrent.futures
+import json
 import os
 import re
 import tempfile
@@ -116,12 +117,21 @@ async def _execute_one(path, exchange, connection, environment):
     notebook = nbformat.read(path, as_version=4)
     sources = [cell.source for cell in notebook.cells]
     for cell in notebook.cells:
-        if "parameters" in cell.metadata.get("tags", []):
+        if "parameters" in _list_tags(cell):
             cell.source = f"folder = {str(exchange)!r}"
     await _run_cells(notebook, path, connection, environment)
     for cell, source in zip(notebook.cells, sources):
-        cell.source = source
+        cell.source = _name_folder(source, exchange.name) if "parameters" in _list_tags(cell) else source
     return notebook
+
+
+def _list_tags(cell):
+    return cell.metadata.get("tags", [])
+
+
+def _name_folder(source, name):
+    """Return the cell as printed: a reader is told the folder that was read, and not where it stands."""
+    return source if source.rstrip().endswith(f'/{name}"') else f"folder = {json.dumps(name)}"
 
 
 async def _run_cells(notebook, path, connection, environment):
