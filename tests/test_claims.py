@@ -204,7 +204,7 @@ def test_files_that_are_not_there(make_exchange):
         "This exchange has no sources.csv, so no source is listed.",
     ]
     assert rj.claims.numbers(made).headline == "No number, in figures or words, stands in the letters."
-    assert rj.claims.quotations(made).headline == "0 quotations: none."
+    assert rj.claims.quotations(made).headline == "No letter has anything in quotation marks."
     assert rj.weigh(made).table["first_person_one"].isna().all()
 
 

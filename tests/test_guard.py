@@ -33,7 +33,8 @@ MAY_IMPORT = {
     "files": set(),
     "charts": {*BELOW, *MEASURES},
     "page": {*BELOW, "charts", "cuts", "files"},
-    "publish": {"exchange", "hits", "result", "charts", "page", "files", "sentiment"},  # its lists' credits
+    # Of the measures the credits of their lists, and the tables that could be added.
+    "publish": {"exchange", "hits", "result", "charts", "page", "files", "sentiment", "checking"},
     "shipped": {"exchange"},
     "search": {*BELOW, "words", "framing"},
     "claims": {*BELOW, "statistics"},

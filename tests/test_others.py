@@ -7,10 +7,16 @@ import json
 import re
 import tomllib
 
+import nbformat
 import pytest
 from wordfreq import zipf_frequency
 
+import rejoinder as rj
+from rejoinder.checking import TABLES
 from rejoinder.cli import main
+from rejoinder.framing.sheets import SHEETS
+from rejoinder.publish.adding import list_additions
+from rejoinder.publish.thinning import list_lacks, thin
 
 from .conftest import HOME, NATION, write_exchange
 from .in_place import run_in_place
@@ -108,3 +114,127 @@ def test_no_notebook_and_no_module_says_anything_of_the_shipped_exchange():
     told = {path.name: set().union(*map(find_told, list_said(path))) for path in SAYING}
     assert told.pop("shipped.py") == {NATION.name}
     assert len(told) > 150 and {name: words for name, words in told.items() if words} == {}
+
+
+# Empty parts vanish
+
+
+def test_what_has_nothing_to_say_is_left_out_and_one_list_says_what_could_be_added(bare):
+    soup = Page(bare.read_text(encoding="utf-8")).soup
+    said = [one.get_text() for one in soup.select("main p, main li") if "Nothing to show" in one.get_text()]
+    missing = "Nothing to show here: the data folder has no {}.csv."
+    assert said == [missing.format("codebook"), missing.format("claims")]
+    assert [one.get_text() for one in soup.select("#added dt")] == [
+        name.replace("groups/*", "groups/DATE").replace("*", "NAME") for name in TABLES
+    ]
+    asks = dict(zip((one.get_text() for one in soup.select("#added dt")), soup.select("#added dd")))
+    assert asks["masks.csv"].get_text().endswith(" Columns: kind, term, note.")
+    assert "note (may be left out)" in asks["claims.csv"].get_text()
+    framing = soup.select_one("#part-04-framing")
+    assert framing.get_text(" ", strip=True).endswith(said[0]) and not framing.select("details, h3")
+    heads = {one.get_text() for one in soup.select(".deeper h3")}
+    assert heads >= {"Lemmas", "Numbers", "Limits"} and not heads & {"Stance", "Sources", "For the class"}
+
+
+def test_no_heading_no_lead_and_no_code_stands_over_nothing(bare):
+    soup = Page(bare.read_text(encoding="utf-8")).soup
+    assert all(one.select("tbody tr") for one in soup.select("main table"))
+    assert not [one for one in soup.select("main ul, main dl") if not one.find_all(["li", "dt"])]
+    for place in soup.select("section.part, section.part > details.deeper"):
+        kinds = [one["class"][0] for one in place.find_all("div", recursive=False)]
+        assert "prose prose output" not in " ".join(kinds[1:]), place
+    for code in soup.select(".deeper > details.code"):
+        following = code.find_next_sibling()
+        assert following is None or following.name == "div" and "output" in following["class"], (
+            code.get_text()
+        )
+
+
+def make_cell(kind, source="", *shown, tags=()):
+    """Return a cell; `shown` are "blank", a file that is missing, or what it says."""
+    if kind == "markdown":
+        return nbformat.v4.new_markdown_cell(source, metadata={"tags": list(tags)})
+    outputs = []
+    for one in shown:
+        kept = {"blank": [one]} if one.endswith(".csv") or not one else {"page": one}
+        outputs.append(nbformat.v4.new_output("display_data", {}, metadata={"rejoinder": kept}))
+    return nbformat.v4.new_code_cell(source, metadata={"tags": list(tags)}, outputs=outputs)
+
+
+PLAN = [
+    make_cell("markdown", "# Frames: which?\n\nA frame is a frame."),  # 1
+    make_cell("code", "load()"),
+    make_cell("code", "# a title is no heading\nchart()", "a.csv", "a.csv"),
+    make_cell("code", "says()", "a.csv", tags=["head"]),
+    make_cell("markdown", "## What it does not show\n\nWho is right."),  # 5
+    make_cell("markdown", "## Look deeper", tags=["setup"]),
+    make_cell("markdown", "## One\n\nThis is one.", tags=["deeper"]),
+    make_cell("code", "one()", "b.csv", tags=["deeper"]),
+    make_cell("markdown", "The same in words.", tags=["deeper"]),
+    make_cell("code", "two()", "b.csv", tags=["deeper"]),  # 10
+    make_cell("markdown", "## Two\n\nThis is two.", tags=["deeper"]),
+    make_cell("code", "three()", "it says this", tags=["deeper"]),
+    make_cell("markdown", "And more of it:", tags=["deeper"]),
+    make_cell("code", "four()", "", tags=["deeper"]),
+    make_cell("markdown", "## Limits\n\nNone.", tags=["deeper"]),  # 15
+    make_cell("code", "five()", "c.csv", tags=["deeper", "setup"]),
+]
+
+
+def thin_to(cells):
+    return [(number, cell.source, len(cell.get("outputs", ()))) for number, cell in thin(cells)]
+
+
+def test_by_hand_what_is_left_of_a_part():
+    kept = [(number, cell.source, len(cell.get("outputs", ()))) for number, cell in enumerate(PLAN, start=1)]
+    setup, limits = [kept[5], kept[15]], [kept[14]]
+    title, line, load = (1, "# Frames: which?", 0), (3, "", 1), kept[1]
+    assert thin_to(PLAN) == sorted([title, load, line, *setup, kept[10], kept[11], *limits])
+    # Without anything deeper nothing goes on from what was loaded.
+    nothing = [cell for number, cell in enumerate(PLAN, start=1) if number not in (11, 12)]
+    assert [one[1] for one in thin_to(nothing) if one[1] != "five()"] == [
+        "# Frames: which?",
+        "",
+        "## Look deeper",
+    ]
+    # With one open cell that says something, the rest of what stands open is as it was.
+    full = [*PLAN[:3], make_cell("code", "says()", "it is so"), *PLAN[4:]]
+    assert [one[1] for one in thin_to(full)][:5] == [
+        PLAN[0].source, "load()", "says()", PLAN[4].source, "## Look deeper"
+    ]  # fmt: skip
+    assert list_lacks(PLAN) == {"a.csv", "b.csv", "", "c.csv"} and list_lacks(PLAN[11:13]) == set()
+    assert thin_to(PLAN[:1] + PLAN[4:5]) == [kept[0], (2, *kept[4][1:])]  # prose alone stays as it is
+
+
+def test_a_table_that_holds_no_row_or_too_little_is_among_what_could_be_added(make_exchange):
+    made = make_exchange({"ann": "The law is good.", "ben": "No law came."})
+    claims, frames, codings = (made.folder / name for name in ("claims.csv", "frames.csv", "codings"))
+    claims.write_text("claim_id,sentence_ids,kind,summary,answer\n\n", encoding="utf-8")
+    frames.write_text(
+        f"{','.join(TABLES['frames.csv'].columns)}\nlaw,issue,words,d,ann-01,ben-01,s\n", encoding="utf-8"
+    )
+    codings.mkdir()
+    (codings / "Tone-Ann.CSV").write_text("sentence_id,coder,tone\nann-01,ann,1\n", encoding="utf-8")
+    made = rj.load(made.folder)
+    every = [one.file for one in list_additions(made, {"claims.csv"})]
+    assert "claims.csv" in every and "codings/frames-NAME.csv" in every and len(every) == len(TABLES) - 2
+    assert not {"frames.csv", "codings/tone-NAME.csv"} & set(every)
+    assert rj.framing.grid(made).lacks == ("frames.csv", SHEETS)
+    assert "frames.csv" in [one.file for one in list_additions(made, {"frames.csv"})]
+    assert list_additions(made, set()) == []
+
+
+def test_a_result_is_blank_only_where_it_has_nothing_to_say(make_exchange):
+    made = make_exchange({"ann": "The law is good. The law came.", "ben": "No law came. We wept."})
+    words = rj.words.compare(made, minimum=1)
+    assert not words.is_blank and not words.where(word="none of them").is_blank
+    assert not rj.claims.quotations(made).is_blank  # that there are none is something to say
+    for result in (rj.words.names(made), rj.framing.find(made).terms(), rj.sentiment.tones(made).beside()):
+        assert result.is_blank and result.lacks and result.headline.startswith("Nothing to show here: ")
+        output = rj.show(result)._repr_mimebundle_()
+        assert (
+            output[1]["rejoinder"]["blank"] == list(result.lacks)
+            and result.headline in output[0]["text/html"]
+        )
+    assert rj.chart(rj.framing.compare(made))._repr_mimebundle_()[1]["rejoinder"]["blank"] == ["codebook.csv"]
+    assert "blank" not in rj.show(words)._repr_mimebundle_()[1]["rejoinder"]

@@ -181,17 +181,6 @@ def test_an_exchange_of_ones_own(tmp_path, nation_copy, in_place):
     assert (tmp_path / "own" / "figures" / "word-use.svg").exists()
 
 
-def test_a_small_exchange_with_nothing_but_letters_and_a_codebook(make_exchange, tmp_path, in_place):
-    book = "frame,family,term,source,note\nlaw,issue,law*,text,r\n"
-    made = make_exchange(
-        {"ann": "The law is good. The law came.", "ben": "No law came to us. We wrote."}, book
-    )
-    output = tmp_path / "small" / "index.html"
-    assert main(["report", str(made.folder), "--output", str(output)]) == 0
-    html = output.read_text(encoding="utf-8")
-    assert "has no naming.csv" in html and "has no stance.csv" in html
-
-
 @pytest.mark.parametrize(
     "text", ["<script>x</script>", "[x](javascript:alert(1))", '<img src="http://a/b" onerror="x">']
 )

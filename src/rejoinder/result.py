@@ -27,6 +27,11 @@ APART = ("holds", "leans")  # the verdicts that say of something that it parts t
 FEW = 4  # uses, by both sides together, from which on something is compared; fewer are too few to say
 
 
+def say_lack(name: str) -> str:
+    """Return what a result says where the data folder lacks the file that it is made from."""
+    return f"Nothing to show here: the data folder has no {name}."
+
+
 @dataclass(frozen=True)
 class Finding:
     """One computed sentence: `headline`, plain; `detail`, a plain sentence or two more; `verdict`, one of
@@ -53,7 +58,8 @@ class Result:
 
     `table` is tidy, one row per thing compared; its column `key`, or `key_<column>`, names what stands behind
     a row, or behind one of its cells. `listed` are hits that the exchange alone cannot find (HIT_COLUMNS),
-    `made` is how many rows the measure had, `missing` what to say where it has none.
+    `made` is how many rows the measure had, `missing` what to say where it has none, `lacks` the files
+    without which it has none.
 
     A measure's own class says `name` (its charts and files), `main` (columns to see first) and, in `state`
     and `find`, what its rows show; both must speak of the rows that are there.
@@ -68,15 +74,21 @@ class Result:
     listed: pd.DataFrame | None = field(default=None, repr=False, kw_only=True)
     made: int = field(default=-1, kw_only=True)
     missing: str = field(default="", kw_only=True)
+    lacks: tuple[str, ...] = field(default=(), kw_only=True)
 
     def __post_init__(self) -> None:
         if self.made < 0:
             object.__setattr__(self, "made", len(self.table))
 
     @classmethod
-    def nothing(cls, exchange: Exchange, missing: str, **facts: Any) -> Self:
-        """Return a result without rows, where a file is missing; `missing` says which, in a sentence."""
-        return cls(exchange, pd.DataFrame(), missing=missing, **facts)
+    def nothing(cls, exchange: Exchange, missing: str, *, columns: Any = (), **facts: Any) -> Self:
+        """Return a result without rows; `missing` says why, in a sentence."""
+        return cls(exchange, pd.DataFrame(columns=list(columns)), missing=missing, **facts)
+
+    @classmethod
+    def lacking(cls, exchange: Exchange, *files: str, **facts: Any) -> Self:
+        """Return a result without rows, for the data folder has not these `files`."""
+        return cls.nothing(exchange, say_lack(" with ".join(files)), lacks=files, **facts)
 
     @property
     def sides(self) -> dict[str, str]:
@@ -87,6 +99,11 @@ class Result:
     def is_cut(self) -> bool:
         """Whether rows of the measure are missing."""
         return len(self.table) != self.made
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing to say: no row was made, for want of a file or for no reason at all."""
+        return not self.made and bool(self.lacks or not self.missing)
 
     @property
     def shown(self) -> pd.DataFrame:

@@ -26,6 +26,11 @@ class Weight(Result):
     name: ClassVar[str] = "weight"
     main: ClassVar[tuple[str, ...]] = ("without", "apart", "of")
 
+    @property
+    def shown(self) -> pd.DataFrame:
+        """The rows without the columns that have no number."""
+        return super().shown.dropna(axis="columns", how="all")
+
     def state(self) -> str:
         """Return without whom the sentiment difference moves most, and how many words stay told apart."""
         rows = self.table

@@ -7,7 +7,7 @@ import pandas as pd
 from ..exchange import Exchange, check_choice
 from ..hits import make_hits, make_key
 from ..result import Finding, Result
-from .lists import pair_sentences, read_rows, say_missing
+from .lists import pair_sentences, read_rows
 
 COLUMNS = ["source_id", "sentence_ids", "name", "kind", "standing"]
 STANDINGS = ("checkable", "named", "vague")
@@ -72,7 +72,7 @@ def sources(exchange: Exchange) -> Sources:
         exchange, "sources.csv", COLUMNS, optional=("note",), unique=("source_id",), check=check
     )
     if table is None:
-        return Sources.nothing(exchange, say_missing("sources.csv"))
+        return Sources.lacking(exchange, "sources.csv")
     rows = exchange.sentence_rows
     table.insert(1, "side", [rows[names[0]].side for names in table["sentence_ids"]])
     table["key"] = [make_key("source", name) for name in table["source_id"]]

@@ -20,7 +20,6 @@ from ..exchange import Exchange, name_sentence
 from ..hits import make_hits, make_key
 from ..result import Finding, Result
 from ..wording import capitalise, count, interval, number, p_value
-from .lists import say_missing
 from .matching import Claims, read
 
 METHODS = ("TF-IDF", "overlap")
@@ -133,7 +132,7 @@ def guess(exchange: Exchange) -> Guesses:
     """
     claims = read(exchange)
     if not len(claims):
-        return Guesses.nothing(exchange, say_missing("claims.csv"))
+        return Guesses.lacking(exchange, "claims.csv")
     ranked = _rank(claims)
     answers = [set(names) for names in claims.table["answer_sentence_ids"] if names]
     most = _rank_busiest(claims.replies, answers)

@@ -55,11 +55,6 @@ def pair_sentences(table: pd.DataFrame, columns: Iterable[str]) -> list[tuple[st
     ]
 
 
-def say_missing(name: str) -> str:
-    """Return what there is to say of an exchange without this file."""
-    return f"Nothing to show here: the data folder has no {name}."
-
-
 def _check_names(where, cell, known):
     names = split_names(cell)
     if cell and not names:

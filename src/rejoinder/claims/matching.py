@@ -9,7 +9,7 @@ from ..exchange import Exchange, InputError, check_choice, name_letters, name_se
 from ..hits import key_sides, make_hits, make_key, split_keys
 from ..result import Finding, Result
 from ..wording import count, listing, verb
-from .lists import pair_sentences, read_rows, say_missing, split_names
+from .lists import pair_sentences, read_rows, split_names
 
 COLUMNS = ["claim_id", "sentence_ids", "kind", "summary", "answer"]
 KINDS = ("factual", "evaluative", "accusation", "offer")
@@ -53,7 +53,7 @@ class Claims(Result):
     def by_letter(self) -> "LetterClaims":
         """Return how the claims that are here are answered; columns: those of `LetterClaims`."""
         if self.table.empty:
-            return LetterClaims.nothing(self.exchange, self.headline)
+            return LetterClaims.nothing(self.exchange, self.headline, lacks=self.lacks)
         table = pd.crosstab(self.table["letter"], self.table["answer"])
         table = table.reindex(columns=list(ANSWERS), fill_value=0)
         table = table.reindex([name for name in self.exchange.letters["letter"] if name in table.index])
@@ -164,7 +164,7 @@ def read(exchange: Exchange) -> Claims:
         check=_make_check(exchange),
     )
     if table is None:
-        return Claims.nothing(exchange, say_missing("claims.csv"))
+        return Claims.lacking(exchange, "claims.csv")
     rows = exchange.sentence_rows
     table.insert(1, "letter", [rows[names[0]].letter for names in table["sentence_ids"]])
     table["key"] = [make_key("claim", name) for name in table["claim_id"]]

@@ -6,7 +6,7 @@ from ..exchange import Exchange
 from ..hits import make_key
 from ..result import Result
 from ..wording import count
-from .lists import read_rows, say_missing
+from .lists import read_rows
 
 COLUMNS = ["principle", "question", "chart", "sentence_ids"]
 
@@ -29,7 +29,7 @@ def questions(exchange: Exchange) -> Questions:
     """
     table = read_rows(exchange, "questions.csv", COLUMNS, unique=("question",))
     if table is None:
-        return Questions.nothing(exchange, say_missing("questions.csv"))
+        return Questions.lacking(exchange, "questions.csv")
     table = table[["question", "principle", "chart", "sentence_ids"]]
     table["key"] = [make_key("sentence", names[0]) for names in table["sentence_ids"]]
     table["sentence_ids"] = [", ".join(names) for names in table["sentence_ids"]]

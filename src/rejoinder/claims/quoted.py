@@ -59,7 +59,7 @@ def quotations(exchange: Exchange) -> Quotations:
     table.insert(6, "kind", kinds)
     table.insert(7, "note", [exchange.hide(text) for text in notes])
     table["key"] = [make_key("sentence", name) for name in table["sentence_id"]]
-    return Quotations(exchange, table, missing="0 quotations: none.")
+    return Quotations(exchange, table, missing="No letter has anything in quotation marks.")
 
 
 def _find_nested(text, rule, offset, holder):

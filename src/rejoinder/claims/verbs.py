@@ -8,7 +8,6 @@ from ..exchange import Exchange, check_choice, find_terms, read_table
 from ..hits import make_key
 from ..result import Result
 from ..wording import count
-from .lists import say_missing
 
 COLUMNS = ["term", "tone", "source", "note"]
 TONES = ("factive", "doubting", "neutral")
@@ -38,7 +37,7 @@ def reporting(exchange: Exchange) -> Reporting:
     """
     listed = read_reporting(exchange)
     if listed is None:
-        return Reporting.nothing(exchange, say_missing("reporting.csv"))
+        return Reporting.lacking(exchange, "reporting.csv")
     hits = find_terms(exchange, list(listed["term"]), longest=True)
     table = hits[["sentence_id", "side", "speaker"]].assign(
         verb=[exchange.shown[hit.start : hit.end] for hit in hits.itertuples()]

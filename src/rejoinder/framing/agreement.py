@@ -14,7 +14,7 @@ from ..exchange import Exchange
 from ..hits import EVERYTHING, join_hits, make_key
 from ..result import Finding, Result
 from ..wording import count, number
-from .codebook import name_codebook, say_lack
+from .codebook import name_codebook
 from .judged import list_marks, take_codes
 from .sheets import SHEETS, read_codings
 from .validity import CodebookCheck, check
@@ -58,7 +58,7 @@ class Agreement(Result):
     def divided(self) -> Disagreements:
         """Return every sentence and frame of these rows on which coders differ."""
         if self.codings is None:
-            return Disagreements.nothing(self.exchange, self.missing)
+            return Disagreements.nothing(self.exchange, self.missing, lacks=self.lacks)
         rows = []
         for (name, frame), part in self.codings.groupby(["sentence_id", "frame"], sort=False):
             if part["code"].nunique() > 1 and frame in set(self.table["frame"]):
@@ -142,7 +142,7 @@ def agree(exchange: Exchange) -> Agreement:
     """
     codings = read_codings(exchange).table
     if codings.empty:
-        return Agreement.nothing(exchange, say_lack(SHEETS))
+        return Agreement.lacking(exchange, SHEETS)
     current, checked = name_codebook(exchange.folder), check(exchange)
     codes, rows, old = take_codes(exchange, codings, "own", codings["frame"]), [], {}
     for frame, part in codings.groupby("frame", sort=False):

@@ -12,7 +12,6 @@ from ..exchange import Exchange
 from ..hits import join_hits, key_sides, make_key, narrow_key, read_key, split_keys
 from ..result import APART, Finding, Result
 from ..wording import at_most, count, listing
-from .codebook import say_lack
 from .judged import Codes, judge_marks, list_coded, list_marks, say_how_far, say_share, take_codes
 from .shares import FrameShares, compare
 from .sheets import SHEETS, read_codings
@@ -204,13 +203,13 @@ def both_ways(exchange: Exchange, codebook: pd.DataFrame | None = None) -> BothW
     """
     shares, codings = compare(exchange, codebook=codebook), read_codings(exchange).table
     if not len(shares) or codings.empty:
-        return BothWays.nothing(exchange, shares.missing or say_lack(SHEETS))
+        return BothWays.lacking(exchange, *(shares.lacks or (SHEETS,)))
     codes = take_codes(exchange, codings, "own", shares.table["frame"])
     cells = codes.table
     frames = list_coded(cells, shares.table["frame"])
     if not frames:
         none = "No frame of codebook.csv has been coded by hand in a writer's own sentence."
-        return BothWays.nothing(exchange, none)
+        return BothWays.nothing(exchange, none, lacks=(SHEETS,))
     hits = join_hits(*(_limit_hits(shares, cells, frame) for frame in frames))
     cells = _mark_cells(cells, hits)
     capped = {"words": _list_taken(shares), "hand": codes.cap(exchange, frames)}

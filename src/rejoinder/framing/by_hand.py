@@ -10,7 +10,7 @@ from ..exchange import Exchange, InputError
 from ..hits import make_key
 from ..result import APART, Finding, Result
 from ..wording import count, counting, for_sure, verb
-from .codebook import FAMILIES, say_lack
+from .codebook import FAMILIES
 from .definitions import define
 from .judged import Codes, judge_marks, list_coded, list_marks, say_how_far, say_share, take_codes
 from .sheets import SHEETS, read_codings
@@ -106,7 +106,7 @@ def grid(exchange: Exchange, family: str = "entman", voices: str = "own") -> Fra
         raise InputError("family", family, "not a family of frames", f"use one of {', '.join(FAMILIES)}")
     frames, codings = define(exchange).table, read_codings(exchange).table
     if frames.empty or codings.empty:
-        return FrameGrid.nothing(exchange, say_lack(f"frames.csv with {SHEETS}"), family=family)
+        return FrameGrid.lacking(exchange, "frames.csv", SHEETS, family=family)
     frames = frames[frames["family"] == family]
     codes = take_codes(exchange, codings, voices, frames["frame"])
     cells = codes.table
@@ -114,7 +114,7 @@ def grid(exchange: Exchange, family: str = "entman", voices: str = "own") -> Fra
     if not names:
         none = f"Nothing to show here: frames.csv has no frame of the family {family}"
         none += " that was coded by hand." if len(frames) else "."
-        return FrameGrid.nothing(exchange, none, family=family)
+        return FrameGrid.nothing(exchange, none, lacks=("frames.csv",), family=family)
     judged, design = judge_marks(exchange, cells, names, "hand", codes.cap(exchange, names))
     return FrameGrid(
         exchange,

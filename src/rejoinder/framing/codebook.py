@@ -23,11 +23,6 @@ ALIKE = 0.8  # from this likeness on (difflib), an undefined frame is a slip of 
 TWINS = 0.9  # of 1: how alike the names of two frames are to be taken for one misspelt
 
 
-def say_lack(name: str) -> str:
-    """Return what a result says where the data folder lacks the file that it is made from."""
-    return f"Nothing to show here: the data folder has no {name}."
-
-
 def take_codebook(exchange: Exchange, codebook: pd.DataFrame | None = None) -> pd.DataFrame | None:
     """Return the `codebook` that is given, or that of the exchange's folder; None where it has none.
 

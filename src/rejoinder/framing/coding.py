@@ -11,7 +11,8 @@ import pandas as pd
 
 from ..exchange import Exchange, InputError, check_sentence, find_near, list_sheets, read_table
 from ..files import write_files
-from .codebook import list_frames, name_codebook, say_lack, take_codebook
+from ..result import say_lack
+from .codebook import list_frames, name_codebook, take_codebook
 from .definitions import define
 from .sheets import ABOUT, CONTEXT, check_code, parse_code
 

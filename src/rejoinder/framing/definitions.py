@@ -7,7 +7,7 @@ from ..exchange import Exchange, InputError, check_choice, read_table
 from ..hits import make_key
 from ..result import Result
 from ..wording import count, verb
-from .codebook import FAMILIES, say_lack
+from .codebook import FAMILIES
 
 FRAMES = ["frame", "family", "coded", "definition", "example", "counter_example", "source"]
 CODED = ("words", "hand")
@@ -40,7 +40,7 @@ def define(exchange: Exchange) -> FrameDefinitions:
     """
     path = exchange.find_file("frames.csv")
     if path is None:
-        return FrameDefinitions.nothing(exchange, say_lack("frames.csv"))
+        return FrameDefinitions.lacking(exchange, "frames.csv")
     known = set(exchange.sentences["sentence_id"])
 
     def check(where: str, row: dict[str, Any]) -> Iterator[InputError]:

@@ -11,7 +11,6 @@ from ..exchange import Exchange, check_sizes, select, select_sentences, select_t
 from ..hits import HIT_COLUMNS, key_sides, make_key, split_keys
 from ..result import APART, Finding, Result
 from ..wording import allowing, at_most, count, counting, for_sure, interval, left_over, listing, number, verb
-from .codebook import say_lack
 from .terms import FrameHits, find
 
 ONE_WORD = 2 / 3  # share of a frame's hits from which one term carries it
@@ -185,7 +184,7 @@ def compare(
     sentences = select_sentences(exchange, voices)
     hits = find(exchange, codebook)
     if hits.codebook is None:
-        return FrameShares.nothing(exchange, say_lack("codebook.csv"), voices=voices)
+        return FrameShares.lacking(exchange, "codebook.csv", voices=voices)
     limits = (voices,) if negated else (voices, "affirmed")
     found = _select_hits(hits, sentences, voices, negated)
     found = found.assign(key=[make_key("frame", frame, limits=limits) for frame in found["frame"]])

@@ -11,7 +11,7 @@ from ..exchange import Exchange, find_terms
 from ..hits import make_key
 from ..result import Result
 from ..wording import count
-from .codebook import say_lack, take_codebook
+from .codebook import take_codebook
 from .negation import is_negated
 
 COLUMNS = "sentence_id letter side speaker frame family term start end text quoted negated own key".split()
@@ -50,7 +50,7 @@ class FrameHits(Result):
     def terms(self) -> FrameTerms:
         """Return what the terms of each frame find, and which find nothing."""
         if self.codebook is None:
-            return FrameTerms.nothing(self.exchange, self.missing)
+            return FrameTerms.nothing(self.exchange, self.missing, lacks=self.lacks)
         groups = self.codebook.groupby("frame", sort=False)
         rows = [self._count_terms(str(frame), part) for frame, part in groups]
         return FrameTerms(self.exchange, pd.DataFrame(rows), listed=self.listed)
@@ -103,7 +103,7 @@ def find(exchange: Exchange, codebook: pd.DataFrame | None = None) -> FrameHits:
     """
     book = take_codebook(exchange, codebook)
     if book is None:
-        return FrameHits(exchange, pd.DataFrame(columns=COLUMNS), missing=say_lack("codebook.csv"))
+        return FrameHits.lacking(exchange, "codebook.csv", columns=COLUMNS)
     parts = []
     for frame, rows in book.groupby("frame", sort=False):
         hits = find_terms(exchange, list(rows["term"]), longest=True)

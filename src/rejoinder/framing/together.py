@@ -11,7 +11,6 @@ from ..exchange import Exchange
 from ..hits import join_hits, make_hits, make_key
 from ..result import Result
 from ..wording import count, number
-from .codebook import say_lack
 from .terms import find
 
 
@@ -44,7 +43,7 @@ def pairs(exchange: Exchange, codebook: pd.DataFrame | None = None) -> FramePair
     """
     hits = find(exchange, codebook)
     if hits.codebook is None:
-        return FramePairs.nothing(exchange, say_lack("codebook.csv"))
+        return FramePairs.lacking(exchange, "codebook.csv")
     table = hits.table
     names = [frame for frame in hits.frames if (table["frame"] == frame).any()]
     where = {frame: set(table.loc[table["frame"] == frame, "sentence_id"]) for frame in names}

@@ -10,7 +10,6 @@ from ..exchange import Exchange
 from ..hits import HIT_COLUMNS, join_hits, make_key
 from ..result import Finding, Result
 from ..wording import count, span, verb
-from .codebook import say_lack
 from .coding import adjudicate
 from .sheets import SHEETS, read_codings
 from .terms import find
@@ -76,7 +75,7 @@ def check(exchange: Exchange, codebook: pd.DataFrame | None = None) -> CodebookC
     """
     hits, codings = find(exchange, codebook), read_codings(exchange).table
     if hits.codebook is None or codings.empty:
-        return CodebookCheck.nothing(exchange, say_lack("codebook.csv" if hits.codebook is None else SHEETS))
+        return CodebookCheck.lacking(exchange, "codebook.csv" if hits.codebook is None else SHEETS)
     coded = adjudicate(exchange, codings)
     coded = coded[coded["code"].notna()]
     rows, listed = [], []
@@ -94,6 +93,7 @@ def check(exchange: Exchange, codebook: pd.DataFrame | None = None) -> CodebookC
         pd.DataFrame(rows),
         listed=join_hits(*listed),
         missing="" if rows else none,
+        lacks=() if rows else (SHEETS,),
         coders=codings["coder"].nunique(),
     )
 

@@ -7,7 +7,7 @@ import pandas as pd
 from ..exchange import Exchange
 from ..result import Result
 from ..wording import listing, verb
-from .codebook import say_lack, take_codebook
+from .codebook import take_codebook
 from .shares import FrameShares, compare
 
 WITHOUT = "without "  # before the name of a list that leaves a term out
@@ -47,7 +47,7 @@ def vary(exchange: Exchange, codebook: pd.DataFrame | None = None) -> FrameVaria
     """
     book = take_codebook(exchange, codebook)
     if book is None:
-        return FrameVariants.nothing(exchange, say_lack("codebook.csv"))
+        return FrameVariants.lacking(exchange, "codebook.csv")
     whole = compare(exchange, codebook=book)
     rows = [
         _vary_frame(whole.where(frame=frame), book[book["frame"] == frame]) for frame in whole.table["frame"]

@@ -86,6 +86,14 @@ class Site(NamedTuple):
     files: list[str]
 
 
+class Addition(NamedTuple):
+    """A file that could be added to the data folder: its name, what it holds, and its columns."""
+
+    file: str
+    about: str
+    columns: str
+
+
 @dataclass
 class About:
     """What a report says of itself; `facts` are (name, value) of how it was made."""
@@ -101,6 +109,7 @@ class About:
     credits: Iterable[str] = ()
     facts: list[tuple[str, str]] = field(default_factory=list)
     site: Site | None = None
+    additions: list[Addition] = field(default_factory=list)
 
 
 def write_document(

@@ -9,7 +9,7 @@ from ..charts import draw
 from ..exchange import InputError
 from ..result import Result
 from .letters import Letters
-from .pieces import Piece, tell
+from .pieces import Piece, say
 from .readings import mark_words
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def chart(result: Result, kind: str = "", *, name: str = "", **choices: Any) -> 
         return mark(result, **choices)
     drawn = draw(result, kind, **choices)
     if drawn is None:
-        return tell(result.headline)
+        return say(result)
     from .figure import Figure  # Matplotlib is slow to load, and most cells draw nothing
 
     figure = Figure.of(drawn)

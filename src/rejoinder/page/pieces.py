@@ -56,14 +56,17 @@ def keep(
     """Return what the report collects of a piece, as the metadata of its output.
 
     `page`: its HTML in the report; `keys` and `hits`: what it leads to; `findings`: those that it
-    shows; `result` and `csv`: name and table of the result behind it; what a chart or a reading has `drawn`:
-    name, rules and marks, and its HTML with a `small` picture alone; or layers.
+    shows; `result` and `csv`: name and table of the result behind it; `blank`: of one that has nothing to
+    say, the files that it lacks; what a chart or a reading has `drawn`: name, rules and marks, and its HTML
+    with a `small` picture alone; or layers.
     """
     kept: dict[str, Any] = {"page": page, "keys": list(places.asked)}
     if found is not None:
         kept["findings"] = [dataclasses.asdict(one) for one in found]
     if result is not None and len(result):
         kept |= {"result": result.name, "csv": result.to_csv()}
+    if result is not None and result.is_blank:
+        kept["blank"] = list(result.lacks)
     kept["hits"] = places.describe()
     return {"rejoinder": kept | dict(drawn or {})}
 
@@ -71,6 +74,11 @@ def keep(
 def tell(text: str) -> Piece:
     """Return one line of text as it stands."""
     return Piece(lambda links: write("line", text), text)
+
+
+def say(result: Result) -> Piece:
+    """Return one line in place of a result without rows; the report leaves it out if it is blank."""
+    return Piece(lambda links: write("line", result.headline), result.headline, result)
 
 
 def show(
@@ -89,7 +97,7 @@ def show(
     """
     check_result("show", result)
     if not len(result):
-        return tell(result.headline)
+        return say(result)
     if (table := result.shown).empty:
         return tell(EMPTY)
     ground = find_ground(result)

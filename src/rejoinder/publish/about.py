@@ -9,6 +9,7 @@ from ..exchange import Exchange, digest, write_line
 from ..page.document import About
 from ..sentiment.credits import list_credits
 from ..wording import listing
+from .adding import list_additions
 
 PACKAGES = (
     "rejoinder",
@@ -29,10 +30,13 @@ PACKAGES = (
 COMPARED = {"word use": {"words"}, "sentiment": {"scores", "choices"}, "framing": {"frames", "frame-hits"}}
 
 
-def describe(exchange: Exchange, folder: Path, results: Collection[str]) -> About:
+def describe(
+    exchange: Exchange, folder: Path, results: Collection[str], lacks: Collection[str] = ()
+) -> About:
     """Return what the report of an exchange says of itself; `folder` is where the exchange was read.
 
-    `results` are the names of those that it shows: it claims no comparison that it has not.
+    `results` are the names of those that it shows: it claims no comparison that it has not. `lacks` are the
+    files for want of which something was left out.
     """
     sides = " and ".join(exchange.sides.values())
     compared = [what for what, names in COMPARED.items() if names & set(results)]
@@ -49,6 +53,7 @@ def describe(exchange: Exchange, folder: Path, results: Collection[str]) -> Abou
         cite=f"The rejoinder maintainers (2026). rejoinder, version {version}. See CITATION.cff.",
         credits=list_credits(exchange) if "sentiment" in compared else (),
         facts=_list_facts(exchange, folder),
+        additions=list_additions(exchange, lacks),
     )
 
 

@@ -4,9 +4,9 @@ Each piece brings what the report needs as its output's metadata, under "rejoind
 and `hits`, what it leads to; `findings`; `layers` of the text; `result` and `csv`, the table behind
 it; of a chart `name`, `title`, `rules` and `marks`, and `small`, its HTML with a small picture.
 
-Tags of a cell say where it goes. `head`: its first finding opens the report, with a link to the part in which
-it stands. `deeper`: it is depth, and folded, as all code is. `setup`: it is printed in JupyterLab alone, and
-what it brings is taken all the same.
+A cell that has nothing to say is left out (see `thinning`). Tags of a cell say where it goes. `head`: its
+first finding opens the report, with a link to the part in which it stands. `deeper`: it is depth, and folded,
+as all code is. `setup`: it is printed in JupyterLab alone, and what it brings is taken all the same.
 """
 
 import base64
@@ -23,8 +23,9 @@ from ..page.svg import Shared
 from ..page.whole import UNASKED
 from ..result import Finding
 from .errors import ReportError
+from .thinning import DEEPER, SETUP, find_kept, list_lacks, list_tags, thin
 
-HEAD, DEEPER, SETUP = "head", "deeper", "setup"
+HEAD = "head"
 FILES = {"svg": "image/svg+xml", "csv": "text/csv"}
 
 
@@ -49,7 +50,8 @@ class Collected:
     `places` are the ids of the pieces that lead to a key, {key: [id, …]}; `found` is what stands behind it,
     {key: [[sentence_id, start, end, own], …]}; `charts` are {name: {ending: bytes}};
     `slides` are those of the charts that stand open, {name: PNG}, where these were asked for.
-    `results` are the names of those that were shown, `printed` those of the charts that the report prints.
+    `results` are the names of those that were shown, `printed` those of the charts that the report prints;
+    `lacks` are the files for want of which cells said nothing, "" where no file would help.
     """
 
     parts: list[Part] = field(default_factory=list)
@@ -63,6 +65,7 @@ class Collected:
     results: set[str] = field(default_factory=set)
     printed: set[str] = field(default_factory=set)
     shared: Shared = field(default_factory=Shared)
+    lacks: set[str] = field(default_factory=set)
 
     def add(self, kept: dict[str, Any], part: str) -> None:
         """Take what a piece says besides its HTML; `part` is the id of the part in which it stands.
@@ -109,6 +112,7 @@ def collect(notebooks: Iterable[nbformat.NotebookNode], names: Iterable[str]) ->
     collected = Collected()
     for name, notebook in zip(names, notebooks):
         blocks = list(_list_blocks(notebook, f"part-{name}", collected))
+        collected.lacks |= list_lacks(notebook.cells)
         titles = (find_title(cell.source) for cell in notebook.cells if cell.cell_type == "markdown")
         collected.parts.append(Part(name, next(filter(None, titles), name), blocks))
     return collected
@@ -122,8 +126,8 @@ def _join_hits(known: list, hits: list) -> list:
 
 def _list_blocks(notebook: nbformat.NotebookNode, part: str, collected: Collected) -> Iterator[Block]:
     """Yield what the report prints of a notebook, and take what opens it."""
-    for number, cell in enumerate(notebook.cells, start=1):
-        tags, blocks = cell.metadata.get("tags", []), []
+    for number, cell in thin(notebook.cells):
+        tags, blocks = list_tags(cell), []
         if cell.cell_type == "markdown":
             blocks = [Block("prose", cell.source, f"{part}.{number}")]
         if cell.cell_type == "code":
@@ -138,7 +142,7 @@ def _list_outputs(cell: nbformat.NotebookNode, part: str, collected: Collected) 
     """Yield the code of a cell, and what it shows."""
     if cell.source.strip():
         yield Block("code", cell.source)
-    form = "small" if DEEPER in cell.metadata.get("tags", []) else "page"
+    form = "small" if DEEPER in list_tags(cell) else "page"
     for output in cell.outputs:
         yield from _read_output(output, part, collected, form)
 
@@ -147,7 +151,7 @@ def _read_output(
     output: nbformat.NotebookNode, part: str, collected: Collected, form: str
 ) -> Iterator[Block]:
     """Yield what the report prints of an output, charts in this form, and take what it brings."""
-    kept, data = _find_kept(output), output.get("data", {})
+    kept, data = find_kept(output), output.get("data", {})
     collected.add(kept, part)
     if "name" in kept:
         yield _read_chart(output, part, collected, form)
@@ -162,16 +166,12 @@ def _read_output(
 
 def _read_chart(output: nbformat.NotebookNode, part: str, collected: Collected, form: str) -> Block:
     """Return a chart as the report prints it, and keep its files; one that stands open may have a slide."""
-    kept = _find_kept(output)
+    kept = find_kept(output)
     if "slide" in kept and part and form == "page":
         collected.slides[kept["name"]] = base64.b64decode(kept["slide"])
     if collected.add_chart(output, kept["name"], bool(part)):
         return Block("again", kept["name"])
     return Block("chart", _join(kept[form]), title=kept["title"])
-
-
-def _find_kept(output: nbformat.NotebookNode) -> dict[str, Any]:
-    return output.get("metadata", {}).get("rejoinder", {})
 
 
 def _join(value: str | list[str]) -> str:

@@ -135,4 +135,4 @@ def make_report(
     environment = {REDACT: "\n".join(exchange.redacted), SLIDES: "1" * slides}
     ran = execute(paths, folder, tell=tell, environment=environment)
     shown = collect(ran, name_parts(paths))
-    return Report(exchange, describe(exchange, folder, shown.results), shown)
+    return Report(exchange, describe(exchange, folder, shown.results, shown.lacks), shown)

@@ -16,7 +16,7 @@ from .elsewhere import list_tools, say_how, state_made
 from .means import Gap, judge_means
 from .published import COLUMNS as BESIDE
 from .published import HERE, Beside, read_published
-from .tone_sheets import MISSING, read_tones
+from .tone_sheets import SHEETS, read_tones
 
 # Krippendorff (2004, 2019): rely on an alpha from .800 on, draw tentative conclusions from .667 on.
 RELIABLE, TENTATIVE = 0.8, 0.667
@@ -86,7 +86,7 @@ class Tones(Result):
     def beside(self) -> Beside:
         """Return the tools that are here beside a published comparison; columns: those of `Beside`."""
         if not len(self.table):
-            return Beside.nothing(self.exchange, self.headline)
+            return Beside.nothing(self.exchange, self.headline, lacks=self.lacks)
         ours = self.table.rename(columns={"tool": "method"}).assign(kind=HERE)[[*BESIDE, "key"]]
         always: dict[str, str | float] = {"method": f"always “{self.majority}”", "kind": HERE, "key": ALWAYS}
         share = self.table["majority"].iloc[0]
@@ -209,7 +209,7 @@ def tones(exchange: Exchange) -> Tones:
     """
     given, notes = read_tones(exchange)
     if given.empty:
-        return Tones.nothing(exchange, MISSING, notes=tuple(notes))
+        return Tones.lacking(exchange, SHEETS, notes=tuple(notes))
     mean = given.groupby("sentence_id")["tone"].mean()
     part = exchange.sentences[exchange.sentences["sentence_id"].isin(mean.index)]
     readers = mean[part["sentence_id"]].to_numpy()

@@ -20,7 +20,7 @@ from ..exchange import (
 )
 
 COLUMNS = ["sentence_id", "coder", "tone"]
-MISSING = "Nothing to show here: the data folder has no codings/tone-NAME.csv."
+SHEETS = "codings/tone-NAME.csv"
 TONES = {"-2": -2, "-1": -1, "0": 0, "1": 1, "2": 2, "+1": 1, "+2": 2, "−1": -1, "−2": -2}
 
 

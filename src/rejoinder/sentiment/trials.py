@@ -14,7 +14,7 @@ from ..wording import NOISE, count, number, verb
 from .elsewhere import ELSEWHERE, UNSCORED, list_tools, name_made
 from .explained import find_widest
 from .scores import NOTHING, score
-from .tone_sheets import MISSING, find_mean_tones
+from .tone_sheets import SHEETS, find_mean_tones
 from .tools import LARGEST, TOOLS, read
 
 SPLITTERS = ("ours", "nupunkt alone")
@@ -147,7 +147,7 @@ def lexicons(exchange: Exchange) -> Lexicons:
     """Return the words that a lexicon gets wrong, as the readers see it; columns: those of `Lexicons`."""
     mean = find_mean_tones(exchange)
     if mean.empty:
-        return Lexicons.nothing(exchange, MISSING)
+        return Lexicons.lacking(exchange, SHEETS)
     places = ["sentence_id", "start", "end", "own"]
     found = pd.DataFrame(_list_uses(exchange, mean), columns=["tool", "word", "value", "tone", *places])
     found["key"] = [make_key("scored", *names) for names in zip(found["tool"], found["word"])]

@@ -13,7 +13,7 @@ from ..exchange import Exchange, InputError, raise_all, read_table
 from ..hits import HIT_COLUMNS
 from ..result import APART, Finding, Result
 from ..wording import count, verb
-from .lists import count_listed, find_listed, say_missing, state_rates, state_sure
+from .lists import count_listed, find_listed, state_rates, state_sure
 from .trap import Trap, set_trap
 
 COLUMNS = ["group", "status", "reason", "term"]
@@ -99,7 +99,7 @@ def groups(exchange: Exchange, *, seed: int = 1) -> Groups:
     """
     listed = read_groups(exchange)
     if listed is None:
-        return Groups.nothing(exchange, say_missing("groups/*.csv"), seed=seed)
+        return Groups.lacking(exchange, "groups/*.csv", seed=seed)
     names = list(dict.fromkeys(listed["group"]))
     hits = find_listed(exchange, listed, "group", "group")
     table, judged = count_listed(exchange, hits, names, "group", "group", "group")

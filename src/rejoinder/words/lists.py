@@ -94,11 +94,6 @@ def _as_printed(exchange: Exchange, text: str) -> str:
     return exchange.print_words(" ".join(words))
 
 
-def say_missing(name: str) -> str:
-    """Return what there is to say of an exchange without this file."""
-    return f"Nothing to show here: the data folder has no {name}."
-
-
 def state_rates(sides: Mapping[str, str], row: Any, name: str) -> str:
     """Return how often each side uses the words of a list, in a sentence."""
     parts = [

@@ -14,7 +14,7 @@ from ..exchange import Exchange, InputError, check_choice, name_letters
 from ..hits import HIT_COLUMNS, make_key
 from ..result import APART, Finding, Result
 from ..wording import count, interval, listing, number, verb
-from .lists import count_quoted, find_listed, read_list, say_missing
+from .lists import count_quoted, find_listed, read_list
 from .verdicts import list_sides
 
 COLUMNS = ["kind", "concept", "name", "term", "note"]
@@ -100,7 +100,7 @@ def names(exchange: Exchange) -> Names:
     """
     listed = read_names(exchange)
     if listed is None:
-        return Names.nothing(exchange, say_missing("naming.csv"))
+        return Names.lacking(exchange, "naming.csv")
     listed = listed.assign(label=listed["concept"] + ": " + listed["name"])
     hits = _find_names(exchange, listed)
     rows = [_count_name(exchange, hits, name) for name in listed.drop_duplicates("label").itertuples()]

@@ -12,7 +12,7 @@ from ..exchange import Exchange
 from ..hits import HIT_COLUMNS, make_key
 from ..result import APART, Finding, Result
 from ..wording import count, for_sure, verb
-from .lists import count_listed, find_listed, read_list, say_missing, state_rates, state_sure
+from .lists import count_listed, find_listed, read_list, state_rates, state_sure
 
 COLUMNS = ["category", "term", "source", "note"]
 
@@ -115,7 +115,7 @@ def stance(exchange: Exchange) -> Stance:
     """
     listed = read_stance(exchange)
     if listed is None:
-        return Stance.nothing(exchange, say_missing("stance.csv"))
+        return Stance.lacking(exchange, "stance.csv")
     names = list(dict.fromkeys(listed["category"]))
     hits = find_listed(exchange, listed, "stance", "category")
     table, judged = count_listed(exchange, hits, names, "stance", "category", "kind of word")
