@@ -71,9 +71,9 @@ def test_what_cannot_be_said_of_some_rows_is_not_said(nation):
 
 def test_words_that_are_told_apart_by_hand(make_exchange):
     # Law is one side's word, police and court the other's, both use tea alike, and milk comes too seldom.
-    made = make_exchange({"ann": "Law. Law. Tea.\n\n" * 40 + "Milk.", "ben": "Police. Court. Tea.\n\n" * 40})
+    made = make_exchange({"ann": "Law. Law. Tea.\n\n" * 5 + "Milk.", "ben": "Police. Court. Tea.\n\n" * 5})
     (row,) = rj.weigh(made).table.itertuples()
-    assert (row.apart, row.of, row.words_one, row.words_two) == (3, 4, 121, 120)
+    assert (row.apart, row.of, row.words_one, row.words_two) == (3, 4, 16, 15)
 
 
 def test_each_row_by_hand(make_exchange):
@@ -99,3 +99,45 @@ def test_each_row_by_hand(make_exchange):
         f"sentiment_{tool}" for tool in ("TextBlob", "VADER", "AFINN", "labMT")
     ]
     assert "frames" not in table and set(table["apart"]) == {0}
+
+
+def test_frames_and_words_are_those_of_all_voices(make_exchange):
+    """Dora, quoted, says law in each of five paragraphs of Ann's: without her, or Ann, no frame leans."""
+    codebook = "frame,family,term,source,note\nlaw,issue,law,made,none\nsea,issue,sea,made,none\n"
+    lines = [f"We came {number}. “Law was here {number}.”" for number in "abcde"]
+    quoted = {"ann": [("Dora", f"“Law was here {number}", f"{number}.”") for number in "abcde"]}
+    texts = {"ann": "\n\n".join(lines), "cy": "No.", "ben": "\n\n".join(["We left. They left too."] * 5)}
+    made = make_exchange(texts, codebook, quoted=quoted, side_of={"cy": "one"})
+    table = rj.weigh(made).table.set_index("without")
+    assert table["frames"].to_dict() == {"nobody": 1, "Dora": 0, "Ann": 0, "Cy": 1}
+    # Law, was and here are Dora's; left stands ten times, they and too five times on the other side.
+    assert table.loc["nobody", ["of", "words_one", "words_two"]].tolist() == [8, 36, 25]
+    assert table.loc["Dora", "of"] == 5 and set(table["words_two"]) == {25}
+    assert "law" in set(rj.words.compare(made, voices="all").uneven["word"])
+    for name, rest in (("nobody", made), ("Dora", made.without(speaker="Dora"))):
+        assert table.loc[name, "apart"] == len(rj.words.compare(rest, voices="all").uneven)
+    assert list(table.columns[-2:]) == ["frames", "key"]
+
+
+def test_a_side_is_never_left_without_a_word(make_exchange):
+    """All that side two says is Dora's, and each side has one letter: nobody can be left out."""
+    quoted = {"ben": [("Dora", "“I was", "there.”")]}
+    made = make_exchange({"ann": "I was glad.", "ben": "“I was there.”"}, quoted=quoted)
+    table = rj.weigh(made).table
+    assert table["without"].tolist() == ["nobody"]
+    assert table[["first_person_one", "first_person_two"]].isna().all(axis=None)
+
+
+def test_one_word_and_one_tool_are_said_as_one(nation):
+    nan = float("nan")
+    rows = [("nobody", nan, -0.2, 1), ("ann", 0.3, 0.1, 0), ("ben", -0.3, -0.1, 2)]
+    assert make_weight(nation, *rows).headline == (
+        "Without ann the sentiment difference turns round by 1 of 1 tool. 1 word is told apart "
+        "with every voice, "
+        "0 to 2 with one left out."
+    )
+    assert make_weight(nation, rows[0], rows[2]).headline == (
+        "By the one tool the sentiment difference keeps its direction, whoever is left out. 1 word "
+        "is told apart "
+        "with every voice, 2 with one left out."
+    )
