@@ -381,3 +381,58 @@ def test_the_trap_picks_what_most_favours_the_first_side(market):
     )
     assert finding.detail == "So a group picked from the results proves nothing, here or anywhere."
     assert finding.keys == ("side:one", "side:two") and finding.verdict == "" and finding.sure == ""
+
+
+def test_the_columns_of_each_table(market):
+    """In their order, as each measure's own words say them."""
+    ratio = "log_ratio log_ratio_low log_ratio_high"
+    listed = (
+        f"count_one rate_one count_two rate_two quoted {ratio} lrc p verdict terms key key_quoted".split()
+    )
+    words = f"printed count_one count_two rate_one rate_two voices paragraphs dp {ratio} lrc g2 bic"
+    words += " shrunk shrunk_low shrunk_high log_odds z p verdict key"
+    shuffled = "word printed count_one count_two g2 p p_bh p_bonferroni key"
+    names = (
+        "kind concept name count_one count_two of_one of_two share_one share_two difference difference_low"
+    )
+    names += " difference_high writers p verdict quoted key key_quoted"
+    expected = {
+        rj.words.compare(market): f"word {words}",
+        rj.words.compare(market, form="phrase"): f"phrase {words}".replace(" log_odds z", ""),
+        rj.words.shuffle(market): shuffled,
+        rj.words.collocates(market, "fish"): f"word near elsewhere {ratio} lrc key",
+        rj.words.concordance(market, "fish"): "left keyword right sentence_id side speaker key",
+        rj.words.names(market): names,
+        rj.words.richness(market): "voice words types ttr mattr words_per_sentence lix key",
+    }
+    for found, columns in expected.items():
+        assert set(found.table) == set(columns.split()) and len(set(found.table)) == len(found.table.columns)
+        assert list(found.table)[-1].startswith("key"), found.name
+    assert list(rj.words.names(market).table) == names.split()
+    for found, first in ((rj.words.stance(market), ["category"]), (rj.words.groups(market), list(ABOUT))):
+        assert list(found.table) == [*first, *listed], found.name
+
+
+ABOUT = ("group", "declared", "status", "reason")
+
+
+def test_what_a_result_shows_first_is_its_headline(market):
+    words = rj.words
+    for found in (
+        words.shuffle(market),
+        words.leave_out(market),
+        words.concordance(market, "fish"),
+        words.collocates(market, "fish"),
+        words.names(market),
+        words.places(market, "fish"),
+        words.stance(market),
+        words.groups(market),
+        words.groups(market).trap(),
+        words.apart(market),
+        words.richness(market),
+        words.compare(market).baseline(),
+    ):
+        first = found.findings()[0]
+        assert first.headline == found.headline and first.headline, found.name
+    kept = words.names(market).where(concept="goods")
+    assert kept.findings()[0].headline == f"Of 9 rows, 2 rows are kept here. {kept.state()}"
