@@ -408,6 +408,7 @@ def test_the_columns_of_each_table(market):
     for found, columns in expected.items():
         assert set(found.table) == set(columns.split()) and len(set(found.table)) == len(found.table.columns)
         assert list(found.table)[-1].startswith("key"), found.name
+        assert found.table.index.tolist() == list(range(len(found))), found.name
     assert list(rj.words.names(market).table) == names.split()
     for found, first in ((rj.words.stance(market), ["category"]), (rj.words.groups(market), list(ABOUT))):
         assert list(found.table) == [*first, *listed], found.name
