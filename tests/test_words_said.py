@@ -178,6 +178,17 @@ def test_what_a_cut_comparison_says(market):
     )
 
 
+def test_what_is_told_apart_is_not_called_bounded(make_exchange):
+    """Law, 60 times against 30, is bounded more closely than tax, 5 against 5, but it leans."""
+    ours, theirs = " ".join(["law"] * 12 + ["tax."]), " ".join(["law"] * 6 + ["tax"] + ["so"] * 6) + "."
+    made = make_exchange({"ann": "\n\n".join([ours] * 5), "ben": "\n\n".join([theirs] * 5)})
+    words = rj.words.compare(made)
+    assert set(words.uneven["word"]) == {"law", "so"}
+    assert "can be said of “tax”: 76.9 per 1,000" in words.findings()[-1].headline  # 5 of 65 words
+    only = words.where(word=["law", "so"]).findings()
+    assert not any("can be said" in one.headline for one in only) and len(only) == 3
+
+
 def test_other_forms_and_voices_are_named_in_what_is_said(market):
     lemmas = rj.words.compare(market, form="lemma", voices="all")
     whole, *rest = lemmas.findings()
