@@ -7,6 +7,7 @@ import pytest
 from scipy import stats
 
 import rejoinder as rj
+from rejoinder.exchange import InputError
 from rejoinder.words.trap import set_trap
 
 from .market import SIDES, choose_words, deal_out, list_words, load_market
@@ -437,3 +438,40 @@ def test_what_a_result_shows_first_is_its_headline(market):
         assert first.headline == found.headline and first.headline, found.name
     kept = words.names(market).where(concept="goods")
     assert kept.findings()[0].headline == f"Of 9 rows, 2 rows are kept here. {kept.state()}"
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (
+            lambda made: rj.words.concordance(made, "fish", lemma="go"),
+            "concordance: “word, lemma”: one thing is looked up; give one word",
+        ),
+        (
+            lambda made: rj.words.concordance(made, "fish", sort="up"),
+            "sort: “up”: not an order of a concordance; use one of text, left, right",
+        ),
+        (
+            lambda made: rj.words.compare(made, voices="mine"),
+            "voices: “mine”: .*; use one of own, quoted, all",
+        ),
+    ],
+)
+def test_a_wrong_question_is_answered_with_the_right_ones(market, call, said):
+    with pytest.raises(InputError, match=f"^{said}"):
+        call(market)
+
+
+def test_a_wrong_row_of_a_list_is_named_with_the_right_ones(tmp_path):
+    wrong = {
+        "naming.csv": "kind,concept,name,term,note\nplace,a,b,fish,n\n",
+        "groups/2026-01-01.csv": "group,status,reason,term\ng,sure,r,fish\n",
+    }
+    made = load_market(tmp_path, wrong)
+    with pytest.raises(
+        InputError, match="naming.csv line 2, column kind: “place”.*people, alternation, proper"
+    ):
+        rj.words.names(made)
+    rule = "a group was declared before looking, or is exploratory; write declared or exploratory"
+    with pytest.raises(InputError, match=f"2026-01-01.csv line 2, column status: “sure”: {rule}"):
+        rj.words.groups(made)
