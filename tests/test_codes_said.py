@@ -12,9 +12,9 @@ import pytest
 from rejoinder import framing
 from rejoinder.exchange import InputError
 from rejoinder.framing.annotations import export_codebook, read_annotations, write_annotations
-from rejoinder.framing.codebook import name_codebook
+from rejoinder.framing.codebook import list_frames, name_codebook, note_frames, read_codebook
 from rejoinder.framing.coding import adjudicate, coding_sheet, start_sheet
-from rejoinder.framing.sheets import read_codings
+from rejoinder.framing.sheets import read_codings, read_sheets
 
 from .test_by_hand import BLIND, HEAD, deal_out, make, name_sentences, newcombe
 from .test_frames_said import DEFINED, SIDES, write_codes
@@ -642,3 +642,202 @@ def test_a_codebook_for_other_programs_line_by_line(make_exchange):
     assert export_codebook(made, given).splitlines()[1] == "rage, Words: rage"
     bare = make_exchange({"ann": "One.", "ben": "Two."})
     assert export_codebook(bare) == "name,description\n"
+
+
+# What is said of sheets and of frames
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        # Two rows with a tick, one without, and a frame that nobody ticked.
+        (
+            ["x,,", ",x,", ",,"],
+            "nothing but ticks, no 0: in 2 rows with a tick an empty cell counts as 0, for the 2 frames "
+            "ticked "
+            "anywhere; 1 frame never ticked: not coded; 1 row without a tick: not coded. If you read such a "
+            "row and "
+            "found nothing, write 0 in each cell that you read, there and in the other rows: once a 0 "
+            "stands in a "
+            "sheet, empty means not coded",
+        ),
+        (
+            ["x,,", ",,", ",,"],
+            "nothing but ticks, no 0: in 1 row with a tick an empty cell counts as 0, for the 1 frame ticked "
+            "anywhere; 2 frames never ticked: not coded; 2 rows without a tick: not coded. If you read such "
+            "a row "
+            "and found nothing, write 0 in each cell that you read, there and in the other rows: once a 0 "
+            "stands in "
+            "a sheet, empty means not coded",
+        ),
+        (
+            ["x,x,x", ",x,", ",,x"],
+            "nothing but ticks, no 0: in 3 rows with a tick an empty cell counts as 0, for the 3 frames "
+            "ticked "
+            "anywhere",
+        ),
+        (
+            ["1,0,", ",1,", ",,"],
+            "a 0 stands in it, so its 1 empty cell beside a code count as not coded; if they mean no, write "
+            "0 in "
+            "each, or leave out every 0 and tick",
+        ),
+        ([",,", ",,", ",,"], "no code in it yet"),
+    ],
+)
+def test_what_is_said_of_ticks_and_empty_cells_whole(make_exchange, rows, said):
+    book = HEAD + "".join(f"{one},issue,{one},t,r\n" for one in ("law", "care", "hope"))
+    made = make_exchange({"ann": "We go. We went.", "ben": "No."}, book)
+    write_codes(made, "law,care,hope", a=dict(zip(("ann-01", "ann-02", "ben-01"), rows)))
+    path = made.folder / "codings" / "frames-a.csv"
+    notes = [str(note) for note in read_sheets(made).notes]
+    assert notes == [f"{path}: {said}"]
+
+
+def test_a_column_that_is_no_frame_is_said_with_the_one_near_it(make_exchange):
+    made = make_exchange({"ann": "We go.", "ben": "No."}, HEAD + "hope,issue,hope,t,r\n")
+    write_codes(made, "hope,hoope,zzz", a={"ann-01": "1,1,1", "ben-01": "0,0,0"})
+    strange = "is not counted: no frame of codebook.csv or frames.csv"
+    notes = [note.text for note in read_sheets(made).notes]
+    assert notes == [f"column “hoope” {strange}; near it: hope", f"column “zzz” {strange}"]
+    table = read_codings(made).table
+    assert table.to_numpy().tolist() == [
+        ["a", "ann-01", "hope", 1, "", "frames-a.csv"],
+        ["a", "ben-01", "hope", 0, "", "frames-a.csv"],
+    ]
+
+
+def test_frames_that_are_defined_nowhere_or_named_twice_are_said(make_exchange):
+    book = HEAD + "solidarity,issue,a,t,r\nsolidarityy,issue,b,t,r\nlaw,issue,c,t,r\nlaw,issue,d,t,r\n"
+    made = make_exchange({"ann": "We go.", "ben": "No."}, book)
+    path = str(made.folder / "codebook.csv")
+    (twins,) = note_frames(made.folder)
+    assert twins == (
+        path,
+        "the frames “solidarity” and “solidarityy” are two; if one is misspelt, give both the same name",
+    )
+    # With definitions: what is near one is a slip, named as the codebook is read; the law is undefined.
+    (made.folder / "frames.csv").write_text(
+        "\n".join([DEFINED, "solidarity,issue,words,S.,ann-01,ben-01,s"]), encoding="utf-8"
+    )
+    assert note_frames(made.folder) == [
+        (path, "the frame “law” has no definition: frames.csv does not have it")
+    ]
+    with pytest.raises(InputError) as error:
+        read_codebook(path)
+    assert str(error.value) == (
+        f"{path} line 3, column frame: “solidarityy”: frames.csv does not define this frame; write "
+        f"“solidarity”, or "
+        "define it there"
+    )
+    assert list_frames(made.folder) == ["solidarity", "solidarityy", "law"]
+
+
+def test_the_faults_of_a_codebook_and_of_definitions_whole(make_exchange):
+    book = HEAD + "law,issue,law,t,r\nlaw,generic,court,t,r\ncare,topic,care,t,r\n"
+    made = make_exchange({"ann": "We go.", "ben": "No."}, book)
+    path = made.folder / "codebook.csv"
+    with pytest.raises(InputError) as error:
+        read_codebook(path)
+    two, family = error.value.all
+    assert str(two) == (
+        f"{path} line 3, column family: “generic”: “law” belongs to the family issue in an earlier row; "
+        f"give the "
+        "frame one family"
+    )
+    assert str(family).startswith(f"{path} line 4, column family: “topic”: ")
+    assert "a family of frames" in str(family) and "issue, generic, entman, episode" in str(family)
+    path.unlink()
+    frames = made.folder / "frames.csv"
+    rows = ["law,topic,words,The law.,ann-01,ben-01,s", "hope,entman,hands,Hope.,ann-09,ben-09,s"]
+    frames.write_text("\n".join([DEFINED, *rows]), encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        framing.define(made)
+    family, way, example, counter = map(str, error.value.all)
+    assert family.startswith(f"{frames} line 2, column family: “topic”: ") and "a family of frames" in family
+    assert way.startswith(f"{frames} line 3, column coded: “hands”: ") and "words, hand" in way
+    sentence = "not a sentence of this exchange; take a sentence_id"
+    assert example == f"{frames} line 3, column example: “ann-09”: {sentence}"
+    assert counter == f"{frames} line 3, column counter_example: “ben-09”: {sentence}"
+
+
+def test_the_faults_of_codes_and_decisions_whole(make_exchange):
+    made = make_exchange({"ann": "We go.", "ben": "No."}, HEAD + "hope,issue,hope,t,r\n")
+    write_codes(made, "hope", a={"ann-01": "maybe"})
+    with pytest.raises(InputError) as error:
+        read_codings(made)
+    sheet = made.folder / "codings" / "frames-a.csv"
+    assert (
+        str(error.value)
+        == f"{sheet} line 2, column hope: “maybe”: a code is 1, 0 or empty; write one of them"
+    )
+    write_codes(made, "hope", a={"ann-01": 1})
+    path = made.folder / "codings" / "adjudicated.csv"
+    rows = ["sentence_id,frame,code,reason", "ann-01,hoope,1,r", "ann-01,zzz,1,r", "ann-09,hope,2,r"]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        framing.check(made)
+    near, none, sentence, code = map(str, error.value.all)
+    rule = "no frame of codebook.csv or frames.csv"
+    assert near == f"{path} line 2, column frame: “hoope”: {rule}; write “hope”"
+    assert none == f"{path} line 3, column frame: “zzz”: {rule}; correct it"
+    assert sentence.startswith(f"{path} line 4, column sentence_id: “ann-09”: ")
+    assert code == f"{path} line 4, column code: “2”: a code is 1 or 0; write one of them"
+
+
+def test_a_sheet_needs_a_folder_and_may_have_no_name_in_it(make_exchange, tmp_path):
+    made = make_exchange({"ann": "We go.", "ben": "No."}, HEAD + "law,issue,law,t,r\n")
+    with pytest.raises(InputError) as error:
+        start_sheet(dataclasses.replace(made, folder=None), "Ann")
+    assert str(error.value) == (
+        "start_sheet: “frames-Ann.csv”: an exchange without a folder has no place for it; load the exchange "
+        "from a "
+        "folder"
+    )
+    bare = coding_sheet(made, tmp_path / "sheet.csv").read_text(encoding="utf-8-sig")
+    assert bare.splitlines()[1].startswith("ann-01,,")
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        coding_sheet(made, tmp_path / "file" / "sheet.csv")
+    said = str(error.value)
+    assert said.startswith(f"{tmp_path}/file/sheet.csv: “sheet.csv”: cannot be written (")
+    assert said.endswith("; copy the data folder to a place of your own")
+
+
+def test_a_sentence_on_which_coders_differ_leads_to_itself(coded):
+    divided = framing.agree(coded).divided()
+    assert divided.table.to_dict("records") == [
+        {
+            "sentence_id": "ann-02",
+            "frame": "law",
+            "codes": "a 1, b 0",
+            "text": "We go.",
+            "key": "sentence:ann-02",
+        }
+    ]
+    assert divided.headline == "The coders differ 1 time, on 1 sentence."
+
+
+def test_annotations_are_written_with_a_line_for_each_part(make_exchange):
+    made = make_exchange({"ann": "Élan here.", "ben": "No."})
+    row = {"coder": "a", "sentence_id": "ann-01", "frame": "law", "code": 1, "codebook": "", "file": ""}
+    text = write_annotations(made, pd.DataFrame([row]))
+    assert text.startswith('[\n {\n  "@context": ') and text.endswith("\n]\n") and "Élan here." in text
+
+
+def test_what_needs_a_file_belongs_to_its_exchange_without_it(make_exchange):
+    made = make_exchange({"ann": "We go.", "ben": "No."})
+    for measure in (
+        framing.agree,
+        framing.both_ways,
+        framing.check,
+        framing.compare,
+        framing.define,
+        framing.find,
+        framing.grid,
+        framing.pairs,
+        framing.vary,
+    ):
+        assert measure(made).exchange is made
+    assert framing.compare(made, "all").voices == "all" and framing.grid(made, "episode").family == "episode"
+    assert framing.find(made).terms().exchange is made and framing.agree(made).divided().exchange is made

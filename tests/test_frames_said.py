@@ -446,9 +446,15 @@ def test_frames_that_stand_together(make_exchange):
 
 
 def test_of_two_pairs_as_frequent_the_first_by_name_comes_first(make_exchange):
-    book = HEAD + "".join(f"{one},issue,{one},t,r\n" for one in ("law", "care", "hope"))
-    made = make_exchange({"ann": "Law, care. Law, care.", "ben": "Hope, care. Hope, care."}, book)
-    assert framing.pairs(made).table["first"].tolist() == ["care", "law"]
+    book = HEAD + "".join(f"{one},issue,{one},t,r\n" for one in ("law", "care", "rage", "hope"))
+    ours = "Law, care, rage. Law, care, rage."
+    made = make_exchange({"ann": ours, "ben": "Hope, care. Hope, care."}, book)
+    assert framing.pairs(made).table[["first", "second"]].to_numpy().tolist() == [
+        ["care", "hope"],
+        ["care", "rage"],
+        ["law", "care"],
+        ["law", "rage"],
+    ]
 
 
 # The words against the coders
