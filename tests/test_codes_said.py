@@ -16,7 +16,7 @@ from rejoinder.framing.codebook import list_frames, name_codebook, note_frames, 
 from rejoinder.framing.coding import adjudicate, coding_sheet, start_sheet
 from rejoinder.framing.sheets import read_codings, read_sheets
 
-from .test_by_hand import BLIND, HEAD, deal_out, make, name_sentences, newcombe
+from .test_by_hand import BLIND, HEAD, deal_out, make, make_families, name_sentences, newcombe
 from .test_frames_said import DEFINED, SIDES, write_codes
 
 # How far coders agree
@@ -276,21 +276,24 @@ def list_eight(ours, theirs):
     return dict(zip(name_sentences("ann", 8) + name_sentences("ben", 8), codes))
 
 
+@pytest.mark.parametrize("blind", ["yes", "no"])
 @pytest.mark.parametrize(("ours", "theirs", "more", "less"), [(8, 0, "one", "two"), (1, 8, "two", "one")])
 def test_a_frame_that_codes_alone_set_apart_names_the_side_that_has_more(
-    make_exchange, ours, theirs, more, less
+    make_exchange, ours, theirs, more, less, blind
 ):
     """By words the law stands in four of Ann's eight sentences and in three of Ben's."""
     texts = ["\n\n".join(["The law."] * laws + ["We go."] * (8 - laws)) for laws in (4, 3)]
     book = HEAD + "law,issue,law,s,r\n"
     made = make(
-        make_exchange, *texts, {"a": list_eight(ours, theirs)}, book=book, toml=BLIND.format("a", "yes")
+        make_exchange, *texts, {"a": list_eight(ours, theirs)}, book=book, toml=BLIND.format("a", blind)
     )
     both = framing.both_ways(made)
     first, lone, *_ = both.findings()
     same = "1" if more == "one" else "none"
     assert first.headline == f"For {same} of 1 frame words and codes by hand point to the same side."
-    apart = "What seems to part the sides: “law” by hand alone. Read by “a” (blind)."
+    apart = (
+        f"What seems to part the sides: “law” by hand alone. Read by “a” ({'not ' * (blind == 'no')}blind)."
+    )
     parted = "" if more == "one" else "They part on “law”. "
     assert first.detail == f"{parted}The verdict is the same for none. {apart}"
     keys = ("frame:law~own~affirmed", "hand:law~own")
@@ -302,7 +305,7 @@ def test_a_frame_that_codes_alone_set_apart_names_the_side_that_has_more(
         f"Side {less}; by words in {words[more]} and {words[less]}."
     )
     verdict = both.table["verdict_hand"].iloc[0]
-    assert lone.verdict == verdict and lone.detail == ""
+    assert lone.verdict == verdict == {"yes": "holds", "no": "leans"}[blind] and lone.detail == ""
     ends = newcombe((ours, 8), (theirs, 8))
     here = (ours - theirs) / 8
     chance = both.designs["hand"].say_chance(both.table["p_hand"].iloc[0], verdict)
@@ -319,8 +322,11 @@ def test_a_frame_that_codes_alone_set_apart_names_the_side_that_has_more(
     assert first.sure == (
         "Counted were 8 sentences of Side one and 8 sentences of Side two, by words and by hand alike. Were "
         "sentences independent, the 95% interval would leave out an equal share for none by words and 1 by "
-        f"hand. {both.designs['hand'].state(both.sides)}"
+        f"hand. {'A reading that is not known to be blind can lean at most. ' * (blind == 'no')}"
+        f"{both.designs['hand'].state(both.sides)}"
     )
+    bare = dataclasses.replace(both, table=both.table.assign(by_words_one=0, by_words_two=0)).findings()[1]
+    assert bare.headline.endswith("; by words in none and none.")
 
 
 def test_what_sets_the_sides_apart_both_ways_and_in_one_alone(make_exchange):
@@ -841,3 +847,10 @@ def test_what_needs_a_file_belongs_to_its_exchange_without_it(make_exchange):
         assert measure(made).exchange is made
     assert framing.compare(made, "all").voices == "all" and framing.grid(made, "episode").family == "episode"
     assert framing.find(made).terms().exchange is made and framing.agree(made).divided().exchange is made
+
+
+def test_a_family_of_which_no_frame_was_coded_is_said(make_exchange):
+    made = make_families(make_exchange, {"a": {"ann-01": ",,1"}})
+    assert framing.grid(made).headline == (
+        "Nothing to show here: frames.csv has no frame of the family entman that was coded by hand."
+    )

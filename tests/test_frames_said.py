@@ -183,6 +183,8 @@ def test_what_is_left_of_them(four):
     assert say(lean, [True, False, True, False], taken) == f"{several}comparisons, 1 is left.{told}{LIMIT}"
     told = told.replace("“law”", "“law” and “care”")
     assert say(lean, [True] * 4, taken) == f"{several}comparisons, all are left.{told}{LIMIT}"
+    told = told.replace("“law” and “care”", "“law”, “care”, “hope” and 1 other frame")
+    assert say(["leans"] * 4, [True] * 4, [True] * 4).endswith(f"comparisons, all are left.{told}{LIMIT}")
     assert say(["cannot tell"] * 4, none) == (
         f"Of 4 frames, none stands in a clearly larger share of one side's sentences. {LIMIT}"
     )
@@ -562,6 +564,13 @@ def test_a_frame_on_which_coders_differ_is_checked_where_they_agree(make_exchang
     )
     write_codes(other, "blame", a={"ann-01": 1})
     assert framing.check(other).headline == "No frame of codebook.csv has been coded by hand."
+
+
+def test_all_false_hits_and_all_that_are_missed_are_named(make_exchange):
+    made = make_exchange({"ann": "The law. Our law. We go.", "ben": "We went."}, HEAD + "law,issue,law,t,r\n")
+    write_codes(made, "law", a={"ann-01": 0, "ann-02": 0, "ann-03": 1, "ben-01": 1})
+    (row,) = framing.check(made).table.to_dict("records")
+    assert (row["false_sentences"], row["missed_sentences"]) == ("ann-01, ann-02", "ann-03, ben-01")
 
 
 # Other lists of words
