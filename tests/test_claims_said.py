@@ -440,3 +440,35 @@ def test_what_is_said_of_guesses_whole(make_exchange):
     assert ranked.groupby("claim_id")["answered"].first().tolist() == [True, True, False]
     assert ranked.groupby("claim_id")["rank"].agg(list).tolist() == [[1, 2, 3, 4, 5, 6]] * 3
     assert set(ranked["key"]) == {"claim:c1", "claim:c2", "claim:c3"} and pd.notna(ranked["similarity"]).all()
+
+
+# What is not there
+
+
+def test_what_is_said_where_a_list_is_not_there(make_exchange):
+    made = make_exchange({"ann": "Words came.", "ben": "No words."})
+    claims, sources = rj.claims.read(made), rj.claims.sources(made)
+    missing = {
+        "claims.csv": [claims, claims.by_letter(), rj.claims.guess(made)],
+        "sources.csv": [sources],
+        "questions.csv": [rj.claims.questions(made)],
+        "reporting.csv": [rj.claims.reporting(made)],
+    }
+    for name, results in missing.items():
+        for result in results:
+            assert result.headline == f"Nothing to show here: the data folder has no {name}."
+            assert len(result) == 0 and result.exchange is made
+    add = "Add the file, and run again."
+    assert [(one.headline, one.detail, one.verdict) for one in claims.findings() + sources.findings()] == [
+        ("This exchange has no claims.csv, so no claim is matched with an answer.", add, ""),
+        ("This exchange has no sources.csv, so no source is listed.", add, ""),
+    ]
+    numbers, quotations = rj.claims.numbers(made), rj.claims.quotations(made)
+    assert numbers.headline == "No number, in figures or words, stands in the letters." and not len(numbers)
+    assert quotations.headline == "0 quotations: none." and not len(quotations)
+
+
+@pytest.mark.parametrize(("note", "said"), [("it is so.", "It is so."), ("is it!", "Is it!"), ("so", "So.")])
+def test_a_note_is_a_sentence(letters, note, said):
+    write(letters, "sources.csv", SOURCES, f"s1,ann-01,some,group,vague,{note}")
+    assert rj.claims.sources(letters).findings()[1].detail == said
