@@ -31,9 +31,9 @@ PARTS = {
         "words/*",
         "words words_table words_lists words_said said design wording result evidence voices look_up counts",
     ),
-    "framing": ("framing/*", "framing by_hand coders codings design voices counts"),
-    "sentiment": ("sentiment/*", "sentiment readers elsewhere codings voices counts"),
-    "claims": ("claims/*", "claims guesses voices"),
+    "framing": ("framing/*", "frames_said codes_said framing by_hand coders codings design voices counts"),
+    "sentiment": ("sentiment/*", "tones_said sentiment readers elsewhere codings voices counts"),
+    "claims": ("claims/*", "claims_said claims guesses voices"),
     "weight": ("weight.py", "weight"),
 }
 # Exit codes: a test failed, pytest did, time or memory was up. 255 is none: there mutmut could not run the
@@ -43,6 +43,9 @@ SETTINGS = """[mutmut]
 source_paths = src
 # Each mutant in a process that has only imported the tests: what an earlier one has cached would hide it.
 process_isolation = forkserver
+# Seconds that every mutant has beside those of its tests: on a busy machine what is only slow to begin would
+# seem to come to no end, and so to be caught.
+timeout_constant = 30
 use_git_change_detection = false
 pytest_add_cli_args =
   -p
