@@ -122,8 +122,20 @@ def _add_shared(parser):
 def _new(options):
     from .starting import start_folder
 
-    print(*start_folder(options.folder, options.sources, options.sides or ()), sep="\n")
+    ask = None if options.yes or not (sys.stdin.isatty() and sys.stdout.isatty()) else _ask
+    try:
+        said = start_folder(options.folder, options.sources, options.sides or (), ask)
+    except KeyboardInterrupt:
+        print(file=sys.stderr)  # the question ends its line
+        raise
+    print(*said, sep="\n")
     return 0
+
+
+def _ask(question):
+    """Put a question and return the answer; `input` by itself may put it on stderr."""
+    print(question, end="", flush=True)
+    return input()
 
 
 def _check(options):

@@ -51,13 +51,21 @@ class Draft:
         return found or " and ".join(side.label for side in self.sides)
 
     @cached_property
+    def doubts_title(self) -> list[Doubt]:
+        """What of the title is not sure."""
+        return [] if "title" in self.settled else _doubt_title(self)
+
+    @cached_property
+    def doubts_language(self) -> list[Doubt]:
+        """What of the language is not sure, letter by letter too."""
+        return [] if "language" in self.settled else _doubt_language(self)
+
+    @cached_property
     def doubts(self) -> list[Doubt]:
         """What of it is not sure, and nobody has settled."""
         begins = list(self.received.begins) if self.each else []
         found = find_doubts(self.guess, self.letters, begins)
-        if "title" not in self.settled:
-            found += _doubt_title(self)
-        return found + ([] if "language" in self.settled else _doubt_language(self))
+        return found + self.doubts_title + self.doubts_language
 
     @cached_property
     def doubts_by_part(self) -> dict[int, list[Doubt]]:

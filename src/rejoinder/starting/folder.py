@@ -8,24 +8,31 @@ from pathlib import Path
 from ..checking import TABLES, check_folder
 from ..exchange import InputError
 from ..files import write_folder
+from .asking import Ask, settle_draft
 from .draft import Draft, draft_exchange
 from .received import ORIGINALS, Received, read_comments, receive
 from .saying import list_guesses
 from .writing import write_settings
 
 
-def start_folder(folder: str | Path, sources: Sequence[Path], labels: Sequence[str] = ()) -> list[str]:
+def start_folder(
+    folder: str | Path, sources: Sequence[Path], labels: Sequence[str] = (), ask: Ask | None = None
+) -> list[str]:
     """Make the data folder `folder` of the letters in files; return what was guessed, in lines.
 
     The folder has source.txt, exchange.toml and README.md, and in `originals` the files of which a text had
     to be made; or it is not made at all. Raises InputError for a folder that is there, and for a file that
     cannot be read, is of an unknown kind or shows no two letters.
+
+    `labels` are the names of the two sides, where they are known; `ask`, such as `input`, is asked what is
+    not sure, before anything is written.
     """
     folder = Path(folder)
     if os.path.lexists(folder):
         rule, mend = "this is there already, and nothing is written over", "give the new folder another name"
         raise InputError(folder, folder.name, rule, mend)
     draft = _draft(receive(sources), labels)
+    draft = settle_draft(draft, ask) if ask else draft
     files = {
         "source.txt": draft.received.data,
         "exchange.toml": write_settings(draft).encode(),

@@ -62,7 +62,7 @@ def _say_files(draft: Draft) -> Iterator[str]:
 
 
 def _describe(kind: str, part: Part, letter: Signed | None, draft: Draft) -> str:
-    shown = _shorten(draft.source[part.start : part.end].split())
+    shown = shorten(draft.source[part.start : part.end].split())
     if letter is None:
         return f"{kind} ({part.note or part.reason}): {shown}"
     by = f"by {letter.author}" if letter.author else "no name found"
@@ -70,5 +70,6 @@ def _describe(kind: str, part: Part, letter: Signed | None, draft: Draft) -> str
     return f"letter {letter.name}, {by}, side {side}, {count_words(part):,} words: {shown}"
 
 
-def _shorten(words: list[str]) -> str:
+def shorten(words: list[str]) -> str:
+    """Return the first and last words of a passage."""
     return " ".join(words) if len(words) <= 12 else f"{' '.join(words[:6])} … {' '.join(words[-4:])}"

@@ -159,10 +159,10 @@ def _is_turned(fits: list[int], sides: list[int]) -> bool:
 
 
 def _fits(label: str, author: str, part: Part) -> bool:
-    """Whether a letter's writer, or the lines that stand with it, have a side's name, or its initials."""
+    """Whether a letter's writer or office has a side's name, or its initials."""
     if author and is_same(label, author):
         return True
-    text = " ".join([author, *(line.text for line in part.opening + part.signature)])
+    text = f"{author} {_find_role(part)}"
     words = {word for word in WORDS.findall(label.casefold()) if len(word) > 2}
     if words and words.issubset(WORDS.findall(text.casefold())):
         return True
