@@ -63,6 +63,8 @@ def test_measures_of_voices_count_an_author_once(rounds):
         "rank_without_Ben",
         "rank_without_Ann Lee in Ben 1",
     ]
+    whole = rj.words.leave_out(rounds, voices="all", minimum=1, top=30).table.set_index("word")
+    assert whole.loc["nobody", "rank_without_Ben"] == 0 < whole.loc["nobody", "rank_without_Ann Lee in Ben 1"]
 
 
 def test_the_weight_of_an_author_is_that_of_all_his_letters(tmp_path, rounds):

@@ -102,7 +102,7 @@ TABLES = {
         "the definition of each frame, with an example", definitions.define, tuple(definitions.FRAMES)
     ),
     "claims.csv": Table(
-        "the claims of the first side, and which sentences answer them",
+        "the claims of either side, and which sentences answer them",
         claims.read,
         tuple(matching.COLUMNS),
         ("answer_sentence_ids", "note"),

@@ -56,13 +56,13 @@ def draw_claims(result: Any) -> Chart:
         axes.set_yticks(range(len(claims)), [""] * len(claims) if narrow else names, fontsize=8)
         axes.set_ylim(len(claims) - 0.4, -1 if narrow else -0.7)
         axes.set_xlim(-0.6, len(replies) + 0.6)
-        _name_replies(axes, replies, find_room(narrow, [] if narrow else names, 8))
+        _name_replies(axes, replies, find_room(narrow, [] if narrow else names, 8), result.called)
         _draw_answers(figure, looks)
         return figure, labels
 
     description = (
         f"Matrix with one row for {each(len(claims), 'claim')} and one column for "
-        f"{each(len(replies), 'sentence')} of the reply, and one before them for claims without an "
+        f"{each(len(replies), 'sentence')} of {result.called}, and one before them for claims without an "
         "answer; a mark where the sentence answers the claim, its shape and colour the kind: "
         f"{', '.join(answers)}."
     )
@@ -73,7 +73,7 @@ def draw_claims(result: Any) -> Chart:
     return Chart("claims-answered", result.headline, method, description, table, draw, result=result)
 
 
-def _name_replies(axes, replies, room):
+def _name_replies(axes, replies, room, called):
     """Name the columns of the matrix: the reply's sentences by number, or letter by letter
     where it has several.
     """
@@ -84,7 +84,7 @@ def _name_replies(axes, replies, room):
         axes.set_xticks(
             places, ["–", *(replies[place - 1].rpartition("-")[2].lstrip("0") for place in places[1:])]
         )
-        axes.set_xlabel("sentence of the reply (–: unanswered)")
+        axes.set_xlabel(f"sentence of {called} (–: unanswered)")
         return
     ends = {letter: place for place, letter in enumerate(letters, start=1)}
     stretches = [(letter, end - letters.count(letter), end) for letter, end in ends.items()]
@@ -94,7 +94,7 @@ def _name_replies(axes, replies, room):
         axes, [("–", 0, 0), *((name, start + 0.5, end + 0.5) for name, start, end in stretches)], room
     )
     axes.get_xticklabels()[0].set_rotation(0)  # a dash on end would be a stroke
-    axes.set_xlabel("sentences of the reply (–: unanswered)")
+    axes.set_xlabel(f"sentences of {called} (–: unanswered)")
 
 
 def _draw_answers(figure, looks):

@@ -134,8 +134,9 @@ def guess(exchange: Exchange) -> Guesses:
     if not len(claims):
         return Guesses.lacking(exchange, "claims.csv")
     ranked = _rank(claims)
-    answers = [set(names) for names in claims.table["answer_sentence_ids"] if names]
-    most = _rank_busiest(claims.replies, answers)
+    answered = [row for row in claims.table.itertuples() if row.answer_sentence_ids]
+    answers = [(set(row.answer_sentence_ids), claims.list_candidates(row.letter)) for row in answered]
+    most = _rank_busiest(claims.replies, [names for names, _ in answers])
     rows, hits = [], []
     for method in METHODS:
         mine = ranked[ranked["method"] == method]
@@ -143,7 +144,7 @@ def guess(exchange: Exchange) -> Guesses:
             key = make_key("guess", method, str(k))
             right = mine[(mine["rank"] <= k) & mine["right"]]
             found = right["claim_id"].nunique()
-            blind = _guess_blindly(len(claims.replies), answers, most[:k], k, found)
+            blind = _guess_blindly(answers, most, k, found)
             share = _measure_share(found, len(answers))
             rows.append((method, k, len(answers), found, *blind, *share, *_measure_top(mine), key))
             hits += [(key, name) for name in dict.fromkeys(right["sentence_id"])]
@@ -157,12 +158,17 @@ def _rank_busiest(replies: list[str], answers: list[set[str]]) -> list[str]:
     return sorted(replies, key=lambda name: -sum(name in names for names in answers))
 
 
-def _guess_blindly(size, answers, same, k, found):
-    """Return what chance finds among the first k on average, what the same do, p, and p of all."""
-    chances = [statistics.hit_chance(size, len(names), k) for names in answers]
+def _guess_blindly(answers, most, k, found):
+    """Return what chance finds among the first k on average, what the same do, p, and p of all.
+
+    `answers` are (the right sentences, those that can answer) of each claim; `most` are all of these, those
+    that answer most claims first.
+    """
+    chances = [statistics.hit_chance(len(can), len(names), k) for names, can in answers]
+    same = [[name for name in most if name in can][:k] for _, can in answers]
     return (
         sum(chances),
-        sum(not names.isdisjoint(same) for names in answers),
+        sum(not names.isdisjoint(first) for (names, _), first in zip(answers, same)),
         statistics.hits_p(chances, found),
         statistics.hits_p(chances, len(answers)),
     )
@@ -171,10 +177,10 @@ def _guess_blindly(size, answers, same, k, found):
 def _rank(claims: Claims) -> pd.DataFrame:
     """Return each claim's sentences of the reply by each method, the most similar first; columns: RANKED."""
     lemmas = claims.exchange.tokens.groupby("sentence_id")["lemma"].agg(list)
-    replies, everything = claims.replies, list(lemmas)
-    others = [lemmas.get(name, []) for name in replies]
-    rows = []
+    everything, rows = list(lemmas), []
     for claim in claims.table.itertuples():
+        replies = claims.list_candidates(claim.letter)
+        others = [lemmas.get(name, []) for name in replies]
         words = [word for name in claim.sentence_ids for word in lemmas.get(name, [])]
         for method, compare in zip(METHODS, (_cosine, _overlap)):
             scores = np.array(compare(words, others, everything))

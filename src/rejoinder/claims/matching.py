@@ -1,14 +1,14 @@
 """Claims as a reader found them, each with the sentences that it rests on and those that answer it."""
 
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pandas as pd
 
-from ..exchange import Exchange, InputError, check_choice, name_letters, name_sentence
+from ..exchange import Exchange, InputError, check_choice, find_answering, name_letters, name_sentence
 from ..hits import key_sides, make_hits, make_key, split_keys
 from ..result import Finding, Result
-from ..wording import count, listing, verb
+from ..wording import capitalise, count, listing, verb
 from .lists import pair_sentences, read_rows, split_names
 
 COLUMNS = ["claim_id", "sentence_ids", "kind", "summary", "answer"]
@@ -34,9 +34,32 @@ class Claims(Result):
 
     @property
     def replies(self) -> list[str]:
-        """The sentences of the side that answers, in reading order."""
-        _, replying = _find_roles(self.exchange)
-        return [name for name, row in self.exchange.sentence_rows.items() if row.side == replying]
+        """The sentences that can answer a claim of the sides that claim here, in reading order."""
+        asking = {row.side for row in self._list_asking()}
+        letters = self.exchange.letters
+        claimed = letters.loc[letters["side"].isin(asking), "letter"]
+        can = {other for letter in claimed for other in find_answering(self.exchange)[letter]}
+        return [name for name, row in self.exchange.sentence_rows.items() if row.letter in can]
+
+    @property
+    def called(self) -> str:
+        """What holds the sentences that can answer: “the reply”, or “the letters that can answer”."""
+        return "the reply" if len(self.asking) < 2 else "the letters that can answer"
+
+    @property
+    def asking(self) -> dict[str, str]:
+        """The sides that have a claim here, {key: label}."""
+        here = {row.side for row in self._list_asking()}
+        return {side: label for side, label in self.sides.items() if side in here}
+
+    def _list_asking(self) -> list[Any]:
+        """Return the first sentence of each claim."""
+        return [self.exchange.sentence_rows[names[0]] for names in self.table.get("sentence_ids", ())]
+
+    def list_candidates(self, letter: str) -> list[str]:
+        """Return the sentences that can answer a claim in a letter, in reading order."""
+        can = set(find_answering(self.exchange)[letter])
+        return [name for name, row in self.exchange.sentence_rows.items() if row.letter in can]
 
     def match(self) -> pd.DataFrame:
         """Return the right-of-reply matrix, long: one row per claim and answering sentence.
@@ -71,11 +94,17 @@ class Claims(Result):
         return LetterClaims(self.exchange, table, listed=listed, read=self.made, kept=len(self))
 
     def state(self) -> str:
-        """Return how many claims there are, and how they are answered."""
-        counts = self.table["answer"].value_counts()
-        parts = ", ".join(f"{counts[answer]} {answer}" for answer in ANSWERS if answer in counts)
-        asking = next(iter(self.sides.values()))
-        return f"Of {count(len(self.table), 'claim')} read in {asking}: {parts}."
+        """Return how many claims each side has, and how they are answered."""
+        said = []
+        for side, label in self.asking.items():
+            mine = self._of_side(side)
+            counts = mine["answer"].value_counts()
+            parts = ", ".join(f"{counts[answer]} {answer}" for answer in ANSWERS if answer in counts)
+            said.append(f"of {count(len(mine), 'claim')} read in {label}: {parts}")
+        return f"{capitalise('; '.join(said))}."
+
+    def _of_side(self, side: str) -> pd.DataFrame:
+        return self.table[[row.side == side for row in self._list_asking()]]
 
     def findings(self) -> list[Finding]:
         """Return how the claims are answered; of an exchange without claims, that it has none."""
@@ -94,7 +123,18 @@ class Claims(Result):
         silent, claims = int((self.table["answer"] == "unanswered").sum()), count(len(self.table), "claim")
         if silent == len(self.table):
             return f"None of {claims} is answered."
+        if len(self.asking) > 1:
+            return self._say_both(silent)
         return f"{silent or 'None'} of {claims} {verb(silent or 1, 'stays', 'stay')} unanswered."
+
+    def _say_both(self, silent: int) -> str:
+        """Return how many claims of each side are unanswered."""
+        parts = []
+        for side, label in self.asking.items():
+            mine = self._of_side(side)
+            none = int((mine["answer"] == "unanswered").sum()) or "none"
+            parts.append(f"{none} of {count(len(mine), 'claim')} of {label}")
+        return f"{capitalise(listing(parts))} {verb(silent or 1, 'stays', 'stay')} unanswered."
 
     def _say_detail(self) -> str:
         """Return how often each kind of answer was read; the first says its verb."""
@@ -103,7 +143,10 @@ class Claims(Result):
             f"{found[answer]} {answer}" for answer in ANSWERS if answer in found and answer != "unanswered"
         ]
         said = f"{listing(parts)}: as" if parts else "As"
-        return f"{said} one reader has them; another would cut and match the claims otherwise."
+        last = sum(not self.list_candidates(letter) for letter in self.table["letter"])
+        late = f" {count(last, 'claim')} {verb(last, 'has', 'have')} no later letter to be answered in."
+        said = f"{said} one reader has them; another would cut and match the claims otherwise."
+        return said + late * bool(last)
 
     def _find_busiest(self):
         table = self.match()
@@ -119,7 +162,7 @@ class Claims(Result):
         if len(busiest) > 1:
             headline = f"No sentence answers more than {claims}{these}; {len(busiest)} answer so many."
         answer = f"{idle} {verb(idle, 'answers', 'answer')} no claim" if idle else "each answers a claim"
-        detail = f"Of {count(len(replies), 'sentence')} of the reply, {answer}{these}"
+        detail = f"Of {count(len(replies), 'sentence')} of {self.called}, {answer}{these}"
         keys = tuple(make_key("sentence", name) for name in busiest)
         yield Finding(headline, f"{detail}; a reply also speaks to other readers.", "one reader", keys)
 
@@ -151,9 +194,9 @@ class LetterClaims(Result):
 def read(exchange: Exchange) -> Claims:
     """Return the claims of the folder's claims.csv; columns: those of `Claims`.
 
-    A claim stands on one side and its answers on the other. Raises InputError (file, row, value, rule, mend)
-    for an unknown sentence, side, kind or answer, a claim without a sentence, an answer without one, or one
-    that is unanswered and has one.
+    A claim stands on one side, and its answers in later letters of the other. Raises InputError (file, row,
+    value, rule, mend) for an unknown sentence, side, kind or answer, a claim without a sentence, an answer
+    without one, or one that is unanswered and has one.
     """
     table = read_rows(
         exchange,
@@ -171,22 +214,17 @@ def read(exchange: Exchange) -> Claims:
     return Claims(exchange, table, listed=make_hits(exchange, pair_sentences(table, LISTS)))
 
 
-def _find_roles(exchange):
-    """Return (the side that claims, the side that answers): the first and the second."""
-    first, second = exchange.sides
-    return first, second
-
-
 def _make_check(exchange):
-    asking, replying = _find_roles(exchange)
-    claimed = (f"a claim stands on the side {asking}", "give the claim's own sentence")
-    answered = (f"an answer stands on the side {replying}", "give a sentence of the reply")
+    can = find_answering(exchange)
 
     def check(where, row):
         yield from check_choice(where, row, "kind", KINDS, "a kind of claim")
         yield from check_choice(where, row, "answer", ANSWERS, "a kind of answer")
-        yield from _check_side(exchange, where, row, "sentence_ids", asking, claimed)
-        yield from _check_side(exchange, where, row, "answer_sentence_ids", replying, answered)
+        known = exchange.sentence_rows
+        claimed = [known[name] for name in split_names(row["sentence_ids"]) if name in known]
+        yield from _check_claim(where, claimed)
+        answers = [known[name] for name in split_names(row["answer_sentence_ids"]) if name in known]
+        yield from _check_answers(exchange, where, claimed[:1], answers, can)
         silent = not split_names(row["answer_sentence_ids"])
         if row["answer"] in ANSWERS and (row["answer"] == "unanswered") != silent:
             rule = "an answer names its sentences, and what is unanswered names none"
@@ -196,9 +234,29 @@ def _make_check(exchange):
     return check
 
 
-def _check_side(exchange, where, row, column, side, fault):
-    """Yield a fault, (rule, mend), for each sentence of a cell that stands on another side."""
-    for name in split_names(row[column]):
-        sentence = exchange.sentence_rows.get(name)
-        if sentence is not None and sentence.side != side:
-            yield InputError(f"{where}, column {column}", name, *fault)
+def _check_claim(where, claimed):
+    """Yield a fault for each sentence of a claim that stands on another side than the first."""
+    for sentence in claimed:
+        if sentence.side != claimed[0].side:
+            rule = f"a claim stands on one side, and this one on the side {claimed[0].side}"
+            mend = "give its own sentences, or make two claims of it"
+            yield InputError(f"{where}, column sentence_ids", sentence.sentence_id, rule, mend)
+
+
+def _check_answers(exchange, where, claimed, answers, can):
+    """Yield a fault for each answer on the claim's own side, or in no later letter of the other."""
+    for first in claimed:
+        side = next(side for side in exchange.sides if side != first.side)
+        name = name_letters(exchange)[first.letter]
+        for sentence in answers:
+            if sentence.side == first.side:
+                rule, mend = f"an answer stands on the side {side}", "give a sentence of the reply"
+            elif sentence.letter not in can[first.letter]:
+                rule = f"an answer stands in a letter that comes after the claim's, {name}, or says that it "
+                rule, mend = (
+                    f"{rule}answers it",
+                    "give a sentence of such a letter, or write answers in its row",
+                )
+            else:
+                continue
+            yield InputError(f"{where}, column answer_sentence_ids", sentence.sentence_id, rule, mend)

@@ -11,6 +11,7 @@ from .model import Exchange
 from .naming import name_letters, name_sentence, number_sentences
 from .quotations import find_unclosed, is_running
 from .redaction import BLOCK, redact_speakers
+from .rounds import find_answering
 from .sentences import split_sentences
 from .sheets import SPREADSHEETS, Sheets, Taken, check_sentence, is_aside, list_sheets, name_file, read_all
 from .tables import SAVE_AS, check_choice, list_column, read_header, read_table, say_encoding
@@ -52,6 +53,7 @@ __all__ = [
     "check_sizes",
     "count_marks",
     "digest",
+    "find_answering",
     "find_file",
     "find_home_letters",
     "find_near",

@@ -13,6 +13,7 @@ from .model import Exchange
 from .naming import number_apart
 from .placing import Placed, find_loose_text, place_all, plain_name
 from .redaction import redact_speakers
+from .rounds import list_answered, write_date
 from .settings import OTHER, read_settings
 
 REDACT = "REJOINDER_REDACT"  # in the environment: speakers that are not shown, a line each
@@ -105,6 +106,8 @@ def _list_letters(settings: Mapping[str, Any], placed: Placed) -> tuple[pd.DataF
             "start": start,
             "end": end,
             "quotes": letter.get("quotes", settings.get("quotes", "")),
+            "date": write_date(letter),
+            "answers": tuple(list_answered(letter)),
         }
         others.append(row | {"after": len(rows)}) if other else rows.append(row)
     table = pd.DataFrame(rows)

@@ -26,9 +26,9 @@ class Exchange:
     exchange.toml; `sides` maps each side's key to its label, in the order in which they are compared;
     `passages` accounts for every character; `letters` (letter, side, author, named, `short`, what it is
     called where there is little room, role, place, start, end, `quotes`, the rule of its quotation marks if
-    one is named), `sentences` and `tokens` are tables; so is `others`, what a third party wrote, `after` how
-    many letters (columns as of these): no measure reads it. `sha256` is the digest of the source file's
-    bytes.
+    one is named, `date` as it is shown, and `answers`, the ids of those that it answers), `sentences` and
+    `tokens` are tables; so is `others`, what a third party wrote, `after` how many letters (columns as of
+    these): no measure reads it. `sha256` is the digest of the source file's bytes.
     """
 
     source: str

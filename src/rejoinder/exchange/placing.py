@@ -13,6 +13,7 @@ from .cutting import Cut, find_cuts
 from .errors import InputError, Note
 from .files import Text
 from .finding import Finder, Row, Span, find_line
+from .rounds import check_rounds, order_letters
 from .settings import OTHER
 from .voices import Stretch
 
@@ -33,7 +34,8 @@ class Placed(NamedTuple):
 def place_all(toml: Path, settings: Row, text: Text) -> Placed:
     """Return where everything stands that `settings` name; what is not found is a fault, and left out."""
     placer = _Placer(Finder(toml, text))
-    for letter in settings["letters"]:
+    placer.check_rounds(settings["letters"])
+    for letter in order_letters(settings["letters"]):
         placer.place_letter(letter)
     for heading in settings.get("headings", []):
         placer.place_heading(heading)
@@ -64,6 +66,10 @@ class _Placer:
     def __init__(self, finder: Finder) -> None:
         self.finder = finder
         self.placed = Placed([], [], [], [], finder.faults, finder.notes)
+
+    def check_rounds(self, letters: list[Row]) -> None:
+        for one in check_rounds(self.finder.toml, letters):
+            self.placed.notes.append(one) if isinstance(one, Note) else self.placed.faults.append(one)
 
     def place_letter(self, letter: Row) -> None:
         name = letter["id"]

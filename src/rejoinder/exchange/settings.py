@@ -1,5 +1,6 @@
 """exchange.toml: what may and must stand in it. A fault names the file, the value, the rule and the mend."""
 
+import datetime
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -49,14 +50,16 @@ class Table(NamedTuple):
         return (*self.needed, *self.optional, *self.lines, *self.nested, *self.flags, *self.letters)
 
 
+MARKED = "put it in quotation marks"
 LINES = ("starts_line", "ends_line")  # of words that stand in the source more than once
 TEXT = ("starts", "ends", "text")  # words that mark a stretch: its first and last, or all of them
 TABLES = {
     "letters": Table(
         needed=("id", "side"),
-        optional=("author", "author_note", "short", "role", "place", "quotes", "starts", "ends", "file"),
+        optional=tuple("author author_note short role place date quotes starts ends file".split()),
         lines=LINES,
         nested=("quoted",),
+        letters=("answers",),
     ),
     "quoted": Table(needed=("speaker", "starts", "ends"), lines=LINES),
     "headings": Table(needed=("text",), optional=("note",), lines=("line",), flags=("every",)),
@@ -182,7 +185,9 @@ def _check_rows(toml: Path, rows: Any, name: str) -> None:
 def _check_texts(toml: Path, row: Row, table: Table, name: str) -> None:
     """Check that each value of a row is of its kind: text, a line's number, true or false, a list of ids."""
     for key, value in row.items():
-        fault = _find_kind_fault(key, value, table)
+        day = key == "date" and type(value) is datetime.date  # TOML has days of its own
+        one = key == "answers" and isinstance(value, str)
+        fault = None if day or one else _find_kind_fault(key, value, table)
         if fault:
             rule, mend = fault
             raise InputError(toml, f"{key} = {value!r}", f"{key} in [[{name}]] {rule}", mend)
@@ -191,15 +196,18 @@ def _check_texts(toml: Path, row: Row, table: Table, name: str) -> None:
 def _find_kind_fault(key: str, value: Any, table: Table) -> tuple[str, str] | None:
     """Return the rule that a value breaks, and how to mend it; None where it breaks none."""
     if key in table.lines:
-        right = type(value) is int and value > 0
-        return None if right else ("is the number of a line, from 1", "write it without marks")
-    if key in table.flags:
-        return None if isinstance(value, bool) else ("is true or false", "write it without marks")
-    if key in table.letters:
-        return None if _is_list(value) else ("is a list of the ids of letters", 'write it like ["roth"]')
-    if key in table.nested or isinstance(value, str):
-        return None
-    return "must be text", "put it in quotation marks"
+        right, rule = type(value) is int and value > 0, "is the number of a line, from 1"
+    elif key in table.flags:
+        right, rule = isinstance(value, bool), "is true or false"
+    elif key in table.letters:
+        right, rule = _is_list(value), "is a list of the ids of letters"
+    else:
+        return None if key in table.nested or isinstance(value, str) else ("must be text", MARKED)
+    return (
+        None
+        if right
+        else (rule, 'write it like ["roth"]' if key in table.letters else "write it without marks")
+    )
 
 
 def _check_needed(toml: Path, row: Row, table: Table, name: str) -> None:

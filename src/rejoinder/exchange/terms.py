@@ -76,9 +76,9 @@ def find_terms(
         index.setdefault(words[0].rstrip("*")[:1], []).append(Term(row, term, words))
     hits: list[Hit] = []
     for tokens in exchange.token_rows.values():
-        hits += _find_in(tokens, index, exchange.counted)
+        found = _find_in(tokens, index, exchange.counted)
+        hits += sorted(found, key=lambda hit: (hit.start, hit.end, hit.row))
     table = pd.DataFrame(hits, columns=list(Hit._fields)).astype({"quoted": bool, "own": bool})
-    table = table.sort_values(["start", "end", "row"], kind="stable", ignore_index=True)
     return _keep_longest(table, keys or [""] * len(terms)) if longest and len(table) else table
 
 

@@ -25,7 +25,7 @@ def list_asides(exchange: Exchange) -> list[Aside]:
     for row in exchange.others.itertuples():
         spans = split_paragraphs(exchange.seen[row.start : row.end])
         paragraphs = [cut_runs(exchange.seen, row.start + a, row.start + b, []) for a, b in spans]
-        about = ", ".join(filter(None, [row.role, row.place, "shown, and not compared"]))
+        about = ", ".join(filter(None, [row.role, row.place, row.date, "shown, and not compared"]))
         address = find_address(make_key("letter", row.letter))
         asides.append(Aside(address, row.author, about, paragraphs, row.after))
     return asides

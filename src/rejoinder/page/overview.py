@@ -1,5 +1,7 @@
 """The map of an exchange: each sentence a bar as wide as its words, lines from claims to their answers."""
 
+import re
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -13,6 +15,7 @@ from .templates import render
 WIDE, NARROW = 900.0, 340.0  # units across; the page shows one of the two
 LABELS = 110.0  # units for the names of the letters, where they stand beside their bars
 BAR, STEP, GAP = 22.0, 34.0, 56.0  # height of a bar, from row to row, and from side to side
+ROUNDS, APART = 4, 12.0  # turns from which on rows stand closer, and how much a turn parts them then
 LEAST = 11.0  # units that a bar's sign needs
 
 
@@ -30,10 +33,13 @@ class Bar(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A letter: its name, whole and as long as there is room for, where that stands, and its bars."""
+    """A letter: its name, whole and as long as there is room for, its side (from 1, where the sides take
+    turns, else 0), where the name stands, and its bars.
+    """
 
     name: str
     shown: str
+    side: int
     x: float
     y: float
     bars: list[Bar]
@@ -90,20 +96,37 @@ def _place_rows(exchange: Exchange, claims: pd.DataFrame, narrow: bool) -> tuple
     most = max(sum(sizes[row.sentence_id] for row in part) for part in letters.values())
     places: dict[str, Bar] = {}
     rows, side = [], exchange.letters["side"].iloc[0]
+    apart, numbers = _plan_turns(exchange)
     for letter in exchange.letters.itertuples():
-        y += GAP - STEP + 10 if letter.side != side else 0
+        y += apart if letter.side != side else 0
         side, mine = letter.side, letters[letter.letter]
         widths = [(width - left) / max(most, 1) * sizes[row.sentence_id] for row in mine]
         bars = _make_bars(exchange, mine, claims, (left, y), widths)
         places.update((row.sentence_id, bar) for row, bar in zip(mine, bars))
         x, down = (0.0, y - 5) if narrow else (left - 8, y + BAR - 6)
-        rows.append(Row(letter.short, _cut(letter.short, 40 if narrow else 13), x, down, bars))
+        rows.append(Row(*_name_row(letter, narrow), numbers[side], x, down, bars))
         y += step
     return rows, places
 
 
+def _plan_turns(exchange: Exchange) -> tuple[float, dict[str, int]]:
+    """Return how much a turn parts two rows, and the sides' numbers, 0 where they do not take turns."""
+    turns = sum(one != other for one, other in pairwise(exchange.letters["side"]))
+    numbers = {side: number * (turns > 1) for number, side in enumerate(exchange.sides, start=1)}
+    return GAP - STEP + 10 if turns < ROUNDS else APART, numbers
+
+
+def _name_row(letter: Any, narrow: bool) -> tuple[str, str]:
+    """Return what a letter is called, with its date, and what there is room for."""
+    whole = ", ".join(filter(None, [letter.short, letter.date]))
+    return whole, _cut(whole, 40) if narrow else _cut(letter.short, 13)
+
+
 def _cut(name: str, most: int) -> str:
-    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
+    """Return a name of at most `most` characters; its number, as in “Douglas 12”, is kept."""
+    number = "".join(re.findall(r" \d+$", name))
+    stem = name.removesuffix(number)
+    return name if len(name) <= most else stem[: most - 1 - len(number)].rstrip() + "…" + number
 
 
 def _make_bars(
@@ -132,9 +155,10 @@ def _make_bar(exchange: Exchange, row: Any, claims: pd.DataFrame, place: tuple[f
     mine = claims[claims["sentence_id"] == row.sentence_id]
     claimed = list(dict.fromkeys(mine.loc[mine["part"] == "claim", "mark"]))
     answering = bool((mine["part"] == "answer").any())
-    about = f"a claim that is {listing(claimed)}" if claimed else "answers a claim" if answering else ""
-    name = f"{name_sentence(exchange, row.sentence_id)}{': ' if about else ''}{about}"
-    look = claimed[0] if claimed else "answering" if answering else ""
+    about = [f"a claim that is {listing(claimed)}"] * bool(claimed) + ["answers a claim"] * answering
+    name = f"{name_sentence(exchange, row.sentence_id)}{': ' if about else ''}{listing(about)}"
+    first = row.side == next(iter(exchange.sides))
+    look = claimed[0] if claimed else f"answering{' first' * first}" if answering else ""
     x, y, width = place
     sign = bool(claimed) and width >= LEAST
     address = find_address(make_key("sentence", row.sentence_id))

@@ -144,13 +144,18 @@ def _look(row: Any, tools: list[str]) -> str:
 
 def _add_claims(exchange: Exchange, table: pd.DataFrame, marks: Marks) -> None:
     """Put each claim beside its first sentence, and on each sentence that answers it a mark."""
-    numbers = number_sentences(exchange)
-    for key, rows in table.groupby("key", sort=False):
-        of = {part: list(names["sentence_id"]) for part, names in rows.groupby("part", sort=False)}
-        answers = [(_find_sentence(name), str(numbers[name])) for name in of.get("answer", [])]
+    numbers, rows = number_sentences(exchange), exchange.sentence_rows
+    answering = {rows[name].letter for name in table.loc[table["part"] == "answer", "sentence_id"]}
+
+    def called(name: str) -> str:
+        return str(numbers[name]) if len(answering) < 2 else name_sentence(exchange, name)
+
+    for key, part in table.groupby("key", sort=False):
+        of = {kind: list(names["sentence_id"]) for kind, names in part.groupby("part", sort=False)}
+        answers = [(_find_sentence(name), called(name)) for name in of.get("answer", [])]
         if "claim" not in of:
             continue
-        first = rows.iloc[0]
+        first = part.iloc[0]
         claim = Claim(find_address(str(key)), first["mark"], first["note"], answers)
         marks.claims.setdefault(of["claim"][0], []).append(claim)
         for name in of.get("answer", []):
@@ -191,7 +196,7 @@ def list_letters(exchange: Exchange, marks: Marks) -> list[Letter]:
     for letter in exchange.letters.itertuples():
         mine = rows[letter.letter]
         unnamed = "" if letter.named else letter.author
-        about = ", ".join(filter(None, [letter.role, letter.place, unnamed]))
+        about = ", ".join(filter(None, [letter.role, letter.place, letter.date, unnamed]))
         blocks = list(_list_blocks(exchange, mine, marks))
         address = find_address(make_key("letter", letter.letter))
         title = letter.author if letter.named and authors.count(letter.author) == 1 else letter.short
