@@ -171,7 +171,7 @@ def test_how_the_claims_of_each_letter_are_answered(claims):
 
 def test_what_is_wrong_with_a_claim_is_said(letters):
     rows = [
-        "c1,ben-01,factual,s,unanswered,,",
+        "c1,ben-01 ann-01,factual,s,unanswered,,",
         "c2,ann-01,guess,s,countered,ann-02,",
         "c3,ann-01,factual,s,denied,ben-01,",
         "c4,ann-01,factual,s,unanswered,ben-01,",
@@ -189,8 +189,8 @@ def test_what_is_wrong_with_a_claim_is_said(letters):
     )
     faults = read_faults(rj.claims.read, letters)
     assert faults[:1] + faults[2:3] == [
-        "line 2, column sentence_ids: “ben-01”: a claim stands on the side one; give the claim's own "
-        "sentence",
+        "line 2, column sentence_ids: “ann-01”: a claim stands on one side, and this one on the side two; "
+        "give its own sentences, or make two claims of it",
         "line 3, column answer_sentence_ids: “ann-02”: an answer stands on the side two; give a sentence of "
         "the reply",
     ]
@@ -465,7 +465,7 @@ def test_what_is_said_where_a_list_is_not_there(make_exchange):
     ]
     numbers, quotations = rj.claims.numbers(made), rj.claims.quotations(made)
     assert numbers.headline == "No number, in figures or words, stands in the letters." and not len(numbers)
-    assert quotations.headline == "0 quotations: none." and not len(quotations)
+    assert quotations.headline == "No letter has anything in quotation marks." and not len(quotations)
 
 
 @pytest.mark.parametrize(("note", "said"), [("it is so.", "It is so."), ("is it!", "Is it!"), ("so", "So.")])

@@ -224,7 +224,8 @@ def _make_check(exchange):
         claimed = [known[name] for name in split_names(row["sentence_ids"]) if name in known]
         yield from _check_claim(where, claimed)
         answers = [known[name] for name in split_names(row["answer_sentence_ids"]) if name in known]
-        yield from _check_answers(exchange, where, claimed[:1], answers, can)
+        one_side = len({sentence.side for sentence in claimed}) == 1
+        yield from _check_answers(exchange, where, claimed[: int(one_side)], answers, can)
         silent = not split_names(row["answer_sentence_ids"])
         if row["answer"] in ANSWERS and (row["answer"] == "unanswered") != silent:
             rule = "an answer names its sentences, and what is unanswered names none"

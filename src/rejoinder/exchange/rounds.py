@@ -89,7 +89,7 @@ def find_answering(exchange: Exchange) -> dict[str, list[str]]:
         row.letter: [
             other.letter
             for number, other in enumerate(rows)
-            if other.side != row.side and (number > place or row.letter in other.answers)
+            if other.side != row.side and (number > place or row.letter in getattr(other, "answers", ()))
         ]
         for place, row in enumerate(rows)
     }

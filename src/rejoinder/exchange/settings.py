@@ -206,7 +206,7 @@ def _find_kind_fault(key: str, value: Any, table: Table) -> tuple[str, str] | No
     return (
         None
         if right
-        else (rule, 'write it like ["roth"]' if key in table.letters else "write it without marks")
+        else (rule, 'write it like ["ann"]' if key in table.letters else "write it without marks")
     )
 
 
