@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from scipy import stats
@@ -475,3 +476,21 @@ def test_a_wrong_row_of_a_list_is_named_with_the_right_ones(tmp_path):
     rule = "a group was declared before looking, or is exploratory; write declared or exploratory"
     with pytest.raises(InputError, match=f"2026-01-01.csv line 2, column status: “sure”: {rule}"):
         rj.words.groups(made)
+
+
+@pytest.mark.parametrize("measure", ["compare", "names", "stance", "groups"])
+def test_as_many_that_lean_by_luck_tell_nothing_but_of_rows_that_were_picked(market, measure):
+    """Where one in two ways make as many rows lean the whole cannot tell; some rows say what they show."""
+    found = getattr(rj.words, measure)(market)
+    design = replace(found.design, luck=0.5)
+    table = found.table.assign(verdict="leans", status="declared")
+    whole = replace(found, table=table, design=design)
+    assert whole.findings()[0].verdict == "cannot tell"
+    assert whole.first(4 if measure != "groups" else 2).findings()[0].verdict == "leans"
+    assert replace(whole, design=replace(design, luck=0.01)).findings()[0].verdict == "leans"
+
+
+def test_sorted_lines_are_numbered_anew(market):
+    for sort in ("text", "left", "right"):
+        lines = rj.words.concordance(market, "fish", sort=sort)
+        assert lines.table.index.tolist() == list(range(9)), sort
