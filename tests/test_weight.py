@@ -89,7 +89,9 @@ def test_each_row_by_hand(make_exchange):
     (made.folder / "stance.csv").write_text(
         "category,term,source,note\nfirst person singular,i,a list,x\nhedge,here,a list,x\n", encoding="utf-8"
     )
-    table = rj.weigh(made).table.set_index("without")
+    weighed = rj.weigh(made)
+    assert weighed.hits("letter:cy")["text"].tolist() == ["No bad law."]
+    table = weighed.table.set_index("without")
     assert table.index.tolist() == ["nobody", "Dora", "Ann", "Cy"]
     assert table["words_one"].tolist() == [15, 11, 3, 12] and set(table["words_two"]) == {3}
     assert table["first_person_one"].tolist() == pytest.approx([3000 / 15, 1000 / 11, 0, 3000 / 12])

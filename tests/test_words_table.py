@@ -194,7 +194,8 @@ def test_a_prior_is_even_where_the_language_is_not_known():
 
 
 @pytest.mark.parametrize(
-    ("unit", "voices"), [("paragraph", "own"), ("letter", "all"), ("paragraph", "quoted")]
+    ("unit", "voices"),
+    [("paragraph", "own"), ("letter", "all"), ("paragraph", "all"), ("paragraph", "quoted")],
 )
 def test_every_column_of_the_shuffled_words(market, unit, voices):
     least = 2
