@@ -242,6 +242,27 @@ def test_on_which_side_the_ways_put_what_is_more_positive(choices):
     assert say([0.1], joint=None).endswith("there.") and say([0.1], made=3).endswith("there.")
 
 
+@pytest.mark.parametrize(("better", "worse", "sign"), [("ann", "ben", 1), ("ben", "ann", -1)])
+def test_a_way_is_clear_for_the_side_that_it_puts_above(make_exchange, better, worse, sign):
+    """AFINN has .6, .4 and .6 against −.6, −.4 and −.6 on average: its intervals leave out 0."""
+    good, bad = "A good book. A fine bell. A good bell.", "A bad book. A sad bell. A bad bell."
+    found = sentiment.compare(
+        make_exchange({better: good, worse: bad} if sign > 0 else {worse: bad, better: good})
+    )
+    rows = found.known[found.known["tool"] == "AFINN"]
+    assert (np.sign(rows["difference"]) == sign).all() and (rows["clear"] == sign).all()
+    assert (np.sign(rows["low"]) == sign).all() and (np.sign(rows["high"]) == sign).all()
+    for row in found.known.itertuples():
+        assert row.clear == (row.low > 0) - (row.high < 0) and not row.low > row.difference
+    detail = found.where(tool="AFINN").findings()[0].detail
+    more, less = ("one", "two") if sign > 0 else ("two", "one")
+    assert detail == (
+        f"Of {len(rows)} reasonable ways to compare the tone, {len(rows)} put Side {more} on the more "
+        f"positive side, "
+        f"all clearly; none puts Side {less} there."
+    )
+
+
 def test_which_choice_moves_the_gap_most(choices):
     """By tool the means are .3 and −.1; by voices .05 and .15: the tool moves it by .4."""
     table = choices.table.head(4).assign(
