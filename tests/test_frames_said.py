@@ -243,6 +243,12 @@ def test_how_it_was_judged_is_said_with_what_was_counted(four):
         and len(whole.findings()) == len(some.findings()) + 1
     )
     assert not [one for one in some.findings() if "would show" in one.headline]
+    # Of one frame that is kept the family stays what was compared.
+    law = judge_so(four, ["leans", "cannot tell", "cannot tell", "cannot tell"]).where(frame="law").findings()
+    assert law[0].detail.startswith(
+        "Of 4 frames, 1 stands in a larger share of one side's sentences; allowing for "
+    )
+    assert law[1].sure.startswith("Not sure: one of 4 frames compared. ")
     everyone = dataclasses.replace(whole, voices="all")
     assert not [one for one in everyone.findings() if "would show" in one.headline]
     alike = dataclasses.replace(whole, words={"one": 2.0, "two": 2.4})
