@@ -613,6 +613,11 @@ def test_an_annotation_counts_for_every_sentence_that_it_touches(make_exchange):
         ("{", "annotations: "),
         ('[{"body": {}}]', "annotation 1: “'target'”: it lacks this; give body, creator and target.selector"),
         (
+            '[{"creator": {"name": "x"}, "body": {"value": "law"}, "target": '
+            '{"selector": [{"type": "TextQuoteSelector", "exact": "Three."}]}}]',
+            "annotation 1: “Three.”: this text is not in the source; annotate the source of this exchange",
+        ),
+        (
             '[{"creator": {"name": "x"}, "body": {"value": "law"}, "target": {"selector": {"type": "Odd"}}}]',
             "annotation 1: “[{'type': 'Odd'}]”: this text is not in the source; annotate the source of this "
             "exchange",

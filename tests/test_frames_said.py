@@ -288,6 +288,18 @@ def test_one_sentence_is_one(make_exchange):
     )
 
 
+def test_a_side_without_a_word_of_its_own_has_no_rate(make_exchange):
+    quoted = {"ben": [("Dora", "“The law", "came.”")]}
+    made = make_exchange(
+        {"ann": "The law.", "ben": "“The law came.”"}, HEAD + "law,issue,law,t,r\n", quoted=quoted
+    )
+    shares = framing.compare(made)
+    row = shares.table.iloc[0]
+    assert (row["rate_one"], row["share_one"], row["hits_two"], row["sentences_two"]) == (500, 1, 0, 0)
+    assert math.isnan(row["rate_two"]) and math.isnan(row["share_two"]) and math.isnan(row["difference"])
+    assert shares.sizes == {"one": 1, "two": 0} and shares.words == {"one": 2, "two": 0}
+
+
 # Counted anew from the text
 
 MIXED = {

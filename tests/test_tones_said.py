@@ -342,6 +342,19 @@ def test_the_ways_of_a_tool_by_hand(make_exchange):
     assert table.loc[("own", "kept", whole, "pooled"), "n_one"] == 2
 
 
+def test_every_name_in_a_sentence_is_masked_in_its_place(make_exchange):
+    """Of “good fine good sad” the names “good” are masked: fine and sad are left, 2 and −2; the reply has "
+    "−3."""
+    made = make_exchange({"ann": "A good fine, good old sad bell.", "ben": "A bad bell."})
+    (made.folder / "masks.csv").write_text("kind,term,note\nname,good,a name\n", encoding="utf-8")
+    table = sentiment.compare(made).table
+    rows = table[
+        (table["tool"] == "AFINN") & (table["summary"] == "sentence mean") & (table["voices"] == "own")
+    ]
+    found = rows.groupby("names")["difference"].first().to_dict()
+    assert found == pytest.approx({"kept": (3 + 2 + 3 - 2) / 20 + 0.6, "masked": 0 + 0.6})
+
+
 # Tool by tool
 
 
