@@ -95,6 +95,11 @@ def _build_parser():
     new.add_argument("--sides", nargs=2, metavar="NAME", help="what the two sides are called")
     new.add_argument("--yes", action="store_true", help="ask nothing: take what is guessed")
     new.set_defaults(run=_new)
+    sheets = commands.add_parser(
+        "sheets", help="write sheets to begin with into a data folder: sentences, empty tables, a codebook"
+    )
+    sheets.add_argument("folder", type=Path, metavar="FOLDER", help="the data folder")
+    sheets.set_defaults(run=_sheets)
     return parser
 
 
@@ -129,6 +134,13 @@ def _new(options):
         print(file=sys.stderr)  # the question ends its line
         raise
     print(*said, sep="\n")
+    return 0
+
+
+def _sheets(options):
+    from .starting import start_sheets
+
+    print(*start_sheets(options.folder), sep="\n")
     return 0
 
 

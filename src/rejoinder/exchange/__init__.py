@@ -13,7 +13,17 @@ from .quotations import find_unclosed, is_running
 from .redaction import BLOCK, redact_speakers
 from .rounds import find_answering
 from .sentences import split_sentences
-from .sheets import SPREADSHEETS, Sheets, Taken, check_sentence, is_aside, list_sheets, name_file, read_all
+from .sheets import (
+    SET_ASIDE,
+    SPREADSHEETS,
+    Sheets,
+    Taken,
+    check_sentence,
+    is_aside,
+    list_sheets,
+    name_file,
+    read_all,
+)
 from .tables import SAVE_AS, check_choice, list_column, read_header, read_table, say_encoding
 from .terms import find_terms
 from .testimony import find_quoted, find_testimony, list_runs
@@ -36,6 +46,7 @@ __all__ = [
     "REDACT",
     "SAVE_AS",
     "SELECTIONS",
+    "SET_ASIDE",
     "SPREADSHEETS",
     "Cut",
     "Exchange",
