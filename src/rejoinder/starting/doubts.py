@@ -139,7 +139,7 @@ def _doubt_unsigned(letter: Signed, after: Signed | None) -> Iterator[Doubt]:
         yield Doubt(last.number, last.number, f"no name stands below: the letter goes on until {until}", part)
     if _is_beyond(rows):
         yield Doubt(rows[-1][0].number, last.number, "may be no part of the letter above it", part)
-    elif headed and not after and len(rows) > 2:
+    elif headed and not after and len(rows) > 1:
         yield Doubt(last.number, last.number, "nothing stands below: is all of it this speaker’s?", part)
 
 
@@ -246,6 +246,10 @@ def _doubt_heading(part: Part) -> Iterator[Doubt]:
     for rows in group_blocks(part.lines):
         if rows[0].kind == CREDIT and not rows[0].kept:
             yield Doubt(rows[0].number, rows[-1].number, "taken for a heading; is it a letter’s own?", part)
+        elif rows[0].fixed and rows[0].raw.rstrip("*_ ").endswith("?"):
+            yield Doubt(
+                rows[0].number, rows[-1].number, "taken for a heading; is it a question of one side?", part
+            )
         elif rows[0].kind == NAME and len(find_words(rows[0].text)) > 8:
             yield Doubt(rows[0].number, rows[0].number, "taken for a signature; is it a letter’s own?", part)
 

@@ -35,8 +35,13 @@ TO_WHOM = (
     r"(?:sirs?|gentlem[ae]n|ladies and gentlemen|madam|editors?|friends?|colleagues"
     r"|monsieur|monseigneur|madame|messieurs|(?:my )?fellow[- ]citizens)"
 )
+TO_BODY = (
+    "to the (?:editors?|board|council|directors?|committee|printer|author|publisher|trustees|members|people"
+    "|citizens|readers)(?: of .{1,40})?"
+)
+TITLED = "(?:monsieur|madame|mademoiselle|herr|frau|señora?|mrs?|ms|miss|dr)"
 GREETING_LINE = regex.compile(
-    rf"[\"“'‘]?(?:to the (?:editors?|board|council|directors?|committee)(?: of .{{1,40}})?"
+    rf"[\"“'‘]?(?:{TO_BODY}|{TITLED}\.? [^.!?:]{{1,40}},"
     rf"|(?:my )?dear(?:est)? .{{1,50}}|{TO_WHOM}|(?:mr|madam)\.? (?:editor|president|chairman)"
     r"|ch[eè]re? .{1,50}|sehr geehrte.{1,50}|(?:mein )?liebe[rs]? .{1,50}|estimad[oa]s? .{1,50}"
     r"|muy señor.{1,30}|querid[oa]s? .{1,50})"

@@ -46,6 +46,7 @@ def _name_first(line: Line) -> None:
     if line.kind == DATE and _is_name(line) and not DIGIT.search(line.text):
         line.kind, line.name = NAME, line.text.partition(",")[0]
     match = ONE_NAME.fullmatch(line.text.rstrip(","))
+    match = match or (FULL_NAME.fullmatch(line.text) if is_shout(line) else None)
     if match and line.kind != NAME:
         line.kind, line.name = NAME, match["name"]
 
