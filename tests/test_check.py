@@ -309,7 +309,8 @@ def test_lock_files_and_texts_are_passed_over(nation_copy, make_exchange, capfd)
     ):
         (nation_copy / name).write_text("x", encoding="utf-8")
     assert check(nation_copy, capfd) == (0, [], [])
-    made = make_exchange({"ann": "Police.", "ben": "No."}, CODEBOOK + "law,issue,police,text,r\n")
+    long = {"ann": "Police. " * 100, "ben": "No. " * 100}  # enough to compare
+    made = make_exchange(long, CODEBOOK + "law,issue,police,text,r\n")
     assert check(made.folder, capfd) == (0, [], [])
     texts = made.folder / "texts"
     texts.mkdir()

@@ -183,7 +183,7 @@ def test_letters_follow_each_other_by_their_days(tmp_path):
 
 
 def test_a_letter_without_a_day_stays_behind_the_one_before_it(tmp_path):
-    rows = {"open": "date = 1858-10-07", "reply": 'date = "in autumn"', "last": "date = 1858-09-15"}
+    rows = {"open": "date = 1858-10-07", "reply": 'date = "12 May"', "last": "date = 1858-09-15"}
     assert rj.load(write(tmp_path, None, rows)).letters["letter"].tolist() == ["last", "open", "reply"]
     assert rj.load(write(tmp_path, None, {"last": "date = 1858-09-15"})).letters["letter"].tolist() == list(
         TEXTS

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from . import shipped
 from .account import list_account
-from .checking import check_folder
+from .checking import check_folder, list_letters, note_texts
 from .exchange import REDACT, InputError, list_column, raise_all, redact_speakers
 from .publish.errors import ReportError
 from .wording import count
@@ -153,7 +153,8 @@ def _ask(question):
 def _check(options):
     exchange, faults, notes = check_folder(options.exchange)
     if exchange is not None:
-        print(*list_account(exchange), sep="\n")
+        print(*list_account(exchange), *(f"  {line}" for line in list_letters(exchange)), sep="\n")
+        notes = [*notes, *note_texts(exchange)]
         codebook = options.exchange / "codebook.csv"
         if codebook.exists() and not any(fault.table == codebook.name for fault in faults):
             frames = list_column(codebook, "frame")

@@ -224,8 +224,8 @@ def _make_check(exchange):
         claimed = [known[name] for name in split_names(row["sentence_ids"]) if name in known]
         yield from _check_claim(where, claimed)
         answers = [known[name] for name in split_names(row["answer_sentence_ids"]) if name in known]
-        one_side = len({sentence.side for sentence in claimed}) == 1
-        yield from _check_answers(exchange, where, claimed[: int(one_side)], answers, can)
+        if len({sentence.side for sentence in claimed}) == 1:
+            yield from _check_answers(exchange, where, claimed[0], answers, can)
         silent = not split_names(row["answer_sentence_ids"])
         if row["answer"] in ANSWERS and (row["answer"] == "unanswered") != silent:
             rule = "an answer names its sentences, and what is unanswered names none"
@@ -244,20 +244,16 @@ def _check_claim(where, claimed):
             yield InputError(f"{where}, column sentence_ids", sentence.sentence_id, rule, mend)
 
 
-def _check_answers(exchange, where, claimed, answers, can):
+def _check_answers(exchange, where, first, answers, can):
     """Yield a fault for each answer on the claim's own side, or in no later letter of the other."""
-    for first in claimed:
-        side = next(side for side in exchange.sides if side != first.side)
-        name = name_letters(exchange)[first.letter]
-        for sentence in answers:
-            if sentence.side == first.side:
-                rule, mend = f"an answer stands on the side {side}", "give a sentence of the reply"
-            elif sentence.letter not in can[first.letter]:
-                rule = f"an answer stands in a letter that comes after the claim's, {name}, or says that it "
-                rule, mend = (
-                    f"{rule}answers it",
-                    "give a sentence of such a letter, or write answers in its row",
-                )
-            else:
-                continue
-            yield InputError(f"{where}, column answer_sentence_ids", sentence.sentence_id, rule, mend)
+    side = next(side for side in exchange.sides if side != first.side)
+    name = name_letters(exchange)[first.letter]
+    for sentence in answers:
+        if sentence.side == first.side:
+            rule, mend = f"an answer stands on the side {side}", "give a sentence of the reply"
+        elif sentence.letter not in can[first.letter]:
+            rule = f"an answer stands in a letter that comes after the claim's, {name}, or answers it"
+            mend = "give a sentence of such a letter, or write answers in its row"
+        else:
+            continue
+        yield InputError(f"{where}, column answer_sentence_ids", sentence.sentence_id, rule, mend)

@@ -17,6 +17,8 @@ from .rounds import check_rounds, order_letters
 from .settings import OTHER
 from .voices import Stretch
 
+ENDS = 5  # words at each end of a passage that nothing accounts for
+
 
 class Placed(NamedTuple):
     """What was found: letters with their places, all passages, what is quoted of whom, what is cut; faults
@@ -47,12 +49,31 @@ def place_all(toml: Path, settings: Row, text: Text) -> Placed:
 
 
 def find_loose_text(folder: Path, text: Text, passages: list[Passage]) -> Iterator[InputError]:
-    """Yield a fault, with its file and line, for each line of the text that no passage accounts for."""
-    for offset, line in find_unaccounted(text.text, passages):
-        piece = next(piece for piece in reversed(text.pieces) if piece.start <= offset)
-        number = find_line(text.text[piece.start :], offset - piece.start)
+    """Yield a fault, with its file and lines, for each passage of the text that nothing accounts for.
+
+    Neighbouring lines, with blank ones between, are one passage.
+    """
+    for start, end in _join_lines(text.text, find_unaccounted(text.text, passages)):
+        piece = next(piece for piece in reversed(text.pieces) if piece.start <= start)
+        first, last = (find_line(text.text[piece.start :], place - piece.start) for place in (start, end))
+        lines = f"line {first}" if first == last else f"lines {first} to {last}"
+        words = text.text[start:end].split()
+        size = f" ({len(words):,} words)" if first != last else ""
+        value = " ".join(words if len(words) <= 2 * ENDS else [*words[:ENDS], "…", *words[-ENDS:]])
         mend = "add it to a letter, [[headings]] or [[left_out]] in exchange.toml"
-        yield InputError(f"{folder / piece.name} line {number}", line, "this text is unaccounted for", mend)
+        rule = f"this text is unaccounted for{size}"
+        yield InputError(f"{folder / piece.name} {lines}", value, rule, mend)
+
+
+def _join_lines(text: str, loose: list[tuple[int, str]]) -> list[Span]:
+    """Return the (start, end) of each run of lines that have nothing but blanks between."""
+    joined: list[Span] = []
+    for start, line in loose:
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = joined[-1][0], start + len(line)
+        else:
+            joined.append((start, start + len(line)))
+    return joined
 
 
 def plain_name(name: str) -> str:

@@ -1,0 +1,174 @@
+"""What a text shows before anything is counted: its letters, and what may count for what it is not."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+import regex
+
+from ..exchange import Exchange, Note, name_letters
+from ..exchange.patterns import find_pattern, list_labels
+from ..wording import at_most, count, verb
+from .marks import find_unclosed, is_running
+
+QUOTED, FEWEST = 0.3, 100  # share of a letter in quotation marks, and own words of a side, that are told
+ENDS, SHOWN, NAMED = 4, 40, 4  # words at each end of a letter, characters of an example, letters by name
+CODE = regex.compile(
+    r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<!--|&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,6});"
+)
+ENGLISH = "en"
+
+Places = Iterable[tuple[int, int]]
+
+
+class Kind(NamedTuple):
+    """Something that stands in letters and may be counted for what it is not: what it is, and what to do."""
+
+    one: str
+    several: str
+    find: Callable[[Exchange, str], Places]
+    mend: str
+
+
+def list_letters(exchange: Exchange) -> list[str]:
+    """Return a line for each letter: sentences, words by whose they are, its first words and its last."""
+    names = name_letters(exchange)
+    return [_list_letter(exchange, row, names[row.letter]) for row in exchange.letters.itertuples()]
+
+
+def _list_letter(exchange: Exchange, row: Any, name: str) -> str:
+    tokens = exchange.tokens
+    mine = tokens[tokens["letter"] == row.letter]
+    own, other = int(mine["own"].sum()), int((mine["speaker"] != row.author).sum())
+    parts = [(own, "own"), (len(mine) - own - other, "in quotation marks"), (other, "of whom it quotes")]
+    said = ", ".join(f"{words:,} {whose}" for words, whose in parts if words)
+    sentences = count(int((exchange.sentences["letter"] == row.letter).sum()), "sentence")
+    called = f"{name} ({row.letter}, {exchange.sides[row.side]})"
+    return f"{called}: {sentences}, {count(len(mine), 'word')} ({said}); {_quote_ends(exchange, row)}"
+
+
+def _quote_ends(exchange: Exchange, row: Any) -> str:
+    words = exchange.shown[row.start : row.end].split()
+    if len(words) <= 2 * ENDS:
+        return f"“{' '.join(words)}”"
+    return f"“{' '.join(words[:ENDS])} … {' '.join(words[-ENDS:])}”"
+
+
+def note_texts(exchange: Exchange) -> list[Note]:
+    """Return what is to be told of the text: what stands in letters and may count for what it is not.
+
+    They are long quotations, marks left open or before each paragraph, labels, page numbers and code, a side
+    with few words, and a language for which there is no word list.
+    """
+    where = str(cast(Path, exchange.folder) / "exchange.toml")
+    said = [*_find_kinds(exchange), *_find_quoted(exchange), *_find_running(exchange)]
+    said += [*_find_short(exchange), *_find_language(exchange)]
+    return [Note(where, text) for text in said]
+
+
+def _find_open(_exchange: Exchange, text: str) -> Places:
+    return ((place, place + SHOWN) for place in find_unclosed(text))
+
+
+def _find_code(_exchange: Exchange, text: str) -> Places:
+    return (match.span() for match in CODE.finditer(text))
+
+
+def _find_labels(exchange: Exchange, text: str) -> Places:
+    names = {str(name).casefold() for name in exchange.voices["speaker"]}
+    return ((place, place + len(name) + 1) for name, place in list_labels(text, names))
+
+
+def _find_pages(_exchange: Exchange, text: str) -> Places:
+    return find_pattern("page numbers", text, 0, len(text), ())
+
+
+KINDS = (
+    Kind(
+        "quotation mark is not closed in its paragraph",
+        "quotation marks are not closed in their paragraphs",
+        _find_open,
+        "what follows counts as quoted to the end of the paragraph: did the print forget a mark?",
+    ),
+    Kind(
+        "line begins with who speaks",
+        "lines begin with who speaks",
+        _find_labels,
+        'a name counts as a word of its letter: cut = [{pattern = "labels", reason = "…"}]',
+    ),
+    Kind(
+        "page number stands in the text",
+        "page numbers stand in the text",
+        _find_pages,
+        'it counts as a word: cut = [{pattern = "page numbers", reason = "…"}]',
+    ),
+    Kind(
+        "piece of a web page’s code stands in the text",
+        "pieces of a web page’s code stand in the text",
+        _find_code,
+        "they count as words: save the page’s text as plain text",
+    ),
+)
+
+
+def _find_kinds(exchange: Exchange) -> Iterator[str]:
+    for kind in KINDS:
+        found = []
+        for row in exchange.letters.itertuples():
+            text = exchange.counted[row.start : row.end]
+            found += [(row, row.start + start, row.start + end) for start, end in kind.find(exchange, text)]
+        if found:
+            row, start, end = found[0]
+            first = " ".join(exchange.shown[start : min(end, row.end, start + SHOWN)].split())
+            noun = kind.one if len(found) == 1 else kind.several
+            letters = _name_some(exchange, [row.letter for row, *_ in found])
+            yield f"{len(found):,} {noun}, in {letters}, the first “{first}”; {kind.mend}"
+
+
+def _name_some(exchange: Exchange, letters: Iterable[str]) -> str:
+    names = name_letters(exchange)
+    return at_most((names[name] for name in dict.fromkeys(letters)), NAMED, "letter")
+
+
+def _find_quoted(exchange: Exchange) -> Iterator[str]:
+    """Yield each letter of which much stands in quotation marks that no speaker is named for."""
+    tokens = exchange.tokens
+    authors = tokens["letter"].map(exchange.letters.set_index("letter")["author"])
+    marked = tokens["quoted"] & (tokens["speaker"] == authors)
+    shares = marked.groupby(tokens["letter"], sort=False).mean()
+    for letter, share in shares[shares > QUOTED].items():
+        yield (
+            f"{_name_some(exchange, [str(letter)])}: {share:.0%} of the words stand in quotation marks, and "
+            "do not count as the writer’s own; name whom it quotes in [[letters.quoted]], or look for a mark "
+            "that is not closed"
+        )
+
+
+def _find_running(exchange: Exchange) -> Iterator[str]:
+    rows = exchange.letters.itertuples()
+    running = [row.letter for row in rows if is_running(exchange.counted[row.start : row.end])]
+    if running:
+        each = verb(len(running), "it", "them")
+        yield (
+            f"{_name_some(exchange, running)}: a quotation mark stands before each paragraph, and is taken "
+            f"to quote nothing in {each}"
+        )
+
+
+def _find_short(exchange: Exchange) -> Iterator[str]:
+    tokens = exchange.tokens
+    for side, label in exchange.sides.items():
+        own = int((tokens["own"] & (tokens["side"] == side)).sum())
+        if own < FEWEST:
+            yield (
+                f"{label} has {count(own, 'word')} of its own: with fewer than about {FEWEST} hardly any "
+                "difference can be told from chance"
+            )
+
+
+def _find_language(exchange: Exchange) -> Iterator[str]:
+    if exchange.language != ENGLISH:
+        yield (
+            f"the letters are in “{exchange.language}”, and the tools of sentiment know English words alone: "
+            "they can say nothing of these letters"
+        )
