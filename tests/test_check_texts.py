@@ -4,9 +4,8 @@ import pytest
 
 import rejoinder as rj
 from rejoinder.checking import list_letters, note_texts
-from rejoinder.checking.marks import find_unclosed, is_running
 from rejoinder.cli import main
-from rejoinder.exchange import InputError
+from rejoinder.exchange import InputError, find_unclosed, is_running
 
 from .conftest import write_exchange
 

@@ -6,10 +6,9 @@ from typing import Any, NamedTuple, cast
 
 import regex
 
-from ..exchange import Exchange, Note, name_letters
+from ..exchange import Exchange, Note, find_unclosed, is_running, name_letters
 from ..exchange.patterns import find_pattern, list_labels
 from ..wording import at_most, count, verb
-from .marks import find_unclosed, is_running
 
 QUOTED, FEWEST = 0.3, 100  # share of a letter in quotation marks, and own words of a side, that are told
 ENDS, SHOWN, NAMED = 4, 40, 4  # words at each end of a letter, characters of an example, letters by name
@@ -66,8 +65,8 @@ def note_texts(exchange: Exchange) -> list[Note]:
     return [Note(where, text) for text in said]
 
 
-def _find_open(_exchange: Exchange, text: str) -> Places:
-    return ((place, place + SHOWN) for place in find_unclosed(text))
+def _find_open(exchange: Exchange, text: str) -> Places:
+    return ((place, place + SHOWN) for place in find_unclosed(text, exchange.language))
 
 
 def _find_code(_exchange: Exchange, text: str) -> Places:

@@ -146,13 +146,12 @@ def find_quotations(text: str, rule: str = "double") -> list[tuple[int, int]]:
     return _read(text, rule).found
 
 
-def find_unclosed(text: str, rule: str = "") -> list[int]:
-    """Return the lines of `text`, from 1, in which a mark stands that opens a quotation and is never closed.
+def find_unclosed(text: str, language: str = "en", rule: str = "") -> list[int]:
+    """Return the places of the marks of `text` that open a quotation and are never closed, in reading order.
 
     Without a `rule`, by the one that the text uses. Running marks are none of them.
     """
-    places = sorted(_read(*prepare_text(text, rule=rule)).unclosed)
-    return list(dict.fromkeys(text.count("\n", 0, place) + 1 for place in places))
+    return sorted(_read(*prepare_text(text, language, rule)).unclosed)
 
 
 def is_running(text: str) -> bool:

@@ -33,7 +33,7 @@ SAID = (
     "yelled|whispered|demanded|wondered"
 )
 REPORTING = re.compile(
-    r"(?:I|(?!(?:He|She|It|We|They|You|This|That)\b)[A-Z][\w’'-]{0,30}(?: [A-Z][\w’'.-]{0,30}){0,2}) "
+    r"(?:I|(?!(?:He|She|It|We|They|You|This|That)\b)[A-Z][\w’'-]{0,30}(?:\s{1,3}[A-Z][\w’'.-]{0,30}){0,2})\s{1,3}"
     rf"(?:{SAID})\b"
 )
 

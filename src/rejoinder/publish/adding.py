@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from ..checking import TABLES, Table
+from ..checking import TABLES
+from ..checking.registry import Table
 from ..exchange import Exchange, list_sheets
 from ..page.document import Addition
 from ..wording import capitalise
