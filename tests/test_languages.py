@@ -3,10 +3,12 @@
 import pytest
 
 import rejoinder as rj
-from rejoinder.exchange import find_words, normalise, read_question
+from rejoinder.exchange import InputError, find_words, normalise, read_question
 from rejoinder.exchange.elision import join_elided, part_term
 from rejoinder.exchange.foreign_stops import RULES
 from rejoinder.exchange.sentences import split_sentences
+from rejoinder.publish.about import _list_facts
+from rejoinder.sentiment.credits import list_credits
 
 from .test_quotations import make_with
 from .test_sentences import read_marked
@@ -271,3 +273,118 @@ def test_the_frames_of_a_french_exchange_are_those_counted_by_hand(tmp_path):
         frame: (table.loc[frame, "sentences_one"], table.loc[frame, "sentences_two"]) for frame in BY_HAND
     }
     assert found == BY_HAND
+
+
+UNRUN = (
+    "Not run: the word lists of the sentiment tools are English, and these letters are in French. Scores "
+    "made elsewhere can be read from scores.csv."
+)
+TONES = "sentence_id,coder,tone,note\nann-01,Ida,2,\nann-02,Ida,1,\nben-01,Ida,-1,\nben-02,Ida,-2,\n"
+
+
+@pytest.fixture
+def french(tmp_path):
+    """Return the folder of the French exchange, with its codebook."""
+    folder = make_with(tmp_path, FRENCH, LETTERS)
+    (folder / "codebook.csv").write_text(BOOK, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "measure", ["score", "compare", "explain", "trial", "disagree", "lexicons", "splitters"]
+)
+def test_no_english_word_list_scores_a_french_letter(french, measure):
+    result = getattr(rj.sentiment, measure)(rj.load(french))
+    assert (len(result), result.headline) == (0, UNRUN)
+    assert [one.headline for one in result.findings()] == [UNRUN]
+    chart = {"explain": "", "score": "", "compare": "curve"}.get(measure)
+    assert chart is None or UNRUN in str(rj.chart(result, chart))
+
+
+def test_a_named_english_tool_is_not_run_and_an_unknown_one_is_named(french):
+    exchange = rj.load(french)
+    assert rj.sentiment.score(exchange, tools=("VADER",)).headline == UNRUN
+    assert rj.sentiment.compare(exchange).by_tool().headline == UNRUN
+    with pytest.raises(InputError, match="“Vadre”: not a known tool; use one of TextBlob, VADER"):
+        rj.sentiment.score(exchange, tools=("Vadre",))
+
+
+def test_the_layers_and_the_weights_of_a_french_exchange_have_no_tool(french):
+    exchange = rj.load(french)
+    assert set(rj.read(exchange).table["layer"]) == {"Frames"}
+    weight = rj.weigh(rj.load(french))
+    assert not any(name.startswith("sentiment") for name in weight.table)
+    assert weight.headline == "No voice is left out in these rows."
+
+
+def test_letters_on_which_nothing_is_marked_are_letters_still(french):
+    (french / "codebook.csv").unlink()
+    exchange = rj.load(french)
+    assert (
+        not len(rj.read(exchange))
+        and "amitié" in rj.chart(rj.read(exchange))._repr_mimebundle_()[0]["text/html"]
+    )
+
+
+def test_readers_of_french_letters_are_heard_and_no_tool_is_held_against_them(french):
+    (french / "codings").mkdir()
+    (french / "codings" / "tone-ida.csv").write_text(TONES, encoding="utf-8")
+    first, gap = rj.sentiment.tones(rj.load(french)).findings()
+    assert first.headline == UNRUN
+    assert gap.headline.startswith("One reader found Side one 3.00 points more positive than Side two")
+
+
+def test_scores_made_elsewhere_are_all_that_is_read(french):
+    rows = [f"{name},Camille,{score},by hand" for name, score in (("ann-01", 0.5), ("ben-01", -0.5))]
+    (french / "scores.csv").write_text(
+        "\n".join(["sentence_id,tool,score,how_made", *rows]), encoding="utf-8"
+    )
+    exchange = rj.load(french)
+    everything = rj.sentiment.score(exchange, tools=())
+    assert set(everything.table["tool"]) == {"Camille"} == set(rj.sentiment.compare(exchange).table["tool"])
+    assert rj.sentiment.disagree(exchange).headline.startswith("Camille alone is there")
+    assert rj.sentiment.trial(exchange).headline.endswith("as 1 tool scores them.")
+    assert rj.sentiment.lexicons(exchange).headline == rj.sentiment.splitters(exchange).headline == UNRUN
+    assert set(rj.read(exchange).table["layer"]) == {"Frames", "Camille"}
+
+
+def test_no_english_list_is_credited_for_french_letters(french, nation):
+    (how,) = [value for name, value in _list_facts(rj.load(french), french) if name == "Made with"]
+    assert "textblob" not in how and "simplemma" in how and list_credits(rj.load(french)) == ()
+    assert "textblob" in dict(_list_facts(nation, nation.folder))["Made with"]
+
+
+def test_the_author_to_hold_against_is_english(french):
+    words = rj.words.compare(rj.load(french))
+    assert words.baseline().headline == "The text of one author to hold this against is in English."
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        (
+            "fr",
+            "Un roi et deux reines ; dix-huit ans, vingt et un jours, cinq cents hommes, 1 000,5 francs, "
+            "12 %, l’an 1736.",
+            ["deux", "dix-huit", "vingt et un", "cinq cents", "1 000,5", "12 %", "1736"],
+        ),
+        (
+            "de",
+            "Ein Mann, fünfundzwanzig Frauen, zweihundert Taler, 3,5 Fuß.",
+            ["fünfundzwanzig", "zweihundert", "3,5"],
+        ),
+        ("es", "Una vez, treinta y tres hombres y 1.200 pesos. Six.", ["treinta y tres", "1.200"]),
+        ("it", "Due o tre volte, 12 anni. One million.", ["12"]),
+    ],
+)
+def test_numbers_are_found_in_their_language(tmp_path, language, text, found):
+    folder = make_with(tmp_path, f"language = '{language}'", {"ann": text, "ben": "X."})
+    numbers = rj.claims.numbers(rj.load(folder))
+    assert list(numbers.table["number"]) == found
+    unknown = "(number words of Italian are not known)"
+    assert (unknown in numbers.headline) == (language == "it")
+
+
+def test_an_initial_is_no_word_of_the_dictionary(tmp_path):
+    exchange = rj.load(make_with(tmp_path, FRENCH, {"ann": "M. Wolf y a dit : à l’eau.", "ben": "Non."}))
+    assert list(exchange.tokens["lemma"][:5]) == ["m", "wolf", "y", "avoir", "dire"]

@@ -40,7 +40,7 @@ class Weight(Result):
         if rest.empty:
             return "No voice is left out in these rows."
         return (
-            f"{self._say_turned(whole, rest)} {count(whole['apart'], 'word')} "
+            f"{self._say_turned(whole, rest)}{count(whole['apart'], 'word')} "
             f"{verb(whole['apart'], 'is', 'are')} told apart with every voice, "
             f"{_range(rest['apart'])} with one left out."
         )
@@ -48,15 +48,17 @@ class Weight(Result):
     def _say_turned(self, whole, rest):
         """Return by how many tools the difference turns without one voice, at most, and without which."""
         tools = [name for name in rest if name.startswith("sentiment_") and not pd.isna(whole[name])]
+        if not any(name.startswith("sentiment_") for name in rest):
+            return ""  # no tool is run on these letters
         if not tools:
-            return "No sentiment difference is known, so none can move."
+            return "No sentiment difference is known, so none can move. "
         turned = (rest[tools] * whole[tools].astype(float) < 0).sum(axis=1)
         if not turned.any():
             by = each(len(tools), "tool")
-            return f"By {by} the sentiment difference keeps its direction, whoever is left out."
+            return f"By {by} the sentiment difference keeps its direction, whoever is left out. "
         return (
             f"Without {rest.loc[turned.idxmax(), 'without']} the sentiment difference turns round by "
-            f"{turned.max()} of {count(len(tools), 'tool')}."
+            f"{turned.max()} of {count(len(tools), 'tool')}. "
         )
 
 
@@ -103,7 +105,8 @@ def _measure(exchange, name, place):
     row = {"without": name} | {f"words_{side}": size for side, size in compared.sizes.items()}
     row |= {"apart": len(compared.uneven), "of": len(compared.often)} | _count_first_person(exchange)
     choices = sentiment.compare(exchange).table
-    for tool, ways in choices[choices["voices"] == "all"].groupby("tool", sort=False):
+    told = choices[choices["voices"] == "all"] if len(choices) else pd.DataFrame({"tool": []})
+    for tool, ways in told.groupby("tool", sort=False):
         row[f"sentiment_{tool}"] = float(ways["difference"].median())
     frames = framing.compare(exchange, voices="all")
     if not frames.missing:

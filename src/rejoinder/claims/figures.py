@@ -1,14 +1,15 @@
 """Numbers in the letters: every figure with what it counts, and whether a source stands beside it."""
 
+import functools
 import re
 from typing import ClassVar
 
 import pandas as pd
 
-from ..exchange import BLOCK, Exchange
+from ..exchange import BLOCK, Exchange, name_language
 from ..hits import make_key
 from ..result import Result
-from ..wording import count
+from ..wording import count, listing
 from .authorities import sources
 
 WORDS = (
@@ -16,6 +17,22 @@ WORDS = (
     "sixty seventy eighty ninety hundred hundreds thousand thousands million millions"
 ).split()
 NUMBER = re.compile(r"(?<![\w.])(?:[$€£]?\d+(?:,\d{3})*(?:\.\d+)?%?|(?i:" + "|".join(WORDS) + r"))(?!\w)")
+# Of other languages; one is an article in each of them, and no number.
+FOREIGN = {
+    "fr": """deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt
+    vingts trente quarante cinquante soixante cent cents mille million millions milliard milliards
+    douzaine centaine centaines millier milliers""",
+    "de": """zwei drei vier fünf sechs sieben acht neun zehn elf zwölf sechzehn siebzehn zwanzig dreißig
+    vierzig fünfzig sechzig siebzig achtzig neunzig dreizehn vierzehn fünfzehn achtzehn neunzehn
+    hundert hunderte tausend tausende million millionen dutzend""",
+    "es": """dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis
+    diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco
+    treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento cientos doscientos
+    trescientos quinientos mil miles millón millones docena docenas""",
+}
+JOINED = {"fr": "[- ](?:et[- ])?", "de": "(?:und)?", "es": " (?:y )?"}  # dix-huit, fünfundzwanzig
+TAIL = {"fr": "(?:[- ]et[- ]une?)?", "es": "(?: y un[oa]?)?"}  # vingt et un
+FIGURES = r"[$€£]?(?:\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d+)(?:,\d+)?(?:[\u00a0\u202f ]?%)?"  # 1 000,5 %
 NONE = "none given"
 
 
@@ -35,13 +52,27 @@ class Numbers(Result):
         """Return how many numbers there are, and how many of them with a source."""
         with_source = int((self.table["source"] != NONE).sum())
         return (
-            f"{count(len(self.table), 'number')}, in figures or words; "
+            f"{count(len(self.table), 'number')}, {_say_kinds(self.exchange)}; "
             f"a source stands in the sentence of {with_source}."
         )
 
 
+@functools.cache
+def _find_pattern(language: str) -> re.Pattern[str]:
+    """Return what is a number in a language: figures, and words where they are listed."""
+    if language == "en":
+        return NUMBER
+    words = "|".join(FOREIGN.get(language, "").split())
+    joined = JOINED.get(language, "")
+    first = f"(?:(?:ein|{words}){joined})*" if language == "de" else f"(?:(?:{words}){joined})*"
+    spoken = f"|(?i:{first}(?:{words}){TAIL.get(language, '')})" if words else ""
+    return re.compile(rf"(?<![\w.,])(?:{FIGURES}{spoken})(?!\w)")
+
+
 def numbers(exchange: Exchange) -> Numbers:
     """Return every number of the letters, in figures or words; columns: those of `Numbers`.
+
+    Words are known in English, French, German and Spanish.
 
     Raises InputError for a list of sources that cannot be used.
     """
@@ -49,15 +80,25 @@ def numbers(exchange: Exchange) -> Numbers:
     rows = [
         (row.sentence_id, row.side, *_describe(exchange, row, match), named.get(row.sentence_id, NONE))
         for row in exchange.sentences.itertuples()
-        for match in NUMBER.finditer(row.text)
+        for match in _find_pattern(exchange.language).finditer(row.text)
     ]
     table = pd.DataFrame(rows, columns=["sentence_id", "side", "speaker", "number", "unit", "source"])
     sentences = exchange.sentence_rows
     places = [sentences[name] for name in table["sentence_id"]]
     table["text"] = [exchange.shown[row.start : row.end] for row in places]
     table["key"] = [make_key("sentence", name) for name in table["sentence_id"]]
-    none = "No number, in figures or words, stands in the letters."
+    none = f"No number, {_say_kinds(exchange)}, stands in the letters."
     return Numbers(exchange, table, missing=none)
+
+
+def _say_kinds(exchange: Exchange) -> str:
+    """Return in what the numbers are found: words only of a language in which they are listed."""
+    unlisted = [name_language(code) for code in exchange.languages if code not in ("en", *FOREIGN)]
+    return (
+        f"in figures (number words of {listing(unlisted)} are not known)"
+        if unlisted
+        else "in figures or words"
+    )
 
 
 def _name_sources(exchange):

@@ -7,6 +7,7 @@ from .cutting import Cut
 from .errors import InputError, Note, find_near, list_all, raise_all, write_line
 from .files import digest, find_file
 from .folder import REDACT, list_texts, load, read_folder
+from .languages import name_language
 from .model import Exchange
 from .naming import name_letters, name_sentence, number_sentences
 from .quotations import find_unclosed, is_running
@@ -85,6 +86,7 @@ __all__ = [
     "list_texts",
     "load",
     "name_file",
+    "name_language",
     "name_letters",
     "name_sentence",
     "normalise",

@@ -95,6 +95,11 @@ class Exchange:
         """Whether each row of `sentences` is the letter-writer's own, not testimony."""
         return self._sentences["own"].copy()
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the letters, two letters each, in the order of the letters."""
+        return (self.language,)
+
     @functools.cached_property
     def token_rows(self) -> dict[str, list[Any]]:
         """The rows of `tokens` as named tuples by sentence: {sentence_id: [row, …]}."""

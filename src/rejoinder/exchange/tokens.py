@@ -16,6 +16,7 @@ WORD = regex.compile(
     rf"|{LETTERS}(?:[-\u2010\u2011'’ʼ]{LETTERS})*",
     regex.VERSION1,
 )
+LONE = "aeiouyàèéóôùwkvszì"  # words of one letter in some language
 SAME = str.maketrans({"\u2010": "-", "\u2011": "-", "’": "'", "ʼ": "'"})
 # The 's of these is a verb ("it is"), not a possessive.
 CONTRACTED = frozenset("it that there he she what who let here where how when why".split())
@@ -49,6 +50,8 @@ def find_lemma(word: str, language: str) -> str:
     """
     import simplemma
 
+    if len(word) == 1 and language != "en" and word not in LONE:
+        return word  # an initial: M. Wolf is no metre
     return simplemma.lemmatize(word, lang=language).lower()
 
 

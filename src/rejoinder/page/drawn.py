@@ -30,8 +30,9 @@ def chart(result: Result, kind: str = "", *, name: str = "", **choices: Any) -> 
     if name and not NAME.fullmatch(name):
         rule = "a chart is named by small letters, digits and hyphens"
         raise InputError("chart", name, rule, "write it like words-3-times")
-    if isinstance(result, Result) and len(result) and (mark := PIECES.get((result.name, kind))):
-        return mark(result, **choices)
+    if isinstance(result, Result) and (mark := PIECES.get((result.name, kind))):
+        # Letters on which nothing is marked are letters still.
+        return mark(result, **choices) if len(result) or not result.missing else tell(result.headline)
     drawn = draw(result, kind, **choices)
     if drawn is None:
         return say(result)

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..exchange import Exchange, digest, write_line
 from ..page.document import About
 from ..sentiment.credits import list_credits
+from ..sentiment.elsewhere import say_unrun
 from ..wording import listing
 from .adding import list_additions
 
@@ -25,6 +26,8 @@ PACKAGES = (
     "wordfreq",
     "krippendorff",
 )
+
+LEXICONS = ("textblob", "vaderSentiment")  # they score English letters alone
 
 # By what the sides are compared, and the results of which one, at least, is then shown.
 COMPARED = {"word use": {"words"}, "sentiment": {"scores", "choices"}, "framing": {"frames", "frame-hits"}}
@@ -71,7 +74,7 @@ def _state_redacted(exchange: Exchange) -> str:
 
 def _list_facts(exchange: Exchange, folder: Path) -> list[tuple[str, str]]:
     """Return how the report was made, (name, value): versions, command, seed and every input's digest."""
-    versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in PACKAGES)
+    versions = _list_versions(exchange)
     redact = "".join(f" --redact {shlex.quote(name)}" for name in exchange.redacted)
     facts = [("Made with", versions), ("Command", f"rejoinder report {folder.name}{redact}")]
     facts += [("Seed", "1 for every shuffle that is too large to be tried whole")]
@@ -81,3 +84,10 @@ def _list_facts(exchange: Exchange, folder: Path) -> list[tuple[str, str]]:
         name = write_line(path.relative_to(folder).as_posix())
         facts.append((f"SHA-256 of {name}", digest(path.read_bytes())))
     return facts
+
+
+def _list_versions(exchange: Exchange) -> str:
+    """Return the packages that a report was made with, each with its version."""
+    unused = LEXICONS if say_unrun(exchange, built_in=True) else ()
+    used = [name for name in PACKAGES if name not in unused]
+    return ", ".join(f"{name} {importlib.metadata.version(name)}" for name in used)

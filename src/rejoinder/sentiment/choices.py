@@ -13,7 +13,7 @@ from ..hits import key_sides, make_key, split_keys
 from ..result import Finding, Result
 from ..wording import NOISE, count, number, verb
 from .by_tool import ByTool, compare_tools
-from .elsewhere import list_tools, say_how
+from .elsewhere import list_tools, say_how, say_unrun
 from .ways import Way, list_ways
 
 LIMIT = (
@@ -56,7 +56,7 @@ class Choices(Result):
     @property
     def known(self) -> pd.DataFrame:
         """The rows that have a difference."""
-        return self.table[self.table["difference"].notna()]
+        return self.table[self.table["difference"].notna()] if self.made else self.table
 
     def by_tool(self) -> ByTool:
         """Return the ways that are here tool by tool, each on its own scale; columns: those of `ByTool`."""
@@ -171,6 +171,8 @@ def compare(exchange: Exchange, *, seed: int = 1) -> Choices:
 
     `seed` is that of the draws where not all ways to deal out the paragraphs can be tried.
     """
+    if unrun := say_unrun(exchange):
+        return Choices.nothing(exchange, unrun)
     ways, side = list(list_ways(exchange)), exchange.sentences["side"].to_numpy()
     rows = []
     for way in ways:

@@ -3,7 +3,7 @@ printed in every report that uses them.
 """
 
 from ..exchange import Exchange
-from .elsewhere import list_tools
+from .elsewhere import list_tools, say_unrun
 
 CREDITS = (
     (
@@ -27,4 +27,5 @@ CREDITS = (
 def list_credits(exchange: Exchange) -> tuple[str, ...]:
     """Return whose word lists the scores of an exchange go by, and how those made elsewhere were made."""
     made = [tool for tool in list_tools(exchange).values() if tool.how_made]
-    return (*CREDITS, *(f"{tool.name}, scores made elsewhere (scores.csv): {tool.how_made}" for tool in made))
+    credits = () if say_unrun(exchange, built_in=True) else CREDITS
+    return (*credits, *(f"{tool.name}, scores made elsewhere (scores.csv): {tool.how_made}" for tool in made))

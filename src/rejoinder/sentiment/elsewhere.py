@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from ..exchange import Exchange, InputError, check_sentence, read_table
+from ..exchange import Exchange, InputError, check_sentence, name_language, read_table
+from ..wording import listing
 from .tools import TOOLS, Reading, read
 
 COLUMNS = ["sentence_id", "tool", "score", "how_made"]
@@ -45,12 +46,31 @@ class Tool:
         return Reading(score, score or 0.0, None, ())
 
 
+def say_unrun(exchange: Exchange, *, built_in: bool = False) -> str:
+    """Return, in a sentence or two, why no tool is run on an exchange; "" where one is, or a `built_in` one.
+
+    The built-in word lists are English, and score no letter in another language.
+    """
+    if _is_english(exchange) or not built_in and list_tools(exchange):
+        return ""
+    names = listing(name_language(code) for code in exchange.languages)
+    return (
+        f"Not run: the word lists of the sentiment tools are English, and these letters are in {names}. "
+        "Scores made elsewhere can be read from scores.csv."
+    )
+
+
+def _is_english(exchange: Exchange) -> bool:
+    return exchange.languages == ("en",)
+
+
 def list_tools(exchange: Exchange) -> dict[str, Tool]:
     """Return the tools of an exchange by their names: the built-in ones, and those of its scores.csv.
 
-    Raises InputError for a scores.csv that cannot be used.
+    Of letters in another language than English only the latter. Raises InputError for a scores.csv that
+    cannot be used.
     """
-    tools = {name: Tool(name) for name in TOOLS}
+    tools = {name: Tool(name) for name in TOOLS if _is_english(exchange)}
     given = read_scores(exchange)
     if given is None:
         return tools
@@ -62,12 +82,15 @@ def list_tools(exchange: Exchange) -> dict[str, Tool]:
 
 
 def choose_tools(exchange: Exchange, names: tuple[str, ...]) -> list[Tool]:
-    """Return the tools of these names, all of the exchange for none. Raises InputError for an unknown one."""
+    """Return the tools of these names, all of the exchange for none; none that is English for other letters.
+
+    Raises InputError for an unknown one.
+    """
     tools = list_tools(exchange)
     for name in names:
-        if name not in tools:
-            raise InputError("tools", name, "not a known tool", f"use one of {', '.join(tools)}")
-    return [tools[name] for name in names or tools]
+        if name not in (*tools, *TOOLS):
+            raise InputError("tools", name, "not a known tool", f"use one of {', '.join((*tools,) or TOOLS)}")
+    return [tools[name] for name in names or tools if name in tools]
 
 
 def read_scores(exchange: Exchange) -> pd.DataFrame | None:

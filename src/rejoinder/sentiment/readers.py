@@ -12,7 +12,7 @@ from ..hits import key_sides, make_hits, make_key, split_keys
 from ..result import Finding, Result
 from ..wording import NOISE, count, number, span
 from .against import CLASSES, MEASURES, find_majority, hold_against
-from .elsewhere import list_tools, say_how, state_made
+from .elsewhere import list_tools, say_how, say_unrun, state_made
 from .means import Gap, judge_means
 from .published import COLUMNS as BESIDE
 from .published import HERE, Beside, read_published
@@ -97,8 +97,15 @@ class Tones(Result):
         return Beside(self.exchange, table, listed=self.listed, low=float(low), high=float(high))
 
     def findings(self) -> list[Finding]:
-        """Return how far each tool agrees; of an exchange without readers, that nobody has read it."""
-        return super().findings() if self.made else [Finding(UNREAD, "Add codings/tone-NAME.csv.")]
+        """Return how far each tool agrees; of an exchange without readers, that nobody has read it.
+
+        Where no tool is run that is said, with how the readers find the sides.
+        """
+        if self.made:
+            return super().findings()
+        if self.coders:
+            return [Finding(self.headline), *self._find_gap()]
+        return [Finding(UNREAD, "Add codings/tone-NAME.csv.")]
 
     def find(self) -> list[Finding]:
         """Return how far the best tool agrees, how the readers find the sides, and each tool in turn."""
@@ -229,7 +236,8 @@ def tones(exchange: Exchange) -> Tones:
     usual = np.sign(readers) == CLASSES[facts["majority"]]
     hits += [(ALWAYS, name) for name in part.loc[usual, "sentence_id"]]
     table = say_how(pd.DataFrame(rows, columns=COLUMNS), tools)
-    return Tones(exchange, table, listed=make_hits(exchange, hits), **facts)
+    unrun = say_unrun(exchange)
+    return Tones(exchange, table, listed=make_hits(exchange, hits), missing=unrun, **facts)
 
 
 def _compare(tool, part, readers):

@@ -11,7 +11,7 @@ from ..exchange.sentences import split_plainly
 from ..hits import make_hits, make_key
 from ..result import Finding, Result
 from ..wording import NOISE, count, number, verb
-from .elsewhere import ELSEWHERE, UNSCORED, list_tools, name_made
+from .elsewhere import ELSEWHERE, UNSCORED, list_tools, name_made, say_unrun
 from .explained import find_widest
 from .scores import NOTHING, score
 from .tone_sheets import SHEETS, find_mean_tones
@@ -37,16 +37,23 @@ class Disagreements(Result):
         columns = [column for column in self.table if column.startswith("score_")]
         signs = np.sign(self.table[columns].fillna(0))
         same = int((signs.nunique(axis=1) == 1).sum())
-        against = int((signs["score_TextBlob"] * signs["score_VADER"] < 0).sum())
+        if len(columns) == 1:
+            return f"{columns[0].removeprefix('score_')} alone is there, so no two tools are compared."
+        opposed = ""
+        if {"score_TextBlob", "score_VADER"} <= set(columns):
+            against = int((signs["score_TextBlob"] * signs["score_VADER"] < 0).sum())
+            opposed = f"; TextBlob and VADER stand opposed in {against}"
         return (
-            f"The {len(columns)} tools give the same sign to {same} of {count(len(self.table), 'sentence')}; "
-            f"TextBlob and VADER stand opposed in {against}."
+            f"The {len(columns)} tools give the same sign to {same} of "
+            f"{count(len(self.table), 'sentence')}{opposed}."
             f"{name_made([column.removeprefix('score_') for column in columns])}"
         )
 
 
 def disagree(exchange: Exchange) -> Disagreements:
     """Return where the tools are furthest apart; columns: those of `Disagreements`."""
+    if unrun := say_unrun(exchange):
+        return Disagreements.nothing(exchange, unrun)
     scores = score(exchange, tools=()).table
     wide = scores.pivot(index="sentence_id", columns="tool", values="score").reindex(
         exchange.sentences["sentence_id"]
@@ -56,7 +63,7 @@ def disagree(exchange: Exchange) -> Disagreements:
         table[f"score_{tool}"] = wide[tool].to_numpy()
     table["apart"] = (wide.max(axis=1) - wide.min(axis=1)).to_numpy()
     single = scores[scores["scored_words"] == 1].groupby("sentence_id")["tool"].agg(", ".join)
-    table["single"] = table["sentence_id"].map(single).fillna("")
+    table["single"] = table["sentence_id"].map(single).astype(object).fillna("")
     table["text"] = [exchange.shown[row.start : row.end] for row in exchange.sentences.itertuples()]
     table["key"] = [make_key("sentence", name) for name in table["sentence_id"]]
     table = table.sort_values("apart", ascending=False, kind="stable", ignore_index=True)
@@ -75,8 +82,9 @@ class Trial(Result):
 
     def state(self) -> str:
         """Return how many sentences there are."""
-        made = [column for column in self.table if column.startswith(f"{ELSEWHERE}: ")]
-        return f"{count(len(self.table), 'sentence')} as {len(TOOLS) + len(made)} tools score them."
+        tools = [column for column in self.table if column in TOOLS or column.startswith(f"{ELSEWHERE}: ")]
+        ways = count(len(tools), "tool")
+        return f"{count(len(self.table), 'sentence')} as {ways} {verb(len(tools), 'scores', 'score')} them."
 
 
 def trial(exchange: Exchange) -> Trial:
@@ -85,7 +93,12 @@ def trial(exchange: Exchange) -> Trial:
     They are those that exchange.toml names under `trial`, or else the five of the letter-writers' own where
     the tools are furthest apart. Columns: those of `Trial`.
     """
-    names = list(exchange.trial) or find_widest(exchange, 5)
+    if unrun := say_unrun(exchange):
+        return Trial.nothing(exchange, unrun)
+    return _try(exchange, list(exchange.trial) or find_widest(exchange, 5))
+
+
+def _try(exchange: Exchange, names: list[str]) -> Trial:
     scores = score(exchange, tools=()).table.set_index(["tool", "sentence_id"])
     rows = [exchange.sentence_rows[name] for name in names]
     texts = [exchange.shown[row.start : row.end] for row in rows]
@@ -145,6 +158,8 @@ class Lexicons(Result):
 
 def lexicons(exchange: Exchange) -> Lexicons:
     """Return the words that a lexicon gets wrong, as the readers see it; columns: those of `Lexicons`."""
+    if unrun := say_unrun(exchange, built_in=True):
+        return Lexicons.nothing(exchange, unrun)
     mean = find_mean_tones(exchange)
     if mean.empty:
         return Lexicons.lacking(exchange, SHEETS)
@@ -207,6 +222,12 @@ class Splitters(Result):
 
 def splitters(exchange: Exchange) -> Splitters:
     """Return the sides' mean scores with this splitter and another; columns: those of `Splitters`."""
+    if unrun := say_unrun(exchange, built_in=True):
+        return Splitters.nothing(exchange, unrun)
+    return _compare_splitters(exchange)
+
+
+def _compare_splitters(exchange: Exchange) -> Splitters:
     ours = exchange.sentences[exchange.own_sentences]
     pieces = (list(zip(ours["side"], ours["text"])), list(_split_again(exchange, ours)))
     keys = {side: make_key("sentences", side) for side in exchange.sides}

@@ -63,7 +63,7 @@ def _say_start(folder: Path, draft: Draft) -> Iterator[str]:
     yield from (f"  {line}" for line in list_guesses(draft))
     yield f"Read it against the text, and mend what is wrong in {folder / 'exchange.toml'}."
     if draft.language != "en":
-        yield "The sentiment tools know English words alone: pass over what they say of another language."
+        yield "The sentiment tools know English words alone, and are not run; scores.csv takes others."
 
 
 def _say_rest(folder: Path) -> Iterator[str]:

@@ -96,7 +96,7 @@ def hold_against(words: Words) -> Baseline:
     sizes = count_words(exchange, "own")
     length = int(sizes.sum())
     text = read_text()
-    if exchange.language != "en":
+    if exchange.languages != ("en",):
         return Baseline.nothing(exchange, "The text of one author to hold this against is in English.")
     if not len(words.often):
         return Baseline.nothing(exchange, words.state())
