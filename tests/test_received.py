@@ -161,3 +161,52 @@ def test_standard_input_is_a_file(tmp_path, capsys, monkeypatch):
     exchange, _ = make(tmp_path, capsys, "-")
     assert list_letters(exchange) == [("Ann Lee", ONE), ("Ben Berg", TWO)]
     assert (tmp_path / "mine" / "source.txt").read_text(encoding="utf-8") == text
+
+
+def test_several_files_are_a_letter_each_in_their_order(tmp_path, capsys):
+    first, second = tmp_path / "b.txt", tmp_path / "a.md"
+    first.write_text(f"Dear Ben,\n\n{ONE}\n\nWe asked in March.\n\nYours,\nAnn Lee\n", encoding="utf-8")
+    second.write_text(f"Dear Ann,\n\n{TWO}\n\n*Yours*,\nBen Berg\n", encoding="utf-8")
+    exchange, said = make(tmp_path, capsys, first, second)
+    letters = list_letters(exchange)
+    assert letters[0] == ("Ann Lee", f"{ONE}\n\nWe asked in March.\n\nYours,")
+    assert letters[1] == ("Ben Berg", f"{TWO}\n\nYours,")
+    assert "not sure: each file is a letter" in said and "line 10: the file a.md begins" in said
+    kept = tmp_path / "mine" / "originals"
+    assert sorted(path.name for path in kept.iterdir()) == ["a.md", "b.txt"]
+
+
+def test_no_letter_goes_over_the_end_of_a_file(tmp_path, capsys):
+    first, second = tmp_path / "a.txt", tmp_path / "b.txt"
+    first.write_text(f"{ONE}\n\nWe asked in March.\n", encoding="utf-8")
+    second.write_text(TWO, encoding="utf-8")
+    exchange, said = make(tmp_path, capsys, first, second)
+    assert [text for _, text in list_letters(exchange)] == [f"{ONE}\n\nWe asked in March.", TWO]
+    assert said.count("who wrote this letter?") == 2
+
+
+def test_files_that_show_several_letters_are_parts_of_one_page(tmp_path, capsys):
+    first, second = tmp_path / "a.txt", tmp_path / "b.txt"
+    first.write_text(f"Ann Lee replies\n\n{ONE}\n\nBen Berg replies\n\n{TWO}\n", encoding="utf-8")
+    second.write_text("Nobody asked us.\n\nAnn Lee replies\n\nWe did.\n", encoding="utf-8")
+    exchange, said = make(tmp_path, capsys, first, second)
+    assert [author for author, _ in list_letters(exchange)] == ["Ann Lee", "Ben Berg", "Ann Lee"]
+    assert list_letters(exchange)[1][1].endswith("Nobody asked us.")
+    assert "the files are parts of one page" in said
+
+
+def test_two_files_of_one_name_are_both_kept(tmp_path, capsys):
+    paths = [tmp_path / name / "letter.txt" for name in ("one", "two")]
+    for path, who in zip(paths, ("Ann Lee", "Ben Berg")):
+        path.parent.mkdir()
+        path.write_text(f"Dear Sir,\n\n{ONE} {who}.\n\nYours,\n{who}\n", encoding="utf-8")
+    make(tmp_path, capsys, *paths)
+    kept = [path.name for path in sorted((tmp_path / "mine" / "originals").iterdir())]
+    assert kept == ["01-letter.txt", "02-letter.txt"]
+
+
+def test_a_file_that_is_named_twice_is_a_slip(tmp_path, capsys):
+    source = tmp_path / "a.txt"
+    source.write_text(ONE, encoding="utf-8")
+    assert main(["new", str(tmp_path / "mine"), "--from", str(source), str(source)]) == 2
+    assert "named twice" in capsys.readouterr().err and not (tmp_path / "mine").exists()
