@@ -224,7 +224,7 @@ def _report(options):
     report, folder = _make_report(options)
     if options.output or not options.site:
         output, figures = _choose_places(options, folder, report.exchange)
-        report.save(output, figures)
+        report.save(output, figures, _say)
         _tell(report, output, figures, options)
     if options.site:
         save_site(report, options.site, options.url)

@@ -1,11 +1,12 @@
 """The weight of a voice: each comparison again without one voice, and without each writer in turn."""
 
-from typing import ClassVar
+from collections.abc import Iterator
+from typing import Any, ClassVar, NamedTuple
 
 import pandas as pd
 
 from . import framing, sentiment, words
-from .exchange import Exchange, list_letters
+from .exchange import MANY, Exchange, group_voices, list_letters
 from .hits import EVERYTHING, make_key, shorten_key
 from .result import Result
 from .wording import count, each, verb
@@ -65,24 +66,42 @@ class Weight(Result):
 def weigh(exchange: Exchange) -> Weight:
     """Return what each comparison would be without each quoted voice, and each writer whose side has another.
 
-    Of a writer who is alone on a side each letter is left out in turn, if there are several.
-
-    All voices count. Columns: those of `Weight`.
+    Of a writer who is alone on a side each letter is left out in turn, if there are several. Where there is
+    much to leave out, the 24 parts with the most words. All voices count. Columns: those of `Weight`.
     """
-    rows = [_measure(exchange, NOBODY, EVERYTHING)]
-    for voice in exchange.voices[exchange.voices["quoted"]].itertuples():
-        if (exchange.tokens["side"] == voice.side).sum() > voice.words:
-            rest = exchange.without(voice=(voice.letter, voice.speaker))
-            rows.append(_measure(rest, voice.voice, make_key("voice", voice.letter, voice.speaker)))
-    for name, key, letters in _list_written(exchange):
-        rest = exchange
-        for letter in letters:
-            rest = rest.without(letter=letter)
-        rows.append(_measure(rest, name, key))
+    rows, parts = [_measure(exchange, NOBODY, EVERYTHING)], list(_list_parts(exchange))
+    least = sorted((part.words for part in parts), reverse=True)[:MANY]
+    for part in parts:
+        if part.words >= least[-1]:
+            rest = exchange
+            for gone in part.gone:
+                rest = rest.without(**gone)
+            rows.append(_measure(rest, part.name, part.key))
     return Weight(exchange, pd.DataFrame(rows))
 
 
-def _list_written(exchange):
+class _Part(NamedTuple):
+    """What is left out together: its name, its key, what `Exchange.without` takes of it, and its words."""
+
+    name: str
+    key: str
+    gone: list[dict[str, Any]]
+    words: int
+
+
+def _list_parts(exchange: Exchange) -> Iterator[_Part]:
+    """Yield each quoted voice that is not all of its side, then what the writers of a side wrote."""
+    sizes = exchange.tokens["side"].value_counts()
+    for group in group_voices(exchange):
+        if group.quoted and sizes[group.side] > group.words:
+            key = make_key("voice", *group.voices[0]) if len(group.voices) == 1 else ""
+            yield _Part(group.name, key, [{"voice": voice} for voice in group.voices], group.words)
+    for name, key, letters in _list_written(exchange):
+        words = int(exchange.tokens["letter"].isin(letters).sum())
+        yield _Part(name, key, [{"letter": letter} for letter in letters], words)
+
+
+def _list_written(exchange: Exchange) -> Iterator[tuple[str, str, list[str]]]:
     """Yield (name, key, letters) of each writer who is not alone on a side, and each letter of one who is."""
     sides = exchange.letters.groupby("side")["letter"].agg(set)
     for row in exchange.letters.itertuples():

@@ -7,6 +7,7 @@ from .cutting import Cut
 from .errors import InputError, Note, find_near, list_all, raise_all, write_line
 from .files import digest, find_file
 from .folder import REDACT, list_texts, load, read_folder
+from .groups import MANY, Group, group_letters, group_voices
 from .languages import name_language
 from .model import Exchange
 from .naming import name_letters, name_sentence, number_sentences
@@ -44,6 +45,7 @@ from .voices import (
 
 __all__ = [
     "BLOCK",
+    "MANY",
     "REDACT",
     "SAVE_AS",
     "SELECTIONS",
@@ -51,6 +53,7 @@ __all__ = [
     "SPREADSHEETS",
     "Cut",
     "Exchange",
+    "Group",
     "InputError",
     "Note",
     "Passage",
@@ -76,6 +79,8 @@ __all__ = [
     "find_unaccounted",
     "find_unclosed",
     "find_words",
+    "group_letters",
+    "group_voices",
     "is_aside",
     "is_running",
     "list_all",

@@ -32,7 +32,7 @@ def chart(result: Result, kind: str = "", *, name: str = "", **choices: Any) -> 
         raise InputError("chart", name, rule, "write it like words-3-times")
     if isinstance(result, Result) and (mark := PIECES.get((result.name, kind))):
         # Letters on which nothing is marked are letters still.
-        return mark(result, **choices) if len(result) or not result.missing else tell(result.headline)
+        return mark(result, **choices) if len(result) or not result.missing else say(result)
     drawn = draw(result, kind, **choices)
     if drawn is None:
         return say(result)

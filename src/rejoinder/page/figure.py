@@ -12,7 +12,7 @@ from markupsafe import Markup
 from ..charts.chart import Chart
 from ..charts.slide import draw_slide
 from ..files import write_files
-from .lab import write_output
+from .lab import is_quiet, write_output
 from .links import Links, Places, find_ground
 from .pieces import keep
 from .svg import Shared, finish
@@ -83,13 +83,12 @@ class Figure(Chart):
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
         ground, picture = find_ground(self.result), self.png()
-        places, links = Places(ground), Links(ground)
-        shared, mine = Shared(), Shared(with_marks=False)
-        page, shown = str(self._write(places, shared)), self._write(links, mine)
+        places, shared = Places(ground), Shared()
+        page = str(self._write(places, shared))
         small = str(self._write(places, shared, small=True))
         bundle = {
             "text/plain": self.caption,
-            "text/html": write_output(shown, links, mine.rules),
+            "text/html": page if is_quiet() else self._show(Links(ground)),
             "image/svg+xml": self.svg(),
             "image/png": base64.b64encode(picture).decode("ascii"),
             "text/csv": self.csv(),
@@ -104,6 +103,11 @@ class Figure(Chart):
         if os.environ.get(SLIDES):
             drawn["slide"] = base64.b64encode(draw_slide(self, self._name_source())).decode("ascii")
         return bundle, keep(page, places, self.result, drawn=drawn)
+
+    def _show(self, links: Links) -> str:
+        """Return the chart as JupyterLab shows it."""
+        shared = Shared(with_marks=False)
+        return write_output(self._write(links, shared), links, shared.rules)
 
     def _name_source(self) -> str:
         """Return where the numbers come from: the exchange, and what computed them."""

@@ -4,6 +4,7 @@ JupyterLab has one page for all notebooks, and no text of the letters to lead to
 own: a link opens the sentences in place, and "Close" leads back.
 """
 
+import os
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -12,6 +13,13 @@ from ..hits import list_sentences, name_key, read_key
 from ..wording import count
 from .links import Links
 from .templates import read, render
+
+QUIET = "REJOINDER_REPORT"  # in the environment: only the report is made, and nobody looks at JupyterLab
+
+
+def is_quiet() -> bool:
+    """Return whether the notebooks run for the report alone, which takes what stands in its own form."""
+    return bool(os.environ.get(QUIET))
 
 
 class Snippet(NamedTuple):

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, Self
 
 from ..hits import join_keys
 from ..result import Finding, Result, check_result
-from .lab import write_output
+from .lab import is_quiet, write_output
 from .links import Links, Places, find_ground, list_links
 from .tables import choose_columns, drop_text, make_table
 from .templates import write
@@ -38,8 +38,9 @@ class Piece:
         return self.make(Places(self.ground))
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
-        links, places = Links(self.ground), Places(self.ground)
-        shown, page = write_output(self.make(links), links), str(self.make(places))
+        places, links = Places(self.ground), Links(self.ground)
+        page = str(self.make(places))
+        shown = page if is_quiet() else write_output(self.make(links), links)
         return {"text/plain": self.text, "text/html": shown}, keep(page, places, self.result, self.found)
 
     def __repr__(self) -> str:

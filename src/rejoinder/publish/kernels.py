@@ -6,6 +6,7 @@ import json
 import os
 import re
 import tempfile
+import time
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import cast
@@ -16,7 +17,8 @@ from .errors import ReportError
 
 # More than there are processors: a kernel waits while it starts.
 KERNELS = (os.cpu_count() or 2) + 4
-CELL_SECONDS = 600
+CELL_SECONDS = 1800  # for one cell of a long exchange
+QUIET_SECONDS = 30  # after which it is said what is running
 # A socket in a folder of its own: nobody else on the machine can listen, as they could over TCP.
 TRANSPORT = "ipc" if os.name == "posix" else "tcp"
 
@@ -85,13 +87,22 @@ def _run_apart(job: Coroutine) -> list:
             raise
 
 
+async def _say_running(running: dict, tell: Callable) -> None:
+    """Say now and then which notebooks run, and for how long: of a long exchange some take minutes."""
+    begun = time.monotonic()
+    while True:
+        await asyncio.sleep(QUIET_SECONDS)
+        tell(f"{time.monotonic() - begun:.0f} s: running {', '.join(sorted(running))}")
+
+
 async def _execute_all(paths, exchange, tell, environment):
-    gate, done, failed = asyncio.Semaphore(KERNELS), [], []
+    gate, done, failed, running = asyncio.Semaphore(KERNELS), [], [], {}
 
     async def run(path, folder):
         async with gate:
             if failed:
                 return None
+            running[path.stem] = True
             try:
                 notebook = await _execute_one(
                     path, exchange, Path(folder) / f"{paths.index(path)}.json", environment
@@ -99,6 +110,8 @@ async def _execute_all(paths, exchange, tell, environment):
             except ReportError as error:
                 failed.append(error)
                 return None
+            finally:
+                running.pop(path.stem)
         done.append(path)
         tell(f"{path.stem}: done ({len(done)} of {len(paths)})")
         return notebook
@@ -106,7 +119,11 @@ async def _execute_all(paths, exchange, tell, environment):
     with tempfile.TemporaryDirectory(prefix="rj-") as folder:
         # The longest start first, so that none is left to run alone at the end.
         order = sorted(paths, key=lambda path: -path.stat().st_size)
-        ran = dict(zip(order, await asyncio.gather(*(run(path, folder) for path in order))))
+        saying = asyncio.create_task(_say_running(running, tell))
+        try:
+            ran = dict(zip(order, await asyncio.gather(*(run(path, folder) for path in order))))
+        finally:
+            saying.cancel()
     notebooks = [ran[path] for path in paths]
     if failed:
         raise failed[0]

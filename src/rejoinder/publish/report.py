@@ -9,11 +9,13 @@ from ..hits import join_keys
 from ..page.addresses import find_address
 from ..page.document import About, Block, Card, Part, Site, write_document
 from ..page.figure import SLIDES
+from ..page.lab import QUIET
 from ..page.links import list_links
 from ..page.overview import write_map
 from ..page.pieces import Statement
 from ..page.whole import SIGNS, write_exchange
 from ..result import Finding
+from ..wording import count, listing
 from .about import describe
 from .collect import Collected, collect
 from .kernels import execute, find_notebooks, name_parts
@@ -45,9 +47,18 @@ class Report:
             shared=self.shown.shared,
         )
 
-    def save(self, output: Path, figures: Path) -> list[Path]:
-        """Write the report, and its charts into the folder `figures`; return the paths, the report first."""
-        return write_all({output: self.write().encode()} | self.list_figures(figures))
+    def save(self, output: Path, figures: Path, tell: Callable[[str], object] = print) -> list[Path]:
+        """Write the report, and its charts into the folder `figures`; return the paths, the report first.
+
+        `tell` hears what is written.
+        """
+        text, shown = self.exchange, self.shown
+        sizes = [(len(text.letters), "letter"), (len(text.sentences), "sentence")]
+        sizes += [(len(shown.found), "number"), (len(shown.charts), "chart")]
+        tell(f"writing the page: {listing(count(*size) for size in sizes)}")
+        page = self.write().encode()
+        tell(f"writing {count(1 + 3 * len(self.shown.charts), 'file')}, {len(page) / 1e6:.1f} MB of page")
+        return write_all({output: page} | self.list_figures(figures))
 
     def list_figures(self, folder: Path) -> dict[Path, bytes]:
         """Return the charts as files of a folder, {path: bytes}."""
@@ -132,7 +143,7 @@ def make_report(
     Raises ReportError for a folder without notebooks, or for the first cell that fails.
     """
     paths = find_notebooks(notebooks)
-    environment = {REDACT: "\n".join(exchange.redacted), SLIDES: "1" * slides}
+    environment = {REDACT: "\n".join(exchange.redacted), SLIDES: "1" * slides, QUIET: "1"}
     ran = execute(paths, folder, tell=tell, environment=environment)
     shown = collect(ran, name_parts(paths))
     return Report(exchange, describe(exchange, folder, shown.results, shown.lacks), shown)

@@ -10,12 +10,13 @@ import pandas as pd
 
 from .. import statistics
 from ..design import LEVEL, NAMES, UNIT, name_units, say_ways
-from ..exchange import Exchange, find_home_letters, select_tokens
+from ..exchange import MANY, Exchange, Group, find_home_letters, group_voices, select_tokens
 from ..hits import make_key
 from ..result import Finding, Result
 from ..wording import count, listing, number, p_value, verb
 
 FEWEST = 20  # words from which on a voice is compared
+MOST = 1000  # words that are compared at a time, however long the shortest voice is
 COLUMNS = ["voice", "side", "speaker", "words", "paragraphs", "distinctive", "expected"]
 COLUMNS += ["expected_low", "expected_high", "tried", "exact", "p", "below", "below_all", "key"]
 
@@ -63,20 +64,23 @@ class Apart(Result):
 
     def _find_single(self) -> Any:
         """Return the row of the side that speaks with one voice, where the other has several."""
-        voices = self.exchange.voices
-        single = [side for side in self.sides if (voices["side"] == side).sum() == 1]
+        heard = [group.side for group in group_voices(self.exchange)]
+        single = [side for side in self.sides if heard.count(side) == 1]
         rows = [row for row in self.table.itertuples() if [row.side] == single]
         return rows[0] if rows and len(self.table) > 1 else None
 
     def _say_method(self) -> str:
         left = f" Left out, with fewer words: {listing(self.short)}." if self.short else ""
         return (
-            f"Counted in passages of {self.length:,} words that begin with a sentence, the length of the "
-            f"shortest voice, on average: words that stand there twice or more, and more often than in all "
+            f"Counted in passages of {self.length:,} words that begin with a sentence, {self._say_length()}"
+            f"on average: words that stand there twice or more, and more often than in all "
             f"the rest (the 95% interval of Clopper and Pearson leaves out equal use).{left} Judged by "
             f"{UNIT}: a voice leans if fewer than 1 in 20 ways to take as many {UNIT}s of the exchange set "
             f"as many words apart; of {count(self.made, 'voice')} one may do so by chance, so none can hold."
         )
+
+    def _say_length(self) -> str:
+        return "the length of the shortest voice, " if self.length < MOST else ""
 
     def _find_voice(self, row: Any) -> Finding:
         said = f"{row.voice} ({count(row.words, 'word')}): on average {_say_words(row.distinctive)}"
@@ -108,33 +112,40 @@ def _say_words(words: float) -> str:
 def apart(exchange: Exchange, *, seed: int = 1) -> Apart:
     """Return each voice against all the rest: how many words set it apart at the length of the shortest.
 
-    All words count, quoted ones as their speaker's; voices of fewer than 20 words are left out. Columns:
+    Of a long one 1,000 words are compared at a time. All words count, quoted ones as their speaker's; voices
+    of fewer than 20 words are left out, and where there are many those of one speaker are taken together
+    (`exchange.group_voices`), of which the 24 longest stay. Columns:
     voice, side, speaker, words, `paragraphs`; `distinctive` (words that set a passage apart, on average);
     `expected` (the median over choices of as many paragraphs, from all voices), its 5% and 95% marks
     `expected_low` and `expected_high`, how many were `tried`, whether these are all (`exact`); `p` (0-1) of
     as many or more, whether it is `below` .05, and `below_all` with all voices allowed for; `key`. `seed` is
     that of the draws where not all choices can be tried.
     """
-    voices = exchange.voices
-    long = voices[voices["words"] >= FEWEST]
-    short = tuple(voices.loc[voices["words"] < FEWEST, "voice"])
+    long, short = _choose_voices(exchange)
     if len(long) < 2:
         return Apart.nothing(exchange, f"Fewer than two voices have {FEWEST} words: too few to compare.")
-    length, (units, names) = int(long["words"].min()), _list_units(exchange)
-    rest, levels = int(voices["words"].sum() - long["words"].max()), (LEVEL, LEVEL / len(long))
+    (units, names), sizes = _list_units(exchange), [voice.words for voice in long]
+    length, levels = min(MOST, *sizes), (LEVEL, LEVEL / len(long))
+    rest = len(exchange.tokens) - max(sizes)
     homes = find_home_letters(exchange, pd.DataFrame(list(names), columns=NAMES))
-    texts = [
-        [(home, speaker) == (voice.letter, voice.speaker) for home, (_, speaker, _) in zip(homes, names)]
-        for voice in long.itertuples()
-    ]
+    spoken = list(zip(homes, names.get_level_values(1)))
+    texts = [[place in voice.voices for place in spoken] for voice in long]
     rows, each = [], statistics.compare_passages(units, texts, length, rest, levels, seed)
-    for voice, mine, found in zip(long.itertuples(), texts, each):
+    for voice, mine, found in zip(long, texts, each):
         chance = found.chance if len(found.chance) else np.full(1, np.nan)
         low, middle, high = np.quantile(chance, [0.05, 0.5, 0.95])
-        about = [voice.voice, voice.side, voice.speaker, voice.words, sum(mine), found.found, middle, low]
-        key = make_key("voice", voice.letter, voice.speaker)
+        about = [voice.name, voice.side, voice.speaker, voice.words, sum(mine), found.found, middle, low]
+        key = make_key("voice", *voice.voices[0]) if len(voice.voices) == 1 else ""
         rows.append([*about, high, found.tried, found.exact, found.p, *found.below, key])
     return Apart(exchange, pd.DataFrame(rows, columns=COLUMNS), length=length, short=short)
+
+
+def _choose_voices(exchange: Exchange) -> tuple[list[Group], tuple[str, ...]]:
+    """Return the voices that are compared, the longest of many, and the names of the others."""
+    voices = group_voices(exchange)
+    least = sorted((voice.words for voice in voices), reverse=True)[:MANY][-1]
+    long = [voice for voice in voices if voice.words >= max(FEWEST, least)]
+    return long, tuple(voice.name for voice in voices if voice not in long)
 
 
 def _list_units(exchange: Exchange) -> tuple[list[statistics.Unit], pd.MultiIndex]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, find_home_letters
+from ..exchange import Exchange, find_home_letters, group_voices
 from ..hits import make_key
 from ..result import FEW, Finding, Result
 from ..wording import count, listing, verb
 from .items import count_items, find_sizes, list_items
 from .verdicts import list_sides, state_empty
+
+WITHOUT = "rank_without_"
+FEW_VOICES = 12  # columns of ranks that a table for reading can have
 
 
 class LeftOut(Result):
@@ -20,6 +24,17 @@ class LeftOut(Result):
 
     name: ClassVar[str] = "left-out"
     main: ClassVar[tuple[str, ...]] = ("word", "rank", "stays")
+
+    @property
+    def shown(self) -> pd.DataFrame:
+        """The rows; of many voices only without which one a word falls furthest, and to which rank."""
+        others = super().shown.filter(like=WITHOUT)
+        if len(others.columns) <= FEW_VOICES:
+            return super().shown
+        ranks = others.where(others > 0, np.inf)
+        lowest = ranks.max(axis=1).replace(np.inf, 0).astype(int)
+        whom = ranks.idxmax(axis=1).str.removeprefix(WITHOUT)
+        return super().shown.drop(columns=list(others)).assign(lowest=lowest, lowest_without=whom)
 
     def state(self) -> str:
         """Return which words stay furthest apart whichever voice is left out."""
@@ -40,8 +55,8 @@ def leave_out(exchange: Exchange, *, top: int = 10, voices: str = "own", minimum
     """Return the ranks of the `top` words that set the sides furthest apart, with each voice left out.
 
     One row per word. Columns: word, `printed`, `rank` (1 is furthest apart, by G²), `rank_without_<voice>`
-    for each voice whose side has another one (0: not compared), `stays` (within the top whichever is left
-    out) and `key`. Raises InputError where a side has no words of these voices.
+    for each voice, of many for each speaker, whose side has another one (0: not compared), `stays` (within
+    the top whichever is left out) and `key`. Raises InputError where a side has no words of these voices.
     """
     find_sizes(exchange, voices)
     items = list_items(exchange, "word", voices)
@@ -50,8 +65,8 @@ def leave_out(exchange: Exchange, *, top: int = 10, voices: str = "own", minimum
     table = pd.DataFrame({"word": words, "printed": [exchange.print_words(word) for word in words]})
     table["rank"] = [whole[word] for word in words]
     for voice, ranks in without.items():
-        table[f"rank_without_{voice}"] = [int(ranks.get(word, 0)) for word in words]
-    others = table.filter(like="rank_without_")
+        table[f"{WITHOUT}{voice}"] = [int(ranks.get(word, 0)) for word in words]
+    others = table.filter(like=WITHOUT)
     table["stays"] = ((others > 0) & (others <= top)).all(axis=1)
     table["key"] = [make_key("word", word, limits=(voices,)) for word in words]
     return state_empty(LeftOut(exchange, table))
@@ -59,17 +74,14 @@ def leave_out(exchange: Exchange, *, top: int = 10, voices: str = "own", minimum
 
 def _rank_without(exchange: Exchange, items: pd.DataFrame, minimum: int) -> dict[str, pd.Series]:
     """Return the ranks without each voice that these items hold and whose side has another one."""
-    homes = find_home_letters(exchange, items)
-    heard = set(zip(homes, items["speaker"]))
-    voices = exchange.voices
-    known = voices[[voice in heard for voice in zip(voices["letter"], voices["speaker"])]]
-    ranks = {}
-    for voice in known.itertuples():
-        if (known["side"] == voice.side).sum() < 2:
-            continue
-        gone = (homes == voice.letter) & (items["speaker"] == voice.speaker)
-        ranks[voice.voice] = _rank(exchange, items[~gone], minimum)
-    return ranks
+    places = pd.MultiIndex.from_arrays([find_home_letters(exchange, items), items["speaker"]])
+    known = [voice for voice in group_voices(exchange) if places.isin(voice.voices).any()]
+    sides = [voice.side for voice in known]
+    return {
+        voice.name: _rank(exchange, items[~places.isin(voice.voices)], minimum)
+        for voice in known
+        if sides.count(voice.side) > 1
+    }
 
 
 def _rank(exchange: Exchange, items: pd.DataFrame, minimum: int) -> pd.Series:
