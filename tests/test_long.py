@@ -3,14 +3,22 @@
 import asyncio
 import re
 
+import matplotlib.style
 import pytest
+from bs4 import BeautifulSoup
 
 import rejoinder as rj
 from rejoinder.exchange import group_letters, group_voices
+from rejoinder.page.addresses import find_address
+from rejoinder.page.overview import NARROW, WIDE, write_map
+from rejoinder.page.whole import SIGNS
 from rejoinder.publish import kernels
 
 from .conftest import write_exchange
 from .long_exchange import write_long
+from .test_chart_layout import STYLE, SVG, find_faults
+
+HIGHEST = 20  # inches of a figure of many letters
 
 
 @pytest.fixture(scope="module")
@@ -114,3 +122,109 @@ def test_while_notebooks_run_it_is_said_which(monkeypatch):
 
     asyncio.run(wait())
     assert said and re.fullmatch(r"\d+ s: running 01-a, 02-b", said[0])
+
+
+@pytest.fixture(scope="module")
+def twenty(tmp_path_factory):
+    """Return twenty letters by four authors on each side."""
+    return rj.load(write_long(tmp_path_factory.mktemp("twenty") / "x", 20, 2400, 4))
+
+
+def draw_both(chart):
+    """Return the wide and the narrow figure of a chart in which no words overlap or are cut."""
+    with matplotlib.style.context(STYLE):
+        figures = [chart.draw(narrow)[0] for narrow in (False, True)]
+    for figure in figures:
+        assert find_faults(figure, SVG) == [] and figure.get_figheight() < HIGHEST
+    return figures
+
+
+def list_names(figure):
+    return [label.get_text() for label in figure.axes[0].get_yticklabels()]
+
+
+def test_of_twenty_letters_the_places_of_a_word_stand_writer_by_writer(twenty):
+    places = rj.words.places(twenty, ["council"])
+    authors = list(dict.fromkeys(twenty.letters["author"]))
+    wide, _ = draw_both(rj.chart(places))
+    assert list_names(wide) == authors == list(places.lanes)
+    # Each use stands as far in its writer's row as words of that writer's letters stand before it.
+    drawn = sorted(line.get_xdata()[0] for line in wide.axes[0].lines if line.get_marker() in ("o", "D"))
+    tokens = twenty.tokens.assign(author=twenty.tokens["letter"].map(dict(zip(*name_authors(twenty)))))
+    at = tokens.groupby("author").cumcount() + 1
+    assert drawn == sorted(at[tokens["word"] == "council"])
+
+
+def name_authors(exchange):
+    return exchange.letters["letter"], exchange.letters["author"]
+
+
+def test_of_twenty_letters_each_has_its_mean_score(twenty):
+    scores = rj.sentiment.score(twenty)
+    chart = rj.chart(scores)
+    draw_both(chart)
+    assert list(chart.table["letter"]) == list(twenty.letters["letter"])
+    third = chart.table.iloc[2]
+    mine = [row.score for row in scores.table.itertuples() if row.letter == third["letter"]]
+    known = [score for score in mine if score == score]
+    assert (third["sentences"], third["scored"]) == (len(mine), len(known))
+    assert third["mean"] == pytest.approx(sum(known) / len(known))
+    assert f'href="#{find_address(third["key"])}"' in chart.svg(themed=True) or third["key"] in chart.svg()
+
+
+def test_of_many_letters_voices_are_drawn_speaker_by_speaker(many):
+    voices = rj.words.voices(many)
+    chart = rj.chart(voices)
+    wide, _ = draw_both(chart)
+    assert len(list_names(wide)) == 8 and chart.table["words"].sum() == len(many.tokens)
+    assert chart.table["sentences"].sum() == voices.table["sentences"].sum()
+    assert len(rj.chart(voices.first(20)).table) == 20
+
+
+def draw_map(exchange):
+    return BeautifulSoup(write_map(exchange, rj.read(exchange, tools=("AFINN",)).table, SIGNS), "html.parser")
+
+
+def list_bars(picture):
+    """Return the class of each bar and where it begins, how low it is and where it ends."""
+    bars = [(one["class"], *(float(one[at]) for at in ("x", "y", "width"))) for one in picture.select("rect")]
+    return [(look, x, y, x + width) for look, x, y, width in bars]
+
+
+def test_the_map_of_many_letters_has_a_row_for_each_writer_and_a_bar_for_each_letter(many):
+    answers = rj.claims.read(many).table["answer"]
+    for picture, across in zip(draw_map(many).select("svg"), (WIDE, NARROW)):
+        _, _, width, height = map(float, picture["viewbox"].split())
+        assert width == across and height < 500
+        names = [one.text for one in picture.select("svg > text:not(.halo)")]
+        assert len(names) == 6 and [name.split()[0] for name in names][:2] == ["Ada", "Cara"]
+        bars = list_bars(picture)
+        plain = [bar[1:] for bar in bars if bar[0] == ["plain"]]
+        assert len(plain) == 30 and all(end <= across for _, _, end in plain)
+        assert [sum(y == row for _, y, _ in plain) for row in sorted({y for _, y, _ in plain})] == [5] * 6
+        for look, start, low, end in bars:  # each that is marked stands on the bar of its letter
+            on = [one for one in plain if one[1] == low and one[0] - 0.1 <= start <= end <= one[2] + 0.2]
+            assert on or look == ["plain"]
+        assert len(picture.select("path")) == (answers != "unanswered").sum()
+
+
+def test_the_map_of_twenty_letters_that_take_turns_is_bounded(twenty):
+    wide, narrow = draw_map(twenty).select("svg")
+    assert len(wide.select("rect")) == len(twenty.sentences)
+    assert [float(one["viewbox"].split()[3]) < 50 * 20 + 30 for one in (wide, narrow)] == [True, True]
+
+
+def test_a_title_does_not_name_each_of_many_letters(twenty):
+    voices, claims = rj.words.voices(twenty), rj.claims.read(twenty).by_letter()
+    quoted = voices.table[voices.table["quoted"]]
+    share = quoted["words"].sum() / len(twenty.tokens)
+    assert len(quoted) == 3 and voices.headline.endswith(
+        f"; {share:.0%} of all words are those of 3 quoted voices."
+    )
+    unanswered, every = claims.table["unanswered"], claims.table["claims"].sum()
+    row = claims.table.loc[unanswered.idxmax()]
+    name = dict(zip(twenty.letters["letter"], twenty.letters["short"]))[row["letter"]]
+    assert claims.headline == (
+        f"Unanswered, as read: {unanswered.sum()} of {every} in 10 letters, "
+        f"most in one: {row['unanswered']} of {row['claims']} in {name}."
+    )

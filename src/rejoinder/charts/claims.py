@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..exchange import name_letters
+from ..exchange import MANY, name_letters
 from ..wording import each
 from .chart import (
     MUTED,
@@ -26,18 +26,21 @@ def draw_claims(result: Any) -> Chart:
     table, claims = result.match(), result.table.reset_index(drop=True)
     replies, answers = result.replies, result.answers
     looks = dict(zip(answers, LOOKS))
+    crowded = len(claims) > 2 * MANY
     line = {name: number for number, name in enumerate(claims["claim_id"])}
 
     def draw(narrow):
         names, step = fit_rows(
             claims["summary"],
             222 if narrow else 260,
-            least=0.33 if narrow else 0.43,
-            lines=3 - narrow,
+            least=0.25 if crowded else 0.33 if narrow else 0.43,
+            lines=1 if crowded else 3 - narrow,
             size=8,
             tail=0,
         )
-        figure = make_figure(narrow, 1.3 + len(claims) * (step + 0.27 if narrow else step))
+        figure = make_figure(
+            narrow, 1.3 + len(claims) * (step + (0.12 if crowded else 0.27) if narrow else step)
+        )
         axes, labels = figure.subplots(), {}
         for number, row in enumerate(table.itertuples()):
             place = replies.index(row.sentence_id) + 1 if row.sentence_id else 0
@@ -111,7 +114,9 @@ def draw_letters(result: Any) -> Chart:
     signs = dict(zip(answers, SIGNS))
 
     def draw(narrow):
-        names, step = fit_rows(table["letter"].map(called), 88 if narrow else 170, least=0.5)
+        names, step = fit_rows(
+            table["letter"].map(called), 88 if narrow else 170, least=0.5 if len(table) <= MANY else 0.26
+        )
         figure = make_figure(narrow, 1.0 + step * len(table))
         claim = find_room(narrow, names) / (table["claims"].max() * 1.02)  # points
         axes, labels = figure.subplots(), {}

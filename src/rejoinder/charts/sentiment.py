@@ -11,17 +11,20 @@ from .chart import INK, MUTED, PAPER, RULE, Chart, draw_strokes, find_room, find
 from .names import SIZE, find_height, fit, measure
 
 ONE_COLUMN = 6  # letters; the panels of more stand in two columns
+PANELS = 12  # letters; more have a mark each
 
 
 def draw_scores(result: Result, *, tool: str = "") -> Chart:
     """Return each letter's scores sentence by sentence, quoted voices hollow. Result: `rj.sentiment.score`.
 
-    One tool is drawn: the first, unless another is given.
+    One tool is drawn: the first, unless another is given; of more than 12 letters the mean of each.
     """
     sides, rows = result.sides, result.exchange.sentence_rows
     first = result.table["tool"].iloc[0]
     tool = tool or first
     kept = result.table[result.table["tool"] == tool]
+    if kept["letter"].nunique() > PANELS:
+        return _draw_means(result, tool, "sentiment" if tool == first else f"sentiment-{tool.lower()}")
     own = {name: rows[name].own for name in kept["sentence_id"]}
     letters, names = list(dict.fromkeys(kept["letter"])), name_letters(result.exchange)
     called = {name: name_sentence(result.exchange, name) for name in kept["sentence_id"]}
@@ -68,6 +71,49 @@ def draw_scores(result: Result, *, tool: str = "") -> Chart:
     )
     name = "sentiment" if tool == first else f"sentiment-{tool.lower()}"
     return Chart(name, result.headline, method, description, kept, draw, result=result)
+
+
+def _draw_means(result, tool, name):
+    """Return a chart of the mean score of each letter, a row of marks for each side."""
+    sides, called = result.sides, name_letters(result.exchange)
+    table = result.by_letter(tool)
+    reach = 1.15 * max(0.1, table["mean"].abs().max())
+
+    def draw(narrow):
+        figure = make_figure(narrow, 4.4)
+        panels, labels = figure.subplots(len(sides), 1, sharex=True, sharey=True, squeeze=False), {}
+        for axes, (side, label) in zip(panels[:, 0], sides.items()):
+            mine = table[(table["side"] == side) & table["mean"].notna()]
+            style = find_style(sides, side)
+            axes.axhline(0, color=MUTED, linewidth=0.8)
+            draw_strokes(
+                axes, mine.index + 1, [0] * len(mine), mine["mean"], color=style["color"], linewidth=1
+            )
+            for row in mine.itertuples():
+                (dot,) = axes.plot([row.Index + 1], [row.mean], linestyle="none", markersize=5, **style)
+                dot.set_url(row.key)
+                dot.set_gid(f"mark-{row.Index}")
+                scored = f"{row.scored} of {count(row.sentences, 'sentence')}"
+                labels[f"mark-{row.Index}"] = f"{called[row.letter]}: {number(row.mean, sign=True)}, {scored}"
+            axes.set_title(fit(label, 205 if narrow else 460, tail=20, weight="bold"), fontsize=SIZE)
+            axes.set_xlim(0.3, len(table) + 0.7)
+            axes.set_ylim(-reach, reach)
+            axes.grid(axis="y", color=RULE)
+        axes.set_xlabel("letter, in reading order")
+        axes.xaxis.get_major_locator().set_params(integer=True)
+        return figure, labels
+
+    low, high = (number(end, sign=True) for end in (table["mean"].min(), table["mean"].max()))
+    description = (
+        f"Dot chart with a row for each side and a mark for {each(len(table), 'letter')}, in reading order "
+        f"from left to right; the height is the mean {tool} score of its sentences that have one, from {low} "
+        f"to {high}."
+    )
+    method = (
+        f"Mean {tool} score of each letter's sentences that have one, quoted voices with them; there are too "
+        "many letters for a mark for each sentence."
+    )
+    return Chart(name, result.headline, method, description, table, draw, result=result)
 
 
 def _say_ends(exchange, kept):

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from ..exchange import name_letters, name_sentence
 from ..wording import count, each
-from .chart import MUTED, PAPER, RULE, Chart, find_room, find_style, make_figure
+from .chart import MUTED, PAPER, RULE, Chart, draw_strokes, find_room, find_style, make_figure
 from .names import SIZE, fit, fit_rows, measure
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ NAMES = (170, 88)  # points for the names of an upright axis, wide and narrow
 
 
 def draw_voices(result: Voices) -> Chart:
-    """Return bars of words by voice; quoted speakers are hatched."""
-    sides = result.sides
-    rows = list(result.table.itertuples())
+    """Return bars of words by voice, of many voices by speaker; quoted speakers are hatched."""
+    sides, table = result.sides, result.by_speaker()
+    rows = list(table.itertuples())
 
     def draw(narrow: bool) -> tuple[Figure, dict[str, str]]:
         shown = [f"{row.voice}, quoted" if row.quoted else row.voice for row in rows]
@@ -35,7 +35,7 @@ def draw_voices(result: Voices) -> Chart:
             colour = find_style(sides, row.side)["color"]
             look = {"facecolor": PAPER, "hatch": "////"} if row.quoted else {"facecolor": colour}
             (bar,) = axes.barh(place, row.words, height=0.62, edgecolor=colour, linewidth=1.2, **look)
-            bar.set_url(row.key)
+            bar.set_url(row.key or None)
             bar.set_gid(f"mark-{place}")
             labels[f"mark-{place}"] = f"{row.voice}: {_count(row)} ({sides[row.side]})"
             axes.annotate(
@@ -55,7 +55,9 @@ def draw_voices(result: Voices) -> Chart:
         f"{min(row.words for row in rows)} to {max(row.words for row in rows)}. In reading order: {parts}."
     )
     method = "Words by voice, in reading order; a hatched bar is a voice that a letter quotes."
-    return Chart("voices", result.headline, method, description, result.table, draw, result=result)
+    if len(table) < len(result.table):
+        method = "Words by speaker, all letters together; a hatched bar is a voice that letters quote."
+    return Chart("voices", result.headline, method, description, table, draw, result=result)
 
 
 def _count(row: Any) -> str:
@@ -82,7 +84,7 @@ def draw_apart(result: Apart) -> Chart:
             (dot,) = axes.plot(
                 [row.distinctive], [place], linestyle="none", markersize=9, **find_style(sides, row.side)
             )
-            dot.set_url(row.key)
+            dot.set_url(row.key or None)
             dot.set_gid(f"mark-{place}")
             labels[f"mark-{place}"] = (
                 f"{row.voice}: {row.distinctive:.1f} words set it apart, by chance {row.expected:.1f}"
@@ -112,24 +114,30 @@ def draw_apart(result: Apart) -> Chart:
 
 
 def draw_places(result: Places) -> Chart:
-    """Return where in each letter each word stands, quoted uses hollow."""
-    table, sides = result.table, result.sides
-    words, lengths, letters = result.words, result.lengths, result.exchange.letters
-    side_of, names = dict(zip(letters["letter"], letters["side"])), name_letters(result.exchange)
+    """Return where in each letter each word stands, quoted uses hollow; many letters stand in rows."""
+    table, words, lanes = result.table, result.words, result.lanes
+    letters, called = result.exchange.letters, name_letters(result.exchange)
+    side_of = dict(zip(letters["letter"], letters["side"]))
+    apart = all(len(mine) == 1 for mine in lanes.values())
+    names = [called[lane] if apart else lane for lane in lanes]
 
     def draw(narrow: bool) -> tuple[Figure, dict[str, str]]:
-        figure = make_figure(narrow, 0.5 + len(words) * (0.3 + 0.24 * len(lengths)))
+        figure = make_figure(narrow, 0.5 + len(words) * (0.3 + 0.24 * len(lanes)))
         panels, labels = figure.subplots(len(words), 1, sharex=True, squeeze=False), {}
         for axes, word in zip(panels[:, 0], words):
-            for lane, letter in enumerate(lengths):
-                axes.plot([1, lengths[letter]], [lane, lane], color=RULE, linewidth=1.2)
-                style = find_style(sides, side_of[letter])
-                mine = table[(table["word"] == word) & (table["letter"] == letter)]
-                for number, row in enumerate(mine.itertuples()):
-                    face = style["color"] if row.own else PAPER
-                    (dot,) = axes.plot(
-                        [row.place], [lane], linestyle="none", markersize=5.5, markerfacecolor=face, **style
-                    )
+            for lane, mine in enumerate(lanes.values()):
+                begins, style = result.begin(mine), find_style(result.sides, side_of[mine[0]])
+                end = begins[mine[-1]] + result.lengths.get(mine[-1], 0)
+                axes.plot([1, max(1, end)], [lane, lane], color=RULE, linewidth=1.2)
+                starts = [begins[letter] + 0.5 for letter in mine[1:]]
+                if starts:
+                    ends = [[lane + half] * len(starts) for half in (-0.3, 0.3)]
+                    draw_strokes(axes, starts, *ends, color=RULE, linewidth=1.2)
+                uses = table[(table["word"] == word) & table["letter"].isin(mine)]
+                for number, row in enumerate(uses.itertuples()):
+                    face, place = style["color"] if row.own else PAPER, begins[row.letter] + row.place
+                    look = style | {"markerfacecolor": face, "markersize": 5.5 if apart else 3.5}
+                    (dot,) = axes.plot([place], [lane], linestyle="none", **look)
                     name = f"mark-{words.index(word)}-{lane}-{number}"
                     dot.set_url(row.key)
                     dot.set_gid(name)
@@ -140,19 +148,23 @@ def draw_places(result: Places) -> Chart:
                 fit(result.exchange.print_words(word), 140 if narrow else 330, lines=1, weight="bold"),
                 fontsize=SIZE,
             )
-            axes.set_yticks(range(len(lengths)), [fit(names[one], NAMES[narrow], lines=1) for one in lengths])
-            axes.set_ylim(len(lengths) - 0.4, -0.6)
+            axes.set_yticks(range(len(names)), [fit(name, NAMES[narrow], lines=1) for name in names])
+            axes.set_ylim(len(names) - 0.4, -0.6)
             axes.tick_params(axis="x", length=0)
-        panels[-1, 0].set_xlabel("word of the letter")
+        panels[-1, 0].set_xlabel("word of the letter" if apart else "words, letter after letter")
         return figure, labels
 
+    line = "a line for each letter, as long as the letter"
+    if not apart:
+        line = f"{count(len(lanes), 'line')}, each the letters of one writer or one side in a row"
     description = (
-        f"Dot chart with a panel for {each(len(words), 'word')} and a line for each letter, "
-        "as long as the letter; each mark is a use of the word at its place, "
+        f"Dot chart with a panel for {each(len(words), 'word')} and {line}; "
+        "each mark is a use of the word at its place, "
         f"{int((~table['own']).sum())} hollow ones in quoted words."
     )
+    where = "the letter" if apart else "the letters, which stand in a row"
     method = (
-        "Each mark is one use, at its place in the letter; hollow marks are quoted words. "
+        f"Each mark is one use, at its place in {where}; hollow marks are quoted words. "
         "Each leads to its sentence."
     )
     return Chart("word-places", result.headline, method, description, table, draw, result=result)

@@ -15,6 +15,7 @@ COLUMNS = ["claim_id", "sentence_ids", "kind", "summary", "answer"]
 KINDS = ("factual", "evaluative", "accusation", "offer")
 ANSWERS = ("countered", "conceded", "reframed", "echoed", "unanswered")
 LISTS = ("sentence_ids", "answer_sentence_ids")
+NAMED = 6  # letters that a sentence names one by one
 METHOD = (
     "This is one first reading, not validated: no second reader has matched the claims. A reply has less "
     "room than what it answers, and silence is not assent."
@@ -185,10 +186,13 @@ class LetterClaims(Result):
     def state(self) -> str:
         """Return how many claims of each letter are unanswered."""
         some = f"Of {count(self.read, 'claim')}, {self.kept} {verb(self.kept, 'is', 'are')} kept here. "
-        rows = self.table.itertuples()
-        names = name_letters(self.exchange)
-        parts = listing(f"{row.unanswered} of {row.claims} in {names[row.letter]}" for row in rows)
-        return f"{some if self.kept < self.read else ''}Unanswered, as read: {parts}."
+        some = some if self.kept < self.read else ""
+        names, rows = name_letters(self.exchange), list(self.table.itertuples())
+        parts = [f"{row.unanswered} of {row.claims} in {names[row.letter]}" for row in rows]
+        if len(rows) <= NAMED:
+            return f"{some}Unanswered, as read: {listing(parts)}."
+        whole = f"{self.table['unanswered'].sum()} of {self.table['claims'].sum()} in {len(rows)} letters"
+        return f"{some}Unanswered, as read: {whole}, most in one: {parts[self.table['unanswered'].argmax()]}."
 
 
 def read(exchange: Exchange) -> Claims:

@@ -1,12 +1,12 @@
 """The map of an exchange: each sentence a bar as wide as its words, lines from claims to their answers."""
 
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from ..exchange import Exchange, name_sentence
+from ..exchange import MANY, Exchange, group_letters, name_letters, name_sentence
 from ..hits import make_key
 from ..wording import listing
 from .addresses import find_address
@@ -43,6 +43,16 @@ class Row(NamedTuple):
     x: float
     y: float
     bars: list[Bar]
+
+
+class Lane(NamedTuple):
+    """What stands in a row: its name, a letter's date, side and sentences, and whether of many letters."""
+
+    name: str
+    date: str
+    side: str
+    rows: list[Any]
+    many: bool
 
 
 class Drawing(NamedTuple):
@@ -90,36 +100,66 @@ def _draw(exchange: Exchange, claims: pd.DataFrame, narrow: bool) -> Drawing:
 
 
 def _place_rows(exchange: Exchange, claims: pd.DataFrame, narrow: bool) -> tuple[list[Row], dict[str, Bar]]:
-    """Return the letters from above to below, and the bar of each sentence by its id."""
-    letters, sizes = _list_letters(exchange), _count_words(exchange)
+    """Return the letters from above to below, and the bar of each sentence of a claim or answer by its id.
+
+    Of many letters those of one writer, or of one side, stand in one row, and one bar is one letter.
+    """
+    lanes, sizes = _list_lanes(exchange), _count_words(exchange)
     left, width, step, y = (0.0, NARROW, STEP + 16, 18.0) if narrow else (LABELS, WIDE, STEP, 2.0)
-    most = max(sum(sizes[row.sentence_id] for row in part) for part in letters.values())
+    widths = [[sizes[row.sentence_id] for row in lane.rows] for lane in lanes]
+    unit = (width - left) / max(1, *map(sum, widths))
     places: dict[str, Bar] = {}
-    rows, side = [], exchange.letters["side"].iloc[0]
-    apart, numbers = _plan_turns(exchange)
-    for letter in exchange.letters.itertuples():
-        y += apart if letter.side != side else 0
-        side, mine = letter.side, letters[letter.letter]
-        widths = [(width - left) / max(most, 1) * sizes[row.sentence_id] for row in mine]
-        bars = _make_bars(exchange, mine, claims, (left, y), widths)
-        places.update((row.sentence_id, bar) for row, bar in zip(mine, bars))
+    rows: list[Row] = []
+    gaps, numbers = _plan_turns(exchange, lanes)
+    for lane, mine, gap in zip(lanes, widths, gaps):
+        y += gap
+        bars = _make_bars(exchange, lane.rows, claims, (left, y), [unit * words for words in mine])
+        places.update((row.sentence_id, bar) for row, bar in zip(lane.rows, bars))
         x, down = (0.0, y - 5) if narrow else (left - 8, y + BAR - 6)
-        rows.append(Row(*_name_row(letter, narrow), numbers[side], x, down, bars))
+        whole = ", ".join(filter(None, [lane.name, lane.date]))
+        shown = _cut(whole, 40) if narrow else _cut(lane.name, 13)
+        bars = _join_bars(exchange, lane, bars) if lane.many else bars
+        rows.append(Row(whole, shown, numbers[lane.side], x, down, bars))
         y += step
     return rows, places
 
 
-def _plan_turns(exchange: Exchange) -> tuple[float, dict[str, int]]:
-    """Return how much a turn parts two rows, and the sides' numbers, 0 where they do not take turns."""
-    turns = sum(one != other for one, other in pairwise(exchange.letters["side"]))
-    numbers = {side: number * (turns > 1) for number, side in enumerate(exchange.sides, start=1)}
-    return GAP - STEP + 10 if turns < ROUNDS else APART, numbers
+def _plan_turns(exchange: Exchange, lanes: list[Lane]) -> tuple[list[float], dict[str, int]]:
+    """Return the room above each row, and the sides' numbers, 0 where they do not take turns."""
+    turns = [one.side != other.side for one, other in pairwise(lanes)]
+    numbers = {side: number * (sum(turns) > 1) for number, side in enumerate(exchange.sides, start=1)}
+    room = GAP - STEP + 10 if sum(turns) < ROUNDS else APART
+    return [0.0, *(room * turn for turn in turns)], numbers
 
 
-def _name_row(letter: Any, narrow: bool) -> tuple[str, str]:
-    """Return what a letter is called, with its date, and what there is room for."""
-    whole = ", ".join(filter(None, [letter.short, letter.date]))
-    return whole, _cut(whole, 40) if narrow else _cut(letter.short, 13)
+def _list_lanes(exchange: Exchange) -> list[Lane]:
+    """Return what stands in a row of its own: each letter, or of many those of one writer or side."""
+    letters, sides = _list_letters(exchange), dict(zip(exchange.letters["letter"], exchange.letters["side"]))
+    if len(letters) <= MANY:
+        names = name_letters(exchange)
+        dates = dict(zip(exchange.letters["letter"], exchange.letters["date"]))
+        return [Lane(names[one], dates[one], sides[one], rows, False) for one, rows in letters.items()]
+    lanes: dict[tuple[str, str], list[Any]] = {}
+    for letter, name in group_letters(exchange).items():
+        lanes.setdefault((sides[letter], name), []).extend(letters[letter])
+    order = list(exchange.sides)
+    return [
+        Lane(name, "", side, rows, True)
+        for (side, name), rows in sorted(lanes.items(), key=lambda lane: order.index(lane[0][0]))
+    ]
+
+
+def _join_bars(exchange: Exchange, lane: Lane, bars: list[Bar]) -> list[Bar]:
+    """Return a bar for each letter of a row, and on these the bars of sentences that have a mark."""
+    names, joined = name_letters(exchange), []
+    for letter, part in groupby(zip(lane.rows, bars), lambda pair: pair[0].letter):
+        (_, first), *rest = part
+        last = rest[-1][1] if rest else first
+        address = find_address(make_key("letter", letter))
+        joined.append(
+            Bar(first.x, first.y, last.x + last.width - first.x, address, names[letter], "", False, False)
+        )
+    return joined + [bar for bar in bars if bar.look]
 
 
 def _cut(name: str, most: int) -> str:

@@ -41,6 +41,17 @@ class Scores(Result):
     name: ClassVar[str] = "scores"
     main: ClassVar[tuple[str, ...]] = ("sentence_id", "tool", "score", "words")
 
+    def by_letter(self, tool: str) -> pd.DataFrame:
+        """Return a tool's mean of each letter, in reading order.
+
+        Columns: letter, side, `sentences`, `scored` (how many have a score), `mean` (of these, −1 to 1; NaN
+        for none) and `key`, that of the letter.
+        """
+        grouped = self.table[self.table["tool"] == tool].groupby("letter", sort=False)
+        scores = grouped["score"].agg(sentences="size", scored="count", mean="mean")
+        table = grouped[["side"]].first().join(scores).reset_index()
+        return table.assign(key=[make_key("letter", name) for name in table["letter"]])
+
     def state(self) -> str:
         """Return what each tool saw and did not see."""
         return " ".join(_state_tool(tool, part) for tool, part in self.table.groupby("tool", sort=False))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import ClassVar
 
-from ..exchange import Exchange, find_terms, read_question
+from ..exchange import Exchange, find_terms, group_letters, read_question
 from ..hits import make_key
 from ..result import Finding, Result
 from ..wording import count
@@ -14,6 +15,7 @@ from .rates import find_furthest
 from .verdicts import state_empty
 
 SHOWN = 4  # words, where none is named
+LANES = 8  # letters that a chart can still have one by one, once for each word
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +40,19 @@ class Places(Result):
     def lengths(self) -> dict[str, int]:
         """The letters in reading order, with their words: {letter: 1 and up}."""
         return self.exchange.tokens.groupby("letter", sort=False).size().to_dict()
+
+    @property
+    def lanes(self) -> dict[str, list[str]]:
+        """What a line of its own has: each letter, or of more than 8 all of one author, or of one side."""
+        lanes: dict[str, list[str]] = {}
+        for letter, name in group_letters(self.exchange, LANES).items():
+            lanes.setdefault(name if len(self.lengths) > LANES else letter, []).append(letter)
+        return lanes
+
+    def begin(self, letters: Sequence[str]) -> dict[str, int]:
+        """Return after how many words each of these letters begins, where they stand in a row."""
+        lengths = [self.lengths.get(letter, 0) for letter in letters]
+        return dict(zip(letters, accumulate(lengths, initial=0)))
 
     def state(self) -> str:
         """Return how often each word stands in the text, and in how many letters."""

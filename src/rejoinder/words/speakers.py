@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+import pandas as pd
+
 from ..cuts import group_cuts, say_cut
-from ..exchange import Exchange, name_letters
+from ..exchange import MANY, Exchange, group_voices, name_letters
 from ..hits import make_key
 from ..result import Finding, Result
 from ..wording import count, listing, verb
+
+NAMED = 2  # quoted voices that a sentence names one by one
 
 
 class Voices(Result):
@@ -16,6 +20,17 @@ class Voices(Result):
 
     name: ClassVar[str] = "voices"
     main: ClassVar[tuple[str, ...]] = ("voice", "speaker", "words", "sentences", "share")
+
+    def by_speaker(self) -> pd.DataFrame:
+        """Return the rows as they are drawn: of many voices one row for each speaker, without a key."""
+        if len(self.table) <= MANY:
+            return self.table
+        parts = {voice: group for group in group_voices(self.exchange) for voice in group.voices}
+        names = [parts[voice].name for voice in zip(self.table["letter"], self.table["speaker"])]
+        grouped = self.table.assign(voice=names).groupby("voice", sort=False)
+        kept = grouped[["side", "speaker", "quoted"]].first()
+        added = grouped[["words", "sentences", "share"]].sum()
+        return kept.join(added).reset_index().assign(key="")
 
     def state(self) -> str:
         """Return the words of each side, and each quoted speaker's share of them."""
@@ -27,9 +42,16 @@ class Voices(Result):
             for side, label in self.sides.items()
             if side in sizes
         ]
+        quoted = self.table[self.table["quoted"]]
+        if len(quoted) > NAMED:
+            share = quoted["words"].sum() / max(1, self.table["words"].sum())
+            return (
+                "; ".join([*parts, f"{share:.0%} of all words are those of {len(quoted)} quoted voices"])
+                + "."
+            )
         parts += [
             f"{row.speaker}, quoted in {names[row.letter]}, speaks {row.share:.0%} of that side's words"
-            for row in self.table[self.table["quoted"]].itertuples()
+            for row in quoted.itertuples()
         ]
         return "; ".join(parts) + "."
 
