@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from .parts import Part
+from .patterns import GREETING_LINE
 
 FORMS = (  # the pattern of [[cut]], what it may be, and its form
     ("brackets", "cries of the crowd, or another’s remarks", regex.compile(r"\[[^\[\]\d][^\[\]]{1,200}\]")),
@@ -40,7 +41,8 @@ class Cut:
 def propose_cuts(source: str, letters: list[Part]) -> Iterator[Cut]:
     """Yield a proposal for each pattern of [[cut]] that finds something inside a letter."""
     for pattern, reason, form in FORMS:
-        found = [match for part in letters for match in form.finditer(source, part.start, part.end)]
+        places = (match for part in letters for match in form.finditer(source, part.start, part.end))
+        found = [match for match in places if not GREETING_LINE.fullmatch(match[0].strip())]
         if found:
             place = found[0].start()
             line = source.count("\n", 0, place + len(found[0][0]) - len(found[0][0].lstrip())) + 1

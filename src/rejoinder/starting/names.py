@@ -14,7 +14,7 @@ LETTERS = regex.compile(r"[^a-z0-9]+")
 def tidy_name(name: str) -> str:
     """Return a name with single spaces, without a full stop at its end, and not in capitals alone."""
     name = " ".join(name.split()).rstrip(".,")
-    name = TO.split(name)[0]
+    name = TO.split(name)[0].removesuffix("'s").removesuffix("’s")
     if name.upper() != name:
         return name
     small = {"De", "Du", "Des", "La", "Le", "Van", "Von", "Of"}
@@ -39,12 +39,13 @@ def is_same(one: str, other: str) -> bool:
 
 def join_names(names: list[str]) -> list[str]:
     """Return each name as its bearer is called most fully; one that fits two different bearers stays."""
-    full: list[str] = []
-    for name in names:
-        like = list(dict.fromkeys(other for other in names if name and other and is_same(name, other)))
-        longest = max(like, key=len, default="")
-        full.append(longest if all(is_same(longest, other) for other in like) else name)
-    return full
+    known = [name for name in dict.fromkeys(names) if name]
+    full = {"": ""}
+    for name in known:
+        like = [other for other in known if is_same(name, other)]
+        longest = max(like, key=len)
+        full[name] = longest if all(is_same(longest, other) for other in like) else name
+    return [full[name] for name in names]
 
 
 def write_key(name: str) -> str:

@@ -62,8 +62,9 @@ def _begins(lines: list[Line], turns: "list[regex.Match[str] | None]") -> bool:
 
 def _keep_headings(lines: list[Line], turns: "list[regex.Match[str] | None]") -> None:
     """Keep the lines in capitals that stand alone between turns as headings: “BY MR. HOLT:”."""
+    spoken = {line.number for line, turn in zip(lines, turns) if turn}
     for rows in group_blocks(lines):
-        if len(rows) == 1 and is_shout(rows[0]) and turns[lines.index(rows[0])] is None:
+        if len(rows) == 1 and is_shout(rows[0]) and rows[0].number not in spoken:
             rows[0].kind, rows[0].kept = CREDIT, True
 
 

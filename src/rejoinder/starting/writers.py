@@ -101,7 +101,7 @@ def _part_sides(guess: Guess, authors: list[str]) -> tuple[list[int], list[str]]
     if len(known) == 2 and all(known):
         return [known.index(author) for author in authors], [""] * len(authors)
     place = _find_replier(guess)
-    same = [n for n, author in enumerate(authors) if n == place or (author == authors[place] != "")]
+    same = {n for n, author in enumerate(authors) if n == place or (author == authors[place] != "")}
     sides = [int((n in same) != (0 in same)) for n in range(len(authors))]
     against = f"{authors[place] or 'the last writer'} is taken to stand against all others"
     why = f"{len(known)} writers; {against}" * (len(authors) > 2)
