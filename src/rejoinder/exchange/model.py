@@ -51,6 +51,12 @@ class Exchange:
     cuts: tuple[Cut, ...] = ()  # what stands inside a letter and is not counted
     notes: tuple[Note, ...] = ()  # what of exchange.toml was read otherwise than it may seem
 
+    def __post_init__(self) -> None:
+        """Give letters that were made in code the columns that they lack."""
+        rest = {"date": "", "answers": [()] * len(self.letters)}
+        added = {name: value for name, value in rest.items() if name not in self.letters}
+        object.__setattr__(self, "letters", self.letters.assign(**added))
+
     @property
     def sentences(self) -> pd.DataFrame:
         """One row per sentence, in reading order.
