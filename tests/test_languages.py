@@ -1,12 +1,16 @@
 """Other languages than English: what is counted is counted rightly, and what has no instrument is not run."""
 
+import re
+
 import pytest
 
 import rejoinder as rj
+from rejoinder.cli import main
 from rejoinder.exchange import InputError, find_words, normalise, read_question
 from rejoinder.exchange.elision import join_elided, part_term
 from rejoinder.exchange.foreign_stops import RULES
 from rejoinder.exchange.sentences import split_sentences
+from rejoinder.page.whole import write_exchange
 from rejoinder.publish.about import _list_facts
 from rejoinder.sentiment.credits import list_credits
 
@@ -388,3 +392,46 @@ def test_numbers_are_found_in_their_language(tmp_path, language, text, found):
 def test_an_initial_is_no_word_of_the_dictionary(tmp_path):
     exchange = rj.load(make_with(tmp_path, FRENCH, {"ann": "M. Wolf y a dit : à l’eau.", "ben": "Non."}))
     assert list(exchange.tokens["lemma"][:5]) == ["m", "wolf", "y", "avoir", "dire"]
+
+
+@pytest.fixture
+def two_languages(tmp_path):
+    """Return the folder of an exchange of which the first letter is French and the second English."""
+    text = {
+        "ann": "M. Lee, l’amitié n’est pas « rien ». Il dit non.",
+        "ben": "Mr. Lee said: “No. 5 isn’t Ann’s.”",
+    }
+    folder = make_with(tmp_path, "", text)
+    toml = folder / "exchange.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").replace('id = "ann"', 'id = "ann"\nlanguage = "fr"'))
+    return folder
+
+
+def test_a_letter_may_have_a_language_of_its_own(two_languages):
+    book = "frame,family,term,source,note\nx,issue,rien,text,x\nx,issue,ann,text,x\nx,issue,l'amitié,text,x\n"
+    (two_languages / "codebook.csv").write_text(book, encoding="utf-8")
+    exchange = rj.load(two_languages)
+    assert exchange.languages == ("fr", "en") and exchange.find_language("ben") == "en"
+    words = exchange.tokens.groupby("letter")["word"].agg(" ".join)
+    assert words["ann"] == "m lee l' amitié n' est pas rien il dit non"
+    assert words["ben"] == "mr lee said no 5 isn't ann"
+    assert exchange.tokens.query("quoted")["word"].tolist() == ["rien", "no", "5", "isn't", "ann"]
+    assert len(exchange.sentences) == 3
+    hits = rj.framing.find(exchange).table
+    assert list(zip(hits["term"], hits["negated"])) == [("l'amitié", False), ("rien", True), ("ann", True)]
+    assert rj.sentiment.compare(exchange).headline == UNRUN.replace("French", "French and English")
+    assert list(rj.passages(exchange).table["words"]) == [11, 7]
+
+
+def test_a_letter_in_another_language_says_so_on_the_page(two_languages, nation):
+    exchange = rj.load(two_languages)
+    html = write_exchange(exchange, {}).html
+    assert re.findall(r'<section class="letter side-\d"([^>]*?) aria', html) == [' lang="fr"', ""]
+    assert " lang=" not in write_exchange(nation, {}).html
+
+
+def test_a_letters_language_must_be_one_that_is_known(two_languages, capfd):
+    toml = two_languages / "exchange.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").replace('"fr"', '"french"'), encoding="utf-8")
+    assert main(["check", str(two_languages)]) == 2
+    assert "“language = french”: the language must be one that simplemma has" in capfd.readouterr().err

@@ -64,7 +64,7 @@ def passages(exchange: Exchange) -> Passages:
         key = make_key("letter", passage.name) if passage.kind == "letter" else ""
         name = names.get(passage.name, passage.name)
         name = passage.name if passage.kind in ("heading", "left out") else name
-        words = len(find_words(text, exchange.language))
+        words = len(find_words(text, exchange.find_language(passage.name)))
         rows.append((passage.kind, name, count_marks(text), words, passage.note, key))
     for group in group_cuts(exchange):
         size = sum(count_marks(exchange.source[cut.start : cut.end]) for cut in group.cuts)

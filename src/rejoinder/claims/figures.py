@@ -80,7 +80,7 @@ def numbers(exchange: Exchange) -> Numbers:
     rows = [
         (row.sentence_id, row.side, *_describe(exchange, row, match), named.get(row.sentence_id, NONE))
         for row in exchange.sentences.itertuples()
-        for match in _find_pattern(exchange.language).finditer(row.text)
+        for match in _find_pattern(exchange.find_language(row.letter)).finditer(row.text)
     ]
     table = pd.DataFrame(rows, columns=["sentence_id", "side", "speaker", "number", "unit", "source"])
     sentences = exchange.sentence_rows

@@ -75,7 +75,7 @@ def _find_nested(text, rule, offset, holder):
 def _describe(exchange, letter, start, end, holder):
     inside = exchange.sentences[(exchange.sentences["start"] <= start) & (exchange.sentences["end"] > start)]
     text, within = exchange.counted[start:end], " ".join(exchange.shown[slice(*holder)].split())[:40]
-    words = len(find_words(text, exchange.language))
+    words = len(find_words(text, exchange.find_language(letter.letter)))
     return [
         (letter.letter, letter.side, s.sentence_id, s.author, text, words, within, start, end)
         for s in inside.itertuples()

@@ -105,6 +105,7 @@ def _list_letters(settings: Mapping[str, Any], placed: Placed) -> tuple[pd.DataF
             "place": letter.get("place", ""),
             "start": start,
             "end": end,
+            "language": letter.get("language", settings.get("language", "en")),
             "quotes": letter.get("quotes", settings.get("quotes", "")),
             "date": write_date(letter),
             "answers": tuple(list_answered(letter)),

@@ -25,10 +25,10 @@ class Exchange:
     `source` is the whole text; `title`, `publication`, `published`, `rights`, `language` come from
     exchange.toml; `sides` maps each side's key to its label, in the order in which they are compared;
     `passages` accounts for every character; `letters` (letter, side, author, named, `short`, what it is
-    called where there is little room, role, place, start, end, `quotes`, the rule of its quotation marks if
-    one is named, `date` as it is shown, and `answers`, the ids of those that it answers), `sentences` and
-    `tokens` are tables; so is `others`, what a third party wrote, `after` how many letters (columns as of
-    these): no measure reads it. `sha256` is the digest of the source file's bytes.
+    called where there is little room, role, place, start, end, language, `quotes`, the rule of its quotation
+    marks if one is named, `date` as it is shown, and `answers`, the ids of those that it answers),
+    `sentences` and `tokens` are tables; so is `others`, what a third party wrote, `after` how many letters
+    (columns as of these): no measure reads it. `sha256` is the digest of the source file's bytes.
     """
 
     source: str
@@ -104,7 +104,16 @@ class Exchange:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages of the letters, two letters each, in the order of the letters."""
-        return (self.language,)
+        return tuple(dict.fromkeys(map(self.find_language, self.letters["letter"])))
+
+    def find_language(self, letter: str) -> str:
+        """Return the language of a letter, two letters: its own, or that of the exchange."""
+        return self._letter_languages.get(letter, self.language)
+
+    @functools.cached_property
+    def _letter_languages(self) -> dict[str, str]:
+        known = "language" in self.letters
+        return dict(zip(self.letters["letter"], self.letters["language"])) if known else {}
 
     @functools.cached_property
     def token_rows(self) -> dict[str, list[Any]]:

@@ -89,7 +89,7 @@ def prepare_letter(exchange: Exchange, letter: Any) -> Letter:
     Its rule is the one that exchange.toml names, or else the one that the letter itself uses.
     """
     text, before = exchange.counted[letter.start : letter.end], exchange.counted[: letter.start][-1:]
-    return prepare_text(text, exchange.language, getattr(letter, "quotes", ""), before)
+    return prepare_text(text, exchange.find_language(letter.letter), getattr(letter, "quotes", ""), before)
 
 
 def prepare_text(text: str, language: str = "en", rule: str = "", before: str = "") -> Letter:

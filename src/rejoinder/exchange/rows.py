@@ -70,8 +70,8 @@ def list_tokens(exchange: Exchange) -> pd.DataFrame:
 
 def _list_in_letter(exchange: Exchange, letter: Any) -> Iterator[SentenceRow]:
     for number, (paragraph, start, end) in enumerate(_place_sentences(exchange, letter), start=1):
-        text = exchange.counted[start:end]
-        words = [(start + a, start + b) for a, b in find_words(text, exchange.language)] or [(start, end)]
+        text, language = exchange.counted[start:end], exchange.find_language(letter.letter)
+        words = [(start + a, start + b) for a, b in find_words(text, language)] or [(start, end)]
         said = [find_stretch(exchange.quoted, letter.letter, *word) for word in words]
         first, own = said[0], None in said
         yield SentenceRow(
@@ -92,12 +92,12 @@ def _place_sentences(exchange: Exchange, letter: Any) -> Iterator[tuple[int, int
     """Yield (paragraph, start, end) of each sentence of a letter, paragraphs from 1, places in the source."""
     text, places = join_rest(exchange.source, letter.start, letter.end, exchange.cuts)
     for paragraph, (first, last) in enumerate(split_paragraphs(text), start=1):
-        for start, end in split_sentences(text[first:last], exchange.language):
+        for start, end in split_sentences(text[first:last], exchange.find_language(letter.letter)):
             yield paragraph, places[first + start], places[first + end - 1] + 1
 
 
 def _list_words(exchange: Exchange, sentence: Any, quotations: list[Span]) -> Iterator[TokenRow]:
-    language = exchange.language
+    language = exchange.find_language(sentence.letter)
     for number, (first, last) in enumerate(find_words(sentence.text, language), start=1):
         start, end = sentence.start + first, sentence.start + last
         text = exchange.counted[start:end]

@@ -56,7 +56,7 @@ TEXT = ("starts", "ends", "text")  # words that mark a stretch: its first and la
 TABLES = {
     "letters": Table(
         needed=("id", "side"),
-        optional=tuple("author author_note short role place date quotes starts ends file".split()),
+        optional=tuple("author author_note short role place date language quotes starts ends file".split()),
         lines=LINES,
         nested=("quoted",),
         letters=("answers",),
@@ -90,7 +90,7 @@ def read_settings(folder: Path) -> dict[str, Any]:
     if not settings.get("title", "").strip():
         raise InputError(toml, "title", "an exchange has a title", 'add the line title = "…"')
     _check_trial(toml, settings.get("trial", []))
-    _check_language(toml, settings.get("language", "en"))
+    _check_language(toml, settings)
     _check_quotes(toml, settings, "the top level")
     _check_sides(toml, settings.get("sides", {}))
     _check_side(toml, OTHER, settings.get(OTHER, {}))
@@ -133,9 +133,10 @@ def _is_list(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(name, str) for name in value)
 
 
-def _check_language(toml: Path, language: str) -> None:
+def _check_language(toml: Path, row: Row) -> None:
     import simplemma
 
+    language = row.get("language", "en")
     try:
         simplemma.lemmatize("word", lang=language)
     except ValueError as error:
@@ -248,6 +249,7 @@ def _check_letter(toml: Path, letter: Row, seen: set[str], sides: Iterable[str])
         rule = "a letter has starts and ends, or a file of its own"
         raise InputError(toml, name, rule, "give it its first and last words, or file, and not both")
     _check_rows(toml, letter.get("quoted", []), "quoted")
+    _check_language(toml, letter)
     _check_quotes(toml, letter, f"letter {name}")
 
 

@@ -72,7 +72,7 @@ def find_terms(
     """
     index: dict[str, list[Term]] = {}
     for row, term in enumerate(terms):
-        words = part_term(term, [exchange.language])
+        words = part_term(term, exchange.languages)
         index.setdefault(words[0].rstrip("*")[:1], []).append(Term(row, term, words))
     hits: list[Hit] = []
     for tokens in exchange.token_rows.values():

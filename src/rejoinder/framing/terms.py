@@ -122,5 +122,5 @@ def _find_negated(exchange: Exchange, hits: pd.DataFrame) -> pd.Series:
         tokens = exchange.token_rows[hit.sentence_id]
         before = [token.word for token in tokens if token.start < hit.start]
         after = [token.word for token in tokens if token.start >= hit.end]
-        found.append(is_negated(before, after, exchange.language))
+        found.append(is_negated(before, after, exchange.find_language(hit.letter)))
     return pd.Series(found, index=hits.index, dtype=bool)

@@ -89,7 +89,10 @@ class Block(NamedTuple):
 
 
 class Letter(NamedTuple):
-    """A letter; `side` is the number of its side, from 1, `size` how long it is, and how it begins."""
+    """A letter; `side` is the number of its side, from 1, `size` how long it is, and how it begins.
+
+    `language` is "" where it is that of the page, English.
+    """
 
     id: str
     title: str
@@ -97,6 +100,7 @@ class Letter(NamedTuple):
     side: int
     blocks: list[Block]
     size: str
+    language: str
 
 
 class Marks(NamedTuple):
@@ -201,7 +205,9 @@ def list_letters(exchange: Exchange, marks: Marks) -> list[Letter]:
         address = find_address(make_key("letter", letter.letter))
         title = letter.author if letter.named and authors.count(letter.author) == 1 else letter.short
         size = _say_size(exchange, mine)
-        letters.append(Letter(address, title, about, sides.index(letter.side) + 1, blocks, size))
+        language = exchange.find_language(letter.letter).removeprefix("en")
+        side = sides.index(letter.side) + 1
+        letters.append(Letter(address, title, about, side, blocks, size, language))
     return letters
 
 
