@@ -29,7 +29,7 @@ from .lines import (
 from .names import is_same, tidy_name
 from .parts import Guess, Part, count_words, leave_out
 from .patterns import AFTERWORD, FOOTNOTE
-from .reading import read_lines
+from .reading import PAGE, read_lines
 from .signatures import closes
 
 NARRATED = 120  # words, at most, of what an editor says between two letters
@@ -104,7 +104,8 @@ def _sort(line: Line) -> str:
 def _add_run(guess: Guess, before: list[Line] | None, run: list[Line], after: list[Line] | None) -> None:
     """Make a run of lines a part of the guess."""
     if run[0].kind == NOTE:
-        guess.left_out.append(Part(run, name=f"note in line {run[0].number}", reason=EDITOR))
+        reason = OWN if run[0].name == PAGE else EDITOR
+        guess.left_out.append(Part(run, name=f"note in line {run[0].number}", reason=reason))
     elif run[0].kind == BODY:
         heads = [rows if rows and _sort(rows[0]) == "heading" else None for rows in (before, after)]
         _add_letter(guess, heads[0], run, heads[1])
@@ -115,7 +116,7 @@ def _add_run(guess: Guess, before: list[Line] | None, run: list[Line], after: li
 
 def _find_title(lines: list[Line], guess: Guess) -> None:
     """Take the first block for the title, if it looks like one."""
-    first, after = [*group_blocks(lines), [], []][:2]
+    first, after = [*group_blocks([line for line in lines if line.kind != NOTE]), [], []][:2]
     if not after or len(first) > 2 or not _is_title(first, after):
         return
     guess.title = " ".join(line.text for line in first).strip("#*_=~ ")

@@ -39,10 +39,11 @@ TO_BODY = (
     "to the (?:editors?|board|council|directors?|committee|printer|author|publisher|trustees|members|people"
     "|citizens|readers)(?: of .{1,40})?"
 )
+HELLO = "(?:hi|hello|hallo|bonjour|hola),? .{1,30},"
 TITLED = "(?:monsieur|madame|mademoiselle|herr|frau|señora?|mrs?|ms|miss|dr)"
 GREETING_LINE = regex.compile(
     rf"[\"“'‘]?(?:{TO_BODY}|{TITLED}\.? [^.!?:]{{1,40}},"
-    rf"|(?:my )?dear(?:est)? .{{1,50}}|{TO_WHOM}|(?:mr|madam)\.? (?:editor|president|chairman)"
+    rf"|{HELLO}|(?:my )?dear(?:est)? .{{1,50}}|{TO_WHOM}|(?:mr|madam)\.? (?:editor|president|chairman)"
     r"|ch[eè]re? .{1,50}|sehr geehrte.{1,50}|(?:mein )?liebe[rs]? .{1,50}|estimad[oa]s? .{1,50}"
     r"|muy señor.{1,30}|querid[oa]s? .{1,50})"
     r"\s*[,:;.!—–\-]*",
@@ -137,7 +138,15 @@ AFTERWORD = regex.compile(
 NOTE_LINE = regex.compile(
     r"(?i:\W*(?:editors?['’]?s?['’]? note|note (?:by|from) the editors?|note de la rédaction"
     r"|anm(?:erkung)?\.? d(?:er)?\.? red|nota (?:de la redacción|del editor))\b.*)"
+    r"|[\[(](?i:(?:the )?editors?)\s*:.*"
     r"|.*[—–\-]{1,2}\s*(?:The\s+)?E(?:d\.?|DS?\.?|ditors?|DITORS?)[\])]?\.?"
+)
+FURNITURE = regex.compile(  # lines of a page that was pasted with its buttons
+    r"(?:skip to (?:main )?content|home|subscribe(?: now)?|log ?in|sign (?:in|up)|share(?: this.{0,20})?"
+    r"|tweet|menu|search|read more|most (?:popular|read)|related(?: (?:articles|stories))?|advertisement"
+    r"|print|email|facebook|twitter|accueil|s’abonner|partager|publicité|startseite|teilen|anzeige|drucken"
+    r"|inicio|compartir|publicidad)",
+    regex.IGNORECASE,
 )
 FOOTNOTE = regex.compile(r"(?:\[(?:\d{1,3}|[a-zA-Z*†])\]|\*{1,3}|[†‡]|\((?:\d{1,3}|[*†])\))\s*\S.*")
 THIRD = regex.compile(

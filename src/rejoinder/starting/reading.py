@@ -7,9 +7,11 @@ from collections.abc import Mapping
 
 from ..exchange.tokens import find_words
 from .lines import BLOCK, CREDIT, NOTE, OPENING, REPLY, Line, group_blocks
-from .patterns import MAIL_LINE, NOTE_LINE, SENDER_LINE
+from .patterns import FURNITURE, MAIL_LINE, NOTE_LINE, SENDER_LINE, SENTENCE_CLOSE
 from .shapes import find_kind, is_credit, is_heading
 from .signatures import closes, name_signature, name_signed_below
+
+PAGE = "page"  # what a note is called that is a page's own matter
 
 
 def read_lines(source: str, levels: Mapping[int, int] | None = None) -> list[Line]:
@@ -56,13 +58,14 @@ def _are_headings(rows: list[Line]) -> bool:
 
 
 def _is_note(rows: list[Line]) -> bool:
-    """Whether a block is an editor's note; its lines are marked so."""
+    """Whether a block is an editor's note, or a page's buttons and links; its lines are marked so."""
     text = " ".join(line.raw for line in rows)
     bracketed = text[0] == "[" and text[-1] == "]" and len(find_words(text)) > 3
-    if not (bracketed or NOTE_LINE.fullmatch(text)):
+    own = any(FURNITURE.fullmatch(line.raw) for line in rows) and not SENTENCE_CLOSE.search(text)
+    if not (bracketed or own or NOTE_LINE.fullmatch(text)):
         return False
     for line in rows:
-        line.kind = NOTE
+        line.kind, line.name = NOTE, PAGE * own
     return True
 
 

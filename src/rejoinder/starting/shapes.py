@@ -32,7 +32,14 @@ def is_heading(line: Line) -> bool:
         return True
     if any(pattern.fullmatch(line.text) for pattern in SHAPES):
         return True
-    return not is_ended(line) and is_capital(line.text, words)
+    return (not is_ended(line) and is_capital(line.text, words)) or is_card(line)
+
+
+def is_card(line: Line) -> bool:
+    """Return whether a line is a name with an office or place behind a comma, be it with a full stop."""
+    words = [word for word in list_words(line.text) if len(word) > 3]
+    called = line.text.partition(",")[2].strip(" .") and FULL_NAME.fullmatch(line.text)
+    return bool(called) and len(words) < 9 and all(word[0].isupper() for word in words)
 
 
 def is_capital(text: str, words: list[str]) -> bool:

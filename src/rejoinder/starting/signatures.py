@@ -16,7 +16,7 @@ from .patterns import (
     SENTENCE_CLOSE,
     SIGNED_LINE,
 )
-from .shapes import find_kind, is_ended, list_words
+from .shapes import find_kind, is_card, is_ended, list_words
 
 DIGIT = regex.compile(r"\d")
 CARD = 60  # characters of a name or office below a paragraph
@@ -89,7 +89,7 @@ def _is_below(above: Line, rows: list[Line]) -> bool:
     """Whether lines are a name with an office, below a line that ends a sentence or leads on to a name."""
     if not (SENTENCE_CLOSE.search(above.text) or _leads(above)) or not _is_name(rows[0]):
         return False
-    return all(len(one.text) <= CARD and not is_ended(one) for one in rows)
+    return all(len(one.text) <= CARD and (is_card(one) or not is_ended(one)) for one in rows)
 
 
 def _leads(line: Line) -> bool:
