@@ -1,8 +1,9 @@
 """`rejoinder new`: the two sides by name, what it asks in a terminal, and what is left when that ends."""
 
 import os
-import pty
 import select
+import shutil
+import signal
 import subprocess
 import sys
 
@@ -111,32 +112,23 @@ def test_the_end_of_the_input_leaves_nothing(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(not shutil.which("setsid"), reason="a terminal of its own is made with setsid")
 @pytest.mark.parametrize(
     ("key", "status", "line"), [(b"\x03", 130, b"stopped:"), (b"\x04", 2, b"end of input")]
 )
 def test_a_key_that_ends_a_terminal_leaves_one_line_and_nothing_else(tmp_path, key, status, line):
+    import pty
+
     mine, terminal = pty.openpty()
-    command = [
-        "setsid",
-        "--ctty",
-        "--wait",
-        sys.executable,
-        "-m",
-        "rejoinder",
-        "new",
-        "mine",
-        "--from",
-        THREE,
-    ]
+    new = [sys.executable, "-m", "rejoinder", "new", "mine", "--from", THREE]
+    kept = {"stdin": terminal, "stdout": terminal, "stderr": subprocess.PIPE}
     environment = os.environ | {"PYTHONPATH": str(HOME / "src")}
-    process = subprocess.Popen(
-        command,
-        cwd=tmp_path,
-        env=environment,
-        stdin=terminal,
-        stdout=terminal,
-        stderr=subprocess.PIPE,
-    )
+    ours = signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored, where the tests run behind
+    try:
+        command = ["setsid", "--ctty", "--wait", *new]
+        process = subprocess.Popen(command, cwd=tmp_path, env=environment, **kept)
+    finally:
+        signal.signal(signal.SIGINT, ours)
     os.close(terminal)
     seen = b""
     while b"called?" not in seen and select.select([mine], [], [], 60)[0]:
