@@ -280,3 +280,16 @@ def test_a_line_of_the_settings_that_fits_no_place_is_said(tmp_path, capsys):
 def test_bytes_that_are_no_text_are_named_with_their_line():
     with pytest.raises(InputError, match="x.txt line 2.*UTF-8"):
         decode(b"a\n\xff", "x.txt")
+
+
+def test_new_counts_words_as_the_exchange_does(tmp_path, capfd):
+    """Five elided words are words of their own in French: L', l', d', qu', c'."""
+    first = (
+        "L'école est loin de la ville. On dit que l'eau est bonne, et que rien d'autre ne compte pour nous."
+    )
+    second = "Je ne crois pas qu'il ait raison, et c'est ce que je dis à tous ceux qui sont dans la ville."
+    made = start(tmp_path, f"Ann Lee :\n\n{first}\n\nBen Berg :\n\n{second}\n")
+    said = capfd.readouterr().out
+    sizes = made.tokens.groupby("letter", sort=False).size().tolist()
+    assert made.language == "fr" and sizes == [len(first.split()) + 3, len(second.split()) + 2]
+    assert all(f", {size} words: " in said for size in sizes)

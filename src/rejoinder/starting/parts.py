@@ -49,9 +49,9 @@ class Guess:
     title: str = ""
 
 
-def count_words(part: Part) -> int:
-    """Return the number of words of a part."""
-    return sum(len(find_words(line.text)) for line in part.lines)
+def count_words(part: Part, language: str = "") -> int:
+    """Return the number of words of a part, as words are parted in its `language`, if that is told."""
+    return sum(len(find_words(line.text, language or "en")) for line in part.lines)
 
 
 def list_parts(guess: Guess) -> Iterator[tuple[str, Part]]:

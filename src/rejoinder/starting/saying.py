@@ -67,7 +67,7 @@ def _describe(kind: str, part: Part, letter: Signed | None, draft: Draft) -> str
         return f"{kind} ({part.note or part.reason}): {shown}"
     by = f"by {letter.author}" if letter.author else "no name found"
     side = draft.sides[letter.side].key
-    return f"letter {letter.name}, {by}, side {side}, {count_words(part):,} words: {shown}"
+    return f"letter {letter.name}, {by}, side {side}, {count_words(part, draft.language):,} words: {shown}"
 
 
 def shorten(words: list[str]) -> str:

@@ -86,7 +86,7 @@ def _say_language(draft: Draft) -> str:
 
 
 def _write_part(draft: Draft, kind: str, part: Part, letter: Signed | None) -> Iterator[str]:
-    words = count_words(part)
+    words = count_words(part, draft.language)
     if letter is not None:
         yield f"# guessed: {say_lines(part)}, {words} words"
         yield from ("[[letters]]", f"id = {_quote(letter.name)}", f'side = "{draft.sides[letter.side].key}"')

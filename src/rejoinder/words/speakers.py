@@ -75,7 +75,7 @@ class Voices(Result):
         tokens, here = self.exchange.tokens, set(self.table["side"])
         own = tokens.groupby("side")["own"].agg(["sum", "size"])
         parts = [
-            f"{own.loc[side, 'sum']} of {count(int(own.loc[side, 'size']), 'word')} of {label}"
+            f"{own.loc[side, 'sum']:,} of {count(int(own.loc[side, 'size']), 'word')} of {label}"
             for side, label in self.sides.items()
             if side in here
         ]
