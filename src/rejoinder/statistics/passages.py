@@ -23,6 +23,7 @@ TAIL, TWICE = 0.025, 2
 PASSAGES = 50  # of one text, spread evenly, where it has more
 MOST_TRIED = 20_000  # choices of units up to which all are tried: each has to be read
 MOST_DRAWN = 20_000  # choices that are drawn where there are more
+LEAST_DRAWN, READ = 1000, 100_000_000  # fewer of long passages, of which so many words in all are read
 BLOCK = 100  # after so many it is asked whether they will do
 
 Words = NDArray[np.int64]
@@ -63,8 +64,8 @@ def compare_passages(
 
     All other words count as if there were `rest` of them. Chance takes as many units: all choices of them up
     to `MOST_TRIED`, or else draws until it is known on which side of each of the `levels` p lies (Robbins's
-    interval), `MOST_DRAWN` at most; a p that is not known then is below none. A choice of fewer than `length`
-    words is left out.
+    interval), `MOST_DRAWN` at most, fewer of long passages; a p that is not known then is below none.
+    A choice of fewer than `length` words is left out.
     """
     total = np.bincount(np.concatenate([unit.words for unit in units]))
     chances: dict[int, tuple[_Counts, bool]] = {}  # texts of as many units have the same
@@ -73,13 +74,15 @@ def compare_passages(
         long = sum(len(units[place].words) for place in choice) >= length
         return _count(units, choice, total, length, rest) if long else None
 
+    most = min(MOST_DRAWN, max(LEAST_DRAWN, READ // (PASSAGES * length)))
     found = []
     for mine in texts:
         chosen = np.flatnonzero(mine)
         if len(chosen) not in chances:
             blocks, exact = arrange(len(units), len(chosen), seed, most=MOST_TRIED)
             chances[len(chosen)] = _Counts(map(count, _list_choices(blocks))), exact
-        found.append(_judge(_count(units, chosen, total, length, rest), *chances[len(chosen)], levels))
+        own = _count(units, chosen, total, length, rest)
+        found.append(_judge(own, *chances[len(chosen)], levels, most))
     return found
 
 
@@ -96,9 +99,9 @@ class _Counts:
             yield one
 
 
-def _judge(found: float, counts: _Counts, exact: bool, levels: Sequence[float]) -> Passages:
+def _judge(found: float, counts: _Counts, exact: bool, levels: Sequence[float], most: int) -> Passages:
     """Return what a text has beside what choices of as many units have."""
-    chance = _try(counts, found, () if exact else levels)
+    chance = _try(counts, found, () if exact else levels, most)
     hits, tried = _count_hits(found, chance), len(chance)
     if exact:
         p = hits / tried
@@ -108,12 +111,12 @@ def _judge(found: float, counts: _Counts, exact: bool, levels: Sequence[float]) 
     return Passages(found, np.array(chance), p, below, tried, False)
 
 
-def _try(counted: Iterable[float | None], found: float, levels: Sequence[float]) -> list[float]:
+def _try(counted: Iterable[float | None], found: float, levels: Sequence[float], most: int) -> list[float]:
     """Return what choices have, without those that are too short: all, or until the `levels` are settled."""
     chance: list[float] = []
     for tried, one in enumerate(counted, start=1):
         chance += [] if one is None else [one]
-        if levels and tried % BLOCK == 0 and _is_enough(tried, found, chance, levels):
+        if levels and tried % BLOCK == 0 and (tried >= most or _are_found(found, chance, levels)):
             break
     return chance
 
@@ -128,8 +131,8 @@ def _count_hits(found: float, chance: list[float]) -> int:
     return int((np.array(chance) >= found - SAME).sum())
 
 
-def _is_enough(tried: int, found: float, chance: list[float], levels: Sequence[float]) -> bool:
-    return tried >= MOST_DRAWN or _are_settled(_count_hits(found, chance), len(chance), levels)
+def _are_found(found: float, chance: list[float], levels: Sequence[float]) -> bool:
+    return _are_settled(_count_hits(found, chance), len(chance), levels)
 
 
 def _are_settled(hits: int, draws: int, levels: Sequence[float]) -> bool:
