@@ -109,10 +109,11 @@ def _write_tables(folder, rng):
     _write(folder / "codebook.csv", ("frame", "family", "term", "source", "note"), rows)
     made = rj.load(folder)
     first, second = (made.sentences.query(f"side == '{side}' and own")["sentence_id"] for side in made.sides)
-    every, claims = max(1, len(first) // 60), []
+    every, claims, order = max(1, len(first) // 60), [], list(made.sentences["sentence_id"])
     for number, name in enumerate(first[::every]):
-        answer = ANSWERS[number % len(ANSWERS)]
-        reply = "" if answer == "unanswered" else rng.choice(list(second))
+        later = [one for one in second if order.index(one) > order.index(name)]
+        answer = ANSWERS[number % len(ANSWERS)] if later else "unanswered"
+        reply = "" if answer == "unanswered" else rng.choice(later)
         summary = "The square costs more than was said."
         claims.append((f"claim-{number + 1:02d}", name, "factual", summary, answer, reply))
     columns = ("claim_id", "sentence_ids", "kind", "summary", "answer", "answer_sentence_ids")
