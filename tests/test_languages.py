@@ -10,8 +10,9 @@ from rejoinder.exchange import InputError, find_words, normalise, read_question
 from rejoinder.exchange.elision import join_elided, part_term
 from rejoinder.exchange.foreign_stops import RULES
 from rejoinder.exchange.sentences import split_sentences
+from rejoinder.page.document import write_document
 from rejoinder.page.whole import write_exchange
-from rejoinder.publish.about import _list_facts
+from rejoinder.publish.about import _list_facts, describe
 from rejoinder.sentiment.credits import list_credits
 
 from .test_quotations import make_with
@@ -76,6 +77,39 @@ def test_an_elided_word_is_looked_up_as_it_is_typed(tmp_path, asked):
     assert found.table["uses"].sum() == 2 and found.asked == read_question(asked, "fr")
     assert rj.look_up(exchange, "amitié").table["uses"].sum() == 3
     assert rj.look_up(exchange, "l'").table["uses"].sum() == 2
+
+
+def test_the_page_looks_elided_words_up_as_python_does(tmp_path, browser):
+    texts = {
+        "ann": "L’amitié, l'amitié et l’art. L’horloge d'amitiés.",
+        "ben": "Aujourd’hui l’âme d’Anne va mal.",
+    }
+    exchange = rj.load(make_with(tmp_path, FRENCH, texts))
+    page = tmp_path / "page.html"
+    about = describe(exchange, exchange.folder, ())
+    html = write_document(about, [], write_exchange(exchange, {}), sides=exchange.sides.values())
+    page.write_text(html, encoding="utf-8")
+    tab = browser.new_page()
+    tab.goto(page.as_uri())
+    asked, told = tab.locator("#look-up input").first, tab.locator("#look-up [role=status]")
+    for typed in (
+        "amitié",
+        "amit*",
+        "l'amitié",
+        "l’",
+        "d'",
+        "âme",
+        "hui",
+        "anne",
+        "horloge",
+        "aujourd'hui",
+        "va",
+    ):
+        asked.fill(typed)
+        uses = rj.look_up(exchange, typed).table["uses"].sum() if typed != "hui" else 0
+        counts = [int(number) for number in re.findall(r": (\d+)", told.inner_text())]
+        assert sum(counts) == uses, typed
+    tab.close()
 
 
 def test_terms_are_parted_as_the_text_is():

@@ -4,6 +4,7 @@ from .account import Passage, count_marks, find_unaccounted
 from .asking import find_uses, read_question, say_missing
 from .coders import are_blind, say_coders
 from .cutting import Cut
+from .elision import list_elided
 from .errors import InputError, Note, find_near, list_all, raise_all, write_line
 from .files import digest, find_file
 from .folder import REDACT, list_texts, load, read_folder
@@ -85,6 +86,7 @@ __all__ = [
     "is_running",
     "list_all",
     "list_column",
+    "list_elided",
     "list_letters",
     "list_runs",
     "list_sheets",

@@ -29,6 +29,12 @@ def is_short(word: str, language: str) -> bool:
     return word.lower() in _SHORT.get(language, ())
 
 
+def list_elided(languages: Iterable[str]) -> list[str]:
+    """Return the words that are elided in these languages, without their apostrophes, the longest first."""
+    found = {word for language in languages for word in _SHORT.get(language, ())}
+    return sorted(found, key=lambda word: (-len(word), word))
+
+
 def part_elided(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
     """Yield the (start, end) of the words of which `text[start:end]`, one word to the eye, is made."""
     short = _SHORT.get(language, frozenset())

@@ -96,12 +96,15 @@ class Addition(NamedTuple):
 
 @dataclass
 class About:
-    """What a report says of itself; `facts` are (name, value) of how it was made."""
+    """What a report says of itself; `facts` are (name, value) of how it was made, `elided` the words that
+    lean on the next in the languages of its letters.
+    """
 
     title: str
     subtitle: str
     description: str
     language: str = "en"
+    elided: list[str] = field(default_factory=list)
     content_note: str = ""
     redacted: str = ""
     rights: str = ""

@@ -24,12 +24,14 @@
   });
   const labels = [...place.dataset.sides.split("\n")];
   // A hyphen and an apostrophe join a word; a possessive belongs to its word; * stands for the rest of one.
+  const leaning = place.dataset.elided ? "(?<=(?<![\\p{L}\\p{N}])(?:" + place.dataset.elided + ")['’])|" : "";  // l'amitié
   const read = (typed) => {
     const words = typed.trim().replace(/[’‘]/g, "'").split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
     if (!words.length) return null;
     const plain = words.map((word) => word.replace(/[.+?^${}()|[\]\\\/]/g, "\\$&").replace(/-/g, "[-‐‑]")
       .replace(/\*/g, "[\\p{L}\\p{N}'’‐‑-]*").replace(/'(?![^[]*\])/g, "['’]") + "(?:['’]s)?");
-    return new RegExp("(?<![\\p{L}\\p{N}]['’‐‑-]?)" + plain.join("[^\\p{L}\\p{N}‐‑-]+") + "(?!['’‐‑-]?[\\p{L}\\p{N}])", "giu");
+    const after = leaning && words[words.length - 1].endsWith("'") ? "" : "(?!['’‐‑-]?[\\p{L}\\p{N}])";
+    return new RegExp("(?:" + leaning + "(?<![\\p{L}\\p{N}]['’‐‑-]?))" + plain.join("[^\\p{L}\\p{N}‐‑-]+") + after, "giu");
   };
   const find = (typed, own) => {
     const wanted = read(typed), found = [];
