@@ -334,7 +334,9 @@ def test_how_many_words_one_author_has(market, uneven, compared, looks):
 
 
 def test_one_author_is_english(market):
-    words = replace(rj.words.compare(market), exchange=replace(market, language="de"))
+    words = replace(
+        rj.words.compare(market), exchange=replace(market, letters=market.letters.assign(language="de"))
+    )
     found = hold_against(words)
     assert found.headline == "The text of one author to hold this against is in English." and not len(found)
 

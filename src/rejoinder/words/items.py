@@ -70,15 +70,20 @@ def spread_items(
         mend = f"use one of {', '.join(list(UNITS)[1:])}"
         raise InputError("unit", unit, "not a unit that can be shuffled", mend)
     items = list_items(exchange, form, voices)
-    units = items["letter"] + " " + items["speaker"] + " " + items[UNITS[unit]].astype(str)
-    if unit == "letter":
-        units = items["letter"]
+    units = _name_units(items, unit)
     return items, units, pd.crosstab(units, items["item"])
+
+
+def _name_units(items: pd.DataFrame, unit: str) -> pd.Series:
+    """Return which unit each item stands in: who speaks parts a sentence or paragraph, and no letter."""
+    if unit == "letter":
+        return items["letter"]
+    return items["letter"] + " " + items["speaker"] + " " + items[UNITS[unit]].astype(str)
 
 
 def count_units(items: pd.DataFrame, exchange: Exchange, unit: str) -> pd.Series:
     """Return how many units of the items each side has."""
-    units = items.groupby("side")[UNITS[unit]].nunique()
+    units = _name_units(items, unit).groupby(items["side"]).nunique()
     return units.reindex(list(exchange.sides), fill_value=0)
 
 
