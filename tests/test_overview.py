@@ -87,7 +87,9 @@ def test_a_long_name_is_cut_in_the_drawing_and_whole_in_its_title(tmp_path):
 
 
 def test_a_claim_in_a_short_sentence_has_its_sign_below_the_bar(tmp_path):
-    """Two words of two hundred are a bar of 3 units; a sign of 11 stands below it, on the same middle."""
+    """Two words of two hundred are a bar of 3 units; a sign of 11 stands below it, on the same middle or, at
+    the edge of the map, so far inside that it is not cut.
+    """
     folder = write_exchange(
         tmp_path, {"ann": "We do. " + "Word " + "word " * 200 + "end.", "ben": "Two. Three."}
     )
@@ -101,8 +103,18 @@ def test_a_claim_in_a_short_sentence_has_its_sign_below_the_bar(tmp_path):
         below, on = (picture.select_one(f"text.{place}:not(.halo)") for place in ("below", "on"))
         assert (below.text, on.text) == ("■", "✚") and len(picture.select("text.below.halo")) == 1
         middle = float(bars["countered"]["x"]) + float(bars["countered"]["width"]) / 2
-        assert float(below["x"]) == pytest.approx(middle, abs=0.1)
+        assert float(below["x"]) == pytest.approx(max(middle, 6), abs=0.1)
         assert float(below["y"]) > float(bars["countered"]["y"]) + float(bars["countered"]["height"])
+
+
+def test_a_sign_below_its_bar_does_not_meet_the_next_name(tmp_path):
+    texts = {"ann": "No.", "ben": "We do. " + "Word " + "word " * 200 + "end.", "cy": "Three."}
+    folder = write_exchange(tmp_path, texts)
+    rows = CLAIMS.splitlines()[:1] + ["c-1,ben-01,factual,One.,unanswered,,"]
+    (folder / "claims.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    wide, narrow = draw(rj.load(folder)).select("svg")
+    below, name = narrow.select_one("text.below"), narrow.find("text", string="Cy")
+    assert float(name["y"]) - float(below["y"]) >= 16  # the height of the name, and some air
 
 
 def test_of_a_cut_result_the_claims_that_are_left_are_drawn(mapped):

@@ -17,6 +17,7 @@ LABELS = 110.0  # units for the names of the letters, where they stand beside th
 BAR, STEP, GAP = 22.0, 34.0, 56.0  # height of a bar, from row to row, and from side to side
 ROUNDS, APART = 4, 12.0  # turns from which on rows stand closer, and how much a turn parts them then
 LEAST = 11.0  # units that a bar's sign needs
+SIGN = 10.0  # and the room that a sign below its bar takes from the name of the next row
 
 
 class Bar(NamedTuple):
@@ -120,8 +121,13 @@ def _place_rows(exchange: Exchange, claims: pd.DataFrame, narrow: bool) -> tuple
         shown = _cut(whole, 40) if narrow else _cut(lane.name, 13)
         bars = _join_bars(exchange, lane, bars) if lane.many else bars
         rows.append(Row(whole, shown, numbers[lane.side], x, down, bars))
-        y += step
+        y += step + SIGN * (narrow and any(_has_sign_below(bar) for bar in bars))
     return rows, places
+
+
+def _has_sign_below(bar: Bar) -> bool:
+    """Return whether a bar of a claim is too slender for its sign."""
+    return not bar.sign and bar.look not in ("", "answering", "answering first")
 
 
 def _plan_turns(exchange: Exchange, lanes: list[Lane]) -> tuple[list[float], dict[str, int]]:
