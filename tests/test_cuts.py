@@ -145,6 +145,13 @@ def test_a_hidden_voice_is_hidden_where_it_is_cut(tmp_path):
     assert "so I do" not in write_exchange(made, {}).html and "█" in write_exchange(made, {}).html
 
 
+def test_what_a_hidden_voice_says_is_hidden_in_notes_with_its_cut_and_without(tmp_path):
+    text = "I say: it is [groans] so very good. I do."
+    made = rj.load(write(tmp_path, {"ann": text, "ben": "No."}, LINE), redact=["ann"])
+    for typed in ("it is so very good", "it is [groans] so very"):
+        assert not any(word in made.hide(typed) for word in typed.split())
+
+
 WORDS = "we asked you all of it then and Mr. Lee said no".split()
 MARKS = ["", "", "", ".", ",", "?", "!”", ".\n\n"]
 

@@ -28,6 +28,12 @@ def write(tmp_path, texts=TEXTS, more=LABEL, sides=SIDES, **facts):
     return folder
 
 
+def test_a_third_party_can_be_hidden(edited):
+    hidden = rj.load(edited.folder, redact=["The editor"])
+    html = write_exchange(hidden, {}).html
+    assert "we asked again" not in html and "The lane is good" in html and "█" in html
+
+
 UNSIGNED = dict.fromkeys(("intro", "note", "end"), "")
 
 

@@ -184,7 +184,8 @@ class Exchange:
         """Return a typed `text` with every run of four or more words that quotes a redacted speaker as █."""
         if not self.redacted:
             return text
-        return cover_runs(text, [self.source[start:end] for start, end in self._hidden])
+        said = [whole[start:end] for whole in (self.counted, self.source) for start, end in self._hidden]
+        return cover_runs(text, said)
 
     def without(
         self, *, letter: str = "", speaker: str = "", voice: tuple[str, str] = ("", "")

@@ -21,7 +21,12 @@ def redact_speakers(exchange: Exchange, names: Collection[str]) -> Exchange:
 
     Raises InputError for an unknown speaker.
     """
-    known = list(dict.fromkeys(exchange.voices["speaker"]))
+    heard = [
+        *exchange.voices["speaker"],
+        *exchange.others["author"],
+        *(one.speaker for one in exchange.quoted),
+    ]
+    known = list(dict.fromkeys(heard))
     folded = {speaker.casefold() for speaker in known}
     for name in names:
         if name.casefold() not in folded:

@@ -9,7 +9,7 @@ from ..exchange import Exchange, digest, list_elided, write_line
 from ..page.document import About
 from ..sentiment.credits import list_credits
 from ..sentiment.elsewhere import say_unrun
-from ..wording import listing
+from ..wording import count, listing, verb
 from .adding import list_additions
 
 PACKAGES = (
@@ -65,10 +65,11 @@ def _state_redacted(exchange: Exchange) -> str:
     if not exchange.redacted:
         return ""
     spoken = exchange.voices[exchange.voices["speaker"].isin(exchange.redacted)]
-    names = " and ".join(exchange.redacted)
+    names, words = listing(exchange.redacted), int(spoken["words"].sum())
+    within = count(int(spoken["sentences"].sum()), "sentence")
+    size = f": {count(words, 'word')} in {within} {verb(words, 'is', 'are')}" if words else "; they are"
     return (
-        f"The words of {names} are not shown here: {spoken['words'].sum():,} words in "
-        f"{spoken['sentences'].sum()} sentences are replaced by a mark of their length. "
+        f"The words of {names} are not shown here{size} replaced by a mark of their length. "
         "Every count and every score is that of the whole text."
     )
 
