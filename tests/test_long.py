@@ -3,6 +3,7 @@
 import asyncio
 import re
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import matplotlib.style
 import pytest
@@ -49,6 +50,17 @@ def test_of_many_letters_those_of_one_author_are_together_or_those_of_one_side(m
         mine = many.tokens[(many.tokens["side"] == one.side) & (many.tokens["speaker"] == one.speaker)]
         heard = set(mine["letter"]) if one.quoted else {mine["letter"].iloc[0]}  # a writer is one voice
         assert one.words == len(mine) and {letter for letter, _ in one.voices} == heard
+
+
+def test_who_writes_on_both_sides_is_two_writers(tmp_path, monkeypatch):
+    texts = {f"l{n}": "We came and we left." for n in range(4)}
+    authors = {"l0": "Ann", "l1": "Ann", "l2": "Ann", "l3": "Ben"}
+    sides = {"l0": "one", "l1": "one", "l2": "two", "l3": "two"}
+    made = rj.load(write_exchange(tmp_path, texts, authors=authors, side_of=sides))
+    names = ["Ann, Side one", "Ann, Side one", "Ann, Side two", "Ben"]
+    assert list(group_letters(made, most=3).values()) == names
+    monkeypatch.setattr("rejoinder.weight._measure", lambda rest, name, key: {"without": name})
+    assert rj.weigh(made).table["without"].is_unique
 
 
 def test_who_writes_and_is_quoted_is_two_voices(tmp_path):
@@ -230,7 +242,8 @@ def test_a_title_does_not_name_each_of_many_letters(twenty):
     unanswered, every = claims.table["unanswered"], claims.table["claims"].sum()
     row = claims.table.loc[unanswered.idxmax()]
     name = dict(zip(twenty.letters["letter"], twenty.letters["short"]))[row["letter"]]
-    assert claims.headline == (
-        f"Unanswered, as read: {unanswered.sum()} of {every} in 10 letters, "
-        f"most in one: {row['unanswered']} of {row['claims']} in {name}."
-    )
+    whole = f"Unanswered, as read: {unanswered.sum()} of {every} in 10 letters"
+    assert (unanswered == unanswered.max()).sum() > 1 and claims.headline == f"{whole}."
+    lone = claims.table.assign(unanswered=unanswered + (claims.table.index == unanswered.idxmax()))
+    said = replace(claims, table=lone).headline
+    assert said.endswith(f", most in one: {row['unanswered'] + 1} of {row['claims']} in {name}.")

@@ -145,7 +145,7 @@ def test_an_exchange_without_any_scored_word(make_exchange):
     assert choices.findings()[0].headline
     dropped = choices.where(zeros="dropped").findings()
     nothing = "No sentence of both sides has a scored word, so nothing is compared."
-    assert [one.headline for one in dropped] == [f"Of 38 rows, 16 rows are kept here. {nothing}"]
+    assert [one.headline for one in dropped] == [f"Of 19 rows, 8 rows are kept here. {nothing}"]
     first = rj.sentiment.score(made).findings()[0]
     assert "in 2 of 2 sentences" in first.headline and first.verdict == "instrument fails"
 
@@ -307,7 +307,7 @@ def test_a_way_stands_once_and_none_saturates(nation, make_exchange):
         "word-weighted mean",
     }
     plain = rj.sentiment.compare(make_exchange({"ann": "Good work came.", "ben": "A bad reply came."})).table
-    assert len(plain) == 38 and set(plain["names"]) == {"kept"}
+    assert len(plain) == 3 * 5 + 4 and set(plain["voices"]) == {"own"} and set(plain["names"]) == {"kept"}
 
 
 def test_a_side_of_one_sentence_has_no_interval(make_exchange):
@@ -552,3 +552,11 @@ def test_the_worst_word_of_a_lexicon_is_one_that_is_there(nation):
         mine = wrong.where(tool=tool)
         assert f"which {tool} calls" in mine.headline
         assert mine.findings()[0].keys == (mine.table["key"].iloc[0],)
+
+
+def test_where_no_sentence_is_quoted_whole_no_way_stands_twice(make_exchange):
+    """A “quoted” word stands in a sentence of the writer's own: own and all are the same sentences."""
+    made = make_exchange({"ann": "It is “good” here. We are glad.", "ben": "It is bad. We are sad."})
+    table = rj.sentiment.compare(made).table
+    assert set(table["voices"]) == {"own"} and len(table) > 10
+    assert not rj.weigh(made).table.filter(like="sentiment_").iloc[0].isna().all()

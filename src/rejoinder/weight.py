@@ -70,9 +70,9 @@ def weigh(exchange: Exchange) -> Weight:
     much to leave out, the 24 parts with the most words. All voices count. Columns: those of `Weight`.
     """
     rows, parts = [_measure(exchange, NOBODY, EVERYTHING)], list(_list_parts(exchange))
-    least = sorted((part.words for part in parts), reverse=True)[:MANY]
-    for part in parts:
-        if part.words >= least[-1]:
+    largest = sorted(range(len(parts)), key=lambda place: -parts[place].words)[:MANY]
+    for place, part in enumerate(parts):
+        if place in largest:
             rest = exchange
             for gone in part.gone:
                 rest = rest.without(**gone)
@@ -109,7 +109,9 @@ def _list_written(exchange: Exchange) -> Iterator[tuple[str, str, list[str]]]:
         if len(letters) > 1 and set(letters) < sides[row.side]:
             if row.letter == letters[0]:
                 key = make_key("voice", row.letter, row.author)
-                yield shorten_key(exchange, key), key, letters
+                both = exchange.letters.loc[exchange.letters["author"] == row.author, "side"].nunique() > 1
+                name = shorten_key(exchange, key) + f", {exchange.sides[row.side]}" * both
+                yield name, key, letters
         elif len(sides[row.side]) > 1:
             yield row.short, make_key("letter", row.letter), [row.letter]
 
@@ -124,7 +126,9 @@ def _measure(exchange, name, place):
     row = {"without": name} | {f"words_{side}": size for side, size in compared.sizes.items()}
     row |= {"apart": len(compared.uneven), "of": len(compared.often)} | _count_first_person(exchange)
     choices = sentiment.compare(exchange).table
-    told = choices[choices["voices"] == "all"] if len(choices) else pd.DataFrame({"tool": []})
+    told = pd.DataFrame({"tool": []})
+    if len(choices):  # without a sentence that is quoted whole, one's own are all there are
+        told = choices[choices["voices"] == max(choices["voices"], key=("own", "all").index)]
     for tool, ways in told.groupby("tool", sort=False):
         row[f"sentiment_{tool}"] = float(ways["difference"].median())
     frames = framing.compare(exchange, voices="all")

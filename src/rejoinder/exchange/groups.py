@@ -36,7 +36,16 @@ def group_letters(exchange: Exchange, most: int = MANY) -> dict[str, str]:
         return dict(zip(letters["letter"], letters["short"]))
     writers = list(zip(letters["author"], letters["side"]))
     many = len(set(writers)) > most
-    return dict(zip(letters["letter"], (exchange.sides[side] if many else name for name, side in writers)))
+    authors = [name for name, _ in dict.fromkeys(writers)]
+    names = [
+        exchange.sides[side]
+        if many
+        else name
+        if authors.count(name) == 1
+        else _name(exchange, side, name, False)
+        for name, side in writers
+    ]
+    return dict(zip(letters["letter"], names))
 
 
 @functools.lru_cache(maxsize=16)

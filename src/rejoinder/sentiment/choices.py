@@ -13,7 +13,7 @@ from ..hits import key_sides, make_key, split_keys
 from ..result import Finding, Result
 from ..wording import NOISE, count, number, verb
 from .by_tool import ByTool, compare_tools
-from .elsewhere import list_tools, say_how, say_unrun
+from .elsewhere import list_lacking, list_tools, say_how, say_unrun
 from .ways import Way, list_ways
 
 LIMIT = (
@@ -172,7 +172,7 @@ def compare(exchange: Exchange, *, seed: int = 1) -> Choices:
     `seed` is that of the draws where not all ways to deal out the paragraphs can be tried.
     """
     if unrun := say_unrun(exchange):
-        return Choices.nothing(exchange, unrun)
+        return Choices.nothing(exchange, unrun, lacks=list_lacking(exchange))
     ways, side = list(list_ways(exchange)), exchange.sentences["side"].to_numpy()
     rows = []
     for way in ways:

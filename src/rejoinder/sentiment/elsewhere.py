@@ -60,6 +60,11 @@ def say_unrun(exchange: Exchange, *, built_in: bool = False) -> str:
     )
 
 
+def list_lacking(exchange: Exchange) -> tuple[str, ...]:
+    """Return the file that could say what a built-in tool cannot, if the folder has it not."""
+    return () if exchange.find_file("scores.csv") else ("scores.csv",)
+
+
 def _is_english(exchange: Exchange) -> bool:
     return exchange.languages == ("en",)
 

@@ -8,7 +8,7 @@ from ..exchange import Exchange, InputError
 from ..hits import make_key
 from ..result import Result
 from ..wording import number
-from .elsewhere import choose_tools, list_tools, say_how, say_unrun
+from .elsewhere import choose_tools, list_lacking, list_tools, say_how, say_unrun
 from .scores import NOTHING, say_wordless
 from .tools import SCALES
 
@@ -48,7 +48,8 @@ def explain(exchange: Exchange, sentence_id: str = "", *, tools: tuple[str, ...]
     """
     chosen = choose_tools(exchange, tools)
     if not chosen:
-        return Explained.nothing(exchange, say_unrun(exchange, built_in=True))
+        unrun = say_unrun(exchange, built_in=True)
+        return Explained.nothing(exchange, unrun, lacks=list_lacking(exchange))
     sentence_id = sentence_id or find_widest(exchange, 1)[0]
     if sentence_id not in exchange.sentence_rows:
         rule = "the exchange has no such sentence"

@@ -12,7 +12,7 @@ from ..hits import key_sides, make_hits, make_key, split_keys
 from ..result import Finding, Result
 from ..wording import NOISE, count, number, span
 from .against import CLASSES, MEASURES, find_majority, hold_against
-from .elsewhere import list_tools, say_how, say_unrun, state_made
+from .elsewhere import list_lacking, list_tools, say_how, say_unrun, state_made
 from .means import Gap, judge_means
 from .published import COLUMNS as BESIDE
 from .published import HERE, Beside, read_published
@@ -237,6 +237,7 @@ def tones(exchange: Exchange) -> Tones:
     hits += [(ALWAYS, name) for name in part.loc[usual, "sentence_id"]]
     table = say_how(pd.DataFrame(rows, columns=COLUMNS), tools)
     unrun = say_unrun(exchange)
+    facts["lacks"] = list_lacking(exchange) if unrun else ()
     return Tones(exchange, table, listed=make_hits(exchange, hits), missing=unrun, **facts)
 
 

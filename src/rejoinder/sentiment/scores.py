@@ -8,7 +8,7 @@ from ..exchange import Exchange, name_sentence
 from ..hits import make_key
 from ..result import Finding, Result
 from ..wording import count, number
-from .elsewhere import ELSEWHERE, UNSCORED, Tool, choose_tools, say_how, say_unrun, state_made
+from .elsewhere import ELSEWHERE, UNSCORED, Tool, choose_tools, list_lacking, say_how, say_unrun, state_made
 from .tools import Reading
 
 COLUMNS = [
@@ -104,7 +104,8 @@ def score(exchange: Exchange, *, tools: tuple[str, ...] = ("TextBlob",)) -> Scor
     """
     chosen = choose_tools(exchange, tools)
     if not chosen:
-        return Scores.nothing(exchange, say_unrun(exchange, built_in=True))
+        unrun = say_unrun(exchange, built_in=True)
+        return Scores.nothing(exchange, unrun, lacks=list_lacking(exchange))
     rows = [_score(exchange, tool, row) for tool in chosen for row in exchange.sentences.itertuples()]
     table = pd.DataFrame(rows, columns=COLUMNS).astype({"score": float, "subjectivity": float})
     return Scores(exchange, say_how(table, {tool.name: tool for tool in chosen}))

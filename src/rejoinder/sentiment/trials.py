@@ -11,7 +11,7 @@ from ..exchange.sentences import split_plainly
 from ..hits import make_hits, make_key
 from ..result import Finding, Result
 from ..wording import NOISE, count, number, verb
-from .elsewhere import ELSEWHERE, UNSCORED, list_tools, name_made, say_unrun
+from .elsewhere import ELSEWHERE, UNSCORED, list_lacking, list_tools, name_made, say_unrun
 from .explained import find_widest
 from .scores import NOTHING, score
 from .tone_sheets import SHEETS, find_mean_tones
@@ -53,7 +53,7 @@ class Disagreements(Result):
 def disagree(exchange: Exchange) -> Disagreements:
     """Return where the tools are furthest apart; columns: those of `Disagreements`."""
     if unrun := say_unrun(exchange):
-        return Disagreements.nothing(exchange, unrun)
+        return Disagreements.nothing(exchange, unrun, lacks=list_lacking(exchange))
     scores = score(exchange, tools=()).table
     wide = scores.pivot(index="sentence_id", columns="tool", values="score").reindex(
         exchange.sentences["sentence_id"]
@@ -94,7 +94,7 @@ def trial(exchange: Exchange) -> Trial:
     the tools are furthest apart. Columns: those of `Trial`.
     """
     if unrun := say_unrun(exchange):
-        return Trial.nothing(exchange, unrun)
+        return Trial.nothing(exchange, unrun, lacks=list_lacking(exchange))
     return _try(exchange, list(exchange.trial) or find_widest(exchange, 5))
 
 
@@ -159,7 +159,7 @@ class Lexicons(Result):
 def lexicons(exchange: Exchange) -> Lexicons:
     """Return the words that a lexicon gets wrong, as the readers see it; columns: those of `Lexicons`."""
     if unrun := say_unrun(exchange, built_in=True):
-        return Lexicons.nothing(exchange, unrun)
+        return Lexicons.nothing(exchange, unrun, lacks=list_lacking(exchange))
     mean = find_mean_tones(exchange)
     if mean.empty:
         return Lexicons.lacking(exchange, SHEETS)
@@ -223,7 +223,7 @@ class Splitters(Result):
 def splitters(exchange: Exchange) -> Splitters:
     """Return the sides' mean scores with this splitter and another; columns: those of `Splitters`."""
     if unrun := say_unrun(exchange, built_in=True):
-        return Splitters.nothing(exchange, unrun)
+        return Splitters.nothing(exchange, unrun, lacks=list_lacking(exchange))
     return _compare_splitters(exchange)
 
 

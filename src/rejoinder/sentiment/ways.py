@@ -33,16 +33,18 @@ class Way(NamedTuple):
 
 
 def list_ways(exchange: Exchange) -> Iterator[Way]:
-    """Yield each defensible way once: names taken out are one of their own only where a tool reads them.
+    """Yield each defensible way once: names taken out are one of their own only where a tool reads them, and
+    all voices only where a sentence is quoted whole.
 
     Scores that were made elsewhere are of sentences as printed: no names are masked, and no text is whole. A
     side without one was not read by that tool, and there is no way to compare.
     """
     texts = {"kept": exchange.sentences["text"], "masked": _mask(exchange)}
     own = exchange.own_sentences.to_numpy()
+    choices = [("own", own)] + [("all", np.ones(len(own), dtype=bool))] * bool(not own.all())
     for name, tool in list_tools(exchange).items():
         read_as = {names: _measure(exchange, tool, text) for names, text in texts.items()}
-        for voices, chosen in (("own", own), ("all", np.ones(len(own), dtype=bool))):
+        for voices, chosen in choices:
             if tool.how_made and not _is_read(exchange, chosen & (read_as["kept"][:, 1] > 0)):
                 continue
             same = np.array_equal(*(cell[chosen] for cell in read_as.values()))
