@@ -343,12 +343,12 @@ def test_of_two_sentences_that_answer_as_many_claims_neither_is_singled_out(make
     rows = ["c1,ann-01,factual,s,countered,ben-02,", "c2,ann-02,factual,s,conceded,ben-01,"]
     write(made, "claims.csv", CLAIMS, *rows)
     _, busiest = rj.claims.read(made).findings()
-    assert busiest.headline == "No sentence answers more than 1 claim; 2 answer so many."
+    assert busiest.headline == "No sentence answers more than 1 claim; 2 answer as many."
     assert busiest.detail.startswith("Of 2 sentences of the reply, each answers a claim; ")
     assert busiest.keys == ("sentence:ben-01", "sentence:ben-02")
     rows = [f"c{n},ann-0{1 + n % 2},factual,s,countered,ben-0{1 + n % 2}," for n in (1, 2, 3, 4)]
     write(made, "claims.csv", CLAIMS, *rows)
-    assert rj.claims.read(made).findings()[1].headline.endswith("more than 2 claims; 2 answer so many.")
+    assert rj.claims.read(made).findings()[1].headline.endswith("more than 2 claims; 2 answer as many.")
 
 
 def test_sentence_ids_may_be_parted_by_blanks_commas_or_semicolons(make_exchange):

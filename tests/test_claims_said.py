@@ -118,7 +118,7 @@ def test_what_is_said_of_some_claims(claims):
     assert one[0].headline.endswith("kept here. 1 of 2 claims stays unanswered.")
     assert one[1].headline == "One sentence answers 1 claim of those kept here: Ben, sentence 3."
     alike = claims.where(claim_id="c1").findings()[1]
-    assert alike.headline == "No sentence answers more than 1 claim of those kept here; 2 answer so many."
+    assert alike.headline == "No sentence answers more than 1 claim of those kept here; 2 answer as many."
     assert alike.keys == ("sentence:ben-02", "sentence:ben-03")
     (silent,) = claims.where(claim_id="c3").findings()
     assert silent.headline.endswith("is kept here. None of 1 claim is answered.")

@@ -101,3 +101,10 @@ def test_the_command_starts_where_ctrl_c_is_heard():
         [sys.executable, "-S", "-c", code], capture_output=True, text=True, cwd=HOME / "src"
     )
     assert done.returncode == 0 and done.stdout.split() == [], done.stderr
+
+
+def test_a_folder_for_the_report_is_refused_before_any_notebook_runs(tmp_path):
+    (tmp_path / "out").mkdir()
+    done = run("report", NATION, "--output", tmp_path / "out")
+    assert done.returncode == 2 and done.stderr.count("\n") == 1
+    assert "give a name such as" in done.stderr and "out/index.html" in done.stderr

@@ -468,4 +468,6 @@ def test_a_letters_language_must_be_one_that_is_known(two_languages, capfd):
     toml = two_languages / "exchange.toml"
     toml.write_text(toml.read_text(encoding="utf-8").replace('"fr"', '"french"'), encoding="utf-8")
     assert main(["check", str(two_languages)]) == 2
-    assert "“language = french”: the language must be one that simplemma has" in capfd.readouterr().err
+    assert (
+        "“language = french”: this is no language whose word forms are known here" in capfd.readouterr().err
+    )

@@ -282,6 +282,25 @@ def test_bytes_that_are_no_text_are_named_with_their_line():
         decode(b"a\n\xff", "x.txt")
 
 
+@pytest.mark.parametrize("sides", [("", "Ben"), ("Ann", " ann "), (" ", "")])
+def test_sides_have_names_of_their_own(tmp_path, capfd, sides):
+    source = tmp_path / "letters.txt"
+    source.write_text(HEADED["replies"].format(ONE, TWO), encoding="utf-8")
+    assert main(["new", str(tmp_path / "mine"), "--from", str(source), "--yes", "--sides", *sides]) == 2
+    said = capfd.readouterr().err
+    assert "each side has a name of its own" in said and said.count("\n") == 1
+    assert not (tmp_path / "mine").exists()
+
+
+def test_the_label_of_a_speaker_is_no_article(tmp_path, capfd):
+    """“A” answers in an interview, and is not “A bus driver” for that; what fits no side is not sure."""
+    text = "".join(f"Q. {ONE}\n\nA. {TWO}\n\n" for _ in range(3))
+    (tmp_path / "talk.txt").write_text(text, encoding="utf-8")
+    command = ["new", str(tmp_path / "mine"), "--from", str(tmp_path / "talk.txt"), "--yes"]
+    assert main([*command, "--sides", "The school", "A bus driver"]) == 0
+    assert "A fits neither “The school” nor “A bus driver”" in capfd.readouterr().out
+
+
 def test_new_counts_words_as_the_exchange_does(tmp_path, capfd):
     """Five elided words are words of their own in French: L', l', d', qu', c'."""
     first = (

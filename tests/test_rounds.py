@@ -253,3 +253,11 @@ def test_a_map_of_twenty_letters_has_room(tmp_path):
         assert len(tops) == 20 and height < 1400 and all(b - a > 22 + 10 for a, b in zip(tops, tops[1:]))
         assert tops[-1] + 22 <= height and len(picture.select("path")) == 19
         assert not re.search(r"nan|-\d", " ".join(path["d"] for path in picture.select("path")))
+
+
+@pytest.mark.parametrize(("date", "noted"), [("11/03/24", True), ("2024-3-11", True), ("May 1858", False)])
+def test_a_day_in_another_order_is_said_not_to_be_sorted_by(tmp_path, capfd, date, noted):
+    folder = write(tmp_path, rows={"open": f'date = "{date}"'})
+    assert main(["check", str(folder)]) == 0
+    said = f"letter open: the date “{date}” is shown, and not sorted by; write it like 2024-03-11"
+    assert (said in capfd.readouterr().err) is noted

@@ -86,7 +86,7 @@ def list_account(exchange: Exchange) -> list[str]:
         for passage in exchange.passages:
             if passage.kind == kind == "left out":
                 words = find_words(exchange.source[passage.start : passage.end], exchange.language)
-                lines.append(f"    {passage.name} ({len(words)} words): {passage.note}")
+                lines.append(f"    {passage.name} ({count(len(words), 'word')}): {passage.note}")
     if exchange.cuts:
         lines.append(f"  cut out of letters, shown and not counted: {account['cut']:,}")
         lines += [f"    {line}" for line in list_cuts(exchange)]

@@ -215,12 +215,15 @@ def _figures(options):
 def _report(options):
     from .publish.pdf import find_browser
     from .publish.site import check_address, save_site
+    from .publish.writing import check_file
 
     if options.full and not options.pdf:
         raise InputError("--full", "no --pdf", "what is folded is for the PDF alone", "give --pdf, too")
     if options.pdf:
         find_browser()
     check_address(options.url)
+    if options.output:
+        check_file(options.output)
     report, folder = _make_report(options)
     if options.output or not options.site:
         output, figures = _choose_places(options, folder, report.exchange)

@@ -161,7 +161,7 @@ class Claims(Result):
         these = " of those kept here" if self.is_cut else ""
         headline = f"One sentence answers {claims}{these}: {name_sentence(self.exchange, busiest[0])}."
         if len(busiest) > 1:
-            headline = f"No sentence answers more than {claims}{these}; {len(busiest)} answer so many."
+            headline = f"No sentence answers more than {claims}{these}; {len(busiest)} answer as many."
         answer = f"{idle} {verb(idle, 'answers', 'answer')} no claim" if idle else "each answers a claim"
         detail = f"Of {count(len(replies), 'sentence')} of {self.called}, {answer}{these}"
         keys = tuple(make_key("sentence", name) for name in busiest)
@@ -192,7 +192,9 @@ class LetterClaims(Result):
         if len(rows) <= NAMED:
             return f"{some}Unanswered, as read: {listing(parts)}."
         whole = f"{self.table['unanswered'].sum()} of {self.table['claims'].sum()} in {len(rows)} letters"
-        return f"{some}Unanswered, as read: {whole}, most in one: {parts[self.table['unanswered'].argmax()]}."
+        most = self.table["unanswered"] == self.table["unanswered"].max()
+        one = f", most in one: {parts[most.argmax()]}" if most.sum() == 1 else ""
+        return f"{some}Unanswered, as read: {whole}{one}."
 
 
 def read(exchange: Exchange) -> Claims:
@@ -257,7 +259,7 @@ def _check_answers(exchange, where, first, answers, can):
             rule, mend = f"an answer stands on the side {side}", "give a sentence of the reply"
         elif sentence.letter not in can[first.letter]:
             rule = f"an answer stands in a letter that comes after the claim's, {name}, or answers it"
-            mend = "give a sentence of such a letter, or write answers in its row"
+            mend = "give a sentence of such a letter, or write answers in that letter’s table in the toml"
         else:
             continue
         yield InputError(f"{where}, column answer_sentence_ids", sentence.sentence_id, rule, mend)

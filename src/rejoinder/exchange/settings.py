@@ -140,8 +140,8 @@ def _check_language(toml: Path, row: Row) -> None:
     try:
         simplemma.lemmatize("word", lang=language)
     except ValueError as error:
-        rule = "the language must be one that simplemma has word forms for"
-        mend = 'use a two-letter code such as "en"'
+        rule = "this is no language whose word forms are known here"
+        mend = 'use a code of two letters such as "en", "fr", "de" or "es"'
         raise InputError(toml, f"language = {language}", rule, mend) from error
 
 

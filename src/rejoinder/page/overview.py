@@ -116,13 +116,21 @@ def _place_rows(exchange: Exchange, claims: pd.DataFrame, narrow: bool) -> tuple
         y += gap
         bars = _make_bars(exchange, lane.rows, claims, (left, y), [unit * words for words in mine])
         places.update((row.sentence_id, bar) for row, bar in zip(lane.rows, bars))
-        x, down = (0.0, y - 5) if narrow else (left - 8, y + BAR - 6)
-        whole = ", ".join(filter(None, [lane.name, lane.date]))
-        shown = _cut(whole, 40) if narrow else _cut(lane.name, 13)
         bars = _join_bars(exchange, lane, bars) if lane.many else bars
-        rows.append(Row(whole, shown, numbers[lane.side], x, down, bars))
-        y += step + SIGN * (narrow and any(_has_sign_below(bar) for bar in bars))
+        rows.append(Row(*_name_row(lane, narrow), numbers[lane.side], *_place_name(left, y, narrow), bars))
+        y += step + SIGN * (narrow and any(map(_has_sign_below, bars)))
     return rows, places
+
+
+def _name_row(lane: Lane, narrow: bool) -> tuple[str, str]:
+    """Return what a row is called, with its date, and what there is room for."""
+    whole = ", ".join(filter(None, [lane.name, lane.date]))
+    return whole, _cut(whole, 40) if narrow else _cut(lane.name, 13)
+
+
+def _place_name(left: float, y: float, narrow: bool) -> tuple[float, float]:
+    """Return where the name of a row stands: above its bars, or before them."""
+    return (0.0, y - 5) if narrow else (left - 8, y + BAR - 6)
 
 
 def _has_sign_below(bar: Bar) -> bool:

@@ -7,6 +7,17 @@ from ..files import write_files
 from .errors import ReportError
 
 
+def check_file(path: Path) -> None:
+    """Raise ReportError for a place of a report that is a folder: said before an hour's work, not after."""
+    if path.is_dir():
+        raise _refuse_folder(path)
+
+
+def _refuse_folder(path: Path) -> ReportError:
+    rule = f"is a folder: the report is a file; give a name such as {path / 'index.html'}"
+    return ReportError(f"{path}: {rule}")
+
+
 def write_all(files: Mapping[Path, bytes]) -> list[Path]:
     """Write {path: bytes}, all or none, and return the paths.
 
@@ -15,9 +26,7 @@ def write_all(files: Mapping[Path, bytes]) -> list[Path]:
     try:
         return write_files(files)
     except IsADirectoryError as error:
-        name = Path(error.filename) / "index.html"
-        rule = f"is a folder: the report is a file; give a name such as {name}"
-        raise ReportError(f"{error.filename}: {rule}") from error
+        raise _refuse_folder(Path(error.filename)) from error
     except OSError as error:
         rule = f"cannot be written ({error.strerror}); choose another place"
         raise ReportError(f"{error.filename or next(iter(files))}: {rule}") from error

@@ -31,6 +31,7 @@ def start_folder(
     if os.path.lexists(folder):
         rule, mend = "this is there already, and nothing is written over", "give the new folder another name"
         raise InputError(folder, folder.name, rule, mend)
+    _check_labels(labels)
     draft = _draft(receive(sources), labels)
     draft = settle_draft(draft, ask) if ask else draft
     files = {
@@ -45,6 +46,14 @@ def start_folder(
         rule = f"the folder cannot be made ({error.strerror})"
         raise InputError(folder, folder.name, rule, "choose another place") from error
     return [*_say_start(folder, draft), *_say_rest(folder)]
+
+
+def _check_labels(labels: Sequence[str]) -> None:
+    """Raise InputError for a side without a name, and for two sides of one name."""
+    plain = [" ".join(label.split()).casefold() for label in labels]
+    if not all(plain) or len(set(plain)) < len(plain):
+        value, mend = " and ".join(f"“{label}”" for label in labels), 'write it like --sides "Ann" "Ben"'
+        raise InputError("--sides", value, "each side has a name of its own", mend)
 
 
 def _draft(received: Received, labels: Sequence[str]) -> Draft:
