@@ -5,6 +5,7 @@ import pytest
 import rejoinder as rj
 from rejoinder.exchange import InputError
 from rejoinder.hits import EVERYTHING, HIT_COLUMNS, make_key, narrow_key, read_key, widen_key
+from rejoinder.page.tables import drop_text
 
 
 @pytest.fixture(scope="module")
@@ -256,3 +257,11 @@ def test_a_text_that_an_instrument_cannot_score_is_drawn_and_listed(make_exchang
     priors = rj.words.compare(made, voices="all").priors()
     assert len(priors) == 4 and "Of the 4 words" in priors.headline
     assert "nan" not in rj.show(priors).text.lower()
+
+
+def test_a_table_of_the_report_drops_what_stands_in_the_text_and_no_other_column(nation):
+    """A claim's summary stands in the margin; which mean a way takes, its `summary`, stands nowhere else."""
+    claims, choices = rj.claims.read(nation).table, rj.sentiment.compare(nation).table
+    assert set(claims) - set(drop_text(claims)) == {"summary"}
+    assert list(drop_text(choices)) == list(choices) and "summary" in choices
+    assert "text" not in drop_text(nation.sentences)

@@ -13,7 +13,8 @@ FORMS = ("word", "lemma", "phrase")  # columns of counted words
 TERMS = ("carried_by", "moved_by")  # columns of terms
 LETTERS = ("letter",)  # columns that name a letter
 HEADS = {"sentence_id": "sentence", "sentence_ids": "sentences", "answer_sentence_ids": "answered in"}
-IN_TEXT = ("text", "summary")  # columns that print a sentence, or what stands in the margin
+# Columns that print a sentence, or what stands in the margin, and the column beside which they do.
+IN_TEXT = {"text": "text", "summary": "claim_id"}
 VERBATIM = ("text", "left", "right", "quotation")  # columns that print a sentence, or part of it
 
 # Columns that a table has once for each side; those of an interval, such as difference_low, are none of them.
@@ -70,7 +71,7 @@ def choose_columns(table: pd.DataFrame, columns: Iterable[str], sides: Iterable[
 
 def drop_text(table: pd.DataFrame) -> pd.DataFrame:
     """Return a table of the report: what stands in the text already is led to, and not printed again."""
-    return table.drop(columns=[column for column in IN_TEXT if column in table])
+    return table.drop(columns=[text for text, name in IN_TEXT.items() if text in table and name in table])
 
 
 def _is_key(column: Any) -> bool:
