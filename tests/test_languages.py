@@ -6,7 +6,7 @@ import pytest
 
 import rejoinder as rj
 from rejoinder.cli import main
-from rejoinder.exchange import InputError, find_words, normalise, read_question
+from rejoinder.exchange import InputError, find_terms, find_uses, find_words, normalise, read_question
 from rejoinder.exchange.elision import join_elided, part_term
 from rejoinder.exchange.foreign_stops import RULES
 from rejoinder.exchange.sentences import split_sentences
@@ -113,8 +113,8 @@ def test_the_page_looks_elided_words_up_as_python_does(tmp_path, browser):
 
 
 def test_terms_are_parted_as_the_text_is():
-    assert part_term("point d'honneur", ["fr"]) == ["point", "d'", "honneur"]
-    assert part_term("d'amit*", ["fr"]) == ["d'", "amit*"] and part_term("d'amit*", ["en"]) == ["d'amit*"]
+    assert part_term("point d'honneur", "fr") == ["point", "d'", "honneur"]
+    assert part_term("d'amit*", "fr") == ["d'", "amit*"] and part_term("d'amit*", "en") == ["d'amit*"]
     assert join_elided(["point", "d’", "honneur"]) == "point d’honneur"
 
 
@@ -455,6 +455,85 @@ def test_a_letter_may_have_a_language_of_its_own(two_languages):
     assert list(zip(hits["term"], hits["negated"])) == [("l'amitié", False), ("rien", True), ("ann", True)]
     assert rj.sentiment.compare(exchange).headline == UNRUN.replace("French", "French and English")
     assert list(rj.passages(exchange).table["words"]) == [11, 7]
+
+
+@pytest.fixture
+def parted(tmp_path):
+    """Return an exchange of an English and a French letter, whose own language is asked for."""
+
+    def make(language):
+        text = {
+            "ann": "Mr D’Arcy said: l’esprit is Ann’s. Mr D’Arcy said so.",
+            "ben": "Nous n’avons pas. Nous n’avons rien, d’Arcy. C’est l’esprit.",
+        }
+        folder = make_with(tmp_path, f'language = "{language}"', text)
+        toml, other = folder / "exchange.toml", {"en": ("ben", "fr"), "fr": ("ann", "en")}[language]
+        had, own = f'id = "{other[0]}"', f'id = "{other[0]}"\nlanguage = "{other[1]}"'
+        toml.write_text(toml.read_text(encoding="utf-8").replace(had, own), encoding="utf-8")
+        return rj.load(folder)
+
+    return make
+
+
+LANGUAGES = pytest.mark.parametrize("language", ["en", "fr"])
+
+
+@LANGUAGES
+def test_every_number_leads_to_its_words_in_letters_of_two_languages(parted, language):
+    exchange = parted(language)
+    for form in ("word", "lemma", "phrase"):
+        result = rj.words.compare(exchange, form=form, minimum=2 if form == "phrase" else 1)
+        among = "nous n' avons" if form == "phrase" else "d'arcy"
+        assert among in set(result.table[form])
+        for key in result.list_keys():
+            assert len(result.hits(key)), key
+    said = rj.words.compare(exchange, form="phrase", minimum=2)
+    assert [len(said.hits(f"phrase:{words}")) for words in ("mr d'arcy said", "nous n' avons")] == [2, 2]
+
+
+@LANGUAGES
+@pytest.mark.parametrize(
+    ("asked", "uses", "named"),
+    [
+        ("D’Arcy", {"ann": 2, "ben": 1}, {"en": "d'arcy", "fr": "d' arcy"}),
+        ("l’esprit", {"ann": 1, "ben": 1}, {"en": "l'esprit", "fr": "l' esprit"}),
+        ("n'avons", {"ben": 2}, {"en": "n' avons", "fr": "n' avons"}),
+        ("Ann’s", {"ann": 1}, {"en": "ann", "fr": "ann"}),
+        ("l'", {"ben": 1}, {"en": "l'", "fr": "l'"}),
+        ("mr d'arcy sai*", {"ann": 2}, {"en": "mr d'arcy sai*", "fr": "mr d'arcy sai*"}),
+    ],
+)
+def test_a_question_is_read_by_the_language_of_each_letter(parted, language, asked, uses, named):
+    exchange = parted(language)
+    assert find_uses(exchange, asked)["letter"].value_counts().to_dict() == uses
+    assert rj.look_up(exchange, asked).table["uses"].sum() == sum(uses.values())
+    lines, places = rj.words.concordance(exchange, asked), rj.words.places(exchange, asked)
+    assert lines.asked == named[language] and len(lines) == sum(uses.values())
+    assert places.asked == (named[language],) and places.table["letter"].value_counts().to_dict() == uses
+
+
+@LANGUAGES
+def test_what_stands_in_no_letter_is_read_with_the_words_that_do(parted, language):
+    said = rj.look_up(parted(language), "n’avons esprit").headline
+    assert said == (
+        "“n' avons esprit” is not in the text: its words stand there, but not one after the other in one "
+        "sentence."
+    )
+
+
+@LANGUAGES
+def test_a_term_is_parted_by_the_language_of_each_letter(parted, language):
+    hits = find_terms(parted(language), ["l'esprit", "d'arcy", "esprit", "n'av*"])
+    assert list(zip(hits["letter"], hits["text"])) == [
+        ("ann", "D’Arcy"),
+        ("ann", "l’esprit"),
+        ("ann", "D’Arcy"),
+        ("ben", "n’avons"),
+        ("ben", "n’avons"),
+        ("ben", "d’Arcy"),
+        ("ben", "l’esprit"),
+        ("ben", "esprit"),
+    ]
 
 
 def test_a_letter_in_another_language_says_so_on_the_page(two_languages, nation):

@@ -16,8 +16,8 @@ from .exchange import (
     InputError,
     check_selection,
     find_uses,
+    name_question,
     normalise,
-    read_question,
     say_missing,
     select,
 )
@@ -89,7 +89,7 @@ def look_up(exchange: Exchange, word: str = "") -> LookUp:
     is near it. Raises InputError for what cannot be looked up.
     """
     question = word.strip() or words.compare(exchange).table["word"].iloc[0]
-    uses, asked = find_uses(exchange, question), read_question(question, exchange.language)
+    uses, asked = find_uses(exchange, question), name_question(exchange, question)
     chosen = exchange.sentences[exchange.sentences["sentence_id"].isin(uses["sentence_id"])]
     table = chosen[["sentence_id", "side", "speaker"]].reset_index(drop=True)
     table["side"] = table["side"].map(exchange.sides)

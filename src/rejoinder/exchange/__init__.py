@@ -1,7 +1,7 @@
 """The exchange: who wrote which sentence, word by word; read from a data folder, nothing dropped."""
 
 from .account import Passage, count_marks, find_unaccounted
-from .asking import find_uses, read_question, say_missing
+from .asking import find_parted, find_uses, name_question, read_question, say_missing
 from .coders import are_blind, say_coders
 from .cutting import Cut
 from .elision import list_elided
@@ -73,6 +73,7 @@ __all__ = [
     "find_file",
     "find_home_letters",
     "find_near",
+    "find_parted",
     "find_quoted",
     "find_terms",
     "find_uses",
@@ -95,6 +96,7 @@ __all__ = [
     "name_file",
     "name_language",
     "name_letters",
+    "name_question",
     "name_sentence",
     "normalise",
     "number_sentences",

@@ -12,7 +12,7 @@ import pandas as pd
 
 from .elision import is_short, part_term
 from .errors import InputError
-from .terms import PATTERN, find_terms
+from .terms import PATTERN, find_terms, match_words
 from .tokens import normalise
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def read_question(text: str, language: str = "en") -> str:
     """
     words = [_strip(word, language) for word in str(text).translate(PLAIN).lower().split()]
     words = [word for word in words if word]
-    words = [part for word in words for part in part_term(word, [language])]
+    words = [part for word in words for part in part_term(word, language)]
     plain = " ".join(normalise(word.rstrip("*"), language) + word[len(word.rstrip("*")) :] for word in words)
     if not PATTERN.fullmatch(plain):
         rule = "a look-up is a word, a phrase, or the start of a word with * at its end"
@@ -49,9 +49,42 @@ def _strip(word: str, language: str) -> str:
 def find_uses(exchange: Exchange, text: str) -> pd.DataFrame:
     """Return where a word, phrase or `start*` stands, one row per use in reading order.
 
+    It is read by the language of each letter: “d'Arcy” is one word in English letters, two in French ones.
     Columns: those of `find_terms`. Raises InputError for what cannot be looked up.
     """
-    return find_terms(exchange, [read_question(text, exchange.language)])
+    readings = _read_each(exchange, text)
+    return match_words(exchange, [text], {code: [plain.split(" ")] for code, plain in readings.items()})
+
+
+def find_parted(exchange: Exchange, words: str) -> pd.DataFrame:
+    """Return where words stand one after the other, given as they are counted, with a blank between each two.
+
+    Columns: those of `find_terms`; they are parted already, in whatever language.
+    """
+    return match_words(exchange, [words], dict.fromkeys(exchange.languages, [words.split(" ")]))
+
+
+def name_question(exchange: Exchange, text: str) -> str:
+    """Return what was typed as `read_question` does, in the first language in which it is in the text.
+
+    The exchange's own language is tried first; of what stands nowhere the reading with the most words of the
+    text is taken. Raises InputError for what cannot be looked up.
+    """
+    readings = _read_each(exchange, text)
+    if len(set(readings.values())) == 1:
+        return next(iter(readings.values()))
+    used = {exchange.find_language(letter) for letter in find_uses(exchange, text)["letter"]}
+    for code, plain in readings.items():
+        if code in used:
+            return plain
+    known = list(dict.fromkeys(exchange.tokens["word"]))
+    return min(readings.values(), key=lambda plain: sum(not _stands(w, known) for w in plain.split(" ")))
+
+
+def _read_each(exchange: Exchange, text: str) -> dict[str, str]:
+    """Return a question as each language of the letters reads it, the exchange's own first."""
+    codes = sorted(exchange.languages, key=lambda code: code != exchange.language)
+    return {code: read_question(text, code) for code in codes}
 
 
 def say_missing(exchange: Exchange, text: str) -> str:
@@ -59,7 +92,7 @@ def say_missing(exchange: Exchange, text: str) -> str:
 
     Raises InputError for what cannot be looked up.
     """
-    asked = read_question(text, exchange.language)
+    asked = name_question(exchange, text)
     known = list(dict.fromkeys(exchange.tokens["word"]))
     strange = [word for word in asked.split(" ") if not _stands(word, known)]
     near = _find_other_forms(exchange, asked)

@@ -52,12 +52,9 @@ def _is_elided(found: regex.Match[str], text: str, short: frozenset[str]) -> boo
     return found[1].lower() in short and (after in VOWELS or after.isdigit())
 
 
-def part_term(term: str, languages: Iterable[str]) -> list[str]:
-    """Return the words of a term, parted by blanks, as the words of a text in these languages are parted."""
-    words = term.split(" ")
-    for language in languages:
-        words = [word[a:b] for word in words for a, b in part_elided(word, 0, len(word), language)]
-    return words
+def part_term(term: str, language: str) -> list[str]:
+    """Return the words of a term, parted by blanks, as the words of a text in this language are parted."""
+    return [word[a:b] for word in term.split(" ") for a, b in part_elided(word, 0, len(word), language)]
 
 
 def join_elided(words: Iterable[str]) -> str:

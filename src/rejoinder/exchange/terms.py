@@ -7,7 +7,7 @@ for any ending. There is no other pattern, so no term from a file can run for ev
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
@@ -64,22 +64,36 @@ def find_terms(
 
     Columns: `row` (the place of the term in the list), sentence_id, letter, side, speaker, term, start, end,
     text, `quoted` (any word of the hit is inside quotation marks), `own` (all its words are the
-    letter-writer's). A term does not cross sentences, and d'honneur is two words where the text parts it so.
+    letter-writer's). A term does not cross sentences; d'honneur is two words where the letter's language
+    parts it so.
+
     With `longest`, a word of the text counts once for each key: of hits that share a word the one of more
     words counts, then of more characters, then the earlier, then that of a term without `*`, then of the
     earlier term. `keys` names each term's key, by default one for all; of another key's hit only what stands
     inside a longer one is dropped.
     """
-    index: dict[str, list[Term]] = {}
-    for row, term in enumerate(terms):
-        words = part_term(term, exchange.languages)
-        index.setdefault(words[0].rstrip("*")[:1], []).append(Term(row, term, words))
+    parted = {code: [part_term(term, code) for term in terms] for code in exchange.languages}
+    table = match_words(exchange, terms, parted)
+    return _keep_longest(table, keys or [""] * len(terms)) if longest and len(table) else table
+
+
+def match_words(
+    exchange: Exchange, terms: Sequence[str], words: Mapping[str, Sequence[list[str]]]
+) -> pd.DataFrame:
+    """Return where terms stand whose words are given: {language: the words of each term}, in reading order.
+
+    Columns: those of `find_terms`. Those of a language are looked for in the letters in that language alone.
+    """
+    indexes: dict[str, dict[str, list[Term]]] = {}
+    for language, parted in words.items():
+        index = indexes.setdefault(language, {})
+        for row, (term, parts) in enumerate(zip(terms, parted)):
+            index.setdefault(parts[0].rstrip("*")[:1], []).append(Term(row, term, parts))
     hits: list[Hit] = []
     for tokens in exchange.token_rows.values():
-        found = _find_in(tokens, index, exchange.counted)
+        found = _find_in(tokens, indexes[exchange.find_language(tokens[0].letter)], exchange.counted)
         hits += sorted(found, key=lambda hit: (hit.start, hit.end, hit.row))
-    table = pd.DataFrame(hits, columns=list(Hit._fields)).astype({"quoted": bool, "own": bool})
-    return _keep_longest(table, keys or [""] * len(terms)) if longest and len(table) else table
+    return pd.DataFrame(hits, columns=list(Hit._fields)).astype({"quoted": bool, "own": bool})
 
 
 def _find_in(tokens: list[Any], index: dict[str, list[Term]], source: str) -> Iterator[Hit]:

@@ -6,7 +6,16 @@ from typing import Any
 
 import pandas as pd
 
-from ..exchange import Exchange, InputError, find_uses, list_letters, name_letters, name_sentence, select
+from ..exchange import (
+    Exchange,
+    InputError,
+    find_parted,
+    find_uses,
+    list_letters,
+    name_letters,
+    name_sentence,
+    select,
+)
 from ..wording import count
 from .keys import EVERYTHING, VOICES, Key, read_key, widen_key
 
@@ -245,7 +254,8 @@ def _find_sentences(exchange: Exchange, asked: Key) -> list[tuple]:
 def _find_words(exchange: Exchange, asked: Key) -> list[tuple]:
     found = exchange.uses.get((asked.kind, asked.name))
     if found is None and asked.kind != "lemma":
-        found = list(find_uses(exchange, asked.name).itertuples())
+        parted = find_parted(exchange, asked.name)
+        found = list((find_uses(exchange, asked.name) if parted.empty else parted).itertuples())
     return [(row.sentence_id, row.start, row.end, row.own) for row in found or ()]
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import pandas as pd
 
-from ..exchange import Exchange, InputError, find_uses, normalise, read_question, say_missing
+from ..exchange import Exchange, InputError, find_uses, name_question, normalise, say_missing
 from ..hits import make_key
 from ..result import Finding, Result
 from ..wording import count, listing
@@ -63,7 +63,7 @@ def concordance(
         uses, wanted = list_items(exchange, "lemma", "all"), " ".join(value.split())
         uses = uses[uses["item"] == normalise(value.strip(), exchange.language)]
     else:
-        uses, wanted = find_uses(exchange, value), read_question(value, exchange.language)
+        uses, wanted = find_uses(exchange, value), name_question(exchange, value)
     table = _sort(_list_lines(exchange, uses), sort)
     missing = "" if len(table) else _say_missing(exchange, form, wanted)
     return Concordance(exchange, table, asked=wanted, missing=missing)

@@ -8,7 +8,7 @@ from typing import ClassVar
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, find_uses, read_question, say_missing, select_tokens
+from ..exchange import Exchange, find_uses, name_question, say_missing, select_tokens
 from ..hits import make_key
 from ..result import Finding, Result
 from ..wording import count
@@ -53,7 +53,7 @@ def collocates(
     """
     tokens = select_tokens(exchange, voices).reset_index(drop=True)
     word = word if word.strip() else find_furthest(exchange)[0]
-    wanted, hits = read_question(word, exchange.language), find_uses(exchange, word)
+    wanted, hits = name_question(exchange, word), find_uses(exchange, word)
     near, rest = _find_near(tokens, hits, window)
     table = _count_near(tokens[rest], near[rest], minimum)
     table["key"] = [make_key("word", item, limits=(voices,)) for item in table["word"]]

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import ClassVar
 
-from ..exchange import Exchange, find_terms, group_letters, read_question
+import pandas as pd
+
+from ..exchange import Exchange, find_parted, find_uses, group_letters, name_question
 from ..hits import make_key
 from ..result import Finding, Result
 from ..wording import count
@@ -76,12 +78,13 @@ def places(exchange: Exchange, words: str | Iterable[str] = ()) -> Places:
     InputError for what cannot be looked up.
     """
     words = [words] if isinstance(words, str) and words else words
-    asked = list(dict.fromkeys(read_question(word, exchange.language) for word in words)) or find_furthest(
-        exchange, SHOWN
-    )
+    asked = {name_question(exchange, word): find_uses(exchange, word) for word in words} or {
+        word: find_parted(exchange, word) for word in find_furthest(exchange, SHOWN)
+    }
     tokens = exchange.tokens
     place = dict(zip(tokens["start"], tokens.groupby("letter").cumcount() + 1))
-    found = find_terms(exchange, asked).rename(columns={"term": "word"})
+    found = pd.concat([uses.assign(word=word) for word, uses in asked.items()], ignore_index=True)
+    found = found.sort_values(["start", "end"], kind="stable", ignore_index=True)
     found["place"] = found["start"].map(place).astype(int)
     found["key"] = [make_key("sentence", name) for name in found["sentence_id"]]
     columns = ["word", "letter", "side", "speaker", "sentence_id", "place", "own", "key"]
