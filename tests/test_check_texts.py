@@ -94,7 +94,10 @@ def test_running_marks_and_another_language(tmp_path):
     toml = folder / "exchange.toml"
     toml.write_text('language = "fr"\n' + toml.read_text(encoding="utf-8"), encoding="utf-8")
     running, language = say(rj.load(folder))
-    assert running.startswith("Ann: a quotation mark stands before each paragraph") and "“fr”" in language
+    assert (
+        running.startswith("Ann: a quotation mark stands before each paragraph")
+        and "these letters are in French." in language
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import re
 import pytest
 
 import rejoinder as rj
+from rejoinder.checking import note_texts
 from rejoinder.cli import main
 from rejoinder.exchange import InputError, find_terms, find_uses, find_words, normalise, read_question
 from rejoinder.exchange.elision import join_elided, part_term
@@ -534,6 +535,23 @@ def test_a_term_is_parted_by_the_language_of_each_letter(parted, language):
         ("ben", "l’esprit"),
         ("ben", "esprit"),
     ]
+
+
+def say_notes(exchange):
+    """Return the notes of an exchange that tell what its tools of sentiment can read."""
+    return [note.text for note in note_texts(exchange) if "English" in note.text]
+
+
+def test_the_letters_for_which_no_tool_of_sentiment_is_run_are_named(two_languages):
+    said = UNRUN.replace("French", "French and English")
+    assert say_notes(rj.load(two_languages)) == [f"Ann is in French. {said}"]
+    toml = two_languages / "exchange.toml"
+    known = toml.read_text(encoding="utf-8")
+    toml.write_text(f"{FRENCH}\n{known}", encoding="utf-8")
+    assert say_notes(rj.load(two_languages)) == [UNRUN]
+    english = known.replace('"fr"', '"en"').replace('id = "ben"', 'id = "ben"\nlanguage = "en"')
+    toml.write_text(f"{FRENCH}\n{english}", encoding="utf-8")
+    assert say_notes(rj.load(two_languages)) == []
 
 
 def test_a_letter_in_another_language_says_so_on_the_page(two_languages, nation):

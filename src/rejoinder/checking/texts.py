@@ -6,9 +6,10 @@ from typing import Any, NamedTuple, cast
 
 import regex
 
-from ..exchange import Exchange, Note, find_unclosed, is_running, name_letters
+from ..exchange import Exchange, Note, find_unclosed, is_running, name_language, name_letters
 from ..exchange.patterns import find_pattern, list_labels
-from ..wording import at_most, count, verb
+from ..sentiment.elsewhere import say_unrun
+from ..wording import at_most, count, listing, verb
 
 QUOTED, FEWEST = 0.3, 100  # share of a letter in quotation marks, and own words of a side, that are told
 ENDS, SHOWN, NAMED = 4, 40, 4  # words at each end of a letter, characters of an example, letters by name
@@ -166,8 +167,11 @@ def _find_short(exchange: Exchange) -> Iterator[str]:
 
 
 def _find_language(exchange: Exchange) -> Iterator[str]:
-    if exchange.language != ENGLISH:
-        yield (
-            f"the letters are in “{exchange.language}”, and the tools of sentiment know English words alone: "
-            "they can say nothing of these letters"
-        )
+    """Yield why no tool of sentiment is run; where some letters alone are the reason they are named first."""
+    said, letters = say_unrun(exchange, built_in=True), list(exchange.letters["letter"])
+    foreign = [name for name in letters if exchange.find_language(name) != ENGLISH]
+    if said and len(foreign) < len(letters):
+        names = listing(dict.fromkeys(name_language(exchange.find_language(name)) for name in foreign))
+        said = f"{_name_some(exchange, foreign)} {verb(len(foreign), 'is', 'are')} in {names}. {said}"
+    if said:
+        yield said
