@@ -76,6 +76,31 @@ def test_what_may_count_for_what_it_is_not(tmp_path, text, said):
     assert note.startswith(said) and "; " in note
 
 
+def add(tmp_path, ann, lines):
+    """Return what is told of an exchange whose first letter has these lines in exchange.toml."""
+    folder = write_exchange(tmp_path, {"ann": ann, "ben": FILL})
+    toml = folder / "exchange.toml"
+    own = toml.read_text(encoding="utf-8").replace('id = "ann"', f'id = "ann"\n{lines}')
+    toml.write_text(own, encoding="utf-8")
+    return say(rj.load(folder))
+
+
+@pytest.mark.parametrize(
+    ("ann", "lines", "notes"),
+    [
+        (f"{FILL}\n\nHe “said no.", "", 1),
+        (f"{FILL}\n\nHe “said no.", 'quotes = "none"', 0),
+        (f"{FILL}\n\nHe “said no.", 'quotes = "french"', 1),
+        (f"{FILL}\n\nHe ‘said no “so.", 'quotes = "double"', 1),
+        (f"{FILL}\n\nHe ‘said no.", 'quotes = "double"', 0),
+        (f"“{FILL}\n\n“{FILL}\n\n“So it is.”", "", 1),
+        (f"“{FILL}\n\n“{FILL}\n\n“So it is.”", 'quotes = "none"', 0),
+    ],
+)
+def test_marks_are_told_by_the_rule_of_their_letter(tmp_path, ann, lines, notes):
+    assert len(add(tmp_path, ann, lines)) == notes
+
+
 def test_the_letters_of_one_kind_are_named_in_one_note(tmp_path):
     (note,) = say(make(tmp_path, f"a\n12\n{FILL}", f"b\n13\n14\n{FILL}"))
     assert note.startswith("3 page numbers stand in the text, in Ann and Ben, the first “12”; it counts")

@@ -26,7 +26,7 @@ class Kind(NamedTuple):
 
     one: str
     several: str
-    find: Callable[[Exchange, str], Places]
+    find: Callable[[Exchange, Any, str], Places]
     mend: str
 
 
@@ -66,20 +66,26 @@ def note_texts(exchange: Exchange) -> list[Note]:
     return [Note(where, text) for text in said]
 
 
-def _find_open(exchange: Exchange, text: str) -> Places:
-    return ((place, place + SHOWN) for place in find_unclosed(text, exchange.language))
+def _find_open(exchange: Exchange, letter: Any, text: str) -> Places:
+    language = exchange.find_language(letter.letter)
+    return ((place, place + SHOWN) for place in find_unclosed(text, language, _find_rule(letter)))
 
 
-def _find_code(_exchange: Exchange, text: str) -> Places:
+def _find_rule(letter: Any) -> str:
+    """Return the rule of quotation marks that is named for a letter, a row of its table; "" for none."""
+    return str(getattr(letter, "quotes", ""))
+
+
+def _find_code(_exchange: Exchange, _letter: Any, text: str) -> Places:
     return (match.span() for match in CODE.finditer(text))
 
 
-def _find_labels(exchange: Exchange, text: str) -> Places:
+def _find_labels(exchange: Exchange, _letter: Any, text: str) -> Places:
     names = {str(name).casefold() for name in exchange.voices["speaker"]}
     return ((place, place + len(name) + 1) for name, place in list_labels(text, names))
 
 
-def _find_pages(_exchange: Exchange, text: str) -> Places:
+def _find_pages(_exchange: Exchange, _letter: Any, text: str) -> Places:
     return find_pattern("page numbers", text, 0, len(text), ())
 
 
@@ -116,7 +122,8 @@ def _find_kinds(exchange: Exchange) -> Iterator[str]:
         found = []
         for row in exchange.letters.itertuples():
             text = exchange.counted[row.start : row.end]
-            found += [(row, row.start + start, row.start + end) for start, end in kind.find(exchange, text)]
+            places = kind.find(exchange, row, text)
+            found += [(row, row.start + start, row.start + end) for start, end in places]
         if found:
             row, start, end = found[0]
             first = " ".join(exchange.shown[start : min(end, row.end, start + SHOWN)].split())
@@ -145,7 +152,7 @@ def _find_quoted(exchange: Exchange) -> Iterator[str]:
 
 
 def _find_running(exchange: Exchange) -> Iterator[str]:
-    rows = exchange.letters.itertuples()
+    rows = [row for row in exchange.letters.itertuples() if _find_rule(row) in ("", "running")]
     running = [row.letter for row in rows if is_running(exchange.counted[row.start : row.end])]
     if running:
         each = verb(len(running), "it", "them")
