@@ -8,6 +8,8 @@ import pytest
 from rejoinder.checking import check_folder
 from rejoinder.cli import main
 
+from .conftest import write_exchange
+
 # Own words: bus 3 and 1, seat 0 and 2, lantern 2 and 0; "Lee" is a writer, "would" is very common.
 TEXT = """Ann Lee replies
 
@@ -55,6 +57,20 @@ def test_the_codebook_is_proposed_from_words_that_one_side_has_more_often(folder
         ["frequent in Ann Lee", "issue", "lantern", "text", "proposal: 2 in Ann Lee, 0 in Ben Berg"],
         ["frequent in Ben Berg", "issue", "seat", "text", "proposal: 2 in Ben Berg, 0 in Ann Lee"],
     ]
+
+
+@pytest.mark.parametrize("languages", [("en", "fr"), ("fr", "en")])
+def test_common_words_of_no_letters_language_are_proposed(tmp_path, languages):
+    """The exchange's own language and that of the other letter; “dans” and “avec” are common in French."""
+    french = "Dans le tramway, dans le tramway ! Avec elle, avec elle."
+    folder = write_exchange(tmp_path, {"ann": "A lantern would, the lantern would.", "ben": french})
+    toml, other = folder / "exchange.toml", {"fr": "ben", "en": "ann"}[languages[1]]
+    text = toml.read_text(encoding="utf-8")
+    text = text.replace(f'id = "{other}"', f'id = "{other}"\nlanguage = "{languages[1]}"')
+    toml.write_text(f'language = "{languages[0]}"\n{text}', encoding="utf-8")
+    assert main(["sheets", str(folder)]) == 0
+    terms = [row[2] for row in read(folder / "starting" / "codebook.csv")[1:]]
+    assert terms == ["lantern", "tramway"]
 
 
 def test_what_is_moved_up_is_read_without_a_fault(folder):

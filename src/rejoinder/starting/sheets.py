@@ -83,12 +83,12 @@ def _write_all(exchange: Exchange) -> Iterator[tuple[str, bytes]]:
 def _propose_terms(exchange: Exchange) -> Iterator[tuple[str, str, str, str, str]]:
     """Yield (frame, family, term, source, note) of words that one side writes often, the other seldom.
 
-    Own words alone count; the most frequent ones of the language (wordfreq), names of the writers and numbers
-    are passed over. A term is used twice at least, and at a higher rate than by the other side.
+    Own words alone count; the most frequent ones of the letters' languages (wordfreq), names of the writers
+    and numbers are passed over. A term is used twice at least, and at a higher rate than by the other side.
     """
     own = exchange.tokens[exchange.tokens["own"]]
     counts = {side: Counter(own.loc[own["side"] == side, "word"]) for side in exchange.sides}
-    passed = _list_common(exchange.language)
+    passed = set[str]().union(*map(_list_common, exchange.languages))
     passed |= {word.casefold() for name in exchange.letters["author"] for word in name.split()}
     for side, other in (tuple(counts), tuple(counts)[::-1]):
         first, second = exchange.sides[side], exchange.sides[other]
