@@ -53,6 +53,15 @@ def debate(tmp_path):
     return rj.load(write(tmp_path, {"ann": ANN, "ben": BEN}, LINE))
 
 
+def test_what_is_cut_is_counted_by_the_language_of_its_letter(tmp_path):
+    """[L’avis d’Ann.] is four words of a French letter, and two of an English one."""
+    folder = write(tmp_path, dict.fromkeys(("ann", "ben"), "So it is [L’avis d’Ann.] here."), LINE)
+    toml = folder / "exchange.toml"
+    text = toml.read_text(encoding="utf-8").replace('id = "ben"', 'id = "ben"\nlanguage = "fr"')
+    toml.write_text(text, encoding="utf-8")
+    assert rj.passages(rj.load(folder)).table.query("what == 'cut'")["words"].tolist() == [2 + 4]
+
+
 def list_words(exchange):
     """Return the words of each sentence, with whose they are, and whether they are quoted."""
     rows = exchange.tokens.groupby("sentence_id", sort=False)[["text", "own"]].agg(list)

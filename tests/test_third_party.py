@@ -78,6 +78,23 @@ def test_the_others_are_told_apart_and_accounted_for(edited, capsys):
     assert f"  shown and not compared: {account['other']}\n" in out
 
 
+@pytest.mark.parametrize("own", ["en", "fr"])
+def test_its_words_are_counted_by_its_own_language(tmp_path, own, capsys):
+    """In French “L’avis d’Ann” is four words, in English two; one note has a language of its own."""
+    texts = TEXTS | {"intro": "L’avis d’Ann.", "end": "L’avis d’Ann."}
+    folder = write(tmp_path, texts, authors=UNSIGNED)
+    other, toml = {"en": "fr", "fr": "en"}[own], folder / "exchange.toml"
+    text = toml.read_text(encoding="utf-8").replace('id = "end"', f'id = "end"\nlanguage = "{other}"')
+    toml.write_text(f'language = "{own}"\n{text}', encoding="utf-8")
+    exchange, words = rj.load(folder), {"en": (2, 4), "fr": (4, 2)}[own]
+    table = rj.passages(exchange).table
+    assert tuple(table["words"].iloc[[0, -1]]) == words and exchange.languages == (own,)
+    assert main(["check", str(folder)]) == 0
+    out = capsys.readouterr().out
+    for name, size in zip(("intro", "end"), words):
+        assert f"The editor ({name}): {size} words, shown and not compared" in out
+
+
 def test_it_is_read_in_its_place_and_said_not_to_be_compared(edited):
     soup = BeautifulSoup(write_exchange(edited, {}).html, "html.parser")
     shown = [(one.h3.text, "other" in one["class"], len(one.select(".no"))) for one in soup.select(".letter")]

@@ -96,7 +96,7 @@ def list_account(exchange: Exchange) -> list[str]:
 
 
 def _describe_other(exchange: Exchange, row: Any) -> str:
-    words = len(find_words(exchange.source[row.start : row.end]))
+    words = len(find_words(exchange.source[row.start : row.end], exchange.find_language(row.letter)))
     return f"{row.short} ({row.letter}): {count(words, 'word')}, shown and not compared"
 
 

@@ -38,7 +38,8 @@ def group_cuts(exchange: Exchange) -> list[Group]:
 
 
 def _make_group(exchange: Exchange, cuts: list[Cut]) -> Group:
-    words = sum(len(find_words(exchange.source[cut.start : cut.end])) for cut in cuts)
+    texts = ((exchange.source[cut.start : cut.end], exchange.find_language(cut.letter)) for cut in cuts)
+    words = sum(len(find_words(text, language)) for text, language in texts)
     letters = list(dict.fromkeys(cut.letter for cut in cuts))
     return Group(cuts[0].name, cuts[0].kind, cuts[0].reason, letters, cuts, words)
 

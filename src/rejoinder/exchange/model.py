@@ -107,13 +107,13 @@ class Exchange:
         return tuple(dict.fromkeys(map(self.find_language, self.letters["letter"])))
 
     def find_language(self, letter: str) -> str:
-        """Return the language of a letter, two letters: its own, or that of the exchange."""
+        """Return the language of a letter, a third party's too: its own, or that of the exchange."""
         return self._letter_languages.get(letter, self.language)
 
     @functools.cached_property
     def _letter_languages(self) -> dict[str, str]:
-        known = "language" in self.letters
-        return dict(zip(self.letters["letter"], self.letters["language"])) if known else {}
+        tables = [table for table in (self.letters, self.others) if "language" in table]
+        return {row.letter: row.language for table in tables for row in table.itertuples()}
 
     @functools.cached_property
     def token_rows(self) -> dict[str, list[Any]]:
