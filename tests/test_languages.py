@@ -11,6 +11,7 @@ from rejoinder.exchange import InputError, find_terms, find_uses, find_words, no
 from rejoinder.exchange.elision import join_elided, part_term
 from rejoinder.exchange.foreign_stops import RULES
 from rejoinder.exchange.sentences import split_sentences
+from rejoinder.framing.negation import is_negated
 from rejoinder.page.document import write_document
 from rejoinder.page.whole import write_exchange
 from rejoinder.publish.about import _list_facts, describe
@@ -281,6 +282,37 @@ def test_a_verb_between_ne_and_pas_is_denied(tmp_path):
     book = "frame,family,term,source,note\na,issue,admir*,text,x\n"
     (folder / "codebook.csv").write_text(book, encoding="utf-8")
     assert list(rj.framing.find(rj.load(folder)).table["negated"]) == [True, False, False, True]
+
+
+# What is asked for is between *; "-" where it is denied.
+ONLY = {
+    "La personne ne *vend* que le port.": "",
+    "Personne ne *vend* le port.": "-",
+    "Il ne *vend* personne.": "-",
+    "Cette autre personne ne *vend* que le port.": "",
+    "Il ne vend le *port* que sans doute demain.": "",
+    "Il ne *vend* sans doute que demain.": "",
+    "Il ne *vend* que rien.": "",
+    "Il n’y a pas que le *port*.": "",
+    "Il n’y avait pas qu’un *port*.": "",
+    "Il n’y a pas le *port*.": "-",
+    "Il ne fait pas que *vendre*.": "",
+    "Il ne *vend* pas que le port soit bon.": "-",
+    "Je ne crois pas qu’il *vend*.": "-",
+    "Il ne *vend* pas seulement le port.": "",
+    "Sur ce point il ne *vend* que le port.": "",
+    "De plus il ne *vend* que le port.": "",
+    "Il ne *vend* plus le port.": "-",
+    "Il ne *vend* point.": "-",
+}
+
+
+@pytest.mark.parametrize(("text", "denied"), ONLY.items())
+def test_only_is_no_denial_in_french(text, denied):
+    before, _, after = (
+        [normalise(part[a:b], "fr") for a, b in find_words(part, "fr")] for part in text.split("*")
+    )
+    assert is_negated(before, after, "fr") == bool(denied)
 
 
 # A French exchange, its codebook, and how many sentences of each side have each frame, counted by hand: hits

@@ -2,8 +2,8 @@
 
 In English one of them stands among the three words before. So it is in other languages, and more: in French
 *ne … pas* stands around a verb, and *point*, *plus*, *rien* and *personne* deny beside a *ne* alone; *ne …
-que* does not deny. In German *nicht* may follow. What is one with the next word denies nothing: *non
-seulement*, *nicht nur*, *sans doute*.
+que* and *il n'y a pas que* do not deny. In German *nicht* may follow. What is one with the words beside it
+denies nothing: *non seulement*, *nicht nur*, *sans doute*, *la personne*.
 """
 
 from collections.abc import Sequence
@@ -16,13 +16,14 @@ NE_REACH = 6  # words before a hit in which the ne of its pas, point or plus sta
 
 class Negation(NamedTuple):
     """The negation words of a language: `words`; of these `paired` need a ne, `trailing` may follow a hit;
-    `idioms` are two words of which one only seems to deny.
+    `idioms` are words side by side of which one only seems to deny; after `but` (French que) no ne is paired.
     """
 
     words: frozenset[str]
     idioms: frozenset[str] = frozenset()
     paired: frozenset[str] = frozenset()
     trailing: frozenset[str] = frozenset()
+    but: frozenset[str] = frozenset()
 
 
 def _words(text: str) -> frozenset[str]:
@@ -45,9 +46,14 @@ NEGATIONS = {
         idioms=_pairs(
             "non seulement, pas seulement, pas moins, sans doute, sans cesse, à jamais, si jamais, "
             "un pas, le pas, les pas, ce pas, ces pas, des pas, mes pas, ses pas, vos pas, nos pas, "
-            "leurs pas, premier pas"
+            "leurs pas, premier pas, y a pas que, y a pas qu', y avait pas que, y avait pas qu', "
+            "y aura pas que, y aura pas qu', fait pas que, fait pas qu', font pas que, font pas qu', "
+            "la personne, une personne, cette personne, ma personne, sa personne, votre personne, "
+            "notre personne, leur personne, chaque personne, toute personne, quelque personne, "
+            "seule personne, autre personne, en personne, le point, un point, ce point, au point, de plus"
         ),
         paired=_words("point plus rien personne"),
+        but=_words("que qu'"),
     ),
     "de": Negation(
         _words(
@@ -95,8 +101,10 @@ def is_negated(before: Sequence[str], after: Sequence[str], language: str) -> bo
 
 def _stands_between(before: Sequence[str], after: Sequence[str], negation: Negation) -> bool:
     """Return whether a hit stands between a ne and the word that it needs, as a French verb does."""
-    begun = bool(negation.paired) and any(word in NE for word in before[-REACH:])
-    return begun and any(word in negation.words for word in after[:REACH])
+    if not negation.paired or not any(word in NE for word in before[-REACH:]):
+        return False
+    ends = next((place for place, word in enumerate(after) if word in negation.but), len(after))
+    return any(_denies(after, place, before, negation) for place in range(min(REACH, ends)))
 
 
 def _denies(words: Sequence[str], place: int, before: Sequence[str], negation: Negation) -> bool:
@@ -105,5 +113,10 @@ def _denies(words: Sequence[str], place: int, before: Sequence[str], negation: N
         return False
     if words[place] in negation.paired and not any(word in NE for word in before[-NE_REACH:]):
         return False
-    beside = (" ".join(words[place - 1 : place + 1]), " ".join(words[place : place + 2]))
-    return not any(pair in negation.idioms for pair in beside)
+    return not any(_is_part(words, place, idiom.split(" ")) for idiom in negation.idioms)
+
+
+def _is_part(words: Sequence[str], place: int, idiom: Sequence[str]) -> bool:
+    """Return whether the word at a place belongs to an idiom that stands there."""
+    starts = range(max(0, place - len(idiom) + 1), place + 1)
+    return any(list(words[start : start + len(idiom)]) == list(idiom) for start in starts)
