@@ -1,5 +1,8 @@
 """Anchors: words of exchange.toml are found with other spaces, marks and dashes, and that is said."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,6 +82,21 @@ def test_what_stands_there_is_always_found(anchor, before):
             for match in find(text, anchor, 0, len(text))
         )
     assert [match[:2] for match in find_every("aa aa", "aa", 0, 5)] == [(0, 2), (3, 5)]
+
+
+def test_marks_in_a_row_are_tried_once():
+    """A search that gives marks back, to try again with fewer, takes years here: it must end at all."""
+    rule = "-" * 60
+    cases = [
+        (rule, "- " * 12 + "x"),
+        (rule, "- " * 10 + "\nPage 3"),
+        ("« » " * 40, '"' * 60 + "x"),
+        ("—  " * 99, "- " * 50 + "x"),
+    ]
+    code = "from rejoinder.exchange.anchors import find_every, find_like\n"
+    code += f"print([find(*case, 0, 999) for case in {cases!r} for find in (find_every, find_like)])"
+    ran = subprocess.run([sys.executable, "-c", code], timeout=120, capture_output=True, check=True)
+    assert ran.stdout.decode().strip() == str([[]] * 8)
 
 
 def test_check_says_which_anchor_was_found_otherwise_and_where(tmp_path, capfd):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 SINGLE = "'’‘‚‛ʼ´`′"
 DOUBLE = '"“”„‟″«»'
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-DASH = rf"\s*[{re.escape(DASHES)}]+\s*"
+DASH = rf"\s*+[{re.escape(DASHES)}]++\s*+"  # nothing is given back, so that dashes in a row are one try
 PARTS = re.compile(rf"{DASH}|\s+|[{SINGLE}]{{2}}|[{SINGLE}]|[{DOUBLE}]|[^\s{SINGLE}{DOUBLE}]")
 FEWEST = 3  # first words of an anchor that is not there, by which it is told where it breaks off
 
@@ -65,16 +65,19 @@ def find_beginning(text: str, anchor: str, start: int, end: int) -> tuple[int, M
 
 def _write_pattern(anchor: str) -> re.Pattern[str]:
     """Return what an anchor looks like with any spaces, marks and dashes."""
-    return re.compile("".join(_write_part(part) for part in PARTS.findall(anchor.strip())))
+    parts = PARTS.findall(anchor.strip())
+    return re.compile("".join(_write_part(part, after) for part, after in zip(parts, [*parts[1:], ""])))
 
 
-def _write_part(part: str) -> str:
+def _write_part(part: str, after: str) -> str:
+    """Return what a part of an anchor looks like; each takes all it can, and gives nothing back."""
     if part.strip() and part.strip()[0] in DASHES:
         return DASH
     if not part.strip():
-        return r"\s+"
+        return r"\s++"
     if part[0] in SINGLE and len(part) == 1:
         return f"[{SINGLE}]"
     if part[0] in SINGLE + DOUBLE:
-        return rf"(?:«\s?|\s?»|[{DOUBLE}]|[{SINGLE}]{{2}})"
+        inside = "" if after[:1].isspace() else r"\s?"
+        return rf"(?>«{inside}|\s?»|[{DOUBLE}]|[{SINGLE}]{{2}})"
     return re.escape(part)
