@@ -99,6 +99,16 @@ def test_marks_in_a_row_are_tried_once():
     assert ran.stdout.decode().strip() == str([[]] * 8)
 
 
+@pytest.mark.parametrize(
+    ("printed", "quoted"), [("— I reply", "- I reply"), ("I reply —", "I reply -"), ("––", "-")]
+)
+def test_an_anchor_with_a_dash_at_its_end_stands_once_and_takes_no_blanks(printed, quoted):
+    text = f"Title here\n\n{printed}  \n to you"
+    (found,) = find_like(text, quoted, 0, len(text))
+    assert text[found.start : found.end] == printed
+    assert [text[one.start : one.end] for one in find_every(text, quoted, 0, len(text))] == [printed]
+
+
 def test_check_says_which_anchor_was_found_otherwise_and_where(tmp_path, capfd):
     folder = write(
         tmp_path,

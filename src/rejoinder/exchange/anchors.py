@@ -6,8 +6,10 @@ from typing import NamedTuple
 SINGLE = "'’‘‚‛ʼ´`′"
 DOUBLE = '"“”„‟″«»'
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-DASH = rf"\s*+[{re.escape(DASHES)}]++\s*+"  # nothing is given back, so that dashes in a row are one try
-PARTS = re.compile(rf"{DASH}|\s+|[{SINGLE}]{{2}}|[{SINGLE}]|[{DOUBLE}]|[^\s{SINGLE}{DOUBLE}]")
+DASH = f"[{re.escape(DASHES)}]++"  # nothing is given back, so that dashes in a row are tried once
+FIRST = f"(?<![{re.escape(DASHES)}])"
+BLANKS = r"\s*+"
+PARTS = re.compile(rf"\s*{DASH}\s*|\s+|[{SINGLE}]{{2}}|[{SINGLE}]|[{DOUBLE}]|[^\s{SINGLE}{DOUBLE}]")
 FEWEST = 3  # first words of an anchor that is not there, by which it is told where it breaks off
 
 
@@ -64,15 +66,16 @@ def find_beginning(text: str, anchor: str, start: int, end: int) -> tuple[int, M
 
 
 def _write_pattern(anchor: str) -> re.Pattern[str]:
-    """Return what an anchor looks like with any spaces, marks and dashes."""
+    """Return what an anchor looks like with any spaces, marks and dashes; it has no blank at either end."""
     parts = PARTS.findall(anchor.strip())
-    return re.compile("".join(_write_part(part, after) for part, after in zip(parts, [*parts[1:], ""])))
+    written = [_write_part(*one) for one in zip(["", *parts], parts, [*parts[1:], ""])]
+    return re.compile("".join(written))
 
 
-def _write_part(part: str, after: str) -> str:
+def _write_part(before: str, part: str, after: str) -> str:
     """Return what a part of an anchor looks like; each takes all it can, and gives nothing back."""
     if part.strip() and part.strip()[0] in DASHES:
-        return DASH
+        return (BLANKS if before else FIRST) + DASH + (BLANKS if after else "")
     if not part.strip():
         return r"\s++"
     if part[0] in SINGLE and len(part) == 1:
