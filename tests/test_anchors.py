@@ -109,6 +109,39 @@ def test_an_anchor_with_a_dash_at_its_end_stands_once_and_takes_no_blanks(printe
     assert [text[one.start : one.end] for one in find_every(text, quoted, 0, len(text))] == [printed]
 
 
+DASHED = "The well-known — lane–old --\n---\n - a\u2014b---c 1-2\n  -----\nend"
+
+
+@pytest.mark.parametrize(
+    ("quoted", "printed", "found"),
+    [
+        ("—", DASHED, ["—", "—"]),
+        ("-", DASHED.replace("—", ";"), ["-"] * 16),
+        ("―", "A well-known – x -- y a -b 1-2 c-d", ["–", "--", "-"]),
+        ("---", DASHED, ["---"]),
+        ("----", DASHED, ["---", "-----"]),
+        ("b---c", DASHED, ["b---c"]),
+        ("a\n---\nb", "a b a\n——— \nb a — b", ["a\n——— \nb"]),
+        ("so - it", "so - it, so  -\nit, so — it, so-it", ["so - it", "so  -\nit"]),
+        ("so – it", "so - it, so  -\nit, so — it, so-it", ["so - it", "so  -\nit", "so — it"]),
+        ("a—b", "a-b a - b", ["a - b"]),
+        ("a-b", "a—b a - b", ["a—b", "a - b"]),
+    ],
+)
+def test_dashes_are_taken_for_dashes_and_not_for_the_hyphen_of_a_word(quoted, printed, found):
+    """Where the dashes that are quoted stand in the text, no others are meant."""
+    places = find_every(printed, quoted, 0, len(printed))
+    assert [printed[one.start : one.end] for one in places] == found
+
+
+def test_what_is_written_as_a_rule_takes_no_dash_of_a_letter(tmp_path):
+    source = "---\nI said - it—all.\n---\nYou are not well-known - wrong.\n---"
+    folder = write(tmp_path, source, PLAIN, "[[headings]]\ntext = '---'\nevery = true\n")
+    made = rj.load(folder)
+    assert [one.start for one in made.passages if one.kind == "heading"] == [0, 21, 57]
+    assert made.notes == ()
+
+
 def test_check_says_which_anchor_was_found_otherwise_and_where(tmp_path, capfd):
     folder = write(
         tmp_path,

@@ -1,15 +1,27 @@
 """Anchors: words quoted in exchange.toml, found in the text as quoted, or with other spaces and marks."""
 
-import re
 from typing import NamedTuple
+
+import regex
 
 SINGLE = "'’‘‚‛ʼ´`′"
 DOUBLE = '"“”„‟″«»'
-DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-DASH = f"[{re.escape(DASHES)}]++"  # nothing is given back, so that dashes in a row are tried once
-FIRST = f"(?<![{re.escape(DASHES)}])"
+HYPHENS = "-\u2010\u2011"
+DASHES = r"\-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+# Nothing is given back by what has ++ or (?> so that marks in a row are tried once.
+DASH = rf"(?!(?<=[^\W_])[{HYPHENS}](?=[^\W_]))[{DASHES}]++"  # no hyphen inside a word
+ALONE = r"(?<=^[^\S\n]*){}(?=[^\S\n]*$)"  # in a line of its own
+RULE = ALONE.format("-{3,}+")
+ANY = {"dash": DASH, "hyphen": f"[{DASHES}]++", "rule": ALONE.format(f"[{DASHES}]{{3,}}+")}
+FIRST = f"(?<![{DASHES}])"
 BLANKS = r"\s*+"
-PARTS = re.compile(rf"\s*{DASH}\s*|\s+|[{SINGLE}]{{2}}|[{SINGLE}]|[{DOUBLE}]|[^\s{SINGLE}{DOUBLE}]")
+PARTS = regex.compile(
+    rf"(?P<rule>{ALONE.format('-{3,}+')})|(?P<hyphen>(?<=[^\W_])[{HYPHENS}](?=[^\W_]))"
+    rf"|(?P<dash>[{DASHES}]++)|(?P<blank>\s++)|(?P<double>[{SINGLE}]{{2}}|[{DOUBLE}])|(?P<single>[{SINGLE}])"
+    rf"|(?P<other>[^\s{SINGLE}{DOUBLE}{DASHES}])",
+    regex.MULTILINE,
+)
+Part = tuple[str, str]  # the name of its group, and what is quoted
 FEWEST = 3  # first words of an anchor that is not there, by which it is told where it breaks off
 
 
@@ -34,22 +46,27 @@ def find_like(text: str, anchor: str, start: int, end: int) -> list[Match]:
     """Return where `anchor` stands in `text[start:end]` with any spaces, marks and dashes.
 
     Spaces and line breaks are one, straight marks are curly ones, and a hyphen is a dash, with spaces about
-    it or without. Places that overlap are each returned. Raises nothing.
+    it or without; but a dash is no hyphen inside a word, and a rule, three hyphens or more in a line of its
+    own, only a rule. Places that overlap are each returned. Raises nothing.
     """
     pattern, places = _write_pattern(anchor), []
     found = pattern.search(text, start, end)
     while found:
-        places.append(Match(*found.span(), found.group() == anchor))
+        places.append(Match(found.start(), found.end(), found.group() == anchor))
         found = pattern.search(text, found.start() + 1, end)
     return places
 
 
 def find_every(text: str, anchor: str, start: int, end: int) -> list[Match]:
-    """Return each place of `anchor` in `text[start:end]`, however it is printed there; none overlap."""
-    return [
-        Match(*found.span(), found.group() == anchor)
-        for found in _write_pattern(anchor).finditer(text, start, end)
-    ]
+    """Return each place of `anchor` in `text[start:end]`, however it is printed there; none overlap.
+
+    Where it stands anywhere with the dashes that are quoted, it has these in each place.
+    """
+    for exact in (True, False):
+        found = list(_write_pattern(anchor, exact).finditer(text, start, end))
+        if found:
+            return [Match(match.start(), match.end(), match.group() == anchor) for match in found]
+    return []
 
 
 def find_beginning(text: str, anchor: str, start: int, end: int) -> tuple[int, Match | None]:
@@ -61,26 +78,45 @@ def find_beginning(text: str, anchor: str, start: int, end: int) -> tuple[int, M
     for size in range(len(words) - 1, FEWEST - 1, -1):
         found = _write_pattern(" ".join(words[:size])).search(text, start, end)
         if found:
-            return size, Match(*found.span(), False)
+            return size, Match(found.start(), found.end(), False)
     return 0, None
 
 
-def _write_pattern(anchor: str) -> re.Pattern[str]:
-    """Return what an anchor looks like with any spaces, marks and dashes; it has no blank at either end."""
-    parts = PARTS.findall(anchor.strip())
-    written = [_write_part(*one) for one in zip(["", *parts], parts, [*parts[1:], ""])]
-    return re.compile("".join(written))
+def _write_pattern(anchor: str, exact: bool = False) -> regex.Pattern[str]:
+    """Return what an anchor looks like with any spaces and marks, and any dashes, or `exact` ones.
+
+    No blank is at either end of it.
+    """
+    parts = [(part.lastgroup or "", part.group()) for part in PARTS.finditer(anchor.strip())]
+    none = ("", "")
+    if exact:
+        written = [_write_exact(*one) for one in zip(parts, [*parts[1:], none])]
+    else:
+        written = [_write_like(*one) for one in zip([none, *parts], parts, [*parts[1:], none])]
+    return regex.compile("".join(written), regex.MULTILINE)
 
 
-def _write_part(before: str, part: str, after: str) -> str:
-    """Return what a part of an anchor looks like; each takes all it can, and gives nothing back."""
-    if part.strip() and part.strip()[0] in DASHES:
-        return (BLANKS if before else FIRST) + DASH + (BLANKS if after else "")
-    if not part.strip():
+def _write_like(before: Part, part: Part, after: Part) -> str:
+    """Return what a part of an anchor looks like, with any dashes; a dash takes the blanks about it."""
+    kind, quoted = part
+    if kind in ANY:
+        own = f"(?:{ANY[kind]}|(?<![{DASHES}]){quoted}(?![{DASHES}]))" if kind == "rule" else ANY[kind]
+        return (BLANKS if before[0] else FIRST) + own + (BLANKS if after[0] else "")
+    if kind == "blank" and (before[0] in ANY or after[0] in ANY):
+        return ""
+    return _write_exact(part, after)
+
+
+def _write_exact(part: Part, after: Part) -> str:
+    """Return what a part of an anchor looks like, with its own dashes."""
+    kind, quoted = part
+    if kind == "rule":
+        return ALONE.format(quoted)
+    if kind == "blank":
         return r"\s++"
-    if part[0] in SINGLE and len(part) == 1:
+    if kind == "single":
         return f"[{SINGLE}]"
-    if part[0] in SINGLE + DOUBLE:
-        inside = "" if after[:1].isspace() else r"\s?"
+    if kind == "double":
+        inside = "" if after[0] == "blank" else r"\s?"
         return rf"(?>«{inside}|\s?»|[{DOUBLE}]|[{SINGLE}]{{2}})"
-    return re.escape(part)
+    return regex.escape(quoted)
