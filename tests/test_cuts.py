@@ -209,6 +209,23 @@ def test_a_sentence_that_a_page_number_breaks_is_one(tmp_path):
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "sentences", "paragraphs"),
+    [
+        ("He left. [Cheers.]\n\n… and we stay.", ["He left.", "… and we stay."], [1, 2]),
+        ("He left!”\n\n[Cheers.]\n\n“… we stay.", ["He left!”", "“… we stay."], [1, 2]),
+        ("He left?\n\n[12]\n\n”… we stay.", ["He left?", "”… we stay."], [1, 2]),
+        ("He left [Cheers.]\n\n, and we stay.", ["He left , and we stay."], [1]),
+        ("He left [Cheers.]… and we stay.", ["He left … and we stay."], [1]),
+    ],
+)
+def test_a_cut_between_paragraphs_joins_only_what_goes_on(tmp_path, text, sentences, paragraphs):
+    made = rj.load(write(tmp_path, {"ann": text, "ben": "No."}, LINE))
+    rows = made.sentences[made.sentences["letter"] == "ann"]
+    assert [" ".join(one.split()) for one in rows["text"]] == sentences
+    assert rows["paragraph"].tolist() == paragraphs
+
+
 FOUND = [
     ("brackets", "a [b] c [d [e] f] g\n[h\ni]", ["[b]", "[d [e] f]", "[h\ni]"]),
     ("brackets", "a [b\n\nc] (d) {e}", []),

@@ -105,7 +105,8 @@ def _blank_gap(signed: str, gap: regex.Match[str]) -> str:
 def _close_gap(signed: str, gap: regex.Match[str]) -> list[tuple[int, str]]:
     """Return what is left of a gap, as (place, character): nothing before a full stop, one blank, or all."""
     after = signed[gap.end() : gap.end() + 1]
-    if not gap.start() or not after or after in FOLLOWS:
+    begins_anew = _parts_paragraphs(gap) and _is_over(signed, gap)
+    if not gap.start() or not after or (after in FOLLOWS and not begins_anew):
         return []
     if _goes_on(signed, gap):
         return [(gap.start(), " ")]
@@ -114,9 +115,18 @@ def _close_gap(signed: str, gap: regex.Match[str]) -> list[tuple[int, str]]:
 
 def _goes_on(signed: str, gap: regex.Match[str]) -> bool:
     """Return whether a gap parts two paragraphs of which the second goes on with a sentence of the first."""
-    before, after = signed[: gap.start()][-5:].rstrip(CLOSING)[-1:], signed[gap.end() : gap.end() + 1]
-    parts = regex.search(r"\n\s*\n", gap.group().replace(SIGN, "")) is not None
-    return parts and after.islower() and before != "" and before not in ENDS
+    after = signed[gap.end() : gap.end() + 1]
+    return _parts_paragraphs(gap) and after.islower() and not _is_over(signed, gap)
+
+
+def _parts_paragraphs(gap: regex.Match[str]) -> bool:
+    return regex.search(r"\n\s*\n", gap.group().replace(SIGN, "")) is not None
+
+
+def _is_over(signed: str, gap: regex.Match[str]) -> bool:
+    """Return whether what stands before a gap is at its end: nothing, or a sentence that is closed."""
+    before = signed[: gap.start()][-5:].rstrip(CLOSING)[-1:]
+    return before == "" or before in ENDS
 
 
 def _find_by_form(
