@@ -209,6 +209,13 @@ def test_a_sentence_that_a_page_number_breaks_is_one(tmp_path):
     )
 
 
+def test_a_cut_inside_a_word_makes_two_of_it(tmp_path):
+    made = rj.load(write(tmp_path, {"ann": "The har[5]bour is old.", "ben": "No."}, LINE))
+    words = made.tokens[made.tokens["letter"] == "ann"]
+    assert words["text"].tolist() == ["The", "har", "bour", "is", "old"]
+    assert [made.source[a:b] for a, b in zip(words["start"], words["end"])] == words["text"].tolist()
+
+
 @pytest.mark.parametrize(
     ("text", "sentences", "paragraphs"),
     [

@@ -70,9 +70,10 @@ def blank_cuts(source: str, cuts: Iterable[Cut]) -> str:
 
 
 def join_rest(source: str, start: int, end: int, cuts: Iterable[Cut]) -> tuple[str, Sequence[int]]:
-    """Return `source[start:end]` without what is cut, closed up as if it had never stood there.
+    """Return `source[start:end]` without what is cut, its paragraphs and sentences as if without it.
 
-    The second part are the places in the source of the characters that are left.
+    The second part are the places in the source of the characters that are left. Words are looked for in
+    what `blank_cuts` returns, since a word is one stretch of the source: a cut inside a word makes it two.
     """
     signed = _sign(source, cuts, start, end)
     if SIGN not in signed:
