@@ -326,6 +326,25 @@ FAULTS = [
 ]
 
 
+@pytest.mark.parametrize("table", ["cut", "left_out"])
+@pytest.mark.parametrize(
+    ("lines", "empty"),
+    [
+        ("text = ''\nstarts = 'so'\nends = 'was'", "text = ''"),
+        ("text = ' '\nevery = true", "text = ' '"),
+        ("starts = 'so'\nends = ''", "ends = ''"),
+        ("text = 'so'\nstarts = ''", "starts = ''"),
+    ],
+)
+def test_words_to_look_for_are_not_empty(tmp_path, table, lines, empty):
+    folder = write(tmp_path, TEXTS, last=f"[[{table}]]\nname = 'n'\nreason = 'r'\n{lines}")
+    key = empty.split()[0]
+    with pytest.raises(InputError) as fault:
+        rj.load(folder)
+    said = f"“{empty}”: {key} in [[{table}]] of n is empty; quote words, or leave the line out"
+    assert str(fault.value) == f"{folder / 'exchange.toml'}: {said}"
+
+
 @pytest.mark.parametrize(("table", "said"), FAULTS)
 def test_what_cannot_be_cut_is_one_fault(tmp_path, table, said):
     with pytest.raises(InputError, match=said):

@@ -255,10 +255,13 @@ def _check_letter(toml: Path, letter: Row, seen: set[str], sides: Iterable[str])
 
 def _check_marked(toml: Path, row: Row, name: str, alone: tuple[str, ...]) -> None:
     """Check that a row says once where it stands: by its first and last words, or by one key of `alone`."""
-    given = [key for key in alone if row.get(key, "").strip()]
-    ends = [key for key in ("starts", "ends") if row.get(key, "").strip()]
+    called = row.get("name") or row.get("reason") or name
+    given, ends = ([key for key in keys if key in row] for keys in (alone, ("starts", "ends")))
+    for key in (*given, *ends):
+        if not row[key].strip():
+            rule = f"{key} in [[{name}]] of {called} is empty"
+            raise InputError(toml, f"{key} = {row[key]!r}", rule, "quote words, or leave the line out")
     if len(given) + bool(ends) != 1 or len(ends) == 1:
-        called = row.get("name") or row.get("reason") or name
         rule = f"[[{name}]] needs starts and ends, or {' or '.join(alone)}"
         raise InputError(toml, called, rule, "write one of them")
 
