@@ -130,7 +130,9 @@ def list_word_numbers(exchange):
         for side in exchange.sides:
             for row in units.table.to_dict("records"):
                 key = row[f"key_units_{side}"]
-                yield Number(units, f"{voices} {row}", row[f"units_{side}"], key, f"{row['unit']}s")
+                # Who speaks in it parts a sentence or paragraph, and no letter.
+                unit = "letters" if row["unit"] == "letter" else f"{voices} {row['unit']} parts"
+                yield Number(units, f"{voices} {row}", row[f"units_{side}"], key, unit)
 
 
 def list_frame_numbers(exchange):
@@ -165,9 +167,17 @@ def count(exchange, hits, unit):
         words = exchange.tokens
         spans = zip(hits["start"], hits["end"])
         return sum(int(((words["start"] >= start) & (words["end"] <= end)).sum()) for start, end in spans)
-    if unit == "paragraphs":
-        found = exchange.sentences[exchange.sentences["sentence_id"].isin(hits["sentence_id"])]
-        return len(found[["letter", "paragraph"]].drop_duplicates())
+    if unit.endswith(" parts"):
+        voices, kind, _ = unit.split()
+        words = (
+            exchange.tokens
+            if voices == "all"
+            else exchange.tokens[exchange.tokens["own"] == (voices == "own")]
+        )
+        words = words[words["sentence_id"].isin(hits["sentence_id"])]
+        places = exchange.sentences.set_index("sentence_id")["paragraph"]
+        where = words["sentence_id"] if kind == "sentence" else words["sentence_id"].map(places)
+        return len(set(zip(words["letter"], words["speaker"], where)))
     return {"hits": len(hits)}.get(unit, hits[{"letters": "letter"}.get(unit, "sentence_id")].nunique())
 
 
