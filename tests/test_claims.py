@@ -183,31 +183,6 @@ def test_without_a_voice(nation):
     assert weight.loc["Eliza", "first_person_letters"] == pytest.approx(3000 / 705)
 
 
-@pytest.mark.slow
-def test_files_that_are_not_there(make_exchange):
-    made = make_exchange(
-        {"ann": "Words came.", "ben": "No words."}, "frame,family,term,source,note\nw,issue,words,text,r\n"
-    )
-    claims, sources = rj.claims.read(made), rj.claims.sources(made)
-    missing = {
-        "claims.csv": [claims, claims.by_letter(), rj.claims.guess(made)],
-        "sources.csv": [sources],
-        "questions.csv": [rj.claims.questions(made)],
-        "reporting.csv": [rj.claims.reporting(made)],
-    }
-    for name, results in missing.items():
-        for result in results:
-            assert len(result) == 0
-            assert result.headline == f"Nothing to show here: the data folder has no {name}."
-    assert [one.headline for one in claims.findings() + sources.findings()] == [
-        "This exchange has no claims.csv, so no claim is matched with an answer.",
-        "This exchange has no sources.csv, so no source is listed.",
-    ]
-    assert rj.claims.numbers(made).headline == "No number, in figures or words, stands in the letters."
-    assert rj.claims.quotations(made).headline == "No letter has anything in quotation marks."
-    assert rj.weigh(made).table["first_person_one"].isna().all()
-
-
 def test_the_questions_are_enough_and_name_their_charts(nation):
     table = rj.claims.questions(nation).table
     assert len(table) >= 10 and set(table["principle"]) == {

@@ -222,6 +222,16 @@ def test_every_row_and_finding_leads_on(report, browser):
     tab.context.close()
 
 
+def test_who_wrote_a_letter_is_set_alike_on_both_sides(report, browser):
+    tab = open_report(browser, report)
+    for one in ("h3", ".about"):
+        sizes = tab.locator(f".letter {one}").evaluate_all(
+            "all => all.map(one => getComputedStyle(one).fontSize)"
+        )
+        assert len(sizes) == 4 and len(set(sizes)) == 1
+    tab.context.close()
+
+
 def test_the_look_up_counts_as_the_measures_do_and_nothing_depends_on_it(report, browser, nation):
     """Own words and all, by side, of every fifth word of the text, compared with the table of tokens."""
     tab = open_report(browser, report)

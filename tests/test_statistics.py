@@ -300,6 +300,22 @@ def test_texts_that_share_their_chance_are_told_as_each_alone():
         assert one.chance.tolist() == other.chance.tolist()
 
 
+def test_of_long_passages_fewer_choices_are_drawn(monkeypatch):
+    """As many words are read as READ says, a passage at a time: here those of 200 choices, and no more."""
+    rng = np.random.default_rng(7)
+    units = [cut(rng.integers(0, 40, 30), 0, 12) for _ in range(60)]
+    texts = [[number // 4 == place for number in range(60)] for place in range(4)]
+    whole = statistics.compare_passages(units, texts, 60, 900, (0.2, 0.4, 0.6))
+    monkeypatch.setattr(passages, "LEAST_DRAWN", 100)
+    monkeypatch.setattr(passages, "READ", 200 * passages.PASSAGES * 60)
+    fewer = statistics.compare_passages(units, texts, 60, 900, (0.2, 0.4, 0.6))
+    assert [one.tried for one in fewer] == [min(200, one.tried) for one in whole]
+    assert max(one.tried for one in whole) > 200
+    monkeypatch.setattr(passages, "LEAST_DRAWN", 300)
+    least = statistics.compare_passages(units, texts, 60, 900, (0.2, 0.4, 0.6))
+    assert [one.tried for one in least] == [min(300, one.tried) for one in whole]
+
+
 def test_draws_of_which_hardly_one_is_long_enough_come_to_an_end(monkeypatch):
     """Three paragraphs of a letter in a transcript of short lines: a choice that is too short counts too."""
     monkeypatch.setattr(passages, "MOST_DRAWN", 300)
