@@ -319,3 +319,21 @@ def test_places_that_overlap_are_two():
 def test_what_cannot_be_left_out_is_one_fault(tmp_path, table, said):
     with pytest.raises(InputError, match=said):
         rj.load(write(tmp_path, "I said all. You are wrong.", PLAIN, f"[[left_out]]\n{table}\n"))
+
+
+@pytest.mark.parametrize(
+    ("ann", "line"),
+    [
+        (
+            "starts = 'The lane is good'\nends = 'The lane'",
+            8,
+        ),  # the title, and an anchor that goes on, have it too
+        ("starts = 'The lane'\nends = 'The lane is long.'", 7),
+    ],
+)
+def test_a_fault_names_the_line_of_its_own_anchor(tmp_path, ann, line):
+    folder = write(tmp_path, "The lane is good.\nThe lane is long.\n\nYou are wrong.", ann)
+    with pytest.raises(InputError) as error:
+        rj.load(folder)
+    (fault,) = [one for one in error.value.all if "“The lane”" in str(one)]
+    assert str(fault).startswith(f"{folder / 'exchange.toml'} line {line}: “The lane”")

@@ -1,5 +1,6 @@
 """The looking up of words that exchange.toml quotes from the text, with faults and notes."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ Row = Mapping[str, Any]
 Span = tuple[int, int]
 
 OTHERWISE = "other spaces, marks or dashes"
+QUOTES = re.compile(r"\b(?:starts|ends|text)\s*=")  # the keys that quote words
 SHOWN = 50  # characters of an anchor that a note quotes
 
 
@@ -152,7 +154,9 @@ def _find_written(toml: Path, anchor: str) -> str:
     lines = toml.read_text(encoding="utf-8-sig").splitlines()
     first = anchor.strip().splitlines()[0] if anchor.strip() else ""
     escaped = first.replace('"', '\\"')
-    for number, line in enumerate(lines, start=1):
-        if first and (first in line or escaped in line):
-            return f"{toml} line {number}"
-    return str(toml)
+    held = [number for number, line in enumerate(lines) if first and (first in line or escaped in line)]
+    if not held:
+        return str(toml)
+    # A title or a comment may have the same words, and another anchor may go on from them.
+    number = min(held, key=lambda number: (not QUOTES.search(lines[number]), len(lines[number].strip())))
+    return f"{toml} line {number + 1}"
