@@ -23,6 +23,7 @@ from .reading import (
 )
 from .templates import render
 
+GROUP = 32  # bars that stand together
 LONG = 5000  # words from which on the letters are folded
 SIGNS = {"countered": "■", "conceded": "●", "reframed": "▲", "echoed": "✚", "unanswered": "×"}
 UNASKED = pd.DataFrame(columns=["layer", "part", "sentence_id", "start", "end", "mark", "note", "key"])
@@ -87,10 +88,11 @@ def write_exchange(
         "signs": SIGNS,
         "cuts": [say_cut(group) for group in group_cuts(exchange)],
         "at": at,
+        "GROUP": GROUP,
         "close": close,
     }
     html = render("reading.html.j2", layers=shown, bars=bars, **parts)
-    style = render("reading.css.j2", layers=shown, bars=bars)
+    style = render("reading.css.j2", layers=shown, bars=bars, at=at, GROUP=GROUP)
     return Written(str(html), str(style))
 
 
