@@ -12,6 +12,8 @@ from hypothesis import Phase, settings
 import rejoinder as rj
 
 from .in_place import run_in_place
+from .lab import start_lab
+from .place import HOME
 
 # How long an example takes depends on who else uses the machine.
 settings.register_profile("untimed", deadline=None)
@@ -19,7 +21,6 @@ settings.register_profile("untimed", deadline=None)
 settings.register_profile("mutants", deadline=None, phases=[Phase.explicit, Phase.generate])
 settings.load_profile("untimed")
 
-HOME = Path(__file__).resolve().parents[1]
 NATION = HOME / "data" / "nation-2009"
 
 # Fixtures that take seconds: whole reports, or every chart and measure of an exchange.
@@ -140,3 +141,10 @@ def report(tmp_path_factory, worker_id):
             where = ["--output", str(output), "--figures", str(folder / "figures")]
             assert main(["report", str(NATION), *where]) == 0
     return output
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory):
+    """Return a JupyterLab that runs, over a copy of the notebooks and the data."""
+    with start_lab(tmp_path_factory.mktemp("lab")) as started:
+        yield started

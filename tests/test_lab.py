@@ -4,117 +4,21 @@ An output that JupyterLab fails to draw is shown as an error: it loses its class
 stderr. Nothing else of the suite would notice, since the report has a page of its own.
 """
 
-import json
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-
 import pytest
 
-from .conftest import HOME
+from .lab import KERNEL, RUN_ALL, RUN_SECONDS, open_notebook
+from .place import HOME
 
 pytestmark = pytest.mark.browser
 NOTEBOOKS = sorted(path.stem for path in (HOME / "notebooks").glob("*.ipynb"))
-SETTINGS = {
-    # Every cell is drawn, also those far below.
-    "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"},
-    "@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
-}
-START_SECONDS, RUN_SECONDS = 90, 300
 FAILED = '[data-mime-type="application/vnd.jupyter.stderr"], [data-mime-type="application/vnd.jupyter.error"]'
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    """Return the address of a JupyterLab on a free port, over a copy of the notebooks and the data."""
-    folder = tmp_path_factory.mktemp("lab")
-    for name in ("notebooks", "data"):
-        shutil.copytree(HOME / name, folder / "home" / name)
-    for name, value in SETTINGS.items():
-        path = folder / "settings" / f"{name}.jupyterlab-settings"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(value), encoding="utf-8")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    places = {
-        "JUPYTERLAB_SETTINGS_DIR": "settings",
-        "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
-        "JUPYTER_CONFIG_DIR": "config",
-        "JUPYTER_DATA_DIR": "data",
-        "JUPYTER_RUNTIME_DIR": "runtime",
-        "IPYTHONDIR": "ipython",
-    }
-    environment = (
-        os.environ
-        | {key: str(folder / name) for key, name in places.items()}
-        | {"JUPYTER_PREFER_ENV_PATH": "1"}
-    )
-    command = [
-        sys.executable,
-        "-m",
-        "jupyterlab",
-        "--no-browser",
-        "--allow-root",
-        "--ServerApp.ip=127.0.0.1",
-        f"--ServerApp.port={port}",
-    ]
-    command += [
-        "--ServerApp.port_retries=0",
-        "--IdentityProvider.token=test",
-        f"--ServerApp.root_dir={folder / 'home'}",
-    ]
-    command += ["--LabApp.expose_app_in_browser=True", "--LabApp.news_url="]
-    with open(folder / "log", "wb") as log:
-        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
-    try:
-        yield _wait_for(f"http://127.0.0.1:{port}", server, folder / "log")
-    finally:
-        server.terminate()
-        server.wait(30)
-
-
-def _wait_for(address, server, log):
-    for _ in range(10 * START_SECONDS):
-        try:
-            with urllib.request.urlopen(f"{address}/api?token=test", timeout=5):
-                return address
-        except (urllib.error.URLError, OSError):
-            assert server.poll() is None, log.read_text(errors="replace")
-            time.sleep(0.1)
-    raise AssertionError(f"JupyterLab did not start: {log.read_text(errors='replace')[-2000:]}")
-
-
-RUN_ALL = """async () => {
-    const app = window.jupyterapp;
-    await app.restored;
-    await app.shell.currentWidget.sessionContext.ready;
-    await app.commands.execute('notebook:run-all-cells');
-}"""
 
 
 @pytest.fixture(scope="module", params=NOTEBOOKS)
 def ran(request, lab, browser):
     """Return a tab with one notebook, run whole."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    tab = context.new_page()
-    tab.set_default_timeout(1000 * RUN_SECONDS)
-    tab.problems = []
-    tab.on("pageerror", lambda error: tab.problems.append(str(error)))
-    tab.goto(f"{lab}/lab/tree/notebooks/{request.param}.ipynb?token=test&reset")
-    tab.wait_for_selector(".jp-NotebookPanel .jp-Cell")
-    tab.wait_for_function(
-        "window.jupyterapp && window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel"
-    )
-    tab.evaluate(RUN_ALL)
-    tab.wait_for_function(
-        "[...document.querySelectorAll('.jp-InputPrompt')].every(prompt => !prompt.innerText.includes('*'))"
-    )
+    tab = open_notebook(context, lab, f"notebooks/{request.param}.ipynb")
     yield tab
     context.close()
 
@@ -274,10 +178,8 @@ def test_two_notebooks_share_no_id(lab, browser):
     tab.set_default_timeout(1000 * RUN_SECONDS)
     for name in NOTEBOOKS[:2]:
         if tab.url == "about:blank":
-            tab.goto(f"{lab}/lab/tree/notebooks/{name}.ipynb?token=test&reset")
-            tab.wait_for_function(
-                "window.jupyterapp && window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel"
-            )
+            tab.goto(f"{lab.address}/lab/tree/notebooks/{name}.ipynb?token=test&reset")
+            tab.wait_for_function(KERNEL)
         else:
             tab.evaluate(
                 "async name => { await window.jupyterapp.commands.execute('docmanager:open', {path: "

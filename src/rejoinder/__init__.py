@@ -4,7 +4,7 @@ from importlib import import_module
 
 TYPE_CHECKING = False  # as type checkers know it; to load `typing` for it takes longer than all the rest here
 if TYPE_CHECKING:
-    from . import claims, framing, sentiment, words
+    from . import claims, explore, framing, sentiment, words
     from .account import letters, passages
     from .checking import check
     from .exchange import load
@@ -18,6 +18,7 @@ __all__ = [
     "check",
     "claims",
     "evidence",
+    "explore",
     "findings",
     "framing",
     "letters",

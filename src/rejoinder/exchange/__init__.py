@@ -1,7 +1,7 @@
 """The exchange: who wrote which sentence, word by word; read from a data folder, nothing dropped."""
 
 from .account import Passage, count_marks, find_unaccounted
-from .asking import find_parted, find_uses, name_question, read_question, say_missing
+from .asking import describe_parting, find_parted, find_uses, name_question, read_question, say_missing
 from .coders import are_blind, say_coders
 from .cutting import Cut
 from .elision import list_elided
@@ -68,6 +68,7 @@ __all__ = [
     "check_sentence",
     "check_sizes",
     "count_marks",
+    "describe_parting",
     "digest",
     "find_answering",
     "find_file",

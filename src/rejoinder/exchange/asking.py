@@ -6,14 +6,15 @@ Where it is not there, it is said what is near.
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from .elision import is_short, part_term
+from .elision import VOWELS, WHOLE, is_short, list_elided, part_term
 from .errors import InputError
 from .terms import PATTERN, find_terms, match_words
-from .tokens import normalise
+from .tokens import CONTRACTED, normalise
 
 if TYPE_CHECKING:
     from .model import Exchange
@@ -44,6 +45,22 @@ def _strip(word: str, language: str) -> str:
     """Return a typed word without the marks around it; what an elided one (l') ends with is no mark."""
     bare = word.strip(MARKS)
     return f"{bare}'" if is_short(bare, language) and f"{bare}'" in word else bare
+
+
+def describe_parting(languages: Iterable[str]) -> dict[str, Any]:
+    """Return what a script needs to read a question as `read_question` does.
+
+    `elided`: {language: its short words, without apostrophe}, `whole`: words that only look elided, `vowels`:
+    what an elided word stands before, `contracted`: words whose 's is no possessive.
+    """
+    elided = {code: list_elided([code]) for code in languages}
+    short = {code: words for code, words in elided.items() if words}
+    return {
+        "elided": short,
+        "whole": sorted(WHOLE) if short else [],
+        "vowels": VOWELS,
+        "contracted": sorted(CONTRACTED),
+    }
 
 
 def find_uses(exchange: Exchange, text: str) -> pd.DataFrame:

@@ -1,0 +1,5 @@
+"""What is handled without code: in JupyterLab widgets over the same script as that of the class page."""
+
+from .look_up import look_up
+
+__all__ = ["look_up"]

@@ -1,0 +1,114 @@
+"""What is handled in JupyterLab: a widget beside its kernel, and the same as it stands without one."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from ..exchange import InputError
+from ..files import write_files
+from ..page import Piece
+from ..page.lab import is_quiet
+from ..page.scripts import join_modules, read_style
+
+WORK = "my-work"  # the folder, beside the notebook, in which a reader's own work is kept
+NAME = re.compile(r"[^\w.-]+")
+Answers = Mapping[str, Callable[[Mapping[str, Any]], Any]]
+
+
+class Handled:
+    """A widget: `kind` names its script, `data` is what Python knows, `still` is its form without a kernel.
+
+    `answers` are what the script may ask Python, {question: function}. What it saves is kept in `work`, a
+    JSON file, and is there again when the notebook runs anew; without one it is kept while the notebook is
+    open.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        data: dict[str, Any],
+        still: Piece,
+        *,
+        work: Path | None = None,
+        answers: Answers | None = None,
+    ) -> None:
+        self.kind, self.data, self.still, self.work = kind, data, still, work
+        self.answers: dict[str, Callable] = {"save": self._save, "hand": self._hand, **(answers or {})}
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
+        bundle, facts = self.still._repr_mimebundle_()
+        if is_quiet():
+            return bundle, facts
+        live = self.open()._repr_mimebundle_()
+        assert live is not None  # anywidget has a view
+        return bundle | live[0], facts | live[1]
+
+    def __repr__(self) -> str:
+        return repr(self.still)
+
+    def open(self) -> anywidget.AnyWidget:
+        """Return the widget itself, with what was saved last."""
+        made = Live(data=self.data, state=self._load(), _esm=write_script(self.kind), _css=str(read_style()))
+        made.on_msg(self._answer)
+        return made
+
+    def _answer(self, widget: anywidget.AnyWidget, message: Any, _: Any) -> None:
+        """Answer what the script asks; a fault is told in words, at the field that asked."""
+        number = message.get("number")
+        try:
+            widget.send({"number": number, "answer": self.answers[message["what"]](message)})
+        except InputError as problem:
+            widget.send({"number": number, "fault": str(problem)})
+
+    def _load(self) -> Any:
+        if self.work is None or not self.work.exists():
+            return None
+        try:
+            return json.loads(self.work.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+
+    def _save(self, message: Mapping[str, Any]) -> str:
+        if self.work is not None:
+            self._write(self.work, json.dumps(message["state"], ensure_ascii=False, indent=1) + "\n")
+        return ""
+
+    def _hand(self, message: Mapping[str, Any]) -> str:
+        """Write a file of the reader's into the folder of their work, and say where it is."""
+        path = Path(WORK) / (NAME.sub("-", str(message["file"])).strip(".-") or "work")
+        self._write(path, str(message["text"]))
+        return f"Saved as {path.as_posix()}, beside this notebook."
+
+    def _write(self, path: Path, text: str) -> None:
+        try:
+            write_files({path: text.encode("utf-8")})
+        except OSError as error:
+            rule = f"cannot be written ({error.strerror})"
+            raise InputError(
+                str(path), path.name, rule, "open the notebook in a folder of your own"
+            ) from error
+
+
+class Live(anywidget.AnyWidget):
+    """The widget as JupyterLab has it: what Python knows, and the work of the one who uses it."""
+
+    data = traitlets.Dict().tag(sync=True)
+    state = traitlets.Any(allow_none=True).tag(sync=True)
+
+
+def write_script(kind: str) -> str:
+    """Return the script of a widget as JupyterLab loads it: one module that draws where it is told to."""
+    start = re.sub(r"-(\w)", lambda found: found[1].upper(), kind)
+    draw = f"{start}(el, model.get('data'), labHome(model));"
+    return f"{join_modules('home', kind)}\nexport default {{ render({{ model, el }}) {{ {draw} }} }};\n"
+
+
+def place_work(folder: Path | None, kind: str) -> Path:
+    """Return the file in which work of one kind on one exchange is kept, beside the notebook."""
+    name = folder.resolve().name if folder else "exchange"
+    return Path(WORK) / f"{NAME.sub('-', name)}-{kind}.json"

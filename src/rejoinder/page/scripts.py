@@ -1,0 +1,38 @@
+"""The scripts of what is handled: plain modules, each in a file, joined into the one script of a page."""
+
+import functools
+import re
+from pathlib import Path
+
+from markupsafe import Markup
+
+FOLDER = Path(__file__).with_name("widgets")
+IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z-]+)\.js";\n', re.M)
+EXPORT = re.compile(r"^export (?=(?:async )?function|const|class)", re.M)
+
+
+@functools.cache
+def join_modules(*names: str) -> str:
+    """Return the code of modules, and of those that they import, as one module without imports.
+
+    Each stands once, after what it needs. What is not exported keeps its name, so a name stands in one
+    module only (a test holds it).
+    """
+    order: dict[str, str] = {}
+    for name in names:
+        _add(name, order)
+    return "\n".join(order.values())
+
+
+def _add(name: str, order: dict[str, str]) -> None:
+    code = (FOLDER / f"{name}.js").read_text(encoding="utf-8")
+    for needed in IMPORT.findall(code):
+        if needed not in order:
+            _add(needed, order)
+    order[name] = EXPORT.sub("", IMPORT.sub("", code)).strip() + "\n"
+
+
+@functools.cache
+def read_style() -> Markup:
+    """Return the style sheet of what is handled."""
+    return Markup((FOLDER / "widgets.css").read_text(encoding="utf-8"))

@@ -1,0 +1,76 @@
+import { begin, button, choice, count, field, isTyping, make, status } from "./dom.js";
+import { countHits, find, findNear, part, readText } from "./text.js";
+
+const SHOWN = 12;
+
+/** Look up a word, a phrase or start*, and another beside it; `open` leads to a sentence, where there is a text to lead to. */
+export function lookUp(place, data, home, { open = null } = {}) {
+  const text = readText(data.text);
+  begin(place, "Look up words");
+  const [one, first] = field("Look up a word, a phrase or start*", { type: "search", spellcheck: false, "aria-keyshortcuts": "/" });
+  const [other, second] = field("and compare it with", { type: "search", spellcheck: false });
+  const heard = text.voices.some((voice) => voice.quoted) || text.sentences.some((each) => each.words.some((word) => !word.own));
+  const [owned, own] = choice("the letter-writers' own words only", { checked: true });
+  const said = status();
+  const lists = make("div");
+  place.append(make("div", { className: "rjw-row" }, one, other, heard ? owned : null), said, lists);
+
+  const ask = (typed) => {
+    if (!typed.trim()) return null;
+    const all = find(text, typed);
+    return { typed: typed.trim(), all, hits: all?.filter((hit) => hit.own || !own.checked || !heard) };
+  };
+  const look = () => {
+    const asked = [first, second].map((input) => ask(input.value)).filter(Boolean);
+    said.replaceChildren(...asked.map((each) => make("p", {}, ...tell(text, each))));
+    lists.replaceChildren(...asked.filter((each) => each.hits?.length).map((each) => list(text, each, open)));
+    home.save({ first: first.value, second: second.value, own: own.checked });
+  };
+  const clear = () => {
+    first.value = second.value = "";
+    look();
+    first.focus();
+  };
+  place.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") clear();
+    else if (event.key === "/" && !isTyping(event.target)) first.focus();
+    else return;
+    event.preventDefault();
+  });
+  place.querySelector(".rjw-row").append(button("Clear", clear));
+  for (const input of [first, second, own]) input.addEventListener("input", look);
+  const last = home.load();
+  if (last) [first.value, second.value, own.checked] = [last.first ?? "", last.second ?? "", last.own ?? true];
+  look();
+  return { look: (word) => { first.value = word; look(); } };
+}
+
+/** Return what is said of one question: how often it stands on each side and in each voice, or what is near it. */
+function tell(text, { typed, all, hits }) {
+  const name = make("strong", {}, `“${typed}”`);
+  if (all === null) return [name, " cannot be looked up: write a word, a phrase, or the start of a word with * at its end."];
+  if (!all.length) {
+    const near = findNear(text, typed);
+    return [name, ` does not stand here; ${near.length ? `near it: ${near.join(", ")}` : "and no word is near it"}.`];
+  }
+  if (!hits.length) return [name, ` stands in no letter-writer's own words; in quoted words: ${count(all.length, "time")}.`];
+  const counted = countHits(text, hits);
+  const sides = text.sides.map((label, at) => `${label}: ${counted.sides[at]}`).join(" · ");
+  const few = counted.all < text.few ? "; too few to say anything of the sides" : "";
+  return [name, ` ${sides}${few}.`];
+}
+
+function list(text, { typed, hits }, open) {
+  const voices = countHits(text, hits).voices.map((number, at) => [text.voices[at].name, number]).filter(([, number]) => number);
+  const found = [...new Set(hits.map((hit) => hit.sentence))];
+  const lines = found.map((sentence) => {
+    const spans = hits.filter((hit) => hit.sentence === sentence).map(({ start, end }) => ({ start, end, mark: "hit" }));
+    const words = part(sentence.text, spans).map((run) => (run.marks.length ? make("mark", {}, run.text) : run.text));
+    const address = open ? button(sentence.name, () => open(sentence), { className: "rjw-address" }) : make("span", { className: "rjw-address" }, sentence.name);
+    return make("li", { className: `rjw-side-${sentence.side + 1}` }, address, " ", ...words);
+  });
+  const items = make("ul", { className: "rjw-lines" }, ...lines.slice(0, SHOWN));
+  const more = lines.length > SHOWN ? button(`Show ${count(lines.length - SHOWN, "more sentence")}`, () => { items.append(...lines.slice(SHOWN)); more.remove(); }) : null;
+  const head = make("summary", {}, `“${typed}” in ${count(found.length, "sentence")}; by voice: ${voices.map(([who, number]) => `${who} ${number}`).join(", ")}`);
+  return make("details", { open: true }, head, items, more);
+}

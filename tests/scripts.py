@@ -1,0 +1,24 @@
+"""Run the project's own script modules in a browser, without a page of the project."""
+
+import json
+
+from rejoinder.page.scripts import join_modules
+
+
+def open_blank(browser, *modules, width=1280):
+    """Return a tab with an empty page that has the modules' functions in `window.rjw`."""
+    tab = browser.new_page(viewport={"width": width, "height": 900})
+    tab.set_content("<!DOCTYPE html><html lang=en><title>blank</title><main></main>")
+    code = join_modules(*modules)
+    names = [
+        line.split("(")[0].split()[-1]
+        for line in code.splitlines()
+        if line.startswith(("function ", "async function "))
+    ]
+    tab.add_script_tag(content=f"window.rjw = (() => {{ {code}\n return {{ {', '.join(names)} }} }})()")
+    return tab
+
+
+def call(tab, name, *given):
+    """Return what a function of the modules gives for these arguments."""
+    return tab.evaluate(f"(given) => window.rjw.{name}(...given)", json.loads(json.dumps(given)))
