@@ -9,7 +9,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from ..exchange import InputError
+from ..exchange import Exchange, InputError
 from ..files import write_files
 from ..page import Piece
 from ..page.lab import is_quiet
@@ -23,9 +23,9 @@ Answers = Mapping[str, Callable[[Mapping[str, Any]], Any]]
 class Handled:
     """A widget: `kind` names its script, `data` is what Python knows, `still` is its form without a kernel.
 
-    `answers` are what the script may ask Python, {question: function}. What it saves is kept in `work`, a
-    JSON file, and is there again when the notebook runs anew; without one it is kept while the notebook is
-    open.
+    `answers` are what the script may ask Python, {question: function}. Where an `exchange` is given, what it
+    saves is kept in a JSON file of the folder my-work, and is there again when the notebook runs anew;
+    without one it is kept while the notebook is open.
     """
 
     def __init__(
@@ -34,10 +34,11 @@ class Handled:
         data: dict[str, Any],
         still: Piece,
         *,
-        work: Path | None = None,
+        exchange: Exchange | None = None,
         answers: Answers | None = None,
     ) -> None:
-        self.kind, self.data, self.still, self.work = kind, data, still, work
+        self.kind, self.data, self.still = kind, data, still
+        self.work = _place_work(exchange.folder, kind) if exchange else None
         self.answers: dict[str, Callable] = {"save": self._save, "hand": self._hand, **(answers or {})}
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
@@ -53,7 +54,9 @@ class Handled:
 
     def open(self) -> anywidget.AnyWidget:
         """Return the widget itself, with what was saved last."""
-        made = Live(data=self.data, state=self._load(), _esm=write_script(self.kind), _css=str(read_style()))
+        made = Live(
+            data=self.data, state=self._load(), _esm=write_script(self.kind), _css=str(read_style(self.kind))
+        )
         made.on_msg(self._answer)
         return made
 
@@ -108,7 +111,7 @@ def write_script(kind: str) -> str:
     return f"{join_modules('home', kind)}\nexport default {{ render({{ model, el }}) {{ {draw} }} }};\n"
 
 
-def place_work(folder: Path | None, kind: str) -> Path:
+def _place_work(folder: Path | None, kind: str) -> Path:
     """Return the file in which work of one kind on one exchange is kept, beside the notebook."""
     name = folder.resolve().name if folder else "exchange"
     return Path(WORK) / f"{NAME.sub('-', name)}-{kind}.json"

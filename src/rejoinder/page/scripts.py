@@ -33,6 +33,7 @@ def _add(name: str, order: dict[str, str]) -> None:
 
 
 @functools.cache
-def read_style() -> Markup:
-    """Return the style sheet of what is handled."""
-    return Markup((FOLDER / "widgets.css").read_text(encoding="utf-8"))
+def read_style(*names: str) -> Markup:
+    """Return the style sheet of what is handled, and what these modules add to it."""
+    sheets = (FOLDER / f"{name}.css" for name in ("widgets", *names))
+    return Markup("\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets if sheet.exists()))

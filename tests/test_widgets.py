@@ -1,0 +1,53 @@
+"""Widgets in JupyterLab, by key alone and by mouse: what is handled without code."""
+
+import pytest
+
+from .lab import open_notebook, write_notebook
+
+pytestmark = pytest.mark.browser
+LOAD = 'import rejoinder as rj\nexchange = rj.load("../data/nation-2009")'
+COUNT_CELLS = "window.jupyterapp.shell.currentWidget.content.widgets.length"
+
+
+@pytest.fixture(scope="module")
+def looked(lab, browser):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    path = write_notebook(
+        lab, "look-up", LOAD, "rj.explore.look_up(exchange)", "rj.explore.look_up(exchange)"
+    )
+    yield open_notebook(context, lab, path)
+    context.close()
+
+
+def test_a_word_is_looked_up_by_key_alone(looked):
+    first = looked.locator(".rjw").first
+    first.get_by_role("searchbox").first.focus()
+    looked.keyboard.type("victim*")
+    looked.keyboard.press("Tab")
+    looked.keyboard.type("sex worker*")
+    said = first.get_by_role("status").inner_text().split("\n")
+    assert [line for line in said if line] == [
+        "“victim*” IJM letters: 9 · Reporter’s reply: 4.",
+        "“sex worker*” IJM letters: 0 · Reporter’s reply: 3; too few to say anything of the sides.",
+    ]
+    assert looked.evaluate(COUNT_CELLS) == 3 and looked.problems == []
+
+
+def test_keys_of_jupyterlab_are_not_stirred(looked):
+    first = looked.locator(".rjw").first
+    first.get_by_role("button", name="Clear").focus()
+    for key in "xabdd1mz":
+        looked.keyboard.press(key)
+    assert looked.evaluate(COUNT_CELLS) == 3
+    looked.keyboard.press("/")
+    assert first.get_by_role("searchbox").first.evaluate("one => one === document.activeElement")
+    looked.keyboard.press("Escape")
+    assert first.get_by_role("searchbox").first.evaluate("one => one === document.activeElement")
+
+
+def test_two_on_a_page_do_not_meet(looked):
+    first, second = looked.locator(".rjw").nth(0), looked.locator(".rjw").nth(1)
+    second.get_by_role("searchbox").first.fill("police")
+    assert first.get_by_role("searchbox").first.input_value() != "police"
+    ids = looked.locator(".rjw [id]").evaluate_all("nodes => nodes.map(node => node.id)")
+    assert len(ids) == len(set(ids)) > 5
