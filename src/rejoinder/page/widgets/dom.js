@@ -42,11 +42,12 @@ export function status(set = {}) {
   return make("div", { role: "status", className: "rjw-said", ...set });
 }
 
-/** Make `place` the root of a widget: JupyterLab leaves its keys alone, and its name is read aloud. */
+/** Make `place` the root of a widget: its name is read aloud, and JupyterLab, which asks the very element that has the
+ * focus, takes none of its keys. */
 export function begin(place, name) {
   place.replaceChildren();
   place.classList.add("rjw");
-  place.setAttribute("data-lm-suppress-shortcuts", "true");
+  place.addEventListener("focusin", (event) => event.target.setAttribute("data-lm-suppress-shortcuts", "true"));
   place.setAttribute("role", "group");
   place.setAttribute("aria-label", name);
   return place;
