@@ -169,6 +169,8 @@ CASES = {
         "“I… I slept,” he said. | “So… So did I.”",
         "He waited… | 😀 She left.",
         "... Then he came. | She left.",
+        "He waited … | ’Twas late.",
+        "He came … 3rd of all.",
     ],
     "questions and shouts": [
         "Why? | Because.",
