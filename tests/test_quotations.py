@@ -205,6 +205,8 @@ def test_a_letter_goes_by_its_languages_rule_or_by_the_marks_it_has(text, langua
         ("double", "He said,‘yes’ and left", ["‘yes’"]),
         ("straight", 'He said"I go" and left', ['"I go"']),
         ("straight", 'He said "wait—", and left', ['"wait—"']),
+        # Single marks are followed three deep.
+        ("double", "‘a ‘b ‘c ‘d,’ c,’ b,’ a,’ e", ["‘a ‘b ‘c ‘d,’ c,’ b,’ a,’"]),
         # A paragraph that begins with another mark ends what is open.
         ("double", "“One.\n\n‚Two", ["“One."]),
     ],
@@ -228,6 +230,11 @@ def test_a_rule_reads(rule, text, quoted):
 def test_a_mark_that_is_never_closed_is_told_by_its_line(text, lines):
     told = [text.count("\n", 0, place) + 1 for place in find_unclosed(text)]
     assert list(dict.fromkeys(told)) == lines
+
+
+def test_what_is_left_open_is_told_by_the_rule_of_the_language():
+    assert find_unclosed("Il dit « un “deux”.", "fr") == [7]
+    assert find_unclosed("Il dit « un “deux”.", "en") == []
 
 
 @pytest.mark.parametrize(

@@ -171,6 +171,9 @@ CASES = {
         "... Then he came. | She left.",
         "He waited … | ’Twas late.",
         "He came … 3rd of all.",
+        "I … I’m not sure.",
+        "(He waited…) | Then he came.",
+        "“I.. I slept,” he said.",
     ],
     "questions and shouts": [
         "Why? | Because.",
