@@ -222,6 +222,9 @@ def test_what_chance_gives_is_counted_arrangement_by_arrangement():
     for places, found in zip(itertools.combinations(range(7), 2), apart):
         mine = np.isin(np.arange(7), places)
         assert (statistics.try_arrangements(counts, words, mine).p < 0.2 - 1e-9).sum() == found
+    # One unit against 19: the furthest of 20 ways is 1 in 20, and that is not below .05.
+    alone = statistics.count_apart(np.arange(20.0)[:, None] ** 2, np.ones(20), np.arange(20) == 7, 0.05)
+    assert (alone == 0).all() and len(alone) == 20
     many = make_units(units=40, items=20)
     drawn = statistics.count_apart(*many, 0.05)
     assert len(drawn) == 4000 and 0 < drawn.mean() < 1.2

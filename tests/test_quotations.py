@@ -152,6 +152,8 @@ def test_the_table_of_rules_is_the_one_that_is_printed(rule):
         ("«Eins» und «zwei»", "de", "french"),
         ("“I”, «je», «moi»", "en", "double"),
         ("„Eins“ und ‘zwei’", "en", "german"),
+        ("„Eins ‚zwei‘ drei“", "en", "german"),
+        ("Xaver sagt «nein»", "en", "french"),
     ],
 )
 def test_a_letter_goes_by_its_languages_rule_or_by_the_marks_it_has(text, language, rule):
@@ -205,6 +207,8 @@ def test_a_letter_goes_by_its_languages_rule_or_by_the_marks_it_has(text, langua
         ("double", "He said,‘yes’ and left", ["‘yes’"]),
         ("straight", 'He said"I go" and left', ['"I go"']),
         ("straight", 'He said "wait—", and left', ['"wait—"']),
+        # A mark within a line opens within another one.
+        ("double", "“one “two” three” four\nfive", ["“one “two” three”"]),
         # Single marks are followed three deep.
         ("double", "‘a ‘b ‘c ‘d,’ c,’ b,’ a,’ e", ["‘a ‘b ‘c ‘d,’ c,’ b,’ a,’"]),
         # A paragraph that begins with another mark ends what is open.
