@@ -519,6 +519,13 @@ def test_a_share_is_alike_within_twenty_points(make_exchange):
     assert design.judge(made, amounts, sentences, "frame").verdicts == ["cannot tell"]
     many, half = sentences * 30, pd.DataFrame({"law": [15] * 12}, index=sentences.index)
     assert design.judge(made, half, many, "frame").verdicts == ["alike"]
+    # Wilson's 90% bounds of a half are z / (2 √(n + z²)) away, those of two halves √2 times as far: 20.6
+    # points where each side has 30 sentences, 18.9 where it has 36.
+    for size, per_unit, verdict in ((5, [2, 3] * 6, "cannot tell"), (6, [3] * 12, "alike")):
+        some = pd.DataFrame({"law": per_unit}, index=sentences.index)
+        judged = design.judge(made, some, sentences * size, "frame")
+        reach = math.sqrt(2) * 1.6448536 / (2 * math.sqrt(6 * size + 1.6448536**2))
+        assert judged.verdicts == [verdict] and judged.high == pytest.approx([reach])
 
 
 def test_what_only_the_size_of_paragraphs_makes_rare_does_not_hold(make_exchange):

@@ -158,7 +158,7 @@ SENTENCES = {
         "Il lit Rousseau (J.-J. Rousseau). | Il rit.",
         "V. A. R. est un héros. | De V. A. R. | Le très humble, etc.",
         "C. Le Brun peint. | Il vend à C. | Elle achète.",
-        "Il voit C. Le Brun peindre. | Elle part.",
+        "Il voit C. Le Brun peindre. | Elle voit C. L’Hermite peindre. | Elle part.",
         "Il écrit à S.A.R. Henri de Prusse. | Elle lit à S.A.R. | Le prince dort.",
         "Louis XIV. | Il mourut en 1715. | On pleura.",
         "Il dit : « Venez. | Il est tard. » | Et il partit.",
