@@ -160,6 +160,7 @@ SENTENCES = {
         "C. Le Brun peint. | Il vend à C. | Elle achète.",
         "Il voit C. Le Brun peindre. | Elle voit C. L’Hermite peindre. | Elle part.",
         "Il écrit à S.A.R. Henri de Prusse. | Elle lit à S.A.R. | Le prince dort.",
+        "Il écrit à S.A.R. | L’eau monte.",
         "Louis XIV. | Il mourut en 1715. | On pleura.",
         "Il dit : « Venez. | Il est tard. » | Et il partit.",
         "« Vraiment ? » dit-il. | « Oui ! » | Elle rit.",

@@ -207,6 +207,7 @@ def test_a_letter_goes_by_its_languages_rule_or_by_the_marks_it_has(text, langua
         ("double", "He said,‘yes’ and left", ["‘yes’"]),
         ("straight", 'He said"I go" and left', ['"I go"']),
         ("straight", 'He said "wait—", and left', ['"wait—"']),
+        ("double", "an ‘’ empty one", ["‘’"]),
         # A mark within a line opens within another one.
         ("double", "“one “two” three” four\nfive", ["“one “two” three”"]),
         # Single marks are followed three deep.

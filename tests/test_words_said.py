@@ -29,7 +29,7 @@ from rejoinder.words.rates import Words
 from rejoinder.words.speakers import Voices
 from rejoinder.words.trap import Trap, set_trap
 
-from .conftest import HOME
+from .conftest import HOME, write_exchange
 from .market import SIDES, choose_words, deal_out, list_words, load_market
 from .test_words_lists import FILES, measure_share, name_unit
 
@@ -550,6 +550,14 @@ def test_how_many_groups_are_said_to_be_uneven(market):
     assert make_group(market, looked, calm, seen, calm).endswith(
         "of the 3 declared before, 1 looks unevenly used."
     )
+
+
+def test_of_several_who_are_quoted_the_one_with_most_uses_is_named(tmp_path):
+    quoted = {"ann": [("Dora", "“I came.”", "“I came.”"), ("Eve", "“I went", "left.”")]}
+    text = {"ann": "I heard: “I came.” And then: “I went, I left.”", "ben": "No."}
+    folder = write_exchange(tmp_path, text, quoted=quoted)
+    (folder / "stance.csv").write_text("category,term,source,note\nfirst,i,text,x\n", encoding="utf-8")
+    assert rj.words.stance(rj.load(folder)).find_most_quoted() == ("first", "one", 3, 4, "Eve")
 
 
 def test_all_that_the_stance_says(market):
