@@ -42,7 +42,7 @@ PARTS = {
         "frames_said codes_said renamed framing by_hand coders codings design voices counts",
     ),
     "sentiment": ("sentiment/*", "tones_said renamed sentiment readers elsewhere codings voices counts"),
-    "claims": ("claims/*", "claims_said renamed claims guesses voices"),
+    "claims": ("claims/*", "claims_said renamed claims guesses voices rounds"),
     "weight": ("weight.py", "weight"),
 }
 # Exit codes: a test failed, pytest did, time or memory was up. 255 is none: there mutmut could not run the

@@ -252,6 +252,7 @@ def test_what_is_left_open_is_told_by_the_rule_of_the_language():
         ('"I am\n"so', True),
         ('"I am so', False),
         ("‘One\n‘two", True),
+        ("‘One\n‘two\n‘three’ four", False),
         ("‘One\ntwo\n\n‘three", True),
         ('"Yes," he said.\n"No," she said.\n\n"Go," he said.', False),
         ("“Yes.”\n\n“No.”", False),
@@ -309,8 +310,12 @@ def test_the_exchange_may_name_the_rule(tmp_path, top, own):
 
 
 def test_a_letter_goes_by_its_own_languages_rule(tmp_path):
-    text = {"ann": "Il dit « un » et “deux” et “trois”.", "ben": "Non."}
-    assert list_own(make_with(tmp_path, "language = 'fr'", text)) == "Il dit et et".split()
+    folder = make_with(tmp_path, "", {"ann": "Il dit « un » et “deux” et “trois”.", "ben": "No."})
+    assert list_own(folder) == "Il dit un et et".split()
+    toml = folder / "exchange.toml"
+    written = toml.read_text(encoding="utf-8").replace('id = "ann"', 'id = "ann"\nlanguage = "fr"')
+    toml.write_text(written, encoding="utf-8")
+    assert list_own(folder) == "Il dit et et".split()
 
 
 def test_a_letter_may_name_a_rule_of_its_own(tmp_path):

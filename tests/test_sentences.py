@@ -173,6 +173,7 @@ CASES = {
         "He came … 3rd of all.",
         "I … I’m not sure.",
         "(He waited…) | Then he came.",
+        "(It was X…) | Then he came.",
         "“I.. I slept,” he said.",
     ],
     "questions and shouts": [
