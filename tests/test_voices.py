@@ -588,3 +588,11 @@ def test_the_report_of_all_of_it(tmp_path, made, in_place):
         and "Dora in Ann Lee 2" in plain
         and "7 times, 1 of them in quoted words" in plain
     )
+
+
+def test_a_sentence_stays_its_writers_where_one_of_two_who_are_quoted_goes(make_exchange):
+    quoted = {"ann": [("Eve", "“Go,”", "“Go,”"), ("Dora", "“come,”", "“come,”")]}
+    made = make_exchange({"ann": "“Go,” said Eve, and “come,” said Dora.", "ben": "No."}, quoted=quoted)
+    rest = made.without(speaker="Dora")
+    assert rest.sentences["speaker"].tolist() == ["Ann", "Ben"] == made.sentences["speaker"].tolist()
+    assert rest.tokens["speaker"].tolist() == ["Eve", *["Ann"] * 5, "Ben"]
