@@ -212,6 +212,8 @@ def test_a_letter_goes_by_its_languages_rule_or_by_the_marks_it_has(text, langua
         ("double", "“one “two” three” four\nfive", ["“one “two” three”"]),
         # Single marks are followed three deep.
         ("double", "‘a ‘b ‘c ‘d,’ c,’ b,’ a,’ e", ["‘a ‘b ‘c ‘d,’ c,’ b,’ a,’"]),
+        ("double", "‘a ‘b ‘c ‘d ‘e,’ d,’ c,’ b,’ a,’ f", ["‘b ‘c ‘d ‘e,’ d,’ c,’ b,’"]),
+        ("double", "“one\n(“two”) three” four", ["“one\n(“two”) three”"]),
         # A paragraph that begins with another mark ends what is open.
         ("double", "“One.\n\n‚Two", ["“One."]),
     ],
@@ -272,11 +274,13 @@ def test_whether_a_mark_runs_before_each_paragraph(text, runs):
         "~One,\n~two.\n\n~Three “four”",
         "~One.\n\n~Two,\n~three.\n\n~Four “five”",
         "~I said:\n“No” to him.\n\n~Yours",
+        "~One\ntwo\n‘three\n\n~four",
     ],
 )
 def test_where_marks_run(marked):
     text = "”".join(marked.rsplit("~", 1)) if marked.endswith("~") else marked
-    assert prepare_text(text.replace("~", "“")).text == marked.replace("~", " ")
+    mark = "‘" if "‘" in text else "“"
+    assert prepare_text(text.replace("~", mark)).text == marked.replace("~", " ")
 
 
 @pytest.mark.parametrize("place", ["Bath, May.\n\n", "To Ben:"])
