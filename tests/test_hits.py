@@ -164,3 +164,16 @@ def test_every_name_of_the_face_is_there():
 def test_a_key_that_nothing_knows_is_named(nation, key):
     with pytest.raises(InputError, match="key: “"):
         rj.framing.compare(nation).hits(key)
+
+
+def test_a_single_word_is_of_the_one_who_says_it(make_exchange):
+    quoted = {"ann": [("Dora", "“law", "here,”")]}
+    made = make_exchange({"ann": "Law is good. We say “law here,” too.", "ben": "No law."}, quoted=quoted)
+    found = find_hits(made, "word:law")
+    assert found["speaker"].tolist() == ["Ann", "Dora", "Ben"] and found["own"].tolist() == [
+        True,
+        False,
+        True,
+    ]
+    # “say law” is of two, and so of the one whose sentence it is.
+    assert find_hits(made, "phrase:say law")["speaker"].tolist() == ["Ann"]
