@@ -177,3 +177,14 @@ def test_a_single_word_is_of_the_one_who_says_it(make_exchange):
     ]
     # “say law” is of two, and so of the one whose sentence it is.
     assert find_hits(made, "phrase:say law")["speaker"].tolist() == ["Ann"]
+
+
+def test_a_run_of_words_is_own_where_all_of_them_are(make_exchange):
+    text = "We say ‘law’ here, “go home,” and leave. We stay."
+    made = make_exchange({"ann": text, "ben": "No."}, quoted={"ann": [("Dora", "“go", "home,”")]})
+    found = find_hits(made, "voice:ann|Ann")
+    said = [("We say ‘law’ here", False), ("and leave", True), ("We stay.", True)]
+    assert list(zip(found["text"], found["own"])) == said
+    own, quoted = (find_hits(made, make_key("side", "one", limits=(limit,))) for limit in ("own", "quoted"))
+    assert own["text"].tolist() == ["We say", "here", "and leave", "We stay."]
+    assert quoted["text"].tolist() == ["law", "go home"]

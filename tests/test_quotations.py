@@ -154,6 +154,7 @@ def test_the_table_of_rules_is_the_one_that_is_printed(rule):
         ("„Eins“ und ‘zwei’", "en", "german"),
         ("„Eins ‚zwei‘ drei“", "en", "german"),
         ("Xaver sagt «nein»", "en", "french"),
+        ("‚Eins‘ und ‚zwei‘", "en", "german"),
     ],
 )
 def test_a_letter_goes_by_its_languages_rule_or_by_the_marks_it_has(text, language, rule):
@@ -208,6 +209,7 @@ def test_a_letter_goes_by_its_languages_rule_or_by_the_marks_it_has(text, langua
         ("straight", 'He said"I go" and left', ['"I go"']),
         ("straight", 'He said "wait—", and left', ['"wait—"']),
         ("double", "an ‘’ empty one", ["‘’"]),
+        ("double", "‘a sin’ and so on’ then", ["‘a sin’"]),
         # A mark within a line opens within another one.
         ("double", "“one “two” three” four\nfive", ["“one “two” three”"]),
         # Single marks are followed three deep.
@@ -242,6 +244,9 @@ def test_a_mark_that_is_never_closed_is_told_by_its_line(text, lines):
 def test_what_is_left_open_is_told_by_the_rule_of_the_language():
     assert find_unclosed("Il dit « un “deux”.", "fr") == [7]
     assert find_unclosed("Il dit « un “deux”.", "en") == []
+    assert find_unclosed("I said “so.") == [7] and find_unclosed("I said “so.", rule="none") == []
+    # A single mark inside double ones is none of those that could close after them.
+    assert find_unclosed("“He ‘went “so” far” and’ then") == []
 
 
 @pytest.mark.parametrize(
