@@ -432,6 +432,7 @@ def test_the_ways_of_each_tool_are_counted(choices):
     reach = stats.t.ppf(0.95, 2) * 0.02**0.5
     assert (row["low"], row["high"]) == pytest.approx((1 - reach, 1 + reach))
     assert row["verdict"] == "cannot tell" and row["shown"] == math.inf and choices.by_tool().made == 4
+    assert set(choices.by_tool().table["key"]) == {"side:one"}
 
 
 # The readers
