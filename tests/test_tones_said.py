@@ -669,6 +669,16 @@ def test_sentences_on_trial_with_what_made_their_scores(letters):
     ]
 
 
+def test_a_words_value_is_a_share_of_the_largest_in_its_lexicon(make_exchange):
+    """“Bad” is −.7 of 1 in TextBlob's lexicon, −2.5 of 4 in VADER's, −3 of 5 in AFINN's, and in labMT's 2.64
+    on a scale from 1 to 9, which is 2.36 of 4 below its middle.
+    """
+    made = make_exchange({"ann": "A bad bell.", "ben": "A bell."})
+    table = sentiment.lexicons(write_tones(made, a={"ann-01": 1})).table
+    values = table[table["word"] == "bad"].set_index("tool")["value"].to_dict()
+    assert values == pytest.approx({"TextBlob": -0.7, "VADER": -0.625, "AFINN": -0.6, "labMT": -0.59})
+
+
 def test_words_that_a_lexicon_gets_wrong(make_exchange):
     """“Bad” stands in sentences read as 2 and 1 and, quoted, 1; “good” in one of 1 and in one of −2."""
     quoted = {"ann": [("Dora", "“A bad", "bell.”")]}
