@@ -484,3 +484,10 @@ def test_of_many_letters_the_one_with_most_unanswered_claims_is_named(make_excha
     answers = {name: "unanswered," if name in silent else "countered,z-01" for name in names}
     write(made, "claims.csv", CLAIMS, *(f"{name},{name}-01,factual,Sum,{answers[name]}," for name in names))
     assert rj.claims.read(made).by_letter().headline == f"Unanswered, as read: {said}"
+
+
+def test_a_claim_and_a_source_stand_where_their_first_sentence_does(letters):
+    write(letters, "claims.csv", CLAIMS, "c1,ann-03 cy-01,factual,Sum,unanswered,,")
+    write(letters, "sources.csv", SOURCES, "s1,cy-02 ben-01,A book,document,named,")
+    assert rj.claims.read(letters).table["letter"].tolist() == ["ann"]
+    assert rj.claims.sources(letters).table["side"].tolist() == ["one"]

@@ -155,6 +155,7 @@ def test_the_table_of_rules_is_the_one_that_is_printed(rule):
         ("„Eins ‚zwei‘ drei“", "en", "german"),
         ("Xaver sagt «nein»", "en", "french"),
         ("‚Eins‘ und ‚zwei‘", "en", "german"),
+        ("‘Eins’ und „zwei“", "en", "german"),
     ],
 )
 def test_a_letter_goes_by_its_languages_rule_or_by_the_marks_it_has(text, language, rule):
