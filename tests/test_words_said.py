@@ -373,6 +373,7 @@ def test_what_is_said_of_voices_apart(make_exchange):
         "voices has as many or more (Ann 2.0, Cy 0.2, Ben 1.0)."
     )
     whole, ann, cy, ben = single.findings()
+    assert whole.headline == single.headline
     assert whole.verdict == "leans" and [one.verdict for one in (ann, cy, ben)] == ["cannot tell"] * 2 + [
         "leans"
     ]
