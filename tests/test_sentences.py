@@ -175,6 +175,7 @@ CASES = {
         "(He waited…) | Then he came.",
         "(It was X…) | Then he came.",
         "“I.. I slept,” he said.",
+        "More than.. 200 girls came.",
     ],
     "questions and shouts": [
         "Why? | Because.",
