@@ -307,6 +307,16 @@ def test_every_rank_without_a_voice(market, voices):
     assert list(finding.keys) == [table.loc[word, "key"] for word in kept]
 
 
+def test_the_last_of_the_top_still_stays(market):
+    edges = []
+    for top in (1, 2, 3, 5, 6):
+        table = rj.words.leave_out(market, top=top, minimum=3).table
+        ranks = table.filter(like="rank_without_").to_numpy().tolist()
+        assert table["stays"].tolist() == [all(1 <= rank <= top for rank in row) for row in ranks]
+        edges += [stays and max(row) == top for stays, row in zip(table["stays"], ranks)]
+    assert any(edges)
+
+
 def test_a_voice_that_is_a_sides_only_one_is_not_left_out(make_exchange):
     made = make_exchange(
         {"ann": "Law " * 4, "cy": "Tax " * 4, "ben": "Law tax so so so so."}, side_of={"cy": "one"}
