@@ -188,3 +188,13 @@ def test_a_run_of_words_is_own_where_all_of_them_are(make_exchange):
     own, quoted = (find_hits(made, make_key("side", "one", limits=(limit,))) for limit in ("own", "quoted"))
     assert own["text"].tolist() == ["We say", "here", "and leave", "We stay."]
     assert quoted["text"].tolist() == ["law", "go home"]
+
+
+def test_one_who_is_quoted_twice_is_a_voice_of_each_letter(make_exchange):
+    """Ann's two letters are one voice; Dora, whom both quote, is one in each."""
+    letters = {"a1": "We saw. “I fell.”", "a2": "We went. “I rose.”", "ben": "No."}
+    quoted = {"a1": [("Dora", "“I fell.”", "“I fell.”")], "a2": [("Dora", "“I rose.”", "“I rose.”")]}
+    authors, side_of = {"a1": "Ann", "a2": "Ann"}, {"a1": "one", "a2": "one"}
+    made = make_exchange(letters, authors=authors, side_of=side_of, quoted=quoted)
+    assert find_hits(made, "voice:a1|Dora")["text"].tolist() == ["“I fell.”"]
+    assert find_hits(made, "voice:a1|Ann")["text"].tolist() == ["We saw.", "We went."]

@@ -13,7 +13,7 @@ from rejoinder.exchange import name_letters, name_sentence
 from rejoinder.exchange.naming import number_apart
 from rejoinder.page.glossary import list_pieces
 from rejoinder.result import Result
-from rejoinder.wording import about, allowing, at_most, counting, for_sure, in_words, left_over
+from rejoinder.wording import about, allowing, at_most, counting, for_sure, in_words, left_over, times
 
 from .conftest import HOME
 
@@ -313,3 +313,4 @@ def test_numbers_are_written_out_up_to_twelve():
         "13 matches",
         "1,204 matches",
     ]
+    assert [times(n) for n in (0, 1, 2, 12)] == ["never", "once", "2 times", "12 times"]

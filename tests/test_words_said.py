@@ -746,3 +746,10 @@ def test_no_neighbour_is_said_to_be_none(market):
     assert rj.words.collocates(market, "dawn", window=1).headline == (
         "Words within 1 word of “dawn”: none stands there twice or more."
     )
+
+
+def test_in_a_trap_a_p_at_its_level_is_no_difference(make_exchange):
+    """One paragraph against 19: the rarest of 20 ways is 1 in 20, and not rarer."""
+    letters = [f"{one} {one}{one}." for one in "abcdefghijklmnopqrst"]
+    trap = set_trap(make_exchange({"ann": letters[0], "ben": "\n\n".join(letters[1:])}), size=1)
+    assert trap.table["p"].min() == 1 / 20 and not trap.table["differs"].any()
