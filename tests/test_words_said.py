@@ -753,3 +753,16 @@ def test_in_a_trap_a_p_at_its_level_is_no_difference(make_exchange):
     letters = [f"{one} {one}{one}." for one in "abcdefghijklmnopqrst"]
     trap = set_trap(make_exchange({"ann": letters[0], "ben": "\n\n".join(letters[1:])}), size=1)
     assert trap.table["p"].min() == 1 / 20 and not trap.table["differs"].any()
+
+
+def test_of_several_voices_each_is_held_against_a_level_that_allows_for_all(make_exchange, monkeypatch):
+    asked, real = [], statistics.compare_passages
+
+    def listen(units, texts, length, rest, levels, *more):
+        asked.append((len(texts), tuple(levels)))
+        return real(units, texts, length, rest, levels, *more)
+
+    monkeypatch.setattr(statistics, "compare_passages", listen)
+    text = "One two three four five six seven eight nine ten. " * 2
+    rj.words.apart(make_exchange(dict.fromkeys(("ann", "ben", "cy", "dan"), text)))
+    assert asked == [(4, (0.05, 0.05 / 4))]
