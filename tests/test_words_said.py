@@ -397,6 +397,9 @@ def test_what_is_said_of_voices_apart(make_exchange):
     assert ann.sure == "p = 0.50."
     assert ben.headline.endswith(" on average 1.0 word sets a passage of 20 words apart from all the rest.")
     assert ben.detail == "1 of 252 ways to take 3 paragraphs with 20 words or more gives as many or more."
+    # Of a single voice no other is allowed for.
+    alone = replace(single, table=single.table.assign(below_all=False))
+    assert alone.findings()[0].verdict == "leans"
     drawn = replace(single, table=single.table.assign(exact=False))
     _, ann, _, ben = drawn.findings()
     ends = "ways to take 3 paragraphs with 20 words or more give as many or more."
