@@ -161,11 +161,16 @@ def test_of_many_voices_those_with_most_words_are_left_out(make_exchange, monkey
 def test_the_sentiment_is_of_all_voices_by_hand(make_exchange):
     """Ann's own sentence is good, Dora's is bad: with both voices side one stands lower than by its own."""
     quoted = {"ann": [("Dora", "“It is awful.”", "“It is awful.”")]}
-    made = make_exchange({"ann": "It is good. “It is awful.”", "ben": "It is so. It is good."}, quoted=quoted)
+    texts = {
+        "ann": "It is good. “It is awful.” So it is, they say.",
+        "ben": "It is so. It is very good. Well.",
+    }
+    made = make_exchange(texts, quoted=quoted)
     table, row = rj.sentiment.compare(made).table, rj.weigh(made).table.iloc[0]
     mine = table[table["tool"] == "VADER"]
     every, own = (mine.loc[mine["voices"] == kind, "difference"].median() for kind in ("all", "own"))
     assert row["sentiment_VADER"] == pytest.approx(every) and every < own
+    assert every != pytest.approx(mine.loc[mine["voices"] == "all", "difference"].mean())
 
 
 def test_a_writer_of_both_sides_is_left_out_on_each(make_exchange):
