@@ -26,7 +26,13 @@ HOME = Path(__file__).resolve().parents[1]
 PARTS = {
     "statistics": ("statistics/*", "statistics design"),
     "design": ("design.py", "design"),
-    "splitter": ("exchange/sentences.py exchange/full_stops.py exchange/quotations.py", "sentences exchange"),
+    "splitter": (
+        " ".join(
+            f"exchange/{name}.py"
+            for name in "sentences full_stops foreign_stops customs elision quotations marks running".split()
+        ),
+        "sentences quotations languages exchange",
+    ),
     "words": (
         "words/*",
         "words words_table words_lists words_said said design wording result evidence voices look_up counts",
@@ -36,7 +42,7 @@ PARTS = {
         "frames_said codes_said renamed framing by_hand coders codings design voices counts",
     ),
     "sentiment": ("sentiment/*", "tones_said renamed sentiment readers elsewhere codings voices counts"),
-    "claims": ("claims/*", "claims_said renamed claims guesses voices"),
+    "claims": ("claims/*", "claims_said renamed claims guesses voices rounds"),
     "weight": ("weight.py", "weight"),
 }
 # Exit codes: a test failed, pytest did, time or memory was up. 255 is none: there mutmut could not run the

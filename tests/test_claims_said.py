@@ -472,3 +472,22 @@ def test_what_is_said_where_a_list_is_not_there(make_exchange):
 def test_a_note_is_a_sentence(letters, note, said):
     write(letters, "sources.csv", SOURCES, f"s1,ann-01,some,group,vague,{note}")
     assert rj.claims.sources(letters).findings()[1].detail == said
+
+
+@pytest.mark.parametrize(
+    ("silent", "said"),
+    [("g", "1 of 7 in 7 letters, most in one: 1 of 1 in G."), ("fg", "2 of 7 in 7 letters.")],
+)
+def test_of_many_letters_the_one_with_most_unanswered_claims_is_named(make_exchange, silent, said):
+    names = "abcdefg"
+    made = make_exchange(dict.fromkeys(names, "One.") | {"z": "No."}, side_of=dict.fromkeys(names, "one"))
+    answers = {name: "unanswered," if name in silent else "countered,z-01" for name in names}
+    write(made, "claims.csv", CLAIMS, *(f"{name},{name}-01,factual,Sum,{answers[name]}," for name in names))
+    assert rj.claims.read(made).by_letter().headline == f"Unanswered, as read: {said}"
+
+
+def test_a_claim_and_a_source_stand_where_their_first_sentence_does(letters):
+    write(letters, "claims.csv", CLAIMS, "c1,ann-03 cy-01,factual,Sum,unanswered,,")
+    write(letters, "sources.csv", SOURCES, "s1,cy-02 ben-01,A book,document,named,")
+    assert rj.claims.read(letters).table["letter"].tolist() == ["ann"]
+    assert rj.claims.sources(letters).table["side"].tolist() == ["one"]

@@ -222,6 +222,9 @@ def test_what_chance_gives_is_counted_arrangement_by_arrangement():
     for places, found in zip(itertools.combinations(range(7), 2), apart):
         mine = np.isin(np.arange(7), places)
         assert (statistics.try_arrangements(counts, words, mine).p < 0.2 - 1e-9).sum() == found
+    # One unit against 19: the furthest of 20 ways is 1 in 20, and that is not below .05.
+    alone = statistics.count_apart(np.arange(20.0)[:, None] ** 2, np.ones(20), np.arange(20) == 7, 0.05)
+    assert (alone == 0).all() and len(alone) == 20
     many = make_units(units=40, items=20)
     drawn = statistics.count_apart(*many, 0.05)
     assert len(drawn) == 4000 and 0 < drawn.mean() < 1.2
@@ -516,6 +519,13 @@ def test_a_share_is_alike_within_twenty_points(make_exchange):
     assert design.judge(made, amounts, sentences, "frame").verdicts == ["cannot tell"]
     many, half = sentences * 30, pd.DataFrame({"law": [15] * 12}, index=sentences.index)
     assert design.judge(made, half, many, "frame").verdicts == ["alike"]
+    # Wilson's 90% bounds of a half are z / (2 √(n + z²)) away, those of two halves √2 times as far: 20.6
+    # points where each side has 30 sentences, 18.9 where it has 36.
+    for size, per_unit, verdict in ((5, [2, 3] * 6, "cannot tell"), (6, [3] * 12, "alike")):
+        some = pd.DataFrame({"law": per_unit}, index=sentences.index)
+        judged = design.judge(made, some, sentences * size, "frame")
+        reach = math.sqrt(2) * 1.6448536 / (2 * math.sqrt(6 * size + 1.6448536**2))
+        assert judged.verdicts == [verdict] and judged.high == pytest.approx([reach])
 
 
 def test_what_only_the_size_of_paragraphs_makes_rare_does_not_hold(make_exchange):

@@ -465,6 +465,13 @@ def test_frames_that_stand_together(make_exchange):
     assert none.headline == "No two frames stand together in two sentences or more." and not len(none)
 
 
+def test_hits_that_share_a_word_are_own_where_both_are(make_exchange):
+    text = "The law “and order” stays. The law “and order” goes."
+    made = make_exchange({"ann": text, "ben": "No."}, HEAD + "a,issue,law,t,r\nb,issue,law and order,t,r\n")
+    hits = framing.pairs(made).hits("pair:a|b")
+    assert hits["own"].tolist() == [False, False] and set(hits["text"]) == {"law “and order"}
+
+
 def test_of_two_pairs_as_frequent_the_first_by_name_comes_first(make_exchange):
     book = HEAD + "".join(f"{one},issue,{one},t,r\n" for one in ("law", "care", "rage", "hope"))
     ours = "Law, care, rage. Law, care, rage."

@@ -164,3 +164,37 @@ def test_every_name_of_the_face_is_there():
 def test_a_key_that_nothing_knows_is_named(nation, key):
     with pytest.raises(InputError, match="key: “"):
         rj.framing.compare(nation).hits(key)
+
+
+def test_a_single_word_is_of_the_one_who_says_it(make_exchange):
+    quoted = {"ann": [("Dora", "“law", "here,”")]}
+    made = make_exchange({"ann": "Law is good. We say “law here,” too.", "ben": "No law."}, quoted=quoted)
+    found = find_hits(made, "word:law")
+    assert found["speaker"].tolist() == ["Ann", "Dora", "Ben"] and found["own"].tolist() == [
+        True,
+        False,
+        True,
+    ]
+    # “say law” is of two, and so of the one whose sentence it is.
+    assert find_hits(made, "phrase:say law")["speaker"].tolist() == ["Ann"]
+
+
+def test_a_run_of_words_is_own_where_all_of_them_are(make_exchange):
+    text = "We say ‘law’ here, “go home,” and leave. We stay."
+    made = make_exchange({"ann": text, "ben": "No."}, quoted={"ann": [("Dora", "“go", "home,”")]})
+    found = find_hits(made, "voice:ann|Ann")
+    said = [("We say ‘law’ here", False), ("and leave", True), ("We stay.", True)]
+    assert list(zip(found["text"], found["own"])) == said
+    own, quoted = (find_hits(made, make_key("side", "one", limits=(limit,))) for limit in ("own", "quoted"))
+    assert own["text"].tolist() == ["We say", "here", "and leave", "We stay."]
+    assert quoted["text"].tolist() == ["law", "go home"]
+
+
+def test_one_who_is_quoted_twice_is_a_voice_of_each_letter(make_exchange):
+    """Ann's two letters are one voice; Dora, whom both quote, is one in each."""
+    letters = {"a1": "We saw. “I fell.”", "a2": "We went. “I rose.”", "ben": "No."}
+    quoted = {"a1": [("Dora", "“I fell.”", "“I fell.”")], "a2": [("Dora", "“I rose.”", "“I rose.”")]}
+    authors, side_of = {"a1": "Ann", "a2": "Ann"}, {"a1": "one", "a2": "one"}
+    made = make_exchange(letters, authors=authors, side_of=side_of, quoted=quoted)
+    assert find_hits(made, "voice:a1|Dora")["text"].tolist() == ["“I fell.”"]
+    assert find_hits(made, "voice:a1|Ann")["text"].tolist() == ["We saw.", "We went."]

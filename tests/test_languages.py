@@ -8,7 +8,7 @@ import rejoinder as rj
 from rejoinder.checking import note_texts
 from rejoinder.cli import main
 from rejoinder.exchange import InputError, find_terms, find_uses, find_words, normalise, read_question
-from rejoinder.exchange.elision import join_elided, part_term
+from rejoinder.exchange.elision import join_elided, list_elided, part_term
 from rejoinder.exchange.foreign_stops import RULES
 from rejoinder.exchange.sentences import split_sentences
 from rejoinder.framing.negation import is_negated
@@ -36,8 +36,8 @@ FRENCH = 'language = "fr"'
         ),
         (
             "fr",
-            "aujourd’hui, quelqu'un, c'est-à-dire, n'est-ce pas",
-            "aujourd'hui quelqu'un c'est-à-dire n' est-ce pas",
+            "aujourd’hui, quelqu'un, c'est-à-dire, c’est-à-dire, cʼest-à-dire, n'est-ce pas",
+            "aujourd'hui quelqu'un c'est-à-dire c'est-à-dire c'est-à-dire n' est-ce pas",
         ),
         ("fr", "qu’est-ce qu’on dit d’un tel", "qu' est-ce qu' on dit d' un tel"),
         ("fr", "N’Djamena, O'Neill, prud'homme", "n'djamena o'neill prud'homme"),
@@ -114,6 +114,11 @@ def test_the_page_looks_elided_words_up_as_python_does(tmp_path, browser):
     tab.close()
 
 
+def test_the_longest_elided_words_come_first():
+    assert list_elided(["en"]) == [] and list_elided(["ca"]) == "d l m n s t".split()
+    assert list_elided(["ca", "fr"])[:4] == "lorsqu puisqu quoiqu jusqu".split()
+
+
 def test_terms_are_parted_as_the_text_is():
     assert part_term("point d'honneur", "fr") == ["point", "d'", "honneur"]
     assert part_term("d'amit*", "fr") == ["d'", "amit*"] and part_term("d'amit*", "en") == ["d'amit*"]
@@ -153,6 +158,9 @@ SENTENCES = {
         "Il lit Rousseau (J.-J. Rousseau). | Il rit.",
         "V. A. R. est un héros. | De V. A. R. | Le très humble, etc.",
         "C. Le Brun peint. | Il vend à C. | Elle achète.",
+        "Il voit C. Le Brun peindre. | Elle voit C. L’Hermite peindre. | Elle part.",
+        "Il écrit à S.A.R. Henri de Prusse. | Elle lit à S.A.R. | Le prince dort.",
+        "Il écrit à S.A.R. | L’eau monte.",
         "Louis XIV. | Il mourut en 1715. | On pleura.",
         "Il dit : « Venez. | Il est tard. » | Et il partit.",
         "« Vraiment ? » dit-il. | « Oui ! » | Elle rit.",

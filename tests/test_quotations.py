@@ -151,6 +151,11 @@ def test_the_table_of_rules_is_the_one_that_is_printed(rule):
         ('"Eins" und "zwei"', "de", "straight"),
         ("«Eins» und «zwei»", "de", "french"),
         ("“I”, «je», «moi»", "en", "double"),
+        ("„Eins“ und ‘zwei’", "en", "german"),
+        ("„Eins ‚zwei‘ drei“", "en", "german"),
+        ("Xaver sagt «nein»", "en", "french"),
+        ("‚Eins‘ und ‚zwei‘", "en", "german"),
+        ("‘Eins’ und „zwei“", "en", "german"),
     ],
 )
 def test_a_letter_goes_by_its_languages_rule_or_by_the_marks_it_has(text, language, rule):
@@ -194,6 +199,26 @@ def test_a_letter_goes_by_its_languages_rule_or_by_the_marks_it_has(text, langua
         ("german", "„Eins ‚zwei‘ drei” und »vier ›fünf‹« sechs", ["„Eins ‚zwei‘ drei”", "»vier ›fünf‹«"]),
         ("french", "« Un “deux « trois » quatre” cinq » six", ["« Un “deux « trois » quatre” cinq »"]),
         ("none", "“One” «two» 'three'", []),
+        # A single mark looks no further than its paragraph, and one between blanks opens nothing.
+        ("double", "‘One.\n\nTwo.’ three” four", []),
+        ("single", "one ‘ two’ three", []),
+        ("straight", "he said ', then' no", []),
+        ("straight", "'X' marks it", ["'X'"]),
+        ("double", "‘the girls’ and ‘no", ["‘the girls’"]),
+        # A blank may be missing before a mark that opens, and a dash may stand before one that closes.
+        ("double", "He said,‘yes’ and left", ["‘yes’"]),
+        ("straight", 'He said"I go" and left', ['"I go"']),
+        ("straight", 'He said "wait—", and left', ['"wait—"']),
+        ("double", "an ‘’ empty one", ["‘’"]),
+        ("double", "‘a sin’ and so on’ then", ["‘a sin’"]),
+        # A mark within a line opens within another one.
+        ("double", "“one “two” three” four\nfive", ["“one “two” three”"]),
+        # Single marks are followed three deep.
+        ("double", "‘a ‘b ‘c ‘d,’ c,’ b,’ a,’ e", ["‘a ‘b ‘c ‘d,’ c,’ b,’ a,’"]),
+        ("double", "‘a ‘b ‘c ‘d ‘e,’ d,’ c,’ b,’ a,’ f", ["‘b ‘c ‘d ‘e,’ d,’ c,’ b,’"]),
+        ("double", "“one\n(“two”) three” four", ["“one\n(“two”) three”"]),
+        # A paragraph that begins with another mark ends what is open.
+        ("double", "“One.\n\n‚Two", ["“One."]),
     ],
 )
 def test_a_rule_reads(rule, text, quoted):
@@ -217,6 +242,14 @@ def test_a_mark_that_is_never_closed_is_told_by_its_line(text, lines):
     assert list(dict.fromkeys(told)) == lines
 
 
+def test_what_is_left_open_is_told_by_the_rule_of_the_language():
+    assert find_unclosed("Il dit « un “deux”.", "fr") == [7]
+    assert find_unclosed("Il dit « un “deux”.", "en") == []
+    assert find_unclosed("I said “so.") == [7] and find_unclosed("I said “so.", rule="none") == []
+    # A single mark inside double ones is none of those that could close after them.
+    assert find_unclosed("“He ‘went “so” far” and’ then") == []
+
+
 @pytest.mark.parametrize(
     ("text", "runs"),
     [
@@ -226,6 +259,9 @@ def test_a_mark_that_is_never_closed_is_told_by_its_line(text, lines):
         ("‘One\n\n‘the boys’ two.’", True),
         ('"I am\n"so', True),
         ('"I am so', False),
+        ("‘One\n‘two", True),
+        ("‘One\n‘two\n‘three’ four", False),
+        ("‘One\ntwo\n\n‘three", True),
         ('"Yes," he said.\n"No," she said.\n\n"Go," he said.', False),
         ("“Yes.”\n\n“No.”", False),
         ("Sir,\n\n“I am.\n\n“Yours,", False),
@@ -236,12 +272,30 @@ def test_whether_a_mark_runs_before_each_paragraph(text, runs):
     assert is_running(text) is runs
 
 
-def test_a_running_mark_may_stand_right_before_the_letter(tmp_path):
+# "~" stands where a mark runs, and is not read as one that quotes.
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "~One,\n~and the “right”~",
+        "~One,\n~two.\n\n~Three “four”",
+        "~One.\n\n~Two,\n~three.\n\n~Four “five”",
+        "~I said:\n“No” to him.\n\n~Yours",
+        "~One\ntwo\n‘three\n\n~four",
+    ],
+)
+def test_where_marks_run(marked):
+    text = "”".join(marked.rsplit("~", 1)) if marked.endswith("~") else marked
+    mark = "‘" if "‘" in text else "“"
+    assert prepare_text(text.replace("~", mark)).text == marked.replace("~", " ")
+
+
+@pytest.mark.parametrize("place", ["Bath, May.\n\n", "To Ben:"])
+def test_a_running_mark_may_stand_right_before_the_letter(tmp_path, place):
     folder = tmp_path / "x"
     folder.mkdir()
-    source = '"Bath, May.\n\n"Sir,--I am ill.\n\n"Send "the mill" to me.\n\nSir, go.\n'
+    source = f'"{place}"Sir,--I am ill.\n\n"Send "the mill" to me.\n\nSir, go.\n'
     (folder / "source.txt").write_text(source, encoding="utf-8")
-    rows = ['[[headings]]\ntext = """"Bath, May.\n\n""""', 'title = "T"\n[sides.a]\n[sides.b]']
+    rows = [f'[[headings]]\ntext = """"{place}""""', 'title = "T"\n[sides.a]\n[sides.b]']
     letters = [("ann", "a", "Sir,--I am", "to me."), ("ben", "b", "Sir, go", "go.")]
     for name, side, starts, ends in letters:
         rows.insert(1, f"[[letters]]\nid = '{name}'\nside = '{side}'\nstarts = '{starts}'\nends = '{ends}'")
@@ -263,6 +317,15 @@ SCARE = "He said “no” to ‘it’."
 )
 def test_the_exchange_may_name_the_rule(tmp_path, top, own):
     assert list_own(make_with(tmp_path, top, {"ann": SCARE, "ben": "Nothing."})) == own.split()
+
+
+def test_a_letter_goes_by_its_own_languages_rule(tmp_path):
+    folder = make_with(tmp_path, "", {"ann": "Il dit « un » et “deux” et “trois”.", "ben": "No."})
+    assert list_own(folder) == "Il dit un et et".split()
+    toml = folder / "exchange.toml"
+    written = toml.read_text(encoding="utf-8").replace('id = "ann"', 'id = "ann"\nlanguage = "fr"')
+    toml.write_text(written, encoding="utf-8")
+    assert list_own(folder) == "Il dit et et".split()
 
 
 def test_a_letter_may_name_a_rule_of_its_own(tmp_path):

@@ -69,6 +69,12 @@ def test_claims_of_both_sides_are_counted_side_by_side(debate):
     ]
 
 
+def test_two_claims_of_the_last_letter_are_two(tmp_path):
+    more = CLAIMS + "a-4,last-01,factual,Good.,unanswered,,\n"
+    detail = rj.claims.read(rj.load(write(tmp_path, more))).findings()[0].detail
+    assert "2 claims have no later letter to be answered in." in detail
+
+
 def test_claims_of_one_side_are_told_as_before(tmp_path):
     made = rj.load(write(tmp_path, "".join(CLAIMS.splitlines(keepends=True)[:2])))
     claims = rj.claims.read(made)

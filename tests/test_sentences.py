@@ -169,6 +169,13 @@ CASES = {
         "“I… I slept,” he said. | “So… So did I.”",
         "He waited… | 😀 She left.",
         "... Then he came. | She left.",
+        "He waited … | ’Twas late.",
+        "He came … 3rd of all.",
+        "I … I’m not sure.",
+        "(He waited…) | Then he came.",
+        "(It was X…) | Then he came.",
+        "“I.. I slept,” he said.",
+        "More than.. 200 girls came.",
     ],
     "questions and shouts": [
         "Why? | Because.",

@@ -432,6 +432,7 @@ def test_the_ways_of_each_tool_are_counted(choices):
     reach = stats.t.ppf(0.95, 2) * 0.02**0.5
     assert (row["low"], row["high"]) == pytest.approx((1 - reach, 1 + reach))
     assert row["verdict"] == "cannot tell" and row["shown"] == math.inf and choices.by_tool().made == 4
+    assert set(choices.by_tool().table["key"]) == {"side:one"}
 
 
 # The readers
@@ -666,6 +667,16 @@ def test_sentences_on_trial_with_what_made_their_scores(letters):
         ["ann-03", "A bell.", "0: no scored word", "", "sentence:ann-03"],
         ["ann-01", "A Good book.", "+0.60: good +3.00", "+1.5", "sentence:ann-01"],
     ]
+
+
+def test_a_words_value_is_a_share_of_the_largest_in_its_lexicon(make_exchange):
+    """“Bad” is −.7 of 1 in TextBlob's lexicon, −2.5 of 4 in VADER's, −3 of 5 in AFINN's, and in labMT's 2.64
+    on a scale from 1 to 9, which is 2.36 of 4 below its middle.
+    """
+    made = make_exchange({"ann": "A bad bell.", "ben": "A bell."})
+    table = sentiment.lexicons(write_tones(made, a={"ann-01": 1})).table
+    values = table[table["word"] == "bad"].set_index("tool")["value"].to_dict()
+    assert values == pytest.approx({"TextBlob": -0.7, "VADER": -0.625, "AFINN": -0.6, "labMT": -0.59})
 
 
 def test_words_that_a_lexicon_gets_wrong(make_exchange):

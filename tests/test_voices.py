@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import rejoinder as rj
 from rejoinder.cli import main
-from rejoinder.exchange import SELECTIONS, Exchange, InputError, Voice
+from rejoinder.exchange import SELECTIONS, Exchange, InputError, Voice, group_voices
 from rejoinder.hits import make_key
 from rejoinder.page.addresses import find_address
 from rejoinder.page.tables import name_column
@@ -588,3 +588,21 @@ def test_the_report_of_all_of_it(tmp_path, made, in_place):
         and "Dora in Ann Lee 2" in plain
         and "7 times, 1 of them in quoted words" in plain
     )
+
+
+def test_a_sentence_stays_its_writers_where_one_of_two_who_are_quoted_goes(make_exchange):
+    quoted = {"ann": [("Eve", "“Go,”", "“Go,”"), ("Dora", "“come,”", "“come,”")]}
+    made = make_exchange({"ann": "“Go,” said Eve, and “come,” said Dora.", "ben": "No."}, quoted=quoted)
+    rest = made.without(speaker="Dora")
+    assert rest.sentences["speaker"].tolist() == ["Ann", "Ben"] == made.sentences["speaker"].tolist()
+    assert rest.tokens["speaker"].tolist() == ["Eve", *["Ann"] * 5, "Ben"]
+
+
+@pytest.mark.parametrize(("quoting", "groups"), [(11, 24), (12, 14)])
+def test_up_to_24_voices_are_each_by_itself(make_exchange, quoting, groups):
+    """Thirteen write; where eleven quote Dora there are 24 voices, and where twelve do there are 25."""
+    names = [f"w{number}" for number in range(13)]
+    texts = dict.fromkeys(names, "We say “so it is” here.")
+    quoted = {name: [("Dora", "“so", "is”")] for name in names[:quoting]}
+    made = make_exchange(texts, quoted=quoted, side_of=dict.fromkeys(names[:12], "one"))
+    assert len(made.voices) == 13 + quoting and len(group_voices(made)) == groups

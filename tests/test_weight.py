@@ -143,3 +143,40 @@ def test_one_word_and_one_tool_are_said_as_one(nation):
         "is told apart "
         "with every voice, 2 with one left out."
     )
+
+
+def test_of_many_voices_those_with_most_words_are_left_out(make_exchange, monkeypatch):
+    """Dora has two words, Eve three, Fay two: of equals the first comes, and all in reading order."""
+    quoted = {
+        "ann": [
+            (name, said, said) for name, said in zip(("Dora", "Eve", "Fay"), ("“A b,”", "“C d e,”", "“F g”"))
+        ]
+    }
+    made = make_exchange({"ann": "They say “A b,” “C d e,” “F g” to me.", "ben": "No word."}, quoted=quoted)
+    for most, left in ((1, ["Eve"]), (2, ["Dora", "Eve"]), (3, ["Dora", "Eve", "Fay"])):
+        monkeypatch.setattr("rejoinder.weight.MANY", most)
+        assert rj.weigh(made).table["without"].tolist() == ["nobody", *left]
+
+
+def test_the_sentiment_is_of_all_voices_by_hand(make_exchange):
+    """Ann's own sentence is good, Dora's is bad: with both voices side one stands lower than by its own."""
+    quoted = {"ann": [("Dora", "“It is awful.”", "“It is awful.”")]}
+    texts = {
+        "ann": "It is good. “It is awful.” So it is, they say.",
+        "ben": "It is so. It is very good. Well.",
+    }
+    made = make_exchange(texts, quoted=quoted)
+    table, row = rj.sentiment.compare(made).table, rj.weigh(made).table.iloc[0]
+    mine = table[table["tool"] == "VADER"]
+    every, own = (mine.loc[mine["voices"] == kind, "difference"].median() for kind in ("all", "own"))
+    assert row["sentiment_VADER"] == pytest.approx(every) and every < own
+    assert every != pytest.approx(mine.loc[mine["voices"] == "all", "difference"].mean())
+
+
+def test_a_writer_of_both_sides_is_left_out_on_each(make_exchange):
+    letters = dict.fromkeys(("a1", "cy", "a2", "ben", "a3", "a4"), "One word.")
+    side_of = {name: "one" if name in ("a1", "cy", "a2") else "two" for name in letters}
+    authors = {name: "Ann" for name in letters if name[0] == "a"}
+    made = make_exchange(letters, side_of=side_of, authors=authors)
+    names = ["nobody", "Ann, Side one", "Cy", "Ben", "Ann, Side two"]
+    assert rj.weigh(made).table["without"].tolist() == names

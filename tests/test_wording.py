@@ -13,7 +13,7 @@ from rejoinder.exchange import name_letters, name_sentence
 from rejoinder.exchange.naming import number_apart
 from rejoinder.page.glossary import list_pieces
 from rejoinder.result import Result
-from rejoinder.wording import about, allowing, at_most, counting, for_sure, left_over
+from rejoinder.wording import about, allowing, at_most, counting, for_sure, in_words, left_over, times
 
 from .conftest import HOME
 
@@ -300,3 +300,17 @@ def test_a_word_or_a_name_that_looks_like_a_place_in_the_text_is_printed_as_it_s
     shown = rj.show(Result(made, table)).html
     assert "Covid 1" in shown and ">covid<" in shown and ">Covid<" in shown
     assert "Covid" in rj.show(rj.passages(made)).html
+
+
+def test_numbers_are_written_out_up_to_twelve():
+    said = [in_words(n, "match", "matches") for n in (0, 1, 2, 11, 12, 13, 1204)]
+    assert said == [
+        "no matches",
+        "one match",
+        "two matches",
+        "eleven matches",
+        "twelve matches",
+        "13 matches",
+        "1,204 matches",
+    ]
+    assert [times(n) for n in (0, 1, 2, 12)] == ["never", "once", "2 times", "12 times"]

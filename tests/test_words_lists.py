@@ -494,3 +494,8 @@ def test_sorted_lines_are_numbered_anew(market):
     for sort in ("text", "left", "right"):
         lines = rj.words.concordance(market, "fish", sort=sort)
         assert lines.table.index.tolist() == list(range(9)), sort
+
+
+def test_the_concordance_of_a_lemma_has_quoted_uses_too(make_exchange):
+    made = make_exchange({"ann": "We go. They “went” home.", "ben": "He goes."})
+    assert rj.words.concordance(made, lemma="go").table["keyword"].tolist() == ["go", "went", "goes"]

@@ -29,7 +29,7 @@ from rejoinder.words.rates import Words
 from rejoinder.words.speakers import Voices
 from rejoinder.words.trap import Trap, set_trap
 
-from .conftest import HOME
+from .conftest import HOME, write_exchange
 from .market import SIDES, choose_words, deal_out, list_words, load_market
 from .test_words_lists import FILES, measure_share, name_unit
 
@@ -373,6 +373,7 @@ def test_what_is_said_of_voices_apart(make_exchange):
         "voices has as many or more (Ann 2.0, Cy 0.2, Ben 1.0)."
     )
     whole, ann, cy, ben = single.findings()
+    assert whole.headline == single.headline
     assert whole.verdict == "leans" and [one.verdict for one in (ann, cy, ben)] == ["cannot tell"] * 2 + [
         "leans"
     ]
@@ -396,6 +397,9 @@ def test_what_is_said_of_voices_apart(make_exchange):
     assert ann.sure == "p = 0.50."
     assert ben.headline.endswith(" on average 1.0 word sets a passage of 20 words apart from all the rest.")
     assert ben.detail == "1 of 252 ways to take 3 paragraphs with 20 words or more gives as many or more."
+    # Of a single voice no other is allowed for.
+    alone = replace(single, table=single.table.assign(below_all=False))
+    assert alone.findings()[0].verdict == "leans"
     drawn = replace(single, table=single.table.assign(exact=False))
     _, ann, _, ben = drawn.findings()
     ends = "ways to take 3 paragraphs with 20 words or more give as many or more."
@@ -550,6 +554,14 @@ def test_how_many_groups_are_said_to_be_uneven(market):
     assert make_group(market, looked, calm, seen, calm).endswith(
         "of the 3 declared before, 1 looks unevenly used."
     )
+
+
+def test_of_several_who_are_quoted_the_one_with_most_uses_is_named(tmp_path):
+    quoted = {"ann": [("Dora", "“I came.”", "“I came.”"), ("Eve", "“I went", "left.”")]}
+    text = {"ann": "I heard: “I came.” And then: “I went, I left.”", "ben": "No."}
+    folder = write_exchange(tmp_path, text, quoted=quoted)
+    (folder / "stance.csv").write_text("category,term,source,note\nfirst,i,text,x\n", encoding="utf-8")
+    assert rj.words.stance(rj.load(folder)).find_most_quoted() == ("first", "one", 3, 4, "Eve")
 
 
 def test_all_that_the_stance_says(market):
@@ -737,3 +749,23 @@ def test_no_neighbour_is_said_to_be_none(market):
     assert rj.words.collocates(market, "dawn", window=1).headline == (
         "Words within 1 word of “dawn”: none stands there twice or more."
     )
+
+
+def test_in_a_trap_a_p_at_its_level_is_no_difference(make_exchange):
+    """One paragraph against 19: the rarest of 20 ways is 1 in 20, and not rarer."""
+    letters = [f"{one} {one}{one}." for one in "abcdefghijklmnopqrst"]
+    trap = set_trap(make_exchange({"ann": letters[0], "ben": "\n\n".join(letters[1:])}), size=1)
+    assert trap.table["p"].min() == 1 / 20 and not trap.table["differs"].any()
+
+
+def test_of_several_voices_each_is_held_against_a_level_that_allows_for_all(make_exchange, monkeypatch):
+    asked, real = [], statistics.compare_passages
+
+    def listen(units, texts, length, rest, levels, *more):
+        asked.append((len(texts), tuple(levels)))
+        return real(units, texts, length, rest, levels, *more)
+
+    monkeypatch.setattr(statistics, "compare_passages", listen)
+    text = "One two three four five six seven eight nine ten. " * 2
+    rj.words.apart(make_exchange(dict.fromkeys(("ann", "ben", "cy", "dan"), text)))
+    assert asked == [(4, (0.05, 0.05 / 4))]

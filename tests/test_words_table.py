@@ -307,6 +307,16 @@ def test_every_rank_without_a_voice(market, voices):
     assert list(finding.keys) == [table.loc[word, "key"] for word in kept]
 
 
+def test_the_last_of_the_top_still_stays(market):
+    edges = []
+    for top in (1, 2, 3, 5, 6):
+        table = rj.words.leave_out(market, top=top, minimum=3).table
+        ranks = table.filter(like="rank_without_").to_numpy().tolist()
+        assert table["stays"].tolist() == [all(1 <= rank <= top for rank in row) for row in ranks]
+        edges += [stays and max(row) == top for stays, row in zip(table["stays"], ranks)]
+    assert any(edges)
+
+
 def test_a_voice_that_is_a_sides_only_one_is_not_left_out(make_exchange):
     made = make_exchange(
         {"ann": "Law " * 4, "cy": "Tax " * 4, "ben": "Law tax so so so so."}, side_of={"cy": "one"}
@@ -317,3 +327,23 @@ def test_a_voice_that_is_a_sides_only_one_is_not_left_out(make_exchange):
         "rank_without_Cy",
     ]
     assert len(rj.words.leave_out(made, top=1)) == 1 and len(table) == 3
+
+
+def test_a_name_that_another_letter_only_quotes_is_one_writers(make_exchange):
+    """Ann calls it town and Ben city; that Cy, of Ann's side, quotes a town makes no second writer."""
+    texts = {"ann": "The town is old.", "cy": "They say “the town” to us.", "ben": "The city is new."}
+    made = make_exchange(texts, side_of={"cy": "one"})
+    rows = ["kind,concept,name,term,note", *(f"alternation,place,{one},{one},x" for one in ("town", "city"))]
+    (made.folder / "naming.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    table = rj.words.names(made).table
+    assert set(table["writers"]) == {"It is one writer's choice against another's: Ann and Ben."}
+    assert table["quoted"].tolist() == [1, 0]
+
+
+def test_only_neighbours_that_are_compared_are_allowed_for(make_exchange):
+    """Near fish stands swim, twelve times; so and four letters stand elsewhere, five words once only."""
+    text = "Fish swim. " * 12 + "So a b c d. " * 12 + "One two three four five."
+    made = make_exchange({"ann": text, "ben": "No."})
+    row = rj.words.collocates(made, "fish", window=1, minimum=3).table.set_index("word").loc["swim"]
+    expected = statistics.conservative_log_ratio(12, 0, 12, 12 * 5 + 5 + 1, family=6)
+    assert row["lrc"] == pytest.approx(float(expected)) and row["lrc"] > 0
