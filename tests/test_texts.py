@@ -2,8 +2,8 @@
 
 texts/bounds.csv has a row per letter: file, author ("" where the text has none), side (1 or 2), and its first
 and last words. Between them the texts are letters to an editor, e-mails, posts with comments, interviews,
-debates, old print, pages, chats, in four languages. Greetings, datelines and signatures are no part of a
-letter, a closing phrase is. WRONG has the bounds that are known to be read wrongly, and said to be a doubt.
+debates, old print, pages, chats, in four languages. Greetings, datelines, signatures, and closing phrases on
+lines of their own are no part of a letter. WRONG has the bounds that are read wrongly, and said to be doubts.
 """
 
 import contextlib
@@ -120,6 +120,43 @@ def test_every_letter_is_found_and_all_bounds_but_a_few_are_right(reads):
     assert {name: read.letters for name, read in reads.items()} == letters
     wrong = {name: 2 * letters[name] - read.bounds for name, read in reads.items()}
     assert {name: number for name, number in wrong.items() if number} == WRONG
+
+
+def test_a_closing_phrase_is_said_to_be_left_out(reads):
+    assert "line 9: heading (closing phrase): Mit freundlichen Grüßen" in reads["german.txt"].said
+    assert "lines 9 to 12: letter" not in reads["german.txt"].said
+    assert "line 9: heading (closing phrase): Yours in sorrow," in reads["sandwich.txt"].said
+    assert "not sure: line 9: taken for a closing phrase" not in reads["sandwich.txt"].said  # “yours” is one
+    assert "not sure: line 5: taken for a closing phrase; is it" in reads["choir.txt"].said
+
+
+@pytest.mark.parametrize(
+    ("below", "last"),
+    [
+        ("I wait.\n\nYours truly,\nAnn Lee", "I wait."),
+        ("I wait.\nI am, Sir,\nYour obedient servant,\nAnn Lee", "I wait."),
+        (
+            "I wait.\n\nJe vous prie d’agréer, Monsieur,\nmes sentiments.\n\nAnn Lee",
+            "I wait.",
+        ),
+        ("I wait, and I hope to be for ever\nYours faithfully,\nAnn Lee", "Yours faithfully,"),
+        ("He sends you his best wishes.\n\nAnn Lee", "He sends you his best wishes."),
+        ("I wait.\n\nIn haste, and without a name,", "In haste, and without a name,"),
+        ("I wait.\n\nbest regards,\nAnn Lee", "I wait."),
+    ],
+)
+def test_a_closing_phrase_on_lines_of_its_own_is_no_part_of_a_letter(below, last):
+    exchange, _ = read_draft(
+        f"Dear Ben,\n\nThe lane is good.\n\n{below}\n\nDear Ann,\n\nIt is not.\n\nBen Berg\n"
+    )
+    assert exchange.source[: next(exchange.letters.itertuples()).end].endswith(f"\n{last}")
+
+
+def test_a_turn_of_a_talk_keeps_its_thanks():
+    turns = ["No.", "Yes.\n\nThank you.", "No.", "Yes.\n\nI am yours."]
+    talk = "\n\n".join(f"{name}: {said}" for name, said in zip(("MR. LEE", "MR. BERG") * 2, turns))
+    exchange, _ = read_draft(talk)
+    assert [talk[one.start : one.end] for one in exchange.letters.itertuples()] == turns
 
 
 def test_nothing_is_wrong_unsaid(reads):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 import regex
 
 from ..exchange.tokens import find_words
+from .closings import cut_closings, join_afterwords
 from .headings import mark_headings, mark_names
 from .lines import (
     BODY,
@@ -28,7 +29,7 @@ from .lines import (
 )
 from .names import is_same, tidy_name
 from .parts import Guess, Part, count_words, leave_out
-from .patterns import AFTERWORD, FOOTNOTE, SENTENCE_CLOSE
+from .patterns import FOOTNOTE, SENTENCE_CLOSE
 from .reading import PAGE, read_lines
 from .signatures import closes
 
@@ -76,7 +77,7 @@ def _guess_parts(lines: list[Line], files: list[int]) -> Guess:
     ):
         if rows:
             guess.left_out.append(Part(rows, name=name, reason=reason))
-    _join_afterwords(kept)
+    join_afterwords(kept)
     _settle_notes(kept)
     _drop_doubtful(kept)
     runs = _list_runs(kept, files)
@@ -85,6 +86,7 @@ def _guess_parts(lines: list[Line], files: list[int]) -> Guess:
     _cut_names(guess)
     _leave_preface(guess, kept)
     _find_narration(guess)
+    cut_closings(guess)
     return guess
 
 
@@ -157,17 +159,6 @@ def _cut_footnotes(lines: list[Line]) -> tuple[list[Line], list[Line]]:
             break
         place = lines.index(rows[0])
     return lines[:place], lines[place:]
-
-
-def _join_afterwords(lines: list[Line]) -> None:
-    """Let a letter go on over its signature where a P.S. follows."""
-    for place, line in enumerate(lines):
-        if line.kind != BODY or not AFTERWORD.fullmatch(line.text):
-            continue
-        for above in reversed(lines[:place]):
-            if above.kind not in (NAME, CREDIT, DATE) or above.fixed:
-                break
-            above.become(BODY)
 
 
 def _settle_notes(lines: list[Line]) -> None:

@@ -142,8 +142,9 @@ MAIL_LINE = regex.compile(
 
 CLOSING = regex.compile(
     r"\b(?:sincerely|yours|respectfully|regards|faithfully|servants?|truly|cordially|wishes|amicalement|ever"
-    r"|cordialement|serviteur|servante|salutations distinguées|grüßen|hochachtungsvoll|ergebenste[rn]?"
-    r"|atentamente|saludos?|cordialmente)\b.{0,12}$",
+    r"|cordialement|serviteur|servante|salutations distinguées|gr[uü](?:ß|ss)e?n?|hochachtung(?:svoll)?"
+    r"|ergebenste[rn]?"
+    r"|atentamente|saludos?|cordialmente|servidora?)\b.{0,12}$",
     regex.IGNORECASE,
 )
 CLOSED = regex.compile(  # lines that are a closing phrase and no more
