@@ -255,7 +255,9 @@ def test_a_map_of_twenty_letters_has_room(tmp_path):
         assert not re.search(r"nan|-\d", " ".join(path["d"] for path in picture.select("path")))
 
 
-@pytest.mark.parametrize(("date", "noted"), [("11/03/24", True), ("2024-3-11", True), ("May 1858", False)])
+@pytest.mark.parametrize(
+    ("date", "noted"), [("11/03/24", True), ("2024-3-11", True), ("2024-03-11", False), ("May 1858", False)]
+)
 def test_a_day_in_another_order_is_said_not_to_be_sorted_by(tmp_path, capfd, date, noted):
     folder = write(tmp_path, rows={"open": f'date = "{date}"'})
     assert main(["check", str(folder)]) == 0

@@ -120,6 +120,8 @@ def test_every_letter_is_found_and_all_bounds_but_a_few_are_right(reads):
     assert {name: read.letters for name, read in reads.items()} == letters
     wrong = {name: 2 * letters[name] - read.bounds for name, read in reads.items()}
     assert {name: number for name, number in wrong.items() if number} == WRONG
+    extra = [name for name, read in reads.items() for one in read.wrong if one.what == "extra"]
+    assert extra == ["dairy.html"]  # the page's own words above the letters
 
 
 def test_a_closing_phrase_is_said_to_be_left_out(reads):

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
-NUMERIC = re.compile(r"\d{1,4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,4}")  # a day in another order
+# a day in another order
+OTHER = re.compile(r"(?!\d{4}-\d\d-\d\d$)\d{1,4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,4}")
 
 
 def write_date(row: Row) -> str:
@@ -52,7 +53,7 @@ def check_rounds(toml: Path, rows: Sequence[Row]) -> Iterator[InputError | Note]
         date = write_date(row)
         if ISO.fullmatch(date) and not _is_day(date):
             yield InputError(toml, date, f"letter {row['id']} bears a day that there is not", "correct date")
-        elif NUMERIC.fullmatch(date):
+        elif OTHER.fullmatch(date):
             said = (
                 f"letter {row['id']}: the date “{date}” is shown, and not sorted by; write it like 2024-03-11"
             )

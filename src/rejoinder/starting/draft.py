@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from ..exchange.errors import InputError
+from .dates import Dated, find_dates
 from .doubts import Doubt, find_doubts
 from .guess import guess_letters
 from .lines import BODY
@@ -59,6 +60,11 @@ class Draft:
     def doubts_language(self) -> list[Doubt]:
         """What of the language is not sure, letter by letter too."""
         return [] if "language" in self.settled else _doubt_language(self)
+
+    @cached_property
+    def dates(self) -> dict[int, Dated]:
+        """The days of the letters, {id of the part: its day}."""
+        return find_dates(self.guess)
 
     @cached_property
     def doubts(self) -> list[Doubt]:

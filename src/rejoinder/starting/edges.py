@@ -4,7 +4,7 @@ import itertools
 
 import regex
 
-from .lines import BODY, DATE, GREETING, NAME, NOTE, REPLY, TITLE, Line, group_blocks
+from .lines import BODY, CREDIT, DATE, GREETING, NAME, NOTE, REPLY, TITLE, Line, group_blocks
 from .patterns import ANSWER, BETWEEN_LINE, FULL_NAME, NO_NAME, ONE_NAME, PERSONS, WROTE_LINE
 from .shapes import is_card
 from .signatures import DIGIT, closes
@@ -20,6 +20,8 @@ GREETED = regex.compile(  # “DEAR ANN: I …”, “Sir,—I …”
     r"\s*(?P<rest>\p{Lu}.*)"
 )
 REPLY_HEAD = regex.compile(rf"(?P<label>(?P<name>(?:[Tt]he )?{PERSONS})\s+{ANSWER}\s*:)\s+(?P<rest>\S.*)")
+COPIED = regex.compile(r"(?i:(?:b?cc|c\.c\.|enc(?:l|s|losures?)?|anlagen?|pièces? jointes?)\b.{0,70})")
+NUMBERED = regex.compile(r"(?P<number>\d{1,2})[.)]?\s+\S.*")
 CALLED = regex.compile(r"\p{Lu}[\p{L}.'’\-]+(?: \p{Lu}[\p{L}.'’\-]+)?,")
 
 
@@ -111,6 +113,22 @@ def greet_briefly(lines: list[Line]) -> None:
         headed = not before or before[-1].kind not in (BODY, NAME) or BETWEEN_LINE.fullmatch(before[-1].text)
         if headed and len(rows) == 1 and CALLED.fullmatch(rows[0].raw):
             rows[0].kind, rows[0].name = GREETING, ""
+
+
+def note_below(lines: list[Line]) -> None:
+    """Take “cc: …” below a signature for a part of it, and lines that count 1, 2, 3 for notes."""
+    for before, rows in itertools.pairwise(group_blocks(lines)):
+        if before[-1].kind not in (NAME, CREDIT):
+            continue
+        copied, counted = all(COPIED.fullmatch(line.raw) for line in rows), _counts(rows)
+        for line in rows * (copied or counted):
+            line.kind, line.name = (CREDIT if copied else NOTE), ""
+
+
+def _counts(rows: list[Line]) -> bool:
+    found = [NUMBERED.fullmatch(line.raw) for line in rows]
+    numbers = [match["number"] for match in found if match]
+    return len(rows) > 1 and numbers == [str(number) for number in range(1, len(rows) + 1)]
 
 
 def note_quoted(lines: list[Line]) -> None:

@@ -12,7 +12,7 @@ PERSON = rf"{HONORIFIC}(?:{PARTICLE}\s+)?{WORD}(?:\s+(?:{WORD}|{PARTICLE}))*"
 PERSONS = rf"{PERSON}(?:(?:,| and| &| et| und| y) {PERSON}){{0,3}}(?: et al\.?| and (?:colleagues|others))?"
 NAMES = rf"{WORD}(?:\s+(?:{WORD}|{PARTICLE})){{1,4}}"
 MONTH = (
-    "(?:jan(?:uary|vier|uar)?|feb(?:ruary|ruar)?|février|mar(?:ch|s|zo)|märz|apr(?:il)?|avril|abril|may|mai|mayo"
+    "(?:jan(?:uary|vier|uar)?|feb(?:ruary|ruar)?|février|mar(?:ch|s|zo)?|märz|apr(?:il)?|avril|abril|may|mai|mayo"
     "|june?|juin|juni|junio|july?|juillet|juli|julio|aug(?:ust|uste)?|août|agosto|sept?(?:ember|embre|iembre)?"
     "|o[ck]t(?:ober|obre|ubre)?|nov(?:ember|embre|iembre)?|de[cz](?:ember|iembre)?|décembre|enero|febrero)"
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import regex
 
 from ..exchange.tokens import find_words
-from .edges import cut_edges, greet_briefly, keep_titles, note_quoted, sign_alone
+from .edges import cut_edges, greet_briefly, keep_titles, note_below, note_quoted, sign_alone
 from .lines import BLOCK, CREDIT, DATE, NOTE, OPENING, REPLY, Line, group_blocks
 from .patterns import (
     DATED,
@@ -48,6 +48,7 @@ def read_lines(source: str, levels: Mapping[int, int] | None = None) -> list[Lin
         name_signed_below(before, rows)
     lines = cut_edges(lines)
     greet_briefly(lines)
+    note_below(lines)
     note_quoted(lines)
     keep_titles(lines)
     sign_alone(lines)

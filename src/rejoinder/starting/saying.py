@@ -67,6 +67,8 @@ def _describe(kind: str, part: Part, letter: Signed | None, draft: Draft) -> str
         return f"{kind} ({part.note or part.reason}): {shown}"
     by = f"by {letter.author}" if letter.author else "no name found"
     side = draft.sides[letter.side].key
+    dated = draft.dates.get(id(part))
+    by += f", of {dated.day}" if dated and dated.sure else ""
     return f"letter {letter.name}, {by}, side {side}, {count_words(part, draft.language):,} words: {shown}"
 
 
