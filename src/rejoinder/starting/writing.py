@@ -114,6 +114,8 @@ def _write_writer(letter: Signed) -> Iterator[str]:
     for key, value in (("role", letter.role), ("place", letter.place)):
         if value:
             yield f"{key} = {_quote(value)}  # guessed"
+    if letter.hint:
+        yield f"# role = {_quote(letter.hint)}  # not sure: by the name; an office, or a place?"
 
 
 def _write_date(dated: Dated | None) -> Iterator[str]:
