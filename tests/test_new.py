@@ -109,6 +109,7 @@ def test_one_who_replies_stands_against_several(tmp_path):
         ("ANN LEE\nCollege Street", "", "College Street"),
         ("ANN LEE, B. Mill, and C. Dorn", "", ""),
         ("ANN LEE\nHull, May 3", "", ""),
+        ("ANN LEE\nFlat 3, Mill House", "", ""),
         ("ANN LEE\n\nThe Parish Council\nHull", "", ""),  # the head of the next letter
     ],
 )
