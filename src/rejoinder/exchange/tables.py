@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from .errors import InputError, Note, raise_all
+from .errors import InputError, Note, guess_meant, raise_all
 from .terms import check_term
 
 SAVE_AS = "save it as CSV UTF-8 (in Excel: File > Save As > CSV UTF-8)"
@@ -227,5 +227,6 @@ def _check_header(
     for name in dict.fromkeys(filter(None, names)):
         if name not in (*columns, *optional) or names.count(name) > 1:
             rule = "a column that the table does not have, or one named twice"
-            mend = f"keep {', '.join([*columns, *optional])}"
+            meant = guess_meant(name, [*missing, *optional]) if names.count(name) == 1 else ""
+            mend = f"{meant}keep {', '.join([*columns, *optional])}"
             yield InputError(f"{path} line 1", name, rule, mend)
