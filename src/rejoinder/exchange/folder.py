@@ -116,10 +116,10 @@ def _list_letters(settings: Mapping[str, Any], placed: Placed) -> tuple[pd.DataF
             "date": write_date(letter),
             "answers": tuple(list_answered(letter)),
         }
-        others.append(row | {"after": len(rows)}) if other else rows.append(row)
+        others.append(row | {"after": len(rows), "label": label}) if other else rows.append(row)
     table = pd.DataFrame(rows)
     return table.assign(short=number_apart(list(table["short"]))), pd.DataFrame(
-        others, columns=[*table, "after"]
+        others, columns=[*table, "after", "label"]
     )
 
 
