@@ -17,13 +17,15 @@ REPLIES = regex.compile(
     r"(?i)\b(?:reply|replies|responds?|response|answers?|rejoinder|réponse|antwort|respuesta)\b"
 )
 NONE = -1  # of two labels
+THIRD_PARTY = 2  # the number of the side of what is shown and not compared
 WORDS, CAPITALS = regex.compile(r"\w+"), regex.compile(r"\b\p{Lu}\w+")
 NEITHER = "neither of the two sides"
 
 
 @dataclass(frozen=True)
 class Signed:
-    """A letter with its id, the number of its side (0 or 1), its writer ("" if unknown), office and place.
+    """A letter with its id, the number of its side (0, 1 or THIRD_PARTY), its writer ("" if unknown), office
+    and place.
 
     `hint` is what may be an office, or a place, and is not proposed.
     `unsure` says why its side may be another one; "" where it is sure.

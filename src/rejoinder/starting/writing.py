@@ -90,7 +90,7 @@ def _write_part(draft: Draft, kind: str, part: Part, letter: Signed | None) -> I
     words = count_words(part, draft.language)
     if letter is not None:
         yield f"# guessed: {say_lines(part)}, {words} words"
-        yield from ("[[letters]]", f"id = {_quote(letter.name)}", f'side = "{draft.sides[letter.side].key}"')
+        yield from ("[[letters]]", f"id = {_quote(letter.name)}", f'side = "{draft.find_side(letter)}"')
         yield from _write_writer(letter)
         yield from _write_date(draft.dates.get(id(part)))
         yield from _write_ends(draft.source, part)
