@@ -40,21 +40,23 @@ def read_table(
     columns: list[str],
     *,
     optional: tuple[str, ...] = (),
+    empty: tuple[str, ...] = (),
     unique: tuple[str, ...] = (),
     check: Check | None = None,
 ) -> pd.DataFrame:
     """Return the rows of a CSV file as text: `columns`, and `optional` ones where they stand, and `line`.
 
-    Every column but the optional ones is filled in; a byte order mark, semicolons for commas and other line
-    ends are read as meant. A column named `term` follows the grammar of terms. `check(where, row)` yields
-    further faults of a row. Raises one InputError that carries all faults (file, line, value, rule, mend):
-    what cannot be read, an unknown column, an empty field, a row whose `unique` columns stand twice, and
-    those of `check`.
+    Every column but the optional ones, and those that may be `empty`, is filled in; a byte order mark,
+    semicolons for commas and other line ends are read as meant. A column named `term` follows the grammar of
+    terms. `check(where, row)` yields further faults of a row. Raises one InputError that carries all faults
+    (file, line, value, rule, mend): what cannot be read, an unknown column, an empty field, a row whose
+    `unique` columns stand twice, and those of `check`.
     """
     path = Path(path)
     read = _read_lines(path, columns, optional)
     faults = list(read.header)
-    needed = _find_needed(path, columns, read.rows, faults)
+    filled = [column for column in columns if column not in empty]
+    needed = _find_needed(path, filled, read.rows, faults)
     rows: list[dict[str, Any]] = []
     seen: dict[tuple[str, ...], int] = {}
     for line in read.rows:
