@@ -277,3 +277,9 @@ def test_a_day_in_another_order_is_said_not_to_be_sorted_by(tmp_path, capfd, dat
     assert main(["check", str(folder)]) == 0
     said = f"letter open: the date “{date}” is shown, and not sorted by; write it like 2024-03-11"
     assert (said in capfd.readouterr().err) is noted
+
+
+@pytest.mark.parametrize("date", ["1858-08-21", "1858-08-21T10:30:00Z", "1858-08-21 10:30:00"])
+def test_a_day_of_toml_may_have_its_hour(tmp_path, date):
+    exchange = rj.load(write(tmp_path, rows={"open": f"date = {date}"}))
+    assert exchange.letters["date"][0] == "1858-08-21"

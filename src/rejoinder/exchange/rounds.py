@@ -21,8 +21,9 @@ OTHER = re.compile(r"(?!\d{4}-\d\d-\d\d$)\d{1,4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{
 
 
 def write_date(row: Row) -> str:
-    """Return the date of a letter as it is shown, "" where it has none."""
-    return str(row.get("date", "")).strip()
+    """Return the date of a letter as it is shown, "" where it has none; of a day with its hour the day."""
+    date = row.get("date", "")
+    return str(date.date() if isinstance(date, datetime.datetime) else date).strip()
 
 
 def list_answered(row: Row) -> list[str]:

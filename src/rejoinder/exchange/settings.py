@@ -183,7 +183,7 @@ def _check_rows(toml: Path, rows: Any, name: str) -> None:
 def _check_texts(toml: Path, row: Row, table: Table, name: str) -> None:
     """Check that each value of a row is of its kind: text, a line's number, true or false, a list of ids."""
     for key, value in row.items():
-        day = key == "date" and type(value) is datetime.date  # TOML has days of its own
+        day = key == "date" and isinstance(value, datetime.date)  # TOML has days of its own, with hours too
         one = key == "answers" and isinstance(value, str)
         fault = None if day or one else _find_kind_fault(key, value, table)
         if fault:
