@@ -70,6 +70,17 @@ def test_only_what_is_not_sure_is_asked(tmp_path):
     assert asked == []
 
 
+def test_of_more_than_two_writers_one_can_be_a_third_party(tmp_path):
+    ask, asked = answer("The night bus", "Riders", "Council", "1", "3", "x", "2")
+    said = "\n".join(start_folder(tmp_path / "mine", [THREE], (), ask))
+    exchange = rj.load(tmp_path / "mine")
+    assert [exchange.sides[side] for side in exchange.letters["side"]] == ["Riders", "Council"]
+    assert list(exchange.others["author"]) == ["Peter Crane"]
+    assert "a third party, shown and not compared: Peter Crane" in said and "letter crane, by" in said
+    assert "2 Council, 3 a third party, shown and not compared, 0 leave out?" in asked[3]
+    assert asked[6].startswith("Write 1, 2, 3 or 0")
+
+
 def test_enter_takes_the_guess_and_an_answer_changes_it(tmp_path):
     ask, asked = answer("The night bus, asked", "Riders", "", "1", "2", "")
     said = "\n".join(start_folder(tmp_path / "mine", [THREE], (), ask))
@@ -84,7 +95,7 @@ def test_enter_takes_the_guess_and_an_answer_changes_it(tmp_path):
 def test_a_wrong_answer_is_asked_again_and_a_letter_may_be_left_out(tmp_path):
     ask, asked = answer("", "", "", "x", "0", "1", "2")
     start_folder(tmp_path / "mine", [THREE], (), ask)
-    assert "Write 1, 2 or 0" in asked[4]
+    assert "Write 1, 2, 3 or 0" in asked[4]
     exchange = rj.load(tmp_path / "mine")
     assert list(exchange.letters["author"]) == ["Peter Crane", "Wells"]
 

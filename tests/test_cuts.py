@@ -338,11 +338,12 @@ FAULTS = [
 )
 def test_words_to_look_for_are_not_empty(tmp_path, table, lines, empty):
     folder = write(tmp_path, TEXTS, last=f"[[{table}]]\nname = 'n'\nreason = 'r'\n{lines}")
-    key = empty.split()[0]
+    key, toml = empty.split()[0], folder / "exchange.toml"
+    line = toml.read_text(encoding="utf-8").split("\n").index(empty) + 1
     with pytest.raises(InputError) as fault:
         rj.load(folder)
     said = f"“{empty}”: {key} in [[{table}]] of n is empty; quote words, or leave the line out"
-    assert str(fault.value) == f"{folder / 'exchange.toml'}: {said}"
+    assert str(fault.value) == f"{toml} line {line}: {said}"
 
 
 @pytest.mark.parametrize(("table", "said"), FAULTS)

@@ -37,6 +37,12 @@ def test_patterns(make_exchange):
     assert hits["quoted"].tolist() == [False] * 5 + [True]
 
 
+def test_a_term_needs_no_note(tmp_path):
+    book = "frame,family,term,source,note\na,issue,lane,text,\nb,issue,bell,text\nb,issue,bells,text,\n"
+    (tmp_path / "codebook.csv").write_text(book, encoding="utf-8")
+    assert list(read_codebook(tmp_path / "codebook.csv")["note"]) == ["", "", ""]
+
+
 def test_a_phrase_does_not_cross_sentences(make_exchange):
     found = framing.find(make_exchange({"ann": "It was law. Enforcement came.", "ben": "No."}, BOOK))
     assert found.table.empty and found.headline == "No frame was found."
@@ -74,7 +80,7 @@ def test_every_count_leads_to_its_sentences(nation):
         (HEAD + "law,issue,Police,text,r\n", "Police"),
         (HEAD + "law,issue,(a+)+,text,r\n", "(a+)+"),
         (HEAD + "law,issue,*,text,r\n", "*"),
-        (HEAD + "law,issue,police,text,\n", "note"),
+        (HEAD + "law,issue,police,,r\n", "column source"),
         (HEAD + "law,issue,police,text,r\nlaw,issue,police,text,r\n", "twice"),
         (HEAD + "law,issue,police,text,a,b\n", "too many"),
         (HEAD + 'law,issue,"police,text,r\n', "line"),

@@ -11,12 +11,14 @@ from rejoinder.exchange import InputError, find_terms, find_uses, find_words, no
 from rejoinder.exchange.elision import join_elided, list_elided, part_term
 from rejoinder.exchange.foreign_stops import RULES
 from rejoinder.exchange.sentences import split_sentences
+from rejoinder.exchange.tokens import find_lemma
 from rejoinder.framing.negation import is_negated
 from rejoinder.page.document import write_document
 from rejoinder.page.whole import write_exchange
 from rejoinder.publish.about import _list_facts, describe
 from rejoinder.sentiment.credits import list_credits
 
+from .conftest import write_exchange as write_folder
 from .test_quotations import make_with
 from .test_sentences import read_marked
 
@@ -608,3 +610,14 @@ def test_a_letters_language_must_be_one_that_is_known(two_languages, capfd):
     assert (
         "“language = french”: this is no language whose word forms are known here" in capfd.readouterr().err
     )
+
+
+def test_a_german_noun_is_a_form_of_its_own_and_no_verb(tmp_path):
+    letters = {"ann": "Der Garten liegt am Weg. Gehe weg, wir reisen.", "ben": "Eine Reise kostet Geld."}
+    folder = write_folder(tmp_path, letters)
+    toml = folder / "exchange.toml"
+    toml.write_text('language = "de"\n' + toml.read_text(encoding="utf-8"), encoding="utf-8")
+    tokens = rj.load(folder).tokens.set_index("text")["lemma"]
+    assert (tokens["Garten"], tokens["Weg"], tokens["weg"]) == ("garten", "weg", "weg")
+    assert (tokens["Reise"], tokens["reisen"], tokens["Gehe"]) == ("reise", "reisen", "gehen")
+    assert find_lemma("states", "en", noun=True) == "state"  # a capital says nothing of a word in English

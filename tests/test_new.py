@@ -96,7 +96,33 @@ def test_one_who_replies_stands_against_several(tmp_path):
     exchange = start(tmp_path, text)
     assert exchange.sides == {"letters": "Letters", "cole": "Cole"}
     assert list(exchange.letters["side"]) == ["letters", "letters", "cole"]
-    assert exchange.letters["role"][0].startswith("chair of the club")
+    assert exchange.letters["role"][0] == "chair of the club, Springfield"
+
+
+@pytest.mark.parametrize(
+    ("below", "role", "hint"),
+    [
+        ("ANN LEE, secretary", "secretary", ""),
+        ("ANN LEE\nDirector of Research\nHull", "Director of Research, Hull", ""),
+        ("ANN LEE\nHull", "", "Hull"),
+        ("ANN LEE, Hull, Yorkshire", "", "Hull, Yorkshire"),
+        ("ANN LEE\nCollege Street", "", "College Street"),
+        ("ANN LEE, B. Mill, and C. Dorn", "", ""),
+        ("ANN LEE\nHull, May 3", "", ""),
+        ("ANN LEE\nFlat 3, Mill House", "", ""),
+        ("ANN LEE\n\nThe Parish Council\nHull", "", ""),  # the head of the next letter
+    ],
+)
+def test_a_role_is_proposed_where_an_office_stands_by_the_name_alone(tmp_path, below, role, hint):
+    start(tmp_path, f"Dear Ben,\n\n{ONE}\n\nYours,\n\n{below}\n\nDear Ann,\n\n{TWO}\n\nBen Berg\n")
+    written = (tmp_path / "mine" / "exchange.toml").read_text(encoding="utf-8")
+    roles = [line for line in written.split("\n") if "role = " in line]
+    said = (
+        f'role = "{role}"  # guessed'
+        if role
+        else f'# role = "{hint}"  # not sure: by the name; an office, or a place?'
+    )
+    assert roles == ([said] if role or hint else [])
 
 
 def test_the_shipped_page_is_told_as_it_was_marked_by_hand(tmp_path):

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 import rejoinder as rj
 from rejoinder.cli import main
-from rejoinder.exchange import InputError, find_answering
+from rejoinder.exchange import InputError, find_answering, name_letters
 from rejoinder.page.overview import write_map
 from rejoinder.page.whole import SIGNS
 from rejoinder.page.whole import write_exchange as write_page
@@ -48,6 +48,20 @@ def write(tmp_path, claims=CLAIMS, rows=None, **facts):
 @pytest.fixture
 def debate(tmp_path):
     return rj.load(write(tmp_path))
+
+
+def test_days_and_answers_stand_in_the_tables_of_letters(tmp_path, debate, capsys):
+    assert list(rj.letters(debate).table) == ["letter", "side", "author", "role", "place", "key"]
+    rows = {"open": 'date = "1858-08-21"', "reply": 'answers = "open"'}
+    folder = write(tmp_path, rows=rows, claims="")
+    table = rj.letters(rj.load(folder)).table
+    assert list(table)[5:] == ["date", "answers", "key"]
+    assert list(table["date"]) == ["1858-08-21", "", ""] and list(table["answers"])[::2] == ["", ""]
+    assert table["answers"][1] == name_letters(debate)["open"]
+    assert main(["check", str(folder)]) == 0
+    said = capsys.readouterr().out
+    assert "(open, Side one, 1858-08-21): " in said and "(reply, Side two, answers open): " in said
+    assert "(last, Side one): " in said
 
 
 def test_claims_of_both_sides_are_counted_side_by_side(debate):
@@ -261,9 +275,17 @@ def test_a_map_of_twenty_letters_has_room(tmp_path):
         assert not re.search(r"nan|-\d", " ".join(path["d"] for path in picture.select("path")))
 
 
-@pytest.mark.parametrize(("date", "noted"), [("11/03/24", True), ("2024-3-11", True), ("May 1858", False)])
+@pytest.mark.parametrize(
+    ("date", "noted"), [("11/03/24", True), ("2024-3-11", True), ("2024-03-11", False), ("May 1858", False)]
+)
 def test_a_day_in_another_order_is_said_not_to_be_sorted_by(tmp_path, capfd, date, noted):
     folder = write(tmp_path, rows={"open": f'date = "{date}"'})
     assert main(["check", str(folder)]) == 0
     said = f"letter open: the date “{date}” is shown, and not sorted by; write it like 2024-03-11"
     assert (said in capfd.readouterr().err) is noted
+
+
+@pytest.mark.parametrize("date", ["1858-08-21", "1858-08-21T10:30:00Z", "1858-08-21 10:30:00"])
+def test_a_day_of_toml_may_have_its_hour(tmp_path, date):
+    exchange = rj.load(write(tmp_path, rows={"open": f"date = {date}"}))
+    assert exchange.letters["date"][0] == "1858-08-21"

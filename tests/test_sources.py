@@ -68,7 +68,7 @@ def test_a_value_of_another_kind_is_one_line(make_exchange, fault, capfd):
     path.write_text(f"{line}\n{kept}", encoding="utf-8")
     assert main(["check", str(folder)]) == 2
     told = capfd.readouterr().err.splitlines()
-    assert len(told) == 1 and told[0].startswith(f"{path}: “{named}”: ") and "; " in told[0]
+    assert len(told) == 1 and told[0].startswith(f"{path} line 1: “{named}”: ") and "; " in told[0]
     with pytest.raises(InputError):
         rj.load(folder)
 

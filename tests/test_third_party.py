@@ -6,6 +6,7 @@ from bs4 import BeautifulSoup
 import rejoinder as rj
 from rejoinder.cli import main
 from rejoinder.exchange import InputError
+from rejoinder.page.asides import list_asides
 from rejoinder.page.whole import write_exchange
 
 from .conftest import write_exchange as write_folder
@@ -32,6 +33,16 @@ def test_a_third_party_can_be_hidden(edited):
     hidden = rj.load(edited.folder, redact=["The editor"])
     html = write_exchange(hidden, {}).html
     assert "we asked again" not in html and "The lane is good" in html and "█" in html
+
+
+def test_a_third_partys_writer_is_named_with_what_the_party_is_called(tmp_path):
+    folder = write(tmp_path, authors={"intro": "Cora Dunn", "note": "The editor", "end": ""})
+    asides = list_asides(rj.load(folder))
+    assert [(one.title, one.about) for one in asides] == [
+        ("Cora Dunn", "The editor, shown, and not compared"),
+        ("The editor", "shown, and not compared"),
+        ("The editor", "shown, and not compared"),
+    ]
 
 
 UNSIGNED = dict.fromkeys(("intro", "note", "end"), "")

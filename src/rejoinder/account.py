@@ -13,7 +13,10 @@ from .wording import count, listing, verb
 
 
 class Letters(Result):
-    """The letters, one row each: letter, side (its label), author, role, place, key."""
+    """The letters, one row each: letter, side (its label), author, role, place, key.
+
+    Before key stand date, and answers (the letters that it answers), where the exchange has any.
+    """
 
     name = "letters"
 
@@ -51,6 +54,13 @@ def letters(exchange: Exchange) -> Letters:
     """Return one row per letter, in reading order; columns: those of `Letters`."""
     table = exchange.letters[["letter", "side", "author", "role", "place"]].copy()
     table["side"] = table["side"].map(exchange.sides)
+    if exchange.letters["date"].any():
+        table["date"] = exchange.letters["date"]
+    if exchange.letters["answers"].any():
+        names = name_letters(exchange)
+        table["answers"] = [
+            listing(names.get(one, one) for one in answered) for answered in exchange.letters["answers"]
+        ]
     table["key"] = [make_key("letter", name) for name in table["letter"]]
     return Letters(exchange, table)
 

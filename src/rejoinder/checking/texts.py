@@ -43,7 +43,8 @@ def _list_letter(exchange: Exchange, row: Any, name: str) -> str:
     parts = [(own, "own"), (len(mine) - own - other, "in quotation marks"), (other, "of whom it quotes")]
     said = ", ".join(f"{words:,} {whose}" for words, whose in parts if words)
     sentences = count(int((exchange.sentences["letter"] == row.letter).sum()), "sentence")
-    called = f"{name} ({row.letter}, {exchange.sides[row.side]})"
+    answered = f"answers {listing(row.answers)}" if row.answers else ""
+    called = f"{name} ({', '.join(filter(None, [row.letter, exchange.sides[row.side], row.date, answered]))})"
     return f"{called}: {sentences}, {count(len(mine), 'word')} ({said}); {_quote_ends(exchange, row)}"
 
 

@@ -14,10 +14,12 @@ class InputError(ValueError):
 
     `all` holds this fault and those that were found with it; `skipped` is true where the input is left out
     and the others of its kind are used; `table` is the table of a data folder that the check found it in, by
-    its name or the pattern of its names ("codebook.csv", "groups/*.csv"), and "" for any other input.
+    its name or the pattern of its names ("codebook.csv", "groups/*.csv"), and "" for any other input;
+    `parts` are where, value, rule and mend as they were given.
     """
 
     def __init__(self, where: object, value: object, rule: str, mend: str) -> None:
+        self.parts = (where, value, rule, mend)
         shown = value if isinstance(value, str) else repr(value)
         shown = " ".join(shown.split())
         if len(shown) > 80:
@@ -57,6 +59,12 @@ def find_near(value: str, names: Iterable[str], likeness: float = 0.6) -> str:
     small = {name.lower(): name for name in names}
     near = difflib.get_close_matches(value.lower(), list(small), 1, likeness)
     return small[near[0]] if near else ""
+
+
+def guess_meant(value: str, names: Iterable[str]) -> str:
+    """Return the question whether one of `names` was meant, for the beginning of a mend; "" without one."""
+    near = find_near(value, names)
+    return f"did you mean {near}? " if near else ""
 
 
 def raise_all(faults: Iterable[InputError]) -> None:

@@ -15,6 +15,7 @@ from .placing import Placed, find_loose_text, place_all, plain_name
 from .redaction import redact_speakers
 from .rounds import list_answered, write_date
 from .settings import OTHER, read_settings
+from .toml_lines import place_fault
 
 REDACT = "REJOINDER_REDACT"  # in the environment: speakers that are not shown, a line each
 NAMELESS = "name missing in the source"
@@ -39,6 +40,11 @@ def load(folder: str | Path, *, redact: Collection[str] | None = None) -> Exchan
 def read_folder(folder: str | Path) -> tuple[Exchange | None, list[InputError]]:
     """Return the exchange of `folder` (None where no letter is found) and every fault, the gravest first."""
     folder = Path(folder)
+    exchange, faults = _read(folder)
+    return exchange, [place_fault(folder / "exchange.toml", fault) for fault in faults]
+
+
+def _read(folder: Path) -> tuple[Exchange | None, list[InputError]]:
     try:
         settings = read_settings(folder)
         text = read_text(folder, settings)
@@ -110,10 +116,10 @@ def _list_letters(settings: Mapping[str, Any], placed: Placed) -> tuple[pd.DataF
             "date": write_date(letter),
             "answers": tuple(list_answered(letter)),
         }
-        others.append(row | {"after": len(rows)}) if other else rows.append(row)
+        others.append(row | {"after": len(rows), "label": label}) if other else rows.append(row)
     table = pd.DataFrame(rows)
     return table.assign(short=number_apart(list(table["short"]))), pd.DataFrame(
-        others, columns=[*table, "after"]
+        others, columns=[*table, "after", "label"]
     )
 
 

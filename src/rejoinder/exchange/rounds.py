@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
-NUMERIC = re.compile(r"\d{1,4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,4}")  # a day in another order
+# a day in another order
+OTHER = re.compile(r"(?!\d{4}-\d\d-\d\d$)\d{1,4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,4}")
 
 
 def write_date(row: Row) -> str:
-    """Return the date of a letter as it is shown, "" where it has none."""
-    return str(row.get("date", "")).strip()
+    """Return the date of a letter as it is shown, "" where it has none; of a day with its hour the day."""
+    date = row.get("date", "")
+    return str(date.date() if isinstance(date, datetime.datetime) else date).strip()
 
 
 def list_answered(row: Row) -> list[str]:
@@ -52,7 +54,7 @@ def check_rounds(toml: Path, rows: Sequence[Row]) -> Iterator[InputError | Note]
         date = write_date(row)
         if ISO.fullmatch(date) and not _is_day(date):
             yield InputError(toml, date, f"letter {row['id']} bears a day that there is not", "correct date")
-        elif NUMERIC.fullmatch(date):
+        elif OTHER.fullmatch(date):
             said = (
                 f"letter {row['id']}: the date “{date}” is shown, and not sorted by; write it like 2024-03-11"
             )

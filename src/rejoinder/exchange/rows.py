@@ -114,7 +114,7 @@ def _list_words(exchange: Exchange, sentence: Any, quotations: list[Span]) -> It
             end=end,
             text=text,
             word=word,
-            lemma=find_lemma(word, language),
+            lemma=find_lemma(word, language, number > 1 and text[:1].isupper()),
             quoted=quoted,
             own=not quoted and said is None,
         )

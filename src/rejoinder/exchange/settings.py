@@ -2,15 +2,15 @@
 
 import datetime
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .errors import InputError
+from .errors import InputError, guess_meant
 from .files import read_file
 from .patterns import PATTERNS
 from .quotations import RULES
+from .toml_lines import parse_toml
 
 Row = Mapping[str, Any]
 
@@ -110,16 +110,13 @@ def _parse(folder: Path, toml: Path) -> dict[str, Any]:
         mend = "give the folder that holds exchange.toml"
         raise InputError(folder, folder.name, "there is no such folder", mend)
     text, _ = read_file(toml)
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(toml, str(error), "the file must be TOML", "correct that line") from error
+    return parse_toml(text, toml)
 
 
 def _check_keys(toml: Path, row: Row, known: tuple[str, ...], where: str) -> None:
     for key in row:
         if key not in known:
-            mend = f"use one of {', '.join(known)}"
+            mend = f"{guess_meant(key, known)}use one of {', '.join(known)}"
             raise InputError(toml, key, f"{where} has no such key", mend)
 
 
@@ -186,7 +183,7 @@ def _check_rows(toml: Path, rows: Any, name: str) -> None:
 def _check_texts(toml: Path, row: Row, table: Table, name: str) -> None:
     """Check that each value of a row is of its kind: text, a line's number, true or false, a list of ids."""
     for key, value in row.items():
-        day = key == "date" and type(value) is datetime.date  # TOML has days of its own
+        day = key == "date" and isinstance(value, datetime.date)  # TOML has days of its own, with hours too
         one = key == "answers" and isinstance(value, str)
         fault = None if day or one else _find_kind_fault(key, value, table)
         if fault:
@@ -232,7 +229,7 @@ def _check_letters(toml: Path, settings: Row) -> None:
     for side in sides:
         if side not in heard:
             mend = "add a letter or remove the side"
-            raise InputError(toml, side, "each side has at least one letter", mend)
+            raise InputError(toml, f"sides.{side}", "each side has at least one letter", mend)
 
 
 def _check_letter(toml: Path, letter: Row, seen: set[str], sides: Iterable[str]) -> None:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from .errors import InputError, Note, raise_all
+from .errors import InputError, Note, guess_meant, raise_all
 from .terms import check_term
 
 SAVE_AS = "save it as CSV UTF-8 (in Excel: File > Save As > CSV UTF-8)"
@@ -40,21 +40,23 @@ def read_table(
     columns: list[str],
     *,
     optional: tuple[str, ...] = (),
+    empty: tuple[str, ...] = (),
     unique: tuple[str, ...] = (),
     check: Check | None = None,
 ) -> pd.DataFrame:
     """Return the rows of a CSV file as text: `columns`, and `optional` ones where they stand, and `line`.
 
-    Every column but the optional ones is filled in; a byte order mark, semicolons for commas and other line
-    ends are read as meant. A column named `term` follows the grammar of terms. `check(where, row)` yields
-    further faults of a row. Raises one InputError that carries all faults (file, line, value, rule, mend):
-    what cannot be read, an unknown column, an empty field, a row whose `unique` columns stand twice, and
-    those of `check`.
+    Every column but the optional ones, and those that may be `empty`, is filled in; a byte order mark,
+    semicolons for commas and other line ends are read as meant. A column named `term` follows the grammar of
+    terms. `check(where, row)` yields further faults of a row. Raises one InputError that carries all faults
+    (file, line, value, rule, mend): what cannot be read, an unknown column, an empty field, a row whose
+    `unique` columns stand twice, and those of `check`.
     """
     path = Path(path)
     read = _read_lines(path, columns, optional)
     faults = list(read.header)
-    needed = _find_needed(path, columns, read.rows, faults)
+    filled = [column for column in columns if column not in empty]
+    needed = _find_needed(path, filled, read.rows, faults)
     rows: list[dict[str, Any]] = []
     seen: dict[tuple[str, ...], int] = {}
     for line in read.rows:
@@ -227,5 +229,6 @@ def _check_header(
     for name in dict.fromkeys(filter(None, names)):
         if name not in (*columns, *optional) or names.count(name) > 1:
             rule = "a column that the table does not have, or one named twice"
-            mend = f"keep {', '.join([*columns, *optional])}"
+            meant = guess_meant(name, [*missing, *optional]) if names.count(name) == 1 else ""
+            mend = f"{meant}keep {', '.join([*columns, *optional])}"
             yield InputError(f"{path} line 1", name, rule, mend)

@@ -18,6 +18,7 @@ WORD = regex.compile(
 )
 LONE = "aeiouyàèéóôùwkvszì"  # words of one letter in some language
 SAME = str.maketrans({"\u2010": "-", "\u2011": "-", "’": "'", "ʼ": "'"})
+CAPITAL = frozenset({"de", "lb"})  # languages whose nouns are written with a capital
 # The 's of these is a verb ("it is"), not a possessive.
 CONTRACTED = frozenset("it that there he she what who let here where how when why".split())
 
@@ -42,17 +43,19 @@ def normalise(word: str, language: str = "en") -> str:
 
 
 @functools.cache
-def find_lemma(word: str, language: str) -> str:
+def find_lemma(word: str, language: str, noun: bool = False) -> str:
     """Return the dictionary form of a normalised word (simplemma), lower case; a strange one stays as it is.
 
-    `language` is a two-letter code. Of an elided word it is the whole one: *qu'* is *que*. Raises ValueError
-    for a language that simplemma does not know.
+    `language` is a two-letter code; `noun` says that the word has a capital inside its sentence, which in
+    German makes it one: *Garten* is no form of *garen*. Of an elided word it is the whole one: *qu'* is
+    *que*. Raises ValueError for a language that simplemma does not know.
     """
     import simplemma
 
     if len(word) == 1 and language != "en" and word not in LONE:
         return word  # an initial: M. Wolf is no metre
-    return simplemma.lemmatize(word, lang=language).lower()
+    written = word.capitalize() if noun and language in CAPITAL else word
+    return simplemma.lemmatize(written, lang=language).lower()
 
 
 def find_printed(tokens: pd.DataFrame, language: str = "en") -> dict[str, str]:

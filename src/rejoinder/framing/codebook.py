@@ -35,7 +35,7 @@ def take_codebook(exchange: Exchange, codebook: pd.DataFrame | None = None) -> p
 
 
 def read_codebook(path: str | Path) -> pd.DataFrame:
-    """Return the codebook: frame, family, term, source, note; one row per term, all text.
+    """Return the codebook: frame, family, term, source, note; one row per term, all text; note may be empty.
 
     Raises InputError (file, line, value, rule, mend) for a missing or stray column, an empty field, an
     unknown family, a frame in two families or nearly that of a frames.csv beside it, a term that breaks the
@@ -55,7 +55,8 @@ def read_codebook(path: str | Path) -> pd.DataFrame:
             mend = f"write “{near}”, or define it there"
             yield InputError(f"{where}, column frame", frame, "frames.csv does not define this frame", mend)
 
-    return read_table(path, CODEBOOK, unique=("frame", "term"), check=check).drop(columns="line")
+    book = read_table(path, CODEBOOK, empty=("note",), unique=("frame", "term"), check=check)
+    return book.drop(columns="line")
 
 
 def list_frames(folder: str | Path) -> list[str]:

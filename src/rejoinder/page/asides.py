@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from ..exchange import Exchange
+from ..exchange.folder import UNCOMPARED
 from ..exchange.sentences import split_paragraphs
 from ..hits import make_key
 from .addresses import find_address
@@ -25,7 +26,8 @@ def list_asides(exchange: Exchange) -> list[Aside]:
     for row in exchange.others.itertuples():
         spans = split_paragraphs(exchange.seen[row.start : row.end])
         paragraphs = [cut_runs(exchange.seen, row.start + a, row.start + b, []) for a, b in spans]
-        about = ", ".join(filter(None, [row.role, row.place, row.date, "shown, and not compared"]))
+        party = row.label if row.label not in (row.author, UNCOMPARED) else ""
+        about = ", ".join(filter(None, [party, row.role, row.place, row.date, "shown, and not compared"]))
         address = find_address(make_key("letter", row.letter))
         asides.append(Aside(address, row.author, about, paragraphs, row.after))
     return asides

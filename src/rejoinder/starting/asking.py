@@ -10,7 +10,7 @@ from .saying import say_lines, shorten
 from .writers import Signed, make_sides
 
 GENERAL = ("Letters", "Reply", "First letter", "Second letter")  # what a side is called that has no name
-OUT = "0"
+OUT, THIRD = "0", "3"
 Ask = Callable[[str], str]
 
 
@@ -98,14 +98,16 @@ def _ask_side(draft: Draft, letters: list[Signed], ask: Ask) -> str:
     part = letters[0].part
     words = shorten(draft.source[part.start : part.end].split())
     more = f" and {len(letters) - 1} more" if len(letters) > 1 else ""
-    question = (
-        f"{_name(letters[0])} ({say_lines(part)}{more}: {words})\n  1 {first}, 2 {second}, 0 leave out?"
-    )
+    several = len({_name(letter) for letter in draft.letters}) > 2
+    third = ", 3 a third party, shown and not compared" * several
+    choices = ("1", "2", OUT, *[THIRD] * several)
+    who = f"{_name(letters[0])} ({say_lines(part)}{more}: {words})"
+    question = f"{who}\n  1 {first}, 2 {second}{third}, 0 leave out?"
     while True:
         answer = _ask(ask, question, str(letters[0].side + 1))
-        if answer in ("1", "2", OUT):
+        if answer in choices:
             return answer
-        question = "Write 1, 2 or 0"
+        question = "Write 1, 2, 3 or 0" if several else "Write 1, 2 or 0"
 
 
 def _deal(draft: Draft, answers: dict[str, str]) -> Draft:

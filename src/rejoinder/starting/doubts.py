@@ -14,11 +14,11 @@ import regex
 from ..exchange.tokens import find_words
 from .guess import PUBLISHER
 from .headings import ATTRIBUTED
-from .lines import CREDIT, DATE, FEW, GREETING, NAME, NOTE, OPENING, REPLY, Line, group_blocks
+from .lines import CLOSE, CREDIT, DATE, FEW, GREETING, NAME, NOTE, OPENING, REPLY, Line, group_blocks
 from .names import is_same
 from .parts import Guess, Part, count_words
 from .patterns import FOOTNOTE, FULL_NAME, NOTE_LINE, ONE_NAME, SENTENCE_END
-from .signatures import closes
+from .signatures import CARD, closes
 from .turns import TURN
 from .writers import Signed
 
@@ -124,9 +124,10 @@ def _is_capital(line: Line) -> bool:
 def _doubt_end(letter: Signed, after: Signed | None) -> Iterator[Doubt]:
     part = letter.part
     last = part.lines[-1]
-    signed = closes(last) or any(line.kind == NAME for line in part.signature)
-    if not signed:
+    if not part.closing and not any(line.kind == NAME for line in part.signature):
         yield from _doubt_unsigned(letter, after)
+    if closes(last):
+        yield Doubt(last.number, last.number, "looks like a closing phrase; it is kept in the letter", part)
     if _is_name(last) and last is not part.lines[0]:
         yield Doubt(last.number, last.number, "looks like a name below the letter; it is kept in it", part)
 
@@ -244,7 +245,10 @@ def _doubt_names(letter: Signed, names: list[Line], headed: list[Line]) -> Itera
 def _doubt_heading(part: Part) -> Iterator[Doubt]:
     """Yield a doubt on each line of a heading that has no name, date or greeting to be told by."""
     for rows in group_blocks(part.lines):
-        if rows[0].kind == CREDIT and not rows[0].kept:
+        if _is_weak(rows):
+            said = "taken for a closing phrase; is it a letter’s own?"
+            yield Doubt(rows[0].number, rows[-1].number, said, part)
+        elif rows[0].kind == CREDIT and not rows[0].kept:
             yield Doubt(rows[0].number, rows[-1].number, "taken for a heading; is it a letter’s own?", part)
         elif rows[0].fixed and rows[0].raw.rstrip("*_ ").endswith("?"):
             yield Doubt(
@@ -252,6 +256,11 @@ def _doubt_heading(part: Part) -> Iterator[Doubt]:
             )
         elif rows[0].kind == NAME and len(find_words(rows[0].text)) > 8:
             yield Doubt(rows[0].number, rows[0].number, "taken for a signature; is it a letter’s own?", part)
+
+
+def _is_weak(rows: list[Line]) -> bool:
+    """Whether lines were taken for a closing phrase for no more than that they are short, above a name."""
+    return rows[-1].kind == CLOSE and not any(closes(line) or len(line.text) > CARD for line in rows)
 
 
 def _doubt_left_out(part: Part) -> Doubt:

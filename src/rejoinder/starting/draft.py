@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from ..exchange.errors import InputError
+from ..exchange.settings import OTHER
+from .dates import Dated, find_dates
 from .doubts import Doubt, find_doubts
 from .guess import guess_letters
 from .lines import BODY
 from .parts import Guess
 from .received import Received
-from .writers import Side, Signed, sign_letters
+from .writers import THIRD_PARTY, Side, Signed, sign_letters
 
 COMMON = 60  # most frequent words of a language by which it is told
 SHARE = 0.15  # of a text's words that are among them, at least
@@ -59,6 +61,15 @@ class Draft:
     def doubts_language(self) -> list[Doubt]:
         """What of the language is not sure, letter by letter too."""
         return [] if "language" in self.settled else _doubt_language(self)
+
+    def find_side(self, letter: Signed) -> str:
+        """Return the key of a letter's side; that of a third party is “other”."""
+        return OTHER if letter.side == THIRD_PARTY else self.sides[letter.side].key
+
+    @cached_property
+    def dates(self) -> dict[int, Dated]:
+        """The days of the letters, {id of the part: its day}."""
+        return find_dates(self.guess)
 
     @cached_property
     def doubts(self) -> list[Doubt]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 import regex
 
 from ..exchange.tokens import find_words
+from .closings import cut_closings, join_afterwords
 from .headings import mark_headings, mark_names
 from .lines import (
     BODY,
@@ -28,14 +29,15 @@ from .lines import (
 )
 from .names import is_same, tidy_name
 from .parts import Guess, Part, count_words, leave_out
-from .patterns import AFTERWORD, FOOTNOTE
+from .patterns import FOOTNOTE, SENTENCE_CLOSE
 from .reading import PAGE, read_lines
 from .signatures import closes
 
 NARRATED = 120  # words, at most, of what an editor says between two letters
 PUBLISHER = regex.compile(
     r"thank you for (?:reading|subscribing)|all rights reserved|^©|copyright ©|^ad policy$|sign up for"
-    r"|subscribe (?:now|today|for)|our newsletter",
+    r"|subscribe (?:now|today|for)|our newsletter|join the (?:debate|conversation)|click here"
+    r"|(?:we|letters) (?:may be|are|may) edit",
     regex.IGNORECASE,
 )
 CALLED = {
@@ -75,7 +77,7 @@ def _guess_parts(lines: list[Line], files: list[int]) -> Guess:
     ):
         if rows:
             guess.left_out.append(Part(rows, name=name, reason=reason))
-    _join_afterwords(kept)
+    join_afterwords(kept)
     _settle_notes(kept)
     _drop_doubtful(kept)
     runs = _list_runs(kept, files)
@@ -84,6 +86,7 @@ def _guess_parts(lines: list[Line], files: list[int]) -> Guess:
     _cut_names(guess)
     _leave_preface(guess, kept)
     _find_narration(guess)
+    cut_closings(guess)
     return guess
 
 
@@ -158,24 +161,22 @@ def _cut_footnotes(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     return lines[:place], lines[place:]
 
 
-def _join_afterwords(lines: list[Line]) -> None:
-    """Let a letter go on over its signature where a P.S. follows."""
-    for place, line in enumerate(lines):
-        if line.kind != BODY or not AFTERWORD.fullmatch(line.text):
-            continue
-        for above in reversed(lines[:place]):
-            if above.kind not in (NAME, CREDIT, DATE) or above.fixed:
-                break
-            above.become(BODY)
-
-
 def _settle_notes(lines: list[Line]) -> None:
     """Leave a note in brackets inside a letter where it stands between two of its paragraphs."""
     runs = [list(rows) for _, rows in itertools.groupby(lines, _sort)]
     for before, run, after in zip(runs, runs[1:], runs[2:]):
-        if run[0].kind == NOTE and before[0].kind == BODY and after[0].kind == BODY:
+        if run[0].kind != NOTE or {before[0].kind, after[0].kind} != {BODY}:
+            continue
+        if run[0].name == PAGE and _is_short(before):
+            before[0].kind, before[0].kept = TITLE, True
+        else:
             for line in run:
                 line.become(BODY)
+
+
+def _is_short(run: list[Line]) -> bool:
+    """Whether a run is one line that no full stop ends: a title above a page's buttons."""
+    return len(run) == 1 and len(find_words(run[0].text)) <= FEW and not SENTENCE_CLOSE.search(run[0].text)
 
 
 def _drop_doubtful(lines: list[Line]) -> None:

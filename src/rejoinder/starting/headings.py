@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import regex
 
 from ..exchange.tokens import find_words
-from .lines import FEW, REPLY, TITLE, Line, group_blocks, is_shout
+from .lines import FEW, NAME, NOTE, REPLY, TITLE, Line, group_blocks, is_shout
 from .marked import BOLD
 from .patterns import (
     BETWEEN_LINE,
@@ -17,6 +17,7 @@ from .patterns import (
     FULL_NAME,
     GREETING_LINE,
     LETTER_LINE,
+    NAMES,
     NO_NAME,
     NUMBER_LINE,
     OFFICE_LINE,
@@ -34,6 +35,7 @@ from .turns import part_turns
 MARKED = regex.compile(
     r"(?P<sign>#{1,6})\s*(?P<text>[^#].*?)\s*#*|(?P<mark>\*\*|__|==+|--+|~~+)\s*(?P<text>.+?)\s*(?P=mark)"
 )
+DASHED = regex.compile(rf".{{3,}}\s[—–\-]{{1,2}}\s(?:[Bb]y )?(?P<name>{NAMES})")  # “Why not — Ann Lee”
 LABEL = regex.compile(r"(?P<name>[\p{Lu}\p{Lo}][^.!?:：]{0,60}?)\s*[:：]")
 RULE = regex.compile(r"[*\-_=~#•·–— ]{3,}")
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -52,6 +54,7 @@ def mark_headings(lines: list[Line]) -> list[Line]:
     finds: tuple[Callable[[list[Line]], list[tuple[Line, str]]], ...] = (
         _find_marked,
         _find_labelled,
+        _find_shouted,
         _find_lettered,
         _find_numbered,
     )
@@ -60,7 +63,7 @@ def mark_headings(lines: list[Line]) -> list[Line]:
         if len(found) > 1:
             names = [name for _, name in found]
             for line, name in found:
-                _fix(line, name, sole=all(names[1:]) or find in finds[2:])
+                _fix(line, name, sole=all(names[1:]) or find in finds[3:])
             if not any(names):
                 _mark_attributed(lines, sole=False)
             return lines
@@ -112,7 +115,7 @@ def _fix(line: Line, name: str, *, sole: bool) -> None:
 def _find_marked(lines: list[Line]) -> list[tuple[Line, str]]:
     """Return (line, name) of the headings of that level which has the most names, two at least."""
     levels = _list_levels(lines)
-    names = {level: [find_name(text) for _, text in rows] for level, rows in levels.items()}
+    names = {level: [_find_headed(text) for _, text in rows] for level, rows in levels.items()}
     best = max(levels, key=lambda level: sum(map(bool, names[level])), default=0)
     if sum(map(bool, names.get(best, ()))) < 2:
         return []
@@ -122,6 +125,12 @@ def _find_marked(lines: list[Line]) -> list[tuple[Line, str]]:
             line.become(TITLE)
             line.kept = True
     return [(line, name) for (line, _), name in zip(levels[best], names[best])]
+
+
+def _find_headed(text: str) -> str:
+    """Return the name that a heading gives, or that stands behind a dash at its end."""
+    dashed = DASHED.fullmatch(text)
+    return find_name(text) or (dashed["name"] if dashed else "")
 
 
 def _list_levels(lines: list[Line]) -> dict[int, list[tuple[Line, str]]]:
@@ -152,6 +161,14 @@ def _find_labelled(lines: list[Line]) -> list[tuple[Line, str]]:
             name = find_name(match["name"])
             found += [(line, name)] if name else []
     return found
+
+
+def _find_shouted(lines: list[Line]) -> list[tuple[Line, str]]:
+    """Return the names in capitals that stand alone above what is said; one of two at least does so again."""
+    alone = [rows[0] for rows in group_blocks(lines)[:-1] if len(rows) == 1 and is_shout(rows[0])]
+    named = [(line, find_name(line.text)) for line in alone if not line.text.endswith((".", ",", "!", "?"))]
+    found = [(line, name) for line, name in named if name]
+    return found if 1 < len({name for _, name in found}) < len(found) else []
 
 
 def _find_lettered(lines: list[Line]) -> list[tuple[Line, str]]:
@@ -194,8 +211,9 @@ def _mark_attributed(lines: list[Line], *, sole: bool) -> bool:
 def _list_attributed(lines: list[Line]) -> Iterator[tuple[Line, str, bool]]:
     """Yield each line that names the writer of the text below it, the name, and whether a title is above."""
     for rows in group_blocks(lines):
-        for line in rows[: 2 if len(rows) < 4 else 1]:
-            if not (line.fixed or line.kept) and len(find_words(line.text)) <= FEW:
+        below = [line for line, above in zip(rows[1:], rows) if above.kind != NAME]  # an office, below a name
+        for line in [*rows[:1], *below[: len(rows) < 4]]:
+            if not (line.fixed or line.kept or line.kind == NOTE) and len(find_words(line.text)) <= FEW:
                 yield from ((line, *one) for one in _find_attributed(line))
 
 

@@ -4,7 +4,7 @@ QUOTES = '"“”„«» '  # an old book sets one before each paragraph that it
 SHORT = 80  # characters of a line that can be a heading
 FEW = 14  # words of such a line
 BLOCK = 6  # lines of a block that can be a heading
-BODY, TITLE, GREETING, DATE, NAME, CREDIT, REPLY, NOTE = (
+BODY, TITLE, GREETING, DATE, NAME, CREDIT, REPLY, NOTE, CLOSE = (
     "body",
     "title",
     "greeting",
@@ -13,6 +13,7 @@ BODY, TITLE, GREETING, DATE, NAME, CREDIT, REPLY, NOTE = (
     "credit",
     "reply",
     "note",
+    "closing",
 )
 OPENING = (GREETING, DATE, REPLY)  # what stands before a letter, and not after one
 

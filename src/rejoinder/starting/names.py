@@ -8,12 +8,13 @@ TITLES = regex.compile(
     r"(?i)^(?:(?:the|by|mr|mrs|ms|miss|dr|prof|sen|rep|rev|hon|m|mme|mlle|herr|frau)\b\.?\s+)+"
 )
 TO = regex.compile(r"\s(?:TO|AN|À|AL)\s")  # “DON JULIO AL ALCALDE”
+PLACED = regex.compile(r"(?<=\p{Ll}{5})\.\s")  # “Ann Miller. York”: a place stands behind a full stop
 LETTERS = regex.compile(r"[^a-z0-9]+")
 
 
 def tidy_name(name: str) -> str:
     """Return a name with single spaces, without a full stop at its end, and not in capitals alone."""
-    name = " ".join(name.split()).rstrip(".,")
+    name = PLACED.split(" ".join(name.split()))[0].rstrip(".,")
     name = TO.split(name)[0].removesuffix("'s").removesuffix("’s")
     if name.upper() != name:
         return name

@@ -17,6 +17,7 @@ class Part:
     reason: str = ""
     opening: list[Line] = field(default_factory=list)
     signature: list[Line] = field(default_factory=list)
+    closing: list[Line] = field(default_factory=list)
 
     @property
     def start(self) -> int:

@@ -9,21 +9,32 @@ PARTICLE = "(?:de|du|des|la|le|van|von|der|den|zu|di|da|bin|al|y|of)"
 WORD = r"\p{Lu}[\p{L}\p{M}.'’\-]*"
 HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sen|Rep|Rev|Hon|Lord|Lady|Sir|M|Mme|Mlle|Herr|Frau|Sr|Sra)\.?\s+)?"
 PERSON = rf"{HONORIFIC}(?:{PARTICLE}\s+)?{WORD}(?:\s+(?:{WORD}|{PARTICLE}))*"
+PERSONS = rf"{PERSON}(?:(?:,| and| &| et| und| y) {PERSON}){{0,3}}(?: et al\.?| and (?:colleagues|others))?"
 NAMES = rf"{WORD}(?:\s+(?:{WORD}|{PARTICLE})){{1,4}}"
 MONTH = (
-    "(?:jan(?:uary|vier|uar)?|feb(?:ruary|ruar)?|février|mar(?:ch|s|zo)|märz|apr(?:il)?|avril|abril|may|mai|mayo"
+    "(?:jan(?:uary|vier|uar)?|feb(?:ruary|ruar)?|février|mar(?:ch|s|zo)?|märz|apr(?:il)?|avril|abril|may|mai|mayo"
     "|june?|juin|juni|junio|july?|juillet|juli|julio|aug(?:ust|uste)?|août|agosto|sept?(?:ember|embre|iembre)?"
     "|o[ck]t(?:ober|obre|ubre)?|nov(?:ember|embre|iembre)?|de[cz](?:ember|iembre)?|décembre|enero|febrero)"
 )
 DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th|er)?\.?\s+(?:of\s+|de\s+)?{MONTH}|{MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?)"
 TIME = r"(?:,?\s+(?:at|um|à|a las)?\s*\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|uhr|h)?)?"
+WEEKDAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag"
+    r"|sonntag)|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado"
+    r"|domingo)(?: (?:morning|noon|afternoon|evening|night))?"
+)
 DATE_ALONE = regex.compile(
-    rf"(?i:(?:[^\d,]{{1,40}},\s+)?(?:the\s+|le\s+|den\s+|ce\s+)?{DAY}(?:,?\s+(?:de\s+)?\d{{4}})?{TIME}\.?)"
+    rf"(?i:{WEEKDAY}\.?)|(?i:(?:[^\d,]{{1,40}},\s+)?(?:the\s+|le\s+|den\s+|ce\s+)?{DAY}(?:,?\s+(?:de\s+)?\d{{4}})?{TIME}\.?)"
+)
+DATED = regex.compile(  # the last line of an address: a date, or a weekday and one in brackets
+    rf"(?i:(?:{WEEKDAY}[,.]?\s*)?[\[(]?(?:postmark,? )?{DAY}(?:,?\s+(?:de\s+)?\d{{4}})?[\])]?\.?[\])]?)"
 )
 DATE_END = regex.compile(r".*\b(?:1[5-9]|20)\d\d[\])]?\.?|\D{0,40}\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4}")
 PLACE_LINE = regex.compile(rf"{WORD}(?:\s+{WORD})*,\s*{WORD}(?:\s+{WORD})?")
 
-FULL_NAME = regex.compile(rf"[—–\-]{{0,2}}\s*(?:(?:By|by|BY)\s+)?(?P<name>{NAMES})\.?(?:\[\w+\])?(?:,.*)?")
+FULL_NAME = regex.compile(
+    rf"[—–\-]{{0,2}}\s*(?:(?:By|by|BY)\s+)?(?P<name>{NAMES})\.?(?:\[\w+\])?(?:\s\((?:Mrs?|Ms|Miss|Dr|Prof)\.?\))?(?:,.*)?"
+)
 ONE_NAME = regex.compile(r"[—–\-]{0,2}\s*(?P<name>\p{Lu}[\p{L}\p{M}'’\-]+)\.?")
 # A heading may begin with these, a name does not.
 NO_NAME = frozenset(
@@ -31,6 +42,10 @@ NO_NAME = frozenset(
     "if is are as le la les un une des der die das ein eine el los las una".split()
 )
 
+ABOUT_LINE = regex.compile(  # “Zu „Das Bad“ vom 3. Mai”, “Re: the stile”: what a letter is about
+    r"(?i:zu|zum|zur|à propos d[e'’]\s?|re:|ref\.?:|betr\.?:|betreff:|regarding|in response to"
+    r"|arising from:?|sobre)\s?.{0,80}(?:[“”„»«\"]|\d|:).{0,60}|(?i:re|ref|betr)\.?:\s.{2,60}"
+)
 TO_WHOM = (
     r"(?:sirs?|gentlem[ae]n|ladies and gentlemen|madam|editors?|friends?|colleagues"
     r"|monsieur|monseigneur|madame|messieurs|(?:my )?fellow[- ]citizens)"
@@ -41,9 +56,11 @@ TO_BODY = (
 )
 HELLO = "(?:hi|hello|hallo|bonjour|hola),? .{1,30},"
 TITLED = "(?:monsieur|madame|mademoiselle|herr|frau|señora?|mrs?|ms|miss|dr)"
+OFFICER = r"(?:mr\.?|madam|sra?\.?|señora?|monsieur le|madame la|herr|frau)"
 GREETING_LINE = regex.compile(
     rf"[\"“'‘]?(?:{TO_BODY}|{TITLED}\.? [^.!?:]{{1,40}},"
-    rf"|{HELLO}|(?:my )?dear(?:est)? .{{1,50}}|{TO_WHOM}|(?:mr|madam)\.? (?:editor|president|chairman)"
+    rf"|{HELLO}|(?:my )?dear(?:est)? .{{1,50}}|{TO_WHOM}|{OFFICER} (?:editor|president|chairman"
+    r"|directora?|redakt\w+|rédact.{0,20}|présidente?|presidente?|ministre|minister|alcalde(?:sa)?|maire)"
     r"|ch[eè]re? .{1,50}|sehr geehrte.{1,50}|(?:mein )?liebe[rs]? .{1,50}|estimad[oa]s? .{1,50}"
     r"|muy señor.{1,30}|querid[oa]s? .{1,50})"
     r"\s*[,:;.!—–\-]*",
@@ -53,8 +70,12 @@ VERB = (
     "(?i:replies|reply|responds?|answers?|writes?|rejoins|counters|says|said|comments|adds"
     "|répond(?:ent)?|réplique|écrit|antwortet|erwidert|schreibt|responde|contesta|escribe)"
 )
+ANSWER = (
+    "(?i:replies|reply|responds?|answers?|writes?|rejoins|répond(?:ent)?"
+    "|antwortet|schreibt|responde|contesta|escribe)"
+)
 REPLY_LINE = regex.compile(
-    rf"(?P<name>(?:The |the )?{PERSON}|[Tt]he [\p{{Ll}}\p{{Lu}}\- ]{{3,40}})\s+{VERB}\s*[:.]?"
+    rf"(?P<name>(?:The |the )?{PERSONS}|[Tt]he [\p{{Ll}}\p{{Lu}}\- ]{{3,40}})\s+{VERB}\s*[:.]?"
 )
 FROM_LINE = regex.compile(
     r"(?i:(?:letter |reply |response |answer |lettre |réponse |antwort |brief |carta |respuesta )?"
@@ -79,16 +100,20 @@ TO_LINE = regex.compile(  # “2. An Schmid.”: to whom, and no more
     rf"{NUMBERED}(?:To|TO|An|AN|À|A)\s+(?:the\s+)?{PERSON}[.:,]?"
 )
 HANDLE = r"[\p{L}\d_][\p{L}\p{M}\d_.'’\-]*(?: [\p{L}\d_.'’\-]+){0,3}"
+AGO = r"(?i:\d+\s?\p{L}+\.?\sago)"
 WROTE_LINE = regex.compile(  # “heron42 wrote on 3 March:”, “On Monday, Ann Lee <…> wrote:”
     rf"(?P<name>{HANDLE})\s+(?i:wrote|writes|says|said|schrieb|a écrit|escribió|commented)"
     r"(?:\s+(?i:on|at|am|le|el)?\s*\D{0,20}\d.{3,40})?\s*:"
     rf"|(?P<name>{HANDLE})\s+(?i:wrote|schrieb|a écrit|escribió)\s+(?i:on|at|am|le|el)\s+.*\d.*"
+    rf"|(?:u/)?(?P<name>{HANDLE})[,·•|]?\s+(?:{DAY},?\s+)?\[?\d{{1,2}}:\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\]?"
+    rf"|(?:u/)?(?P<name>{HANDLE})\s*[,·•|]?\s+{AGO}"
     rf"|(?:On|Le|El|Am) .*\d.*?(?:,|schrieb)\s+(?P<name>{PERSON})\s*(?:<\S+>)?"
     r"\s*(?i:wrote|a écrit|escribió)?\s*:"
 )
 POSTED_LINE = regex.compile(
-    rf"(?i:posted|written|published|submitted)\s+(?i:by)\s+(?P<name>{HANDLE})"
-    r"(?:\s+(?i:on|at)\s+.*\d.*|\s*[,|·•–—]\s*.*\d.*)?[.:]?"
+    rf"(?i:by|von|par|por)\s+(?P<name>{HANDLE})\s+[»·•|]\s+.*\d.*"
+    rf"|(?i:posted|written|published|submitted)\s+(?i:by)\s+(?:u/)?(?P<name>{HANDLE}?)"
+    rf"(?:\s+{AGO}|\s+(?i:on|at)\s+.*\d.*|\s*[,|·•–—]\s*.*\d.*)?[.:]?"
     rf"|.*\d.*\s(?i:by|von|par|por)\s+(?P<name>{PERSON})"
 )
 BYLINE = regex.compile(rf"(?:By|BY|Von|VON|Par|PAR|Por|POR)\s+(?P<name>{PERSON})(?:\s*[|·•–—]\s*.*)?[.:]?")
@@ -117,12 +142,14 @@ MAIL_LINE = regex.compile(
 
 CLOSING = regex.compile(
     r"\b(?:sincerely|yours|respectfully|regards|faithfully|servants?|truly|cordially|wishes|amicalement|ever"
-    r"|cordialement|serviteur|servante|salutations distinguées|grüßen|hochachtungsvoll|ergebenste[rn]?"
-    r"|atentamente|saludos?|cordialmente)\b.{0,12}$",
+    r"|cordialement|serviteur|servante|salutations distinguées|gr[uü](?:ß|ss)e?n?|hochachtung(?:svoll)?"
+    r"|ergebenste[rn]?"
+    r"|atentamente|saludos?|cordialmente|servidora?)\b.{0,12}$",
     regex.IGNORECASE,
 )
 CLOSED = regex.compile(  # lines that are a closing phrase and no more
     r"(?:(?:all |with )?(?:the |my )?(?:very )?best|love|(?:many |with )?thanks|thank you|cheers|in haste"
+    r"|herzlich(?:st)?|(?:liebe|viele|beste|freundliche|herzliche) gr[uü](?:ß|ss)e|ganz (?:der|die) ihr\w*"
     r"|je suis, (?:monsieur, |madame, )?etc|bien à vous|leben sie wohl|adieu"
     r"|mit (?:besten|herzlichen) gr[uü](?:ß|ss)(?:en)?"
     r"|un abrazo|ihre?|deine?|votre \w+|i am,? (?:dear )?(?:sir|madam))\s*[,.!—–\-]*",
@@ -138,12 +165,20 @@ AFTERWORD = regex.compile(
 NOTE_LINE = regex.compile(
     r"(?i:\W*(?:editors?['’]?s?['’]? note|note (?:by|from) the editors?|note de la rédaction"
     r"|anm(?:erkung)?\.? d(?:er)?\.? red|nota (?:de la redacción|del editor))\b.*)"
+    r"|(?i:(?:this|the) (?:interview|conversation|exchange|discussion|transcript|debate) (?:has been|was|is) "
+    r"(?:\w+ )?(?:edited|shortened|condensed|abridged|translated|reprinted|conducted|recorded)\b.*)"
     r"|[\[(](?i:(?:the )?editors?)\s*:.*"
     r"|.*[—–\-]{1,2}\s*(?:The\s+)?E(?:d\.?|DS?\.?|ditors?|DITORS?)[\])]?\.?"
 )
 FURNITURE = regex.compile(  # lines of a page that was pasted with its buttons
-    r"(?:skip to (?:main )?content|home|subscribe(?: now)?|log ?in|sign (?:in|up)|share(?: this.{0,20})?"
-    r"|tweet|menu|search|read more|most (?:popular|read)|related(?: (?:articles|stories))?|advertisement"
+    r"(?:skip to (?:main )?content|home|subscribe(?: now)?|log ?in|sign (?:in|up)"
+    r"|share(?: (?:this|on|via|by).{0,20})?"
+    r"|\d+ (?:comments|likes|views|shares)|(?:back to )?top|nach oben|haut de page"
+    r"|(?:[^|]{1,30}\|){2,}[^|]{1,40}"
+    r"|(?:published|updated|last modified)(?: on| at)?:? .{0,30}\d.{0,30}"
+    r"|(?=.*\p{L})(?:\b(?:share|save|hide|report|reply|upvote|downvote|like|follow|quote|\d+)\b\s*){2,}"
+    r"|tweet|menu|search|read more|most (?:popular|read|viewed|shared)|related(?: (?:articles|stories))?"
+    r"|advertisement"
     r"|print|email|facebook|twitter|accueil|s’abonner|partager|publicité|startseite|teilen|anzeige|drucken"
     r"|inicio|compartir|publicidad)",
     regex.IGNORECASE,

@@ -5,12 +5,25 @@ Never by a list of names; what was made of it is said to the reader.
 
 from collections.abc import Mapping
 
-from ..exchange.tokens import find_words
-from .lines import BLOCK, CREDIT, NOTE, OPENING, REPLY, Line, group_blocks
-from .patterns import FURNITURE, MAIL_LINE, NOTE_LINE, SENDER_LINE, SENTENCE_CLOSE
-from .shapes import find_kind, is_credit, is_heading
-from .signatures import closes, name_signature, name_signed_below
+import regex
 
+from ..exchange.tokens import find_words
+from .edges import cut_edges, greet_briefly, keep_titles, note_below, note_quoted, sign_alone
+from .lines import BLOCK, CREDIT, DATE, NOTE, OPENING, REPLY, Line, group_blocks
+from .patterns import (
+    DATED,
+    FURNITURE,
+    MAIL_LINE,
+    NOTE_LINE,
+    POSTED_LINE,
+    SENDER_LINE,
+    SENTENCE_CLOSE,
+    SIGNED_LINE,
+)
+from .shapes import find_kind, is_capital, is_credit, is_ended, is_heading, list_words
+from .signatures import CARD, closes, name_signature, name_signed_below
+
+FORWARDED = regex.compile(r"(?i:[-_> ]{2,}[^-_]{4,40}[-_ ]{2,}|begin forwarded message:)")
 PAGE = "page"  # what a note is called that is a page's own matter
 
 
@@ -23,7 +36,7 @@ def read_lines(source: str, levels: Mapping[int, int] | None = None) -> list[Lin
     block, position, blank = 0, 0, True
     for number, text in enumerate(source.split("\n"), start=1):
         if text.strip():
-            block += blank
+            block += blank or (bool(POSTED_LINE.fullmatch(text.strip())) and _is_furniture(lines[-1]))
             lines.append(Line(number, position, text, block))
             lines[-1].level = (levels or {}).get(number, 0)
         blank = not text.strip()
@@ -33,12 +46,22 @@ def read_lines(source: str, levels: Mapping[int, int] | None = None) -> list[Lin
         _name_kinds(rows)
     for before, rows in zip(blocks, blocks[1:]):
         name_signed_below(before, rows)
+    lines = cut_edges(lines)
+    greet_briefly(lines)
+    note_below(lines)
+    note_quoted(lines)
+    keep_titles(lines)
+    sign_alone(lines)
     return lines
 
 
 def _name_kinds(rows: list[Line]) -> None:
     """Give each line of a block its kind: a block of headings, or what stands above and below a text."""
     if _is_note(rows) or _is_mail(rows):
+        return
+    if _is_address(rows):
+        for line in rows:
+            line.kind = DATE
         return
     if _are_headings(rows):
         for place, line in enumerate(rows):
@@ -51,10 +74,29 @@ def _name_kinds(rows: list[Line]) -> None:
     name_signature(rest)
 
 
+def _is_address(rows: list[Line]) -> bool:
+    """Whether a block is a place and a date below it, in short lines."""
+    short = all(len(line.text) <= CARD and not closes(line) for line in rows)
+    if not (len(rows) < BLOCK and short and DATED.fullmatch(rows[-1].text)):
+        return False
+    return all(map(_is_place, rows[:-1]))
+
+
+def _is_place(line: Line) -> bool:
+    words = list_words(line.text)
+    return bool(words) and is_capital(line.text, words) and (line.raw[-1] == "," or not is_ended(line))
+
+
 def _are_headings(rows: list[Line]) -> bool:
-    if len(rows) > BLOCK or any(map(closes, rows[:-1])):
+    alone = closes(rows[0]) and not SIGNED_LINE.fullmatch(rows[0].text) and not rows[0].level
+    if len(rows) > BLOCK or any(map(closes, rows[:-1])) or (alone and len(rows) == 1):
         return False
     return all(map(is_heading, rows)) or is_credit(rows)
+
+
+def _is_furniture(line: Line) -> bool:
+    """Whether a line is a page's button, or a rule."""
+    return bool(FURNITURE.fullmatch(line.raw)) or not line.text.strip("-_=*~·• ")
 
 
 def _is_note(rows: list[Line]) -> bool:
@@ -70,12 +112,23 @@ def _is_note(rows: list[Line]) -> bool:
 
 
 def _is_mail(rows: list[Line]) -> bool:
-    """Whether a block is the head of an e-mail; its lines are marked so."""
+    """Whether a block is the head of an e-mail, be it below a line that says so; its lines are marked so."""
+    rows = [line for line in rows if not FORWARDED.fullmatch(line.raw)]
     senders = [match for line in rows if (match := SENDER_LINE.fullmatch(line.raw))]
     heads = [line for line in rows if MAIL_LINE.fullmatch(line.raw)]
-    if len(senders) != 1 or not heads or len(senders) + len(heads) < len(rows):
+    if not _is_head(len(senders), len(heads), len(rows)):
         return False
     for line in rows:
         line.kind, line.kept = CREDIT, True
-    rows[0].kind, rows[0].name, rows[0].fixed = REPLY, senders[0]["name"].strip(), True
+    rows[0].kind, rows[0].name, rows[0].fixed = REPLY, _turn_name(senders[0]["name"]), True
     return True
+
+
+def _is_head(senders: int, heads: int, rows: int) -> bool:
+    return senders == 1 and heads > 0 and senders + heads >= rows
+
+
+def _turn_name(name: str) -> str:
+    """Return a sender's name in its usual order: “Marta Keane” of “Keane, Marta”."""
+    last, _, first = name.strip().partition(", ")
+    return f"{first} {last}".strip()

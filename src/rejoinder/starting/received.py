@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import regex
+
 from ..exchange.errors import InputError, write_line
 from ..exchange.files import decode, digest, read_bytes
 from .marked import COMMENTS, Marked
@@ -13,6 +15,8 @@ ORIGINALS = "originals"  # the folder of the files that a text was made of
 STANDARD = "-"  # the name that stands for standard input
 MARKDOWN, PAGES = (".md", ".markdown"), (".html", ".htm", ".xhtml")
 PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
+FRONT_MATTER = regex.compile(r"\A---[ \t]*\n((?:[\w\-]+:.*\n|[ \t]+.*\n)+)---[ \t]*\n")
+FRONT_TITLE = regex.compile(r"(?m)^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$")
 NO_TEXT = {  # how files begin that cannot be read
     b"%PDF": "a PDF",
     b"{\\rtf": "a file in rich text format",
@@ -107,8 +111,15 @@ def _read_markdown(text: str) -> Marked:
 
     from .webpage import read_page
 
+    matter = FRONT_MATTER.match(text)
+    text = text[matter.end() :] if matter else text
     written = mistune.create_markdown(escape=False, hard_wrap=True, plugins=["strikethrough", "footnotes"])
-    return read_page(str(written(text)))
+    marked = read_page(str(written(text)))
+    if matter:
+        marked.drop("what the file says of itself", matter[1])
+        named = FRONT_TITLE.search(matter[1])
+        marked.title = named[1] if named else ""
+    return marked
 
 
 def _read_plain(data: bytes, path: Path) -> str:

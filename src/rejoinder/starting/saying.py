@@ -6,7 +6,7 @@ from ..wording import count
 from .cuts import propose_cuts
 from .draft import Draft
 from .parts import Part, count_words, list_parts
-from .writers import Signed
+from .writers import THIRD_PARTY, Signed
 
 
 def say_lines(part: Part) -> str:
@@ -27,6 +27,7 @@ def list_guesses(draft: Draft) -> Iterator[str]:
     yield f"language: {draft.language or 'not told, en is taken'}"
     yield from (str(doubt) for doubt in draft.doubts if doubt.part is None)
     yield from _say_sides(draft)
+    yield from _say_third(draft)
     yield from _say_parts(draft)
     for cut in propose_cuts(draft.source, [letter.part for letter in draft.letters]):
         found = f"{count(cut.number, 'place')} in letters, the first in line {cut.line}, “{cut.first[:60]}”"
@@ -38,6 +39,12 @@ def _say_sides(draft: Draft) -> Iterator[str]:
         mine = [letter for letter in draft.letters if letter.side == side]
         names = [letter.author or f"{letter.name} (no name found)" for letter in mine]
         yield f"side {one.key}, called “{one.label}”: {', '.join(dict.fromkeys(names))}"
+
+
+def _say_third(draft: Draft) -> Iterator[str]:
+    names = [letter.author or letter.name for letter in draft.letters if letter.side == THIRD_PARTY]
+    if names:
+        yield f"a third party, shown and not compared: {', '.join(dict.fromkeys(names))}"
 
 
 def _say_parts(draft: Draft) -> Iterator[str]:
@@ -66,7 +73,9 @@ def _describe(kind: str, part: Part, letter: Signed | None, draft: Draft) -> str
     if letter is None:
         return f"{kind} ({part.note or part.reason}): {shown}"
     by = f"by {letter.author}" if letter.author else "no name found"
-    side = draft.sides[letter.side].key
+    side = draft.find_side(letter)
+    dated = draft.dates.get(id(part))
+    by += f", of {dated.day}" if dated and dated.sure else ""
     return f"letter {letter.name}, {by}, side {side}, {count_words(part, draft.language):,} words: {shown}"
 
 

@@ -1,8 +1,10 @@
 """What a line that stands alone can be, by its length, capitals, words and last mark."""
 
 from ..exchange.tokens import find_words
-from .lines import BLOCK, CREDIT, DATE, FEW, GREETING, NAME, REPLY, SHORT, Line, is_shout
+from .lines import BLOCK, CREDIT, DATE, FEW, GREETING, NAME, REPLY, SHORT, TITLE, Line, is_shout
 from .patterns import (
+    ABOUT_LINE,
+    AFTERWORD,
     BIO_LINE,
     COUNT_LINE,
     DATE_ALONE,
@@ -11,6 +13,7 @@ from .patterns import (
     FULL_NAME,
     GREETING_LINE,
     NO_NAME,
+    OFFICE_LINE,
     ONE_NAME,
     PLACE_LINE,
     REPLY_LINE,
@@ -20,19 +23,39 @@ from .patterns import (
     TO_LINE,
 )
 
-SHAPES = (GREETING_LINE, REPLY_LINE, SPEECH_LINE, TO_LINE, SIGNED_LINE, COUNT_LINE, BIO_LINE)
+SHAPES = (
+    GREETING_LINE,
+    REPLY_LINE,
+    SPEECH_LINE,
+    TO_LINE,
+    SIGNED_LINE,
+    COUNT_LINE,
+    BIO_LINE,
+    OFFICE_LINE,
+    ABOUT_LINE,
+)
 
 
 def is_heading(line: Line) -> bool:
     """Return whether a line can be something else than running text."""
     words = list_words(line.text)
-    if not words or len(line.text) > SHORT or len(words) > FEW:
+    if not 0 < len(words) <= FEW or len(line.text) > SHORT or AFTERWORD.fullmatch(line.text):
         return False
-    if is_shout(line) or _is_dateline(line.text, first=True):
+    if is_shout(line) or _is_dateline(line.text, first=True) or _is_shaped(line.text):
         return True
-    if any(pattern.fullmatch(line.text) for pattern in SHAPES):
+    if _is_question(line.text, words):
         return True
     return (not is_ended(line) and is_capital(line.text, words)) or is_card(line)
+
+
+def _is_question(text: str, words: list[str]) -> bool:
+    """Return whether a line is a title that asks: “Whose Wires?”."""
+    long = [word for word in words if len(word) > 3]
+    return text.endswith("?") and len(long) > 1 and all(word[0].isupper() for word in long)
+
+
+def _is_shaped(text: str) -> bool:
+    return any(pattern.fullmatch(text) for pattern in SHAPES)
 
 
 def is_card(line: Line) -> bool:
@@ -84,12 +107,14 @@ def find_kind(line: Line, first: bool = False) -> tuple[str, str]:
     text = line.text
     if GREETING_LINE.fullmatch(text):
         return GREETING, ""
+    if ABOUT_LINE.fullmatch(text):
+        return TITLE, ""
     for kind, pattern in (
         (NAME, SIGNED_LINE),
         (NAME, BIO_LINE),
         (REPLY, REPLY_LINE),
         (REPLY, SPEECH_LINE),
-        *([(REPLY, FROM_LINE)] if first else []),
+        *([(REPLY, FROM_LINE), (REPLY, OFFICE_LINE)] if first else []),
     ):
         if match := pattern.fullmatch(text):
             return kind, match["name"]

@@ -87,12 +87,12 @@ def _find_card(rows: list[Line]) -> list[Line]:
 
 def _is_below(above: Line, rows: list[Line]) -> bool:
     """Whether lines are a name with an office, below a line that ends a sentence or leads on to a name."""
-    if not (SENTENCE_CLOSE.search(above.text) or _leads(above)) or not _is_name(rows[0]):
+    if not (SENTENCE_CLOSE.search(above.text) or leads(above)) or not _is_name(rows[0]):
         return False
     return all(len(one.text) <= CARD and (is_card(one) or not is_ended(one)) for one in rows)
 
 
-def _leads(line: Line) -> bool:
+def leads(line: Line) -> bool:
     """Whether a line is some short phrase with a comma, as stands above a name: “With all respect,”."""
     return line.text.endswith(",") and len(find_words(line.text)) <= 6
 

@@ -11,13 +11,14 @@ from .patterns import GREETING_LINE, THIRD
 LEAST = 4  # turns of those who speak twice, in a text in turns
 SHARE = 0.3  # of the blocks of a text that begin with a speaker, at least, where it is one in turns
 NAMED = (
-    r"[\p{Lu}\p{Lo}][\p{L}\p{M}.'’\-]*(?:\s+(?:de|du|von|van|der|[\p{Lu}\p{Lo}\d][\p{L}\p{M}\d.'’\-]*)){0,3}"
+    r"[\p{Lu}\p{Lo}][\p{L}\p{M}.'’\-]*"
+    r"(?:\s+(?:de|du|von|van|der|of|for|[\p{Lu}\p{Lo}\d][\p{L}\p{M}\d.'’\-]*)){0,3}"
 )
 SHOUTED = (
     r"(?:(?:MR|MRS|MS|DR|REV|SEN|M|MM|MME|HON)\.\s+)?\p{Lu}[\p{Lu}'’\-]+(?:\s+\p{Lu}[\p{Lu}.'’\-]*){0,3}"
 )
 TURN = regex.compile(
-    rf"(?P<label>(?:(?P<name>[QA]\d{{0,3}})[.:]|(?P<name>{NAMED})\s*[:：]"
+    rf"(?P<label>(?:[§•]\s*)?(?:(?P<name>[QA]\d{{0,3}})[.:]|(?P<name>{NAMED})(?:\s*\([^()]{{1,60}}\))?\s*[:：](?!\d)"
     rf"|(?P<name>{SHOUTED})(?:\.\s*[—–\-]+|\.(?=\s)|\s+[—–]+)))\s*(?P<rest>\S.*)"
 )
 ASKED = regex.compile(r"(?P<kind>[QA])\d*")

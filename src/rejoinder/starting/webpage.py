@@ -42,6 +42,7 @@ BY_WORD = [
     ("a note on cookies", r"cookies?|consent|gdpr"),
     ("navigation", r"nav|navbar|navigation|menu|breadcrumbs?|pagination|skip-link"),
     ("a block beside the text", r"sidebar|widget\w*"),
+    ("footnotes", r"footnotes?|endnotes?|footnote-(?:ref|backref)"),
     ("the foot of the page", r"footer|site-footer|colophon"),
 ]
 PATTERNS = [(kind, regex.compile(rf"(?:^|[-_])(?:{words})(?:$|[-_])")) for kind, words in BY_WORD]

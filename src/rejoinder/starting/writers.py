@@ -6,24 +6,28 @@ from dataclasses import dataclass
 
 import regex
 
-from .lines import CREDIT, DATE, NAME, REPLY, Line
+from .lines import DATE, REPLY, Line
 from .names import is_same, join_names, write_key
 from .parts import Guess, Part, leave_out
-from .patterns import FULL_NAME, PLACE_LINE, REPLY_LINE, THIRD
+from .patterns import PLACE_LINE, REPLY_LINE, THIRD
+from .roles import find_role, list_below
 
 ASKING = {"Q": "Questions", "A": "Answers"}
 REPLIES = regex.compile(
     r"(?i)\b(?:reply|replies|responds?|response|answers?|rejoinder|réponse|antwort|respuesta)\b"
 )
 NONE = -1  # of two labels
+THIRD_PARTY = 2  # the number of the side of what is shown and not compared
 WORDS, CAPITALS = regex.compile(r"\w+"), regex.compile(r"\b\p{Lu}\w+")
 NEITHER = "neither of the two sides"
 
 
 @dataclass(frozen=True)
 class Signed:
-    """A letter with its id, the number of its side (0 or 1), its writer ("" if unknown), office and place.
+    """A letter with its id, the number of its side (0, 1 or THIRD_PARTY), its writer ("" if unknown), office
+    and place.
 
+    `hint` is what may be an office, or a place, and is not proposed.
     `unsure` says why its side may be another one; "" where it is sure.
     """
 
@@ -32,6 +36,7 @@ class Signed:
     side: int
     author: str
     role: str = ""
+    hint: str = ""
     place: str = ""
     unsure: str = ""
 
@@ -60,7 +65,7 @@ def sign_letters(guess: Guess, labels: Sequence[str] = ()) -> tuple[list[Signed]
         found = _name_sides(authors, sides)
     names = _name_letters(authors)
     signed = [
-        Signed(part, name, side, author, _find_role(part), _find_place(part), unsure)
+        Signed(part, name, side, author, *find_role(part), _find_place(part), unsure)
         for part, name, side, author, unsure in zip(guess.letters, names, sides, authors, reasons)
     ]
     return signed, found
@@ -162,7 +167,7 @@ def _fits(label: str, author: str, part: Part) -> bool:
     """Whether a letter's writer or office has a side's name, or its initials."""
     if len(author.strip(" .")) > 1 and is_same(label, author):  # Q and A are in many a label
         return True
-    text = f"{author} {_find_role(part)}"
+    text = f"{author} {', '.join(list_below(part))}"
     words = {word for word in WORDS.findall(label.casefold()) if len(word) > 2}
     if words and words.issubset(WORDS.findall(text.casefold())):
         return True
@@ -203,19 +208,6 @@ def _name_letters(authors: list[str]) -> list[str]:
         seen[key] += 1
         names.append(f"letter-{number}" if not key else f"{key}-{seen[key]}" if total[key] > 1 else key)
     return names
-
-
-def _find_role(part: Part) -> str:
-    """Return what stands behind the first name of a signature, and below it."""
-    said: list[str] = []
-    for number, line in enumerate(part.signature):
-        if number and line.kind == NAME:
-            break  # the one to whom it was sent
-        if line.kind == NAME and "," in line.text and FULL_NAME.fullmatch(line.text):
-            said.append(line.text.partition(",")[2].strip())
-        elif line.kind == CREDIT:
-            said.append(line.text)
-    return ", ".join(filter(None, said))
 
 
 def _find_place(part: Part) -> str:

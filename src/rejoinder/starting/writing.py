@@ -7,6 +7,7 @@ from ..exchange.errors import write_line
 from ..exchange.files import digest
 from ..wording import count
 from .cuts import propose_cuts
+from .dates import Dated
 from .draft import Draft
 from .lines import Line
 from .parts import Part, count_words, list_parts
@@ -89,8 +90,9 @@ def _write_part(draft: Draft, kind: str, part: Part, letter: Signed | None) -> I
     words = count_words(part, draft.language)
     if letter is not None:
         yield f"# guessed: {say_lines(part)}, {words} words"
-        yield from ("[[letters]]", f"id = {_quote(letter.name)}", f'side = "{draft.sides[letter.side].key}"')
+        yield from ("[[letters]]", f"id = {_quote(letter.name)}", f'side = "{draft.find_side(letter)}"')
         yield from _write_writer(letter)
+        yield from _write_date(draft.dates.get(id(part)))
         yield from _write_ends(draft.source, part)
     elif kind == "heading":
         yield f"# guessed: {say_lines(part)}"
@@ -112,6 +114,16 @@ def _write_writer(letter: Signed) -> Iterator[str]:
     for key, value in (("role", letter.role), ("place", letter.place)):
         if value:
             yield f"{key} = {_quote(value)}  # guessed"
+    if letter.hint:
+        yield f"# role = {_quote(letter.hint)}  # not sure: by the name; an office, or a place?"
+
+
+def _write_date(dated: Dated | None) -> Iterator[str]:
+    """Yield the day of a letter; as a comment where not each letter has one that is clear."""
+    if dated is not None and dated.sure:
+        yield f'date = "{dated.day}"  # guessed, by line {dated.line}'
+    elif dated is not None:
+        yield f'# date = "{dated.day}"  # not sure: line {dated.line}; other letters have no clear day'
 
 
 def _write_heading(source: str, part: Part) -> Iterator[str]:

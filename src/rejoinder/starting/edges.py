@@ -1,0 +1,169 @@
+"""Lines that are the edge of a letter and part of it: “… yours, &c., J. ALDER.”, “Ann Lee replies: I …”."""
+
+import itertools
+
+import regex
+
+from .lines import BODY, CREDIT, DATE, GREETING, NAME, NOTE, REPLY, TITLE, Line, group_blocks
+from .patterns import ANSWER, BETWEEN_LINE, FULL_NAME, NO_NAME, ONE_NAME, PERSONS, WROTE_LINE
+from .shapes import is_card
+from .signatures import DIGIT, closes
+
+INLINE = 70  # characters of a signature in a paragraph's last line
+SIGNED_END = regex.compile(
+    r"(?P<body>.+?(?:(?:&c\.?|\betc\.?|\byours?(?: \w+)?|\bservant|\bobediently|\bfaithfully|\btruly)[,.;]*"
+    r"|[.?!][\"”’')]*(?=\s*(?:[—–]|--))))\s*[—–\-]*\s*(?=\P{Ll}*\p{Lu}{3})"
+    r"(?P<name>\p{Lu}[\p{Lu}.'’\-]*(?: \p{Lu}[\p{Lu}.'’\-]*){0,4})(?P<rest>(?:[.,;] .*)?)"
+)
+GREETED = regex.compile(  # “DEAR ANN: I …”, “Sir,—I …”
+    r"(?P<label>(?i:sirs?|gentlemen|madam|(?:my )?dear [^.:,?!—–\-]{1,40})\s*(?::|[,:.]?\s*(?:[—–]+|--+)))"
+    r"\s*(?P<rest>\p{Lu}.*)"
+)
+REPLY_HEAD = regex.compile(rf"(?P<label>(?P<name>(?:[Tt]he )?{PERSONS})\s+{ANSWER}\s*:)\s+(?P<rest>\S.*)")
+COPIED = regex.compile(r"(?i:(?:b?cc|c\.c\.|enc(?:l|s|losures?)?|anlagen?|pièces? jointes?)\b.{0,70})")
+NUMBERED = regex.compile(r"(?P<number>\d{1,2})[.)]?\s+\S.*")
+CALLED = regex.compile(r"\p{Lu}[\p{L}.'’\-]+(?: \p{Lu}[\p{L}.'’\-]+)?,")
+
+
+def cut_edges(lines: list[Line]) -> list[Line]:
+    """Return the lines, each that ends with a signature, or begins with who replies, in two."""
+    blocks = group_blocks(lines)
+    found: list[Line] = []
+    for before, rows in zip([[], *blocks], blocks):
+        if before and before[-1].kind != BODY:
+            rows = [*_cut_reply(rows[0]), *rows[1:]]
+        top = next((place for place, line in enumerate(rows) if line.kind == BODY), len(rows))
+        rows = [
+            *rows[:top],
+            *itertools.chain.from_iterable(map(_cut_greeting, rows[top : top + 1])),
+            *rows[top + 1 :],
+        ]
+        found += [*rows[:-1], *_cut_signature(rows[-1])]
+    return found
+
+
+def _cut_reply(line: Line) -> list[Line]:
+    match = REPLY_HEAD.fullmatch(line.raw) if line.kind == BODY else None
+    if match is None or match["name"].split()[0].lower() in NO_NAME - {"the"}:
+        return [line]
+    head = Line(line.number, line.start, match["label"], line.block)
+    head.kind, head.name, head.fixed = REPLY, match["name"], True
+    return [head, Line(line.number, line.start + match.start("rest"), match["rest"], line.block)]
+
+
+def _cut_greeting(line: Line) -> list[Line]:
+    match = GREETED.fullmatch(line.raw) if line.kind == BODY else None
+    if match is None:
+        return [line]
+    head = Line(line.number, line.start, match["label"], line.block)
+    head.kind = GREETING
+    return [head, Line(line.number, line.start + match.start("rest"), match["rest"], line.block)]
+
+
+def _cut_signature(line: Line) -> list[Line]:
+    match = SIGNED_END.fullmatch(line.raw) if line.kind == BODY else None
+    if match is None or len(match["name"]) < 3 or len(match["name"] + match["rest"]) > INLINE:
+        return [line]
+    above = Line(line.number, line.start, match["body"], line.block)
+    place = match.end("body")
+    name = Line(line.number, line.start + place, line.raw[place:], line.block)
+    name.kind, name.name = NAME, match["name"].rstrip(".")
+    return [above, name]
+
+
+def sign_alone(lines: list[Line]) -> None:
+    """Take a name that is alone in its block for a signature, below a sentence and above what is no text.
+
+    It must stand above a date or the end of the text, or in a greeting or heading too.
+    """
+    blocks = group_blocks(lines)
+    heads = _list_headed(lines)
+    for before, rows, after in zip(blocks, blocks[1:], [*blocks[2:], []]):
+        name, kind = _find_alone(rows), after[0].kind if after else DATE
+        if name and before[-1].kind == BODY != kind and (kind in (DATE, REPLY) or name.split()[-1] in heads):
+            rows[0].kind, rows[0].name = NAME, name
+
+
+def _list_headed(lines: list[Line]) -> set[str]:
+    """Return the words of greetings, headings and signatures."""
+    words = (word for line in lines if line.kind not in (BODY, NOTE) for word in line.text.split())
+    return {word.strip(".,:;!") for word in words}
+
+
+def _is_more(line: Line) -> bool:
+    return line.kind == NAME or line.level > 0 or closes(line)
+
+
+def _find_alone(rows: list[Line]) -> str:
+    """Return the name that a block of one line is; "" where it is none, or more than a name."""
+    line = rows[0]
+    if len(rows) > 1 or _is_more(line):
+        return ""
+    text, comma, office = line.text.rstrip(".").partition(", ")
+    match = ONE_NAME.fullmatch(text) or FULL_NAME.fullmatch(text)
+    if match is None or text.split()[0].lower() in NO_NAME:
+        return ""
+    return "" if comma and (" " not in text or DIGIT.search(office) or not is_card(line)) else match["name"]
+
+
+def greet_briefly(lines: list[Line]) -> None:
+    """Take a first name with a comma, alone below what is no text, for a greeting."""
+    blocks = group_blocks(lines)
+    for before, rows in zip([[], *blocks], blocks):
+        headed = not before or before[-1].kind not in (BODY, NAME) or BETWEEN_LINE.fullmatch(before[-1].text)
+        if headed and len(rows) == 1 and CALLED.fullmatch(rows[0].raw):
+            rows[0].kind, rows[0].name = GREETING, ""
+
+
+def note_below(lines: list[Line]) -> None:
+    """Take “cc: …” below a signature for a part of it, and lines that count 1, 2, 3 for notes."""
+    for before, rows in itertools.pairwise(group_blocks(lines)):
+        if before[-1].kind not in (NAME, CREDIT):
+            continue
+        copied, counted = all(COPIED.fullmatch(line.raw) for line in rows), _counts(rows)
+        for line in rows * (copied or counted):
+            line.kind, line.name = (CREDIT if copied else NOTE), ""
+
+
+def _counts(rows: list[Line]) -> bool:
+    found = [NUMBERED.fullmatch(line.raw) for line in rows]
+    numbers = [match["number"] for match in found if match]
+    return len(rows) > 1 and numbers == [str(number) for number in range(1, len(rows) + 1)]
+
+
+def note_quoted(lines: list[Line]) -> None:
+    """Take mail that is quoted with “>”, and stands in the text itself too, for no part of a letter."""
+    plain = _join([line for line in lines if not line.raw.startswith(">")])
+    blocks = group_blocks(lines)
+    for before, rows in zip([[], *blocks], blocks):
+        for line in _find_quoted(before, rows, plain):
+            line.kind, line.name = NOTE, ""
+
+
+def _find_quoted(before: list[Line], rows: list[Line], plain: str) -> list[Line]:
+    """Return the lines of a block that quotes what is in `plain`, and the one above it that says whose."""
+    text = _join([line for line in rows if line.raw.startswith(">")])
+    own = [line for line in rows if not line.raw.startswith(">")]
+    if not text or text not in plain or not _are_wrote(own):
+        return []
+    told = not own and len(before) == 1 and _are_wrote(before)
+    return [*before[:told], *rows]
+
+
+def _are_wrote(rows: list[Line]) -> bool:
+    """Whether lines say who wrote what follows, each of them."""
+    return all(WROTE_LINE.fullmatch(line.text) for line in rows)
+
+
+def _join(rows: list[Line]) -> str:
+    return " ".join(" ".join(line.raw.lstrip("> ") for line in rows).split())
+
+
+def keep_titles(lines: list[Line]) -> None:
+    """Take the headings of a level for titles of letters where each, but the first, stands below no text."""
+    above = dict(zip((line.number for line in lines[1:]), lines))
+    for level in range(1, 7):
+        found = [line for line in lines if line.level == level]
+        if len(found) > 1 and all(above[line.number].kind != BODY for line in found[1:]):
+            for line in found:
+                line.kind, line.name, line.kept = TITLE, "", True
