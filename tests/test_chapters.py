@@ -210,8 +210,12 @@ def test_text_that_a_reader_spaces_is_not_cut_and_the_page_does_not_scroll_sidew
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-def test_nothing_moves_while_it_loads(report, browser, width):
+@pytest.mark.parametrize("slower", [1, 8, 20])
+def test_nothing_moves_while_it_loads(report, browser, width, slower):
+    """Nor on a slow machine, where the page is painted before all of it is read."""
     tab = open_report(browser, report, width)
+    tab.context.new_cdp_session(tab).send("Emulation.setCPUThrottlingRate", {"rate": slower})
+    tab.reload()
     shift = tab.evaluate(
         """() => new Promise(done => { let shift = 0;
             new PerformanceObserver(list => { for (const one of list.getEntries()) shift += one.value; })
