@@ -76,3 +76,12 @@ def test_a_day_is_written_if_each_letter_has_one_and_else_as_a_comment(tmp_path,
     assert "date" not in tomllib.loads(unsure)["letters"][0]
     assert main(["check", str(tmp_path / "sure")]) == 0
     assert "not sorted by" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("end", "kept"), [(".", False), (",", True)])
+def test_a_closing_that_ends_the_last_sentence_is_the_writers(end, kept):
+    """In old letters the sentence runs on into it: “… the doubts of them, I am, sir, your servant”."""
+    close = "I am, with great esteem, sir,\nYour most obedient servant,"
+    text = f"Dear Ben,\n\n{ONE} I thank you for the map{end}\n\n{close}\n\nAnn Lee\n"
+    letters = guess_letters(text + "\nDear Ann,\n\n" + TWO + "\n\nYours,\nBen Berg\n").letters
+    assert (letters[0].lines[-1].text == "Your most obedient servant,") == kept

@@ -40,7 +40,7 @@ def cut_closings(guess: Guess) -> None:
 def _find_closing(letter: Part, named: bool) -> list[Line]:
     """Return the last lines of a letter that are its closing phrase; never all of it."""
     block = group_blocks(letter.lines)[-1]
-    if len(block) < len(letter.lines) and _is_formula(block):
+    if len(block) < len(letter.lines) and _is_formula(block) and _is_own(letter.lines, block[0]):
         return block
     found: list[Line] = []
     for line in letter.lines[:0:-1][:MOST]:
@@ -67,9 +67,10 @@ def _is_closing(line: Line, named: bool) -> bool:
 
 
 def _is_own(lines: list[Line], first: Line) -> bool:
-    """Whether a line begins a sentence: it is the first of its block, or stands below a full stop."""
+    """Whether a line begins a sentence; below a comma it ends the letter's last one, and is its writer's."""
     above = lines[lines.index(first) - 1]
-    return above.block != first.block or bool(SENTENCE_CLOSE.search(above.text))
+    ended = bool(SENTENCE_CLOSE.search(above.text))
+    return ended or (above.block != first.block and not above.text.endswith((",", ";")))
 
 
 def join_afterwords(lines: list[Line]) -> None:
