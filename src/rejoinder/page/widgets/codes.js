@@ -10,7 +10,7 @@ const SHEET_DECIDED = ["sentence_id", "frame", "code", "reason"];
 
 /** Return a text on one line, as every reader of a sheet takes it. */
 export function tidyCell(text) {
-  return String(text).replace(/\p{Cs}|\0/gu, " ").split(BLANKS).filter(Boolean).join(" ");
+  return String(text ?? "").replace(/\p{Cs}|\0/gu, " ").split(BLANKS).filter(Boolean).join(" ");
 }
 
 /** Return the work that was saved, as far as it is one and fits these frames; else a new one. */
@@ -105,6 +105,7 @@ export function readSheet(data, file, text) {
   if (!rows.length && !faults.length) blame("", "0 rows", "the table has rows", "add one row for each entry");
   const seen = new Set();
   for (const row of rows) {
+    if (!row.coder || !row.id) continue;
     if (seen.has(JSON.stringify([row.coder, row.id]))) blame(`line ${row.number}, column sentence_id`, row.id, `${row.coder} has coded this sentence already`, "keep one row");
     seen.add(JSON.stringify([row.coder, row.id]));
   }
@@ -116,7 +117,7 @@ export function readSheet(data, file, text) {
 }
 
 function readSheetLine(data, { number, cells }, names, counted, blame) {
-  const cell = (name) => tidyCell(cells[names.indexOf(name)] ?? "");
+  const cell = (name) => tidyCell(cells[names.lastIndexOf(name)] ?? "");
   const surplus = cells.filter((one, at) => !names[at] && one.trim());
   if (surplus.length) blame(`line ${number}`, surplus.join(","), "too many columns", "put text with commas in quotation marks");
   const [id, coder] = [cell("sentence_id"), cell("coder")];
