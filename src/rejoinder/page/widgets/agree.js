@@ -131,7 +131,7 @@ export function agree(place, data, home) {
     keep(lacking.hidden);
   }
   async function keep(whole) {
-    const problem = await home.save({ decided: own });
+    const problem = await home.save(structuredClone({ decided: own }));
     if (problem) saved.replaceChildren(make("p", { className: "rjw-fault" }, problem));
     else if (whole && home.ask) await keepFile();
   }

@@ -52,7 +52,7 @@ export function code(place, data, home) {
   const fault = (element, words) => { element.textContent = words; element.hidden = !words; };
   const keep = async () => {
     work.place = here()?.id ?? "";
-    fault(saveFault, await home.save(work));
+    fault(saveFault, await home.save(structuredClone(work))); // JupyterLab sends nothing of an object that it has
   };
   const findOpen = () => Math.max(0, list().findIndex((id) => !isCoded(work, id)));
   const progress = () => {
