@@ -153,8 +153,9 @@ def _list_frames(codings: pd.DataFrame, names: Mapping[str, str]) -> Iterator[di
 
 
 def _say_row(row: Any) -> str:
-    who = f"{count(row.coders, 'coder')}, {count(row.sentences, 'sentence')} that two or more have coded"
-    share = f"{row.agreement:.0%} of their codes agree"
+    who = f"({count(row.coders, 'coder')}, {count(row.sentences, 'sentence')})"
+    share = f"{row.agreement:.0%} of codes agree"
     if row.alpha != row.alpha:
-        return f"{who}: {share}; alpha is not defined."
-    return f"{who}: {share}; alpha {number(row.alpha)}, {interval(row.alpha_low, row.alpha_high, 2, False)}."
+        return f"{share}; alpha is not defined {who}."
+    ends = interval(row.alpha_low, row.alpha_high, 2, False)
+    return f"{share}; alpha {number(row.alpha)}, {ends} {who}."

@@ -198,10 +198,7 @@ def _explain(wide: pd.DataFrame) -> str:
     chance = (ones * (ones - 1) + zeros * (zeros - 1)) / (size * (size - 1))
     most, word = (zeros, "0") if zeros >= ones else (ones, "1")
     nearly = "Nearly all codes are the same" if most >= ONE_SIDED * size else "Both codes are used"
-    return (
-        f"{nearly}: {most} of {size} are {word}. Dealt out blindly, {chance:.0%} of pairs would agree; alpha "
-        "counts only what the coders agree beyond that."
-    )
+    return f"{nearly}: {most:,} of {size:,} are {word}; dealt out blindly, {chance:.0%} of pairs would agree."
 
 
 def _widen(part: pd.DataFrame) -> pd.DataFrame:
