@@ -1,5 +1,7 @@
 """What is handled without code: in JupyterLab widgets over the same script as that of the class page."""
 
+from .agree import agree
+from .code import code
 from .look_up import look_up
 
-__all__ = ["look_up"]
+__all__ = ["agree", "code", "look_up"]

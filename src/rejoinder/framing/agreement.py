@@ -20,6 +20,7 @@ from .sheets import SHEETS, read_codings
 from .validity import CodebookCheck, check
 
 MEASURES = ("agreement", "bound", "kappa", "alpha", "alpha_low", "alpha_high", "ac1")
+ONE_SIDED = 0.8  # share of codes that are the same from which on they are nearly all so
 ONE_CODER = (
     "One coder has read the sentences: how far two would agree is not known, "
     "and the codebook is not validated."
@@ -144,14 +145,14 @@ def agree(exchange: Exchange) -> Agreement:
     if codings.empty:
         return Agreement.lacking(exchange, SHEETS)
     current, checked = name_codebook(exchange.folder), check(exchange)
-    codes, rows, old = take_codes(exchange, codings, "own", codings["frame"]), [], {}
+    codes, old = take_codes(exchange, codings, "own", codings["frame"]), {}
+    rows = measure_agreement(codings)
+    rows["key"] = [make_key("hand", frame, limits=("own",)) for frame in rows["frame"]]
     for frame, part in codings.groupby("frame", sort=False):
-        wide = part.pivot(index="sentence_id", columns="coder", values="code")
-        rows.append({**_agree(frame, wide), "key": make_key("hand", frame, limits=("own",))})
         old[frame] = sorted(set(part["codebook"]) - {"", current})
     return Agreement(
         exchange,
-        pd.DataFrame(rows),
+        rows,
         listed=join_hits(
             list_marks(exchange, codes.table, "hand", "hand", "own"),
             *([] if checked.listed is None else [checked.listed]),
@@ -161,6 +162,48 @@ def agree(exchange: Exchange) -> Agreement:
         codings=codings,
         checked=checked,
     )
+
+
+def measure_agreement(codings: pd.DataFrame) -> pd.DataFrame:
+    """Return how far coders agree, one row per frame of `codings` (columns: those of `sheets.COLUMNS`).
+
+    Columns: those of `Agreement`, without its key.
+    """
+    parts = codings.groupby("frame", sort=False)
+    return pd.DataFrame([_agree(frame, _widen(part)) for frame, part in parts])
+
+
+def explain_agreement(codings: pd.DataFrame) -> dict[str, str]:
+    """Return in words, by frame, how the share of codes that agree and alpha come to differ.
+
+    What chance would give is Krippendorff's (2011): all codes of sentences that two or more have coded, dealt
+    out blindly in pairs.
+    """
+    return {frame: _explain(_widen(part)) for frame, part in codings.groupby("frame", sort=False)}
+
+
+def _explain(wide: pd.DataFrame) -> str:
+    codes = wide.dropna(thresh=2).to_numpy(dtype=float).ravel()
+    codes = codes[~np.isnan(codes)]
+    size, ones = len(codes), int(codes.sum())
+    if not size:
+        return "No sentence was coded by two: how far they would agree is not known."
+    if ones in (0, size):
+        word = "1" if ones else "0"
+        return (
+            f"Every code is {word}: they agree each time, and still nobody knows whether they could tell a "
+            "sentence with the frame from one without, so alpha is not defined."
+        )
+    zeros = size - ones
+    chance = (ones * (ones - 1) + zeros * (zeros - 1)) / (size * (size - 1))
+    most, word = (zeros, "0") if zeros >= ones else (ones, "1")
+    nearly = "Nearly all codes are the same" if most >= ONE_SIDED * size else "Both codes are used"
+    return f"{nearly}: {most:,} of {size:,} are {word}; dealt out blindly, {chance:.0%} of pairs would agree."
+
+
+def _widen(part: pd.DataFrame) -> pd.DataFrame:
+    """Return the codes of one frame, one row per sentence and one column per coder."""
+    return part.pivot(index="sentence_id", columns="coder", values="code")
 
 
 def _agree(frame: str, wide: pd.DataFrame) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def coding_sheet(exchange: Exchange, path: str | Path, *, coder: str = "") -> Pa
     path = Path(path)
     if path.exists():
         raise InputError(path, path.name, "the file is there already", "give another name, or move it away")
-    names = _name_frames(exchange)
+    names = name_frames(exchange)
     kept = io.StringIO()
     writer = csv.writer(kept, lineterminator="\r\n")
     writer.writerow([*ABOUT, *CONTEXT, *names])
@@ -58,7 +58,7 @@ def start_sheet(exchange: Exchange, coder: str = "") -> str:
     if exchange.folder is None:
         rule = "an exchange without a folder has no place for it"
         raise InputError("start_sheet", f"frames-{name}.csv", rule, "load the exchange from a folder")
-    if not _name_frames(exchange):
+    if not name_frames(exchange):
         return say_lack("codebook.csv and no frames.csv")
     folder = Path(exchange.folder) / "codings"
     path, place = folder / f"frames-{name}.csv", "/".join(folder.parts[-3:])
@@ -76,8 +76,11 @@ def start_sheet(exchange: Exchange, coder: str = "") -> str:
     )
 
 
-def _name_frames(exchange: Exchange) -> list[str]:
-    """Return the frames to code, those of codebook.csv first."""
+def name_frames(exchange: Exchange) -> list[str]:
+    """Return the frames to code, those of codebook.csv first; none without that file and frames.csv.
+
+    Raises InputError for a faulty one.
+    """
     codebook, definitions = take_codebook(exchange), define(exchange).table
     tables = [table for table in (codebook, definitions) if table is not None and len(table)]
     return list(dict.fromkeys(frame for table in tables for frame in table["frame"]))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -19,6 +19,7 @@ from ..exchange import (
     read_all,
     read_header,
     read_table,
+    say_encoding,
 )
 from ..wording import count
 from .codebook import list_frames
@@ -45,6 +46,15 @@ class Codings:
     notes: list[str]
 
 
+class Sheet(NamedTuple):
+    """What was read of one sheet: its `path`, `rows` (of COLUMNS), `faults`, and `notes`; faulty, no rows."""
+
+    path: Path
+    rows: list[tuple]
+    faults: tuple[InputError, ...]
+    notes: list[Note]
+
+
 def read_codings(exchange: Exchange) -> Codings:
     """Return all hand codings of the folder's sheets, none without any.
 
@@ -62,6 +72,20 @@ def read_sheets(exchange: Exchange) -> Sheets:
     frames, taken = list_frames(exchange.folder) if exchange.folder else [], Taken("coded")
     folder = exchange.find_file("codings")
     return read_all(folder, "frames", lambda path: _read_sheet(path, exchange, frames, taken))
+
+
+def read_each(exchange: Exchange, paths: Iterable[Path]) -> Iterator[Sheet]:
+    """Yield what each of these sheets of frames holds, wherever it lies, in the order given.
+
+    A coder has each sentence once, over all of them. Raises nothing: a fault is the sheet's own.
+    """
+    frames, taken = list_frames(exchange.folder) if exchange.folder else [], Taken("coded")
+    for path in paths:
+        try:
+            rows, notes = _read_sheet(path, exchange, frames, taken)
+            yield Sheet(path, rows, (), [*say_encoding(path), *notes])
+        except InputError as fault:
+            yield Sheet(path, [], fault.all, [])
 
 
 def parse_code(cell: str) -> int | None:

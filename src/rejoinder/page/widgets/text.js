@@ -3,7 +3,7 @@
 
 const APOSTROPHES = /[\u2010\u2011’ʼ]/g;
 const AROUND = "'‘“”\".,;:!?()[]-";
-const BLANKS = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/u;
+export const BLANKS = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/u;
 const TERM = /^[\p{L}\p{N}_.,'-]+\*?(?: [\p{L}\p{N}_.,'-]+\*?)*$/u;
 const NEAR = 5;
 const read = new WeakMap();

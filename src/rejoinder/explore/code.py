@@ -1,0 +1,83 @@
+"""Code sentences by hand without a spreadsheet: blind, by key, into the sheet that agreement is read from."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from ..exchange import BLOCK, Exchange, InputError, find_near
+from ..framing.codebook import name_codebook
+from ..framing.coding import name_frames
+from ..framing.definitions import define
+from ..framing.sheets import CODES
+from ..page import show, tell
+from ..result import say_lack
+from .handled import Handled
+from .text import describe_text
+
+LACKS = say_lack("codebook.csv and no frames.csv")
+
+
+def code(exchange: Exchange, sentences: Sequence[str] = (), frames: Sequence[str] = ()) -> Handled:
+    """Return a desk at which sentences are coded by hand: `sentences` (ids) and `frames`, all unless listed.
+
+    It shows one sentence at a time, and neither its side nor what anybody else coded. Without a kernel it is
+    the table of the frames' definitions. Raises InputError for a sentence or frame that is not there, and for
+    a faulty codebook.csv or frames.csv.
+    """
+    data = describe_coding(exchange, sentences, frames)
+    still = show(define(exchange), "The frames") if data["frames"] else tell(LACKS)
+    return Handled("code", data, still, exchange=exchange)
+
+
+def describe_coding(
+    exchange: Exchange, sentences: Sequence[str] = (), frames: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Return what is coded, for a script: the text, the frames with what they mean, and what a cell means.
+
+    `listed` are the sentences that may be coded, those without a word that can be read left out; `asked` is
+    whether somebody listed them; `chosen` the frames that somebody listed, or none. Raises InputError as
+    `code` does.
+    """
+    meanings = {row.frame: row for row in define(exchange).table.itertuples()}
+    names = name_frames(exchange)
+    _check("sentences", sentences, exchange.sentence_rows, "the exchange has no such sentence")
+    _check("frames", frames, names, "no frame of codebook.csv or frames.csv")
+    return {
+        "text": describe_text(exchange),
+        "codebook": name_codebook(exchange.folder),
+        "frames": [_describe_frame(name, meanings.get(name)) for name in names],
+        "cells": CODES,
+        "listed": list(dict.fromkeys(sentences)) or list(_list_readable(exchange)),
+        "asked": bool(sentences),
+        "chosen": list(dict.fromkeys(frames)) or None,
+        "lacks": LACKS,
+    }
+
+
+def _describe_frame(name: str, row: Any) -> dict[str, str]:
+    """Return a frame with its definition, and the sentences that have it and have it not; "" for none."""
+    if row is None:
+        return {"name": name, "definition": "", "example": "", "counter": ""}
+    return {
+        "name": name,
+        "definition": row.definition,
+        "example": row.example,
+        "counter": row.counter_example,
+    }
+
+
+def _list_readable(exchange: Exchange) -> Iterable[str]:
+    for name, row in exchange.sentence_rows.items():
+        shown = exchange.shown[row.start : row.end].replace(BLOCK, "")
+        if any(character.isalnum() for character in shown):
+            yield name
+
+
+def _check(what: str, given: Sequence[str], known: Iterable[str], rule: str) -> None:
+    """Raise InputError for a name that is none of those known, or for one text in place of a list."""
+    if isinstance(given, str):
+        raise InputError(what, given, "a list is asked for", f'write {what}=["{given}"]')
+    names = list(known)
+    for name in given:
+        if name not in names:
+            near = find_near(name, names)
+            raise InputError(what, name, rule, f"write “{near}”" if near else "correct it")

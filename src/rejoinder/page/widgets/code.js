@@ -1,0 +1,179 @@
+import { AT_ONCE, hasTicksAlone, isCoded, listToCode, nameSheet, restNo, setCode, takeCodes, writeCodes } from "./codes.js";
+import { begin, button, choice, count, field, isChord, isTyping, make, status } from "./dom.js";
+import { readText } from "./text.js";
+
+const HOW = "Keys, once you are at the desk (Enter in the name leads there): 1 to 9 yes, Shift with a number no, N no to the rest and on, arrows back and forth.";
+const HIDDEN = "(quoted testimony)";
+
+/** Code sentences by hand, one at a time, blind to side, machine and other coders. */
+export function code(place, data, home) {
+  const text = readText(data.text);
+  begin(place, "Code by hand");
+  if (!data.frames.length) {
+    place.append(make("p", {}, data.lacks));
+    return;
+  }
+  let work = takeCodes(data, home.load());
+  let at = 0;
+  let who = false;
+  const meaning = new Map(data.frames.map((frame) => [frame.name, frame]));
+  const sentences = new Map(text.sentences.map((one) => [one.id, one]));
+  const list = () => listToCode(data, work);
+  const here = () => sentences.get(list()[at]);
+
+  const [named, name] = field("Your name", { type: "text", spellcheck: false, maxLength: 80 });
+  const nameFault = make("p", { className: "rjw-fault", role: "alert", hidden: true });
+  const frameFault = make("p", { className: "rjw-fault", role: "alert", hidden: true });
+  const saveFault = make("p", { className: "rjw-fault", role: "alert", hidden: true });
+  const boxes = (data.chosen ?? data.frames.map((frame) => frame.name)).map((one) => [one, ...choice(one)]);
+  const [quotedToo, quoted] = choice("with quoted testimony");
+  const hasQuoted = !data.asked && data.listed.some((id) => !sentences.get(id).own);
+  const chosen = make("fieldset", {}, make("legend", {}, `Frames, ${AT_ONCE} at a time at most`), ...boxes.map(([, both]) => both));
+  const setup = make("details", {}, make("summary", {}, "Which frames and sentences"), chosen, frameFault, hasQuoted ? quotedToo : null);
+  const said = status(), saved = status();
+  const bar = make("progress", { "aria-label": "Sentences done" });
+  const [before, now, after] = ["rjw-near", "rjw-now", "rjw-near"].map((className) => make("p", { className }));
+  now.setAttribute("aria-live", "polite");
+  const whose = make("p", { className: "rjw-note" });
+  const asked = button("Show who wrote it", () => { who = !who; draw(); }, { "aria-pressed": "false" });
+  const frames = make("ol", { className: "rjw-frames" });
+  const back = button("← Back", () => go(at - 1)), next = button("Next →", () => go(at + 1));
+  const rest = button("No to the rest, and next (N)", () => finish());
+  const open = button("To the first not done", () => go(findOpen()));
+  const steps = make("div", { className: "rjw-row" }, back, rest, next, open);
+  const read = make("div", { className: "rjw-read" }, before, now, after, asked, whose, steps);
+  const desk = make("div", { className: "rjw-desk", tabIndex: 0, role: "group", "aria-label": "Sentence and frames" }, read, make("div", {}, frames));
+  const save = button("Save as file", () => keepFile());
+  const sure = make("span", { hidden: true }, "Codes that no file has are lost. ", button("Yes, begin anew", () => beginAnew()), button("No, keep them", () => { sure.hidden = true; anew.focus(); }));
+  const anew = button("Begin anew, as someone else", () => { sure.hidden = false; sure.querySelector("button").focus(); });
+  place.append(make("div", { className: "rjw-row" }, named), nameFault, setup, make("p", { className: "rjw-note" }, HOW), bar, said, desk,
+    make("div", { className: "rjw-row" }, save, anew, sure), saveFault, saved);
+
+  const fault = (element, words) => { element.textContent = words; element.hidden = !words; };
+  const keep = async () => {
+    work.place = here()?.id ?? "";
+    fault(saveFault, await home.save(structuredClone(work))); // JupyterLab sends nothing of an object that it has
+  };
+  const findOpen = () => Math.max(0, list().findIndex((id) => !isCoded(work, id)));
+  const progress = () => {
+    const ids = list(), done = ids.filter((id) => isCoded(work, id)).length;
+    [bar.max, bar.value] = [Math.max(1, ids.length), done];
+    return `${count(done, "sentence")} of ${ids.length} done${done && done === ids.length ? ": save your work as a file" : ""}.`;
+  };
+  const tell = (words) => said.replaceChildren(make("p", {}, `${words} ${progress()}`.trim()));
+  const show = (one) => (!one ? "" : one.own || work.quoted || data.asked ? one.text : HIDDEN);
+  const near = (one, step) => {
+    const other = text.sentences[one.place + step];
+    return other?.letter === one.letter ? show(other) : "";
+  };
+  const quote = (label, id) => (id ? make("p", { className: "rjw-near" }, make("b", {}, `${label}: `), show(sentences.get(id))) : null);
+
+  function layOut() {
+    frames.replaceChildren(...work.frames.map((frame, number) => {
+      const { definition, example, counter } = meaning.get(frame);
+      const [yes, no] = [[1, "Yes"], [0, "No"]].map(([value, word]) =>
+        button(word, () => give(frame, work.codes[here()?.id]?.[frame] === value ? null : value), { "aria-label": `${word}: ${frame}`, "data-code": value }));
+      const head = make("div", { className: "rjw-frame" }, make("strong", {}, `${number + 1} ${frame}`), yes, no);
+      return make("li", {}, head, definition ? make("p", {}, definition) : null, quote("Has it", example), quote("Has it not", counter));
+    }));
+    for (const [frame, , box] of boxes) box.checked = work.frames.includes(frame);
+    quoted.checked = work.quoted;
+    name.value = work.name;
+    draw();
+  }
+  function draw() {
+    const one = here();
+    now.textContent = one ? one.text : "There is no sentence to code: choose what is quoted too, or other sentences.";
+    [before.textContent, after.textContent] = one ? [near(one, -1), near(one, 1)] : ["", ""];
+    whose.textContent = one && who ? `${one.name} (${text.sides[one.side]})` : "";
+    asked.setAttribute("aria-pressed", String(who));
+    [...frames.children].forEach((line, number) => {
+      for (const each of line.querySelectorAll("button")) each.setAttribute("aria-pressed", String(work.codes[one?.id]?.[work.frames[number]] === Number(each.dataset.code)));
+    });
+    [back.disabled, next.disabled] = [at <= 0, at >= list().length - 1];
+    for (const each of [rest, asked, ...frames.querySelectorAll("button")]) each.disabled = !one;
+  }
+  function go(to) {
+    if (to < 0 || to >= list().length) return tell(to < 0 ? "This is the first sentence." : "This is the last sentence.");
+    [at, who] = [to, false];
+    draw();
+    if (place.contains(document.activeElement) && document.activeElement.disabled) desk.focus();
+    tell(`Sentence ${at + 1} of ${list().length}.`);
+    return keep();
+  }
+  function give(frame, value) {
+    if (!here() || !frame) return;
+    setCode(work, here().id, frame, value);
+    draw();
+    tell(`${frame}: ${value === null ? "not coded" : value ? "yes" : "no"}.`);
+    keep();
+  }
+  function finish() {
+    if (!here()) return;
+    restNo(work, here().id);
+    draw();
+    if (at < list().length - 1) go(at + 1);
+    else {
+      tell("This is the last sentence.");
+      keep();
+    }
+  }
+  async function keepFile() {
+    const file = nameSheet(work.name), sheet = writeCodes(data, work);
+    fault(nameFault, file ? "" : "Write your name first, with a letter in it: the sheet is called by it.");
+    if (!file) return name.focus();
+    if (!sheet) return saved.replaceChildren(make("p", {}, "Nothing is coded yet."));
+    const ticks = hasTicksAlone(work) ? " It has no 0, so it is read as ticks: in a sentence with a yes, what you left open counts as no." : "";
+    try {
+      saved.replaceChildren(make("p", {}, (await home.hand(file, sheet)) + ticks));
+    } catch (problem) {
+      fault(saveFault, problem.message);
+    }
+  }
+  function beginAnew() {
+    work = { ...takeCodes(data, null), frames: work.frames };
+    [at, who, sure.hidden] = [0, false, true];
+    saved.replaceChildren();
+    layOut();
+    tell("A new sheet.");
+    keep();
+    name.focus();
+  }
+  name.addEventListener("input", () => { work.name = name.value; fault(nameFault, ""); keep(); });
+  name.addEventListener("keydown", (event) => { if (event.key === "Enter") desk.focus(); });
+  quoted.addEventListener("change", () => {
+    const last = here()?.id;
+    work.quoted = quoted.checked;
+    at = Math.max(0, list().indexOf(last));
+    layOut();
+    tell("");
+    keep();
+  });
+  for (const [frame, , box] of boxes) {
+    box.addEventListener("change", () => {
+      const wanted = boxes.filter(([, , one]) => one.checked).map(([one]) => one);
+      const rule = wanted.length > AT_ONCE ? `${AT_ONCE} at a time: take one away before you add “${frame}”.` : wanted.length ? "" : "One frame at least is coded.";
+      fault(frameFault, rule);
+      if (rule) box.checked = !box.checked;
+      else work.frames = wanted;
+      layOut();
+      tell("");
+      keep();
+    });
+  }
+  place.addEventListener("keydown", (event) => {
+    if (isChord(event) || isTyping(event.target)) return;
+    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code);
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const isNumber = digit && (event.code.startsWith("Digit") || /\d/.test(event.key));
+    if (isNumber && work.frames[digit[1] - 1]) give(work.frames[digit[1] - 1], event.shiftKey ? 0 : 1);
+    else if (event.key.toLowerCase() === "n") finish();
+    else if (step) go(at + step);
+    else return;
+    event.preventDefault();
+  });
+  at = Math.max(0, list().indexOf(work.place));
+  if (!work.place) at = findOpen();
+  layOut();
+  tell(list().length ? `Sentence ${at + 1} of ${list().length}.` : "");
+}
