@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
@@ -14,6 +14,9 @@ from ..files import write_files
 from ..page import Piece
 from ..page.lab import is_quiet
 from ..page.scripts import join_modules, read_style
+
+if TYPE_CHECKING:
+    from ..page.figure import Figure  # it loads Matplotlib
 
 WORK = "my-work"  # the folder, beside the notebook, in which a reader's own work is kept
 NAME = re.compile(r"[^\w.-]+")
@@ -32,7 +35,7 @@ class Handled:
         self,
         kind: str,
         data: dict[str, Any],
-        still: Piece,
+        still: "Piece | Figure",
         *,
         exchange: Exchange | None = None,
         answers: Answers | None = None,
