@@ -103,29 +103,24 @@ def test_a_link_works_by_key(ran):
         assert ran.locator(".rj-evidence section:visible").count() == 1
 
 
-def test_the_letters_have_their_layers_and_each_link_in_them_its_place(ran):
-    letters = ran.locator(".rj:has(.exchange)")
+def test_the_letters_have_their_layers(ran):
+    letters = ran.locator(".rjw-reader")
     if not letters.count():
         return
-    assert letters.locator(".letter").count() == 4 and letters.locator(".s").count() == 54
-    loose = letters.locator(".exchange a").evaluate_all(
-        """links => links.map(link => link.getAttribute('href').slice(1))
-            .filter(id => !document.getElementById(id)?.closest('.rj:has(.exchange)'))"""
-    )
-    assert loose == []
-    claim = letters.locator(".claim a:visible").first
-    claim.click()
-    assert letters.locator(".bar:visible").count() == 1
-    lit = """sentences => sentences.filter(one => getComputedStyle(one).backgroundColor
-        === getComputedStyle(document.querySelector('.bar.rj-open')).backgroundColor).length"""
-    assert letters.locator(".s").evaluate_all(lit) == 2  # the claim, and the sentence that answers it
-    letters.locator(".bar:visible > a:last-child").click()
-    assert letters.locator(".bar:visible").count() == 0
-    assert letters.locator(".score:visible").count() == 0
-    letters.get_by_text("TextBlob", exact=True).click()
-    shown = letters.locator(".score:visible")
-    assert shown.count() == 54 - 16  # the testimony is folded
-    letters.get_by_text("Claims and answers", exact=True).click()
+    folded = 16  # sentences of testimony: they are not even there until somebody asks for them
+    assert letters.locator(".rjw-letter").count() == 4 and letters.locator(".rjw-s").count() == 54 - folded
+    letters.locator(".rjw-claim button").first.click()
+    assert letters.locator(".rjw-lit").count() == 2  # the claim, and the sentence that answers it
+    letters.locator(".rjw-s").first.focus()
+    ran.keyboard.press("Escape")
+    assert letters.locator(".rjw-lit").count() == 0
+    assert letters.locator(".rjw-score:not([role])").count() == 0
+    letters.get_by_role("radio", name="TextBlob").check()
+    assert letters.locator(".rjw-score:visible").count() == 54 - folded
+    letters.locator(".rjw-testimony > summary").click()
+    assert letters.locator(".rjw-score:visible").count() == 54
+    letters.locator(".rjw-testimony > summary").click()
+    letters.get_by_role("radio", name="Claims and answers").check()
 
 
 def test_tables_fit_and_their_prose_begins_at_the_left(ran):

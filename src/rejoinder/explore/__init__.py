@@ -3,5 +3,6 @@
 from .agree import agree
 from .code import code
 from .look_up import look_up
+from .read import read
 
-__all__ = ["agree", "code", "look_up"]
+__all__ = ["agree", "code", "look_up", "read"]

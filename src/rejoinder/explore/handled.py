@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
@@ -14,6 +14,9 @@ from ..files import write_files
 from ..page import Piece
 from ..page.lab import is_quiet
 from ..page.scripts import join_modules, read_style
+
+if TYPE_CHECKING:
+    from ..page.figure import Figure  # it loads Matplotlib
 
 WORK = "my-work"  # the folder, beside the notebook, in which a reader's own work is kept
 NAME = re.compile(r"[^\w.-]+")
@@ -32,7 +35,7 @@ class Handled:
         self,
         kind: str,
         data: dict[str, Any],
-        still: Piece,
+        still: "Piece | Figure",
         *,
         exchange: Exchange | None = None,
         answers: Answers | None = None,
@@ -55,7 +58,11 @@ class Handled:
     def open(self) -> anywidget.AnyWidget:
         """Return the widget itself, with what was saved last."""
         made = Live(
-            data=self.data, state=self._load(), _esm=write_script(self.kind), _css=str(read_style(self.kind))
+            data=self.data,
+            state=self._load(),
+            _esm=write_script(self.kind),
+            _css=str(read_style(self.kind)),
+            _anywidget_id=f"rejoinder-{self.kind}",  # by which JupyterLab knows one style from another
         )
         made.on_msg(self._answer)
         return made
@@ -102,6 +109,9 @@ class Live(anywidget.AnyWidget):
 
     data = traitlets.Dict().tag(sync=True)
     state = traitlets.Any(allow_none=True).tag(sync=True)
+    _css = traitlets.Unicode().tag(
+        sync=True
+    )  # anywidget sends the style of a class alone, if it has no trait
 
 
 def write_script(kind: str) -> str:

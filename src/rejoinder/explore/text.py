@@ -70,9 +70,9 @@ def _list_words(exchange: Exchange, sentence: Any, spoken: dict[str, int]) -> It
         start, end = word.start - sentence.start, word.end - sentence.start
         shown = text[start:end]
         form = "" if BLOCK in shown else 0 if shown.lower() == word.word else word.word
-        yield [_measure(text[:start]), _measure(text[:end]), spoken[word.token_id], int(word.own), form]
+        yield [measure(text[:start]), measure(text[:end]), spoken[word.token_id], int(word.own), form]
 
 
-def _measure(text: str) -> int:
+def measure(text: str) -> int:
     """Return the length of a text in UTF-16 units."""
     return len(text) + sum(character > "\uffff" for character in text)

@@ -18,10 +18,15 @@ def join_modules(*names: str) -> str:
     Each stands once, after what it needs. What is not exported keeps its name, so a name stands in one
     module only (a test holds it).
     """
+    return "\n".join(_order_modules(names).values())
+
+
+def _order_modules(names: tuple[str, ...]) -> dict[str, str]:
+    """Return the code of modules and of those that they import, each after what it needs."""
     order: dict[str, str] = {}
     for name in names:
         _add(name, order)
-    return "\n".join(order.values())
+    return order
 
 
 def _add(name: str, order: dict[str, str]) -> None:
@@ -34,6 +39,6 @@ def _add(name: str, order: dict[str, str]) -> None:
 
 @functools.cache
 def read_style(*names: str) -> Markup:
-    """Return the style sheet of what is handled, and what these modules add to it."""
-    sheets = (FOLDER / f"{name}.css" for name in ("widgets", *names))
+    """Return the style sheet of what is handled, and what these modules and those they import add to it."""
+    sheets = (FOLDER / f"{name}.css" for name in ("widgets", *_order_modules(names)))
     return Markup("\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets if sheet.exists()))

@@ -9,7 +9,7 @@ from ..cuts import group_cuts, say_cut
 from ..exchange import Exchange, name_sentence
 from ..hits import find_hits, make_key, read_key, widen_key
 from .addresses import find_address
-from .asides import add_asides, list_asides
+from .asides import Aside, add_asides, list_asides
 from .numbers import PLACES, list_bars
 from .reading import (
     Hit,
@@ -78,8 +78,8 @@ def write_exchange(
     add_quoted(exchange, marks)
     add_hits(exchange, hits.values(), marks)
     bars = list_bars(exchange, hits, {**back, **places}, _name_claims(exchange, layers))
-    columns = add_asides(_part(list_letters(exchange, marks)), list_asides(exchange))
-    shown = list(_list_layers(exchange, layers, marks))
+    columns = lay_out(exchange, marks)
+    shown = list(list_layers(exchange, layers, marks))
     folded = not at and len(exchange.tokens) > LONG
     parts = {
         "folded": folded,
@@ -125,6 +125,11 @@ def _find_hits(exchange: Exchange, key: str, found: Mapping[str, Iterable]) -> l
     ]
 
 
+def lay_out(exchange: Exchange, marks: Marks) -> list[list[Letter | Aside]]:
+    """Return the letters, and what a third party wrote, in the columns in which they are read."""
+    return add_asides(_part(list_letters(exchange, marks)), list_asides(exchange))
+
+
 def _part(letters: list[Letter]) -> list[list[Letter]]:
     """Return the letters in columns: by side where one wrote all before the other began, else in one."""
     sides = [letter.side for letter in letters]
@@ -133,8 +138,8 @@ def _part(letters: list[Letter]) -> list[list[Letter]]:
     return [[letter for letter in letters if letter.side == side] for side in dict.fromkeys(sides)]
 
 
-def _list_layers(exchange: Exchange, table: pd.DataFrame, marks: Marks) -> Iterable[Layer]:
-    """Yield the layers that there are; the claims are shown first, or the text alone."""
+def list_layers(exchange: Exchange, table: pd.DataFrame, marks: Marks) -> Iterable[Layer]:
+    """Yield the layers of a table of `rj.read`; the claims are shown first, or the text alone."""
     claimed = bool(marks.claims)
     yield Layer("text", "Text", first=not claimed)
     if not exchange.own_words.all():

@@ -3,8 +3,9 @@ import { countHits, find, findNear, part, readText } from "./text.js";
 
 const SHOWN = 12;
 
-/** Look up a word, a phrase or start*, and another beside it; `open` leads to a sentence, where there is a text to lead to. */
-export function lookUp(place, data, home, { open = null } = {}) {
+/** Look up a word, a phrase or start*, and another beside it. Where there is a text to lead to, `open` leads to a sentence,
+ * `found` takes the hits of each field, and the lists are `folded`. */
+export function lookUp(place, data, home, { open = null, found = () => {}, folded = false } = {}) {
   const text = readText(data.text);
   begin(place, "Look up words");
   const [one, first] = field("Look up a word, a phrase or start*", { type: "search", spellcheck: false, "aria-keyshortcuts": "/" });
@@ -23,12 +24,16 @@ export function lookUp(place, data, home, { open = null } = {}) {
   const look = () => {
     const asked = [first, second].map((input) => ask(input.value)).filter(Boolean);
     said.replaceChildren(...asked.map((each) => make("p", {}, ...tell(text, each))));
-    lists.replaceChildren(...asked.filter((each) => each.hits?.length).map((each) => list(text, each, open)));
+    lists.replaceChildren(...asked.filter((each) => each.hits?.length).map((each) => list(text, each, open, !folded)));
+    found([first, second].map((input) => ask(input.value)?.hits ?? []));
     home.save({ first: first.value, second: second.value, own: own.checked });
   };
-  const clear = () => {
+  const empty = () => {
     first.value = second.value = "";
     look();
+  };
+  const clear = () => {
+    empty();
     first.focus();
   };
   place.addEventListener("keydown", (event) => {
@@ -42,7 +47,12 @@ export function lookUp(place, data, home, { open = null } = {}) {
   const last = home.load();
   if (last) [first.value, second.value, own.checked] = [last.first ?? "", last.second ?? "", last.own ?? true];
   look();
-  return { look: (word) => { first.value = word; look(); } };
+  const write = (word, mine = true) => {
+    first.value = word;
+    own.checked &&= mine;
+    look();
+  };
+  return { look: write, clear: empty, focus: () => first.focus() };
 }
 
 /** Return what is said of one question: how often it stands on each side and in each voice, or what is near it. */
@@ -60,7 +70,7 @@ function tell(text, { typed, all, hits }) {
   return [name, ` ${sides}${few}.`];
 }
 
-function list(text, { typed, hits }, open) {
+function list(text, { typed, hits }, open, unfolded) {
   const voices = countHits(text, hits).voices.map((number, at) => [text.voices[at].name, number]).filter(([, number]) => number);
   const found = [...new Set(hits.map((hit) => hit.sentence))];
   const lines = found.map((sentence) => {
@@ -72,5 +82,5 @@ function list(text, { typed, hits }, open) {
   const items = make("ul", { className: "rjw-lines" }, ...lines.slice(0, SHOWN));
   const more = lines.length > SHOWN ? button(`Show ${count(lines.length - SHOWN, "more sentence")}`, () => { items.append(...lines.slice(SHOWN)); more.remove(); }) : null;
   const head = make("summary", {}, `“${typed}” in ${count(found.length, "sentence")}; by voice: ${voices.map(([who, number]) => `${who} ${number}`).join(", ")}`);
-  return make("details", { open: true }, head, items, more);
+  return make("details", { open: unfolded }, head, items, more);
 }
