@@ -53,3 +53,10 @@ def test_two_on_a_page_do_not_meet(looked):
     assert first.get_by_role("searchbox").first.input_value() != "police"
     ids = looked.locator(".rjw [id]").evaluate_all("nodes => nodes.map(node => node.id)")
     assert len(ids) == len(set(ids)) > 5
+
+
+def test_a_widget_has_its_style(looked):
+    boxes = looked.locator(".rjw button, .rjw input[type=search]").evaluate_all(
+        "nodes => nodes.map(node => node.getBoundingClientRect().height)"
+    )
+    assert len(boxes) > 5 and min(boxes) >= 44

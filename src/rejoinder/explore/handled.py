@@ -55,7 +55,11 @@ class Handled:
     def open(self) -> anywidget.AnyWidget:
         """Return the widget itself, with what was saved last."""
         made = Live(
-            data=self.data, state=self._load(), _esm=write_script(self.kind), _css=str(read_style(self.kind))
+            data=self.data,
+            state=self._load(),
+            _esm=write_script(self.kind),
+            _css=str(read_style(self.kind)),
+            _anywidget_id=f"rejoinder-{self.kind}",  # by which JupyterLab knows one style from another
         )
         made.on_msg(self._answer)
         return made
@@ -102,6 +106,7 @@ class Live(anywidget.AnyWidget):
 
     data = traitlets.Dict().tag(sync=True)
     state = traitlets.Any(allow_none=True).tag(sync=True)
+    _css = traitlets.Unicode().tag(sync=True)  # anywidget sends the style of a class alone, if it has no trait
 
 
 def write_script(kind: str) -> str:
