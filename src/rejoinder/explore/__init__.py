@@ -1,5 +1,6 @@
 """What is handled without code: in JupyterLab widgets over the same script as that of the class page."""
 
+from .frames import frames
 from .look_up import look_up
 
-__all__ = ["look_up"]
+__all__ = ["frames", "look_up"]

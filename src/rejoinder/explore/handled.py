@@ -106,7 +106,9 @@ class Live(anywidget.AnyWidget):
 
     data = traitlets.Dict().tag(sync=True)
     state = traitlets.Any(allow_none=True).tag(sync=True)
-    _css = traitlets.Unicode().tag(sync=True)  # anywidget sends the style of a class alone, if it has no trait
+    _css = traitlets.Unicode().tag(
+        sync=True
+    )  # anywidget sends the style of a class alone, if it has no trait
 
 
 def write_script(kind: str) -> str:
