@@ -2,7 +2,8 @@
 
 from .agree import agree
 from .code import code
+from .frames import frames
 from .look_up import look_up
 from .read import read
 
-__all__ = ["agree", "code", "look_up", "read"]
+__all__ = ["agree", "code", "frames", "look_up", "read"]

@@ -4,7 +4,7 @@
 const APOSTROPHES = /[\u2010\u2011’ʼ]/g;
 const AROUND = "'‘“”\".,;:!?()[]-";
 export const BLANKS = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/u;
-const TERM = /^[\p{L}\p{N}_.,'-]+\*?(?: [\p{L}\p{N}_.,'-]+\*?)*$/u;
+export const TERM = /^[\p{L}\p{N}_.,'-]+\*?(?: [\p{L}\p{N}_.,'-]+\*?)*$/u;
 const NEAR = 5;
 const read = new WeakMap();
 
@@ -52,7 +52,8 @@ export function readQuestion(text, typed, language) {
   return TERM.test(words.join(" ")) ? words.join(" ").split(" ") : null;
 }
 
-function partElided(text, word, short) {
+/** Return the words of which one word to the eye is made: l'amitié of l' and amitié; `short` are those that are elided. */
+export function partElided(text, word, short) {
   const parts = [];
   let rest = word;
   if (short.length && !text.whole.includes(word)) {
@@ -73,18 +74,27 @@ const fits = (asked, word) => (asked.endsWith("*") ? word.startsWith(asked.slice
 /** Return each place where a word, a phrase or `start*` stands, in reading order; null for what is no question. */
 export function find(text, typed) {
   const asked = new Map(text.languages.map((code) => [code, readQuestion(text, typed, code)]));
-  if ([...asked.values()].includes(null)) return null;
+  return [...asked.values()].includes(null) ? null : findParted(text, asked);
+}
+
+/** Return each place where words stand one after the other; `asked` has them by language, as they are counted. */
+export function findParted(text, asked) {
   const hits = [];
   for (const sentence of text.sentences) {
     const wanted = asked.get(sentence.language), { words } = sentence;
     for (let at = 0; at + wanted.length <= words.length; at += 1) {
       if (!wanted.every((one, next) => words[at + next].word !== "" && fits(one, words[at + next].word))) continue;
-      const found = words.slice(at, at + wanted.length);
-      const { start, voice } = found[0], { end } = found[found.length - 1];
-      hits.push({ sentence, start, end, voice, side: sentence.side, own: found.every((word) => word.own) });
+      hits.push(takeWords(sentence, at, at + wanted.length));
     }
   }
   return hits;
+}
+
+/** Return the place of the words `first` to before `after` of a sentence, as what is found has it. */
+export function takeWords(sentence, first, after) {
+  const found = sentence.words.slice(first, after);
+  const { start, voice } = found[0], { end } = found[found.length - 1];
+  return { sentence, first, after, start, end, voice, side: sentence.side, own: found.every((word) => word.own) };
 }
 
 /** Return how many of `hits` there are by side, and by voice in the order of the voices. */
