@@ -91,6 +91,11 @@ TABLES = {
         ("note",),
     ),
     "questions.csv": Table("questions for the class", claims.questions, tuple(questioning.COLUMNS)),
+    "exercises.csv": _list(
+        "what a class writes on its page: words, a number or sentences",
+        questioning.read_exercises,
+        questioning.EXERCISES,
+    ),
     "scores.csv": Table(
         "each sentence's score by a tool that is not built in, −1 to 1, and how it was made",
         read_scores,

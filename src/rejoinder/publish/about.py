@@ -52,7 +52,7 @@ def describe(
         description=f"{exchange.title}: {subtitle} Every number leads to its sentences.",
         elided=list_elided(exchange.languages),
         content_note=exchange.content_note,
-        redacted=_state_redacted(exchange),
+        redacted=state_redacted(exchange),
         rights=exchange.rights,
         cite=f"The rejoinder maintainers (2026). rejoinder, version {version}. See CITATION.cff.",
         credits=list_credits(exchange) if "sentiment" in compared else (),
@@ -61,7 +61,8 @@ def describe(
     )
 
 
-def _state_redacted(exchange: Exchange) -> str:
+def state_redacted(exchange: Exchange) -> str:
+    """Return whose words are not shown, and how many; "" where all are."""
     if not exchange.redacted:
         return ""
     spoken = exchange.voices[exchange.voices["speaker"].isin(exchange.redacted)]

@@ -1,0 +1,72 @@
+import { begin, count, field, make, newId, status } from "./dom.js";
+import { readText } from "./text.js";
+
+/** Answer the questions of `data`, a field each; `open` leads to a sentence, where there is a text to lead to. */
+export function answers(place, data, home, { open = null } = {}) {
+  const text = readText(data.text);
+  const known = nameSentences(text);
+  const kept = { ...home.load()?.answers };
+  const said = status();
+  begin(place, "Answer the questions").append(said);
+  const tell = () => {
+    const done = data.questions.filter((each) => kept[each.id]?.trim()).length;
+    const now = `${done} of ${count(data.questions.length, "question")} answered.`;
+    if (said.textContent !== now) said.textContent = now;
+  };
+  data.questions.forEach((question, at) => {
+    const [whole, input] = field(`${at + 1}. ${question.prompt}`, ANSWER_KINDS[question.kind].set, ANSWER_KINDS[question.kind].tag);
+    const fault = make("p", { id: newId("fault"), className: "rjw-fault", role: "status" });
+    const hint = make("p", { id: newId("hint"), className: "rjw-note" }, ANSWER_KINDS[question.kind].hint);
+    input.setAttribute("aria-describedby", `${hint.id} ${fault.id}`);
+    input.value = kept[question.id] ?? "";
+    const check = () => {
+      fault.textContent = checkAnswer(question.kind, input.value, known);
+      input.setAttribute("aria-invalid", String(fault.textContent !== ""));
+    };
+    input.addEventListener("input", () => {
+      if (input.value.trim()) kept[question.id] = input.value;
+      else delete kept[question.id];
+      if (fault.textContent) check();
+      tell();
+      home.save({ answers: { ...kept } });
+    });
+    input.addEventListener("change", check);
+    if (input.value) check();
+    place.append(make("div", { className: "rjw-question" }, whole, hint.textContent ? hint : null, fault, leadTo(text, question.sentences, open)));
+  });
+  tell();
+}
+
+const ANSWER_KINDS = {
+  text: { tag: "textarea", set: { rows: 4 }, hint: "" },
+  number: { tag: "input", set: { inputMode: "decimal" }, hint: "A number." },
+  ids: { tag: "input", set: { spellcheck: false }, hint: "Sentences: a letter's name and a number, with commas between them." },
+};
+
+/** Return what each sentence may be called, in small letters: its id, and its letter with its number. */
+function nameSentences(text) {
+  const names = new Map();
+  for (const sentence of text.sentences) {
+    for (const name of [sentence.id, `${sentence.letter.name} ${sentence.number}`]) names.set(name.toLowerCase(), sentence.id);
+  }
+  return names;
+}
+
+/** Return what is wrong with an answer, in words, or "". */
+export function checkAnswer(kind, typed, known) {
+  if (!typed.trim()) return "";
+  if (kind === "number" && !/^[-−+]?\s?\d[\d\s,.]*%?$/.test(typed.trim())) return `“${typed.trim()}” is no number: write it in figures.`;
+  if (kind !== "ids") return "";
+  const named = typed.replace(/,?\s+sentence\s+/gi, " ").split(/[,;\n]|\band\b/i).map((one) => one.trim().toLowerCase()).filter(Boolean);
+  const strange = named.filter((one) => !known.has(one)).flatMap((one) => one.split(/\s+/).every((each) => known.has(each)) ? [] : [one]);
+  if (!strange.length) return "";
+  const [first] = known.keys();
+  return `No sentence is called “${strange[0]}”: write it like “${first}”, or a letter's name and the number that stands before the sentence.`;
+}
+
+function leadTo(text, ids, open) {
+  const about = text.sentences.filter((sentence) => ids.includes(sentence.id));
+  if (!about.length) return null;
+  const links = about.map((sentence) => make("a", { href: "#", onclick: (event) => { event.preventDefault(); open(sentence); } }, sentence.name));
+  return make("p", { className: "rjw-about" }, "Read: ", ...(open ? links : [about.map((sentence) => sentence.name).join("; ")]).flatMap((one, at) => (at ? ["; ", one] : [one])));
+}

@@ -1,0 +1,124 @@
+import { begin, button, field, make, newId, status } from "./dom.js";
+import { makeHandIn, nameHandIn, readHandIn, tellHandIn } from "./hand-in.js";
+import { pageHome } from "./home.js";
+import { readText } from "./text.js";
+
+/** Make a class page live: `data` is the text and what each widget needs, `widgets` are {module: its function}. */
+export function classPage(data, widgets) {
+  const text = readText(data.text);
+  const home = pageHome(`rejoinder-class-${text.sha256}`);
+  const kept = document.getElementById("kept");
+  const named = {};
+  let state = readState(home.load());
+
+  const keep = async (change) => {
+    state = { ...state, ...change };
+    const told = (await home.save(state)) || "Kept on this device as you work. To hand it in, save it as a file.";
+    if (kept.textContent !== told) kept.textContent = told;
+  };
+  const open = (sentence) => {
+    window.location.hash = data.addresses[sentence.id];
+  };
+  const drawOne = (module) => {
+    const place = make("div");
+    document.querySelector(`[data-widget="${module}"]`).replaceChildren(place);
+    named[module] = state.name;
+    if (module === "save") drawSave(place, { text, data, home, state: () => state, rename, replace });
+    else widgets[module](place, { ...data.parts[module], text: data.text }, partHome(module), { open });
+    return place;
+  };
+  // What codes asks for a name, too: it is one name for the whole page.
+  const partHome = (module) => ({
+    ...home,
+    load: () => (module === "code" ? { ...state.parts.code, name: state.name } : state.parts[module] ?? null),
+    save: async (value) => {
+      if (module === "code") named.code = value.name;
+      await keep({ parts: { ...state.parts, [module]: value }, ...(module === "code" ? { name: value.name } : {}) });
+      return "";
+    },
+  });
+  const rename = (name) => { named.save = name; keep({ name }); };
+  const replace = (found) => {
+    keep(found);
+    const place = [...Object.keys(widgets), "save"].map(drawOne).pop();
+    place.querySelector(".rjw-said").append(make("p", {}, `The work of ${found.name || "this file"} is here now.`));
+    place.querySelector("input").focus();
+  };
+  for (const module of [...Object.keys(widgets), "save"]) drawOne(module);
+  document.body.classList.add("live");
+  window.addEventListener("hashchange", () => {
+    for (const module of ["code", "save"]) if (module in named && named[module] !== state.name) drawOne(module);
+    showTab();
+  });
+  window.addEventListener("storage", (event) => {
+    if (event.key === `rejoinder-class-${text.sha256}`) kept.textContent = "This page is open a second time: work in one of the two, and close the other.";
+  });
+  showTab();
+}
+
+/** Return what was kept as it is gone on with; of what is no work of this page nothing. */
+function readState(found) {
+  const plain = (one) => (one && typeof one === "object" && !Array.isArray(one) ? one : {});
+  return { ...plain(found), name: typeof found?.name === "string" ? found.name : "", parts: { ...plain(found?.parts) } };
+}
+
+/** Show the section that the address names, or that holds what it names. */
+function showTab() {
+  const sections = [...document.querySelectorAll("main > section")];
+  const named = document.getElementById(window.location.hash.slice(1));
+  const chosen = sections.find((one) => one.contains(named)) ?? sections[0];
+  for (const one of sections) one.classList.toggle("chosen", one === chosen);
+  for (const link of document.querySelectorAll("nav a")) {
+    if (link.hash === `#${chosen.id}`) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  for (const fold of chosen.querySelectorAll("details")) if (named && fold.contains(named)) fold.open = true;
+  named?.scrollIntoView({ block: named === chosen ? "start" : "center" });
+  if (named === chosen) named.focus({ preventScroll: true }); // the next Tab goes into it, and its name is read aloud
+}
+
+function drawSave(place, { text, data, home, state, rename, replace }) {
+  begin(place, "Save your work");
+  const [named, name] = field("Your name, or what your class agreed on", { value: state().name, autocomplete: "name", maxLength: 100 });
+  const fault = make("p", { id: newId("fault"), className: "rjw-fault", role: "status" });
+  const said = status();
+  name.setAttribute("aria-describedby", fault.id);
+  name.addEventListener("input", () => {
+    fault.textContent = "";
+    name.removeAttribute("aria-invalid");
+    rename(name.value);
+  });
+  const save = async () => {
+    if (!name.value.trim()) {
+      fault.textContent = "Write your name first: the file is called by it.";
+      name.setAttribute("aria-invalid", "true");
+      name.focus();
+      return;
+    }
+    const made = makeHandIn(text, state());
+    const told = await home.hand(nameHandIn(made.name, data.folder), `${JSON.stringify(made, null, 1)}\n`);
+    said.replaceChildren(make("p", {}, told), make("p", {}, `It holds ${tellHandIn(made)}. Hand in this file.`));
+  };
+  const [taken, file] = field("Go on with a file that was saved", { type: "file", accept: ".json,application/json" });
+  const problem = make("p", { id: newId("fault"), className: "rjw-fault", role: "status" });
+  const asked = make("div");
+  file.setAttribute("aria-describedby", problem.id);
+  file.addEventListener("change", async () => {
+    asked.replaceChildren();
+    problem.textContent = "";
+    if (!file.files.length) return;
+    try {
+      const found = readHandIn(text, await file.files[0].text());
+      asked.replaceChildren(
+        make("p", {}, `It holds ${tellHandIn(makeHandIn(text, found))}, by ${found.name || "nobody named"}. What stands in this page now is replaced.`),
+        button("Go on with it", () => replace(found)), " ", button("Leave it", () => asked.replaceChildren()),
+      );
+    } catch (error) {
+      problem.textContent = error.message;
+    }
+  });
+  place.append(
+    named, fault, make("div", { className: "rjw-row" }, button("Save my work as one file", save)), said,
+    make("h3", {}, "Or go on with an earlier file"), taken, problem, asked,
+  );
+}

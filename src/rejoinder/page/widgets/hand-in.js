@@ -1,0 +1,57 @@
+import { count } from "./dom.js";
+
+const LARGEST = 5000000;
+
+/** Return what a person hands in, as one object: their name, what they wrote and coded, and on which text. */
+export function makeHandIn(text, state) {
+  const { parts = {} } = state;
+  return {
+    rejoinder: "hand-in",
+    version: 1,
+    exchange: text.title,
+    sha256: text.sha256,
+    name: (state.name ?? "").trim(),
+    answers: parts.answers?.answers ?? {},
+    codes: parts.code?.codes ?? {},
+    changed: parts.frames?.changed ?? {},
+    claims: parts.claims?.claims ?? [],
+  };
+}
+
+/** Return the work that a saved file holds, ready to go on with; throws an error that says what is wrong with it. */
+export function readHandIn(text, written) {
+  if (written.length > LARGEST) throw new Error("This file is too large to have been saved by this page.");
+  let found;
+  try {
+    found = JSON.parse(written);
+  } catch {
+    throw new Error("This is no file that this page saved, or it came only in part.");
+  }
+  if (found?.rejoinder !== "hand-in") throw new Error("This is no file that this page saved.");
+  if (found.version !== 1) throw new Error("This file was saved by another version of this page.");
+  if (found.sha256 !== text.sha256) throw new Error(`This file belongs to another exchange, “${String(found.exchange).slice(0, 80)}”.`);
+  const plain = (value) => (value && typeof value === "object" && !Array.isArray(value) ? value : {});
+  const name = typeof found.name === "string" ? found.name : "";
+  const wrote = Object.entries(plain(found.answers)).filter(([, answer]) => typeof answer === "string");
+  return {
+    name,
+    parts: {
+      answers: { answers: Object.fromEntries(wrote) },
+      code: { name, codes: plain(found.codes) },
+      frames: { changed: plain(found.changed) },
+      claims: { claims: Array.isArray(found.claims) ? found.claims : [] },
+    },
+  };
+}
+
+/** Return in words what a hand-in holds. */
+export function tellHandIn({ answers, codes, claims }) {
+  const coded = Object.values(codes).filter((one) => Object.keys(one ?? {}).length).length;
+  const parts = [count(Object.keys(answers).length, "answer"), coded ? count(coded, "coded sentence") : "", claims.length ? count(claims.length, "claim") : ""];
+  return parts.filter(Boolean).join(", ");
+}
+
+/** Return the name of a person's file: “Ana-Müller-nation-2009.json”. */
+export function nameHandIn(name, folder) {
+  return `${[name, folder].map((one) => one.normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "")).filter(Boolean).join("-").slice(0, 80)}.json`;
+}

@@ -1,0 +1,49 @@
+"""The commands for a class: make its page, and read what it hands in."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from ..exchange import Exchange, redact_speakers
+from .writing import check_file
+
+Load = Callable[[Path], Exchange]
+
+
+def add_class_commands(commands: Any, load: Load) -> None:
+    """Add the commands to argparse's `commands`; `load` reads a data folder, and raises for a faulty one."""
+    page = commands.add_parser(
+        "class", help="write a page for a class, one file: read, look up, answer, save what is handed in"
+    )
+    page.add_argument("exchange", type=Path, metavar="FOLDER", help="the data folder")
+    page.add_argument("--output", type=Path, metavar="FILE", help="the HTML file (default class/FOLDER.html)")
+    page.add_argument(
+        "--sentences", default="", metavar="LIST", help="ids of the sentences to code, with commas (all)"
+    )
+    page.add_argument(
+        "--frames", default="", metavar="LIST", help="names of the frames to code, with commas (all)"
+    )
+    _add_redact(page)
+    page.set_defaults(run=lambda options: _make_page(options, load))
+
+
+def _add_redact(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--redact",
+        action="append",
+        default=[],
+        metavar="SPEAKER",
+        help="do not show this speaker's words (may be given again)",
+    )
+
+
+def _make_page(options: argparse.Namespace, load: Load) -> int:
+    from .class_page import save_class_page
+
+    if options.output:
+        check_file(options.output)
+    exchange = redact_speakers(load(options.exchange), options.redact)
+    path = save_class_page(exchange, options.output, sentences=options.sentences, frames=options.frames)
+    print(f"{path}: {path.stat().st_size / 1000:,.0f} kB; it opens in any browser, without a network")
+    return 0

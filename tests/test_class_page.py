@@ -1,0 +1,362 @@
+"""The class page: one file that is read, answered in and saved without a network, on a phone, or on paper."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+import rejoinder as rj
+from rejoinder.cli import main
+from rejoinder.exchange import list_runs, normalise, redact_speakers
+from rejoinder.exchange.tokens import find_words
+from rejoinder.explore.answers import describe_answers
+
+from .conftest import NATION, record, write_exchange
+
+HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
+EXERCISES = "id,prompt,kind\ncount,How many?,number\nwhere,Which sentences?,ids\nwhy,Why?,text\n"
+WIDTHS = (1280, 360)
+
+
+def make_page(folder, output, *more):
+    assert main(["class", str(folder), "--output", str(output), *more]) == 0
+    return output
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    return make_page(NATION, tmp_path_factory.mktemp("class") / "nation-2009.html")
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """Return the data folder of a small exchange whose title and letters look like markup."""
+    text = f"It is {HOSTILE} so. Nobody knows."
+    home = write_exchange(tmp_path_factory.mktemp("small"), {"ann": text, "ben": "It is not. I know."})
+    settings = home / "exchange.toml"
+    told = settings.read_text(encoding="utf-8").replace("Made for a test", HOSTILE)
+    settings.write_text(told, encoding="utf-8")
+    (home / "exercises.csv").write_text(EXERCISES, encoding="utf-8")
+    return home
+
+
+@pytest.fixture(scope="module")
+def small_page(small, tmp_path_factory):
+    return make_page(small, tmp_path_factory.mktemp("small-page") / "small.html")
+
+
+def open_page(browser, path, width=1280, **options):
+    context = browser.new_context(viewport={"width": width, "height": 800}, offline=True, **options)
+    tab = context.new_page()
+    asked, logged = record(tab)
+    tab.goto(path.as_uri())
+    tab.asked, tab.logged = asked, logged
+    return tab
+
+
+def go(tab, name):
+    tab.get_by_role("navigation").get_by_role("link", name=name, exact=True).click()
+
+
+def save(tab):
+    """Save as a person does, and return (the file's name, what is in it)."""
+    with tab.expect_download() as waited:
+        tab.get_by_role("button", name="Save my work").click()
+    return waited.value.suggested_filename, Path(waited.value.path()).read_text(encoding="utf-8")
+
+
+def test_one_file_is_written_where_it_is_said(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["class", str(NATION)]) == 0
+    written = [one.relative_to(tmp_path).as_posix() for one in tmp_path.rglob("*") if one.is_file()]
+    assert written == ["class/nation-2009.html"]
+    assert capsys.readouterr().out.startswith("class/nation-2009.html: ")
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "near"),
+    [
+        ("--sentences", "roth-99", "write “roth-"),
+        ("--frames", "conflictt", "write “conflict”"),
+        ("--redact", "Nobody", "use one of"),
+    ],
+)
+def test_a_name_that_is_none_is_said_in_one_line_and_nothing_is_written(
+    option, value, near, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    assert main(["class", str(NATION), option, value]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1 and value in said and near in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_grid_has_the_chosen_sentences_and_frames_alone(tmp_path):
+    chosen = ["--sentences", "roth-05, THRUPKAEW-02", "--frames", "Conflict;human interest"]
+    html = make_page(NATION, tmp_path / "page.html", *chosen).read_text(encoding="utf-8")
+    rows = re.findall(r'<th scope="row">(.*?)</th>(.*?)</tr>', html)
+    assert [name for name, _ in rows] == ["Roth, sentence 5", "Thrupkaew, sentence 2"]
+    assert [cells.count("<td>") for _, cells in rows] == [2, 2]
+    meanings = re.search(r'<ol class="meanings">(.*?)</ol>', html, re.S)[1]
+    assert re.findall(r"<strong>(.*?)</strong>", meanings) == ["conflict", "human interest"]
+
+
+def test_without_script_there_are_letters_to_read_and_a_grid_to_print(page, browser, nation):
+    tab = open_page(browser, page, java_script_enabled=False)
+    assert tab.locator(".letters .s").count() == len(nation.sentences)
+    assert tab.locator(".grid tbody tr").count() == len(nation.sentences)
+    assert tab.locator("#answer .line").first.is_visible()
+    for hidden in ("#look-up", "#save", "nav a[href='#save']"):
+        assert tab.locator(hidden).is_hidden()
+    tab.context.close()
+
+
+def test_testimony_is_folded_until_it_is_asked_for(page, browser):
+    tab = open_page(browser, page)
+    words = tab.locator(".testimony .par").first
+    assert words.is_hidden()
+    tab.locator(".testimony summary").click()
+    assert words.is_visible()
+    note = tab.locator(".content-note").first.bounding_box()
+    assert note["y"] < tab.locator(".letters").bounding_box()["y"]
+    tab.context.close()
+
+
+def code_by_key(tab):
+    """Code the first sentence: no to the first frame, yes to the second."""
+    tab.locator("nav a", has_text="Code").focus()
+    tab.keyboard.press("Enter")
+    tab.locator("#code:focus").wait_for()
+    tab.locator(".rjw-desk").focus()
+    tab.keyboard.press("Shift+Digit1")
+    tab.keyboard.press("Digit2")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_class_works_by_key_alone_and_hands_in_one_file(page, browser, width):
+    tab = open_page(browser, page, width)
+    for _ in ("Skip to the content", "Read", "Look up", "Code", "Answer"):
+        tab.keyboard.press("Tab")
+    tab.keyboard.press("Enter")
+    tab.locator("#answer:focus").wait_for()
+    assert tab.locator("#read").is_hidden()
+    tab.keyboard.press("Tab")
+    tab.keyboard.type("The one with <b>numbers</b>.")
+    tab.reload()
+    assert tab.get_by_role("textbox").first.input_value() == "The one with <b>numbers</b>."
+    assert tab.locator("#answer [role=status]").first.inner_text() == "1 of 13 questions answered."
+    code_by_key(tab)
+    tab.locator("nav a").last.focus()
+    tab.keyboard.press("Enter")
+    tab.locator("#save:focus").wait_for()
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Tab")
+    with tab.expect_download() as waited:  # refused first: without a name a file has none
+        tab.keyboard.press("Enter")
+        assert "Write your name first" in tab.locator("#save .rjw-fault").first.inner_text()
+        tab.keyboard.type("Ana Müller/<i>")
+        tab.keyboard.press("Tab")
+        tab.keyboard.press("Enter")
+    assert waited.value.suggested_filename == "Ana-Müller-i-nation-2009.json"
+    made = json.loads(Path(waited.value.path()).read_text(encoding="utf-8"))
+    assert made | {"answers": 0} == {
+        "rejoinder": "hand-in",
+        "version": 1,
+        "exchange": "Saving Sex-Trafficking Victims",
+        "sha256": rj.load(NATION).sha256,
+        "name": "Ana Müller/<i>",
+        "answers": 0,
+        "codes": {"roth-01": {"rescue and law enforcement": 0, "victim care": 1}},
+        "changed": {},
+        "claims": [],
+    }
+    assert list(made["answers"].values()) == ["The one with <b>numbers</b>."]
+    assert tab.evaluate("document.documentElement.scrollWidth") == width
+    assert [one for one in tab.asked if not one.startswith(("file:", "blob:", "data:"))] == tab.logged == []
+    tab.context.close()
+
+
+def test_a_saved_file_is_gone_on_with_elsewhere(page, browser, tmp_path):
+    tab = open_page(browser, page)
+    go(tab, "Answer")
+    tab.get_by_role("textbox").nth(1).fill("Numbers.\nAnd names.")
+    go(tab, "Save")
+    tab.get_by_role("textbox", name="Your name").fill("Bo")
+    name, text = save(tab)
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    tab.context.close()
+
+    other = open_page(browser, page)
+    go(other, "Save")
+    other.locator("input[type=file]").set_input_files(tmp_path / name)
+    assert "It holds 1 answer, by Bo." in other.locator("#save").inner_text()
+    other.get_by_role("button", name="Go on with it").click()
+    assert other.get_by_role("textbox", name="Your name").input_value() == "Bo"
+    assert save(other) == (name, text)
+    go(other, "Code")  # one name for the whole page, wherever it is written
+    assert other.get_by_role("textbox", name="Your name").input_value() == "Bo"
+    other.get_by_role("textbox", name="Your name").fill("Bob")
+    go(other, "Save")
+    assert other.get_by_role("textbox", name="Your name").input_value() == "Bob"
+    other.reload()
+    go(other, "Answer")
+    assert other.get_by_role("textbox").nth(1).input_value() == "Numbers.\nAnd names."
+    other.context.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            '{"rejoinder": "hand-in", "version": 1, "sha256": "0", "exchange": "Bees"}',
+            "another exchange, “Bees”",
+        ),
+        ('{"rejoinder": "hand-in", "version": 2}', "another version"),
+        ('{"rejoinder": "hand-i', "came only in part"),
+        ("[1]", "no file that this page saved"),
+        ("null", "no file that this page saved"),
+    ],
+)
+def test_a_file_of_something_else_is_refused_beside_the_field(small_page, browser, tmp_path, text, told):
+    tab = open_page(browser, small_page)
+    go(tab, "Save")
+    (tmp_path / "one.json").write_text(text, encoding="utf-8")
+    tab.locator("input[type=file]").set_input_files(tmp_path / "one.json")
+    tab.locator("#save .rjw-fault", has_text=told).wait_for()
+    assert tab.get_by_role("button", name="Go on with it").count() == 0 and tab.logged == []
+    tab.context.close()
+
+
+def test_two_pages_of_two_exchanges_do_not_meet(page, small_page, browser):
+    tab = open_page(browser, page)
+    go(tab, "Answer")
+    tab.get_by_role("textbox").first.fill("of the one")
+    tab.goto(small_page.as_uri())
+    go(tab, "Answer")
+    assert tab.get_by_role("textbox").first.input_value() == ""
+    tab.get_by_role("textbox").first.fill("7")
+    tab.goto(f"{page.as_uri()}#answer")
+    assert tab.get_by_role("textbox").first.input_value() == "of the one"
+    tab.context.close()
+
+
+def test_a_text_that_looks_like_markup_is_text(small_page, browser):
+    tab = open_page(browser, small_page)
+    assert tab.locator("h1").inner_text() == HOSTILE
+    assert HOSTILE in tab.locator(".letters").inner_text()
+    go(tab, "Look up")
+    tab.get_by_role("searchbox").first.fill("nobody")
+    assert "“nobody” Side one: 1" in tab.locator("#look-up").inner_text()
+    assert tab.locator("img").count() == 0 and tab.logged == []
+    tab.context.close()
+
+
+def test_an_answer_of_another_kind_is_told_in_words(small_page, browser):
+    tab = open_page(browser, small_page)
+    go(tab, "Answer")
+    number, where, why = tab.get_by_role("textbox").all()
+    faults = tab.locator("#answer .rjw-fault")
+    for field, place, typed, told in (
+        (number, 0, "many", "“many” is no number"),
+        (number, 0, "−3.5%", ""),
+        (where, 1, "Ann 9", "No sentence is called “ann 9”"),
+        (where, 1, "Ann, sentence 1 and ben-02; Ann 2", ""),
+        (why, 2, "because 3", ""),
+    ):
+        field.fill(typed)
+        field.blur()
+        said = faults.nth(place).inner_text()
+        assert said.startswith(told) and bool(said) == bool(told), typed
+        assert field.get_attribute("aria-invalid") == str(bool(told)).lower()
+    tab.context.close()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            ",number",
+            ",figure",
+            "line 2, column kind: “figure”: not a kind of answer; use one of text, number, ids",
+        ),
+        ("why,", "count,", "line 4: “count”: id stands twice, here and in line 2; remove one"),
+        ("Why?", "", "line 4, column prompt: “”: this column must not be empty; fill in prompt"),
+    ],
+)
+def test_a_fault_in_the_exercises_is_one_line(small, tmp_path, capsys, old, new, told):
+    folder = Path(shutil.copytree(small, tmp_path / "copy"))
+    (folder / "exercises.csv").write_text(EXERCISES.replace(old, new), encoding="utf-8")
+    for command in (["check"], ["class", "--output", str(tmp_path / "page.html")]):
+        assert main([command[0], str(folder), *command[1:]]) == 2
+        faults = [line for line in capsys.readouterr().err.splitlines() if "exercises.csv" in line]
+        assert faults == [f"{folder}/exercises.csv {told}"]
+    assert not (tmp_path / "page.html").exists()
+
+
+def test_exercises_stand_before_the_questions_each_under_an_id_of_its_own(nation_copy, nation):
+    (nation_copy / "exercises.csv").write_text(EXERCISES, encoding="utf-8")
+    both = describe_answers(rj.load(nation_copy))["questions"]
+    alone = describe_answers(nation)["questions"]
+    assert [(one["id"], one["kind"]) for one in both[:3]] == [
+        ("count", "number"),
+        ("where", "ids"),
+        ("why", "text"),
+    ]
+    assert both[3:] == alone and len({one["id"] for one in both}) == 3 + 13
+    hidden = describe_answers(redact_speakers(nation, ["Eliza"]))["questions"]
+    assert [one["id"] for one in hidden] == [one["id"] for one in alone]
+
+
+def test_nothing_of_a_hidden_speaker_is_in_the_file(nation, tmp_path):
+    html = make_page(NATION, tmp_path / "hidden.html", "--redact", "Eliza").read_text(encoding="utf-8")
+    assert "The words of Eliza are not shown here" in html
+    words = nation.tokens
+    said = words[words["speaker"] == "Eliza"]
+    runs = {run for text in nation.sentences.query("speaker == 'Eliza'")["text"] for run in list_runs(text)}
+    assert len(runs) > 100 and not runs & set(list_runs(html))
+    # In the data no word is hers alone: only the page's own words, and those of others.
+    data = json.loads(re.search(r'id="data">(.*?)</script>', html)[1])
+    text = " ".join(one["text"] for one in data["text"]["sentences"])
+    shown = {normalise(text[start:end]) for start, end in find_words(text)}
+    hers = set(said["word"]) - set(words[words["speaker"] != "Eliza"]["word"])
+    assert len(hers) > 30 and not hers & shown
+    hidden = redact_speakers(nation, ["Eliza"])
+    assert [one["text"] for one in data["text"]["sentences"]] == [
+        hidden.shown[row.start : row.end] for row in hidden.sentence_rows.values()
+    ]
+    # Sentences of hers that show nothing are not to be coded.
+    assert 0 < html.count('<th scope="row">') < len(nation.sentences)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_axe_finds_nothing(page, browser, width, scheme):
+    tab = open_page(browser, page, width, color_scheme=scheme, bypass_csp=True)
+    for name in ("Read", "Look up", "Code", "Answer", "Save"):
+        go(tab, name)
+        if name == "Look up":
+            tab.get_by_role("searchbox").first.fill("police")
+        if name == "Save":
+            tab.get_by_role("button", name="Save my work").click()
+        found = Axe().run(tab, options={"resultTypes": ["violations"]}).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found] == [], name
+        small = tab.locator("nav a, button:visible, input:visible:not([type=checkbox])").evaluate_all(
+            "all => all.map(one => one.getBoundingClientRect()).filter(({width, height}) => "
+            "Math.min(width, height) < 44).length"
+        )
+        assert small == 0, name
+        assert tab.locator("nav").bounding_box()["height"] < 2 * 44  # in one row, for it stays in sight
+    tab.context.close()
+
+
+def test_on_paper_there_are_letters_a_grid_and_lines_to_write_on(page, browser):
+    tab = open_page(browser, page)
+    go(tab, "Save")
+    tab.emulate_media(media="print")
+    for shown in (".paper", ".letters .s >> nth=0", ".grid td >> nth=0", ".questions .line >> nth=0"):
+        assert tab.locator(shown).is_visible(), shown
+    for hidden in ("nav", "#save", "#look-up", "[data-widget=answers]", "[data-widget=code]"):
+        assert tab.locator(hidden).is_hidden(), hidden
+    tab.context.close()
