@@ -87,7 +87,7 @@ export function code(place, data, home) {
     [before.textContent, after.textContent] = one ? [near(one, -1), near(one, 1)] : ["", ""];
     whose.textContent = one && who ? `${one.name} (${text.sides[one.side]})` : "";
     asked.setAttribute("aria-pressed", String(who));
-    [...frames.children].forEach((line, number) => {
+    [...frames.childNodes].forEach((line, number) => {
       for (const each of line.querySelectorAll("button")) each.setAttribute("aria-pressed", String(work.codes[one?.id]?.[work.frames[number]] === Number(each.dataset.code)));
     });
     [back.disabled, next.disabled] = [at <= 0, at >= list().length - 1];

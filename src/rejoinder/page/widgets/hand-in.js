@@ -51,7 +51,7 @@ export function tellHandIn({ answers, codes, claims }) {
   return parts.filter(Boolean).join(", ");
 }
 
-/** Return the name of a person's file: “Ana-Müller-nation-2009.json”. */
+/** Return the name of a person's file: “Ana-Müller-council-1921.json”. */
 export function nameHandIn(name, folder) {
   return `${[name, folder].map((one) => one.normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "")).filter(Boolean).join("-").slice(0, 80)}.json`;
 }
