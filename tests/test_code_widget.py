@@ -273,6 +273,8 @@ def test_what_cannot_be_coded_is_said(nation, make_exchange, browser):
     assert tab.locator("section").inner_text() == lack
     tab.close()
     assert "shelter, medical" in repr(rj.explore.code(nation))
+    named = make_exchange(LETTERS, BOOK)
+    assert repr(rj.explore.code(named)) == "The frames: “law”, “care, later” and “Santé”."
 
 
 @pytest.mark.parametrize("width, dark", [(1280, False), (360, False), (360, True)])

@@ -1,6 +1,6 @@
 """Code sentences by hand without a spreadsheet: blind, by key, into the sheet that agreement is read from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..exchange import BLOCK, Exchange, InputError, find_near
@@ -8,8 +8,9 @@ from ..framing.codebook import name_codebook
 from ..framing.coding import name_frames
 from ..framing.definitions import define
 from ..framing.sheets import CODES
-from ..page import show, tell
+from ..page import Piece, show, tell
 from ..result import say_lack
+from ..wording import listing
 from .handled import Handled
 from .text import describe_text
 
@@ -20,12 +21,20 @@ def code(exchange: Exchange, sentences: Sequence[str] = (), frames: Sequence[str
     """Return a desk at which sentences are coded by hand: `sentences` (ids) and `frames`, all unless listed.
 
     It shows one sentence at a time, and neither its side nor what anybody else coded. Without a kernel it is
-    the table of the frames' definitions. Raises InputError for a sentence or frame that is not there, and for
-    a faulty codebook.csv or frames.csv.
+    the table of the frames' definitions, or their names. Raises InputError for a sentence or frame that is
+    not there, and for a faulty codebook.csv or frames.csv.
     """
     data = describe_coding(exchange, sentences, frames)
-    still = show(define(exchange), "The frames") if data["frames"] else tell(LACKS)
-    return Handled("code", data, still, exchange=exchange)
+    return Handled("code", data, _show_frames(exchange, data["frames"]), exchange=exchange)
+
+
+def _show_frames(exchange: Exchange, frames: Sequence[Mapping[str, str]]) -> Piece:
+    """Return what the frames mean, or their names where nothing says it."""
+    if not frames:
+        return tell(LACKS)
+    meanings = define(exchange)
+    names = listing(f"“{frame['name']}”" for frame in frames)
+    return show(meanings, "The frames") if len(meanings) else tell(f"The frames: {names}.")
 
 
 def describe_coding(
