@@ -1,9 +1,10 @@
 """What is handled without code: in JupyterLab widgets over the same script as that of the class page."""
 
 from .agree import agree
+from .claims import claims
 from .code import code
 from .frames import frames
 from .look_up import look_up
 from .read import read
 
-__all__ = ["agree", "code", "frames", "look_up", "read"]
+__all__ = ["agree", "claims", "code", "frames", "look_up", "read"]

@@ -1,7 +1,7 @@
 import { isChord, isTyping, make, newId, status } from "./dom.js";
 import { part, readText } from "./text.js";
 
-const HIDDEN = /(█+)/;
+const HIDDEN_RUN = /(█+)/;
 
 /** Lay the letters of `data` (see rejoinder.explore.letters) out in `place`, to be gone through sentence by sentence.
  * Of a sentence, `mark` returns the spans {start, end, mark} and `after` what stands behind it; of a paragraph, `margin`
@@ -64,8 +64,8 @@ export function layLetters(place, data, { mark = () => [], after = () => [], mar
     return (data.cuts[at] ?? []).filter((cut) => cut[3] === where).map((cut) => make("span", { className: "rjw-cut" }, ` ${cut[2]} `));
   }
   function cover(words) {
-    return words.split(HIDDEN).filter(Boolean).map((run) => {
-      if (!HIDDEN.test(run)) return document.createTextNode(run);
+    return words.split(HIDDEN_RUN).filter(Boolean).map((run) => {
+      if (!HIDDEN_RUN.test(run)) return document.createTextNode(run);
       return make("span", { className: "rjw-hidden", role: "img", "aria-label": `${run.length} characters, not shown` }, run);
     });
   }

@@ -3,7 +3,7 @@ import { layLetters } from "./letters.js";
 import { lookUp } from "./look-up.js";
 import { readText } from "./text.js";
 
-const TONES = { "+": "rjw-pleasant", "−": "rjw-unpleasant" };
+const READ_TONES = { "+": "rjw-pleasant", "−": "rjw-unpleasant" };
 
 /** Read the letters: layers over them by radio buttons, words looked up by a click or by key, and lit where they stand. */
 export function readLetters(place, data, home) {
@@ -17,7 +17,7 @@ export function readLetters(place, data, home) {
 
   const above = make("div"), legend = make("div", { className: "rjw-legend" });
   const counted = make("span"), bar = make("div", { className: "rjw-bar", hidden: true }, counted);
-  place.append(above, choose(), legend, ...data.uncounted.map((line) => make("p", { className: "rjw-note" }, line)), bar, help());
+  place.append(above, choose(), legend, ...data.uncounted.map((line) => make("p", { className: "rjw-note" }, line)), bar, sayReadingKeys());
   const letters = layLetters(place, data, { mark, after, margin, tell, act, look: (sentence) => (lit.has(sentence.place) ? "rjw-lit" : "") });
   bar.append(button("Previous", () => jump(-1), { "aria-keyshortcuts": "p" }), button("Next", () => jump(1), { "aria-keyshortcuts": "n" }));
   bar.append(button("Clear", clear, { "aria-keyshortcuts": "Escape" }));
@@ -59,7 +59,7 @@ export function readLetters(place, data, home) {
   function mark(sentence) {
     const { id, spans } = layer(), mine = spans[sentence.place] ?? [];
     const asked = id === "frames" ? mine.filter((span) => !state.frame || span[2] === state.frame) : mine;
-    const over = asked.map(([start, end, name, note]) => ({ start, end, mark: id !== "frames" ? TONES[name] : note === "negated" ? "rjw-negated" : "rjw-frame" }));
+    const over = asked.map(([start, end, name, note]) => ({ start, end, mark: id !== "frames" ? READ_TONES[name] : note === "negated" ? "rjw-negated" : "rjw-frame" }));
     return [...over, ...(id === "voices" ? quote(sentence) : []), ...(hits.get(sentence.place) ?? [])];
   }
   function quote(sentence) {
@@ -76,7 +76,7 @@ export function readLetters(place, data, home) {
     const [tone, score] = layer().scores[sentence.place] ?? [];
     const signs = layer().id === "claims" ? data.claims.filter((claim) => claim.answers.includes(sentence.place)) : [];
     return [
-      ...(score ? [make("span", { className: `rjw-score ${TONES[tone] ?? ""}` }, score)] : []),
+      ...(score ? [make("span", { className: `rjw-score ${READ_TONES[tone] ?? ""}` }, score)] : []),
       ...signs.map(({ answer }) => make("span", { className: "rjw-score", role: "img", "aria-label": `${answer} here` }, data.signs[answer])),
     ];
   }
@@ -140,7 +140,7 @@ export function readLetters(place, data, home) {
   return { open: (at) => letters.open(text.sentences[at]) };
 }
 
-function help() {
+function sayReadingKeys() {
   const keys = "Click a word to look it up. By key: up and down from sentence to sentence, left and right from word to word, Enter looks it up; N and P go to what is lit, Esc clears, / leads to the field.";
   return make("p", { className: "rjw-note" }, keys);
 }
