@@ -2,5 +2,6 @@
 
 from .frames import frames
 from .look_up import look_up
+from .voices import voices
 
-__all__ = ["frames", "look_up"]
+__all__ = ["frames", "look_up", "voices"]
