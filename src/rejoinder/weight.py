@@ -69,7 +69,7 @@ def weigh(exchange: Exchange) -> Weight:
     Of a writer who is alone on a side each letter is left out in turn, if there are several. Where there is
     much to leave out, the 24 parts with the most words. All voices count. Columns: those of `Weight`.
     """
-    rows, parts = [_measure(exchange, NOBODY, EVERYTHING)], list(_list_parts(exchange))
+    rows, parts = [_measure(exchange, NOBODY, EVERYTHING)], list(list_parts(exchange))
     largest = sorted(range(len(parts)), key=lambda place: -parts[place].words)[:MANY]
     for place, part in enumerate(parts):
         if place in largest:
@@ -80,7 +80,7 @@ def weigh(exchange: Exchange) -> Weight:
     return Weight(exchange, pd.DataFrame(rows))
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """What is left out together: its name, its key, what `Exchange.without` takes of it, and its words."""
 
     name: str
@@ -89,16 +89,16 @@ class _Part(NamedTuple):
     words: int
 
 
-def _list_parts(exchange: Exchange) -> Iterator[_Part]:
+def list_parts(exchange: Exchange) -> Iterator[Part]:
     """Yield each quoted voice that is not all of its side, then what the writers of a side wrote."""
     sizes = exchange.tokens["side"].value_counts()
     for group in group_voices(exchange):
         if group.quoted and sizes[group.side] > group.words:
             key = make_key("voice", *group.voices[0]) if len(group.voices) == 1 else ""
-            yield _Part(group.name, key, [{"voice": voice} for voice in group.voices], group.words)
+            yield Part(group.name, key, [{"voice": voice} for voice in group.voices], group.words)
     for name, key, letters in _list_written(exchange):
         words = int(exchange.tokens["letter"].isin(letters).sum())
-        yield _Part(name, key, [{"letter": letter} for letter in letters], words)
+        yield Part(name, key, [{"letter": letter} for letter in letters], words)
 
 
 def _list_written(exchange: Exchange) -> Iterator[tuple[str, str, list[str]]]:

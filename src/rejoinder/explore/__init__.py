@@ -6,5 +6,6 @@ from .code import code
 from .frames import frames
 from .look_up import look_up
 from .read import read
+from .voices import voices
 
-__all__ = ["agree", "claims", "code", "frames", "look_up", "read"]
+__all__ = ["agree", "claims", "code", "frames", "look_up", "read", "voices"]

@@ -8,9 +8,9 @@ export function draw(tag, set = {}, ...inside) {
   return element;
 }
 
-/** Return a side's mark, a circle or a square, at a place in per cent of the width; hollow or `full`. */
+/** Return a side's mark, a circle or a diamond, at a place in per cent of the width; hollow or `full`. */
 export function drawMark(side, percent, full) {
   const look = { class: `rjw-mark rjw-side-${side + 1}${full ? " rjw-full" : ""}` };
   if (side === 0) return draw("circle", { ...look, cx: `${percent}%`, cy: 11, r: 6 });
-  return draw("rect", { ...look, x: `${percent}%`, y: 5.5, width: 11, height: 11, transform: "translate(-5.5 0)" });
+  return draw("rect", { ...look, x: `${percent}%`, y: 6, width: 10, height: 10 });
 }
