@@ -69,7 +69,7 @@ def _describe_codes(rows: list[tuple], names: Mapping[str, str]) -> dict[str, An
     """Return the codes, (coder, sentence, frame, code) each, and how far those who gave them agree."""
     codings = pd.DataFrame(rows, columns=COLUMNS)
     codes = [(row.coder, row.sentence_id, names[row.frame], row.code) for row in codings.itertuples()]
-    return {"rows": codes, "frames": list(_list_frames(codings, names))}
+    return {"rows": codes, "frames": list(say_frames(codings, names))}
 
 
 def _take(exchange: Exchange, dropped: Iterable[Mapping[str, str]]) -> Iterator[str]:
@@ -142,8 +142,11 @@ def _list_decided(exchange: Exchange, names: Mapping[str, str], faults: list[str
     ]
 
 
-def _list_frames(codings: pd.DataFrame, names: Mapping[str, str]) -> Iterator[dict[str, str]]:
-    """Yield how far coders agree on each frame that two have coded, in words."""
+def say_frames(codings: pd.DataFrame, names: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """Yield how far coders agree on each frame that two have coded, in words: frame, said, why.
+
+    Columns of `codings`: those of a sheet. `names` are the frames, {in small letters: as written}.
+    """
     if codings.empty:
         return
     why = explain_agreement(codings)

@@ -1,6 +1,7 @@
 """The commands for a class: make its page, and read what it hands in."""
 
 import argparse
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,24 @@ def add_class_commands(commands: Any, load: Load) -> None:
     )
     _add_redact(page)
     page.set_defaults(run=lambda options: _make_page(options, load))
+    collect = commands.add_parser(
+        "collect",
+        help="read what a class hands in, name what is missing or odd, write a page for the teacher",
+    )
+    collect.add_argument(
+        "folder", type=Path, metavar="FOLDER", help="saved pages and coding sheets of a class"
+    )
+    collect.add_argument(
+        "--exchange", type=Path, metavar="FOLDER", required=True, help="the data folder of its exchange"
+    )
+    collect.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="the HTML file; codings.csv stands beside it (default class/NAME-collected/index.html)",
+    )
+    _add_redact(collect)
+    collect.set_defaults(run=lambda options: _collect(options, load))
 
 
 def _add_redact(parser: argparse.ArgumentParser) -> None:
@@ -46,4 +65,17 @@ def _make_page(options: argparse.Namespace, load: Load) -> int:
     exchange = redact_speakers(load(options.exchange), options.redact)
     path = save_class_page(exchange, options.output, sentences=options.sentences, frames=options.frames)
     print(f"{path}: {path.stat().st_size / 1000:,.0f} kB; it opens in any browser, without a network")
+    return 0
+
+
+def _collect(options: argparse.Namespace, load: Load) -> int:
+    from .collecting import save_collected, say_read
+
+    if options.output:
+        check_file(options.output)
+    exchange = redact_speakers(load(options.exchange), options.redact)
+    paths, found = save_collected(exchange, options.folder, options.output)
+    for line in (*(f"not read: {one}" for one in found.faults), *(f"note: {one}" for one in found.notes)):
+        print(line, file=sys.stderr)
+    print(say_read(found), *paths, sep="\n")
     return 0

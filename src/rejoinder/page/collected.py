@@ -1,0 +1,82 @@
+"""What a class handed in, as one page for its teacher: where it divides, how far it agrees, its answers."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from ..exchange import Exchange, Note
+from .handout import digest_code
+from .templates import read, render
+
+LONG = 900  # characters of an answer from which on it is folded
+MANY = 8  # names that stand open
+
+
+class Split(NamedTuple):
+    """Who said yes of a frame in a sentence, and who said no; `share` of them said yes (0-1)."""
+
+    frame: str
+    yes: Sequence[str]
+    no: Sequence[str]
+    share: float
+
+
+class Divided(NamedTuple):
+    """A sentence with the frames on which it divides; `speaker` is whose testimony it holds, or ""."""
+
+    name: str
+    text: str
+    speaker: str
+    splits: list[Split]
+
+
+class Agreed(NamedTuple):
+    """How far coders agree on a frame, in words, and why share and alpha differ."""
+
+    frame: str
+    said: str
+    why: str
+
+
+class Asked(NamedTuple):
+    """A question with its answers, (name, text), and those who gave none."""
+
+    prompt: str
+    answers: list[tuple[str, str]]
+    silent: list[str]
+
+
+def write_collected(
+    exchange: Exchange,
+    said: str,
+    *,
+    faults: Iterable[Note],
+    notes: Iterable[Note],
+    divided: Sequence[Divided],
+    more: Sequence[tuple[str, str, int, int]],
+    agreed: Sequence[Agreed],
+    asked: Sequence[Asked],
+) -> str:
+    """Return the page as HTML; `said` is how many files were read, `more` (sentence, frame, yes, no).
+
+    Nothing runs in it: what files and answers hold is text.
+    """
+    style = Markup("\n").join([read("report.css"), read("collect.css")])
+    return str(
+        render(
+            "collect.html.j2",
+            exchange=exchange,
+            said=said,
+            faults=list(faults),
+            notes=list(notes),
+            divided=divided,
+            more=more,
+            agreed=agreed,
+            asked=asked,
+            LONG=LONG,
+            MANY=MANY,
+            style=style,
+            style_digest=digest_code(style),
+        )
+    )

@@ -1,0 +1,271 @@
+"""What a class hands in is read file by file: nothing stops on a bad one, nothing in one becomes markup."""
+
+import csv
+import json
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+import rejoinder as rj
+from rejoinder.cli import main
+from rejoinder.explore.answers import list_questions
+from rejoinder.explore.divided import list_partings
+from rejoinder.explore.hand_ins import read_hand_ins
+
+from .conftest import NATION, record
+from .made_class import HOSTILE, make_hand_in, spoil, write_class, write_hand_in
+from .test_publication import RULES, find_violations
+
+CONFLICT = {"conflict": 1, "morality": 0}
+
+
+def write(folder, exchange, file, name, **more):
+    return write_hand_in(folder, file, make_hand_in(exchange, name, **more))
+
+
+def say(lines):
+    return {one.file: one.text for one in lines}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = tmp_path / "in"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture(scope="module")
+def whole(nation, tmp_path_factory):
+    """Return what was said and written of two hundred files, thirty of them spoiled."""
+    home = tmp_path_factory.mktemp("whole")
+    (home / "in").mkdir()
+    write_class(home / "in", nation, 170, [one["id"] for one in list_questions(nation)][:2])
+    spoiled = spoil(home / "in", nation)
+    assert len(spoiled) == 30 and len(list((home / "in").iterdir())) == 200
+    return home, spoiled, read_hand_ins(nation, home / "in")
+
+
+@pytest.fixture(scope="module")
+def whole_page(whole):
+    output = whole[0] / "out" / "page.html"
+    assert main(["collect", str(whole[0] / "in"), "--exchange", str(NATION), "--output", str(output)]) == 0
+    return output
+
+
+def test_of_two_hundred_files_the_good_ones_are_read_and_thirty_named(whole):
+    _, spoiled, found = whole
+    assert found.files == len(found.people) == 170
+    assert sorted(one.file for one in found.faults) == spoiled
+    told = [one.text for one in found.faults]
+    assert all(len(text) > 8 and "\n" not in text for text in told) and len(set(told)) > 20
+    assert len(found.codings) == 170 * 54 * 18
+
+
+class Tags(HTMLParser):
+    """The tags of a page, and the text of its answers."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.attributes = set(), set()
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+
+def test_nothing_that_a_file_holds_becomes_markup(whole_page):
+    text = whole_page.read_text(encoding="utf-8")
+    page = Tags(text)
+    assert not {"script", "img", "iframe", "object", "base", "form"} & page.tags
+    assert not [name for name in page.attributes if name.startswith("on")]
+    assert text.count("alert(1)") > 300 and HOSTILE not in text
+    # Nobody is ranked: names stand in the order of the alphabet wherever they stand.
+    names = re.findall(r"<li><strong><bdi>(.*?)</bdi>", text)
+    assert len(names) == 2 * 165 and names[:165] == sorted(names[:165]) == names[165:]
+
+
+def test_the_page_of_a_large_class_can_be_read(whole_page, browser):
+    tab = browser.new_page(viewport={"width": 360, "height": 800})
+    asked, logged = record(tab)
+    tab.goto(whole_page.as_uri())
+    assert tab.evaluate("document.documentElement.scrollWidth") == 360
+    assert [one for one in asked if not one.startswith(("file:", "data:"))] == logged == []
+    assert 1 < tab.locator(".split").count() <= 20
+    first = tab.locator(".split").first
+    yes, no = (int(re.search(r"\d+", text)[0]) for text in first.locator("summary").all_inner_texts())
+    assert yes + no == 170 and abs(yes - no) <= 2
+    assert first.locator("p").first.is_hidden()
+    first.locator("summary").first.click()
+    assert first.locator("p").first.inner_text().count("Student") == yes
+    tab.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_axe_finds_nothing(folder, nation, browser, width, scheme):
+    asked = [one["id"] for one in list_questions(nation)]
+    write_class(folder, nation, 18, asked[:2], sentences=["roth-01", "roth-02", "manila-05"])
+    (folder / "bad.html").write_text("<html>")
+    output = folder.parent / "page.html"
+    assert main(["collect", str(folder), "--exchange", str(NATION), "--output", str(output)]) == 0
+    tab = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
+    tab.goto(output.as_uri())
+    assert find_violations(tab, RULES if width == 1280 else ["target-size"]) == []
+    tab.close()
+
+
+def test_the_codes_of_a_class_are_one_sheet_that_is_read_again(folder, nation, nation_copy, tmp_path):
+    write(folder, nation, "a.json", "=1+2", codes={"roth-01": CONFLICT, "roth-02": {"conflict": 0}})
+    write(folder, nation, "b.json", "Bo", codes={"roth-01": {"conflict": 0}})
+    output = tmp_path / "page.html"
+    assert main(["collect", str(folder), "--exchange", str(NATION), "--output", str(output)]) == 0
+    text = (tmp_path / "codings.csv").read_text(encoding="utf-8-sig")
+    assert list(csv.reader(text.splitlines())) == [
+        ["sentence_id", "coder", "conflict", "morality"],
+        ["roth-01", " =1+2", "1", "0"],
+        ["roth-02", " =1+2", "0", ""],
+        ["roth-01", "Bo", "0", ""],
+    ]
+    shutil.rmtree(nation_copy / "codings")
+    (nation_copy / "codings").mkdir()
+    shutil.copy(tmp_path / "codings.csv", nation_copy / "codings" / "frames-class.csv")
+    codes = rj.framing.agree(rj.load(nation_copy)).codings
+    assert sorted(zip(codes["coder"], codes["sentence_id"], codes["frame"], codes["code"])) == [
+        ("=1+2", "roth-01", "conflict", 1),
+        ("=1+2", "roth-01", "morality", 0),
+        ("=1+2", "roth-02", "conflict", 0),
+        ("Bo", "roth-01", "conflict", 0),
+    ]
+
+
+def test_files_are_told_by_what_they_hold_not_by_their_names(folder, nation):
+    write(folder, nation, "sheet.csv", "Ana", codes={"roth-01": CONFLICT})
+    (folder / "letter.json").write_text("sentence_id;coder;conflict\nroth-01;Bo;x\nroth-02;Bo;0\n")
+    write(folder, nation, "Cy_1234/answers", "Cy", codes={"roth-01": CONFLICT})
+    made = json.dumps(make_hand_in(nation, "Dé"), ensure_ascii=False)
+    (folder / "d.txt").write_bytes(made.encode("utf-16"))
+    (folder / ".hidden").write_text("what a system leaves behind")
+    found = read_hand_ins(nation, folder)
+    assert list(found.people) == ["Ana", "Bo", "Cy", "Dé"] and found.faults == []
+    assert found.codings.groupby("coder").size().to_dict() == {"Ana": 2, "Bo": 2, "Cy": 2}
+
+
+def test_of_one_student_twice_both_are_named_and_neither_is_read(folder, nation):
+    write(folder, nation, "ana.json", "Ana", answers={"a": "1"})
+    write(folder, nation, "ana (1).json", " ana\n", answers={"a": "2"})
+    write(folder, nation, "bo.json", "Bo")
+    shutil.copy(folder / "bo.json", folder / "copy of bo.json")
+    found = read_hand_ins(nation, folder)
+    assert list(found.people) == ["Bo"] and found.files == 1
+    said = say(found.faults)
+    assert said["ana.json"].startswith("ana (1).json is by “Ana”, too, and neither is read")
+    assert said["ana (1).json"].startswith("ana.json is by “ana”, too, and neither is read")
+    assert said["copy of bo.json"].startswith("holds the same as bo.json")
+
+
+@pytest.mark.parametrize(
+    ("codes", "sheet", "files", "number"),
+    [
+        ({}, "roth-01,ANA,1,0", 2, 2),  # the page has none
+        ({"roth-01": CONFLICT}, "roth-01,Ana,1,0", 2, 2),  # the same
+        ({"roth-01": CONFLICT}, "roth-01,Ana,0,0", 0, 0),  # another
+        ({"roth-01": CONFLICT}, "roth-02,Ana,1,0", 0, 0),
+    ],
+)
+def test_a_page_and_the_sheet_of_its_codes_are_one_persons(folder, nation, codes, sheet, files, number):
+    write(folder, nation, "ana.json", "Ana", codes=codes)
+    (folder / "ana.csv").write_text(f"sentence_id,coder,conflict,morality\n{sheet}\n")
+    found = read_hand_ins(nation, folder)
+    assert (found.files, len(found.codings), len(found.people)) == (files, number, files // 2)
+    assert len(found.faults) == 2 - files
+
+
+def test_what_is_missing_or_odd_is_said_of_each_page(folder, nation):
+    first, *others = (one["id"] for one in list_questions(nation))
+    every = dict.fromkeys((first, *others), "Yes.")
+    write(folder, nation, "all.json", "All", answers=every, codes={"roth-01": CONFLICT})
+    write(folder, nation, "some.json", "Some", answers={first: "Yes.", "old": "No."})
+    write(
+        folder,
+        nation,
+        "odd.json",
+        "Odd",
+        answers=every | {first: "a\x00b\u202e\ud800"},
+        codes={"roth-01": CONFLICT},
+    )
+    found = read_hand_ins(nation, folder)
+    assert say(found.notes) == {
+        "odd.json": "has characters that cannot be printed; a mark stands for each",
+        "some.json": "12 of 13 questions without an answer; an answer to “old”, which is not asked; "
+        "no sentence coded",
+    }
+    assert found.people["Odd"][first] == "a\ufffdb\u202e\ufffd"
+
+
+def test_the_most_divided_place_comes_first_with_who_said_what(folder, nation):
+    """By hand: two against two, then two against one (of three), then three against one."""
+    votes = {"roth-01": "1110", "roth-02": "110", "roth-03": "0011", "roth-04": "1111"}
+    for place, name in enumerate(["Dana", "ana", "Bo", "Cy"]):
+        codes = {one: {"conflict": int(said[place])} for one, said in votes.items() if place < len(said)}
+        write(folder, nation, f"{name}.json", name, codes=codes)
+    found = read_hand_ins(nation, folder)
+    partings = list_partings(nation, found.codings, found.frames)
+    assert [(one.sentence_id, one.yes, one.no) for one in partings] == [
+        ("roth-03", ["Bo", "Cy"], ["ana", "Dana"]),
+        ("roth-02", ["ana", "Dana"], ["Bo"]),
+        ("roth-01", ["ana", "Bo", "Dana"], ["Cy"]),
+    ]
+
+
+def test_a_small_class_is_said_in_words(folder, nation, tmp_path, capsys):
+    """By hand: of two codes each on two sentences, one pair agrees; testimony stands folded."""
+    first = next(one["id"] for one in list_questions(nation))
+    for name, code in (("Ana", 1), ("Bo", 0)):
+        codes = {"manila-05": {"conflict": code}, "roth-01": {"conflict": 1}}
+        write(folder, nation, f"{name}.json", name, answers={first: f"{name}\n\nsays <so>."}, codes=codes)
+    output = tmp_path / "page.html"
+    assert main(["collect", str(folder), "--exchange", str(NATION), "--output", str(output)]) == 0
+    said = capsys.readouterr()
+    assert said.out.splitlines()[0] == "2 files read, of 2 people; 0 not read."
+    assert "note: Ana.json: 12 of 13 questions without an answer" in said.err
+    text = output.read_text(encoding="utf-8")
+    assert "2 coders, 2 sentences that two or more have coded: 50% of their codes agree" in text
+    assert re.search(r"<strong>Yes: 1</strong> <bdi>Ana</bdi>", text)
+    assert re.search(r'<details class="testimony"><summary>Eliza, quoted</summary><blockquote>', text)
+    assert "Ana\n\nsays &lt;so&gt;." in text
+
+
+@pytest.mark.parametrize("bad", ["", "<html>", "nowhere"])
+def test_where_nothing_can_be_read_nothing_is_written(folder, tmp_path, monkeypatch, capsys, bad):
+    monkeypatch.chdir(tmp_path)
+    if bad == "<html>":
+        (folder / "one.html").write_text(bad)
+        (folder / "two.html").write_text(f"{bad}<p>")
+    given = "nowhere" if bad == "nowhere" else "in"
+    assert main(["collect", given, "--exchange", str(NATION)]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == (2 if bad == "<html>" else 1) and "Traceback" not in said
+    assert [one.name for one in tmp_path.iterdir()] == ["in"]
+
+
+def test_words_of_a_hidden_speaker_are_not_on_the_page(folder, nation, tmp_path):
+    for name, code in (("Ana", 1), ("Bo", 0)):
+        write(folder, nation, f"{name}.json", name, codes={"manila-05": {"conflict": code}})
+    output = tmp_path / "page.html"
+    given = ["collect", str(folder), "--exchange", str(NATION), "--output", str(output)]
+    words = nation.sentence_rows["manila-05"].text
+    assert main(given) == 0 and words in output.read_text(encoding="utf-8")
+    assert main([*given, "--redact", "Eliza"]) == 0 and words not in output.read_text(encoding="utf-8")
+
+
+def test_a_file_among_others_is_what_the_page_saved(folder, nation, tmp_path):
+    """The page of an earlier collecting lies in the folder: it is named, and stops nothing."""
+    write(folder, nation, "ana.json", "Ana", codes={"roth-01": CONFLICT})
+    output = folder / "page.html"
+    for _ in range(2):
+        assert main(["collect", str(folder), "--exchange", str(NATION), "--output", str(output)]) == 0
+    found = read_hand_ins(nation, folder)
+    assert list(found.people) == ["Ana"] and Path(found.faults[0].file).name == "page.html"
