@@ -57,6 +57,7 @@ bench: $(TESTS) ## measure the report against jupyter nbconvert, and how the int
 	$(BIN)/python benchmarks/words.py
 	$(BIN)/python benchmarks/design.py
 	$(BIN)/python benchmarks/page.py
+	$(BIN)/python benchmarks/collect.py
 
 mutants: $(MUTANTS) ## see which small changes of the code no test notices (hours; ONLY=statistics tries one part)
 	$(BIN)/python benchmarks/mutants.py --only "$(ONLY)" --ends "$(ENDS)" --again "$(AGAIN)"
