@@ -232,7 +232,7 @@ def test_a_small_class_is_said_in_words(folder, nation, tmp_path, capsys):
     assert said.out.splitlines()[0] == "2 files read, of 2 people; 0 not read."
     assert "note: Ana.json: 12 of 13 questions without an answer" in said.err
     text = output.read_text(encoding="utf-8")
-    assert "2 coders, 2 sentences that two or more have coded: 50% of their codes agree" in text
+    assert "50% of codes agree; alpha 0.00" in text and "(2 coders, 2 sentences)" in text
     assert re.search(r"<strong>Yes: 1</strong> <bdi>Ana</bdi>", text)
     assert re.search(r'<details class="testimony"><summary>Eliza, quoted</summary><blockquote>', text)
     assert "Ana\n\nsays &lt;so&gt;." in text
