@@ -7,6 +7,7 @@ import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import rejoinder as rj
@@ -14,11 +15,30 @@ from rejoinder.cli import main
 from rejoinder.explore.answers import list_questions
 from rejoinder.explore.divided import list_partings
 from rejoinder.explore.hand_ins import read_hand_ins
+from rejoinder.framing.sheets import COLUMNS
 
 from .conftest import NATION, record
 from .made_class import HOSTILE, make_hand_in, spoil, write_class, write_hand_in
 from .test_publication import RULES, find_violations
 
+WHY = {
+    "cut.json": "breaks off or was changed, in line 1",
+    "deep.json": "is nested more deeply",
+    "empty.json": "is empty",
+    "folder.json": "is a folder that is empty",
+    "huge.json": "has 5.0 MB, and 5 are the most",
+    "latin.json": "is not UTF-8",
+    "link.json": "is a link, and is not followed",
+    "newer.json": "is saved by another version",
+    "other.json": "belongs to another exchange",
+    "page-as.json": "is a web page",
+    "photo.csv": "is a picture",
+    "pipe.json": "is no file, but a pipe",
+    "sentence.csv": "line 2, column sentence_id: “roth-99”",
+    "twice.json": "was changed by hand or by a program: “a twice”",
+    "words.txt": "is neither a saved page nor a coding sheet",
+    "work.xlsx": "is a ZIP file",
+}
 CONFLICT = {"conflict": 1, "morality": 0}
 
 
@@ -59,8 +79,9 @@ def test_of_two_hundred_files_the_good_ones_are_read_and_thirty_named(whole):
     _, spoiled, found = whole
     assert found.files == len(found.people) == 170
     assert sorted(one.file for one in found.faults) == spoiled
-    told = [one.text for one in found.faults]
-    assert all(len(text) > 8 and "\n" not in text for text in told) and len(set(told)) > 20
+    told = say(found.faults)
+    assert all(len(text) > 8 and "\n" not in text for text in told.values())
+    assert {file: told[file][: len(start)] for file, start in WHY.items()} == WHY
     assert len(found.codings) == 170 * 54 * 18
 
 
@@ -218,6 +239,18 @@ def test_the_most_divided_place_comes_first_with_who_said_what(folder, nation):
         ("roth-02", ["ana", "Dana"], ["Bo"]),
         ("roth-01", ["ana", "Bo", "Dana"], ["Cy"]),
     ]
+
+
+def test_a_large_class_is_divided_by_its_shares_not_by_its_numbers(nation):
+    """By hand: six against four is a fifth apart, two against one a third."""
+    votes = {"roth-01": "110", "roth-02": "1111110000"}
+    rows = [
+        (f"{at}", name, "conflict", int(vote), "", "")
+        for name, said in votes.items()
+        for at, vote in enumerate(said)
+    ]
+    partings = list_partings(nation, pd.DataFrame(rows, columns=COLUMNS), {"conflict": "conflict"})
+    assert [one.sentence_id for one in partings] == ["roth-02", "roth-01"]
 
 
 def test_a_small_class_is_said_in_words(folder, nation, tmp_path, capsys):
