@@ -364,6 +364,9 @@ def test_on_paper_there_are_letters_a_grid_and_lines_to_write_on(page, browser):
     tab = open_page(browser, page)
     go(tab, "Save")
     tab.emulate_media(media="print")
+    assert tab.locator(".testimony .par").first.is_hidden()  # nobody prints it unawares
+    tab.evaluate("document.querySelector('.testimony').open = true")
+    assert tab.locator(".testimony .par").first.is_visible()
     for shown in (".paper", ".letters .s >> nth=0", ".grid td >> nth=0", ".questions .line >> nth=0"):
         assert tab.locator(shown).is_visible(), shown
     for hidden in ("nav", "#save", "#look-up", "[data-widget=answers]", "[data-widget=code]"):
