@@ -109,7 +109,7 @@ def test_ten_sentences_with_three_frames_take_twenty_keys(nation, browser):
     codes = {name: {frame: int(at % 3 == n) for n, frame in enumerate(THREE)} for at, name in enumerate(TEN)}
     assert tab.evaluate("window.kept.codes") == codes
     assert "10 sentences of 10 done: save your work as a file" in tab.get_by_role("status").first.inner_text()
-    tab.get_by_role("button", name="Save as file").click()
+    tab.keyboard.press("s")
     ((file, sheet),) = tab.evaluate("window.files")
     assert file == "frames-Ana-Müller.csv" and len(sheet.splitlines()) == 11
     tab.close()
@@ -154,7 +154,7 @@ def test_it_is_done_by_mouse_too_and_a_code_is_taken_away(made, browser):
         "codes": {"ann-01": {"law": 1, "care, later": 0, "Santé": 0}, "ann-02": {"Santé": 0}},
         "place": "ann-02",
     }
-    press("Save as file")
+    press("Save as file (S)")
     assert "Write your name first" in tab.get_by_role("alert").inner_text()
     assert tab.evaluate("window.files") == []
     tab.get_by_label("Your name").fill("Bo")
