@@ -42,8 +42,13 @@ def settle(browser, name, data, state=None, width=1280, dark=False, answers=None
     if answers is not None:
         tab.expose_function("answer", lambda asked: answers[asked["what"]](asked))
     tab.evaluate("document.querySelector('main').innerHTML = '<h1>Desk</h1>'")
-    tab.evaluate(SETTLE, json.loads(json.dumps([name, data, state, answers is not None])))
+    add(tab, name, data, state, answers is not None)
     return tab
+
+
+def add(tab, name, data, state=None, asks=False):
+    """Draw one more widget in a tab."""
+    tab.evaluate(SETTLE, json.loads(json.dumps([name, data, state, asks])))
 
 
 def find_axe(tab):

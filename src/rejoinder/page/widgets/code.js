@@ -3,6 +3,7 @@ import { begin, button, choice, count, field, isChord, isTyping, make, status } 
 import { readText } from "./text.js";
 
 const HOW = "Keys, once you are at the desk (Enter in the name leads there): 1 to 9 yes, Shift with a number no, N no to the rest and on, arrows back and forth, S save as file.";
+const WORK_KEPT = "rjw-work-kept"; // two desks of one exchange keep one work
 const HIDDEN = "(quoted testimony)";
 
 /** Code sentences by hand, one at a time, blind to side, machine and other coders. */
@@ -52,6 +53,7 @@ export function code(place, data, home) {
   const fault = (element, words) => { element.textContent = words; element.hidden = !words; };
   const keep = async () => {
     work.place = here()?.id ?? "";
+    document.dispatchEvent(new CustomEvent(WORK_KEPT, { detail: { place, exchange: data.text.sha256, name: work.name, codes: structuredClone(work.codes) } }));
     fault(saveFault, await home.save(structuredClone(work))); // JupyterLab sends nothing of an object that it has
   };
   const findOpen = () => Math.max(0, list().findIndex((id) => !isCoded(work, id)));
@@ -162,6 +164,13 @@ export function code(place, data, home) {
       keep();
     });
   }
+  document.addEventListener(WORK_KEPT, ({ detail }) => {
+    if (detail.place === place || detail.exchange !== data.text.sha256) return;
+    [work.name, work.codes] = [detail.name, structuredClone(detail.codes)];
+    name.value = work.name;
+    draw();
+    progress();
+  });
   place.addEventListener("keydown", (event) => {
     if (isChord(event) || isTyping(event.target)) return;
     const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code);
