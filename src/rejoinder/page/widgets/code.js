@@ -45,7 +45,7 @@ export function code(place, data, home) {
   const read = make("div", { className: "rjw-read" }, before, now, after, asked, whose, steps);
   const desk = make("div", { className: "rjw-desk", tabIndex: 0, role: "group", "aria-label": "Sentence and frames" }, read, make("div", {}, frames));
   const save = button("Save as file (S)", () => keepFile());
-  const sure = make("span", { hidden: true }, "Codes that no file has are lost. ", button("Yes, begin anew", () => beginAnew()), button("No, keep them", () => { sure.hidden = true; anew.focus(); }));
+  const sure = make("span", { hidden: true }, "Codes that no file has are lost. ", button("No, keep them", () => { sure.hidden = true; anew.focus(); }), " ", button("Yes, begin anew", () => beginAnew()));
   const anew = button("Begin anew, as someone else", () => { sure.hidden = false; sure.querySelector("button").focus(); });
   place.append(make("div", { className: "rjw-row" }, named), nameFault, setup, make("p", { className: "rjw-note" }, HOW), bar, said, desk,
     make("div", { className: "rjw-row" }, save, anew, sure), saveFault, saved);
