@@ -26,7 +26,7 @@ SETTLE = """([name, data, state, asks]) => {
     hand: async (file, text) => { window.files.push([file, text]); return `Saved as ${file}.`; },
   });
 }"""
-DARK = ":root { --ink: #eee; --paper: #111; --muted: #bbb; --rule: #555; --link: #8ab4f8; }"
+DARK = ":root { --ink: #eee; --paper: #111; --muted: #bbb; --rule: #555; --link: #8ab4f8; --mark: #5c4a12; }"
 PLAIN = "h1 { margin: 0 } body { background: var(--paper, #fff); color: var(--ink, #1a1a1a); margin: 4px }"
 
 
