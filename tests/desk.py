@@ -26,7 +26,7 @@ SETTLE = """([name, data, state, asks]) => {
     hand: async (file, text) => { window.files.push([file, text]); return `Saved as ${file}.`; },
   });
 }"""
-DARK = ":root { --ink: #eee; --paper: #111; --muted: #bbb; --rule: #555; --link: #8ab4f8; }"
+DARK = ":root { --ink: #eee; --paper: #111; --muted: #bbb; --rule: #555; --link: #8ab4f8; --mark: #5c4a12; }"
 PLAIN = "h1 { margin: 0 } body { background: var(--paper, #fff); color: var(--ink, #1a1a1a); margin: 4px }"
 
 
@@ -42,8 +42,13 @@ def settle(browser, name, data, state=None, width=1280, dark=False, answers=None
     if answers is not None:
         tab.expose_function("answer", lambda asked: answers[asked["what"]](asked))
     tab.evaluate("document.querySelector('main').innerHTML = '<h1>Desk</h1>'")
-    tab.evaluate(SETTLE, json.loads(json.dumps([name, data, state, answers is not None])))
+    add(tab, name, data, state, answers is not None)
     return tab
+
+
+def add(tab, name, data, state=None, asks=False):
+    """Draw one more widget in a tab."""
+    tab.evaluate(SETTLE, json.loads(json.dumps([name, data, state, asks])))
 
 
 def find_axe(tab):

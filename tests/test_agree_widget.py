@@ -432,3 +432,24 @@ def test_in_jupyterlab_ten_sentences_are_compared_with_a_second_coder(lab, brows
     assert not (lab.home / "data" / "nation-2009" / "codings" / "adjudicated.csv").exists()
     for name in ("adjudicated.csv", "frames-Ana.csv", "nation-2009-agree.json"):
         (work / name).unlink()
+
+
+def test_in_the_notebook_ten_sentences_are_coded_and_compared_by_key_alone(lab, browser):
+    """From an empty desk to the agreement with a second coder: 20 keys to code, 5 around them."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    tab = open_notebook(context, lab, "notebooks/06-code-it-yourself.ipynb")
+    tab.get_by_text("1 sheet by 1 coder").wait_for()
+    cells = "window.jupyterapp.shell.currentWidget.content.widgets.map(one => one.model.sharedModel.source)"
+    before = tab.evaluate(cells)
+    tab.get_by_label("Your name").focus()
+    keys = ["B", "e", "a", "Enter", *["1", "n"] * 10, "s"]
+    for key in keys:
+        tab.keyboard.press(key)
+    assert len(keys) == 25
+    tab.get_by_text("2 sheets by 2 coders").wait_for(timeout=60_000)
+    body = tab.locator(".rjw").nth(1).inner_text()
+    assert body.count("(2 coders, 10 sentences)") == 9 and "% of codes agree; alpha" in body
+    assert tab.evaluate(cells) == before and tab.problems == []
+    context.close()
+    for name in ("frames-Bea.csv", "nation-2009-code.json"):
+        (lab.home / "notebooks" / "my-work" / name).unlink()

@@ -9,13 +9,14 @@ from rejoinder.exchange import InputError, find_testimony, redact_speakers
 from rejoinder.explore.code import describe_coding
 from rejoinder.framing.sheets import read_codings
 
-from .desk import find_axe, find_small, settle
+from .desk import add, find_axe, find_small, settle
 from .lab import open_notebook, write_notebook
 from .scripts import call, open_blank
 
 HEAD = "frame,family,term,source,note\n"
 BOOK = HEAD + 'law,issue,police,text,r\n"care, later",issue,shelter,text,r\nSanté,issue,doctor,text,r\n'
 LETTERS = {"ann": "One. Two. Three. Four. Five.", "ben": "Six. Seven. Eight. Nine. Ten."}
+IDS = [*(f"ann-0{n}" for n in range(1, 6)), *(f"ben-0{n}" for n in range(1, 6))]
 NAMES = ["Ana Müller", "=1+1", ' \' "x", y;z ', "李 小龍", "İ ñ", "-", "a\tb", "Zoë\u0301 <b>"]
 LOAD = 'import rejoinder as rj\nexchange = rj.load("../data/nation-2009")'
 TEN = [*(f"roth-{n:02d}" for n in range(3, 9)), *(f"thrupkaew-{n:02d}" for n in range(2, 6))]
@@ -109,7 +110,7 @@ def test_ten_sentences_with_three_frames_take_twenty_keys(nation, browser):
     codes = {name: {frame: int(at % 3 == n) for n, frame in enumerate(THREE)} for at, name in enumerate(TEN)}
     assert tab.evaluate("window.kept.codes") == codes
     assert "10 sentences of 10 done: save your work as a file" in tab.get_by_role("status").first.inner_text()
-    tab.get_by_role("button", name="Save as file").click()
+    tab.keyboard.press("s")
     ((file, sheet),) = tab.evaluate("window.files")
     assert file == "frames-Ana-Müller.csv" and len(sheet.splitlines()) == 11
     tab.close()
@@ -154,7 +155,7 @@ def test_it_is_done_by_mouse_too_and_a_code_is_taken_away(made, browser):
         "codes": {"ann-01": {"law": 1, "care, later": 0, "Santé": 0}, "ann-02": {"Santé": 0}},
         "place": "ann-02",
     }
-    press("Save as file")
+    press("Save as file (S)")
     assert "Write your name first" in tab.get_by_role("alert").inner_text()
     assert tab.evaluate("window.files") == []
     tab.get_by_label("Your name").fill("Bo")
@@ -229,6 +230,26 @@ def test_work_is_there_again_where_one_stopped(made, browser):
         tab = settle(browser, "code", data, odd)
         assert tab.locator(".rjw-frames li").count() == 3 and tab.locator(".rjw-now").inner_text() == "One."
         tab.close()
+
+
+def test_two_desks_of_one_exchange_keep_one_work(made, make_exchange, browser):
+    """What one keeps would else be written over by the other; a desk of another exchange hears nothing."""
+    first, other = describe_coding(made, IDS[:2]), make_exchange({"ann": "Two.", "ben": "Three."}, BOOK)
+    tab = settle(browser, "code", first)
+    for data in (describe_coding(made, IDS[2:4]), describe_coding(other)):
+        add(tab, "code", data)
+    desks = tab.locator("section")
+    desks.nth(0).get_by_label("Your name").fill("Bo")
+    desks.nth(0).get_by_role("button", name="Yes: law").click()
+    desks.nth(1).get_by_role("button", name="No: law").click()
+    assert desks.nth(1).get_by_label("Your name").input_value() == "Bo"
+    assert tab.evaluate("window.kept.codes") == {"ann-01": {"law": 1}, "ann-03": {"law": 0}}
+    assert tab.evaluate("window.kept.name") == "Bo"
+    desks.nth(2).get_by_role("button", name="No: law").click()
+    assert tab.evaluate("[window.kept.name, window.kept.codes]") == ["", {"ann-01": {"law": 0}}]
+    ids = tab.locator("[id]").evaluate_all("nodes => nodes.map(node => node.id)")
+    assert len(ids) == len(set(ids)) > 10
+    tab.close()
 
 
 def test_nine_frames_at_a_time(nation, browser):

@@ -1,4 +1,4 @@
-import { listDivided, readSheet, tidyCell, writeDecisions } from "./codes.js";
+import { SHEET_SAVED, listDivided, readSheet, tidyCell, writeDecisions } from "./codes.js";
 import { begin, button, choice, count, field, isChord, isTyping, make, status } from "./dom.js";
 import { readText } from "./text.js";
 
@@ -62,7 +62,6 @@ export function agree(place, data, home) {
     } catch (problem) {
       found = { ...found, faults: [problem.message] };
     }
-    at = 0;
     layOut();
   }
   function readHere(more) {
@@ -88,7 +87,9 @@ export function agree(place, data, home) {
   function layOut() {
     const every = listDivided(data, found.rows.map(([coder, sentence, frame, code]) => ({ coder, sentence, frame, code })));
     const open = every.filter((one) => sentences.get(one.sentence).own);
+    const last = here();
     divided = quoted.checked ? every : open;
+    at = Math.max(0, divided.findIndex((one) => one.sentence === last?.sentence && one.frame === last.frame));
     quotedToo.hidden = every.length === open.length;
     const coders = new Set(found.rows.map(([coder]) => coder)).size;
     const hidden = every.length - divided.length;
@@ -160,7 +161,7 @@ export function agree(place, data, home) {
   }
   files.addEventListener("change", () => take([...files.files]));
   why.addEventListener("change", () => decide({ reason: why.value }));
-  quoted.addEventListener("change", () => { at = 0; layOut(); });
+  quoted.addEventListener("change", () => layOut());
   for (const kind of ["dragenter", "dragover", "dragleave", "drop"]) {
     place.addEventListener(kind, (event) => {
       event.preventDefault();
@@ -175,6 +176,7 @@ export function agree(place, data, home) {
     go(at + step);
     event.preventDefault();
   });
+  if (home.ask) document.addEventListener(SHEET_SAVED, () => look([]));
   look([]);
 }
 

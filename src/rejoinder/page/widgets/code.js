@@ -1,8 +1,9 @@
-import { AT_ONCE, hasTicksAlone, isCoded, listToCode, nameSheet, restNo, setCode, takeCodes, writeCodes } from "./codes.js";
+import { AT_ONCE, SHEET_SAVED, hasTicksAlone, isCoded, listToCode, nameSheet, restNo, setCode, takeCodes, writeCodes } from "./codes.js";
 import { begin, button, choice, count, field, isChord, isTyping, make, status } from "./dom.js";
 import { readText } from "./text.js";
 
-const HOW = "Keys, once you are at the desk (Enter in the name leads there): 1 to 9 yes, Shift with a number no, N no to the rest and on, arrows back and forth.";
+const HOW = "Keys, once you are at the desk (Enter in the name leads there): 1 to 9 yes, Shift with a number no, N no to the rest and on, arrows back and forth, S save as file.";
+const WORK_KEPT = "rjw-work-kept"; // two desks of one exchange keep one work
 const HIDDEN = "(quoted testimony)";
 
 /** Code sentences by hand, one at a time, blind to side, machine and other coders. */
@@ -43,8 +44,8 @@ export function code(place, data, home) {
   const steps = make("div", { className: "rjw-row" }, back, rest, next, open);
   const read = make("div", { className: "rjw-read" }, before, now, after, asked, whose, steps);
   const desk = make("div", { className: "rjw-desk", tabIndex: 0, role: "group", "aria-label": "Sentence and frames" }, read, make("div", {}, frames));
-  const save = button("Save as file", () => keepFile());
-  const sure = make("span", { hidden: true }, "Codes that no file has are lost. ", button("Yes, begin anew", () => beginAnew()), button("No, keep them", () => { sure.hidden = true; anew.focus(); }));
+  const save = button("Save as file (S)", () => keepFile());
+  const sure = make("span", { hidden: true }, "Codes that no file has are lost. ", button("No, keep them", () => { sure.hidden = true; anew.focus(); }), " ", button("Yes, begin anew", () => beginAnew()));
   const anew = button("Begin anew, as someone else", () => { sure.hidden = false; sure.querySelector("button").focus(); });
   place.append(make("div", { className: "rjw-row" }, named), nameFault, setup, make("p", { className: "rjw-note" }, HOW), bar, said, desk,
     make("div", { className: "rjw-row" }, save, anew, sure), saveFault, saved);
@@ -52,6 +53,7 @@ export function code(place, data, home) {
   const fault = (element, words) => { element.textContent = words; element.hidden = !words; };
   const keep = async () => {
     work.place = here()?.id ?? "";
+    document.dispatchEvent(new CustomEvent(WORK_KEPT, { detail: { place, exchange: data.text.sha256, name: work.name, codes: structuredClone(work.codes) } }));
     fault(saveFault, await home.save(structuredClone(work))); // JupyterLab sends nothing of an object that it has
   };
   const findOpen = () => Math.max(0, list().findIndex((id) => !isCoded(work, id)));
@@ -126,6 +128,7 @@ export function code(place, data, home) {
     const ticks = hasTicksAlone(work) ? " It has no 0, so it is read as ticks: in a sentence with a yes, what you left open counts as no." : "";
     try {
       saved.replaceChildren(make("p", {}, (await home.hand(file, sheet)) + ticks));
+      document.dispatchEvent(new Event(SHEET_SAVED));
     } catch (problem) {
       fault(saveFault, problem.message);
     }
@@ -161,6 +164,13 @@ export function code(place, data, home) {
       keep();
     });
   }
+  document.addEventListener(WORK_KEPT, ({ detail }) => {
+    if (detail.place === place || detail.exchange !== data.text.sha256) return;
+    [work.name, work.codes] = [detail.name, structuredClone(detail.codes)];
+    name.value = work.name;
+    draw();
+    progress();
+  });
   place.addEventListener("keydown", (event) => {
     if (isChord(event) || isTyping(event.target)) return;
     const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code);
@@ -168,6 +178,7 @@ export function code(place, data, home) {
     const isNumber = digit && (event.code.startsWith("Digit") || /\d/.test(event.key));
     if (isNumber && work.frames[digit[1] - 1]) give(work.frames[digit[1] - 1], event.shiftKey ? 0 : 1);
     else if (event.key.toLowerCase() === "n") finish();
+    else if (event.key.toLowerCase() === "s") keepFile();
     else if (step) go(at + step);
     else return;
     event.preventDefault();

@@ -2,6 +2,8 @@
 // A work is {name, frames, quoted, codes: {sentence_id: {frame: 0 or 1}}, place}. What a cell means, Python says (data.cells).
 import { BLANKS } from "./text.js";
 
+/** What a page hears when a sheet has been saved. */
+export const SHEET_SAVED = "rjw-sheet-saved";
 /** How many frames have a key, and so are coded at a time. */
 export const AT_ONCE = 9;
 const SHEET_ABOUT = ["sentence_id", "coder", "codebook"];
