@@ -2,6 +2,7 @@
 
 from .frames import frames
 from .look_up import look_up
+from .tools import tools
 from .voices import voices
 
-__all__ = ["frames", "look_up", "voices"]
+__all__ = ["frames", "look_up", "tools", "voices"]
