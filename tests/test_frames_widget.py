@@ -142,6 +142,30 @@ def test_it_does_so_in_languages_that_deny_otherwise(browser, tmp_path, code, le
     check_alike(exchange, browser, tmp_path, 30, 2)
 
 
+EIGHT = "eins zwei drei vier fünf sechs sieben acht"
+CASES = [
+    # Of two that share “is” the one of more words counts, and it is denied.
+    ("en", "Not at so it is incomprehensible.", ["so it is", "is incomprehensible"], 0),
+    ("en", "Not at so it is incomprehensible.", ["is incomprehensible"], 1),
+    ("de", f"{EIGHT.capitalize()} nicht.", [EIGHT], 0),
+    ("de", f"{EIGHT.capitalize()} neun nicht.", [EIGHT], 1),
+    ("fr", "Voici l’honneur.", ["l'honneur"], 1),
+]
+
+
+@pytest.mark.parametrize("code, letter, terms, found", CASES)
+@pytest.mark.parametrize("given", [True, False])
+def test_what_counts_where_two_rules_meet(browser, tmp_path, code, letter, terms, found, given):
+    book = HEADER + "".join(f"a,issue,{term},text,m\n" for term in (terms if given else ["zzz"]))
+    home = write_exchange(tmp_path, {"one": letter, "two": "Zzz."}, book) / "exchange.toml"
+    home.write_text(f'language = "{code}"\n' + home.read_text(encoding="utf-8"), encoding="utf-8")
+    tab = open_blank(browser, "frames")
+    (((_, first, _, _),),) = tab.evaluate(COUNT, [describe_frames(rj.load(home.parent)), [{"a": terms}]])
+    tab.close()
+    counted = count_in_python(home.parent, {"a": terms}, {"a": "issue"}, tmp_path / "copy")
+    assert first == counted[0][1] == found
+
+
 TYPED = [
     "school*",
     "town council",
@@ -211,8 +235,9 @@ MADE = {
     "one": "The council saved a school. Never close the school. Markets were saved. A bridge fell.",
     "two": "The council closed the school, and the market. It was sad.",
 }
-MADE_BOOK = (
-    HEADER + "order,issue,school,text,made\norder,issue,council,text,made\ntrade,issue,market*,text,made\n"
+MADE_BOOK = HEADER + (
+    'order,issue,school,text,"made; for a ""test"", here"\norder,issue,council,text,made\n'
+    "trade,issue,market*,text,made\n"
 )
 
 
@@ -309,6 +334,7 @@ def test_what_is_saved_is_a_codebook_and_what_was_changed_is_kept(opened, tmp_pa
         ("order", "council"),
         ("trade", "bridge"),
     ]
+    assert rows[0]["note"] == 'made; for a "test", here'
     home = shutil.copytree(exchange.folder, tmp_path / "copy")
     (home / "codebook.csv").write_text(text, encoding="utf-8")
     shares = rj.framing.compare(rj.load(home)).table.set_index("frame")

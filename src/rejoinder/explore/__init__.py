@@ -6,6 +6,7 @@ from .code import code
 from .frames import frames
 from .look_up import look_up
 from .read import read
+from .tools import tools
 from .voices import voices
 
-__all__ = ["agree", "claims", "code", "frames", "look_up", "read", "voices"]
+__all__ = ["agree", "claims", "code", "frames", "look_up", "read", "tools", "voices"]
