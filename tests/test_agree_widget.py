@@ -208,7 +208,8 @@ def test_a_good_sheet_is_kept_and_a_bad_one_listed(made):
         "frames-NAME.csv",
         "hidden: is not read: a sheet of codings is a CSV file, best called frames-NAME.csv",
     ]
-    assert [path.name for path in Path("my-work").iterdir()] == ["frames-Bo.csv"]
+    mine = Path("my-work") / made.folder.name
+    assert [path.name for path in mine.iterdir()] == ["frames-Bo.csv"]
     assert [path.name for path in (made.folder / "codings").iterdir()] == ["frames-a.csv"]
     # It is there again, once: also when the same lies among the codings.
     (made.folder / "codings" / "frames-copy.csv").write_bytes(good)
@@ -216,9 +217,9 @@ def test_a_good_sheet_is_kept_and_a_bad_one_listed(made):
     # Another of this name does not take its place.
     answer = ask(made, drop("frames-Bo.csv", write_sheet("Bo", ["111"])))
     assert answer["faults"] == [
-        "frames-Bo.csv: another file of this name is in my-work; take that away, or rename yours"
+        f"frames-Bo.csv: another file of this name is in {mine}; take that away, or rename yours"
     ]
-    assert Path("my-work/frames-Bo.csv").read_bytes() == good
+    assert (mine / "frames-Bo.csv").read_bytes() == good
 
 
 def test_sheets_and_decisions_of_others_are_said_in_a_line(made):
@@ -424,13 +425,13 @@ def test_in_jupyterlab_ten_sentences_are_compared_with_a_second_coder(lab, brows
     tab.get_by_role("button", name="It stands there").click()
     tab.get_by_label("Why").fill("so")
     tab.get_by_label("Why").blur()
-    tab.get_by_text("Saved as my-work/adjudicated.csv").wait_for(timeout=60_000)
+    tab.get_by_text("Saved as my-work/nation-2009/adjudicated.csv").wait_for(timeout=60_000)
     assert tab.problems == []
     context.close()
-    work = lab.home / "notebooks" / "my-work"
+    work = lab.home / "notebooks" / "my-work" / "nation-2009"
     assert "so" in (work / "adjudicated.csv").read_text(encoding="utf-8-sig")
     assert not (lab.home / "data" / "nation-2009" / "codings" / "adjudicated.csv").exists()
-    for name in ("adjudicated.csv", "frames-Ana.csv", "nation-2009-agree.json"):
+    for name in ("adjudicated.csv", "frames-Ana.csv", "agree.json"):
         (work / name).unlink()
 
 
@@ -451,5 +452,5 @@ def test_in_the_notebook_ten_sentences_are_coded_and_compared_by_key_alone(lab, 
     assert body.count("(2 coders, 10 sentences)") == 9 and "% of codes agree; alpha" in body
     assert tab.evaluate(cells) == before and tab.problems == []
     context.close()
-    for name in ("frames-Bea.csv", "nation-2009-code.json"):
-        (lab.home / "notebooks" / "my-work" / name).unlink()
+    for name in ("frames-Bea.csv", "code.json"):
+        (lab.home / "notebooks" / "my-work" / "nation-2009" / name).unlink()

@@ -260,8 +260,8 @@ def test_in_jupyterlab_the_work_is_there_when_the_kernel_is_restarted(lab, brows
     click(tab, "Save the claim")
     assert tab.evaluate(cells) == before
     click(tab, "Save as file")
-    tab.get_by_text("Saved as my-work/claims.csv").wait_for()
-    text = (lab.home / "notebooks" / "my-work" / "claims.csv").read_text(encoding="utf-8")
+    tab.get_by_text("Saved as my-work/nation-2009/claims.csv").wait_for()
+    text = (lab.home / "notebooks" / "my-work" / "nation-2009" / "claims.csv").read_text(encoding="utf-8")
     assert text.splitlines()[1] == "claim-01,roth-01,factual,They write of the work.,unanswered,,"
     tab.evaluate(f"{KERNEL}.restart()")
     tab.evaluate("window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")

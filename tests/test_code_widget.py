@@ -332,7 +332,7 @@ def test_in_jupyterlab_the_work_is_kept_over_a_restart_and_read(lab, browser):
     for key in "1n3n":
         tab.keyboard.press(key)
     desk.get_by_role("button", name="Save as file").click()
-    desk.get_by_text("Saved as my-work/frames-Bo-Ström.csv").wait_for(timeout=20_000)
+    desk.get_by_text("Saved as my-work/nation-2009/frames-Bo-Ström.csv").wait_for(timeout=20_000)
     assert tab.problems == []
     tab.close()
     again = open_notebook(context, lab, path)
@@ -340,5 +340,7 @@ def test_in_jupyterlab_the_work_is_kept_over_a_restart_and_read(lab, browser):
     assert again.get_by_label("Your name").input_value() == "Bo Ström"
     assert "2 sentences of 2 done" in again.locator(".rjw").inner_text()
     context.close()
-    sheet = (lab.home / "notebooks" / "my-work" / "frames-Bo-Ström.csv").read_text(encoding="utf-8-sig")
+    sheet = (lab.home / "notebooks" / "my-work" / "nation-2009" / "frames-Bo-Ström.csv").read_text(
+        encoding="utf-8-sig"
+    )
     assert [line.split(",")[3:] for line in sheet.splitlines()[1:]] == [["0", "1", "0"], ["0", "0", "1"]]

@@ -405,9 +405,11 @@ def test_in_jupyterlab_it_is_kept_over_a_restart(lab, browser):
     assert tab.locator(".jp-Cell").count() == cells
     after = said.inner_text()
     tab.locator(".rjw").get_by_role("button", name="Save as file").click()
-    tab.get_by_text("Saved as my-work/codebook-mine.csv, beside this notebook.").wait_for()
+    tab.get_by_text("Saved as my-work/nation-2009/codebook-mine.csv, beside this notebook.").wait_for()
     shipped = (lab.home / "data" / "nation-2009" / "codebook.csv").read_text(encoding="utf-8")
-    mine = (lab.home / "notebooks" / "my-work" / "codebook-mine.csv").read_text(encoding="utf-8")
+    mine = (lab.home / "notebooks" / "my-work" / "nation-2009" / "codebook-mine.csv").read_text(
+        encoding="utf-8"
+    )
     assert len(mine.splitlines()) == len(shipped.splitlines()) - 1
     assert shipped == (HOME / "data" / "nation-2009" / "codebook.csv").read_text(encoding="utf-8")
     tab.evaluate(RESTART)

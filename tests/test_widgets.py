@@ -2,6 +2,8 @@
 
 import pytest
 
+import rejoinder as rj
+
 from .lab import open_notebook, write_notebook
 
 pytestmark = pytest.mark.browser
@@ -60,3 +62,15 @@ def test_a_widget_has_its_style(looked):
         "nodes => nodes.map(node => node.getBoundingClientRect().height)"
     )
     assert len(boxes) > 5 and min(boxes) >= 44
+
+
+@pytest.mark.parametrize("kept", ["{", "\udcff", "[" * 100_000])
+def test_work_that_cannot_be_read_is_kept_and_said(nation, tmp_path, monkeypatch, capsys, kept):
+    monkeypatch.chdir(tmp_path)
+    work = tmp_path / "my-work" / "nation-2009" / "code.json"
+    work.parent.mkdir(parents=True)
+    work.write_bytes(kept.encode("utf-8", "surrogateescape"))
+    assert rj.explore.code(nation).open().state is None
+    assert work.with_name("code.unreadable.json").read_bytes() == kept.encode("utf-8", "surrogateescape")
+    said = "my-work/nation-2009/code.json cannot be read: kept as code.unreadable.json"
+    assert capsys.readouterr().out.startswith(said) and not work.exists()

@@ -17,14 +17,14 @@ from ..framing.sheets import COLUMNS, Sheet, read_each
 from ..page import show, tell
 from ..wording import count, interval, number
 from .code import LACKS, describe_coding
-from .handled import NAME, WORK, Handled
+from .handled import NAME, Handled, find_work
 
 
 def agree(exchange: Exchange) -> Handled:
     """Return a table to talk at: where coders differ, most divided sentence first, and how far they agree.
 
-    It reads the sheets of the exchange's codings, those in the folder my-work beside the notebook, and those
-    dropped on it. Without a kernel it is the table of `rj.framing.agree`. Raises InputError for a faulty
+    It reads the sheets of the exchange's codings, those of the reader's own work, beside the notebook, and
+    those dropped on it. Without a kernel it is the table of `rj.framing.agree`. Raises InputError for a faulty
     codebook.csv or frames.csv.
     """
     data = describe_coding(exchange)
@@ -45,7 +45,7 @@ def _read(exchange: Exchange, dropped: Iterable[Mapping[str, str]]) -> dict[str,
     faults = [*_take(exchange, dropped)]
     folder = exchange.find_file("codings")
     kinds, notes = list_sheets(folder)
-    paths = _list_different([*kinds["frames"], *list_sheets(WORK)[0]["frames"]])
+    paths = _list_different([*kinds["frames"], *list_sheets(find_work(exchange))[0]["frames"]])
     sheets = list(read_each(exchange, paths))
     names = {name.lower(): name for name in name_frames(exchange)}
     decided = _list_decided(exchange, names, faults)
@@ -80,7 +80,7 @@ def _take(exchange: Exchange, dropped: Iterable[Mapping[str, str]]) -> Iterator[
             path = Path(home) / str(place) / name
             path.parent.mkdir()
             path.write_bytes(base64.b64decode(one["data"]))
-            fault = _find_fault(exchange, path) or _keep(path)
+            fault = _find_fault(exchange, path) or _keep(path, find_work(exchange))
             if fault:
                 yield fault
 
@@ -95,15 +95,17 @@ def _find_fault(exchange: Exchange, path: Path) -> str:
     return _say_fault(sheet) if sheet.faults else ""
 
 
-def _keep(path: Path) -> str:
+def _keep(path: Path, work: Path) -> str:
     """Copy a sheet into the folder of the reader's work, and return why it could not be, or ""."""
-    target = Path(WORK) / path.name
+    target = work / path.name
     if target.exists() and target.read_bytes() != path.read_bytes():
-        return f"{path.name}: another file of this name is in {WORK}; take that away, or rename yours"
+        return (
+            f"{path.name}: another file of this name is in {work.as_posix()}; take that away, or rename yours"
+        )
     try:
         write_files({target: path.read_bytes()})
     except OSError as error:
-        return f"{path.name}: cannot be kept in {WORK} ({error.strerror})"
+        return f"{path.name}: cannot be kept in {work.as_posix()} ({error.strerror})"
     return ""
 
 

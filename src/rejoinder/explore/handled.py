@@ -41,7 +41,8 @@ class Handled:
         answers: Answers | None = None,
     ) -> None:
         self.kind, self.data, self.still = kind, data, still
-        self.work = _place_work(exchange.folder, kind) if exchange else None
+        self.home = find_work(exchange) if exchange else Path(WORK)
+        self.work = self.home / f"{kind}.json" if exchange else None
         self.answers: dict[str, Callable] = {"save": self._save, "hand": self._hand, **(answers or {})}
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
@@ -80,7 +81,10 @@ class Handled:
             return None
         try:
             return json.loads(self.work.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
+            aside = self.work.with_suffix(".unreadable.json")
+            self.work.replace(aside)
+            print(f"{self.work.as_posix()} cannot be read: kept as {aside.name}; the work begins anew.")
             return None
 
     def _save(self, message: Mapping[str, Any]) -> str:
@@ -90,7 +94,7 @@ class Handled:
 
     def _hand(self, message: Mapping[str, Any]) -> str:
         """Write a file of the reader's into the folder of their work, and say where it is."""
-        path = Path(WORK) / (NAME.sub("-", str(message["file"])).strip(".-") or "work")
+        path = self.home / (NAME.sub("-", str(message["file"])).strip(".-") or "work")
         self._write(path, str(message["text"]))
         return f"Saved as {path.as_posix()}, beside this notebook."
 
@@ -121,7 +125,7 @@ def write_script(kind: str) -> str:
     return f"{join_modules('home', kind)}\nexport default {{ render({{ model, el }}) {{ {draw} }} }};\n"
 
 
-def _place_work(folder: Path | None, kind: str) -> Path:
-    """Return the file in which work of one kind on one exchange is kept, beside the notebook."""
-    name = folder.resolve().name if folder else "exchange"
-    return Path(WORK) / f"{NAME.sub('-', name)}-{kind}.json"
+def find_work(exchange: Exchange) -> Path:
+    """Return the folder, beside the notebook, in which a reader's work on this exchange is kept."""
+    name = exchange.folder.resolve().name if exchange.folder else "exchange"
+    return Path(WORK) / (NAME.sub("-", name).strip(".-") or "exchange")
