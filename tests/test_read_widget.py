@@ -197,6 +197,8 @@ def test_a_click_on_a_word_looks_it_up_and_words_of_a_quoted_voice_too(letters):
 
 def test_testimony_is_folded_and_a_stop_of_the_arrows_and_a_found_sentence_opens_it(nation, letters):
     speaker = next(row.speaker for row in nation.sentences.itertuples() if not row.own)
+    for _ in range(2):  # now its sentences are there, and shut away
+        letters.locator(".rjw-testimony > summary").click()
     assert letters.locator(".rjw-testimony .rjw-par:visible").count() == 0
     before = letters.locator(".rjw-testimony").evaluate(
         """one => { const stops = [...document.querySelectorAll('.rjw-s, summary')];
@@ -206,7 +208,9 @@ def test_testimony_is_folded_and_a_stop_of_the_arrows_and_a_found_sentence_opens
     letters.keyboard.press("ArrowDown")
     assert letters.evaluate(FOCUSED).startswith(f"{speaker}, quoted: ")
     letters.keyboard.press("ArrowDown")
-    assert letters.locator(".rjw-testimony .rjw-s:focus").count() == 0  # what is folded is passed over
+    # What is folded is passed over.
+    assert letters.locator(".rjw-s:focus").count() == 1
+    assert letters.locator(".rjw-testimony .rjw-s:focus").count() == 0
     place = list(nation.sentence_rows).index(
         next(r.sentence_id for r in nation.sentences.itertuples() if not r.own)
     )

@@ -75,4 +75,4 @@ def _list_words(exchange: Exchange, sentence: Any, spoken: dict[str, int]) -> It
 
 def measure(text: str) -> int:
     """Return the length of a text in UTF-16 units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
