@@ -24,8 +24,8 @@ def agree(exchange: Exchange) -> Handled:
     """Return a table to talk at: where coders differ, most divided sentence first, and how far they agree.
 
     It reads the sheets of the exchange's codings, those of the reader's own work, beside the notebook, and
-    those dropped on it. Without a kernel it is the table of `rj.framing.agree`. Raises InputError for a faulty
-    codebook.csv or frames.csv.
+    those dropped on it. Without a kernel it is the table of `rj.framing.agree`. Raises InputError for a
+    faulty codebook.csv or frames.csv.
     """
     data = describe_coding(exchange)
     still = _show_still(exchange) if data["frames"] else tell(LACKS)
