@@ -236,7 +236,7 @@ MADE = {
     "two": "The council closed the school, and the market. It was sad.",
 }
 MADE_BOOK = HEADER + (
-    'order,issue,school,text,"made; for a ""test"", here"\norder,issue,council,text,made\n'
+    'order,issue,school,text,"made, for a ""test"""\norder,issue,council,text,made\n'
     "trade,issue,market*,text,made\n"
 )
 
@@ -334,7 +334,7 @@ def test_what_is_saved_is_a_codebook_and_what_was_changed_is_kept(opened, tmp_pa
         ("order", "council"),
         ("trade", "bridge"),
     ]
-    assert rows[0]["note"] == 'made; for a "test", here'
+    assert rows[0]["note"] == 'made, for a "test"'
     home = shutil.copytree(exchange.folder, tmp_path / "copy")
     (home / "codebook.csv").write_text(text, encoding="utf-8")
     shares = rj.framing.compare(rj.load(home)).table.set_index("frame")
