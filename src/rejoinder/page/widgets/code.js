@@ -76,7 +76,10 @@ export function code(place, data, home) {
       const [yes, no] = [[1, "Yes"], [0, "No"]].map(([value, word]) =>
         button(word, () => give(frame, work.codes[here()?.id]?.[frame] === value ? null : value), { "aria-label": `${word}: ${frame}`, "data-code": value }));
       const head = make("div", { className: "rjw-frame" }, make("strong", {}, `${number + 1} ${frame}`), yes, no);
-      return make("li", {}, head, definition ? make("p", {}, definition) : null, quote("Has it", example), quote("Has it not", counter));
+      const quotes = [quote("Has it", example), quote("Has it not", counter)].filter(Boolean);
+      // On a phone they would push the next frame out of sight.
+      const folded = make("details", { open: matchMedia("(min-width: 60rem)").matches }, make("summary", {}, "Examples"), ...quotes);
+      return make("li", {}, head, definition ? make("p", {}, definition) : null, quotes.length ? folded : null);
     }));
     for (const [frame, , box] of boxes) box.checked = work.frames.includes(frame);
     quoted.checked = work.quoted;
