@@ -30,10 +30,23 @@ def test_a_word_is_looked_up_by_key_alone(looked):
     looked.keyboard.type("sex worker*")
     said = first.get_by_role("status").inner_text().split("\n")
     assert [line for line in said if line] == [
-        "“victim*” IJM letters: 9 · Reporter’s reply: 4.",
+        "“victim*” IJM letters: 9 (13.2 per 1,000 words) · Reporter’s reply: 4 (12.7 per 1,000 words).",
         "“sex worker*” IJM letters: 0 · Reporter’s reply: 3; too few to say anything of the sides.",
     ]
     assert looked.problems == []
+
+
+def test_other_endings_are_offered(looked):
+    """By hand: “victim” alone is nowhere, and victims stands 9 and 4 times in the writers' own words."""
+    first = looked.locator(".rjw").first
+    field = first.get_by_role("searchbox").first
+    field.fill("victim")
+    assert "“victim” does not stand here" in first.get_by_role("status").inner_text()
+    first.get_by_role("button", name="with other endings, “victim*”: 13").click()
+    assert field.input_value() == "victim*" and field.evaluate("one => one === document.activeElement")
+    assert first.get_by_role("button", name="with other endings").count() == 0
+    field.fill("victims")
+    assert first.get_by_role("button", name="with other endings").count() == 0
 
 
 def test_keys_of_jupyterlab_are_not_stirred(looked):

@@ -19,6 +19,11 @@ from ..wording import count, interval, number
 from .code import LACKS, describe_coding
 from .handled import NAME, Handled, find_work
 
+ALPHA = (
+    "Alpha takes off what the same codes would agree if they were dealt out blindly: "
+    "1 is full agreement, 0 no more than blind."
+)
+
 
 def agree(exchange: Exchange) -> Handled:
     """Return a table to talk at: where coders differ, most divided sentence first, and how far they agree.
@@ -27,7 +32,7 @@ def agree(exchange: Exchange) -> Handled:
     those dropped on it. Without a kernel it is the table of `rj.framing.agree`. Raises InputError for a
     faulty codebook.csv or frames.csv.
     """
-    data = describe_coding(exchange)
+    data = describe_coding(exchange) | {"alpha": ALPHA}
     still = _show_still(exchange) if data["frames"] else tell(LACKS)
     look = {"agree": lambda asked: _read(exchange, asked.get("files", ()))}
     return Handled("agree", data, still, exchange=exchange, answers=look)
@@ -162,5 +167,7 @@ def _say_row(row: Any) -> str:
     share = f"{row.agreement:.0%} of codes agree"
     if row.alpha != row.alpha:
         return f"{share}; alpha is not defined {who}."
+    if row.agreement == 1:
+        return f"{share}; alpha 1.00; where nobody differs, nothing tells how sure that is {who}."
     ends = interval(row.alpha_low, row.alpha_high, 2, False)
     return f"{share}; alpha {number(row.alpha)}, {ends} {who}."

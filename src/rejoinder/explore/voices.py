@@ -87,9 +87,9 @@ def describe_voices(switched: Switched) -> dict[str, Any]:
                 "name": row["counted"],
                 "uneven": f"{row['uneven']} of {row['compared']}",
                 "parting": "" if pd.isna(row["parting"]) else str(int(row["parting"])),
-                "said": _say(row, rows[0], switched.sides),
+                "said": _say(row, rows[0] if place < 2 else rows[1], switched.sides),
             }
-            for row in rows
+            for place, row in enumerate(rows)
         ],
     }
 
@@ -123,14 +123,16 @@ def _count(name: str, made: Compared) -> dict[str, Any]:
     return row
 
 
-def _say(row: Mapping[str, Any], own: Mapping[str, Any], sides: Mapping[str, str]) -> str:
-    """Return in a sentence what a choice shows, against own words."""
-    told = [(what, show_it(own), show_it(row)) for what, show_it in _list_told(own, sides)]
-    if row is own:
+def _say(row: Mapping[str, Any], base: Mapping[str, Any], sides: Mapping[str, str]) -> str:
+    """Return in a sentence what a choice shows, against `base`: own words, or all where one is left out."""
+    told = [(what, show_it(base), show_it(row)) for what, show_it in _list_told(base, sides)]
+    if row is base:
         return f"With own words: {'; '.join(f'{what} {is_so}' for what, _, is_so in told)}."
     moved = [f"{what} {was} → {is_so}" for what, was, is_so in told if was != is_so]
     name = str(row["counted"])
-    return f"{name[:1].upper()}{name[1:]}, against own words: {'; '.join(moved) or 'nothing moves'}."
+    if base["counted"] != OWN:
+        name = f"{ALL} {name}"
+    return f"{name[:1].upper()}{name[1:]}, against {base['counted']}: {'; '.join(moved) or 'nothing moves'}."
 
 
 def _list_told(row: Mapping[str, Any], sides: Mapping[str, str]) -> Iterator[tuple[str, Callable]]:

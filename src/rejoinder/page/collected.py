@@ -56,6 +56,7 @@ def write_collected(
     divided: Sequence[Divided],
     more: Sequence[tuple[str, str, int, int]],
     agreed: Sequence[Agreed],
+    alpha: str,
     asked: Sequence[Asked],
 ) -> str:
     """Return the page as HTML; `said` is how many files were read, `more` (sentence, frame, yes, no).
@@ -73,6 +74,7 @@ def write_collected(
             divided=divided,
             more=more,
             agreed=agreed,
+            alpha=alpha,
             asked=asked,
             LONG=LONG,
             MANY=MANY,

@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from ..exchange import Exchange, InputError, raise_all
-from ..explore.agree import say_frames
+from ..explore.agree import ALPHA, say_frames
 from ..explore.answers import list_questions
 from ..explore.divided import Parting, list_partings
 from ..explore.hand_ins import HandIns, read_hand_ins
@@ -52,6 +52,7 @@ def _write_page(exchange: Exchange, found: HandIns) -> str:
         notes=found.notes,
         divided=_join_sentences(exchange, partings[:OPEN]),
         more=[(one.name, one.frame, len(one.yes), len(one.no)) for one in partings[OPEN:]],
+        alpha=ALPHA,
         agreed=[Agreed(**one) for one in say_frames(found.codings, found.frames)],
         asked=[_ask(found, one["id"], one["prompt"]) for one in list_questions(exchange)],
     )

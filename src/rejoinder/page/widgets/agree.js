@@ -3,7 +3,6 @@ import { begin, button, choice, count, field, isChord, isTyping, make, status } 
 import { readText } from "./text.js";
 
 const ADJUDICATED = "adjudicated.csv";
-const ALPHA = "Alpha counts only what they agree beyond that which the same codes, dealt out blindly, would: 1 is all of it, 0 none.";
 const WHOLE = 5_000_000; // bytes: no sheet of codes is as large
 
 /** Show where coders differ, the most divided sentence first; decide and write why; then how far they agree. */
@@ -42,7 +41,7 @@ export function agree(place, data, home) {
     head, before, now, after, means, camps, make("p", { className: "rjw-note" }, "What do you decide together?"),
     make("div", { className: "rjw-row" }, yes, no), whyField, make("div", { className: "rjw-row" }, back, next, save), lacking, saved);
   const numbers = make("ul", { className: "rjw-plain" });
-  const measured = make("div", {}, make("p", {}, make("strong", {}, "How far the coders agree"), home.ask ? ` ${ALPHA}` : ""), numbers);
+  const measured = make("div", {}, make("p", {}, make("strong", {}, "How far the coders agree"), home.ask ? ` ${data.alpha}` : ""), numbers);
   place.append(drop, said, faults, noted, quotedToo, desk, measured);
 
   const here = () => divided[at];

@@ -41,7 +41,7 @@ export function code(place, data, home) {
   const back = button("← Back", () => go(at - 1)), next = button("Next →", () => go(at + 1));
   const rest = button("No to the rest, and next (N)", () => finish());
   const open = button("To the first not done", () => go(findOpen()));
-  const steps = make("div", { className: "rjw-row" }, back, rest, next, open);
+  const steps = make("div", { className: "rjw-row rjw-steps" }, back, rest, next, open);
   const read = make("div", { className: "rjw-read" }, before, now, after, asked, whose, steps);
   const desk = make("div", { className: "rjw-desk", tabIndex: 0, role: "group", "aria-label": "Sentence and frames" }, read, make("div", {}, frames));
   const save = button("Save as file (S)", () => keepFile());
@@ -60,7 +60,9 @@ export function code(place, data, home) {
   const progress = () => {
     const ids = list(), done = ids.filter((id) => isCoded(work, id)).length;
     [bar.max, bar.value] = [Math.max(1, ids.length), done];
-    return `${count(done, "sentence")} of ${ids.length} done${done && done === ids.length ? ": save your work as a file" : ""}.`;
+    const begun = ids.filter((id) => work.frames.some((frame) => frame in (work.codes[id] ?? {}))).length - done;
+    const rest = begun ? `, ${begun} begun` : "";
+    return `${count(done, "sentence")} of ${ids.length} done${rest}${done && done === ids.length ? ": save your work as a file" : ""}.`;
   };
   const tell = (words) => said.replaceChildren(make("p", {}, `${words} ${progress()}`.trim()));
   const show = (one) => (!one ? "" : one.own || work.quoted || data.asked ? one.text : HIDDEN);
@@ -102,6 +104,7 @@ export function code(place, data, home) {
     if (to < 0 || to >= list().length) return tell(to < 0 ? "This is the first sentence." : "This is the last sentence.");
     [at, who] = [to, false];
     draw();
+    if (matchMedia("(max-width: 59.99rem)").matches) now.scrollIntoView({ block: "start" });
     if (place.contains(document.activeElement) && document.activeElement.disabled) desk.focus();
     tell(`Sentence ${at + 1} of ${list().length}.`);
     return keep();

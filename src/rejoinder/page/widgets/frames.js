@@ -85,7 +85,7 @@ export function frames(place, data, home, more = {}) {
       box.addEventListener("change", () => toggle(term, box.checked));
       return [label, box];
     });
-    list.replaceChildren(make("legend", {}, "Its terms, and how many sentences each finds alone"), ...boxes.map(([label]) => label));
+    list.replaceChildren(make("legend", {}, "Its terms, and in how many sentences each stands"), ...boxes.map(([label]) => label));
     if (held !== null) (boxes.find(([, box]) => box.value === held) ?? boxes[0])[1].focus();
   };
   const show = () => {

@@ -1,5 +1,5 @@
 import { begin, button, choice, count, field, isTyping, make, status } from "./dom.js";
-import { countHits, find, findNear, part, readText } from "./text.js";
+import { countHits, countWords, find, findNear, part, readText } from "./text.js";
 
 const SHOWN = 12;
 
@@ -16,16 +16,27 @@ export function lookUp(place, data, home, { open = null, found = () => {}, folde
   const lists = make("div");
   place.append(make("div", { className: "rjw-row" }, one, other, heard ? owned : null), said, lists);
 
-  const ask = (typed) => {
+  const ask = (typed, input) => {
     if (!typed.trim()) return null;
-    const all = find(text, typed);
-    return { typed: typed.trim(), all, hits: all?.filter((hit) => hit.own || !own.checked || !heard) };
+    const all = find(text, typed), mine = own.checked && heard;
+    return { typed: typed.trim(), input, all, hits: all?.filter((hit) => hit.own || !mine), sizes: countWords(text, mine) };
+  };
+  const read = () => [first, second].map((input) => ask(input.value, input));
+  /** Return a button that takes other endings in, where more stands with them: rescue, rescue*; or null. */
+  const widen = ({ typed, input, hits }) => {
+    const wide = hits && /[\p{L}\p{N}]{3}$/u.test(typed) ? ask(`${typed}*`, input) : null;
+    if (!wide?.hits || wide.hits.length <= hits.length) return null;
+    return button(`with other endings, “${wide.typed}”: ${wide.hits.length}`, () => {
+      input.value = wide.typed;
+      look();
+      input.focus();
+    });
   };
   const look = () => {
-    const asked = [first, second].map((input) => ask(input.value)).filter(Boolean);
-    said.replaceChildren(...asked.map((each) => make("p", {}, ...tell(text, each))));
+    const asked = read().filter(Boolean);
+    said.replaceChildren(...asked.map((each) => make("p", {}, ...tell(text, each), " ", widen(each))));
     lists.replaceChildren(...asked.filter((each) => each.hits?.length).map((each) => list(text, each, open, !folded)));
-    found([first, second].map((input) => ask(input.value)?.hits ?? []));
+    found(read().map((each) => each?.hits ?? []));
     home.save({ first: first.value, second: second.value, own: own.checked });
   };
   const empty = () => {
@@ -56,7 +67,7 @@ export function lookUp(place, data, home, { open = null, found = () => {}, folde
 }
 
 /** Return what is said of one question: how often it stands on each side and in each voice, or what is near it. */
-function tell(text, { typed, all, hits }) {
+function tell(text, { typed, all, hits, sizes }) {
   const name = make("strong", {}, `“${typed}”`);
   if (all === null) return [name, " cannot be looked up: write a word, a phrase, or the start of a word with * at its end."];
   if (!all.length) {
@@ -65,9 +76,10 @@ function tell(text, { typed, all, hits }) {
   }
   if (!hits.length) return [name, ` stands in no letter-writer's own words; in quoted words: ${count(all.length, "time")}.`];
   const counted = countHits(text, hits);
-  const sides = text.sides.map((label, at) => `${label}: ${counted.sides[at]}`).join(" · ");
-  const few = counted.all < text.few ? "; too few to say anything of the sides" : "";
-  return [name, ` ${sides}${few}.`];
+  const few = counted.all < text.few;
+  const rate = (at) => (few || !sizes[at] ? "" : ` (${((1000 * counted.sides[at]) / sizes[at]).toFixed(1)} per 1,000 words)`);
+  const sides = text.sides.map((label, at) => `${label}: ${counted.sides[at]}${rate(at)}`).join(" · ");
+  return [name, ` ${sides}${few ? "; too few to say anything of the sides" : ""}.`];
 }
 
 function list(text, { typed, hits }, open, unfolded) {
@@ -81,6 +93,6 @@ function list(text, { typed, hits }, open, unfolded) {
   });
   const items = make("ul", { className: "rjw-lines" }, ...lines.slice(0, SHOWN));
   const more = lines.length > SHOWN ? button(`Show ${count(lines.length - SHOWN, "more sentence")}`, () => { items.append(...lines.slice(SHOWN)); more.remove(); }) : null;
-  const head = make("summary", {}, `“${typed}” in ${count(found.length, "sentence")}; by voice: ${voices.map(([who, number]) => `${who} ${number}`).join(", ")}`);
+  const head = make("summary", {}, `“${typed}”: ${count(hits.length, "time")} in ${count(found.length, "sentence")}; by voice: ${voices.map(([who, number]) => `${who} ${number}`).join(", ")}`);
   return make("details", { open: unfolded }, head, items, more);
 }

@@ -10,7 +10,7 @@ export function readLetters(place, data, home) {
   const text = readText(data.text);
   begin(place, "Read the letters");
   place.classList.add("rjw-reader");
-  const first = data.layers.find((layer) => layer.first) ?? data.layers[0];
+  const first = data.layers[0];  // the text comes first
   const state = { layer: first.id, frame: "", look: null, ...home.load() };
   const layer = () => data.layers.find((one) => one.id === state.layer) ?? first;
   let hits = new Map(), found = [], lit = new Set();

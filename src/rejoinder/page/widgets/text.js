@@ -103,6 +103,12 @@ export function countHits(text, hits) {
   return { all: hits.length, sides: by(text.sides, "side"), voices: by(text.voices, "voice") };
 }
 
+/** Return how many words each side has, or how many of its own. */
+export function countWords(text, own) {
+  const words = text.sentences.flatMap((one) => one.words.map((word) => [one.side, word.own]));
+  return text.sides.map((_, at) => words.filter(([side, mine]) => side === at && (mine || !own)).length);
+}
+
 /** Return the words of the text most like what was asked for, at most five: those that share most pairs of letters. */
 export function findNear(text, typed) {
   const asked = (readQuestion(text, typed, text.language) ?? [typed.trim().toLowerCase()]).map((one) => one.replace(/\*$/, ""));

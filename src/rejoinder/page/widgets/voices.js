@@ -42,7 +42,7 @@ export function voices(place, data, home) {
     drawn.replaceChildren(...made);
   };
   const without = () => others.find(({ name }) => name === whom.value);
-  const buttons = [[own, () => own], [all, () => all], ...(others.length ? [[{ name: "without one" }, without]] : [])].map(([{ name }, which], at) =>
+  const buttons = [[own, () => own], [all, () => all], ...(others.length ? [[{ name: "own and quoted words without one" }, without]] : [])].map(([{ name }, which], at) =>
     [button(`${at + 1} ${name}`, () => choose(which()), { "aria-keyshortcuts": String(at + 1) }), which]);
   const rows = data.choices.map((one) => [make("tr", {}, ...[one.name, one.uneven, ...(own.parting ? [one.parting] : [])].map((text, at) => make(at ? "td" : "th", at ? {} : { scope: "row" }, text))), one]);
   const heads = ["counted", "words unevenly used", ...(own.parting ? ["frames that part the sides"] : [])];
