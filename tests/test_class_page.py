@@ -145,6 +145,7 @@ def test_a_class_works_by_key_alone_and_hands_in_one_file(page, browser, width):
     assert tab.locator("#read").is_hidden()
     tab.keyboard.press("Tab")
     tab.keyboard.type("The one with <b>numbers</b>.")
+    tab.get_by_text("1 of 13 questions answered.").wait_for()
     tab.reload()
     assert tab.get_by_role("textbox").first.input_value() == "The one with <b>numbers</b>."
     assert tab.locator("#answer [role=status]").first.inner_text() == "1 of 13 questions answered."
@@ -192,7 +193,7 @@ def test_a_saved_file_is_gone_on_with_elsewhere(page, browser, tmp_path):
     other = open_page(browser, page)
     go(other, "Save")
     other.locator("input[type=file]").set_input_files(tmp_path / name)
-    assert "It holds 1 answer, by Bo." in other.locator("#save").inner_text()
+    other.locator("#save").get_by_text("It holds 1 answer, by Bo.").wait_for()
     other.get_by_role("button", name="Go on with it").click()
     assert other.get_by_role("textbox", name="Your name").input_value() == "Bo"
     assert save(other) == (name, text)

@@ -1,11 +1,14 @@
 """What is looked up by script is what Python finds: the same places, by the same words."""
 
 import random
+import re
 
 import pytest
 
 import rejoinder as rj
-from rejoinder.exchange import InputError, find_uses
+from rejoinder.exchange import BLOCK, InputError, find_uses
+from rejoinder.explore.frames import describe_frames
+from rejoinder.explore.read import describe_read
 from rejoinder.explore.text import describe_text
 
 from .conftest import write_exchange
@@ -107,8 +110,23 @@ def check_alike(exchange, browser, questions):
 
 
 def test_words_of_a_hidden_voice_are_not_in_the_data(nation):
+    """Nor their lengths, nor which of them a tool scored or a term found."""
     hidden = rj.exchange.redact_speakers(nation, ["Eliza"])
     data = describe_text(hidden)
     eliza = next(at for at, voice in enumerate(data["voices"]) if voice["name"] == "Eliza")
-    words = [word for one in data["sentences"] for word in one["words"] if word[2] == eliza]
-    assert len(words) > 100 and {word[4] for word in words} == {""}
+    words = [(one, word) for one in data["sentences"] for word in one["words"] if word[2] == eliza]
+    assert len(words) > 100 and {word[4] for _, word in words} == {""}
+    for one, (start, end, *_) in words:
+        assert BLOCK in one["text"][start:end] and not re.search(r"[a-z]", one["text"][start:end])
+    for one in data["sentences"]:
+        places = [tuple(word[:2]) for word in one["words"] if word[2] == eliza]
+        assert len(set(places)) <= 1
+    shut = {
+        str(at) for at, one in enumerate(data["sentences"]) if any(word[2] == eliza for word in one["words"])
+    }
+    read = describe_read(hidden, rj.read(hidden).table)
+    spans = [set(layer["spans"]) for layer in read["layers"]]
+    assert shut and sum(map(len, spans)) > 50 and not any(shut & one for one in spans)
+    frames = describe_frames(hidden)
+    places = [place for frame in frames["frames"] for term in frame["terms"] for place in term["found"]]
+    assert len(places) > 50 and not shut & {str(place[0]) for place in [*places, *frames["denied"]]}

@@ -12,6 +12,7 @@ import pytest
 
 import rejoinder as rj
 from rejoinder.cli import main
+from rejoinder.exchange import REDACT
 from rejoinder.explore.answers import list_questions
 from rejoinder.explore.divided import list_partings
 from rejoinder.explore.hand_ins import read_hand_ins
@@ -297,8 +298,52 @@ def test_words_of_a_hidden_speaker_are_not_on_the_page(folder, nation, tmp_path)
 def test_a_file_among_others_is_what_the_page_saved(folder, nation, tmp_path):
     """The page of an earlier collecting lies in the folder: it is named, and stops nothing."""
     write(folder, nation, "ana.json", "Ana", codes={"roth-01": CONFLICT})
-    output = folder / "page.html"
+    output = tmp_path / "out" / "page.html"
     for _ in range(2):
         assert main(["collect", str(folder), "--exchange", str(NATION), "--output", str(output)]) == 0
+        shutil.copytree(output.parent, folder, dirs_exist_ok=True)
     found = read_hand_ins(nation, folder)
     assert list(found.people) == ["Ana"] and Path(found.faults[0].file).name == "page.html"
+
+
+def test_what_a_student_quotes_of_a_hidden_speaker_is_hidden(folder, nation, tmp_path, capsys):
+    first = next(one["id"] for one in list_questions(nation))
+    quoted = nation.sentence_rows["manila-05"].text
+    write(folder, nation, "Ana.json", "Ana", answers={first: f"She says: {quoted} So it is."})
+    output = tmp_path / "page.html"
+    command = ["collect", str(folder), "--exchange", str(NATION), "--output", str(output)]
+    assert main([*command, "--redact", "Eliza"]) == 0
+    text = output.read_text(encoding="utf-8")
+    assert "She says:" in text and " ".join(quoted.split()[2:6]) not in text
+
+
+def test_the_environment_hides_speakers_too(monkeypatch, tmp_path, nation, capsys):
+    monkeypatch.setenv(REDACT, "Eliza")
+    output = tmp_path / "class.html"
+    assert main(["class", str(NATION), "--output", str(output)]) == 0
+    quoted = nation.sentence_rows["manila-05"].text
+    assert " ".join(quoted.split()[2:6]) not in output.read_text(encoding="utf-8")
+
+
+def test_the_page_is_not_put_among_what_was_handed_in(folder, nation, capsys):
+    write(folder, nation, "Ana.json", "Ana", answers={})
+    before = sorted(folder.iterdir())
+    command = ["collect", str(folder), "--exchange", str(NATION), "--output", str(folder / "index.html")]
+    assert main(command) == 2 and sorted(folder.iterdir()) == before
+    said = capsys.readouterr().err
+    assert "stands among what was handed in" in said and said.count("\n") == 1
+
+
+def test_of_many_strange_columns_a_few_are_named(folder, nation, tmp_path, capsys):
+    names = [f"thing {number}" for number in range(2000)]
+    row = ["roth-01", "Ana", "1", *["0"] * len(names)]
+    text = ",".join(["sentence_id", "coder", "conflict", *names]) + "\n" + ",".join(row) + "\n"
+    (folder / "frames-Ana.csv").write_text(text, encoding="utf-8")
+    strange = {f"question-{number}": "so" for number in range(300)}
+    write(folder, nation, "Bo.json", "Bo", answers=strange)
+    assert (
+        main(["collect", str(folder), "--exchange", str(NATION), "--output", str(tmp_path / "p.html")]) == 0
+    )
+    said = capsys.readouterr().err
+    assert "1,990 further columns of no frame" in said or "1990 further columns of no frame" in said
+    assert "295 further answers to what is not asked" in said and len(said) < 10_000

@@ -8,7 +8,7 @@ from ..framing import find
 from ..framing.negation import is_negated
 from ..page import show
 from .handled import Handled
-from .text import describe_text
+from .text import describe_text, is_hidden
 
 LONG = 8  # words: no typed term is longer, so no longer one is looked at for a negation
 
@@ -54,6 +54,8 @@ def _list_places(exchange: Exchange, terms: list[str]) -> Iterator[tuple[int, li
     """Yield each hit of the terms as the term's row and the words that it covers."""
     numbers = {name: number for number, name in enumerate(exchange.sentence_rows)}
     for hit in find_terms(exchange, terms).itertuples():
+        if is_hidden(exchange, hit.start, hit.end):
+            continue
         words = exchange.token_rows[hit.sentence_id]
         first = next(place for place, word in enumerate(words) if word.start == hit.start)
         after = next(place for place, word in enumerate(words, start=1) if word.end == hit.end)
@@ -66,6 +68,8 @@ def _list_denied(exchange: Exchange, longest: int) -> Iterator[list[int]]:
         rows = exchange.token_rows.get(sentence.sentence_id, [])
         words, language = [row.word for row in rows], exchange.find_language(sentence.letter)
         for first in range(len(words)):
+            if is_hidden(exchange, rows[first].start, rows[first].end):
+                continue
             if is_negated(words[:first], [], language):
                 yield [number, first, 0]
                 continue

@@ -15,6 +15,7 @@ from .answers import list_questions
 from .saved import HandIn, Unread, is_hand_in, read_hand_in
 
 LARGEST = 5_000_000  # bytes of a file
+NAMED, SAID = 80, 5  # characters of an id, and ids, that are named of what is not asked
 DEEP = 2  # folders within one another that are looked into
 KINDS = {
     b"\x89PNG": "a picture",
@@ -94,7 +95,7 @@ def _join(made: HandIns, kept: list[HandIn]) -> None:
 
 
 def _list_entries(folder: Path, faults: list[Note], before: str = "", depth: int = 0) -> Iterator[Entry]:
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+    for path in _list_folder(folder, faults, before):
         name = before + write_line(path.name)
         if path.name.startswith((".", "~$")) or path.name.lower() in ("thumbs.db", "desktop.ini"):
             continue
@@ -107,6 +108,15 @@ def _list_entries(folder: Path, faults: list[Note], before: str = "", depth: int
             faults.append(Note(name, str(fault)))
         except OSError as error:
             faults.append(Note(name, f"cannot be opened ({error.strerror})"))
+
+
+def _list_folder(folder: Path, faults: list[Note], name: str) -> list[Path]:
+    """Return what stands in a folder, or nothing, and a fault, where it may not be listed."""
+    try:
+        return sorted(folder.iterdir(), key=lambda path: path.name)
+    except OSError as error:
+        faults.append(Note(name or folder.name, f"cannot be listed ({error.strerror})"))
+        return []
 
 
 def _take(path: Path) -> bytes:
@@ -206,4 +216,7 @@ def _compare_questions(answers: Collection[str], questions: Collection[str]) -> 
     left = len(set(questions) - set(answers))
     if left:
         yield f"{left} of {count(len(questions), 'question')} without an answer"
-    yield from (f"an answer to “{name}”, which is not asked" for name in answers if name not in questions)
+    strange = [name for name in answers if name not in set(questions)]
+    yield from (f"an answer to “{name[:NAMED]}”, which is not asked" for name in strange[:SAID])
+    if len(strange) > SAID:
+        yield f"{len(strange) - SAID} further answers to what is not asked"

@@ -73,7 +73,7 @@ class Handled:
         number = message.get("number")
         try:
             widget.send({"number": number, "answer": self.answers[message["what"]](message)})
-        except InputError as problem:
+        except (InputError, OSError, ValueError) as problem:
             widget.send({"number": number, "fault": str(problem)})
 
     def _load(self) -> Any:
@@ -83,8 +83,12 @@ class Handled:
             return json.loads(self.work.read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError):
             aside = self.work.with_suffix(".unreadable.json")
-            self.work.replace(aside)
-            print(f"{self.work.as_posix()} cannot be read: kept as {aside.name}; the work begins anew.")
+            said = f"kept as {aside.name}; the work begins anew"
+            try:
+                self.work.replace(aside)
+            except OSError as error:
+                said = f"and not set aside ({error.strerror}); mend it, or move it away"
+            print(f"{self.work.as_posix()} cannot be read: {said}.")
             return None
 
     def _save(self, message: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ from ..page.reading import CLAIMS, FRAMES, read_layers
 from ..page.whole import SIGNS, list_layers
 from .handled import Handled
 from .letters import describe_letters, locate, number_rows
+from .text import is_hidden
 
 
 def read(exchange: Exchange) -> Handled:
@@ -46,6 +47,8 @@ def _mark(exchange: Exchange, layer: Any, table: pd.DataFrame) -> dict[str, dict
     scores: dict[str, list] = {}
     for row in table[table["layer"] == name].itertuples():
         number = str(numbers[row.sentence_id])
+        if is_hidden(exchange, row.start, row.end) and row.part == "word":
+            continue
         if row.part == "word" and row.mark:
             place = locate(exchange, row.sentence_id, row.start, row.end)
             spans.setdefault(number, []).append([*place, row.mark, row.note])

@@ -1,6 +1,7 @@
 """The text of an exchange as the scripts take it: sentences and words as Python parted them."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from ..exchange import BLOCK, Exchange, describe_parting, find_home_letters, name_letters, number_sentences
@@ -12,7 +13,8 @@ def describe_text(exchange: Exchange) -> dict[str, Any]:
 
     A word is [start, end, voice, own, word]: places in the sentence in UTF-16 units, as a script counts them;
     the number of its voice; 1 if it is the letter-writer's own; and the form in which it is counted, 0 if
-    that is its text in small letters. The words of a speaker who is hidden have no form: nothing finds them.
+    that is its text in small letters. The words of a speaker who is hidden have no form, and no place
+    but that of their run: nothing finds them, and their lengths are not told.
     """
     names = name_letters(exchange)
     sides, letters = list(exchange.sides), list(exchange.letters["letter"])
@@ -65,12 +67,21 @@ def _number_voices(exchange: Exchange) -> dict[str, int]:
 
 
 def _list_words(exchange: Exchange, sentence: Any, spoken: dict[str, int]) -> Iterator[list]:
+    """Yield the words of a sentence; those that are hidden have the place of all of their run."""
     text = exchange.shown[sentence.start : sentence.end]
-    for word in exchange.token_rows.get(sentence.sentence_id, ()):
-        start, end = word.start - sentence.start, word.end - sentence.start
-        shown = text[start:end]
-        form = "" if BLOCK in shown else 0 if shown.lower() == word.word else word.word
-        yield [measure(text[:start]), measure(text[:end]), spoken[word.token_id], int(word.own), form]
+    words = exchange.token_rows.get(sentence.sentence_id, ())
+    for hidden, part in groupby(words, lambda word: is_hidden(exchange, word.start, word.end)):
+        run = list(part)
+        for word in run:
+            first, last = (run[0], run[-1]) if hidden else (word, word)
+            start, end = first.start - sentence.start, last.end - sentence.start
+            form = "" if hidden else 0 if text[start:end].lower() == word.word else word.word
+            yield [measure(text[:start]), measure(text[:end]), spoken[word.token_id], int(word.own), form]
+
+
+def is_hidden(exchange: Exchange, start: int, end: int) -> bool:
+    """Return whether any of `source[start:end]` is a speaker's whose words are hidden."""
+    return BLOCK in exchange.shown[start:end]
 
 
 def measure(text: str) -> int:

@@ -25,6 +25,7 @@ from ..wording import count
 from .codebook import list_frames
 
 SHEETS = "codings/frames-NAME.csv"
+NAMED = 10  # columns of no frame that are named, of many
 ABOUT = ["sentence_id", "coder", "codebook"]
 CONTEXT = ["letter", "before", "text", "after"]
 COLUMNS = ["coder", "sentence_id", "frame", "code", "codebook", "file"]
@@ -129,15 +130,18 @@ def _part_columns(names: list[str], frames: list[str]) -> tuple[list[str], list[
     """Return (columns that are counted, columns of no frame); where no frame is known each is counted."""
     coded = [name for name in names if name not in (*ABOUT, *CONTEXT)]
     counted = [name for name in coded if not frames or name in frames]
-    return counted, [name for name in coded if name not in counted]
+    known = set(counted)
+    return counted, [name for name in coded if name not in known]
 
 
 def _say_strange(names: list[str], frames: list[str]) -> Iterator[str]:
-    for name in names:
+    for name in names[:NAMED]:
         near = find_near(name, frames)
         yield f"column “{name}” is not counted: no frame of codebook.csv or frames.csv" + (
             f"; near it: {near}" if near else ""
         )
+    if len(names) > NAMED:
+        yield f"{count(len(names) - NAMED, 'further column')} of no frame: not counted"
 
 
 def _fill_ticks(codes: list[Codes]) -> Iterator[str]:

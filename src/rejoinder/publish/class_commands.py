@@ -1,12 +1,13 @@
 """The commands for a class: make its page, and read what it hands in."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ..exchange import Exchange, redact_speakers
+from ..exchange import REDACT, Exchange, redact_speakers
 from .writing import check_file
 
 Load = Callable[[Path], Exchange]
@@ -57,12 +58,17 @@ def _add_redact(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _hide(exchange: Exchange, options: argparse.Namespace) -> Exchange:
+    """Return the exchange with the speakers hidden that are named here, or else in the environment."""
+    return redact_speakers(exchange, options.redact or os.environ.get(REDACT, "").splitlines())
+
+
 def _make_page(options: argparse.Namespace, load: Load) -> int:
     from .class_page import save_class_page
 
     if options.output:
         check_file(options.output)
-    exchange = redact_speakers(load(options.exchange), options.redact)
+    exchange = _hide(load(options.exchange), options)
     path = save_class_page(exchange, options.output, sentences=options.sentences, frames=options.frames)
     print(f"{path}: {path.stat().st_size / 1000:,.0f} kB; it opens in any browser, without a network")
     return 0
@@ -73,7 +79,7 @@ def _collect(options: argparse.Namespace, load: Load) -> int:
 
     if options.output:
         check_file(options.output)
-    exchange = redact_speakers(load(options.exchange), options.redact)
+    exchange = _hide(load(options.exchange), options)
     paths, found = save_collected(exchange, options.folder, options.output)
     for line in (*(f"not read: {one}" for one in found.faults), *(f"note: {one}" for one in found.notes)):
         print(line, file=sys.stderr)

@@ -27,10 +27,13 @@ def save_collected(
     The second value is what was read. Raises InputError, carrying all faults, where no file can be read, and
     ReportError for a place that cannot be written.
     """
+    page = output or PLACE / f"{name_folder(exchange)}-collected" / "index.html"
+    if page.resolve().parent.is_relative_to(folder.resolve()):
+        rule = "stands among what was handed in, which it could overwrite, and is read with it the next time"
+        raise InputError(page, page.name, rule, "give --output a place in another folder")
     found = read_hand_ins(exchange, folder)
     if not found.files:
         raise_all(InputError(one.file, "not read", one.text, "ask for it again") for one in found.faults)
-    page = output or PLACE / f"{name_folder(exchange)}-collected" / "index.html"
     files = {page: _write_page(exchange, found).encode()}
     if len(found.codings):
         files[page.with_name("codings.csv")] = _write_codings(exchange, found).encode("utf-8-sig")
@@ -54,7 +57,7 @@ def _write_page(exchange: Exchange, found: HandIns) -> str:
         more=[(one.name, one.frame, len(one.yes), len(one.no)) for one in partings[OPEN:]],
         alpha=ALPHA,
         agreed=[Agreed(**one) for one in say_frames(found.codings, found.frames)],
-        asked=[_ask(found, one["id"], one["prompt"]) for one in list_questions(exchange)],
+        asked=[_ask(exchange, found, one["id"], one["prompt"]) for one in list_questions(exchange)],
     )
 
 
@@ -74,8 +77,8 @@ def _join_sentences(exchange: Exchange, partings: list[Parting]) -> list[Divided
     return divided
 
 
-def _ask(found: HandIns, name: str, prompt: str) -> Asked:
-    answers = [(who, given[name]) for who, given in found.people.items() if name in given]
+def _ask(exchange: Exchange, found: HandIns, name: str, prompt: str) -> Asked:
+    answers = [(who, exchange.hide(given[name])) for who, given in found.people.items() if name in given]
     return Asked(prompt, answers, [who for who, given in found.people.items() if name not in given])
 
 

@@ -5,7 +5,7 @@ import { readText } from "./text.js";
 export function answers(place, data, home, { open = null } = {}) {
   const text = readText(data.text);
   const known = nameSentences(text);
-  const kept = { ...home.load()?.answers };
+  const kept = Object.assign(Object.create(null), home.load()?.answers);
   const said = status();
   begin(place, "Answer the questions").append(said);
   const tell = () => {

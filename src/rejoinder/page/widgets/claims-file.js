@@ -48,6 +48,8 @@ function tidyClaim(words) {
   return words.replace(/[\s\p{Cc}\ufeff]+/gu, " ").toWellFormed().trim();
 }
 
+/** What a spreadsheet program would take for a formula gets a blank before it, which the reader drops. */
 function quoteClaim(cell) {
-  return /[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  const safe = /^[=+\-@]/.test(cell) ? ` ${cell}` : cell;
+  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -3,17 +3,19 @@ import { makeHandIn, nameHandIn, readHandIn, tellHandIn } from "./hand-in.js";
 import { pageHome } from "./home.js";
 import { readText } from "./text.js";
 
+const TWICE = "This page is open a second time, and each writes over the other: close one of the two, and load the other again.";
+
 /** Make a class page live: `data` is the text and what each widget needs, `widgets` are {module: its function}. */
 export function classPage(data, widgets) {
   const text = readText(data.text);
   const home = pageHome(`rejoinder-class-${text.sha256}`);
   const kept = document.getElementById("kept");
   const named = {};
-  let state = readState(home.load());
+  let state = readState(home.load()), twice = false;
 
   const keep = async (change) => {
     state = { ...state, ...change };
-    const told = (await home.save(state)) || "Kept on this device as you work. To hand it in, save it as a file.";
+    const told = (await home.save(state)) || (twice && TWICE) || "Kept on this device as you work. To hand it in, save it as a file.";
     if (kept.textContent !== told) kept.textContent = told;
   };
   const open = (sentence) => {
@@ -30,6 +32,7 @@ export function classPage(data, widgets) {
   // What codes asks for a name, too: it is one name for the whole page.
   const partHome = (module) => ({
     ...home,
+    shared: true,
     load: () => (module === "code" ? { ...state.parts.code, name: state.name } : state.parts[module] ?? null),
     save: async (value) => {
       if (module === "code") named.code = value.name;
@@ -51,7 +54,7 @@ export function classPage(data, widgets) {
     showTab();
   });
   window.addEventListener("storage", (event) => {
-    if (event.key === `rejoinder-class-${text.sha256}`) kept.textContent = "This page is open a second time: work in one of the two, and close the other.";
+    if (event.key === `rejoinder-class-${text.sha256}`) twice = !!(kept.textContent = TWICE);
   });
   showTab();
 }

@@ -47,6 +47,7 @@ export function code(place, data, home) {
   const save = button("Save as file (S)", () => keepFile());
   const sure = make("span", { hidden: true }, "Codes that no file has are lost. ", button("No, keep them", () => { sure.hidden = true; anew.focus(); }), " ", button("Yes, begin anew", () => beginAnew()));
   const anew = button("Begin anew, as someone else", () => { sure.hidden = false; sure.querySelector("button").focus(); });
+  anew.hidden = !!home.shared; // a page has more work than codes
   place.append(make("div", { className: "rjw-row" }, named), nameFault, setup, make("p", { className: "rjw-note" }, HOW), bar, said, desk,
     make("div", { className: "rjw-row" }, save, anew, sure), saveFault, saved);
 
@@ -60,7 +61,7 @@ export function code(place, data, home) {
   const progress = () => {
     const ids = list(), done = ids.filter((id) => isCoded(work, id)).length;
     [bar.max, bar.value] = [Math.max(1, ids.length), done];
-    const begun = ids.filter((id) => work.frames.some((frame) => frame in (work.codes[id] ?? {}))).length - done;
+    const begun = ids.filter((id) => work.frames.some((frame) => Object.hasOwn(work.codes[id] ?? {}, frame))).length - done;
     const rest = begun ? `, ${begun} begun` : "";
     return `${count(done, "sentence")} of ${ids.length} done${rest}${done && done === ids.length ? ": save your work as a file" : ""}.`;
   };
@@ -179,6 +180,7 @@ export function code(place, data, home) {
   });
   place.addEventListener("keydown", (event) => {
     if (isChord(event) || isTyping(event.target)) return;
+    if (event.repeat && !event.key.startsWith("Arrow")) return event.preventDefault(); // a key held down codes one sentence
     const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code);
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     const isNumber = digit && (event.code.startsWith("Digit") || /\d/.test(event.key));

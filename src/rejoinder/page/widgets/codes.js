@@ -46,12 +46,12 @@ export function setCode(work, id, frame, value) {
 
 /** Say no to each frame that a sentence has no code for. */
 export function restNo(work, id) {
-  for (const frame of work.frames) if (work.codes[id]?.[frame] === undefined) setCode(work, id, frame, 0);
+  for (const frame of work.frames) if (!Object.hasOwn(work.codes[id] ?? {}, frame)) setCode(work, id, frame, 0);
 }
 
 /** Whether a sentence has a code for each frame that is coded. */
 export function isCoded(work, id) {
-  return work.frames.length > 0 && work.frames.every((frame) => work.codes[id]?.[frame] !== undefined);
+  return work.frames.length > 0 && work.frames.every((frame) => Object.hasOwn(work.codes[id] ?? {}, frame));
 }
 
 /** Return the name of a coder's sheet, safe on every system; "" where the name has no letter. */
