@@ -109,6 +109,8 @@ def test_the_letters_have_their_layers(ran):
         return
     folded = 16  # sentences of testimony: they are not even there until somebody asks for them
     assert letters.locator(".rjw-letter").count() == 4 and letters.locator(".rjw-s").count() == 54 - folded
+    assert letters.get_by_role("radio", name="Text", exact=True).is_checked()  # as printed, until one asks
+    letters.get_by_role("radio", name="Claims and answers").check()
     letters.locator(".rjw-claim button").first.click()
     assert letters.locator(".rjw-lit").count() == 2  # the claim, and the sentence that answers it
     letters.locator(".rjw-s").first.focus()
@@ -118,9 +120,10 @@ def test_the_letters_have_their_layers(ran):
     letters.get_by_role("radio", name="TextBlob").check()
     assert letters.locator(".rjw-score:visible").count() == 54 - folded
     letters.locator(".rjw-testimony > summary").click()
+    letters.locator(".rjw-score:visible").nth(53).wait_for()  # they are made when the fold opens
     assert letters.locator(".rjw-score:visible").count() == 54
     letters.locator(".rjw-testimony > summary").click()
-    letters.get_by_role("radio", name="Claims and answers").check()
+    letters.get_by_role("radio", name="Text", exact=True).check()
 
 
 def test_tables_fit_and_their_prose_begins_at_the_left(ran):

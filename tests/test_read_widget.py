@@ -287,7 +287,8 @@ def test_axe_finds_nothing_in_any_layer(nation, browser, width, scheme):
     tab.emulate_media(color_scheme=scheme)
     if scheme == "dark":
         tab.add_style_tag(
-            content="body { background: #16181c; --ink: #e8eaee; --paper: #16181c; --muted: #b2b8c2; }"
+            content="body { background: #16181c; --ink: #e8eaee; --paper: #16181c; --muted: #b2b8c2;"
+            " --mark: #5c4a12; }"
         )
     tab.get_by_role("searchbox").first.fill("rescu*")
     layers = tab.locator(".rjw-reader input[type=radio]")

@@ -22,7 +22,7 @@ export function lookUp(place, data, home, { open = null, found = () => {}, folde
     return { typed: typed.trim(), input, all, hits: all?.filter((hit) => hit.own || !mine), sizes: countWords(text, mine) };
   };
   const read = () => [first, second].map((input) => ask(input.value, input));
-  /** Return a button that takes other endings in, where more stands with them: rescue, rescue*; or null. */
+  /** Return a button that takes other endings in, where more stands with them: answer, answer*; or null. */
   const widen = ({ typed, input, hits }) => {
     const wide = hits && /[\p{L}\p{N}]{3}$/u.test(typed) ? ask(`${typed}*`, input) : null;
     if (!wide?.hits || wide.hits.length <= hits.length) return null;
