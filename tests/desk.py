@@ -12,6 +12,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 SETTLE = """([name, data, state, asks]) => {
   window.files = [];
   window.kept = state;
+  window.watching ??= [];
   const place = document.createElement("section");
   document.querySelector("main").append(place);
   window.rjw[name](place, data, {
@@ -21,8 +22,11 @@ SETTLE = """([name, data, state, asks]) => {
       // JupyterLab compares with the object that it has, and sends nothing of the same.
       if (work === window.given) throw new Error("the same object, changed");
       [window.given, window.kept] = [work, JSON.parse(JSON.stringify(work))];
+      const others = window.watching.filter(([other, sha]) => other !== place && sha === data.text.sha256);
+      for (const [, , then] of others) then();
       return "";
     },
+    watch: (then) => window.watching.push([place, data.text.sha256, then]),
     hand: async (file, text) => { window.files.push([file, text]); return `Saved as ${file}.`; },
   });
 }"""

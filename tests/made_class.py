@@ -19,8 +19,6 @@ def make_hand_in(exchange, name, **more):
         "name": name,
         "answers": {},
         "codes": {},
-        "changed": {},
-        "claims": [],
     }
     return made | more
 

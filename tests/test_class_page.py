@@ -12,7 +12,7 @@ import rejoinder as rj
 from rejoinder.cli import main
 from rejoinder.exchange import list_runs, normalise, redact_speakers
 from rejoinder.exchange.tokens import find_words
-from rejoinder.explore.answers import describe_answers
+from rejoinder.explore.answers import list_questions
 
 from .conftest import NATION, record, write_exchange
 
@@ -130,7 +130,7 @@ def code_by_key(tab):
     tab.locator("nav a", has_text="Code").focus()
     tab.keyboard.press("Enter")
     tab.locator("#code:focus").wait_for()
-    tab.locator(".rjw-desk").focus()
+    tab.locator("#code .rjw-desk").focus()
     tab.keyboard.press("Shift+Digit1")
     tab.keyboard.press("Digit2")
 
@@ -171,8 +171,6 @@ def test_a_class_works_by_key_alone_and_hands_in_one_file(page, browser, width):
         "name": "Ana Müller/<i>",
         "answers": 0,
         "codes": {"roth-01": {"rescue and law enforcement": 0, "victim care": 1}},
-        "changed": {},
-        "claims": [],
     }
     assert list(made["answers"].values()) == ["The one with <b>numbers</b>."]
     assert tab.evaluate("document.documentElement.scrollWidth") == width
@@ -192,7 +190,7 @@ def test_a_saved_file_is_gone_on_with_elsewhere(page, browser, tmp_path):
 
     other = open_page(browser, page)
     go(other, "Save")
-    other.locator("input[type=file]").set_input_files(tmp_path / name)
+    other.locator("#save input[type=file]").set_input_files(tmp_path / name)
     other.locator("#save").get_by_text("It holds 1 answer, by Bo.").wait_for()
     other.get_by_role("button", name="Go on with it").click()
     assert other.get_by_role("textbox", name="Your name").input_value() == "Bo"
@@ -225,7 +223,7 @@ def test_a_file_of_something_else_is_refused_beside_the_field(small_page, browse
     tab = open_page(browser, small_page)
     go(tab, "Save")
     (tmp_path / "one.json").write_text(text, encoding="utf-8")
-    tab.locator("input[type=file]").set_input_files(tmp_path / "one.json")
+    tab.locator("#save input[type=file]").set_input_files(tmp_path / "one.json")
     tab.locator("#save .rjw-fault", has_text=told).wait_for()
     assert tab.get_by_role("button", name="Go on with it").count() == 0 and tab.logged == []
     tab.context.close()
@@ -244,6 +242,87 @@ def test_two_pages_of_two_exchanges_do_not_meet(page, small_page, browser):
     tab.get_by_role("textbox").first.fill("7")
     tab.goto(f"{page.as_uri()}#answer")
     assert tab.get_by_role("textbox").first.input_value() == "of the one"
+    tab.context.close()
+
+
+def write_sheet(folder, coder, cells):
+    """Write a sheet of two frames, {sentence_id: (code, code)}, and return its path."""
+    rows = [f"{name},{coder},{first},{second}" for name, (first, second) in cells.items()]
+    path = folder / f"frames-{coder}.csv"
+    path.write_text("\n".join(["sentence_id,coder,conflict,human interest", *rows]), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_two_compare_their_sheets_without_a_kernel(page, browser, tmp_path, width):
+    """By hand: of four codes they share three, so they differ once, in Roth's first sentence, on conflict."""
+    sheets = [
+        write_sheet(tmp_path, "Ana", {"roth-01": (1, 0), "roth-02": (0, 0)}),
+        write_sheet(tmp_path, "Bo", {"roth-01": (0, 0), "roth-02": (0, 0)}),
+    ]
+    bad = tmp_path / "frames-bad.csv"
+    bad.write_text("sentence_id,coder,conflict\nroth-99,Cy,constructor\n", encoding="utf-8")
+    tab = open_page(browser, page, width)
+    go(tab, "Agree")
+    assert tab.locator("#agree .rjw-desk").is_hidden() and tab.locator("#agree .rjw-choice").is_hidden()
+    tab.locator("#agree input[type=file]").set_input_files([*sheets, bad])
+    tab.get_by_text("2 sheets by 2 coders. They differ 1 time.").wait_for()
+    told = tab.locator("#agree .rjw-fault li").all_inner_texts()
+    assert ["roth-99" in told[0], "“constructor”: a code is 1, 0 or empty" in told[1]] == [True, True]
+    assert tab.locator("#agree .rjw-camps").inner_text().split() == "Yes, 1: Ana No, 1: Bo".split()
+    tab.get_by_role("button", name="It does not", exact=True).click()
+    tab.get_by_label("Why, in a few words").fill("It tells, and judges not")
+    with tab.expect_download() as waited:  # a click at once, though the field is only left by it
+        tab.get_by_role("button", name="Save the decisions as a file").click()
+    text = Path(waited.value.path()).read_text(encoding="utf-8-sig").split()
+    assert waited.value.suggested_filename == "adjudicated.csv"
+    assert text[1] == 'roth-01,conflict,0,"It' and tab.logged == []
+    assert tab.evaluate("document.documentElement.scrollWidth") == width
+    tab.context.close()
+
+
+def test_open_a_second_time_it_is_one_work(page, browser):
+    one = open_page(browser, page)
+    two = one.context.new_page()
+    two.goto(page.as_uri())
+    go(one, "Answer")
+    go(two, "Answer")
+    one.get_by_role("textbox").nth(0).fill("from the first")
+    two.wait_for_function("document.querySelector('#answer textarea').value === 'from the first'")
+    two.get_by_role("textbox").nth(1).fill("from the second")
+    go(two, "Save")
+    two.get_by_role("textbox", name="Your name").fill("Bo")
+    one.wait_for_function("document.querySelectorAll('#answer textarea')[1].value === 'from the second'")
+    go(one, "Save")
+    assert one.get_by_role("textbox", name="Your name").input_value() == "Bo"
+    assert list(json.loads(save(one)[1])["answers"].values()) == ["from the first", "from the second"]
+    one.context.close()
+
+
+def test_codes_of_a_frame_that_is_no_more_are_not_handed_in(page, browser, nation):
+    """A page made before the codebook was changed has kept them; nobody could read them."""
+    tab = open_page(browser, page)
+    codes = {"roth-01": {"conflict": 1, "gone": 0}, "roth-02": {"gone": 1}}
+    kept = json.dumps({"name": "Bo", "parts": {"code": {"codes": codes}}})
+    tab.evaluate("one => localStorage.setItem(...one)", [f"rejoinder-class-{nation.sha256}", kept])
+    tab.reload()
+    go(tab, "Save")
+    assert json.loads(save(tab)[1])["codes"] == {"roth-01": {"conflict": 1}}
+    assert "It holds 0 answers, 1 coded sentence." in tab.locator("#save").inner_text()
+    tab.context.close()
+
+
+def test_a_question_may_have_any_id(small, browser, tmp_path):
+    folder = Path(shutil.copytree(small, tmp_path / "copy"))
+    rows = "id,prompt,kind\nconstructor,One?,text\n__proto__,Two?,text\ntoString,Three?,text\n"
+    (folder / "exercises.csv").write_text(rows, encoding="utf-8")
+    tab = open_page(browser, make_page(folder, tmp_path / "page.html"))
+    go(tab, "Answer")
+    assert [one.input_value() for one in tab.get_by_role("textbox").all()] == ["", "", ""]
+    tab.get_by_role("textbox").nth(0).fill("first")
+    tab.get_by_text("1 of 3 questions answered.").wait_for()
+    tab.reload()
+    assert [one.input_value() for one in tab.get_by_role("textbox").all()] == ["first", "", ""]
     tab.context.close()
 
 
@@ -302,8 +381,8 @@ def test_a_fault_in_the_exercises_is_one_line(small, tmp_path, capsys, old, new,
 
 def test_exercises_stand_before_the_questions_each_under_an_id_of_its_own(nation_copy, nation):
     (nation_copy / "exercises.csv").write_text(EXERCISES, encoding="utf-8")
-    both = describe_answers(rj.load(nation_copy))["questions"]
-    alone = describe_answers(nation)["questions"]
+    both = list(list_questions(rj.load(nation_copy)))
+    alone = list(list_questions(nation))
     assert [(one["id"], one["kind"]) for one in both[:3]] == [
         ("count", "number"),
         ("where", "ids"),
@@ -315,8 +394,8 @@ def test_exercises_stand_before_the_questions_each_under_an_id_of_its_own(nation
     asked = nation_copy / "questions.csv"
     with asked.open("a", encoding="utf-8") as file:
         file.write(f'care,"Why {" ".join(said)}?",voices,roth-01\n')
-    shown = describe_answers(rj.load(nation_copy))["questions"][-1]
-    hidden = describe_answers(rj.load(nation_copy, redact=("Eliza",)))["questions"][-1]
+    shown = list(list_questions(rj.load(nation_copy)))[-1]
+    hidden = list(list_questions(rj.load(nation_copy, redact=("Eliza",))))[-1]
     assert shown["prompt"] != hidden["prompt"] and "█" in hidden["prompt"] and shown["id"] == hidden["id"]
 
 
@@ -344,7 +423,7 @@ def test_nothing_of_a_hidden_speaker_is_in_the_file(nation, tmp_path):
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 def test_axe_finds_nothing(page, browser, width, scheme):
     tab = open_page(browser, page, width, color_scheme=scheme, bypass_csp=True)
-    for name in ("Read", "Look up", "Code", "Answer", "Save"):
+    for name in ("Read", "Look up", "Code", "Answer", "Agree", "Save"):
         go(tab, name)
         if name == "Look up":
             tab.get_by_role("searchbox").first.fill("police")

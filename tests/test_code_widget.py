@@ -195,7 +195,7 @@ def test_testimony_is_left_out_until_one_asks(nation, browser):
     assert "(quoted testimony)" in shown
     tab.get_by_text("Which frames and sentences").click()
     tab.get_by_label("with quoted testimony").check()
-    assert f"of {len(nation.sentences)} done" in tab.get_by_role("status").first.inner_text()
+    assert f"of {len(nation.sentences)} done" in tab.locator(".rjw-done").inner_text()
     assert tab.evaluate("window.kept.quoted") is True
     tab.close()
 

@@ -1,5 +1,7 @@
 """Widgets in JupyterLab, by key alone and by mouse: what is handled without code."""
 
+import json
+
 import pytest
 
 import rejoinder as rj
@@ -84,6 +86,61 @@ def test_work_that_cannot_be_read_is_kept_and_said(nation, tmp_path, monkeypatch
     work.parent.mkdir(parents=True)
     work.write_bytes(kept.encode("utf-8", "surrogateescape"))
     assert rj.explore.code(nation).open().state is None
-    assert work.with_name("code.unreadable.json").read_bytes() == kept.encode("utf-8", "surrogateescape")
-    said = "my-work/nation-2009/code.json cannot be read: kept as code.unreadable.json"
+    assert work.with_name("code.json.earlier-1").read_bytes() == kept.encode("utf-8", "surrogateescape")
+    said = "my-work/nation-2009/code.json cannot be read: kept as code.json.earlier-1"
     assert capsys.readouterr().out.startswith(said) and not work.exists()
+
+
+def hand(widget, file, text):
+    return widget.answers["hand"]({"file": file, "text": text})
+
+
+def test_a_file_of_another_is_set_aside_and_said(nation, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    home = tmp_path / "my-work" / "nation-2009"
+    home.mkdir(parents=True)
+    (home / "frames-Bo.csv").write_bytes(b"a classmate's\xff")
+    desk = rj.explore.code(nation)
+    said = hand(desk, "frames-Bo.csv", "mine")
+    assert said.endswith("What stood there is kept as frames-Bo.csv.earlier-1.")
+    # Its own it writes over, as often as one saves, and another's again not.
+    assert [hand(desk, "frames-Bo.csv", text).count("kept as") for text in ("mine too", "mine too", "é")] == [
+        0
+    ] * 3
+    assert hand(rj.explore.code(nation), "frames-Bo.csv", "é").count("kept as") == 0  # the same bytes
+    assert hand(rj.explore.code(nation), "frames-Bo.csv", "x").endswith("kept as frames-Bo.csv.earlier-2.")
+    kept = {one.name: one.read_bytes() for one in home.iterdir()}
+    assert kept == {
+        "frames-Bo.csv": b"x",
+        "frames-Bo.csv.earlier-1": b"a classmate's\xff",
+        "frames-Bo.csv.earlier-2": "é".encode(),
+    }
+
+
+def test_one_work_in_two_notebooks_is_one(lab, browser):
+    """Claims that are marked in one notebook stand in the other, whose kernel is another, at once."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    paths = [write_notebook(lab, f"claims-{one}", LOAD, "rj.explore.claims(exchange)") for one in "ab"]
+    tabs = [open_notebook(context, lab, path) for path in paths]
+    for tab in tabs:
+        tab.get_by_role("button", name="This is a claim").wait_for()
+    for tab, name in zip(tabs, ("One", "Two")):
+        tab.set_default_timeout(30_000)
+        tab.bring_to_front()
+        tab.locator(".rjw-s").nth(1 if name == "One" else 2).click()
+        tab.get_by_role("button", name="This is a claim").click()
+        tab.get_by_label("What is claimed").fill(f"{name}.")
+        tab.get_by_role("radio", name="factual").check()
+        tab.get_by_role("radio", name="unanswered").check()
+        tab.get_by_role("button", name="Save the claim").click()
+    for tab in tabs:
+        tab.get_by_role("button", name="Delete claim 2").wait_for(timeout=20_000)
+        assert [name in tab.locator(".rjw").inner_text() for name in ("One.", "Two.")] == [True, True]
+        assert tab.problems == []
+    kept = lab.home / "notebooks" / "my-work" / "nation-2009" / "mark-claims.json"
+    assert [one["summary"] for one in json.loads(kept.read_text(encoding="utf-8"))["claims"]] == [
+        "One.",
+        "Two.",
+    ]
+    kept.unlink()  # other tests begin without
+    context.close()

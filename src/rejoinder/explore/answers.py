@@ -7,20 +7,14 @@ from .. import claims
 from ..claims.lists import split_names
 from ..claims.questioning import read_exercises
 from ..exchange import Exchange, digest, list_column
-from .text import describe_text
 
 
-def describe_answers(exchange: Exchange) -> dict[str, Any]:
-    """Return the text, and the `questions` for a script: a list of id, prompt, kind and sentences (ids).
+def list_questions(exchange: Exchange) -> Iterator[dict[str, Any]]:
+    """Yield the questions for a script, none twice: id, prompt, kind and sentences (ids).
 
     `kind` is "text", "number" or "ids". A question of questions.csv has an id made of its words, so that
     answers stay with it whatever its place. Raises InputError for a faulty table.
     """
-    return {"text": describe_text(exchange), "questions": list(list_questions(exchange))}
-
-
-def list_questions(exchange: Exchange) -> Iterator[dict[str, Any]]:
-    """Yield the questions that `describe_answers` returns; none twice."""
     taken = set()
     for row in read_exercises(exchange).itertuples():
         taken.add(row.id)

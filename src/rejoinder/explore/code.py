@@ -48,16 +48,16 @@ def describe_coding(
     """
     meanings = {row.frame: row for row in define(exchange).table.itertuples()}
     names = name_frames(exchange)
-    _check("sentences", sentences, exchange.sentence_rows, "the exchange has no such sentence")
-    _check("frames", frames, names, "no frame of codebook.csv or frames.csv")
+    asked = _choose("sentences", sentences, exchange.sentence_rows, "the exchange has no such sentence")
+    chosen = _choose("frames", frames, names, "no frame of codebook.csv or frames.csv")
     return {
         "text": describe_text(exchange),
         "codebook": name_codebook(exchange.folder),
         "frames": [_describe_frame(name, meanings.get(name)) for name in names],
         "cells": CODES,
-        "listed": list(dict.fromkeys(sentences)) or list(_list_readable(exchange)),
-        "asked": bool(sentences),
-        "chosen": list(dict.fromkeys(frames)) or None,
+        "listed": asked or list(_list_readable(exchange)),
+        "asked": bool(asked),
+        "chosen": chosen or None,
         "lacks": LACKS,
     }
 
@@ -81,12 +81,16 @@ def _list_readable(exchange: Exchange) -> Iterable[str]:
             yield name
 
 
-def _check(what: str, given: Sequence[str], known: Iterable[str], rule: str) -> None:
-    """Raise InputError for a name that is none of those known, or for one text in place of a list."""
+def _choose(what: str, given: Sequence[str], known: Iterable[str], rule: str) -> list[str]:
+    """Return the names that are given as they are written, each once; capitals count for nothing.
+
+    Raises InputError for a name that is none of those known, and for one text in place of a list.
+    """
     if isinstance(given, str):
         raise InputError(what, given, "a list is asked for", f'write {what}=["{given}"]')
-    names = list(known)
+    names = {name.lower(): name for name in known}
     for name in given:
-        if name not in names:
-            near = find_near(name, names)
+        if name.lower() not in names:
+            near = find_near(name, names.values())
             raise InputError(what, name, rule, f"write “{near}”" if near else "correct it")
+    return list(dict.fromkeys(names[name.lower()] for name in given))

@@ -1,5 +1,6 @@
 """What is handled in JupyterLab: a widget beside its kernel, and the same as it stands without one."""
 
+import itertools
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -9,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import anywidget
 import traitlets
 
-from ..exchange import Exchange, InputError
+from ..exchange import Exchange, InputError, digest
 from ..files import write_files
 from ..page import Piece
 from ..page.lab import is_quiet
-from ..page.scripts import join_modules, read_style
+from ..page.scripts import join_modules, name_function, read_style
 
 if TYPE_CHECKING:
     from ..page.figure import Figure  # it loads Matplotlib
@@ -43,6 +44,7 @@ class Handled:
         self.kind, self.data, self.still = kind, data, still
         self.home = find_work(exchange) if exchange else Path(WORK)
         self.work = self.home / f"{kind}.json" if exchange else None
+        self.handed: dict[Path, str] = {}
         self.answers: dict[str, Callable] = {"save": self._save, "hand": self._hand, **(answers or {})}
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
@@ -61,6 +63,7 @@ class Handled:
         made = Live(
             data=self.data,
             state=self._load(),
+            kept=digest(str(self.work.resolve()).encode())[:12] if self.work else "",
             _esm=write_script(self.kind),
             _css=str(read_style(self.kind)),
             _anywidget_id=f"rejoinder-{self.kind}",  # by which JupyterLab knows one style from another
@@ -82,10 +85,8 @@ class Handled:
         try:
             return json.loads(self.work.read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError):
-            aside = self.work.with_suffix(".unreadable.json")
-            said = f"kept as {aside.name}; the work begins anew"
             try:
-                self.work.replace(aside)
+                said = f"kept as {_set_aside(self.work)}; the work begins anew"
             except OSError as error:
                 said = f"and not set aside ({error.strerror}); mend it, or move it away"
             print(f"{self.work.as_posix()} cannot be read: {said}.")
@@ -97,10 +98,30 @@ class Handled:
         return ""
 
     def _hand(self, message: Mapping[str, Any]) -> str:
-        """Write a file of the reader's into the folder of their work, and say where it is."""
-        path = self.home / (NAME.sub("-", str(message["file"])).strip(".-") or "work")
-        self._write(path, str(message["text"]))
-        return f"Saved as {path.as_posix()}, beside this notebook."
+        """Write a file of the reader's into the folder of their work, and say where it is.
+
+        One of that name that stood there, and is not what this widget wrote last, is set aside.
+        """
+        path, text = (
+            self.home / (NAME.sub("-", str(message["file"])).strip(".-") or "work"),
+            str(message["text"]),
+        )
+        said = f"Saved as {path.as_posix()}, beside this notebook."
+        if (aside := self._clear(path, text)) is not None:
+            said = f"{said} What stood there is kept as {aside}."
+        self._write(path, text)
+        self.handed[path] = text
+        return said
+
+    def _clear(self, path: Path, text: str) -> str | None:
+        """Set aside a file that others wrote; return the name that it has now, or None."""
+        try:
+            stood = path.read_bytes() if path.exists() else None
+            known = {None, text.encode(), self.handed.get(path, text).encode()}
+            return None if stood in known else _set_aside(path)
+        except OSError as error:
+            rule = f"stands there and cannot be set aside ({error.strerror})"
+            raise InputError(str(path), path.name, rule, "move it away") from error
 
     def _write(self, path: Path, text: str) -> None:
         try:
@@ -117,16 +138,24 @@ class Live(anywidget.AnyWidget):
 
     data = traitlets.Dict().tag(sync=True)
     state = traitlets.Any(allow_none=True).tag(sync=True)
-    _css = traitlets.Unicode().tag(
-        sync=True
-    )  # anywidget sends the style of a class alone, if it has no trait
+    kept = traitlets.Unicode().tag(sync=True)  # by which widgets know that they have one work
+    # Without this trait anywidget sends the style of the class alone.
+    _css = traitlets.Unicode().tag(sync=True)
+
+
+def _set_aside(path: Path) -> str:
+    """Give a file a name that none has, and return it: code.json.earlier-1. Raises OSError."""
+    names = (f"{path.name}.earlier-{number}" for number in itertools.count(1))
+    name = next(name for name in names if not path.with_name(name).exists())
+    path.replace(path.with_name(name))
+    return name
 
 
 def write_script(kind: str) -> str:
     """Return the script of a widget as JupyterLab loads it: one module that draws where it is told to."""
-    start = re.sub(r"-(\w)", lambda found: found[1].upper(), kind)
-    draw = f"{start}(el, model.get('data'), labHome(model));"
-    return f"{join_modules('home', kind)}\nexport default {{ render({{ model, el }}) {{ {draw} }} }};\n"
+    draw = f"{name_function(kind)}(el, model.get('data'), home);"
+    render = f"const home = labHome(model); {draw} return home.leave;"
+    return f"{join_modules('home', kind)}\nexport default {{ render({{ model, el }}) {{ {render} }} }};\n"
 
 
 def find_work(exchange: Exchange) -> Path:

@@ -10,7 +10,8 @@ from .text import describe_text
 def look_up(exchange: Exchange, word: str = "") -> Handled:
     """Return a field in which a word, a phrase or `start*` is looked up, and another to compare it with.
 
-    Without a kernel, in print and in the report it is the table of `rj.look_up`, of `word` or, where none is
-    given, of the word that sets the sides furthest apart. Raises InputError for what cannot be looked up.
+    It begins with `word`. Without a kernel, in print and in the report it is the table of `rj.look_up`, of
+    `word` or, where none is given, of the word that sets the sides furthest apart. Raises InputError for what
+    cannot be looked up.
     """
-    return Handled("look-up", {"text": describe_text(exchange)}, show(find(exchange, word)))
+    return Handled("look-up", {"text": describe_text(exchange), "word": word}, show(find(exchange, word)))

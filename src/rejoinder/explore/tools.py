@@ -13,7 +13,7 @@ from ..sentiment.scores import say_wordless
 from ..sentiment.tools import Reading
 from ..wording import number
 from .handled import Handled
-from .text import describe_text
+from .text import describe_text, measure
 
 LONGEST = 3000  # characters of a changed sentence
 
@@ -88,7 +88,7 @@ def _describe(tool: Tool, row: Any, text: str, changed: str = "") -> dict[str, A
     return {
         "said": _say(tool, reading),
         "words": [
-            [_place(text, start), _place(text, end), _name_sign(weight), number(weight, sign=True)]
+            [measure(text[:start]), measure(text[:end]), _name_sign(weight), number(weight, sign=True)]
             for start, end, weight, _ in reading.words
         ],
         "extra": [_name_sign(reading.extra), number(reading.extra, sign=True)] if reading.extra else None,
@@ -121,8 +121,3 @@ def _leave_out(exchange: Exchange, chosen: list[Tool], row: Any) -> dict[int, li
             rest = row.text[:start] + row.text[end:]
             found[place] = [None if tool.how_made else _say(tool, tool.read(row, rest)) for tool in chosen]
     return found
-
-
-def _place(text: str, characters: int) -> int:
-    """Return a place in a text, in UTF-16 units as a script counts."""
-    return len(text[:characters].encode("utf-16-le")) // 2

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ..exchange import Exchange, Note
-from .handout import digest_code
+from .scripts import digest_code
 from .templates import read, render
 
 LONG = 900  # characters of an answer from which on it is folded

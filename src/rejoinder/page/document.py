@@ -1,7 +1,5 @@
 """The report as one HTML file: what it says of itself, the letters, its parts, its style and its script."""
 
-import base64
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -12,6 +10,7 @@ from ..result import FEW, Finding
 from .glossary import list_entries, list_verdicts
 from .markdown import read_markdown
 from .pieces import Statement
+from .scripts import digest_code
 from .svg import Shared
 from .templates import read, render
 from .whole import Written
@@ -130,7 +129,6 @@ def write_document(
     Its policy lets its own script run, named by its digest, and no other.
     """
     script, shared = read("report.js"), shared or Shared()
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     html = render(
         "report.html.j2",
         page=page,
@@ -147,7 +145,7 @@ def write_document(
         rules=shared.rules,
         marks=shared.marks,
         script=script,
-        digest=f"sha256-{digest}",
+        digest=digest_code(script),
     )
     return str(html)
 

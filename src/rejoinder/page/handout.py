@@ -1,9 +1,6 @@
 """The class page as one HTML file: the letters, what one does with them, and the same on paper."""
 
-import base64
-import hashlib
 import json
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -14,7 +11,7 @@ from ..hits import make_key
 from .addresses import find_address
 from .asides import add_asides, list_asides
 from .reading import add_quoted, list_letters, read_layers
-from .scripts import join_modules, read_style
+from .scripts import digest_code, join_modules, name_function, read_style
 from .templates import read, render
 from .whole import UNASKED
 
@@ -22,11 +19,15 @@ LINES = {"text": 5, "number": 1, "ids": 1}  # lines to write on, on paper
 
 
 class Tab(NamedTuple):
-    """One thing to do: its title, the module of its widget ("" without one), and the widget's data."""
+    """One thing to do: its title, the module of its widget, and the widget's data.
+
+    One that is `live` is there with the script alone: it has no form on paper.
+    """
 
     title: str
     module: str
     data: Mapping[str, Any]
+    live: bool = False
 
 
 def write_handout(
@@ -50,7 +51,7 @@ def write_handout(
     marks = read_layers(exchange, UNASKED)
     add_quoted(exchange, marks)
     tabs = list(tabs)
-    named = [tab.module for tab in tabs if tab.module]
+    named = [tab.module for tab in tabs]
     style = Markup("\n").join(
         [read("report.css"), read("reading.css"), read_style(*named), read("class.css"), read("print.css")]
     )
@@ -84,7 +85,7 @@ def write_handout(
 
 def _write_script(modules: list[str]) -> Markup:
     """Return the script of the page: the widgets' modules, closed in, and the line that starts them."""
-    starts = (f'"{name}": {re.sub(r"-(.)", lambda found: found[1].upper(), name)}' for name in modules)
+    starts = (f'"{name}": {name_function(name)}' for name in modules)
     begin = f'classPage(JSON.parse(document.getElementById("data").textContent), {{ {", ".join(starts)} }});'
     return Markup(f"(() => {{\n{join_modules(*modules, 'class-page')}\n{begin}\n}})();\n")
 
@@ -93,8 +94,3 @@ def write_data(data: Any) -> Markup:
     """Return `data` as JSON that stands in a script element: no text in it can end the element."""
     kept = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Markup(kept.replace("<", "\\u003c"))
-
-
-def digest_code(code: str) -> str:
-    """Return how a page's policy names a script or style that stands in it."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()

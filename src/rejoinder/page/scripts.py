@@ -1,6 +1,8 @@
 """The scripts of what is handled: plain modules, each in a file, joined into the one script of a page."""
 
+import base64
 import functools
+import hashlib
 import re
 from pathlib import Path
 
@@ -35,6 +37,16 @@ def _add(name: str, order: dict[str, str]) -> None:
         if needed not in order:
             _add(needed, order)
     order[name] = EXPORT.sub("", IMPORT.sub("", code)).strip() + "\n"
+
+
+def name_function(module: str) -> str:
+    """Return the name of the function that a widget's module exports: "mark-claims", markClaims."""
+    return re.sub(r"-(\w)", lambda found: found[1].upper(), module)
+
+
+def digest_code(code: str) -> str:
+    """Return how a page's policy names a script or style that stands in it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
 
 
 @functools.cache

@@ -1,13 +1,13 @@
 """The class page: one file to read, look up, code and answer in, from a mail or a stick, without a server."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from ..exchange import Exchange, name_sentence
-from ..explore.answers import describe_answers
+from ..explore.answers import list_questions
 from ..explore.code import describe_coding
-from ..explore.text import describe_text
 from ..page.handout import Tab, write_handout
 from .about import state_redacted
 from .writing import write_all
@@ -35,31 +35,31 @@ def name_folder(exchange: Exchange) -> str:
 
 
 def _write_page(exchange: Exchange, name: str, sentences: str, frames: str) -> str:
-    text, answers = describe_text(exchange), describe_answers(exchange)
-    known = [frame["name"] for frame in describe_coding(exchange)["frames"]]
-    coding = describe_coding(
-        exchange, _list_names(sentences, exchange.sentence_rows), _list_names(frames, known)
-    )
-    chosen = [one for one in coding["frames"] if one["name"] in (coding["chosen"] or known)]
-    tabs = [Tab("Look up", "look-up", {})]
-    if chosen and coding["listed"]:
-        tabs.append(Tab("Code", "code", coding))
-    if answers["questions"]:
-        tabs.append(Tab("Answer", "answers", answers))
+    questions = list(list_questions(exchange))
+    coding = describe_coding(exchange, _list_names(sentences), _list_names(frames))
+    chosen = [one for one in coding["frames"] if coding["chosen"] is None or one["name"] in coding["chosen"]]
     return write_handout(
         exchange,
-        tabs,
+        _list_tabs(coding, questions),
         folder=name,
-        text=text,
-        questions=answers["questions"],
+        text=coding["text"],
+        questions=questions,
         sentences=[name_sentence(exchange, one) for one in coding["listed"]],
         frames=[(one["name"], one["definition"]) for one in chosen],
         redacted=state_redacted(exchange),
     )
 
 
-def _list_names(typed: str, known: Iterable[str]) -> list[str]:
-    """Return the names that were typed, with commas between them; capitals count for nothing."""
-    written = {name.lower(): name for name in known}
+def _list_tabs(coding: Mapping[str, Any], questions: Sequence[Mapping[str, Any]]) -> list[Tab]:
+    """Return what there is to do in the page: nothing to code without a frame, nothing to answer unasked."""
+    coded = bool(coding["frames"] and coding["listed"])
+    tabs = [Tab("Look up", "look-up", {}, live=True)]
+    tabs += [Tab("Code", "code", coding)] if coded else []
+    tabs += [Tab("Answer", "answers", {"questions": questions})] if questions else []
+    return [*tabs, Tab("Agree", "agree", coding, live=True)] if coded else tabs
+
+
+def _list_names(typed: str) -> list[str]:
+    """Return the names that were typed, with commas between them."""
     names = [" ".join(name.split()) for name in re.split("[,;]", typed)]
-    return [written.get(name.lower(), name) for name in names if name]
+    return [name for name in names if name]

@@ -15,8 +15,11 @@ export function agree(place, data, home) {
   }
   const sentences = new Map(text.sentences.map((one) => [one.id, one]));
   const meaning = new Map(data.frames.map((frame) => [frame.name, frame.definition]));
-  const last = home.load()?.decided;
-  const own = last && typeof last === "object" ? { ...last } : {};
+  const takeKept = () => {
+    const last = home.load()?.decided;
+    return last && typeof last === "object" ? { ...last } : {};
+  };
+  let own = takeKept();
   let found = { rows: [], sheets: [], faults: [], notes: [], frames: [], decided: [] };
   let divided = [], at = 0, read = [];
 
@@ -122,14 +125,14 @@ export function agree(place, data, home) {
     draw();
     if (place.contains(document.activeElement) && document.activeElement.disabled) desk.focus();
   }
-  function decide(part) {
+  function decide(part, write = true) {
     const one = here(), whole = { ...known(one), ...part };
     own[one.sentence] = { ...own[one.sentence], [one.frame]: whole };
     for (const each of [yes, no]) each.setAttribute("aria-pressed", String(whole.code === Number(each.dataset.code)));
     const reason = tidyCell(whole.reason ?? "");
     lacking.textContent = reason ? "Say first whether the frame stands there." : "Write why: a decision without a reason is not written into the file.";
     lacking.hidden = reason && whole.code !== undefined;
-    keep(lacking.hidden);
+    keep(write && lacking.hidden);
   }
   async function keep(whole) {
     const problem = await home.save(structuredClone({ decided: own }));
@@ -159,8 +162,14 @@ export function agree(place, data, home) {
     faults.append(...large.map((one) => make("li", {}, one)));
   }
   files.addEventListener("change", () => take([...files.files]));
+  // As one writes, too: a line that comes or goes as the field is left moves the button from under the pointer.
+  why.addEventListener("input", () => decide({ reason: why.value }, false));
   why.addEventListener("change", () => decide({ reason: why.value }));
   quoted.addEventListener("change", () => layOut());
+  home.watch?.(() => {
+    own = takeKept();
+    draw();
+  });
   for (const kind of ["dragenter", "dragover", "dragleave", "drop"]) {
     place.addEventListener(kind, (event) => {
       event.preventDefault();

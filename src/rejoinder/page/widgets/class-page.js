@@ -3,19 +3,17 @@ import { makeHandIn, nameHandIn, readHandIn, tellHandIn } from "./hand-in.js";
 import { pageHome } from "./home.js";
 import { readText } from "./text.js";
 
-const TWICE = "This page is open a second time, and each writes over the other: close one of the two, and load the other again.";
-
 /** Make a class page live: `data` is the text and what each widget needs, `widgets` are {module: its function}. */
 export function classPage(data, widgets) {
   const text = readText(data.text);
   const home = pageHome(`rejoinder-class-${text.sha256}`);
   const kept = document.getElementById("kept");
   const named = {};
-  let state = readState(home.load()), twice = false;
+  let state = readState(home.load());
 
   const keep = async (change) => {
     state = { ...state, ...change };
-    const told = (await home.save(state)) || (twice && TWICE) || "Kept on this device as you work. To hand it in, save it as a file.";
+    const told = (await home.save(state)) || "Kept on this device as you work. To hand it in, save it as a file.";
     if (kept.textContent !== told) kept.textContent = told;
   };
   const open = (sentence) => {
@@ -25,14 +23,16 @@ export function classPage(data, widgets) {
     const place = make("div");
     document.querySelector(`[data-widget="${module}"]`).replaceChildren(place);
     named[module] = state.name;
-    if (module === "save") drawSave(place, { text, data, home, state: () => state, rename, replace });
+    if (module === "save") drawSave(place, { text, data, frames: data.parts.code?.frames ?? [], home, state: () => state, rename, replace });
     else widgets[module](place, { ...data.parts[module], text: data.text }, partHome(module), { open });
     return place;
   };
+  const drawEach = () => [...Object.keys(widgets), "save"].map(drawOne);
   // What codes asks for a name, too: it is one name for the whole page.
   const partHome = (module) => ({
     ...home,
     shared: true,
+    watch: null, // the page draws it anew
     load: () => (module === "code" ? { ...state.parts.code, name: state.name } : state.parts[module] ?? null),
     save: async (value) => {
       if (module === "code") named.code = value.name;
@@ -43,18 +43,24 @@ export function classPage(data, widgets) {
   const rename = (name) => { named.save = name; keep({ name }); };
   const replace = (found) => {
     keep(found);
-    const place = [...Object.keys(widgets), "save"].map(drawOne).pop();
+    const place = drawEach().pop();
     place.querySelector(".rjw-said").append(make("p", {}, `The work of ${found.name || "this file"} is here now.`));
     place.querySelector("input").focus();
   };
-  for (const module of [...Object.keys(widgets), "save"]) drawOne(module);
+  drawEach();
   document.body.classList.add("live");
   window.addEventListener("hashchange", () => {
     for (const module of ["code", "save"]) if (module in named && named[module] !== state.name) drawOne(module);
     showTab();
   });
-  window.addEventListener("storage", (event) => {
-    if (event.key === `rejoinder-class-${text.sha256}`) twice = !!(kept.textContent = TWICE);
+  // Open a second time, it goes on with what was done there.
+  home.watch(() => {
+    const before = [state.name, state.parts];
+    state = readState(home.load());
+    for (const module of Object.keys(widgets)) {
+      if (JSON.stringify(before[1][module]) !== JSON.stringify(state.parts[module])) drawOne(module);
+    }
+    if (before[0] !== state.name) for (const module of ["code", "save"]) if (module in named) drawOne(module);
   });
   showTab();
 }
@@ -80,7 +86,7 @@ function showTab() {
   if (named === chosen) named.focus({ preventScroll: true }); // the next Tab goes into it, and its name is read aloud
 }
 
-function drawSave(place, { text, data, home, state, rename, replace }) {
+function drawSave(place, { text, data, frames, home, state, rename, replace }) {
   begin(place, "Save your work");
   const [named, name] = field("Your name, or what your class agreed on", { value: state().name, autocomplete: "name", maxLength: 100 });
   const fault = make("p", { id: newId("fault"), className: "rjw-fault", role: "status" });
@@ -98,7 +104,7 @@ function drawSave(place, { text, data, home, state, rename, replace }) {
       name.focus();
       return;
     }
-    const made = makeHandIn(text, state());
+    const made = makeHandIn(text, state(), frames);
     const told = await home.hand(nameHandIn(made.name, data.folder), `${JSON.stringify(made, null, 1)}\n`);
     said.replaceChildren(make("p", {}, told), make("p", {}, `It holds ${tellHandIn(made)}. Hand in this file.`));
   };
@@ -113,7 +119,7 @@ function drawSave(place, { text, data, home, state, rename, replace }) {
     try {
       const found = readHandIn(text, await file.files[0].text());
       asked.replaceChildren(
-        make("p", {}, `It holds ${tellHandIn(makeHandIn(text, found))}, by ${found.name || "nobody named"}. What stands in this page now is replaced.`),
+        make("p", {}, `It holds ${tellHandIn(makeHandIn(text, found, frames))}, by ${found.name || "nobody named"}. What stands in this page now is replaced.`),
         button("Go on with it", () => replace(found)), " ", button("Leave it", () => asked.replaceChildren()),
       );
     } catch (error) {

@@ -3,7 +3,6 @@ import { begin, button, choice, count, field, isChord, isTyping, make, status } 
 import { readText } from "./text.js";
 
 const HOW = "Keys, once you are at the desk (Enter in the name leads there): 1 to 9 yes, Shift with a number no, N no to the rest and on, arrows back and forth, S save as file.";
-const WORK_KEPT = "rjw-work-kept"; // two desks of one exchange keep one work
 const HIDDEN = "(quoted testimony)";
 
 /** Code sentences by hand, one at a time, blind to side, machine and other coders. */
@@ -31,7 +30,7 @@ export function code(place, data, home) {
   const hasQuoted = !data.asked && data.listed.some((id) => !sentences.get(id).own);
   const chosen = make("fieldset", {}, make("legend", {}, `Frames, ${AT_ONCE} at a time at most`), ...boxes.map(([, both]) => both));
   const setup = make("details", {}, make("summary", {}, "Which frames and sentences"), chosen, frameFault, hasQuoted ? quotedToo : null);
-  const said = status(), saved = status();
+  const said = status(), saved = status(), done = make("p", { className: "rjw-note rjw-done" });
   const bar = make("progress", { "aria-label": "Sentences done" });
   const [before, now, after] = ["rjw-near", "rjw-now", "rjw-near"].map((className) => make("p", { className }));
   now.setAttribute("aria-live", "polite");
@@ -48,24 +47,27 @@ export function code(place, data, home) {
   const sure = make("span", { hidden: true }, "Codes that no file has are lost. ", button("No, keep them", () => { sure.hidden = true; anew.focus(); }), " ", button("Yes, begin anew", () => beginAnew()));
   const anew = button("Begin anew, as someone else", () => { sure.hidden = false; sure.querySelector("button").focus(); });
   anew.hidden = !!home.shared; // a page has more work than codes
-  place.append(make("div", { className: "rjw-row" }, named), nameFault, setup, make("p", { className: "rjw-note" }, HOW), bar, said, desk,
+  place.append(make("div", { className: "rjw-row" }, named), nameFault, setup, make("p", { className: "rjw-note" }, HOW), bar, done, said, desk,
     make("div", { className: "rjw-row" }, save, anew, sure), saveFault, saved);
 
   const fault = (element, words) => { element.textContent = words; element.hidden = !words; };
   const keep = async () => {
     work.place = here()?.id ?? "";
-    document.dispatchEvent(new CustomEvent(WORK_KEPT, { detail: { place, exchange: data.text.sha256, name: work.name, codes: structuredClone(work.codes) } }));
     fault(saveFault, await home.save(structuredClone(work))); // JupyterLab sends nothing of an object that it has
   };
   const findOpen = () => Math.max(0, list().findIndex((id) => !isCoded(work, id)));
   const progress = () => {
-    const ids = list(), done = ids.filter((id) => isCoded(work, id)).length;
-    [bar.max, bar.value] = [Math.max(1, ids.length), done];
-    const begun = ids.filter((id) => work.frames.some((frame) => Object.hasOwn(work.codes[id] ?? {}, frame))).length - done;
+    const ids = list(), whole = ids.filter((id) => isCoded(work, id)).length;
+    [bar.max, bar.value] = [Math.max(1, ids.length), whole];
+    const begun = ids.filter((id) => work.frames.some((frame) => Object.hasOwn(work.codes[id] ?? {}, frame))).length - whole;
     const rest = begun ? `, ${begun} begun` : "";
-    return `${count(done, "sentence")} of ${ids.length} done${rest}${done && done === ids.length ? ": save your work as a file" : ""}.`;
+    return `${count(whole, "sentence")} of ${ids.length} done${rest}${whole && whole === ids.length ? ": save your work as a file" : ""}.`;
   };
-  const tell = (words) => said.replaceChildren(make("p", {}, `${words} ${progress()}`.trim()));
+  // Read aloud is what changed; how far one has come is there to be seen.
+  const tell = (words) => {
+    done.textContent = progress();
+    said.replaceChildren(make("p", {}, bar.value === bar.max ? `${words} ${done.textContent}` : words));
+  };
   const show = (one) => (!one ? "" : one.own || work.quoted || data.asked ? one.text : HIDDEN);
   const near = (one, step) => {
     const other = text.sentences[one.place + step];
@@ -171,12 +173,12 @@ export function code(place, data, home) {
       keep();
     });
   }
-  document.addEventListener(WORK_KEPT, ({ detail }) => {
-    if (detail.place === place || detail.exchange !== data.text.sha256) return;
-    [work.name, work.codes] = [detail.name, structuredClone(detail.codes)];
-    name.value = work.name;
+  home.watch?.(() => {
+    const { name: whoElse, codes } = takeCodes(data, home.load());
+    [work.name, work.codes] = [whoElse, codes];
+    if (name.value !== whoElse) name.value = whoElse;
     draw();
-    progress();
+    tell("");
   });
   place.addEventListener("keydown", (event) => {
     if (isChord(event) || isTyping(event.target)) return;

@@ -129,9 +129,10 @@ function readSheetLine(data, { number, cells }, names, counted, blame) {
   if (id && !data.text.sentences.some((one) => one.id === id)) blame(`line ${number}, column sentence_id`, id, "the exchange has no such sentence", "correct it");
   const codes = {};
   for (const name of counted) {
-    const value = data.cells[cell(name).toLowerCase().replace(/\ufe0f$/, "")];
-    if (value === undefined) blame(`line ${number}, column ${name}`, cell(name), "a code is 1, 0 or empty", "write one of them");
-    codes[name] = value ?? null;
+    const written = cell(name).toLowerCase().replace(/\ufe0f$/, ""), known = Object.hasOwn(data.cells, written);
+    const value = known ? data.cells[written] : null;
+    if (!known) blame(`line ${number}, column ${name}`, cell(name), "a code is 1, 0 or empty", "write one of them");
+    codes[name] = value;
   }
   return { number, id, coder, codes };
 }

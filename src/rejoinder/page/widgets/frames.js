@@ -29,6 +29,12 @@ export function frames(place, data, home, more = {}) {
   const [list, changed, differing, chart] = ["fieldset", "p", "div", "div"].map((tag) => make(tag));
   list.className = "rjw-terms";
 
+  home.watch?.(() => {
+    changes = home.load()?.changes ?? {};
+    undone.length = 0;
+    drawTerms();
+    show();
+  });
   const keep = () => home.save({ frame: chosen, changes, name: name.value }).then((why) => { if (why) saved.textContent = why; });
   const change = (next) => {
     undone.push(changes);

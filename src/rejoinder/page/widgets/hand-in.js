@@ -2,9 +2,11 @@ import { count } from "./dom.js";
 
 const LARGEST = 5000000;
 
-/** Return what a person hands in, as one object: their name, what they wrote and coded, and on which text. */
-export function makeHandIn(text, state) {
-  const { parts = {} } = state;
+/** Return what a person hands in, as one object: their name, what they wrote and coded, and on which text. Codes of
+ * frames that the page has not (`frames` are those that it has) are left out: nobody could read them. */
+export function makeHandIn(text, state, frames) {
+  const { parts = {} } = state, known = new Set(frames.map((frame) => frame.name));
+  const rows = Object.entries(parts.code?.codes ?? {}).map(([id, row]) => [id, Object.entries(row ?? {}).filter(([name]) => known.has(name))]);
   return {
     rejoinder: "hand-in",
     version: 1,
@@ -12,9 +14,7 @@ export function makeHandIn(text, state) {
     sha256: text.sha256,
     name: (state.name ?? "").trim(),
     answers: parts.answers?.answers ?? {},
-    codes: parts.code?.codes ?? {},
-    changed: parts.frames?.changed ?? {},
-    claims: parts.claims?.claims ?? [],
+    codes: Object.fromEntries(rows.filter(([, row]) => row.length).map(([id, row]) => [id, Object.fromEntries(row)])),
   };
 }
 
@@ -38,17 +38,14 @@ export function readHandIn(text, written) {
     parts: {
       answers: { answers: Object.fromEntries(wrote) },
       code: { name, codes: plain(found.codes) },
-      frames: { changed: plain(found.changed) },
-      claims: { claims: Array.isArray(found.claims) ? found.claims : [] },
     },
   };
 }
 
 /** Return in words what a hand-in holds. */
-export function tellHandIn({ answers, codes, claims }) {
-  const coded = Object.values(codes).filter((one) => Object.keys(one ?? {}).length).length;
-  const parts = [count(Object.keys(answers).length, "answer"), coded ? count(coded, "coded sentence") : "", claims.length ? count(claims.length, "claim") : ""];
-  return parts.filter(Boolean).join(", ");
+export function tellHandIn({ answers, codes }) {
+  const coded = Object.keys(codes).length;
+  return [count(Object.keys(answers).length, "answer"), ...(coded ? [count(coded, "coded sentence")] : [])].join(", ");
 }
 
 /** Return the name of a person's file: “Ana-Müller-council-1921.json”. */

@@ -32,8 +32,12 @@ export function lookUp(place, data, home, { open = null, found = () => {}, folde
       input.focus();
     });
   };
+  let waiting = 0;
   const look = () => {
     const asked = read().filter(Boolean);
+    said.setAttribute("aria-busy", "true"); // nothing is read aloud while one writes
+    clearTimeout(waiting);
+    waiting = setTimeout(() => said.removeAttribute("aria-busy"), 500);
     said.replaceChildren(...asked.map((each) => make("p", {}, ...tell(text, each), " ", widen(each))));
     lists.replaceChildren(...asked.filter((each) => each.hits?.length).map((each) => list(text, each, open, !folded)));
     found(read().map((each) => each?.hits ?? []));
@@ -55,6 +59,7 @@ export function lookUp(place, data, home, { open = null, found = () => {}, folde
   });
   place.querySelector(".rjw-row").append(button("Clear", clear));
   for (const input of [first, second, own]) input.addEventListener("input", look);
+  first.value = data.word ?? "";
   const last = home.load();
   if (last) [first.value, second.value, own.checked] = [last.first ?? "", last.second ?? "", last.own ?? true];
   look();
@@ -92,7 +97,11 @@ function list(text, { typed, hits }, open, unfolded) {
     return make("li", { className: `rjw-side-${sentence.side + 1}` }, address, " ", ...words);
   });
   const items = make("ul", { className: "rjw-lines" }, ...lines.slice(0, SHOWN));
-  const more = lines.length > SHOWN ? button(`Show ${count(lines.length - SHOWN, "more sentence")}`, () => { items.append(...lines.slice(SHOWN)); more.remove(); }) : null;
+  const showRest = (line) => {
+    more.remove();
+    (line.querySelector("button") ?? Object.assign(line, { tabIndex: -1 })).focus(); // where one goes on
+  };
+  const more = lines.length > SHOWN ? button(`Show ${count(lines.length - SHOWN, "more sentence")}`, () => { items.append(...lines.slice(SHOWN)); showRest(lines[SHOWN]); }) : null;
   const head = make("summary", {}, `“${typed}”: ${count(hits.length, "time")} in ${count(found.length, "sentence")}; by voice: ${voices.map(([who, number]) => `${who} ${number}`).join(", ")}`);
   return make("details", { open: unfolded }, head, items, more);
 }

@@ -17,7 +17,7 @@ export function markClaims(place, data, home) {
   let state = { claims: [], draft: { ...FRESH_CLAIM }, mode: "claim", ...home.load() };
   const past = [], faults = {}, inputs = {};
 
-  const step = make("p"), said = status(), list = make("ol", { className: "rjw-lines" }), kept = status();
+  const step = make("p", { tabIndex: -1 }), said = status(), list = make("ol", { className: "rjw-lines" }), kept = status();
   const undone = button("Undo", undo, { "aria-keyshortcuts": "Control+z" });
   const copied = button("Begin with a copy of the folder’s own claims", copy);
   const claimed = button("This is a claim", confirm), form = write(), area = make("div");
@@ -31,6 +31,11 @@ export function markClaims(place, data, home) {
   });
   leaveOutUnknown();
   show();
+  home.watch?.(() => {
+    state = { ...state, claims: home.load()?.claims ?? [] };
+    past.length = 0;
+    show();
+  });
 
   function write() {
     const box = make("div", { className: "rjw-form" });
@@ -172,7 +177,7 @@ export function markClaims(place, data, home) {
     return signs;
   }
   function show() {
-    const { claims, draft, mode } = state;
+    const { claims, draft, mode } = state, held = place.contains(document.activeElement);
     step.textContent = CLAIM_STEPS[mode];
     form.hidden = mode !== "answer";
     claimed.hidden = mode !== "claim";
@@ -186,6 +191,8 @@ export function markClaims(place, data, home) {
     list.replaceChildren(...claims.map(line));
     if (!claims.length) list.append(make("li", {}, "None yet."));
     letters.drawAll();
+    const now = document.activeElement;
+    if (held && (!place.contains(now) || now.disabled || !now.getClientRects().length)) step.focus(); // it went with its button
   }
   function lead(names) {
     if (!names.length) return ["no sentence yet"];

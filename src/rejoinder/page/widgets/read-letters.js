@@ -10,7 +10,7 @@ export function readLetters(place, data, home) {
   const text = readText(data.text);
   begin(place, "Read the letters");
   place.classList.add("rjw-reader");
-  const first = data.layers[0];  // the text comes first
+  const first = data.layers[0]; // the text comes first
   const state = { layer: first.id, frame: "", look: null, ...home.load() };
   const layer = () => data.layers.find((one) => one.id === state.layer) ?? first;
   let hits = new Map(), found = [], lit = new Set();
@@ -20,7 +20,7 @@ export function readLetters(place, data, home) {
   place.append(above, choose(), legend, ...data.uncounted.map((line) => make("p", { className: "rjw-note" }, line)), bar, sayReadingKeys());
   const letters = layLetters(place, data, { mark, after, margin, tell, act, look: (sentence) => (lit.has(sentence.place) ? "rjw-lit" : "") });
   bar.append(button("Previous", () => jump(-1), { "aria-keyshortcuts": "p" }), button("Next", () => jump(1), { "aria-keyshortcuts": "n" }));
-  bar.append(button("Clear", clear, { "aria-keyshortcuts": "Escape" }));
+  bar.append(button("Clear", () => { clear(); looked.focus(); }, { "aria-keyshortcuts": "Escape" }));
   const kept = { ...home, load: () => state.look, save: (look) => keep({ look }) };
   const looked = lookUp(above, { text: data.text }, kept, { open: letters.open, found: light, folded: true });
   show();
@@ -87,6 +87,7 @@ export function readLetters(place, data, home) {
       const name = button(`${data.signs[claim.answer]} ${claim.answer}`, () => {
         lit = new Set([...claim.sentences, ...claim.answers]);
         letters.drawAll();
+        letters.open(text.sentences[claim.sentences[0]]);
       }, { className: "rjw-address" });
       return make("p", { className: "rjw-claim" }, name, ` ${claim.summary} `, ...claim.answers.map(to));
     });
