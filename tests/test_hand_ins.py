@@ -5,7 +5,6 @@ import json
 import re
 import shutil
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -146,10 +145,10 @@ def test_the_codes_of_a_class_are_one_sheet_that_is_read_again(folder, nation, n
     assert main(["collect", str(folder), "--exchange", str(NATION), "--output", str(output)]) == 0
     text = (tmp_path / "codings.csv").read_text(encoding="utf-8-sig")
     assert list(csv.reader(text.splitlines())) == [
-        ["sentence_id", "coder", "conflict", "morality"],
-        ["roth-01", " =1+2", "1", "0"],
-        ["roth-02", " =1+2", "0", ""],
-        ["roth-01", "Bo", "0", ""],
+        ["sentence_id", "coder", "conflict", "morality", "collected from"],
+        ["roth-01", " =1+2", "1", "0", "a.json"],
+        ["roth-02", " =1+2", "0", "", "a.json"],
+        ["roth-01", "Bo", "0", "", "b.json"],
     ]
     shutil.rmtree(nation_copy / "codings")
     (nation_copy / "codings").mkdir()
@@ -194,7 +193,11 @@ def test_of_one_student_twice_both_are_named_and_neither_is_read(folder, nation)
         ({}, "roth-01,ANA,1,0", 2, 2),  # the page has none
         ({"roth-01": CONFLICT}, "roth-01,Ana,1,0", 2, 2),  # the same
         ({"roth-01": CONFLICT}, "roth-01,Ana,0,0", 0, 0),  # another
-        ({"roth-01": CONFLICT}, "roth-02,Ana,1,0", 0, 0),
+        ({"roth-01": CONFLICT}, "roth-02,Ana,1,0", 2, 4),  # another sentence
+        ({"roth-01": CONFLICT}, "roth-01,Ana,x,", 2, 2),  # ticks alone, the same
+        ({"roth-01": {"conflict": 1}}, "roth-01,Ana,x,\nroth-02,Ana,,x", 2, 4),
+        ({"roth-01": {"conflict": 1, "morality": 1}}, "roth-01,Ana,x,\nroth-02,Ana,,x", 2, 4),
+        ({"roth-01": {"conflict": 0}}, "roth-01,Ana,x,\nroth-02,Ana,,x", 0, 0),
     ],
 )
 def test_a_page_and_the_sheet_of_its_codes_are_one_persons(folder, nation, codes, sheet, files, number):
@@ -303,7 +306,9 @@ def test_a_file_among_others_is_what_the_page_saved(folder, nation, tmp_path):
         assert main(["collect", str(folder), "--exchange", str(NATION), "--output", str(output)]) == 0
         shutil.copytree(output.parent, folder, dirs_exist_ok=True)
     found = read_hand_ins(nation, folder)
-    assert list(found.people) == ["Ana"] and Path(found.faults[0].file).name == "page.html"
+    assert list(found.people) == ["Ana"] and len(found.codings) == 2
+    assert list(say(found.faults)) == ["codings.csv", "page.html"]
+    assert all("was written by an earlier collect" in text for text in say(found.faults).values())
 
 
 def test_what_a_student_quotes_of_a_hidden_speaker_is_hidden(folder, nation, tmp_path, capsys):

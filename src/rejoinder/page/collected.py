@@ -14,12 +14,16 @@ MANY = 8  # names that stand open
 
 
 class Split(NamedTuple):
-    """Who said yes of a frame in a sentence, and who said no; `share` of them said yes (0-1)."""
+    """Who said yes of a frame in a sentence, and who said no; `share` of them said yes (0-1).
+
+    `decided` is what was decided together, and why, or "".
+    """
 
     frame: str
     yes: Sequence[str]
     no: Sequence[str]
     share: float
+    decided: str = ""
 
 
 class Divided(NamedTuple):
