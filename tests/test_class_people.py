@@ -169,7 +169,10 @@ def test_of_a_group_the_one_is_named_who_coded_twice_and_the_others_count(folder
     told = "1 code of “Bo” here and in group.csv differ (roth-01, “conflict”): no code of “Bo” counts"
     assert mine["bo.csv"].startswith(told)
     assert "1 code of “Bo” here and in bo.csv differ" in group and "Ana" not in group
-    assert "of “Cy” are cy.json (1 code) and group.csv (4 codes): taken together" in group
+    assert (
+        "of “Cy” are cy.json (1 code) and group.csv (4 codes), taken together; if these are two people"
+        in group
+    )
 
 
 def test_one_name_written_two_ways_in_a_group_is_not_mixed(folder, nation):
@@ -193,7 +196,7 @@ def test_what_a_page_and_a_sheet_of_ticks_hold_is_counted(folder, made):
     assert cells == [("ann-01", "care", 0), ("ann-01", "law", 1), ("ann-02", "care", 1), ("ann-02", "law", 0)]
     assert (
         "of “Ana” are ana.json (2 answers and 2 codes) and ana.csv (4 codes, 2 of them empty cells), "
-        "2 codes of them twice: taken together"
+        "taken together; 2 codes twice, counted once; if these are two people, write another name in one"
     ) in say(found.notes)["ana.csv"]
 
 

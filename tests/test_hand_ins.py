@@ -352,3 +352,28 @@ def test_of_many_strange_columns_a_few_are_named(folder, nation, tmp_path, capsy
     said = capsys.readouterr().err
     assert "1,990 further columns of no frame" in said or "1990 further columns of no frame" in said
     assert "295 further answers to what is not asked" in said and len(said) < 10_000
+
+
+def test_the_page_of_a_class_on_a_phone_and_on_paper(folder, nation, browser):
+    """Who said what stands side by side on a phone too; a long answer begins open, and is whole on paper."""
+    asked = [one["id"] for one in list_questions(nation)][:2]
+    write_class(folder, nation, 25, sheets=0, sentences=["roth-01", "manila-05"])
+    long = "So it begins. " + "And on it goes. " * 60 + "There it ends."
+    write(folder, nation, "long.json", "Zoë", answers={asked[0]: long, asked[1]: "Short."})
+    output = folder.parent / "page.html"
+    assert main(["collect", str(folder), "--exchange", str(NATION), "--output", str(output)]) == 0
+    tab = browser.new_page(viewport={"width": 360, "height": 800})
+    tab.goto(output.as_uri())
+    yes, no = (one.bounding_box() for one in tab.locator(".who").first.locator("summary").all())
+    assert yes["y"] == no["y"] and yes["x"] + yes["width"] <= no["x"]
+    end = tab.get_by_text("There it ends.")
+    assert tab.get_by_text("So it begins.").is_visible() and not end.is_visible()
+    tab.get_by_role("link", name=re.compile("errors and names none")).click()
+    assert tab.locator("#question-2").bounding_box()["y"] < 100
+    tab.emulate_media(media="print")
+    assert end.is_visible() and not tab.get_by_text(re.compile(r"^The other \d")).is_visible()
+    assert tab.locator(".who p").first.is_visible()
+    testimony = tab.locator(".testimony blockquote")
+    assert testimony.count() and not testimony.first.is_visible()
+    assert not tab.locator(".questions").is_visible()
+    tab.close()

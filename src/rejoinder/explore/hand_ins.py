@@ -84,6 +84,7 @@ def read_hand_ins(exchange: Exchange, folder: Path) -> HandIns:
     made.files = len({file for one in people for file in one.files}) + len(decided)
     made.faults.sort(key=lambda one: one.file)
     made.notes += say_missing(exchange, found, people)
+    made.notes.sort(key=lambda one: one.file)
     return made
 
 

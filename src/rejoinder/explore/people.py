@@ -1,5 +1,6 @@
 """Whose work each file is, however the name is written, and what counts of one who hands in twice."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC
@@ -206,11 +207,13 @@ def _say_together(name: str, parts: Sequence[Part]) -> Iterator[Note]:
     held = {part.one.file: _say_held(part) for part in parts}
     if len(held) < 2:
         return
-    keys = [key for part in parts for key in (part.filled | part.codes)]
-    both = len(keys) - len(set(keys))
-    same = f", {count(both, 'code')} of them twice" if both else ""
+    keys = Counter(key for part in parts for key in (part.filled | part.codes))
+    both = sum(number > 1 for number in keys.values())
+    same = f"; {count(both, 'code')} twice, counted once" if both else ""
+    last = parts[-1].filled | parts[-1].codes
+    mend = "" if all(keys[key] > 1 for key in last) else f"; {APART}"
     said = listing([f"{file} ({what})" for file, what in held.items()])
-    yield Note(parts[-1].one.file, f"of “{name}” are {said}{same}: taken together; {APART}")
+    yield Note(parts[-1].one.file, f"of “{name}” are {said}, taken together{same}{mend}")
 
 
 def _say_held(part: Part) -> str:
