@@ -11,7 +11,9 @@ import pytest
 import rejoinder as rj
 from rejoinder.cli import main
 from rejoinder.exchange import clean_name, fold_name, name_safely
+from rejoinder.exchange.work import name_work
 from rejoinder.explore.hand_ins import read_hand_ins
+from rejoinder.framing.coding import adjudicate, read_decisions
 
 from .made_class import make_hand_in, write_hand_in
 
@@ -297,6 +299,7 @@ def test_decisions_count_where_they_were_made(made, folder, tmp_path, monkeypatc
         {"file": "adjudicated.csv", "text": f"{DECIDED}\nann-01,Law,0,it is named only\n"}
     )
     place = Path(said.split()[2].rstrip(","))
+    assert said.startswith("Saved as my-work/")
     assert place.parts[0] == "my-work" and place.is_file()
     agreed = rj.framing.agree(made)
     told = [one.headline for one in agreed.findings()]
@@ -322,13 +325,28 @@ def test_decisions_count_where_they_were_made(made, folder, tmp_path, monkeypatc
     shutil.copy(output.with_name("codings.csv"), sheets / "frames-class.csv")
     shutil.copy(output.with_name("adjudicated.csv"), sheets)
     assert rj.check(made).table["note"].tolist() == []
-    from rejoinder.framing.coding import adjudicate
-
     final = adjudicate(made, rj.framing.agree(made).codings)
     assert sorted(zip(final["frame"], final["code"], final["by"], final["reason"])) == [
         ("care", 1, "adjudicated", "shelter is named"),
         ("law", 0, "adjudicated", "it is named only"),
     ]
+
+
+def test_decisions_are_found_from_the_folder_above_the_notebooks(folder, made, monkeypatch):
+    put_class(folder, made)
+    work = name_work(made)
+    put(Path("notebooks") / work, "adjudicated.csv", ["ann-01,law,0,so"], DECIDED)
+    assert read_hand_ins(made, folder).decided == {("ann-01", "law"): (0, "so")}
+    put(work, "adjudicated.csv", ["ann-01,law,1,here"], DECIDED)
+    assert read_hand_ins(made, folder).decided == {("ann-01", "law"): (1, "here")}
+    monkeypatch.chdir("notebooks")
+    assert read_decisions(made) == {("ann-01", "law"): (0, "so")}
+
+
+def test_a_sheet_that_the_desk_wrote_is_a_hand_in_whatever_its_name(folder, made):
+    text = "\ufeffsentence_id,coder,codebook,law\r\nann-01,Ana,,1\r\n"
+    (folder / "codings.csv").write_bytes(text.encode())
+    assert list(read_hand_ins(made, folder).people) == ["Ana"]
 
 
 def test_what_two_groups_decide_differently_does_not_count(folder, made):

@@ -3,7 +3,7 @@
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .files import digest
@@ -13,19 +13,21 @@ from .sheets import list_sheets
 from .tables import list_column
 
 WORK = "my-work"
+HERE = Path()  # notebooks run where they lie
 REPORT = "REJOINDER_REPORT"  # in the environment: the report is made, of the data folder alone
 EARLIER = re.compile(r"[^\w.-]+")
 
 
-def settle_work(exchange: Exchange, *, move: bool = True) -> tuple[Path, str]:
+def settle_work(exchange: Exchange, *, move: bool = True, home: Path = HERE) -> tuple[Path, str]:
     """Return the folder of a reader's work on this exchange, and what is to be said of it, or "".
 
     It is named by the title, with eight digits of the digest of text and title: the same wherever the data
     folder lies and whatever it is called, and another for another exchange. Earlier it was named by the data
     folder alone: where there is work of that name, and none of its sentences is strange here, it is moved,
-    or, with `move` false or where that cannot be done, gone on with where it is.
+    or, with `move` false or where that cannot be done, gone on with where it is. `home` is the folder of the
+    notebooks.
     """
-    place, earlier = name_work(exchange), name_earlier_work(exchange)
+    place, earlier = home / name_work(exchange), home / name_earlier_work(exchange)
     if place.exists() or not _is_work_on(exchange, earlier):
         return place, ""
     if not move:
@@ -54,16 +56,17 @@ def name_earlier_work(exchange: Exchange) -> Path:
     return Path(WORK) / (EARLIER.sub("-", name).strip(".-") or "exchange")
 
 
-def list_decided(exchange: Exchange) -> list[Path]:
-    """Return the files of what coders decided together: that of the data folder, then that of the work.
+def list_decided(exchange: Exchange, homes: Iterable[Path] = (HERE,)) -> list[Path]:
+    """Return the files of what coders decided together: that of the data folder, then those of the work.
 
-    The report is made of the data folder alone.
+    `homes` are the folders of notebooks in which there may be work. The report is made of the data folder
+    alone.
     """
     kept = list_sheets(exchange.find_file("codings"))[0]["adjudicated"][:1]
     if os.environ.get(REPORT):
         return kept
-    work = settle_work(exchange, move=False)[0]
-    return [*kept, *list_sheets(work)[0]["adjudicated"][:1]]
+    works = [settle_work(exchange, move=False, home=home)[0] for home in homes]
+    return [*kept, *(path for work in works for path in list_sheets(work)[0]["adjudicated"][:1])]
 
 
 def _is_work_on(exchange: Exchange, folder: Path) -> bool:

@@ -1,10 +1,13 @@
 """What a class decided together, found where it was written: what was handed in, own work, the data."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from ..exchange import Exchange, Note, list_decided
 from ..framing.coding import Decisions, read_decided
 from ..wording import count, listing
+
+HOMES = (Path("notebooks"), Path())  # where the work may lie as seen from where `collect` is run
 
 
 def join_decided(
@@ -24,7 +27,9 @@ def join_decided(
     for (sentence, frame), files in apart.items():
         said = f"{listing(files)} decide {sentence}, “{names.get(frame, frame)}”, differently"
         notes.append(Note(files[0], f"{said}: neither counts; keep one row"))
-    kept = [(path.as_posix(), read_decided(exchange, path)) for path in reversed(list_decided(exchange))]
+    kept = [
+        (path.as_posix(), read_decided(exchange, path)) for path in reversed(list_decided(exchange, HOMES))
+    ]
     for file, one in (*handed.items(), *kept):
         new = {key: value for key, value in one.items() if key not in {*found, *apart}}
         rest = f" of {len(one)}; the others stand elsewhere" if len(new) < len(one) else ""

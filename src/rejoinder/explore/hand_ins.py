@@ -29,7 +29,10 @@ KINDS = {
 OURS = "was written by an earlier collect, and is nobody's hand-in: not counted; take it out of the folder"
 OUR_PAGE = b'<body class="collected">'
 # A sheet of an earlier version, which has no column of its own to be known by.
-OUR_SHEET = re.compile(rb"\xef\xbb\xbfsentence_id,coder,[^\n]*\r\n"), re.compile(r"(?i)codings\W*\d*\W*\.csv")
+OUR_SHEET = (
+    re.compile(rb"\xef\xbb\xbfsentence_id,coder,(?!codebook)[^\n]*\r\n"),
+    re.compile(r"(?i)codings\W*\d*\W*\.csv"),
+)
 SAVE = "ask for the file that the class page saves, or a coding sheet as CSV UTF-8"
 
 
