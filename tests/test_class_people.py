@@ -68,6 +68,7 @@ SAME = [
     ("Zoë \u200b B", "zoe\u0308 b"),
     ("STRASSE", "Straße"),
     ("Αλέξης", "ΑΛΈΞΗΣ"),
+    ("ᾴ", "α\u0345\u0301"),
 ]
 OTHERS = [("José B.", "José-B"), ("Jose", "José"), ("Ana", "Anna"), ("Ana B", "AnaB"), ("A.B C", "A B.C")]
 
@@ -123,6 +124,7 @@ def test_no_two_people_share_the_name_of_a_file():
         if file:
             assert files.setdefault(file.casefold(), fold_name(name)) == fold_name(name)
     assert name_safely("Ana Müller") == "Ana-Müller" and len(name_safely("ab " * 99)) <= 67
+    assert name_safely(name_safely("José B.").replace("-", " ")) != name_safely("José B.")
     assert name_safely("x" * 80) != name_safely("x" * 81)
 
 
