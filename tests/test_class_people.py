@@ -342,7 +342,8 @@ def test_decisions_are_found_from_the_folder_above_the_notebooks(folder, made, m
     put(work, "adjudicated.csv", ["ann-01,law,1,here"], DECIDED)
     assert read_hand_ins(made, folder).decided == {("ann-01", "law"): (1, "here")}
     monkeypatch.chdir("notebooks")
-    assert read_decisions(made) == {("ann-01", "law"): (0, "so")}
+    put(made.folder / "codings", "adjudicated.csv", ["ann-01,law,1,before", "ann-02,law,1,before"], DECIDED)
+    assert read_decisions(made) == {("ann-01", "law"): (0, "so"), ("ann-02", "law"): (1, "before")}
 
 
 def test_a_sheet_that_the_desk_wrote_is_a_hand_in_whatever_its_name(folder, made):
