@@ -371,3 +371,23 @@ def test_a_faulty_file_of_decisions_is_named(folder, made):
     put(folder, "adjudicated.csv", ["ann-01,mood,1,so"], DECIDED)
     found = read_hand_ins(made, folder)
     assert "“mood”: no frame of codebook.csv" in say(found.faults)["adjudicated.csv"] and found.decided == {}
+
+
+@pytest.mark.parametrize("times", [("2026-11-03T10:00:00", "2026-11-03T11:00:00Z"), ("", "")])
+def test_of_pages_that_differ_and_do_not_say_when_none_is_taken(folder, made, times):
+    for at, (time, code) in enumerate(zip(times, (0, 1))):
+        codes = {"ann-01": {"law": code}}
+        write(folder, made, f"{at}.json", "Ana", answers={"a": "1"}, codes=codes, saved=time)
+    found = read_hand_ins(made, folder)
+    assert found.people == {} and found.codings.empty
+    assert say(found.faults)["0.json"].startswith("1.json is by “Ana”, too, and neither is read")
+
+
+def test_a_frame_is_one_in_capitals_and_decomposed_and_counts_once(folder, make_exchange):
+    made = make_exchange(LETTERS, BOOK.replace("law,", "Santé,"))
+    codes = {"ann-01": {"sante\u0301": 1}, "ann-02": {"SANTÉ": 0, "Santé": 1}}
+    write(folder, made, "ana.json", "Ana", codes=codes)
+    found = read_hand_ins(made, folder)
+    cells = [(row.sentence_id, row.frame, row.code) for row in found.codings.itertuples()]
+    assert cells == [("ann-01", "santé", 1), ("ann-02", "santé", 0)]
+    assert "“Santé” stands twice in ann-02; keep one" in say(found.notes)["ana.json"]
