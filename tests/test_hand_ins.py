@@ -5,7 +5,6 @@ import json
 import re
 import shutil
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -146,10 +145,10 @@ def test_the_codes_of_a_class_are_one_sheet_that_is_read_again(folder, nation, n
     assert main(["collect", str(folder), "--exchange", str(NATION), "--output", str(output)]) == 0
     text = (tmp_path / "codings.csv").read_text(encoding="utf-8-sig")
     assert list(csv.reader(text.splitlines())) == [
-        ["sentence_id", "coder", "conflict", "morality"],
-        ["roth-01", " =1+2", "1", "0"],
-        ["roth-02", " =1+2", "0", ""],
-        ["roth-01", "Bo", "0", ""],
+        ["sentence_id", "coder", "conflict", "morality", "collected from"],
+        ["roth-01", " =1+2", "1", "0", "a.json"],
+        ["roth-02", " =1+2", "0", "", "a.json"],
+        ["roth-01", "Bo", "0", "", "b.json"],
     ]
     shutil.rmtree(nation_copy / "codings")
     (nation_copy / "codings").mkdir()
@@ -194,7 +193,11 @@ def test_of_one_student_twice_both_are_named_and_neither_is_read(folder, nation)
         ({}, "roth-01,ANA,1,0", 2, 2),  # the page has none
         ({"roth-01": CONFLICT}, "roth-01,Ana,1,0", 2, 2),  # the same
         ({"roth-01": CONFLICT}, "roth-01,Ana,0,0", 0, 0),  # another
-        ({"roth-01": CONFLICT}, "roth-02,Ana,1,0", 0, 0),
+        ({"roth-01": CONFLICT}, "roth-02,Ana,1,0", 2, 4),  # another sentence
+        ({"roth-01": CONFLICT}, "roth-01,Ana,x,", 2, 2),  # ticks alone, the same
+        ({"roth-01": {"conflict": 1}}, "roth-01,Ana,x,\nroth-02,Ana,,x", 2, 4),
+        ({"roth-01": {"conflict": 1, "morality": 1}}, "roth-01,Ana,x,\nroth-02,Ana,,x", 2, 4),
+        ({"roth-01": {"conflict": 0}}, "roth-01,Ana,x,\nroth-02,Ana,,x", 0, 0),
     ],
 )
 def test_a_page_and_the_sheet_of_its_codes_are_one_persons(folder, nation, codes, sheet, files, number):
@@ -303,7 +306,9 @@ def test_a_file_among_others_is_what_the_page_saved(folder, nation, tmp_path):
         assert main(["collect", str(folder), "--exchange", str(NATION), "--output", str(output)]) == 0
         shutil.copytree(output.parent, folder, dirs_exist_ok=True)
     found = read_hand_ins(nation, folder)
-    assert list(found.people) == ["Ana"] and Path(found.faults[0].file).name == "page.html"
+    assert list(found.people) == ["Ana"] and len(found.codings) == 2
+    assert list(say(found.faults)) == ["codings.csv", "page.html"]
+    assert all("was written by an earlier collect" in text for text in say(found.faults).values())
 
 
 def test_what_a_student_quotes_of_a_hidden_speaker_is_hidden(folder, nation, tmp_path, capsys):
@@ -347,3 +352,28 @@ def test_of_many_strange_columns_a_few_are_named(folder, nation, tmp_path, capsy
     said = capsys.readouterr().err
     assert "1,990 further columns of no frame" in said or "1990 further columns of no frame" in said
     assert "295 further answers to what is not asked" in said and len(said) < 10_000
+
+
+def test_the_page_of_a_class_on_a_phone_and_on_paper(folder, nation, browser):
+    """Who said what stands side by side on a phone too; a long answer begins open, and is whole on paper."""
+    asked = [one["id"] for one in list_questions(nation)][:2]
+    write_class(folder, nation, 25, sheets=0, sentences=["roth-01", "manila-05"])
+    long = "So it begins. " + "And on it goes. " * 60 + "There it ends."
+    write(folder, nation, "long.json", "Zoë", answers={asked[0]: long, asked[1]: "Short."})
+    output = folder.parent / "page.html"
+    assert main(["collect", str(folder), "--exchange", str(NATION), "--output", str(output)]) == 0
+    tab = browser.new_page(viewport={"width": 360, "height": 800})
+    tab.goto(output.as_uri())
+    yes, no = (one.bounding_box() for one in tab.locator(".who").first.locator("summary").all())
+    assert yes["y"] == no["y"] and yes["x"] + yes["width"] <= no["x"]
+    end = tab.get_by_text("There it ends.")
+    assert tab.get_by_text("So it begins.").is_visible() and not end.is_visible()
+    tab.get_by_role("link", name=re.compile("errors and names none")).click()
+    assert tab.locator("#question-2").bounding_box()["y"] < 100
+    tab.emulate_media(media="print")
+    assert end.is_visible() and not tab.get_by_text(re.compile(r"^The other \d")).is_visible()
+    assert tab.locator(".who p").first.is_visible()
+    testimony = tab.locator(".testimony blockquote")
+    assert testimony.count() and not testimony.first.is_visible()
+    assert not tab.locator(".questions").is_visible()
+    tab.close()

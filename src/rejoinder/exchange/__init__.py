@@ -12,6 +12,7 @@ from .groups import MANY, Group, group_letters, group_voices
 from .languages import name_language
 from .model import Exchange
 from .naming import name_letters, name_sentence, number_sentences
+from .people import clean_name, fold_name, name_safely, sketch_name
 from .quotations import find_unclosed, is_running
 from .redaction import BLOCK, redact_speakers
 from .rounds import find_answering
@@ -43,6 +44,7 @@ from .voices import (
     select_sentences,
     select_tokens,
 )
+from .work import list_decided, name_work, settle_work
 
 __all__ = [
     "BLOCK",
@@ -67,6 +69,7 @@ __all__ = [
     "check_selection",
     "check_sentence",
     "check_sizes",
+    "clean_name",
     "count_marks",
     "describe_parting",
     "digest",
@@ -77,17 +80,19 @@ __all__ = [
     "find_parted",
     "find_quoted",
     "find_terms",
-    "find_uses",
     "find_testimony",
     "find_unaccounted",
     "find_unclosed",
+    "find_uses",
     "find_words",
+    "fold_name",
     "group_letters",
     "group_voices",
     "is_aside",
     "is_running",
     "list_all",
     "list_column",
+    "list_decided",
     "list_elided",
     "list_letters",
     "list_runs",
@@ -98,7 +103,9 @@ __all__ = [
     "name_language",
     "name_letters",
     "name_question",
+    "name_safely",
     "name_sentence",
+    "name_work",
     "normalise",
     "number_sentences",
     "raise_all",
@@ -114,6 +121,8 @@ __all__ = [
     "select",
     "select_sentences",
     "select_tokens",
+    "settle_work",
+    "sketch_name",
     "split_sentences",
     "write_line",
 ]

@@ -1,21 +1,22 @@
 """What a class hands in: saved pages and coding sheets, told by what they hold, and none of them trusted."""
 
-from collections.abc import Collection, Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
-from ..exchange import Exchange, InputError, Note, digest, write_line
-from ..framing.coding import name_frames
-from ..framing.sheets import COLUMNS, read_each
+from ..exchange import Exchange, InputError, Note, clean_name, digest, read_header, write_line
+from ..framing.coding import ADJUDICATED, Decisions, name_frames, read_decided
+from ..framing.sheets import COLLECTED, COLUMNS, read_each
 from ..wording import count
-from .answers import list_questions
+from .decided import join_decided
+from .people import join_people, say_missing
 from .saved import HandIn, Unread, is_hand_in, read_hand_in
 
 LARGEST = 5_000_000  # bytes of a file
-NAMED, SAID = 80, 5  # characters of an id, and ids, that are named of what is not asked
 DEEP = 2  # folders within one another that are looked into
 KINDS = {
     b"\x89PNG": "a picture",
@@ -25,6 +26,13 @@ KINDS = {
     b"PK\x03\x04": "a ZIP file, or one of a spreadsheet or word processor",
     b"\xd0\xcf\x11\xe0": "a file of an old word processor or spreadsheet",
 }
+OURS = "was written by an earlier collect, and is nobody's hand-in: not counted; take it out of the folder"
+OUR_PAGE = b'<body class="collected">'
+# A sheet of an earlier version, which has no column of its own to be known by.
+OUR_SHEET = (
+    re.compile(rb"\xef\xbb\xbfsentence_id,coder,(?!codebook)[^\n]*\r\n"),
+    re.compile(r"(?i)codings\W*\d*\W*\.csv"),
+)
 SAVE = "ask for the file that the class page saves, or a coding sheet as CSV UTF-8"
 
 
@@ -33,7 +41,8 @@ class HandIns:
     """What was read: `people` {name: answers by question}, in the order of the alphabet, and `codings`.
 
     Columns of `codings`: those of a sheet. `faults` say of each file that was not read why, `notes` what is
-    missing or odd in one that was; `files` is how many were read, `frames` {in small letters: as written}.
+    missing or odd in one that was; `files` is how many were read, `frames` {in small letters: as written};
+    `decided` is what coders decided together.
     """
 
     people: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -42,6 +51,7 @@ class HandIns:
     notes: list[Note] = field(default_factory=list)
     files: int = 0
     frames: dict[str, str] = field(default_factory=dict)
+    decided: Decisions = field(default_factory=dict)
 
 
 class Entry(NamedTuple):
@@ -55,8 +65,9 @@ class Entry(NamedTuple):
 def read_hand_ins(exchange: Exchange, folder: Path) -> HandIns:
     """Return what the files of a folder hold, and those of the folders in it; a bad one stops nothing.
 
-    Of two files of one person neither is read, unless the one is a sheet of the codes that the other lacks
-    or has too. Raises InputError for a folder that is none or empty, and for a faulty table of the exchange.
+    Whose work counts together, and what of one who hands in twice, `join_people` says; decisions are those
+    of the folder, then of the reader's own work, then of the exchange. Raises InputError for a folder that is
+    none or empty, and for a faulty table of the exchange.
     """
     made = HandIns()
     if not folder.is_dir():
@@ -67,31 +78,34 @@ def read_hand_ins(exchange: Exchange, folder: Path) -> HandIns:
     if not entries and not made.faults:
         raise InputError(folder, "0 files", "nothing was handed in here", "put the class's files there")
     made.frames = {name.lower(): name for name in name_frames(exchange)}
-    found = []
-    for entry in entries:
-        try:
-            found.append(_read_entry(exchange, entry, made.frames, made.notes))
-        except Unread as fault:
-            made.faults.append(Note(entry.file, str(fault)))
-    kept = list(_part_people(found, made.faults))
-    made.files = len(kept)
+    found, decided = _read_entries(exchange, entries, made)
+    people = join_people(found, made.faults, made.notes)
+    made.people = {one.name: one.answers for one in people}
+    rows = [row for one in people for row in one.codes.values()]
+    made.codings = pd.DataFrame(rows, columns=COLUMNS)
+    made.decided = join_decided(exchange, decided, made.frames, made.notes)
+    made.files = len({file for one in people for file in one.files}) + len(decided)
     made.faults.sort(key=lambda one: one.file)
-    made.notes += _say_missing(exchange, kept)
-    _join(made, kept)
+    made.notes += say_missing(exchange, found, people)
+    made.notes.sort(key=lambda one: one.file)
     return made
 
 
-def _join(made: HandIns, kept: list[HandIn]) -> None:
-    """Put together what each person wrote and coded; who signs in capitals here and not there is one."""
-    written: dict[str, str] = {}
-    for name in sorted({name for one in kept for name in one.coders}, key=str.casefold):
-        made.people.setdefault(written.setdefault(name.casefold(), name), {})
-    for one in kept:
-        for name in one.coders:
-            made.people[written[name.casefold()]].update(one.answers)
-    coded = [(written[row[0].casefold()], *row[1:]) for one in kept for row in one.rows]
-    rows = {row[:3]: row for row in coded}  # a page and the sheet of its codes have the same
-    made.codings = pd.DataFrame(list(rows.values()), columns=COLUMNS)
+def _read_entries(
+    exchange: Exchange, entries: Iterable[Entry], made: HandIns
+) -> tuple[list[HandIn], dict[str, Decisions]]:
+    """Return what people handed in, and what they decided together, by file; the rest goes to the faults."""
+    found: list[HandIn] = []
+    decided: dict[str, Decisions] = {}
+    for entry in entries:
+        try:
+            if _is_decided(entry):
+                decided[entry.file] = _read_decided(exchange, entry)
+            else:
+                found.append(_read_entry(exchange, entry, made.frames, made.notes))
+        except Unread as fault:
+            made.faults.append(Note(entry.file, str(fault)))
+    return found, decided
 
 
 def _list_entries(folder: Path, faults: list[Note], before: str = "", depth: int = 0) -> Iterator[Entry]:
@@ -152,71 +166,70 @@ def _read_entry(exchange: Exchange, entry: Entry, names: dict[str, str], notes: 
         if entry.data.startswith(sign):
             raise Unread(f"is {kind}; {SAVE}")
     if start.startswith(b"<"):
-        raise Unread(f"is a web page, and not what one saves in it; {SAVE}")
+        raise Unread(
+            OURS if OUR_PAGE in entry.data else f"is a web page, and not what one saves in it; {SAVE}"
+        )
     if is_hand_in(start):
         return read_hand_in(exchange, entry.file, entry.data, names, notes)
     return _read_sheet(exchange, entry, notes)
 
 
 def _read_sheet(exchange: Exchange, entry: Entry, notes: list[Note]) -> HandIn:
-    if b"sentence_id" not in entry.data.lower().replace(b"\0", b""):
+    if b"sentence_id" not in _unmark(entry):
         raise Unread(f"is neither a saved page nor a coding sheet; {SAVE}")
+    if _is_ours(entry):
+        raise Unread(OURS)
     (sheet,) = read_each(exchange, [entry.path])
     if sheet.faults:
-        more = len(sheet.faults) - 1
-        said = str(sheet.faults[0]).removeprefix(write_line(str(entry.path))).lstrip(": ")
-        raise Unread(f"{said} (and {count(more, 'fault')} more)" if more else said)
+        raise Unread(_say_faults(sheet.faults, entry))
+    said = [note.text for note in sheet.notes]
     if not sheet.rows:
-        raise Unread("is a sheet without a code")
-    notes += [Note(entry.file, note.text) for note in sheet.notes]
+        raise Unread("; ".join(["is a sheet without a code", *said]))
     rows = [(write_line(row[0]), *row[1:-1], entry.file) for row in sheet.rows]
     coders = tuple(dict.fromkeys(row[0] for row in rows))
-    return HandIn(entry.file, coders, {}, rows)
+    if not all(map(clean_name, coders)):
+        raise Unread("has a row whose coder is nothing that can be seen; write a name there")
+    notes += [Note(entry.file, text) for text in said]
+    return HandIn(entry.file, coders, {}, rows, ticked=sheet.ticked)
 
 
-def _part_people(found: list[HandIn], faults: list[Note]) -> Iterator[HandIn]:
-    """Yield the files of those who handed in once; of others name each file, and take none."""
-    by_name: dict[str, list[HandIn]] = {}
-    for one in found:
-        for name in one.coders:
-            by_name.setdefault(name.casefold(), []).append(one)
-    for one in found:
-        clash = [other for name in one.coders for other in by_name[name.casefold()] if _do_clash(one, other)]
-        if not clash:
-            yield one
-            continue
-        rule = f"{clash[0].file} is by “{one.name}”, too, and neither is read; keep one"
-        faults.append(Note(one.file, f"{rule}, or write another name in one"))
+def _unmark(entry: Entry) -> bytes:
+    """Return what a file holds in small letters, UTF-16 too, to look for words of its first line."""
+    return entry.data.lower().replace(b"\0", b"")
 
 
-def _do_clash(one: HandIn, other: HandIn) -> bool:
-    """Return whether two files of one person are more than a page and the sheet of its codes."""
-    if one is other:
+def _list_columns(entry: Entry) -> list[str]:
+    """Return the columns of a table, none of what is no text."""
+    try:
+        return read_header(entry.path)
+    except InputError:
+        return []
+
+
+def _is_ours(entry: Entry) -> bool:
+    """Return whether a sheet is what an earlier run of collect wrote."""
+    head, called = OUR_SHEET
+    old = called.fullmatch(entry.path.name) and head.match(entry.data)
+    return bool(old) or (COLLECTED.encode() in _unmark(entry) and COLLECTED in _list_columns(entry))
+
+
+def _is_decided(entry: Entry) -> bool:
+    """Return whether a file is a table of what coders decided together."""
+    if b"sentence_id" not in _unmark(entry) or b"reason" not in _unmark(entry):
         return False
-    page, sheet = (one, other) if one.saved else (other, one)
-    if not page.saved or sheet.saved:
-        return True
-    kept = {row[1:4] for row in page.rows}
-    return bool(kept) and kept != {row[1:4] for row in sheet.rows}
+    names = _list_columns(entry)
+    return "coder" not in names and set(ADJUDICATED) <= set(names)
 
 
-def _say_missing(exchange: Exchange, kept: list[HandIn]) -> Iterator[Note]:
-    """Yield what is missing in each page that was handed in."""
-    questions = [one["id"] for one in list_questions(exchange)]
-    coded = {name.casefold() for one in kept if one.rows for name in one.coders}
-    for one in filter(lambda one: one.saved, kept):
-        said = list(_compare_questions(one.answers, questions))
-        if one.name.casefold() not in coded:
-            said.append("no sentence coded")
-        if said:
-            yield Note(one.file, "; ".join(said))
+def _read_decided(exchange: Exchange, entry: Entry) -> Decisions:
+    if _is_ours(entry):
+        raise Unread(OURS)
+    try:
+        return read_decided(exchange, entry.path)
+    except InputError as fault:
+        raise Unread(_say_faults(fault.all, entry)) from None
 
 
-def _compare_questions(answers: Collection[str], questions: Collection[str]) -> Iterator[str]:
-    left = len(set(questions) - set(answers))
-    if left:
-        yield f"{left} of {count(len(questions), 'question')} without an answer"
-    strange = [name for name in answers if name not in set(questions)]
-    yield from (f"an answer to “{name[:NAMED]}”, which is not asked" for name in strange[:SAID])
-    if len(strange) > SAID:
-        yield f"{len(strange) - SAID} further answers to what is not asked"
+def _say_faults(faults: tuple[InputError, ...], entry: Entry) -> str:
+    said = str(faults[0]).removeprefix(write_line(str(entry.path))).lstrip(": ")
+    return f"{said} (and {count(len(faults) - 1, 'fault')} more)" if len(faults) > 1 else said

@@ -2,14 +2,18 @@
 
 import codecs
 import json
+import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
 
-from ..exchange import Exchange, Note, find_near, write_line
+from ..exchange import Exchange, Note, clean_name, find_near, write_line
 from ..exchange.errors import UNPRINTED
+from ..wording import count
 
 LONG = 100  # characters of a name
+SAID = 5  # reasons why codes do not count that are said of one file
 
 
 class Unread(ValueError):
@@ -19,7 +23,8 @@ class Unread(ValueError):
 class HandIn(NamedTuple):
     """What one file holds: its name, who made it, answers by question, codes as rows of a sheet.
 
-    `saved` is true of a class page, false of a sheet, which may be of several coders.
+    `saved` is true of a class page, false of a sheet, which may be of several coders; `when` is what a page
+    says of the time at which it was saved; `ticked` is true of a sheet in which each 0 was an empty cell.
     """
 
     file: str
@@ -27,11 +32,8 @@ class HandIn(NamedTuple):
     answers: dict[str, str]
     rows: list[tuple]
     saved: bool = False
-
-    @property
-    def name(self) -> str:
-        """Whose it is."""
-        return ", ".join(self.coders)
+    when: datetime | None = None
+    ticked: bool = False
 
 
 def is_hand_in(start: bytes) -> bool:
@@ -46,17 +48,23 @@ def read_hand_in(
 ) -> HandIn:
     """Return what a saved page holds; `names` are the frames, {in small letters: as written}.
 
-    What is odd and does no harm goes into `notes`. Raises Unread for anything that no page of this exchange
-    saves.
+    What is odd and does no harm goes into `notes`, and so do codes that cannot be used: of a frame that was
+    renamed or taken away, or of a sentence that is no longer there. Raises Unread for anything that no page
+    of this exchange saves, and where nothing else is in it.
     """
     found = _parse(data)
     coder = _check_head(exchange, found)
     answers = _check_answers(found.get("answers"))
     if any(UNPRINTED.search("".join(text.split())) for text in (*answers, *answers.values())):
         notes.append(Note(file, "has characters that cannot be printed; a mark stands for each"))
-    rows = [(coder, *row, "", file) for row in _list_codes(exchange, found.get("codes"), names)]
+    codes, odd = _sort_codes(exchange, found.get("codes"), names)
     kept = {write_line(one): _clean(text) for one, text in answers.items() if _clean(text)}
-    return HandIn(file, (coder,), kept, rows, saved=True)
+    if odd and not codes and not kept:
+        raise Unread(f"holds nothing that can be read: {_say_odd(odd)}")
+    if odd:
+        notes.append(Note(file, f"of “{coder}”, {_say_odd(odd)}; all else is read"))
+    rows = [(coder, *key, code, "", file) for key, code in codes.items()]
+    return HandIn(file, (coder,), kept, rows, saved=True, when=_read_time(found.get("saved")))
 
 
 def _check_head(exchange: Exchange, found: Any) -> str:
@@ -70,9 +78,18 @@ def _check_head(exchange: Exchange, found: Any) -> str:
             f"belongs to another exchange, {_quote(found.get('exchange'))}, or to another text of it"
         )
     name = found.get("name")
-    if not isinstance(name, str) or not _clean(name) or len(name) > LONG:
+    if not isinstance(name, str) or not clean_name(name) or len(name) > LONG:
         raise Unread("has no name, or none that can be one; write one into it")
-    return write_line(name)
+    return clean_name(name)
+
+
+def _read_time(found: Any) -> datetime | None:
+    """Return the time that a page says it was saved at, or None where it says none that can be one."""
+    try:
+        when = datetime.fromisoformat(found)
+    except (TypeError, ValueError):
+        return None
+    return when if when.tzinfo else None
 
 
 def _quote(value: object) -> str:
@@ -123,24 +140,55 @@ def _clean(text: str) -> str:
     return "\n".join(map(write_line, text.splitlines())).strip()
 
 
-def _list_codes(exchange: Exchange, found: Any, names: Mapping[str, str]) -> Iterator[tuple[str, str, int]]:
-    """Yield (sentence_id, frame in small letters, code)."""
+def _sort_codes(
+    exchange: Exchange, found: Any, names: Mapping[str, str]
+) -> tuple[dict[tuple[str, str], int], Counter[str]]:
+    """Return the codes, {(sentence_id, frame in small letters): code}, and how many cannot be used, and why.
+
+    A frame's capitals count for nothing, nor does whether its accents are composed.
+    """
     if not isinstance(found, dict):
         raise Unread("its codes are no list of codes")
-    for sentence, codes in found.items():
-        if sentence not in exchange.sentence_rows:
-            raise Unread(f"{_quote(sentence)}: the exchange has no such sentence")
-        if not isinstance(codes, dict):
-            raise Unread(f"the codes of {_quote(sentence)} are no list of codes")
-        for frame, code in codes.items():
-            _check_code(sentence, frame, code, names)
-            yield sentence, frame.lower(), code
+    known = {_compose(name): name for name in names}
+    codes: dict[tuple[str, str], int] = {}
+    odd: Counter[str] = Counter()
+    for sentence, row in found.items():
+        if not isinstance(row, dict):
+            odd[f"the codes of {_quote(sentence)} are no list of codes; ask for the file again"] += 1
+            continue
+        for frame, code in row.items():
+            key = sentence, known.get(_compose(frame), "")
+            why = "" if key not in codes else f"{_quote(frame)} stands twice in {sentence}; keep one"
+            why = why or _find_odd(exchange, sentence, frame, code, None if key[1] else names)
+            if why:
+                odd[why] += 1
+            else:
+                codes[key] = code
+    return codes, odd
 
 
-def _check_code(sentence: str, frame: str, code: object, names: Mapping[str, str]) -> None:
-    if names.get(frame.lower()) != frame:
+def _compose(frame: str) -> str:
+    return unicodedata.normalize("NFC", frame.lower())
+
+
+def _find_odd(
+    exchange: Exchange, sentence: str, frame: str, code: object, names: Mapping[str, str] | None
+) -> str:
+    """Return why a code cannot be used, with the mend, or ""; `names` are the frames, None if it is one."""
+    if sentence not in exchange.sentence_rows:
+        return f"{_quote(sentence)}: the exchange has no such sentence; correct it"
+    if names is not None:
         near = find_near(frame[:LONG], names.values())
         said = f"; near it: {near}" if near else ""
-        raise Unread(f"{_quote(frame)}: no frame of codebook.csv or frames.csv{said}")
+        mend = "if it was renamed, write its name of today in the file, or put the frame back"
+        return f"{_quote(frame)}: no frame of codebook.csv or frames.csv{said}; {mend}"
     if type(code) is not int or code not in (0, 1):
-        raise Unread(f"{_quote(code)} is no code of {sentence}: a code is 1 or 0")
+        return f"{_quote(code)} is no code of {sentence}: a code is 1 or 0; correct it"
+    return ""
+
+
+def _say_odd(odd: Counter[str]) -> str:
+    many = len(odd) > 1
+    said = "; ".join(f"{n} times {why}" if many and n > 1 else why for why, n in odd.most_common(SAID))
+    more = f"; and {count(len(odd) - SAID, 'further reason')}" if len(odd) > SAID else ""
+    return f"{count(odd.total(), 'code')} not counted: {said}{more}"

@@ -13,8 +13,9 @@ from .. import statistics
 from ..exchange import Exchange
 from ..hits import EVERYTHING, join_hits, make_key
 from ..result import Finding, Result
-from ..wording import count, number
+from ..wording import count, listing, number
 from .codebook import name_codebook
+from .coding import say_decisions
 from .judged import list_marks, take_codes
 from .sheets import SHEETS, read_codings
 from .validity import CodebookCheck, check
@@ -40,7 +41,8 @@ class Agreement(Result):
     interval in words; key, the writers' own sentences that were given the frame, as the coders decided.
 
     `coders` is how many there are, `old` the versions of the codebook that are not today's, by frame,
-    `codings` the codes themselves (columns: those of `sheets.COLUMNS`), `checked` the codebook against them.
+    `codings` the codes themselves (columns: those of `sheets.COLUMNS`), `checked` the codebook against them,
+    `decided` what counts of the decisions in the reader's own work, a line each.
     """
 
     name: ClassVar[str] = "agreement"
@@ -50,6 +52,7 @@ class Agreement(Result):
     old: dict[str, list[str]] = field(default_factory=dict, kw_only=True)
     codings: pd.DataFrame | None = field(default=None, repr=False, kw_only=True)
     checked: CodebookCheck | None = field(default=None, repr=False, kw_only=True)
+    decided: tuple[str, ...] = field(default=(), kw_only=True)
 
     @property
     def shown(self) -> pd.DataFrame:
@@ -111,6 +114,9 @@ class Agreement(Result):
             headline = f"Some codings were made with another version of the codebook ({', '.join(old)})."
             detail = "Look whether its frames still mean the same, or code again."
             found.append(Finding(headline, detail))
+        if self.decided:
+            detail = "Put the file into the folder codings of the data, and they count in a report, too."
+            found.append(Finding(f"What is decided counts: {listing(self.decided)}.", detail))
         if self.checked is not None and not self.checked.missing:
             coded = set(self.table["frame"])
             found += self.checked.where(lambda table: table["frame"].str.lower().isin(coded)).find()
@@ -161,6 +167,7 @@ def agree(exchange: Exchange) -> Agreement:
         old=old,
         codings=codings,
         checked=checked,
+        decided=tuple(say_decisions(exchange)),
     )
 
 

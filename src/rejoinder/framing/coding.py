@@ -2,21 +2,30 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from ..exchange import Exchange, InputError, check_sentence, find_near, list_sheets, read_table
+from ..exchange import (
+    Exchange,
+    InputError,
+    check_sentence,
+    find_near,
+    list_decided,
+    name_safely,
+    read_table,
+)
 from ..files import write_files
 from ..result import say_lack
+from ..wording import count
 from .codebook import list_frames, name_codebook, take_codebook
 from .definitions import define
-from .sheets import ABOUT, CONTEXT, check_code, parse_code
+from .sheets import ABOUT, COLLECTED, CONTEXT, check_code, parse_code
 
 ADJUDICATED = ["sentence_id", "frame", "code", "reason"]
+Decisions = dict[tuple[str, str], tuple[int | None, str]]  # {(sentence_id, frame): (code, reason)}
 
 
 def coding_sheet(exchange: Exchange, path: str | Path, *, coder: str = "") -> Path:
@@ -52,7 +61,7 @@ def start_sheet(exchange: Exchange, coder: str = "") -> str:
     Without a name nothing is written; a sheet that is there already stays as it is. Raises InputError for an
     exchange without a folder, and for a faulty codebook.csv or frames.csv.
     """
-    name = "-".join(re.findall(r"\w+", coder))
+    name = name_safely(coder)
     if not name:
         return "Write your name between the quotation marks, and run the cell again."
     if exchange.folder is None:
@@ -100,7 +109,7 @@ def _plain(cell: object) -> str:
 
 
 def adjudicate(exchange: Exchange, codings: pd.DataFrame) -> pd.DataFrame:
-    """Return one code per sentence and frame: what the coders agree on, or what adjudicated.csv decides.
+    """Return one code per sentence and frame: what the coders agree on, or what was decided.
 
     Columns: sentence_id, frame, code (0 or 1; missing where coders differ and nobody decided), `by` ("all
     coders", "one coder", "adjudicated" or "open"), `reason`. The coders' own files stay as they are.
@@ -119,16 +128,31 @@ def adjudicate(exchange: Exchange, codings: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["sentence_id", "frame", "code", "by", "reason"])
 
 
-def read_decisions(exchange: Exchange) -> dict[tuple[str, str], tuple[int | None, str]]:
-    """Return what codings/adjudicated.csv decides: {(sentence_id, frame in small letters): (code, reason)}.
+def read_decisions(exchange: Exchange) -> Decisions:
+    """Return what was decided: in codings/adjudicated.csv, and in the reader's own work, which goes first.
+
+    Raises InputError as `read_decided` does.
+    """
+    found: Decisions = {}
+    for path in list_decided(exchange):
+        found |= read_decided(exchange, path)
+    return found
+
+
+def say_decisions(exchange: Exchange) -> list[str]:
+    """Return for each file of decisions that lies outside of the data folder how many it has that count."""
+    kept = exchange.find_file("codings")
+    paths = [path for path in list_decided(exchange) if path.parent != kept]
+    return [f"{count(len(read_decided(exchange, path)), 'decision')} of {path.as_posix()}" for path in paths]
+
+
+def read_decided(exchange: Exchange, path: Path) -> Decisions:
+    """Return what a file decides: {(sentence_id, frame in small letters): (code, reason)}.
 
     Raises InputError for another code than 1 or 0, a frame that neither codebook.csv nor frames.csv has, or a
     sentence that the exchange does not have.
     """
-    paths = list_sheets(exchange.find_file("codings"))[0]["adjudicated"]
-    if not paths:
-        return {}
-    frames = list_frames(paths[0].parent.parent)
+    frames = list_frames(exchange.folder) if exchange.folder else []
 
     def check(where: str, row: dict[str, Any]) -> Iterator[InputError]:
         yield from check_sentence(exchange.sentence_rows, where, row)
@@ -139,7 +163,7 @@ def read_decisions(exchange: Exchange) -> dict[tuple[str, str], tuple[int | None
             yield InputError(f"{where}, column frame", frame, rule, mend)
         yield from check_code(where, row, "code", "a code is 1 or 0")
 
-    table = read_table(paths[0], ADJUDICATED, unique=("sentence_id", "frame"), check=check)
+    table = read_table(path, ADJUDICATED, optional=(COLLECTED,), unique=("sentence_id", "frame"), check=check)
     return {
         (row.sentence_id, row.frame.lower()): (parse_code(row.code), row.reason) for row in table.itertuples()
     }

@@ -28,6 +28,7 @@ SHEETS = "codings/frames-NAME.csv"
 NAMED = 10  # columns of no frame that are named, of many
 ABOUT = ["sentence_id", "coder", "codebook"]
 CONTEXT = ["letter", "before", "text", "after"]
+COLLECTED = "collected from"  # a column by which a sheet that `collect` wrote is known, and no frame
 COLUMNS = ["coder", "sentence_id", "frame", "code", "codebook", "file"]
 YES = ("1", "1.0", "1,0", "yes", "y", "x", "true", "✓", "✔", "☑")
 NO = ("0", "0.0", "0,0", "no", "n", "false")
@@ -48,12 +49,16 @@ class Codings:
 
 
 class Sheet(NamedTuple):
-    """What was read of one sheet: its `path`, `rows` (of COLUMNS), `faults`, and `notes`; faulty, no rows."""
+    """What was read of one sheet: its `path`, `rows` (of COLUMNS), `faults`, and `notes`; faulty, no rows.
+
+    `ticked` is whether nothing but ticks stands in it, so that each 0 of its rows is an empty cell.
+    """
 
     path: Path
     rows: list[tuple]
     faults: tuple[InputError, ...]
     notes: list[Note]
+    ticked: bool = False
 
 
 def read_codings(exchange: Exchange) -> Codings:
@@ -72,7 +77,7 @@ def read_sheets(exchange: Exchange) -> Sheets:
     """Return the codings of all sheets of frames as (rows, faults, notes); one with a fault gives no rows."""
     frames, taken = list_frames(exchange.folder) if exchange.folder else [], Taken("coded")
     folder = exchange.find_file("codings")
-    return read_all(folder, "frames", lambda path: _read_sheet(path, exchange, frames, taken))
+    return read_all(folder, "frames", lambda path: _read_sheet(path, exchange, frames, taken)[:2])
 
 
 def read_each(exchange: Exchange, paths: Iterable[Path]) -> Iterator[Sheet]:
@@ -83,8 +88,8 @@ def read_each(exchange: Exchange, paths: Iterable[Path]) -> Iterator[Sheet]:
     frames, taken = list_frames(exchange.folder) if exchange.folder else [], Taken("coded")
     for path in paths:
         try:
-            rows, notes = _read_sheet(path, exchange, frames, taken)
-            yield Sheet(path, rows, (), [*say_encoding(path), *notes])
+            rows, notes, ticked = _read_sheet(path, exchange, frames, taken)
+            yield Sheet(path, rows, (), [*say_encoding(path), *notes], ticked)
         except InputError as fault:
             yield Sheet(path, [], fault.all, [])
 
@@ -106,7 +111,7 @@ def check_code(
 
 def _read_sheet(
     path: Path, exchange: Exchange, frames: list[str], taken: Taken
-) -> tuple[list[tuple], list[Note]]:
+) -> tuple[list[tuple], list[Note], bool]:
     names = list(dict.fromkeys(filter(None, read_header(path))))
     counted, strange = _part_columns(names, frames)
 
@@ -122,13 +127,14 @@ def _read_sheet(
     taken.keep()
     rows = table.to_dict("records")
     codes = [{frame: parse_code(row[frame]) for frame in counted} for row in rows]
+    ticked = _has_ticks_alone(codes)
     notes = [Note(str(path), text) for text in (*_say_strange(strange, frames), *_fill_ticks(codes))]
-    return list(_list_codes(rows, codes, name_file(path))), notes
+    return list(_list_codes(rows, codes, name_file(path))), notes, ticked
 
 
 def _part_columns(names: list[str], frames: list[str]) -> tuple[list[str], list[str]]:
     """Return (columns that are counted, columns of no frame); where no frame is known each is counted."""
-    coded = [name for name in names if name not in (*ABOUT, *CONTEXT)]
+    coded = [name for name in names if name not in (*ABOUT, *CONTEXT, COLLECTED)]
     counted = [name for name in coded if not frames or name in frames]
     known = set(counted)
     return counted, [name for name in coded if name not in known]
@@ -146,13 +152,16 @@ def _say_strange(names: list[str], frames: list[str]) -> Iterator[str]:
 
 def _fill_ticks(codes: list[Codes]) -> Iterator[str]:
     """Fill the empty cells of a sheet of ticks with 0, and yield what is said of it, or that it has none."""
-    values = {code for row in codes for code in row.values()}
-    if values == {None, 1}:
+    if _has_ticks_alone(codes):
         yield _fill_ticked(codes)
         return
-    if not values - {None}:
+    if not any(code is not None for row in codes for code in row.values()):
         yield "no code in it yet"
     yield from _say_empty(codes)
+
+
+def _has_ticks_alone(codes: list[Codes]) -> bool:
+    return {code for row in codes for code in row.values()} == {None, 1}
 
 
 def _fill_ticked(codes: list[Codes]) -> str:

@@ -9,17 +9,21 @@ from ..exchange import Exchange, Note
 from .scripts import digest_code
 from .templates import read, render
 
-LONG = 900  # characters of an answer from which on it is folded
+LONG, OPEN = 500, 300  # characters of an answer from which on it is folded, and of those that stay open
 MANY = 8  # names that stand open
 
 
 class Split(NamedTuple):
-    """Who said yes of a frame in a sentence, and who said no; `share` of them said yes (0-1)."""
+    """Who said yes of a frame in a sentence, and who said no; `share` of them said yes (0-1).
+
+    `decided` is what was decided together, and why, or "".
+    """
 
     frame: str
     yes: Sequence[str]
     no: Sequence[str]
     share: float
+    decided: str = ""
 
 
 class Divided(NamedTuple):
@@ -76,9 +80,17 @@ def write_collected(
             agreed=agreed,
             alpha=alpha,
             asked=asked,
-            LONG=LONG,
+            fold=_fold,
             MANY=MANY,
             style=style,
             style_digest=digest_code(style),
         )
     )
+
+
+def _fold(text: str) -> tuple[str, str]:
+    """Return what stands open of an answer, and what is folded: of a long one all but its beginning."""
+    if len(text) <= LONG:
+        return text, ""
+    cut = text.rfind(" ", OPEN // 2, OPEN)
+    return (text[:cut], text[cut + 1 :]) if cut > 0 else (text[:OPEN], text[OPEN:])

@@ -42,7 +42,7 @@ def add_class_commands(commands: Any, load: Load) -> None:
         "--output",
         type=Path,
         metavar="FILE",
-        help="the HTML file; codings.csv stands beside it (default class/NAME-collected/index.html)",
+        help="the HTML file; codes and decisions stand beside it (default class/NAME-collected/index.html)",
     )
     _add_redact(collect)
     collect.set_defaults(run=lambda options: _collect(options, load))

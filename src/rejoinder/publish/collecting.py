@@ -1,7 +1,5 @@
 """Collecting what a class hands in: one page for the teacher, and all codes in one table."""
 
-import csv
-import io
 from itertools import groupby
 from pathlib import Path
 
@@ -10,21 +8,23 @@ from ..explore.agree import ALPHA, say_frames
 from ..explore.answers import list_questions
 from ..explore.divided import Parting, list_partings
 from ..explore.hand_ins import HandIns, read_hand_ins
+from ..explore.joined_sheets import write_codings, write_decided
 from ..page.collected import Agreed, Asked, Divided, Split, write_collected
 from ..wording import count
 from .class_page import PLACE, name_folder
 from .writing import write_all
 
 OPEN = 20  # places at which the class is divided that stand open, with who said what
-FORMULA = ("=", "+", "-", "@")  # a spreadsheet program would take what begins so for a formula
 
 
 def save_collected(
     exchange: Exchange, folder: Path, output: Path | None = None
 ) -> tuple[list[Path], HandIns]:
-    """Read the folder of what was handed in, write page and codings.csv beside it, and return their paths.
+    """Read the folder of what was handed in, write page and sheets beside it, and return their paths.
 
-    The second value is what was read. Raises InputError, carrying all faults, where no file can be read, and
+    codings.csv has all codes, adjudicated.csv what was decided together, each only where there are any; both
+    say in a column that they were collected, by which the next run knows them from what is handed in. The
+    second value is what was read. Raises InputError, carrying all faults, where no file can be read, and
     ReportError for a place that cannot be written.
     """
     page = output or PLACE / f"{name_folder(exchange)}-collected" / "index.html"
@@ -36,7 +36,9 @@ def save_collected(
         raise_all(InputError(one.file, "not read", one.text, "ask for it again") for one in found.faults)
     files = {page: _write_page(exchange, found).encode()}
     if len(found.codings):
-        files[page.with_name("codings.csv")] = _write_codings(exchange, found).encode("utf-8-sig")
+        files[page.with_name("codings.csv")] = write_codings(exchange, found).encode("utf-8-sig")
+    if found.decided:
+        files[page.with_name("adjudicated.csv")] = write_decided(found).encode("utf-8-sig")
     return write_all(files), found
 
 
@@ -53,7 +55,7 @@ def _write_page(exchange: Exchange, found: HandIns) -> str:
         say_read(found),
         faults=found.faults,
         notes=found.notes,
-        divided=_join_sentences(exchange, partings[:OPEN]),
+        divided=_join_sentences(exchange, partings[:OPEN], found),
         more=[(one.name, one.frame, len(one.yes), len(one.no)) for one in partings[OPEN:]],
         alpha=ALPHA,
         agreed=[Agreed(**one) for one in say_frames(found.codings, found.frames)],
@@ -61,7 +63,7 @@ def _write_page(exchange: Exchange, found: HandIns) -> str:
     )
 
 
-def _join_sentences(exchange: Exchange, partings: list[Parting]) -> list[Divided]:
+def _join_sentences(exchange: Exchange, partings: list[Parting], found: HandIns) -> list[Divided]:
     """Return the partings with those of one sentence together, where its first stands."""
     order = {name: place for place, name in enumerate(dict.fromkeys(one.sentence_id for one in partings))}
     divided = []
@@ -70,30 +72,25 @@ def _join_sentences(exchange: Exchange, partings: list[Parting]) -> list[Divided
     ):
         mine, row = list(part), exchange.sentence_rows[name]
         splits = [
-            Split(one.frame, one.yes, one.no, len(one.yes) / (len(one.yes) + len(one.no))) for one in mine
+            Split(
+                one.frame,
+                one.yes,
+                one.no,
+                len(one.yes) / (len(one.yes) + len(one.no)),
+                _say_decided(exchange, found, one),
+            )
+            for one in mine
         ]
         text = exchange.shown[row.start : row.end]
         divided.append(Divided(mine[0].name, text, mine[0].speaker, splits))
     return divided
 
 
+def _say_decided(exchange: Exchange, found: HandIns, one: Parting) -> str:
+    code, reason = found.decided.get((one.sentence_id, one.frame.lower()), (None, ""))
+    return "" if code is None else f"{'yes' if code else 'no'}: {exchange.hide(reason)}"
+
+
 def _ask(exchange: Exchange, found: HandIns, name: str, prompt: str) -> Asked:
     answers = [(who, exchange.hide(given[name])) for who, given in found.people.items() if name in given]
     return Asked(prompt, answers, [who for who, given in found.people.items() if name not in given])
-
-
-def _write_codings(exchange: Exchange, found: HandIns) -> str:
-    """Return all codes as one sheet: a row for each coder and sentence, a column for each frame."""
-    cells: dict[tuple[str, str], dict[str, int]] = {}
-    for row in found.codings.itertuples():
-        cells.setdefault((row.coder, row.sentence_id), {})[row.frame] = row.code
-    used = [name for name in found.frames if name in set(found.codings["frame"])]
-    kept = io.StringIO()
-    writer = csv.writer(kept, lineterminator="\r\n")
-    writer.writerow(["sentence_id", "coder", *(found.frames[name] for name in used)])
-    for who in found.people:
-        for name in exchange.sentence_rows:
-            if (who, name) in cells:
-                shown = f" {who}" if who.startswith(FORMULA) else who
-                writer.writerow([name, shown, *(cells[who, name].get(frame, "") for frame in used)])
-    return kept.getvalue()
