@@ -19,6 +19,14 @@ def open_blank(browser, *modules, width=1280):
     return tab
 
 
+def count_name(name):
+    """Return the digits by which two names that make one file's name are told apart (FNV-1a of 32 bits)."""
+    total = 0x811C9DC5
+    for letter in name.lower():
+        total = ((total ^ ord(letter)) * 0x01000193) % 2**32
+    return f"{total >> 8:06x}"
+
+
 def call(tab, name, *given):
     """Return what a function of the modules gives for these arguments."""
     return tab.evaluate(f"(given) => window.rjw.{name}(...given)", json.loads(json.dumps(given)))

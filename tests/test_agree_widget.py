@@ -4,20 +4,22 @@ import base64
 import csv
 import io
 import random
-from pathlib import Path
 
 import pytest
 
 import rejoinder as rj
-from rejoinder.exchange import InputError
+from rejoinder.exchange import InputError, name_work
 from rejoinder.explore.code import describe_coding
 from rejoinder.framing.agreement import explain_agreement, measure_agreement
 from rejoinder.framing.coding import adjudicate, read_decisions
 from rejoinder.framing.sheets import read_codings
 
+from .conftest import NATION
 from .desk import find_axe, find_small, settle
 from .lab import open_notebook, write_notebook
 from .scripts import call, open_blank
+
+MINE = name_work(rj.load(NATION)).as_posix()  # where a reader's own work on it is kept
 
 HEAD = "frame,family,term,source,note\n"
 BOOK = HEAD + 'law,issue,police,text,r\n"care, later",issue,shelter,text,r\nSanté,issue,doctor,text,r\n'
@@ -208,7 +210,7 @@ def test_a_good_sheet_is_kept_and_a_bad_one_listed(made):
         "frames-NAME.csv",
         "hidden: is not read: a sheet of codings is a CSV file, best called frames-NAME.csv",
     ]
-    mine = Path("my-work") / made.folder.name
+    mine = name_work(made)
     assert [path.name for path in mine.iterdir()] == ["frames-Bo.csv"]
     assert [path.name for path in (made.folder / "codings").iterdir()] == ["frames-a.csv"]
     # It is there again, once: also when the same lies among the codings.
@@ -363,7 +365,7 @@ def test_beside_python_decisions_are_written_and_those_of_before_kept(made, brow
     tab.get_by_role("button", name="It stands there").click()
     tab.get_by_label("Why").fill("=both")
     tab.get_by_label("Why").blur()
-    tab.get_by_text("Saved as adjudicated.csv. Put it into the folder codings").wait_for()
+    tab.get_by_text("Saved as adjudicated.csv. It counts here; put it into the folder codings").wait_for()
     sheet = tab.evaluate("window.files.at(-1)[1]")
     choose(tab, *SHEETS[:1], ("frames-x.csv", b"x"))
     tab.get_by_text("3 sheets by 3 coders").wait_for()
@@ -425,10 +427,10 @@ def test_in_jupyterlab_ten_sentences_are_compared_with_a_second_coder(lab, brows
     tab.get_by_role("button", name="It stands there").click()
     tab.get_by_label("Why").fill("so")
     tab.get_by_label("Why").blur()
-    tab.get_by_text("Saved as my-work/nation-2009/adjudicated.csv").wait_for(timeout=60_000)
+    tab.get_by_text(f"Saved as {MINE}/adjudicated.csv").wait_for(timeout=60_000)
     assert tab.problems == []
     context.close()
-    work = lab.home / "notebooks" / "my-work" / "nation-2009"
+    work = lab.home / "notebooks" / MINE
     assert "so" in (work / "adjudicated.csv").read_text(encoding="utf-8-sig")
     assert not (lab.home / "data" / "nation-2009" / "codings" / "adjudicated.csv").exists()
     for name in ("adjudicated.csv", "frames-Ana.csv", "agree.json"):
@@ -453,4 +455,4 @@ def test_in_the_notebook_ten_sentences_are_coded_and_compared_by_key_alone(lab, 
     assert tab.evaluate(cells) == before and tab.problems == []
     context.close()
     for name in ("frames-Bea.csv", "code.json"):
-        (lab.home / "notebooks" / "my-work" / "nation-2009" / name).unlink()
+        (lab.home / "notebooks" / MINE / name).unlink()

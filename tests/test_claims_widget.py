@@ -5,14 +5,16 @@ import random
 import pytest
 
 import rejoinder as rj
-from rejoinder.exchange import InputError
+from rejoinder.exchange import InputError, name_work
 from rejoinder.explore.claims import describe_claims
 from rejoinder.page.scripts import read_style
 
-from .conftest import write_exchange
+from .conftest import NATION, write_exchange
 from .lab import KERNEL, open_notebook, write_notebook
 from .scripts import call, open_blank
 from .test_publication import RULES, find_violations
+
+MINE = name_work(rj.load(NATION)).as_posix()  # where a reader's own work on it is kept
 
 BEGIN = """([data, last]) => {
   window.saved = [];
@@ -260,8 +262,8 @@ def test_in_jupyterlab_the_work_is_there_when_the_kernel_is_restarted(lab, brows
     click(tab, "Save the claim")
     assert tab.evaluate(cells) == before
     click(tab, "Save as file")
-    tab.get_by_text("Saved as my-work/nation-2009/claims.csv").wait_for()
-    text = (lab.home / "notebooks" / "my-work" / "nation-2009" / "claims.csv").read_text(encoding="utf-8")
+    tab.get_by_text(f"Saved as {MINE}/claims.csv").wait_for()
+    text = (lab.home / "notebooks" / MINE / "claims.csv").read_text(encoding="utf-8")
     assert text.splitlines()[1] == "claim-01,roth-01,factual,They write of the work.,unanswered,,"
     tab.evaluate(f"{KERNEL}.restart()")
     tab.evaluate("window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")

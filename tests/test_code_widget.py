@@ -5,13 +5,16 @@ import random
 import pytest
 
 import rejoinder as rj
-from rejoinder.exchange import InputError, find_testimony, redact_speakers
+from rejoinder.exchange import InputError, find_testimony, name_work, redact_speakers
 from rejoinder.explore.code import describe_coding
 from rejoinder.framing.sheets import read_codings
 
+from .conftest import NATION
 from .desk import add, find_axe, find_small, settle
 from .lab import open_notebook, write_notebook
-from .scripts import call, open_blank
+from .scripts import call, count_name, open_blank
+
+MINE = name_work(rj.load(NATION)).as_posix()  # where a reader's own work on it is kept
 
 HEAD = "frame,family,term,source,note\n"
 BOOK = HEAD + 'law,issue,police,text,r\n"care, later",issue,shelter,text,r\nSanté,issue,doctor,text,r\n'
@@ -80,11 +83,13 @@ def test_python_reads_what_the_coder_pressed_cell_by_cell(made, browser):
     "name, file",
     [
         ("Ana Müller", "frames-Ana-Müller.csv"),
-        ("../../etc/passwd", "frames-etc-passwd.csv"),
-        (' a<b>:"c"|?* ', "frames-a-b-c.csv"),
+        ("../../etc/passwd", f"frames-etc-passwd-{count_name('../../etc/passwd')}.csv"),
+        (' a<b>:"c"|?* ', f"frames-a-b-c-{count_name('a<b>:"c"|?*')}.csv"),
+        ("José B.", f"frames-José-B-{count_name('José B.')}.csv"),
+        ("José-B", f"frames-José-B-{count_name('José-B')}.csv"),
         ("李小龍", "frames-李小龍.csv"),
         ("Zoe\u0308", "frames-Zoë.csv"),
-        ("x" * 300, f"frames-{'x' * 60}.csv"),
+        ("x" * 300, f"frames-{'x' * 60}-{count_name('x' * 300)}.csv"),
         (" ?! ", ""),
         ("\ud800", ""),
     ],
@@ -332,7 +337,7 @@ def test_in_jupyterlab_the_work_is_kept_over_a_restart_and_read(lab, browser):
     for key in "1n3n":
         tab.keyboard.press(key)
     desk.get_by_role("button", name="Save as file").click()
-    desk.get_by_text("Saved as my-work/nation-2009/frames-Bo-Ström.csv").wait_for(timeout=20_000)
+    desk.get_by_text(f"Saved as {MINE}/frames-Bo-Ström.csv").wait_for(timeout=20_000)
     assert tab.problems == []
     tab.close()
     again = open_notebook(context, lab, path)
@@ -340,7 +345,5 @@ def test_in_jupyterlab_the_work_is_kept_over_a_restart_and_read(lab, browser):
     assert again.get_by_label("Your name").input_value() == "Bo Ström"
     assert "2 sentences of 2 done" in again.locator(".rjw").inner_text()
     context.close()
-    sheet = (lab.home / "notebooks" / "my-work" / "nation-2009" / "frames-Bo-Ström.csv").read_text(
-        encoding="utf-8-sig"
-    )
+    sheet = (lab.home / "notebooks" / MINE / "frames-Bo-Ström.csv").read_text(encoding="utf-8-sig")
     assert [line.split(",")[3:] for line in sheet.splitlines()[1:]] == [["0", "1", "0"], ["0", "0", "1"]]

@@ -9,12 +9,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 import rejoinder as rj
-from rejoinder.exchange import InputError
+from rejoinder.exchange import InputError, name_work
 from rejoinder.exchange.terms import check_term
 from rejoinder.explore.frames import describe_frames
 from rejoinder.page.scripts import read_style
 
-from .conftest import write_exchange
+from .conftest import NATION, write_exchange
 from .lab import DONE, RUN_ALL, open_notebook, write_notebook
 from .place import HOME
 from .scripts import open_blank
@@ -54,6 +54,8 @@ FRENCH_BOOK = HEADER + "".join(
         ("b", "ordre public"),
     ]
 )
+
+MINE = name_work(rj.load(NATION)).as_posix()  # where a reader's own work on it is kept
 GERMAN = {
     "eins": "Die Polizei hilft nicht. Nicht die Polizei, sondern das Volk. Er sah die Polizei nie. "
     "Kein Volk hilft.",
@@ -405,11 +407,9 @@ def test_in_jupyterlab_it_is_kept_over_a_restart(lab, browser):
     assert tab.locator(".jp-Cell").count() == cells
     after = said.inner_text()
     tab.locator(".rjw").get_by_role("button", name="Save as file").click()
-    tab.get_by_text("Saved as my-work/nation-2009/codebook-mine.csv, beside this notebook.").wait_for()
+    tab.get_by_text(f"Saved as {MINE}/codebook-mine.csv, beside this notebook.").wait_for()
     shipped = (lab.home / "data" / "nation-2009" / "codebook.csv").read_text(encoding="utf-8")
-    mine = (lab.home / "notebooks" / "my-work" / "nation-2009" / "codebook-mine.csv").read_text(
-        encoding="utf-8"
-    )
+    mine = (lab.home / "notebooks" / MINE / "codebook-mine.csv").read_text(encoding="utf-8")
     assert len(mine.splitlines()) == len(shipped.splitlines()) - 1
     assert shipped == (HOME / "data" / "nation-2009" / "codebook.csv").read_text(encoding="utf-8")
     tab.evaluate(RESTART)

@@ -5,8 +5,12 @@ import json
 import pytest
 
 import rejoinder as rj
+from rejoinder.exchange import name_work
 
+from .conftest import NATION
 from .lab import open_notebook, write_notebook
+
+MINE = name_work(rj.load(NATION)).as_posix()  # where a reader's own work on it is kept
 
 pytestmark = pytest.mark.browser
 LOAD = 'import rejoinder as rj\nexchange = rj.load("../data/nation-2009")'
@@ -82,12 +86,12 @@ def test_a_widget_has_its_style(looked):
 @pytest.mark.parametrize("kept", ["{", "\udcff", "[" * 100_000])
 def test_work_that_cannot_be_read_is_kept_and_said(nation, tmp_path, monkeypatch, capsys, kept):
     monkeypatch.chdir(tmp_path)
-    work = tmp_path / "my-work" / "nation-2009" / "code.json"
+    work = tmp_path / MINE / "code.json"
     work.parent.mkdir(parents=True)
     work.write_bytes(kept.encode("utf-8", "surrogateescape"))
     assert rj.explore.code(nation).open().state is None
     assert work.with_name("code.json.earlier-1").read_bytes() == kept.encode("utf-8", "surrogateescape")
-    said = "my-work/nation-2009/code.json cannot be read: kept as code.json.earlier-1"
+    said = f"{MINE}/code.json cannot be read: kept as code.json.earlier-1"
     assert capsys.readouterr().out.startswith(said) and not work.exists()
 
 
@@ -97,7 +101,7 @@ def hand(widget, file, text):
 
 def test_a_file_of_another_is_set_aside_and_said(nation, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    home = tmp_path / "my-work" / "nation-2009"
+    home = tmp_path / MINE
     home.mkdir(parents=True)
     (home / "frames-Bo.csv").write_bytes(b"a classmate's\xff")
     desk = rj.explore.code(nation)
@@ -137,7 +141,7 @@ def test_one_work_in_two_notebooks_is_one(lab, browser):
         tab.get_by_role("button", name="Delete claim 2").wait_for(timeout=20_000)
         assert [name in tab.locator(".rjw").inner_text() for name in ("One.", "Two.")] == [True, True]
         assert tab.problems == []
-    kept = lab.home / "notebooks" / "my-work" / "nation-2009" / "mark-claims.json"
+    kept = lab.home / "notebooks" / MINE / "mark-claims.json"
     assert [one["summary"] for one in json.loads(kept.read_text(encoding="utf-8"))["claims"]] == [
         "One.",
         "Two.",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import anywidget
 import traitlets
 
-from ..exchange import Exchange, InputError, digest
+from ..exchange import Exchange, InputError, digest, settle_work
 from ..files import write_files
 from ..page import Piece
 from ..page.lab import is_quiet
@@ -159,6 +159,11 @@ def write_script(kind: str) -> str:
 
 
 def find_work(exchange: Exchange) -> Path:
-    """Return the folder, beside the notebook, in which a reader's work on this exchange is kept."""
-    name = exchange.folder.resolve().name if exchange.folder else "exchange"
-    return Path(WORK) / (NAME.sub("-", name).strip(".-") or "exchange")
+    """Return the folder, beside the notebook, in which a reader's work on this exchange is kept.
+
+    Work that stood under an earlier name is moved there, and it is said.
+    """
+    place, said = settle_work(exchange, move=not is_quiet())
+    if said:
+        print(said)
+    return place

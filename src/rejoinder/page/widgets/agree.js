@@ -144,7 +144,7 @@ export function agree(place, data, home) {
     const theirs = found.decided.filter(([sentence, frame]) => !own[sentence]?.[frame]).map(([sentence, frame, code, reason]) => ({ sentence, frame, code, reason }));
     const sheet = writeDecisions([...theirs, ...mine]);
     try {
-      const words = sheet ? `${await home.hand(ADJUDICATED, sheet)} Put it into the folder codings, and the decisions count.` : "Nothing is decided yet with a reason.";
+      const words = sheet ? `${await home.hand(ADJUDICATED, sheet)} It counts here; put it into the folder codings, and it counts in the report, too.` : "Nothing is decided yet with a reason.";
       saved.replaceChildren(make("p", {}, words));
     } catch (problem) {
       saved.replaceChildren(make("p", { className: "rjw-fault" }, problem.message));

@@ -1,5 +1,6 @@
 // Codes by hand, without a screen: the work of a coder, and the sheets that it is written to and read from.
 // A work is {name, frames, quoted, codes: {sentence_id: {frame: 0 or 1}}, place}. What a cell means, Python says (data.cells).
+import { nameSafely } from "./names.js";
 import { BLANKS } from "./text.js";
 
 /** What a page hears when a sheet has been saved. */
@@ -7,7 +8,7 @@ export const SHEET_SAVED = "rjw-sheet-saved";
 /** How many frames have a key, and so are coded at a time. */
 export const AT_ONCE = 9;
 const SHEET_ABOUT = ["sentence_id", "coder", "codebook"];
-const SHEET_CONTEXT = ["letter", "before", "text", "after"];
+const SHEET_CONTEXT = ["letter", "before", "text", "after", "collected from"];
 const SHEET_DECIDED = ["sentence_id", "frame", "code", "reason"];
 
 /** Return a text on one line, as every reader of a sheet takes it. */
@@ -56,8 +57,8 @@ export function isCoded(work, id) {
 
 /** Return the name of a coder's sheet, safe on every system; "" where the name has no letter. */
 export function nameSheet(name) {
-  const safe = (tidyCell(name).normalize("NFC").match(/[\p{L}\p{M}\p{N}_]+/gu) ?? []).join("-");
-  return safe ? `frames-${[...safe].slice(0, 60).join("")}.csv` : "";
+  const safe = nameSafely(tidyCell(name));
+  return safe ? `frames-${safe}.csv` : "";
 }
 
 /** Return the sheet of a work, as rejoinder reads it; "" where nothing is coded yet. */

@@ -1,4 +1,5 @@
 import { count } from "./dom.js";
+import { nameSafely } from "./names.js";
 
 const LARGEST = 5000000;
 
@@ -13,6 +14,7 @@ export function makeHandIn(text, state, frames) {
     exchange: text.title,
     sha256: text.sha256,
     name: (state.name ?? "").trim(),
+    saved: new Date().toISOString(),
     answers: parts.answers?.answers ?? {},
     codes: Object.fromEntries(rows.filter(([, row]) => row.length).map(([id, row]) => [id, Object.fromEntries(row)])),
   };
@@ -50,5 +52,6 @@ export function tellHandIn({ answers, codes }) {
 
 /** Return the name of a person's file: “Ana-Müller-council-1921.json”. */
 export function nameHandIn(name, folder) {
-  return `${[name, folder].map((one) => one.normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "")).filter(Boolean).join("-").slice(0, 80)}.json`;
+  const place = folder.normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+  return `${[nameSafely(name), place.slice(0, 40)].filter(Boolean).join("-")}.json`;
 }
