@@ -315,7 +315,10 @@ def test_a_side_of_one_sentence_has_no_interval(make_exchange):
     table = choices.table
     assert table["low"].isna().all() and (table["clear"] == 0).all() and table["difference"].notna().any()
     assert choices.findings()[0].headline.endswith("as the more negative side, but none surely.")
-    assert choices.headline == f"None of {len(choices.known)} ways to compare tells the sides apart."
+    assert (
+        choices.headline
+        == f"None of {len(choices.known)} ways to compare shows a clear gap between the sides."
+    )
 
 
 def test_masking_a_name_takes_its_words_out(nation):

@@ -161,12 +161,29 @@ def test_in_how_many_ways_the_sides_are_told_apart(choices):
     def say(*clear):
         return choose(choices, [0.1] * len(clear), list(clear)).state()
 
-    assert say(1, 1, 0) == "2 of 3 ways to compare tell the sides apart."
-    assert say(0, -1, 0) == "1 of 3 ways to compare tells the sides apart."
-    assert say(0, 0) == "None of 2 ways to compare tells the sides apart."
-    assert say(1) == "1 of 1 way to compare tells the sides apart."
+    unsure = "a clear gap, but {} not surely part the sides."
+    assert say(1, 1, 0) == f"2 of 3 ways to compare show {unsure.format('they do')}"
+    assert say(0, -1, 0) == f"1 of 3 ways to compare shows {unsure.format('that does')}"
+    assert say(0, 0) == "None of 2 ways to compare shows a clear gap between the sides."
+    assert say(1) == f"1 of 1 way to compare shows {unsure.format('that does')}"
     lost = choose(choices, [0.1, math.nan, 0.2], [1, 0, 0])
-    assert lost.state() == "1 of 2 ways to compare tells the sides apart." and len(lost.known) == 2
+    assert (
+        lost.state() == f"1 of 2 ways to compare shows {unsure.format('that does')}" and len(lost.known) == 2
+    )
+
+
+def test_what_is_said_of_the_ways_is_as_sure_as_their_verdict(choices):
+    """The title says that nothing is sure where the verdict is so, and nowhere else."""
+    for share in (0.01, 0.5):
+        for clear in ([1, 1], [1, 0], [1, -1], [-1, -1]):
+            gaps = [0.1 * sign if sign else 0.1 for sign in clear]
+            joint = dataclasses.replace(choices.joint, share=share)
+            made = choose(choices, gaps, clear, joint=joint)
+            unsure = made.findings()[0].verdict == "cannot tell"
+            assert ("not surely" in made.state()) is unsure
+            assert unsure is (share > 0.05 or clear == [1, -1])
+    cut = choose(choices, [0.1], [1], made=5)
+    assert cut.state() == "1 of 1 way to compare shows a clear gap between the sides."
 
 
 def test_what_may_be_said_of_the_more_negative_side(choices):
