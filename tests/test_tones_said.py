@@ -480,7 +480,7 @@ def test_how_far_a_tool_agrees_with_readers(toned):
     assert toned.beside().hits("tone:always the same")["sentence_id"].tolist() == ["ann-02", "ben-01"]
     told = [one for one in toned.findings() if one.headline.startswith("AFINN")]
     assert told[0].headline == (
-        "AFINN: the sign of the readers' mean in 4 of 6 sentences (by chance 2), the opposite one in 2."
+        "AFINN: the sign of the readers’ mean in 4 of 6 sentences (by chance 2), the opposite one in 2."
     )
     low, high = row["alpha_low"], row["alpha_high"]
     ends = f"{low:.2f} to {high:.2f}".replace("-", "−")
@@ -490,7 +490,7 @@ def test_how_far_a_tool_agrees_with_readers(toned):
 
 
 def test_how_the_readers_find_the_sides(toned):
-    """Ann's −.5 / 3 against Ben's .5 / 3 on average; two paragraphs, so nothing can be judged apart."""
+    """Ann’s −.5 / 3 against Ben’s .5 / 3 on average; two paragraphs, so nothing can be judged apart."""
     gap = toned.gap
     assert gap.value == pytest.approx(-1 / 3) and toned.level == 0
     (found,) = [one for one in toned.findings() if " found " in one.headline]
@@ -527,7 +527,7 @@ def test_how_the_readers_find_the_sides(toned):
     )
     assert (
         say(0.0, "alike", level=-0.5)[0]
-        == "2 readers gave both sides' own sentences the same tone on average (−0.5)."
+        == "2 readers gave both sides’ own sentences the same tone on average (−0.5)."
     )
     for none in (None, dataclasses.replace(gap, value=math.nan)):
         assert not [
@@ -536,7 +536,7 @@ def test_how_the_readers_find_the_sides(toned):
 
 
 def test_how_far_readers_agree_among_themselves(toned):
-    """Krippendorff's ordinal alpha of six pairs, by his formula: ranks by how often each tone was given."""
+    """Krippendorff’s ordinal alpha of six pairs, by his formula: ranks by how often each tone was given."""
     pairs = [(2, 1), (-2, -2), (0, 0), (-1, -1), (1, 2), (0, 0)]
     flat = [tone for pair in pairs for tone in pair]
     size = {tone: flat.count(tone) for tone in sorted(set(flat))}
@@ -552,14 +552,14 @@ def test_how_far_readers_agree_among_themselves(toned):
     sure = toned.findings()[0].sure
     low, high = (f"{one:.2f}" for one in toned.alpha[1:3])
     assert sure.endswith(
-        f"{toned.who} Readers among themselves: Krippendorff's alpha (ordinal) {alpha:.2f}, {low} to "
+        f"{toned.who} Readers among themselves: Krippendorff’s alpha (ordinal) {alpha:.2f}, {low} to "
         f"{high}, on 6 "
         "sentences."
     )
     best = toned.best
     ends = f"{best['alpha_low']:.2f} to {best['alpha_high']:.2f}".replace("-", "−")
     assert sure.startswith(
-        f"Krippendorff's alpha (ordinal) of the signs, {best['tool']}: {best['alpha']:.2f} ({ends}), where "
+        f"Krippendorff’s alpha (ordinal) of the signs, {best['tool']}: {best['alpha']:.2f} ({ends}), where "
         f"1 is the "
         "same as the reading and 0 no better than chance. An alpha is relied upon from 0.8 on, for tentative "
         "conclusions from 0.667 on (Krippendorff 2004)."

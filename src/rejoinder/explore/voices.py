@@ -12,7 +12,7 @@ from ..page.figure import Figure
 from ..page.lab import is_quiet
 from ..result import Result
 from ..weight import Part, list_parts
-from ..wording import number
+from ..wording import curl, number
 from .handled import Handled
 
 OWN, ALL = "own words", "own and quoted words"
@@ -107,4 +107,4 @@ def _draw(result: Result) -> dict[str, str]:
         return {"text": made.text}
     picture = base64.b64encode(made.svg(narrow=True).encode()).decode("ascii")
     source = f"data:image/svg+xml;base64,{picture}"
-    return {"text": result.state(), "source": source, "description": made.description}
+    return {"text": curl(result.state()), "source": source, "description": made.description}
