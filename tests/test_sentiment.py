@@ -494,12 +494,12 @@ def test_a_tool_fails_where_its_agreement_may_be_chance(nation):
         return dataclasses.replace(agreement, table=agreement.table.assign(**values)).findings()[0].headline
 
     # The headline says what the verdict does, whatever the alpha itself is.
-    none = "No tool agrees well enough with a reader to take a reader's place."
+    none = "No tool agrees well enough with a reader to take a reader’s place."
     assert say() == none == say(alpha=0.8, alpha_low=-0.1, alpha_high=0.9)
-    good = "TextBlob agrees with one reader well enough to take a reader's place."
+    good = "TextBlob agrees with one reader well enough to take a reader’s place."
     assert say(alpha=0.8, alpha_low=0.67, alpha_high=0.9) == good
     open_ = (
-        "Whether the best tool, TextBlob, agrees with one reader well enough to take a reader's place cannot "
+        "Whether the best tool, TextBlob, agrees with one reader well enough to take a reader’s place cannot "
         "be told from 54 sentences."
     )
     assert say(alpha=0.68, alpha_low=0.2, alpha_high=1.0) == open_

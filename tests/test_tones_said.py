@@ -26,7 +26,7 @@ from rejoinder.sentiment.trials import Disagreements, Lexicons, Splitters
 
 SIDES = ("side:one", "side:two")
 NONE = "No score is no neutral sentence: the lexicon saw nothing."
-READ_IT = "Read the sentence: the score is the lexicon's, not a reader's."
+READ_IT = "Read the sentence: the score is the lexicon’s, not a reader’s."
 
 
 def write_tones(made, **coders):
