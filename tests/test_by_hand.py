@@ -541,5 +541,5 @@ def test_without_codes_of_an_own_sentence_there_is_nothing_beside_the_words(make
     (made.folder / "codings" / "frames-a.csv").write_text(
         "sentence_id,coder,law\nann-02,a,1\n", encoding="utf-8"
     )
-    none = "No frame of codebook.csv has been coded by hand in a writer's own sentence."
+    none = "No frame of codebook.csv has been coded by hand in a writer’s own sentence."
     assert framing.both_ways(made).headline == none and len(framing.both_ways(made)) == 0

@@ -114,7 +114,17 @@ def test_the_longer_reporting_verb_counts(nation):
     [
         ("More than 1,000 girls, 18, and 3.5 percent.", ["1,000", "18", "3.5"]),
         ("Twelve of the hundreds.", ["Twelve", "hundreds"]),
-        ("In 2006, $26 billion.", ["2006", "$26"]),
+        ("In 2006, $26 billion.", ["$26"]),
+        ("Twice, on October 2 and 4, and on March 3, 1998.", []),
+        ("From 5 to 10 October 2009; the 2nd of May; Oct. 5 and 26; September 2009.", []),
+        ("In the 1990s, between 1998 and 2001, since 1999 (2006), the 1998–99 season, a 1998 law.", []),
+        ("Of 2009-10-02, 10/2/2009 and 2.10.2009.", []),
+        (
+            "In 2000 cases of 2000 people we raised 2000 dollars; by 1998 it was $1998.",
+            ["2000"] * 3 + ["$1998"],
+        ),
+        ("On October 2 four men and 4 dogs; in October 12 girls, in May, 30.", ["four", "4", "12", "30"]),
+        ("On October 2 and 4 boys. You may 5 times. He was born in 1,998 ways.", ["4", "5", "1,998"]),
         ("Someone alone.", []),
         ("the B2 form", []),
     ],

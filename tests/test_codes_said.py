@@ -77,7 +77,7 @@ def test_how_far_two_coders_agree(coded):
         "for “care”, where they agree most."
     )
     assert agreement.findings()[0].sure == (
-        f"Krippendorff's alpha, of 3 frames: undefined for 0; its widest interval spans {spans:.2f}."
+        f"Krippendorff’s alpha, of 3 frames: undefined for 0; its widest interval spans {spans:.2f}."
     )
     assert agreement.coders == 2 and agreement.hits("hand:law~own")["sentence_id"].tolist() == [
         "ann-01",
@@ -98,12 +98,12 @@ def test_what_is_said_of_coders(coded):
     # Without the one sentence that has it, alpha is undefined: there is no interval to be wide.
     care = agreement.where(frame="care")
     assert care.state() == "The two coders gave each sentence that both have coded the same codes."
-    assert care.findings()[0].sure == "Krippendorff's alpha, of 1 frame: undefined for 0."
+    assert care.findings()[0].sure == "Krippendorff’s alpha, of 1 frame: undefined for 0."
     assert agreement.where(frame="law").state() == "The two coders agree on 88% of their codes for “law”."
     same = dataclasses.replace(
         agreement, table=agreement.table.assign(verdict="undefined: so", alpha_low=math.nan)
     )
-    assert same.findings()[0].sure == "Krippendorff's alpha, of 3 frames: undefined for 3."
+    assert same.findings()[0].sure == "Krippendorff’s alpha, of 3 frames: undefined for 3."
     alone = dataclasses.replace(agreement, coders=1).findings()[0]
     assert (alone.detail, alone.verdict) == (
         "With few sentences even perfect agreement would leave much open.",

@@ -93,6 +93,13 @@ def test_a_spreadsheet_is_said_with_the_way_out(made, name):
     assert f"{name}: is not read" in notes(made) and "File > Save As > CSV UTF-8" in notes(made)
 
 
+def test_a_file_that_is_no_text_is_said_with_one_colon(made):
+    write(made, "ben", GOOD)
+    (made.folder / "codings" / "ana.csv").write_bytes(b"a\x00b")
+    (said,) = list_notes(made)
+    assert "ana.csv: is not read: “byte 1”: a table is text" in said
+
+
 def test_other_files_are_said_and_lock_files_are_not(made):
     write(made, "ben", GOOD)
     folder = made.folder / "codings"

@@ -728,4 +728,4 @@ def test_what_could_have_been_shown_is_said(nation):
     )
     many = Design("word", 9, {"one": 40, "two": 40}, sizes=((200.0,) * 40,) * 2)
     said = many.find_power(LABELS, True, ())[0].headline
-    assert said.endswith("if it stood 2 times as often in either side's words.")
+    assert said.endswith("if it stood 2 times as often in either side’s words.")

@@ -41,7 +41,7 @@ def test_a_frame_that_parts_the_sides_names_the_side_that_has_more_of_it(make_ex
     first, power, found = shares.findings()
     assert first.headline == "“law” parts the sides." and first.keys == ("frame:law~own~affirmed",)
     assert first.detail == (
-        "Of 1 frame, 1 stands in a larger share of one side's sentences; allowing for luck, it still does. "
+        "Of 1 frame, 1 stands in a larger share of one side’s sentences; allowing for luck, it still does. "
         f"{LIMIT}"
     )
     assert first.sure == (
@@ -71,7 +71,7 @@ def test_a_word_from_the_very_text_proves_nothing_by_it(make_exchange):
     first, _, found = shares.findings()
     assert first.headline == "No frame surely parts the sides." and first.verdict == "leans"
     assert first.detail == (
-        "Of 1 frame, 1 stands in a larger share of one side's sentences; allowing for luck, it still does. "
+        "Of 1 frame, 1 stands in a larger share of one side’s sentences; allowing for luck, it still does. "
         f"But the words of “law” were picked from these very letters, so this proves nothing. {LIMIT}"
     )
     assert found.sure.startswith("Not sure: one of 1 frame compared. 2 of 12,870 ways ")
@@ -173,7 +173,7 @@ def test_what_is_left_of_them(four):
         return judge_so(four, verdicts, left, taken).findings()[0].detail
 
     lean, none = ["leans"] * 2 + ["cannot tell"] * 2, [False] * 4
-    several = "Of 4 frames, 2 stand in a larger share of one side's sentences; allowing for luck in all 4 "
+    several = "Of 4 frames, 2 stand in a larger share of one side’s sentences; allowing for luck in all 4 "
     assert say(lean, none) == f"{several}comparisons, none is left. {LIMIT}"
     assert say(lean, [True] + none[1:]) == f"{several}comparisons, 1 is left. {LIMIT}"
     assert say(lean, [True, True, False, False]) == f"{several}comparisons, all are left. {LIMIT}"
@@ -186,7 +186,7 @@ def test_what_is_left_of_them(four):
     told = told.replace("“law” and “care”", "“law”, “care”, “hope” and 1 other frame")
     assert say(["leans"] * 4, [True] * 4, [True] * 4).endswith(f"comparisons, all are left.{told}{LIMIT}")
     assert say(["cannot tell"] * 4, none) == (
-        f"Of 4 frames, none stands in a clearly larger share of one side's sentences. {LIMIT}"
+        f"Of 4 frames, none stands in a clearly larger share of one side’s sentences. {LIMIT}"
     )
 
 
@@ -246,7 +246,7 @@ def test_how_it_was_judged_is_said_with_what_was_counted(four):
     # Of one frame that is kept the family stays what was compared.
     law = judge_so(four, ["leans", "cannot tell", "cannot tell", "cannot tell"]).where(frame="law").findings()
     assert law[0].detail.startswith(
-        "Of 4 frames, 1 stands in a larger share of one side's sentences; allowing for "
+        "Of 4 frames, 1 stands in a larger share of one side’s sentences; allowing for "
     )
     assert law[1].sure.startswith("Not sure: one of 4 frames compared. ")
     everyone = dataclasses.replace(whole, voices="all")
@@ -408,11 +408,11 @@ def test_every_hit_has_its_place_its_frame_and_whose_it_is(make_exchange):
         ["care", "generic", 4, 2, "care* 2, law 2", "", "text", "frame:care"],
     ]
     assert terms.headline == (
-        "The terms of 2 frames are found 6 times, 3 of these in the letter-writers' own words."
+        "The terms of 2 frames are found 6 times, 3 of these in the letter-writers’ own words."
     )
     one = terms.where(frame="law")
     assert one.headline.endswith(
-        "The terms of 1 frame are found 2 times, 1 of these in the letter-writers' own words."
+        "The terms of 1 frame are found 2 times, 1 of these in the letter-writers’ own words."
     )
 
 

@@ -319,6 +319,33 @@ def test_a_fault_stands_beside_the_field(opened):
     assert adding.get_attribute("aria-invalid") == "false" and tab.get_by_role("checkbox").count() == 3
 
 
+def test_what_is_said_goes_when_it_is_so_no_more(opened):
+    tab, _ = opened()
+    adding, box = tab.get_by_role("textbox", name="Add a word"), tab.get_by_role("checkbox").first
+    told = tab.locator(f"#{adding.get_attribute('aria-describedby')}")
+    saved = tab.get_by_role("status").nth(1)
+
+    def refuse():
+        adding.fill("School")
+        tab.keyboard.press("Enter")
+        assert told.inner_text()
+
+    for go_on in (
+        box.click,
+        lambda: tab.get_by_role("button", name="Undo").click(),
+        lambda: tab.get_by_role("combobox").select_option("trade"),
+        lambda: adding.fill("sch"),
+    ):
+        refuse()
+        go_on()
+        assert told.inner_text() == "" and adding.get_attribute("aria-invalid") == "false"
+    for go_on in (box.click, lambda: tab.get_by_role("combobox").select_option("order")):
+        tab.get_by_role("button", name="Save as file").click()
+        assert saved.inner_text().startswith("Saved as")
+        go_on()
+        assert saved.inner_text() == ""
+
+
 def test_what_is_saved_is_a_codebook_and_what_was_changed_is_kept(opened, tmp_path):
     tab, exchange = opened()
     tab.get_by_role("combobox").select_option("trade")

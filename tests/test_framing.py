@@ -413,7 +413,7 @@ def test_perfect_agreement_and_constant_codes_are_not_certified(make_exchange):
     assert table.loc["care", "verdict"].startswith("undefined")
     first = framing.agree(made).findings()[0]
     assert first.headline == "The two coders gave each sentence that both have coded the same codes."
-    assert first.sure.startswith("Krippendorff's alpha, of 2 frames: undefined for 1; its widest interval")
+    assert first.sure.startswith("Krippendorff’s alpha, of 2 frames: undefined for 1; its widest interval")
     assert first.verdict == "cannot tell"
     # No disagreement in five sentences: up to 1 - .05 ** (1 / 5) = .45 is still possible.
     assert (

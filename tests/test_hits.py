@@ -138,7 +138,7 @@ def test_a_redacted_voice_is_a_mark_in_hits_too(nation):
 def test_the_account_of_the_source_is_a_sentence_of_its_numbers(nation):
     said, account = rj.passages(nation).headline, nation.account()
     assert said == (
-        f"Of the source's characters that are not blank, {account['heading']:,} are in headings and bylines, "
+        f"Of the source’s characters that are not blank, {account['heading']:,} are in headings and bylines, "
         f"{account['letter']:,} are in letters and {account['left out']:,} are in what was left out."
     )
 

@@ -446,15 +446,19 @@ def test_the_author_to_hold_against_is_english(french):
         (
             "fr",
             "Un roi et deux reines ; dix-huit ans, vingt et un jours, cinq cents hommes, 1 000,5 francs, "
-            "12 %, l’an 1736.",
-            ["deux", "dix-huit", "vingt et un", "cinq cents", "1 000,5", "12 %", "1736"],
+            "12 %, l’an 1736, le 2 octobre 1998.",
+            ["deux", "dix-huit", "vingt et un", "cinq cents", "1 000,5", "12 %"],
         ),
         (
             "de",
-            "Ein Mann, fünfundzwanzig Frauen, zweihundert Taler, 3,5 Fuß.",
+            "Ein Mann, fünfundzwanzig Frauen, zweihundert Taler, 3,5 Fuß, am 2. und 3. Mai, im Jahr 1848.",
             ["fünfundzwanzig", "zweihundert", "3,5"],
         ),
-        ("es", "Una vez, treinta y tres hombres y 1.200 pesos. Six.", ["treinta y tres", "1.200"]),
+        (
+            "es",
+            "Una vez, treinta y tres hombres y 1.200 pesos, el 2 de mayo de 1808. Six.",
+            ["treinta y tres", "1.200"],
+        ),
         ("it", "Due o tre volte, 12 anni. One million.", ["12"]),
     ],
 )

@@ -115,11 +115,11 @@ def test_a_reading_that_is_the_same_for_both_sides_is_told_with_its_tone(make_ex
     for tones, tone in (((1, 1, 1, 1), "+1.0"), ((2, -1, 0, 1), "+0.5"), ((1, -1, 0, 0), "0.0")):
         given = write_tones(made, dict(zip(made.sentences["sentence_id"], tones)))
         found = [one.headline for one in rj.sentiment.tones(given).findings()]
-        assert f"One reader gave both sides' own sentences the same tone on average ({tone})." in found
+        assert f"One reader gave both sides’ own sentences the same tone on average ({tone})." in found
 
 
 def test_the_sign_of_several_readers_is_that_of_their_mean(make_exchange):
-    """Of three sentences one reader gave +2 and the other −1: the mean is +½, whose sign is not both's."""
+    """Of three sentences one reader gave +2 and the other −1: the mean is +½, whose sign is not both’s."""
     made = make_exchange({"ann": "A good day. A bad day.", "ben": "A good night. The end."})
     given = write_tones(made, {"ann-01": 2, "ann-02": -1, "ben-01": 2, "ben-02": 2})
     other = (given.folder / "codings" / "tone-x.csv").read_text(encoding="utf-8")
@@ -132,10 +132,10 @@ def test_the_sign_of_several_readers_is_that_of_their_mean(make_exchange):
         "“positive” would be right for 3."
     )
     # By chance it would be right in 4 (2/4 · 3/4 + 1/4 · 1/4) = 1.75 of them.
-    assert "AFINN: the sign of the readers' mean in 3 of 4 sentences (by chance 2), the opposite" in " ".join(
+    assert "AFINN: the sign of the readers’ mean in 3 of 4 sentences (by chance 2), the opposite" in " ".join(
         one.headline for one in rest
     )
-    assert "readers gave" not in first.detail and "the reader's sign" not in str(rest)
+    assert "readers gave" not in first.detail and "the reader’s sign" not in str(rest)
 
 
 def test_a_share_is_told_as_the_count_that_it_is(nation):

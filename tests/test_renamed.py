@@ -5,6 +5,8 @@ import dataclasses
 import pytest
 
 import rejoinder as rj
+from rejoinder.charts import CHARTS
+from rejoinder.charts.chart import NEEDED
 
 from .conftest import write_exchange
 
@@ -107,6 +109,18 @@ MEASURES = {
     "reporting": lambda made: rj.claims.reporting(made),
     "questions": lambda made: rj.claims.questions(made),
 }
+WORDS = {
+    "words": lambda made: rj.words.compare(made),
+    "voices": lambda made: rj.words.voices(made),
+    "apart": lambda made: rj.words.apart(made),
+    "names": lambda made: rj.words.names(made),
+    "stance": lambda made: rj.words.stance(made),
+    "groups": lambda made: rj.words.groups(made),
+    "shuffled": lambda made: rj.words.shuffle(made),
+    "one author": lambda made: rj.words.compare(made).baseline(),
+    "weight": lambda made: rj.weigh(made),
+    "account": lambda made: rj.passages(made),
+}
 NAMES = ("qletter1", "qletter2", "qletter3", "qside1", "qside2")
 AGAIN = ("zqa", "mqb", "aqc", "zqd", "aqe")  # the other way round by the alphabet
 
@@ -146,3 +160,22 @@ def test_other_names_change_nothing_but_the_names(named, name):
     for old, new in zip(NAMES, AGAIN):
         plain = plain.replace(old, new)
     assert plain.splitlines() == renamed.splitlines()
+
+
+def list_said(result):
+    """Return each sentence that a result says of itself, those of its chart with them."""
+    said = [result.headline]
+    for one in result.findings():
+        said += [one.headline, one.detail, one.sure]
+    drawn = rj.chart(result) if result.name in {name for name, kind in CHARTS if not kind} else None
+    return said if drawn is None else [*said, *(getattr(drawn, name, "") for name in NEEDED[1:])]
+
+
+def test_every_apostrophe_of_a_sentence_is_curled(nation, named):
+    """In what is computed of the shipped exchange and of another; a straight one looks like a slip."""
+    shipped = [measure(nation) for measure in (*MEASURES.values(), *WORDS.values())]
+    made = [MEASURES[name](named[0]) for name in MEASURES]
+    for results in (shipped, made):
+        said = [text for result in results for text in list_said(result)]
+        assert [text for text in said if "'" in text] == []
+        assert sum("’" in text for text in said) > 5

@@ -148,7 +148,7 @@ def test_hits_of_one_frame_do_not_speak_for_all(results):
 def test_what_a_cut_result_says_is_counted_in_its_rows(results):
     _, cut = results["choices"]
     clear = int((cut.table["clear"] > 0).sum())
-    assert f"{clear} of 20 ways to compare tell the sides apart." in cut.headline
+    assert f"{clear} of 20 ways to compare show a clear gap between the sides." in cut.headline
     detail = cut.findings()[0].detail
     assert "Of 20 reasonable ways to compare the tone, 20 put IJM letters on the more positive side" in detail
     assert detail.endswith(f"side, {clear} clearly; none puts Reporter’s reply there.")
@@ -198,7 +198,7 @@ def test_what_a_cut_result_of_words_says_is_counted_in_its_rows(results, nation)
     _, quoted = results["voices"]
     assert quoted.headline == (
         "Of 5 rows, 1 row is kept here. IJM letters: 191 words; Eliza, quoted in Manila, speaks 21% of that "
-        "side's words."
+        "side’s words."
     )
     words, four = results["words"]
     likely = (four.table["p"] >= 0.05).sum() or "none"

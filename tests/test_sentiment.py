@@ -315,7 +315,10 @@ def test_a_side_of_one_sentence_has_no_interval(make_exchange):
     table = choices.table
     assert table["low"].isna().all() and (table["clear"] == 0).all() and table["difference"].notna().any()
     assert choices.findings()[0].headline.endswith("as the more negative side, but none surely.")
-    assert choices.headline == f"None of {len(choices.known)} ways to compare tells the sides apart."
+    assert (
+        choices.headline
+        == f"None of {len(choices.known)} ways to compare shows a clear gap between the sides."
+    )
 
 
 def test_masking_a_name_takes_its_words_out(nation):
@@ -491,12 +494,12 @@ def test_a_tool_fails_where_its_agreement_may_be_chance(nation):
         return dataclasses.replace(agreement, table=agreement.table.assign(**values)).findings()[0].headline
 
     # The headline says what the verdict does, whatever the alpha itself is.
-    none = "No tool agrees well enough with a reader to take a reader's place."
+    none = "No tool agrees well enough with a reader to take a reader’s place."
     assert say() == none == say(alpha=0.8, alpha_low=-0.1, alpha_high=0.9)
-    good = "TextBlob agrees with one reader well enough to take a reader's place."
+    good = "TextBlob agrees with one reader well enough to take a reader’s place."
     assert say(alpha=0.8, alpha_low=0.67, alpha_high=0.9) == good
     open_ = (
-        "Whether the best tool, TextBlob, agrees with one reader well enough to take a reader's place cannot "
+        "Whether the best tool, TextBlob, agrees with one reader well enough to take a reader’s place cannot "
         "be told from 54 sentences."
     )
     assert say(alpha=0.68, alpha_low=0.2, alpha_high=1.0) == open_

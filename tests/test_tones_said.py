@@ -26,7 +26,7 @@ from rejoinder.sentiment.trials import Disagreements, Lexicons, Splitters
 
 SIDES = ("side:one", "side:two")
 NONE = "No score is no neutral sentence: the lexicon saw nothing."
-READ_IT = "Read the sentence: the score is the lexicon's, not a reader's."
+READ_IT = "Read the sentence: the score is the lexicon’s, not a reader’s."
 
 
 def write_tones(made, **coders):
@@ -161,12 +161,29 @@ def test_in_how_many_ways_the_sides_are_told_apart(choices):
     def say(*clear):
         return choose(choices, [0.1] * len(clear), list(clear)).state()
 
-    assert say(1, 1, 0) == "2 of 3 ways to compare tell the sides apart."
-    assert say(0, -1, 0) == "1 of 3 ways to compare tells the sides apart."
-    assert say(0, 0) == "None of 2 ways to compare tells the sides apart."
-    assert say(1) == "1 of 1 way to compare tells the sides apart."
+    unsure = "a clear gap, but {} not surely part the sides."
+    assert say(1, 1, 0) == f"2 of 3 ways to compare show {unsure.format('they do')}"
+    assert say(0, -1, 0) == f"1 of 3 ways to compare shows {unsure.format('that does')}"
+    assert say(0, 0) == "None of 2 ways to compare shows a clear gap between the sides."
+    assert say(1) == f"1 of 1 way to compare shows {unsure.format('that does')}"
     lost = choose(choices, [0.1, math.nan, 0.2], [1, 0, 0])
-    assert lost.state() == "1 of 2 ways to compare tells the sides apart." and len(lost.known) == 2
+    assert (
+        lost.state() == f"1 of 2 ways to compare shows {unsure.format('that does')}" and len(lost.known) == 2
+    )
+
+
+def test_what_is_said_of_the_ways_is_as_sure_as_their_verdict(choices):
+    """The title says that nothing is sure where the verdict is so, and nowhere else."""
+    for share in (0.01, 0.5):
+        for clear in ([1, 1], [1, 0], [1, -1], [-1, -1]):
+            gaps = [0.1 * sign if sign else 0.1 for sign in clear]
+            joint = dataclasses.replace(choices.joint, share=share)
+            made = choose(choices, gaps, clear, joint=joint)
+            unsure = made.findings()[0].verdict == "cannot tell"
+            assert ("not surely" in made.state()) is unsure
+            assert unsure is (share > 0.05 or clear == [1, -1])
+    cut = choose(choices, [0.1], [1], made=5)
+    assert cut.state() == "1 of 1 way to compare shows a clear gap between the sides."
 
 
 def test_what_may_be_said_of_the_more_negative_side(choices):
@@ -463,7 +480,7 @@ def test_how_far_a_tool_agrees_with_readers(toned):
     assert toned.beside().hits("tone:always the same")["sentence_id"].tolist() == ["ann-02", "ben-01"]
     told = [one for one in toned.findings() if one.headline.startswith("AFINN")]
     assert told[0].headline == (
-        "AFINN: the sign of the readers' mean in 4 of 6 sentences (by chance 2), the opposite one in 2."
+        "AFINN: the sign of the readers’ mean in 4 of 6 sentences (by chance 2), the opposite one in 2."
     )
     low, high = row["alpha_low"], row["alpha_high"]
     ends = f"{low:.2f} to {high:.2f}".replace("-", "−")
@@ -473,7 +490,7 @@ def test_how_far_a_tool_agrees_with_readers(toned):
 
 
 def test_how_the_readers_find_the_sides(toned):
-    """Ann's −.5 / 3 against Ben's .5 / 3 on average; two paragraphs, so nothing can be judged apart."""
+    """Ann’s −.5 / 3 against Ben’s .5 / 3 on average; two paragraphs, so nothing can be judged apart."""
     gap = toned.gap
     assert gap.value == pytest.approx(-1 / 3) and toned.level == 0
     (found,) = [one for one in toned.findings() if " found " in one.headline]
@@ -510,7 +527,7 @@ def test_how_the_readers_find_the_sides(toned):
     )
     assert (
         say(0.0, "alike", level=-0.5)[0]
-        == "2 readers gave both sides' own sentences the same tone on average (−0.5)."
+        == "2 readers gave both sides’ own sentences the same tone on average (−0.5)."
     )
     for none in (None, dataclasses.replace(gap, value=math.nan)):
         assert not [
@@ -519,7 +536,7 @@ def test_how_the_readers_find_the_sides(toned):
 
 
 def test_how_far_readers_agree_among_themselves(toned):
-    """Krippendorff's ordinal alpha of six pairs, by his formula: ranks by how often each tone was given."""
+    """Krippendorff’s ordinal alpha of six pairs, by his formula: ranks by how often each tone was given."""
     pairs = [(2, 1), (-2, -2), (0, 0), (-1, -1), (1, 2), (0, 0)]
     flat = [tone for pair in pairs for tone in pair]
     size = {tone: flat.count(tone) for tone in sorted(set(flat))}
@@ -535,14 +552,14 @@ def test_how_far_readers_agree_among_themselves(toned):
     sure = toned.findings()[0].sure
     low, high = (f"{one:.2f}" for one in toned.alpha[1:3])
     assert sure.endswith(
-        f"{toned.who} Readers among themselves: Krippendorff's alpha (ordinal) {alpha:.2f}, {low} to "
+        f"{toned.who} Readers among themselves: Krippendorff’s alpha (ordinal) {alpha:.2f}, {low} to "
         f"{high}, on 6 "
         "sentences."
     )
     best = toned.best
     ends = f"{best['alpha_low']:.2f} to {best['alpha_high']:.2f}".replace("-", "−")
     assert sure.startswith(
-        f"Krippendorff's alpha (ordinal) of the signs, {best['tool']}: {best['alpha']:.2f} ({ends}), where "
+        f"Krippendorff’s alpha (ordinal) of the signs, {best['tool']}: {best['alpha']:.2f} ({ends}), where "
         f"1 is the "
         "same as the reading and 0 no better than chance. An alpha is relied upon from 0.8 on, for tentative "
         "conclusions from 0.667 on (Krippendorff 2004)."

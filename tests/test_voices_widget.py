@@ -8,17 +8,19 @@ from axe_playwright_python.sync_playwright import Axe
 import rejoinder as rj
 from rejoinder.exchange import InputError
 from rejoinder.page.scripts import read_style
+from rejoinder.wording import number
 
 from .scripts import open_blank
 
-OPEN = """([data, asks]) => {
+OPEN = """(data) => {
   window.kept = null;
   window.asked = [];
-  const answer = (what, details) => new Promise((resolve) => window.asked.push({ ...details, resolve }));
   const home = { load: () => window.kept, save: async (state) => { window.kept = state; return ""; },
-    ask: asks ? answer : null };
+    ask: (what, details) => new Promise((resolve, reject) =>
+      window.asked.push({ what, ...details, resolve, reject })) };
   window.rjw.voices(document.querySelector("main").appendChild(document.createElement("div")), data, home);
 }"""
+COUNTED = """([place, said, uneven]) => window.asked[place].resolve({ said, uneven, parting: "1" })"""
 ANSWER = """([place, text]) => window.asked[place].resolve({ text, description: "a chart",
     source: "data:image/svg+xml;base64," + btoa("<svg xmlns='http://www.w3.org/2000/svg'/>") })"""
 LETTERS = {
@@ -38,31 +40,59 @@ def switched(make_exchange):
     return exchange, rj.explore.voices(exchange)
 
 
+def count(handled, name):
+    return handled.answers["count"]({"choice": name})
+
+
 def test_each_choice_has_the_counts_of_its_own_measures(switched):
     exchange, handled = switched
-    names = [one["name"] for one in handled.data["choices"]]
-    assert names == ["own words", "own and quoted words", "without Ann", "without Ben", "without Dora"]
-    table = handled.still.result.table.set_index("counted")
+    assert handled.data["choices"] == [
+        "own words",
+        "own and quoted words",
+        "without Ann",
+        "without Ben",
+        "without Dora",
+    ]
+    own, everyone, _, without_ben, without_dora = (count(handled, name) for name in handled.data["choices"])
     one = exchange.tokens[exchange.tokens["side"] == "one"]
-    assert table.loc["own words", "words_one"] == one["own"].sum()
-    assert table.loc["own and quoted words", "words_one"] == len(one)
-    assert table.loc["without Dora", "words_one"] == (one["speaker"] != "Dora").sum()
-    assert table.loc["without Ben", "words_one"] == (one["letter"] != "ben").sum()
-    for name, whose in [("own words", "own"), ("own and quoted words", "all")]:
+    sizes = [one["own"].sum(), len(one)]
+    assert f"words of Side one {sizes[0]};" in own["said"]
+    assert f"words of Side one {sizes[0]} → {sizes[1]};" in everyone["said"]
+    for name, said in [("Dora", without_dora["said"]), ("Ben", without_ben["said"])]:
+        left = len(one) - sum(one["speaker"] == name)
+        assert f"Own and quoted words without {name}, against own and quoted words: " in said
+        assert f"words of Side one {len(one)} → {left};" in said
+    for told, whose in [(own, "own"), (everyone, "all")]:
         compared = rj.words.compare(exchange, voices=whose)
-        assert list(table.loc[name, ["uneven", "compared"]]) == [len(compared.uneven), len(compared.often)]
+        assert told["uneven"] == f"{len(compared.uneven)} of {len(compared.often)}"
         ways = rj.sentiment.compare(exchange).table
-        mine = ways[(ways["voices"] == whose) & (ways["tool"] == "AFINN")]
-        assert len(mine) and table.loc[name, "sentiment_AFINN"] == mine["difference"].median()
-        assert table.loc[name, "parting"] == len(rj.framing.compare(exchange, voices=whose).clear)
+        mine = ways[(ways["voices"] == whose) & (ways["tool"] == "AFINN")]["difference"].median()
+        shown = number(mine, sign=True)
+        before = "" if whose == "own" else own["said"].split("by AFINN ")[1].split(";")[0].rstrip(".")
+        assert f"by AFINN {before + ' → ' if before else ''}{shown}" in told["said"] or before == shown
+        assert told["parting"] == str(len(rj.framing.compare(exchange, voices=whose).clear))
 
 
 def test_what_changes_is_said_against_own_words(switched):
     _, handled = switched
-    own, everyone, *_ = [one["said"] for one in handled.data["choices"]]
+    own, everyone = (count(handled, name)["said"] for name in handled.data["choices"][:2])
     assert own.startswith("With own words: words of Side one ") and "→" not in own
     assert everyone.startswith("Own and quoted words, against own words: words of Side one ")
     assert "words of Side two" not in everyone  # they are the same
+
+
+def test_nothing_is_counted_before_it_is_asked_for_and_nothing_twice(switched, monkeypatch):
+    exchange, _ = switched
+    made = []
+    compare = rj.words.compare
+    monkeypatch.setattr(rj.words, "compare", lambda one, **how: made.append(how) or compare(one, **how))
+    handled = rj.explore.voices(exchange)
+    handled._repr_mimebundle_()
+    assert made == []
+    for _ in range(2):
+        count(handled, "without Dora")
+        handled.answers["draw"]({"choice": "without Dora", "part": "words"})
+    assert made == [{"voices": "all"}] * 2  # without her, and with all, against which it is held
 
 
 def test_the_charts_are_those_of_the_choice(switched):
@@ -76,40 +106,51 @@ def test_the_charts_are_those_of_the_choice(switched):
 
 @pytest.fixture
 def tab(switched, browser, request):
-    width, asks = getattr(request, "param", (1280, True))
-    tab = open_blank(browser, "voices", width=width)
+    tab = open_blank(browser, "voices", width=getattr(request, "param", 1280))
     tab.add_style_tag(content=str(read_style("voices")))
-    tab.evaluate(OPEN, [switched[1].data, asks])
+    tab.evaluate(OPEN, switched[1].data)
     yield tab
     tab.close()
 
 
-def test_it_is_switched_by_key_and_late_answers_are_left(tab, switched):
-    said, choices = tab.get_by_role("status"), switched[1].data["choices"]
-    assert said.inner_text() == choices[0]["said"]
+def answer(tab, place, text):
+    """Answer the question in this place, as soon as it is there."""
+    tab.wait_for_function(f"window.asked.length > {place}")
+    if tab.evaluate(f"window.asked[{place}].what") == "count":
+        tab.evaluate(COUNTED, [place, text, text[-6:]])
+    else:
+        tab.evaluate(ANSWER, [place, text])
+
+
+def test_it_is_switched_by_key_and_late_answers_are_left(tab):
+    said = tab.get_by_role("status")
     tab.get_by_role("button", name="1 own words").focus()
     tab.keyboard.press("2")
-    assert said.inner_text() == choices[1]["said"]
     assert tab.get_by_role("button", name="2 own and quoted words").get_attribute("aria-pressed") == "true"
     tab.keyboard.press("3")
-    assert said.inner_text() == choices[2]["said"]
     tab.get_by_role("combobox").select_option("without Dora")
-    assert said.inner_text() == choices[4]["said"]
-    assert tab.evaluate("window.asked.map(one => one.choice + ' ' + one.part)") == [
-        "own words words",
-        "own and quoted words words",
-        "without Ann words",
-        "without Dora words",
+    assert tab.evaluate("window.asked.map(one => one.what + ' ' + one.choice)") == [
+        "count own words",
+        "count own and quoted words",
+        "count without Ann",
+        "count without Dora",
     ]
     for place in range(3):
-        tab.evaluate(ANSWER, [place, "late"])
+        answer(tab, place, "late")
+    assert said.inner_text() == ""
     progress = tab.get_by_role("progressbar")
     assert not progress.is_visible()
     progress.wait_for()
-    for place, text in [(3, "of words"), (4, "of sentiment"), (5, "of <b>frames</b>")]:
+    assert progress.get_attribute("max") == "4"
+    assert progress.evaluate("one => one.labels[0].textContent") == "Counting (without Dora) "
+    answer(tab, 3, "Without her 2 of 7")
+    for place, text in [(4, "of words"), (5, "of sentiment"), (6, "of <b>frames</b>")]:
         tab.wait_for_function(f"window.asked.length === {place + 1}")
-        tab.evaluate(ANSWER, [place, text])
+        assert tab.locator("figure").count() == place - 4  # each stands there as it comes
+        assert progress.evaluate("one => one.value") == place - 3
+        answer(tab, place, text)
     tab.locator("figure").nth(2).wait_for()
+    assert said.inner_text() == "Without her 2 of 7"
     assert tab.locator("figcaption").all_inner_texts() == [
         "Word use: of words",
         "Sentiment: of sentiment",
@@ -118,10 +159,19 @@ def test_it_is_switched_by_key_and_late_answers_are_left(tab, switched):
     assert not progress.is_visible() and tab.evaluate("window.kept") == {"choice": "without Dora"}
 
 
-@pytest.mark.parametrize("tab", [(360, False), (1280, False)], indirect=True)
-def test_in_a_page_the_choices_stand_side_by_side(tab, switched):
-    assert tab.locator("tbody tr").count() == len(switched[1].data["choices"])
-    assert tab.locator("tbody tr").nth(1).inner_text().split("\t")[0] == "own and quoted words"
+@pytest.mark.parametrize("tab", [360, 1280], indirect=True)
+def test_the_choices_are_counted_side_by_side_when_somebody_looks(tab, switched):
+    choices = switched[1].data["choices"]
+    for place, text in enumerate(["Own 1 of 7", "w", "s", "f"]):
+        answer(tab, place, text)
+    tab.get_by_text("The choices side by side").click()
+    for place in range(1, len(choices)):
+        answer(tab, 3 + place, f"{place} of 7")
+    tab.wait_for_function("!document.querySelector('table').innerText.includes('…')")
+    assert tab.evaluate("window.asked.slice(4).map(one => one.choice)") == choices[1:]
+    rows = [row.split("\t") for row in tab.locator("tbody tr").all_inner_texts()]
+    uneven = ["1 of 7", *(f"{place} of 7" for place in range(1, len(choices)))]
+    assert rows == [[name, one, "1"] for name, one in zip(choices, uneven)]
     assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
     heights = tab.locator("button, select, summary").evaluate_all(
         "all => all.map(one => one.getBoundingClientRect().height)"
@@ -131,11 +181,18 @@ def test_in_a_page_the_choices_stand_side_by_side(tab, switched):
     assert found.response["violations"] == []
 
 
-def test_a_side_without_own_words_is_said(make_exchange):
+def test_a_side_without_own_words_is_said_where_it_is_asked_for(make_exchange, browser):
     quoted = {"two": [("Dora", "All of", "hers")]}
     exchange = make_exchange({"one": "A word of mine.", "two": "All of it is hers."}, quoted=quoted)
-    with pytest.raises(InputError):
-        rj.explore.voices(exchange)
+    handled = rj.explore.voices(exchange)
+    with pytest.raises(InputError) as fault:
+        count(handled, "own words")
+    tab = open_blank(browser, "voices")
+    tab.evaluate(OPEN, handled.data)
+    tab.evaluate("said => window.asked[0].reject(new Error(said))", str(fault.value))
+    tab.get_by_text(str(fault.value)).wait_for()
+    assert tab.evaluate("window.asked.length") == 1 and not tab.get_by_role("progressbar").is_visible()
+    tab.close()
 
 
 def test_while_a_report_is_made_nothing_is_counted(nation, monkeypatch):

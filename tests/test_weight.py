@@ -49,12 +49,12 @@ def test_without_whom_the_difference_turns(nation):
         ("cy", 0.11, -0.1, 4),
     ]
     assert make_weight(nation, *rows).headline == (
-        "Without ben the sentiment difference turns round by 2 of 2 tools. 9 words are told apart with every "
-        "voice, 3 to 5 with one left out."
+        "Without ben the sentiment difference turns round by 2 of 2 tools. 9 words look unevenly used "
+        "with every voice, 3 to 5 with one left out."
     )
     assert make_weight(nation, rows[0], rows[3]).headline == (
-        "By each of 2 tools the sentiment difference keeps its direction, whoever is left out. 9 words are "
-        "told apart with every voice, 4 with one left out."
+        "By each of 2 tools the sentiment difference keeps its direction, whoever is left out. 9 words look "
+        "unevenly used with every voice, 4 with one left out."
     )
 
 
@@ -134,13 +134,13 @@ def test_one_word_and_one_tool_are_said_as_one(nation):
     nan = float("nan")
     rows = [("nobody", nan, -0.2, 1), ("ann", 0.3, 0.1, 0), ("ben", -0.3, -0.1, 2)]
     assert make_weight(nation, *rows).headline == (
-        "Without ann the sentiment difference turns round by 1 of 1 tool. 1 word is told apart "
+        "Without ann the sentiment difference turns round by 1 of 1 tool. 1 word looks unevenly used "
         "with every voice, "
         "0 to 2 with one left out."
     )
     assert make_weight(nation, rows[0], rows[2]).headline == (
         "By the one tool the sentiment difference keeps its direction, whoever is left out. 1 word "
-        "is told apart "
+        "looks unevenly used "
         "with every voice, 2 with one left out."
     )
 

@@ -244,8 +244,8 @@ def test_a_baseline_that_cannot_be_had_says_why(make_exchange):
         ([2, 0], "In 1 of 2 stretches the share is as large as here, or larger."),
         ([3, 4], "In all 2 stretches the share"),
         ([0, 0], "In none of 2 stretches"),
-        ([2], "The author's share is as large as here, or larger."),
-        ([1], "The author's share is smaller."),
+        ([2], "The author’s share is as large as here, or larger."),
+        ([1], "The author’s share is smaller."),
     ],
 )
 def test_one_author_in_a_sentence(nation, uneven, said):

@@ -266,7 +266,7 @@ def test_a_log_odds_needs_a_word_form(market):
 
 
 def test_what_one_author_says(market):
-    """The market's 10 paragraphs, cut from the essays: each stretch begins with its own six words."""
+    """The market’s 10 paragraphs, cut from the essays: each stretch begins with its own six words."""
     words = rj.words.compare(market)
     own = choose_words("own")
     found = words.baseline()
@@ -296,7 +296,7 @@ def test_what_one_author_says(market):
     assert found.single == single and found.independent == pytest.approx(independent)
     means = found.table[["compared", "uneven", "single"]].mean()
     assert found.headline == (
-        f"In one author's essays, cut into two sides as long as these, {means['uneven']:.1f} of "
+        f"In one author’s essays, cut into two sides as long as these, {means['uneven']:.1f} of "
         f"{round(means['compared'])} words look unevenly used on average; here it is 3 of 5."
     )
     (finding,) = found.findings()
@@ -488,7 +488,7 @@ def test_all_that_the_names_say(market):
     assert [one.headline for one in hour[1:]] == [
         "Of the names for “hour”, “evening” is taken 0 of 1 time in Side one and 1 of 1 time in Side two."
     ]
-    assert hour[1].detail == "It is one writer's choice against another's: Ann and Flo."
+    assert hour[1].detail == "It is one writer’s choice against another’s: Ann and Flo."
     three = pd.concat([rows, rows.head(1).assign(name="noon", p=0.02)])
     told = Names(market, three, design=Design("name")).findings()[1:]
     assert [one.headline.split("”, “")[1].split("”")[0] for one in told] == ["noon", "evening", "morning"]
@@ -577,7 +577,7 @@ def test_all_that_the_stance_says(market):
     # Dora's saw is one of one in side one, and so is Eve's in side two; of equals the first is said.
     assert quoted.headline == "Of 1 use of “seen” in Side one, 1 is spoken by Dora, who is quoted."
     assert (
-        quoted.detail == "Quoted words are not the letter-writers' own, and are not counted for their side."
+        quoted.detail == "Quoted words are not the letter-writers’ own, and are not counted for their side."
     )
     assert quoted.keys == ("stance:seen@one",) and quoted.verdict == ""
     assert stance.find_most_quoted() == ("seen", "one", 1, 1, "Dora")
@@ -653,7 +653,7 @@ def test_what_shuffling_says(market):
     )
     (finding,) = some.findings()
     assert finding.keys == ("word:0", "word:1", "word:2") and finding.verdict == "" and finding.detail == ""
-    assert finding.sure == ("The milder is Benjamini and Hochberg's, the stricter Bonferroni's. So many.")
+    assert finding.sure == ("The milder is Benjamini and Hochberg’s, the stricter Bonferroni’s. So many.")
     assert "1 of 2 words is as uneven" in make(0.04, 0.5).state()
     assert make(0.04, 0.5).state().endswith("none by the milder and none by the stricter of two corrections.")
     assert Shuffled(market, make().table, form="phrase").state() == (

@@ -8,8 +8,9 @@ if TYPE_CHECKING:
     from .account import letters, passages
     from .checking import check
     from .exchange import load
+    from .explore.slides import chart
     from .layers import read
-    from .page import chart, findings, show, tell
+    from .page import findings, show, tell
     from .search import evidence, look_up
     from .weight import weigh
 
@@ -35,7 +36,7 @@ __all__ = [
 # The module of each name that is not a module itself. It is loaded when the name is first asked for, so that
 # the command, which Python begins by loading this file, hears Ctrl-C before the second that all of it takes.
 HOMES = {
-    "chart": "page",
+    "chart": "explore.slides",
     "check": "checking",
     "evidence": "search",
     "findings": "page",

@@ -12,7 +12,7 @@ import pandas as pd
 
 from .exchange import Exchange, InputError
 from .hits import find_hits, is_known, join_hits, split_keys
-from .wording import count, verb
+from .wording import count, curl, verb
 
 # What a finding may be called, and what that means; the glossary prints the same words.
 VERDICTS = {
@@ -50,6 +50,8 @@ class Finding:
         if self.verdict and self.verdict not in VERDICTS:
             known = ", ".join(VERDICTS)
             raise ValueError(f"verdict: “{self.verdict}”: not a verdict; use one of {known}")
+        for name in ("headline", "detail", "sure"):
+            object.__setattr__(self, name, curl(getattr(self, name)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,12 +170,10 @@ class Result:
     def headline(self) -> str:
         """What the rows that are here show, in one sentence or two; of a cut one first how many they are."""
         if not self.made:
-            return self.missing or "There is nothing to show here."
+            return curl(self.missing) or "There is nothing to show here."
         if self.table.empty:
             return f"None of the {count(self.made, 'row')} of this measure is kept here."
-        if not self.is_cut:
-            return self.state()
-        return f"{self._say_cut()} {self.state()}"
+        return curl(f"{self._say_cut()} {self.state()}" if self.is_cut else self.state())
 
     def findings(self) -> list[Finding]:
         """Return what the rows show as findings, the surest first; one where there is nothing."""

@@ -33,7 +33,7 @@ class Weight(Result):
         return super().shown.dropna(axis="columns", how="all")
 
     def state(self) -> str:
-        """Return without whom the sentiment difference moves most, and how many words stay told apart."""
+        """Return without whom the sentiment difference moves most, and how many words look unevenly used."""
         rows = self.table
         if NOBODY not in set(rows["without"]):
             return "The comparison with every voice is not among these rows."
@@ -42,7 +42,7 @@ class Weight(Result):
             return "No voice is left out in these rows."
         return (
             f"{self._say_turned(whole, rest)}{count(whole['apart'], 'word')} "
-            f"{verb(whole['apart'], 'is', 'are')} told apart with every voice, "
+            f"{verb(whole['apart'], 'looks', 'look')} unevenly used with every voice, "
             f"{_range(rest['apart'])} with one left out."
         )
 

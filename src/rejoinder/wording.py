@@ -3,10 +3,17 @@ small values and plurals.
 """
 
 import math
+import re
 from collections.abc import Iterable
 
 SMALLEST = 0.0001  # what is nearer to 0 is said to be so
 NOISE = 1e-12  # what is nearer to 0 than this is rounding, and 0
+APOSTROPHE = re.compile(r"(?<=[\w”)])'")
+
+
+def curl(text: str) -> str:
+    """Return a sentence with its apostrophes as they are printed, curled."""
+    return APOSTROPHE.sub("’", text)
 
 
 def number(value: float, digits: int = 2, sign: bool = False) -> str:

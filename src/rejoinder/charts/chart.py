@@ -16,6 +16,7 @@ from matplotlib.image import imsave
 from matplotlib.lines import Line2D
 
 from ..result import Result
+from ..wording import curl
 from .names import SIZE, find_height, fit, grow, measure, wrap
 
 STYLE = "rejoinder.rejoinder"
@@ -65,6 +66,7 @@ class Chart:
                 raise ValueError(
                     f"chart {self.name or '?'}: {key} is empty: a chart says what it shows; give it one"
                 )
+        self.finding, self.method, self.description = map(curl, (self.finding, self.method, self.description))
         if self.table.empty:
             raise ValueError(
                 f"chart {self.name}: the table has no rows: nothing to draw; give a table with rows"

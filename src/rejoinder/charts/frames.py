@@ -60,8 +60,8 @@ def draw_shares(shares: Any) -> Chart:
         f"{sides[second]}. The shares: {ranges}."
     )
     method = (
-        "The dot is the difference of the shares, the line its 95% interval, as if each sentence were "
-        "independent; the dot is filled where chance, by paragraph, seldom parts the sides as far. At the "
+        "Filled: chance, by paragraph, seldom parts the sides as far; hollow: it often does. The mark is the "
+        "difference of the shares, the line its 95% interval, as if each sentence were independent. At the "
         f"right in how many sentences, {sides[first]} : {sides[second]}."
     )
     return Chart("frames", shares.headline, method, description, kept, draw, result=shares)

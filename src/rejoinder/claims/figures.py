@@ -11,6 +11,7 @@ from ..hits import make_key
 from ..result import Result
 from ..wording import count, listing
 from .authorities import sources
+from .calendar import find_dates
 
 WORDS = (
     "one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty "
@@ -41,7 +42,7 @@ class Numbers(Result):
 
     Columns: sentence_id, side, speaker, number (as printed), `unit` (the two words after it), `source` (those
     of sources.csv in the same sentence, or "none given"), text, `key`, that of the sentence. “one” as a
-    pronoun is listed too.
+    pronoun is listed too; dates are not.
     """
 
     name: ClassVar[str] = "numbers"
@@ -70,9 +71,9 @@ def _find_pattern(language: str) -> re.Pattern[str]:
 
 
 def numbers(exchange: Exchange) -> Numbers:
-    """Return every number of the letters, in figures or words; columns: those of `Numbers`.
+    """Return every number of the letters, in figures or words, but for dates; columns: those of `Numbers`.
 
-    Words are known in English, French, German and Spanish.
+    Words and dates are known in English, French, German and Spanish.
 
     Raises InputError for a list of sources that cannot be used.
     """
@@ -80,7 +81,7 @@ def numbers(exchange: Exchange) -> Numbers:
     rows = [
         (row.sentence_id, row.side, *_describe(exchange, row, match), named.get(row.sentence_id, NONE))
         for row in exchange.sentences.itertuples()
-        for match in _find_pattern(exchange.find_language(row.letter)).finditer(row.text)
+        for match in _list_numbers(exchange, row)
     ]
     table = pd.DataFrame(rows, columns=["sentence_id", "side", "speaker", "number", "unit", "source"])
     sentences = exchange.sentence_rows
@@ -89,6 +90,13 @@ def numbers(exchange: Exchange) -> Numbers:
     table["key"] = [make_key("sentence", name) for name in table["sentence_id"]]
     none = f"No number, {_say_kinds(exchange)}, stands in the letters."
     return Numbers(exchange, table, missing=none)
+
+
+def _list_numbers(exchange, row):
+    dates = find_dates(row.text)
+    for match in _find_pattern(exchange.find_language(row.letter)).finditer(row.text):
+        if not any(start <= match.start() < end for start, end in dates):
+            yield match
 
 
 def _say_kinds(exchange: Exchange) -> str:

@@ -149,7 +149,7 @@ def _sort_file(path: Path) -> tuple[str, str]:
     try:
         header = read_header(path)
     except InputError as fault:
-        return "", f"is not read: {str(fault).removeprefix(str(path))}"
+        return "", f"is not read: {str(fault).removeprefix(str(path)).lstrip(': ')}"
     if {"sentence_id", "coder"} - set(header):
         return "", NO_SHEET
     kind = "tone" if "tone" in header else "frames"

@@ -1,24 +1,24 @@
 """Switch whose words count, and see what the main comparisons make of it, without writing code."""
 
 import base64
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, ClassVar, NamedTuple
-
-import pandas as pd
+import functools
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from .. import framing, sentiment, words
 from ..exchange import Exchange
-from ..page import chart, show, tell
+from ..page import chart, tell
 from ..page.figure import Figure
 from ..page.lab import is_quiet
 from ..result import Result
-from ..weight import list_parts
-from ..wording import number
+from ..weight import Part, list_parts
+from ..wording import curl, number
 from .handled import Handled
 
 OWN, ALL = "own words", "own and quoted words"
 MOST = 6  # of those whose words can be left out: each is another run of every comparison
 IN_REPORT = "In JupyterLab it can be switched here whose words count, and the main charts are drawn anew."
+UNEVEN, PARTING = "uneven words", "frames that seem to part the sides"
 TITLES = {"words": "Word use", "sentiment": "Sentiment", "frames": "Framing"}
 
 
@@ -30,80 +30,40 @@ class Compared(NamedTuple):
     frames: Any
 
 
-class Switched(Result):
-    """What the main comparisons show, by whose words count, one row each.
-
-    Columns: `counted` ("own words", "own and quoted words", or all "without" whom), `words_<side>`, `uneven`
-    (words that lean or hold) of so many `compared`, `parting` (frames that lean or hold; none without a
-    codebook), `sentiment_<tool>` (the median difference over that tool's ways, first side minus second).
-    """
-
-    name: ClassVar[str] = "switched"
-    main: ClassVar[tuple[str, ...]] = ("counted", "uneven", "compared", "parting")
-
-    @property
-    def shown(self) -> pd.DataFrame:
-        """The rows without the columns that have no number."""
-        return super().shown.dropna(axis="columns", how="all")
-
-    def state(self) -> str:
-        """Return between how many the words and the frames that seem to part the sides move."""
-        parting = self.table["parting"].dropna().astype(int)
-        said = f"Words that look unevenly used: {_range(self.table['uneven'])}, by whose words count"
-        return (
-            f"{said}; frames that seem to part the sides: {_range(parting)}." if len(parting) else f"{said}."
-        )
-
-
 def voices(exchange: Exchange) -> Handled:
     """Return a switch between own words, own and quoted ones, and all without one voice or writer.
 
-    In JupyterLab the charts of word use, sentiment and framing are drawn anew; elsewhere it is a table of
-    what each choice shows. Of those who can be left out the six with the most words are. Raises InputError
-    where a side has no own words, and for a faulty codebook.csv or scores.csv.
+    In JupyterLab it stands there at once, and each choice is counted and drawn when it is made: word use,
+    sentiment and framing. Elsewhere it is a line. Of those who can be left out the six with the most words
+    are. A fault, such as a side without own words or a faulty codebook.csv, is told where it was asked for.
     """
     if is_quiet():
         return Handled("voices", {}, tell(IN_REPORT))
-    made = {name: _compare(rest, whose) for name, rest, whose in _list_choices(exchange)}
-    switched = Switched(exchange, pd.DataFrame([_count(name, one) for name, one in made.items()]))
-    drawn: dict[tuple[str, str], dict[str, str]] = {}
-
-    def draw(message: Mapping[str, Any]) -> dict[str, str]:
-        asked = (str(message["choice"]), str(message["part"]))
-        if asked not in drawn:
-            drawn[asked] = _draw(getattr(made[asked[0]], asked[1]))
-        return drawn[asked]
-
-    return Handled("voices", describe_voices(switched), show(switched), answers={"draw": draw})
-
-
-def describe_voices(switched: Switched) -> dict[str, Any]:
-    """Return the choices for a script: the name of each, its counts, and what it changes, in a sentence."""
-    rows = switched.table.to_dict("records")
-    return {
-        "titles": TITLES,
-        "choices": [
-            {
-                "name": row["counted"],
-                "uneven": f"{row['uneven']} of {row['compared']}",
-                "parting": "" if pd.isna(row["parting"]) else str(int(row["parting"])),
-                "said": _say(row, rows[0] if place < 2 else rows[1], switched.sides),
-            }
-            for place, row in enumerate(rows)
-        ],
-    }
-
-
-def _list_choices(exchange: Exchange) -> list[tuple[str, Exchange, str]]:
-    """Return each choice: what it is called, the exchange that it leaves, and whose words count in that."""
     parts = sorted(list_parts(exchange), key=lambda part: -part.words)[:MOST]
-    choices = [(OWN, exchange, "own"), (ALL, exchange, "all")]
-    for part in parts:
-        rest = exchange
-        for gone in part.gone:
-            rest = rest.without(**gone)
-        choices.append((f"without {part.name}", rest, "all"))
-    return choices
+    choices = {OWN: None, ALL: None} | {f"without {part.name}": part for part in parts}
+    compare = functools.cache(lambda name: _compare(*_take(exchange, name, choices[name])))
+
+    def count(name: str) -> dict[str, str]:
+        base = OWN if choices[name] is None else ALL
+        return _describe(name, _count(compare(name)), base, _count(compare(base)))
+
+    @functools.cache
+    def draw(name: str, part: str) -> dict[str, str]:
+        return _draw(getattr(compare(name), part))
+
+    data = {"titles": TITLES, "choices": list(choices)}
+    answers = {
+        "count": lambda message: count(str(message["choice"])),
+        "draw": lambda message: draw(str(message["choice"]), str(message["part"])),
+    }
+    return Handled("voices", data, tell(IN_REPORT), answers=answers)
+
+
+def _take(exchange: Exchange, name: str, part: Part | None) -> tuple[Exchange, str]:
+    """Return the exchange that a choice leaves, and whose words count in that."""
+    for gone in part.gone if part else ():
+        exchange = exchange.without(**gone)
+    return exchange, "own" if name == OWN else "all"
 
 
 def _compare(exchange: Exchange, whose: str) -> Compared:
@@ -113,39 +73,31 @@ def _compare(exchange: Exchange, whose: str) -> Compared:
     return Compared(words.compare(exchange, voices=whose), ways, framing.compare(exchange, voices=whose))
 
 
-def _count(name: str, made: Compared) -> dict[str, Any]:
-    row = {"counted": name} | {f"words_{side}": size for side, size in made.words.sizes.items()}
-    row |= {"uneven": len(made.words.uneven), "compared": len(made.words.often)}
-    row["parting"] = float("nan") if made.frames.missing else len(made.frames.clear)
+def _count(made: Compared) -> dict[str, str]:
+    """Return what is said of a choice: {what: its number}."""
+    sides = made.words.sides
+    told = {f"words of {sides[side]}": str(size) for side, size in made.words.sizes.items()}
+    told[UNEVEN] = f"{len(made.words.uneven)} of {len(made.words.often)}"
+    if not made.frames.missing:
+        told[PARTING] = str(len(made.frames.clear))
     if len(made.sentiment):
         for tool, ways in made.sentiment.table.groupby("tool", sort=False):
-            row[f"sentiment_{tool}"] = float(ways["difference"].median())
-    return row
+            told[f"sentiment by {tool}"] = number(float(ways["difference"].median()), sign=True)
+    return told
 
 
-def _say(row: Mapping[str, Any], base: Mapping[str, Any], sides: Mapping[str, str]) -> str:
-    """Return in a sentence what a choice shows, against `base`: own words, or all where one is left out."""
-    told = [(what, show_it(base), show_it(row)) for what, show_it in _list_told(base, sides)]
-    if row is base:
-        return f"With own words: {'; '.join(f'{what} {is_so}' for what, _, is_so in told)}."
-    moved = [f"{what} {was} → {is_so}" for what, was, is_so in told if was != is_so]
-    name = str(row["counted"])
-    if base["counted"] != OWN:
-        name = f"{ALL} {name}"
-    return f"{name[:1].upper()}{name[1:]}, against {base['counted']}: {'; '.join(moved) or 'nothing moves'}."
+def _describe(name: str, told: Mapping[str, str], base: str, was: Mapping[str, str]) -> dict[str, str]:
+    """Return a choice for a script: `uneven` and `parting`, its counts, and in a sentence what it changes.
 
-
-def _list_told(row: Mapping[str, Any], sides: Mapping[str, str]) -> Iterator[tuple[str, Callable]]:
-    """Yield what is said of a row: its name, and how to say it."""
-    for side, label in sides.items():
-        yield f"words of {label}", lambda one, column=f"words_{side}": str(one[column])
-    yield "uneven words", lambda one: f"{one['uneven']} of {one['compared']}"
-    if not pd.isna(row["parting"]):
-        yield "frames that seem to part the sides", lambda one: f"{one['parting']:.0f}"
-    for name in row:
-        if name.startswith("sentiment_"):
-            tool = name.removeprefix("sentiment_")
-            yield f"sentiment by {tool}", lambda one, name=name: number(one[name], sign=True)
+    `told` and `was` are what is said of it and of the choice that it is held against, {what: number}.
+    """
+    counts = {"uneven": told[UNEVEN], "parting": told.get(PARTING, "")}
+    if name == base:
+        return counts | {"said": f"With own words: {'; '.join(map(' '.join, told.items()))}."}
+    moved = [f"{what} {was[what]} → {now}" for what, now in told.items() if was.get(what, now) != now]
+    title = name if base == OWN else f"{ALL} {name}"
+    said = "; ".join(moved) or "nothing moves"
+    return counts | {"said": f"{title[:1].upper()}{title[1:]}, against {base}: {said}."}
 
 
 def _draw(result: Result) -> dict[str, str]:
@@ -155,9 +107,4 @@ def _draw(result: Result) -> dict[str, str]:
         return {"text": made.text}
     picture = base64.b64encode(made.svg(narrow=True).encode()).decode("ascii")
     source = f"data:image/svg+xml;base64,{picture}"
-    return {"text": result.state(), "source": source, "description": made.description}
-
-
-def _range(values: pd.Series) -> str:
-    low, high = values.min(), values.max()
-    return f"{low}" if low == high else f"{low} to {high}"
+    return {"text": curl(result.state()), "source": source, "description": made.description}

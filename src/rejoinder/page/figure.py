@@ -2,7 +2,8 @@
 
 import base64
 import os
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -37,7 +38,9 @@ class Parts(NamedTuple):
 
 @dataclass(eq=False)
 class Figure(Chart):
-    """A chart that can be shown and saved."""
+    """A chart that can be shown and saved; `beneath` shows in JupyterLab what stands under it."""
+
+    beneath: Callable[[], object] | None = field(default=None, repr=False)
 
     @classmethod
     def of(cls, chart: Chart) -> Self:
@@ -56,6 +59,10 @@ class Figure(Chart):
         path, picture = Path(path), self.png()  # before the SVG, which it brings along
         parts = {".svg": self.svg().encode(), ".png": picture, ".csv": self.csv().encode()}
         return write_files({path.with_name(path.name + ending): data for ending, data in parts.items()})
+
+    def slide(self) -> bytes:
+        """Return the chart as a slide, a PNG of 1920 by 1080 pixels."""
+        return draw_slide(self, self._name_source())
 
     def _finish(self, name: str, narrow: bool, **looks: Any) -> str:
         text, labels = self.plain_svg(narrow)
@@ -81,6 +88,15 @@ class Figure(Chart):
         )
         return kept if len(set(main) & set(kept)) > 1 else drop_text(self.table)
 
+    def _ipython_display_(self) -> None:
+        if self.beneath is None or is_quiet():
+            raise NotImplementedError  # so IPython is told to show it in the usual way
+        from IPython.display import display
+
+        bundle, facts = self._repr_mimebundle_()
+        display(bundle, metadata=facts, raw=True)
+        display(self.beneath())
+
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
         ground, picture = find_ground(self.result), self.png()
         places, shared = Places(ground), Shared()
@@ -101,7 +117,7 @@ class Figure(Chart):
             "marks": shared.marks,
         }
         if os.environ.get(SLIDES):
-            drawn["slide"] = base64.b64encode(draw_slide(self, self._name_source())).decode("ascii")
+            drawn["slide"] = base64.b64encode(self.slide()).decode("ascii")
         return bundle, keep(page, places, self.result, drawn=drawn)
 
     def _show(self, links: Links) -> str:

@@ -10,7 +10,7 @@ from .. import statistics
 from ..design import LEVEL, name_units, say_share
 from ..exchange import Exchange
 from ..hits import key_sides, make_key, split_keys
-from ..result import Finding, Result
+from ..result import APART, Finding, Result
 from ..wording import NOISE, count, number, verb
 from .by_tool import ByTool, compare_tools
 from .elsewhere import list_lacking, list_tools, say_how, say_unrun
@@ -65,9 +65,12 @@ class Choices(Result):
         return compare_tools(self.exchange, self.known, self.tools)
 
     def state(self) -> str:
-        """Return in how many ways the sides are told apart."""
+        """Return in how many ways the gap is clear, and where that cannot be told surely that it is so."""
         clear, ways = int((self.known["clear"] != 0).sum()), count(len(self.known), "way")
-        return f"{clear or 'None'} of {ways} to compare {verb(clear or 1, 'tells', 'tell')} the sides apart."
+        said = f"{clear or 'None'} of {ways} to compare {verb(clear or 1, 'shows', 'show')} a clear gap"
+        if self.is_cut or not clear or self._judge() in APART:
+            return f"{said} between the sides."
+        return f"{said}, but {verb(clear, 'that does', 'they do')} not surely part the sides."
 
     def state_moving(self) -> str:
         """Return which choice moves the gap most: by its mean over all ways that have each value."""
@@ -96,20 +99,24 @@ class Choices(Result):
         if known.empty:
             nothing = "No sentence of both sides has a scored word, so nothing is compared."
             return [Finding(nothing, "", "cannot tell", keys)]
-        survives = (known["clear"] == known["clear"].iloc[0]).all() and known["clear"].iloc[0] != 0
+        survives = self._survives()
         sure, by_tool = f"{self._say_joint()}{LIMIT}", self.by_tool()
         return [
-            Finding(self._say_headline(survives), self._say_detail(), self._judge(survives), keys, sure),
+            Finding(self._say_headline(survives), self._say_detail(), self._judge(), keys, sure),
             *by_tool.find_power(),
             *by_tool.findings(),
         ]
 
-    def _judge(self, survives: bool) -> str:
+    def _survives(self) -> bool:
+        """Return whether every way puts the same side clearly above the other."""
+        return set(self.known["clear"]) in ({1}, {-1})
+
+    def _judge(self) -> str:
         """Return the verdict: where every way agrees, what dealing out the paragraphs makes of that."""
         signs = np.sign(self.known["difference"])
         if self.is_cut or self.joint is None or abs(signs.sum()) < len(signs) or self.joint.share >= LEVEL:
             return "cannot tell"
-        return "holds" if survives else "leans"
+        return "holds" if self._survives() else "leans"
 
     def _say_joint(self) -> str:
         """Return how many independent ways these amount to."""

@@ -36,7 +36,13 @@ export function frames(place, data, home, more = {}) {
     show();
   });
   const keep = () => home.save({ frame: chosen, changes, name: name.value }).then((why) => { if (why) saved.textContent = why; });
+  /** Take away what was said of what is no longer so. */
+  const hush = () => {
+    fault.textContent = saved.textContent = "";
+    typed.setAttribute("aria-invalid", "false");
+  };
   const change = (next) => {
+    hush();
     undone.push(changes);
     changes = { ...changes, [chosen]: next };
     show();
@@ -62,6 +68,7 @@ export function frames(place, data, home, more = {}) {
     fault.textContent = `“${read.term}” stands nowhere in these letters${near.length ? `; near it: ${near.join(", ")}` : ""}.`;
   };
   const undo = () => {
+    hush();
     if (!undone.length) {
       saved.textContent = "There is nothing to undo.";
       return;
@@ -107,7 +114,7 @@ export function frames(place, data, home, more = {}) {
   frame.value = chosen;
   frame.addEventListener("change", () => {
     chosen = frame.value;
-    fault.textContent = "";
+    hush();
     drawTerms();
     show();
     keep();
@@ -117,6 +124,7 @@ export function frames(place, data, home, more = {}) {
     event.preventDefault();
     add();
   });
+  typed.addEventListener("input", hush);
   name.addEventListener("change", keep);
   place.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== "z") return;
