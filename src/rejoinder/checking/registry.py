@@ -9,6 +9,7 @@ from .. import claims
 from ..claims import authorities, matching, questioning, quoted, verbs
 from ..exchange import Exchange, Note, Sheets
 from ..framing import codebook, coding, definitions, sheets
+from ..lesson import exercises, key, plan
 from ..sentiment.elsewhere import COLUMNS as SCORES
 from ..sentiment.elsewhere import read_scores
 from ..sentiment.tone_sheets import COLUMNS as TONES
@@ -91,10 +92,15 @@ TABLES = {
         ("note",),
     ),
     "questions.csv": Table("questions for the class", claims.questions, tuple(questioning.COLUMNS)),
-    "exercises.csv": _list(
+    "exercises.csv": Table(
         "what a class writes on its page: words, a number or sentences",
-        questioning.read_exercises,
-        questioning.EXERCISES,
+        exercises.read_exercises,
+        tuple(exercises.EXERCISES),
+        exercises.MORE,
+    ),
+    "key.csv": Table("a teacher's key to the exercises: one reader's answers", key.read_key, tuple(key.KEY)),
+    "lesson.csv": Table(
+        "what a lesson codes, shows and leaves out", plan.read_plan, tuple(plan.LESSON), ("note",)
     ),
     "scores.csv": Table(
         "each sentence's score by a tool that is not built in, −1 to 1, and how it was made",
