@@ -14,6 +14,9 @@ export function answers(place, data, home, { open = null } = {}) {
     const now = `${done} of ${count(data.questions.length, "question")} answered.`;
     if (said.textContent !== now) said.textContent = now;
   };
+  // What a class talks about stands folded behind its exercises, or open where it has none.
+  const free = data.questions.filter((one) => !one.check).length;
+  const more = free && free < data.questions.length ? make("details", {}, make("summary", {}, `${count(free, "more question")} to talk about`)) : null;
   data.questions.forEach((question, at) => {
     const [whole, input] = field(`${at + 1}. ${question.prompt}${question.minutes ? ` (${count(question.minutes, "minute")})` : ""}`, ANSWER_KINDS[question.kind].set, ANSWER_KINDS[question.kind].tag);
     const fault = make("p", { id: newId("fault"), className: "rjw-fault", role: "status" });
@@ -34,8 +37,9 @@ export function answers(place, data, home, { open = null } = {}) {
     input.addEventListener("change", check);
     if (input.value) check();
     const tried = tryAnswer(text, question, input);
-    place.append(make("div", { className: "rjw-question" }, whole, hint.textContent ? hint : null, fault, tried, leadTo(text, question.sentences, open)));
+    (question.check || !more ? place : more).append(make("div", { className: "rjw-question" }, whole, hint.textContent ? hint : null, fault, tried, leadTo(text, question.sentences, open)));
   });
+  if (more) place.append(more);
   tell();
 }
 
