@@ -153,8 +153,8 @@ def test_a_faulty_codebook_is_not_counted_whatever_its_folder_is_called(nation_c
 
 def test_every_table_of_the_registry_is_spoiled_here():
     tried = {name for name, *_ in SPOILED}
-    # In test_codings, test_elsewhere and test_class_page.
-    tried |= {"codings/adjudicated.csv", "scores.csv", "exercises.csv"}
+    # In test_codings, test_elsewhere, test_class_page and test_lesson.
+    tried |= {"codings/adjudicated.csv", "scores.csv", "exercises.csv", "key.csv", "lesson.csv"}
     assert all(any(Path(name).match(pattern) for name in tried) for pattern in TABLES)
 
 

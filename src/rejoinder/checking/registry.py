@@ -7,8 +7,9 @@ from typing import Any, cast
 
 from .. import claims
 from ..claims import authorities, matching, questioning, quoted, verbs
-from ..exchange import Exchange, Note, Sheets
+from ..exchange import Exchange, InputError, Note, Sheets
 from ..framing import codebook, coding, definitions, sheets
+from ..lesson import exercises, key, plan
 from ..sentiment.elsewhere import COLUMNS as SCORES
 from ..sentiment.elsewhere import read_scores
 from ..sentiment.tone_sheets import COLUMNS as TONES
@@ -54,6 +55,19 @@ def _read_quotations(exchange: Exchange) -> Any:
     return claims.quotations(exchange) if exchange.find_file("quotations.csv") else None
 
 
+def _follow(others: Callable[[Exchange], Any], read: Callable[[Exchange], Any]) -> Callable[[Exchange], Any]:
+    """Return what reads a table that names what `others` reads; faults of these are told where they are."""
+
+    def follow(exchange: Exchange) -> Any:
+        try:
+            others(exchange)
+        except InputError:
+            return None
+        return read(exchange)
+
+    return follow
+
+
 # Every table that a folder may have, by its name or the pattern of its names, in the order of checking.
 TABLES = {
     "codebook.csv": _list("the words by which each frame is found", _read_codebook, codebook.CODEBOOK),
@@ -91,10 +105,22 @@ TABLES = {
         ("note",),
     ),
     "questions.csv": Table("questions for the class", claims.questions, tuple(questioning.COLUMNS)),
-    "exercises.csv": _list(
+    "exercises.csv": Table(
         "what a class writes on its page: words, a number or sentences",
-        questioning.read_exercises,
-        questioning.EXERCISES,
+        exercises.read_exercises,
+        tuple(exercises.EXERCISES),
+        exercises.MORE,
+    ),
+    "key.csv": Table(
+        "a teacher's key to the exercises: one reader's answers",
+        _follow(exercises.read_exercises, key.read_key),
+        tuple(key.KEY),
+    ),
+    "lesson.csv": Table(
+        "what a lesson codes, shows and leaves out",
+        _follow(coding.name_frames, plan.read_plan),
+        tuple(plan.LESSON),
+        ("note",),
     ),
     "scores.csv": Table(
         "each sentence's score by a tool that is not built in, −1 to 1, and how it was made",

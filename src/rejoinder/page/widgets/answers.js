@@ -1,4 +1,5 @@
-import { begin, count, field, make, newId, status } from "./dom.js";
+import { judge, nameSentences } from "./checks.js";
+import { begin, button, count, field, make, newId, status } from "./dom.js";
 import { readText } from "./text.js";
 
 /** Answer the questions of `data`, a field each; `open` leads to a sentence, where there is a text to lead to. */
@@ -13,8 +14,11 @@ export function answers(place, data, home, { open = null } = {}) {
     const now = `${done} of ${count(data.questions.length, "question")} answered.`;
     if (said.textContent !== now) said.textContent = now;
   };
+  // What a class talks about stands folded behind its exercises, or open where it has none.
+  const free = data.questions.filter((one) => !one.check).length;
+  const more = free && free < data.questions.length ? make("details", {}, make("summary", {}, `${count(free, "more question")} to talk about`)) : null;
   data.questions.forEach((question, at) => {
-    const [whole, input] = field(`${at + 1}. ${question.prompt}`, ANSWER_KINDS[question.kind].set, ANSWER_KINDS[question.kind].tag);
+    const [whole, input] = field(`${at + 1}. ${question.prompt}${question.minutes ? ` (${count(question.minutes, "minute")})` : ""}`, ANSWER_KINDS[question.kind].set, ANSWER_KINDS[question.kind].tag);
     const fault = make("p", { id: newId("fault"), className: "rjw-fault", role: "status" });
     const hint = make("p", { id: newId("hint"), className: "rjw-note" }, ANSWER_KINDS[question.kind].hint);
     input.setAttribute("aria-describedby", `${hint.id} ${fault.id}`);
@@ -32,9 +36,27 @@ export function answers(place, data, home, { open = null } = {}) {
     });
     input.addEventListener("change", check);
     if (input.value) check();
-    place.append(make("div", { className: "rjw-question" }, whole, hint.textContent ? hint : null, fault, leadTo(text, question.sentences, open)));
+    const tried = tryAnswer(text, question, input);
+    (question.check || !more ? place : more).append(make("div", { className: "rjw-question" }, whole, hint.textContent ? hint : null, fault, tried, leadTo(text, question.sentences, open)));
   });
+  if (more) place.append(more);
   tell();
+}
+
+/** Return a button that says whether an answer has what can be checked; after two tries it helps. */
+function tryAnswer(text, question, input) {
+  const { check, kind } = question;
+  if (!check || !(check.what || check.least > (kind === "ids") || check.most || check.name)) return null;
+  const said = make("span", { role: "status" });
+  let tries = 0;
+  const act = () => {
+    const lack = input.value.trim() ? judge(text, kind, check, input.value) : "Write an answer first.";
+    if (lack) tries += 1;
+    const right = check.what ? "That is what the text has." : "It has all that is asked for; whether it is good, people judge.";
+    said.textContent = lack ? `${lack}${tries > 1 && question.hint ? ` A hint: ${question.hint}` : ""}` : right;
+  };
+  input.addEventListener("input", () => { said.textContent = ""; });
+  return make("div", { className: "rjw-row" }, button("Check", act, { "aria-label": `Check the answer to: ${question.prompt}` }), said);
 }
 
 const ANSWER_KINDS = {
@@ -42,15 +64,6 @@ const ANSWER_KINDS = {
   number: { tag: "input", set: { inputMode: "decimal" }, hint: "A number." },
   ids: { tag: "input", set: { spellcheck: false }, hint: "Sentences: a letter's name and a number, with commas between them." },
 };
-
-/** Return what each sentence may be called, in small letters: its id, and its letter with its number. */
-function nameSentences(text) {
-  const names = new Map();
-  for (const sentence of text.sentences) {
-    for (const name of [sentence.id, `${sentence.letter.name} ${sentence.number}`]) names.set(name.toLowerCase(), sentence.id);
-  }
-  return names;
-}
 
 /** Return what is wrong with an answer, in words, or "". */
 export function checkAnswer(kind, typed, known) {

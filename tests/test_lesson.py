@@ -1,0 +1,237 @@
+"""Exercises with checks of facts of the text, the plan of a lesson, and the key."""
+
+import json
+import random
+import shutil
+
+import pytest
+
+import rejoinder as rj
+from rejoinder.cli import main
+from rejoinder.exchange import InputError
+from rejoinder.explore.answers import list_questions
+from rejoinder.explore.text import describe_text
+from rejoinder.lesson.checks import describe_check, find_named, judge, read_check, read_number, solve
+from rejoinder.lesson.exercises import read_exercises
+from rejoinder.lesson.key import read_key
+from rejoinder.lesson.plan import read_plan
+
+from .conftest import NATION
+from .scripts import call, open_blank
+
+LONG = "Nobody asked what follows from it, and nobody will who has not read the letters from end to end. "
+# Counted by hand in the letters as printed: an answer that is right, and three that are not.
+ANSWERS = {
+    "mark": (
+        "Roth 3, Roth, sentence 8 and thrupkaew-08",
+        ["Roth 3 and Roth 8", "Roth 3, Roth 3, Roth 3", "the first three"],
+    ),
+    "whose": ("16", ["19", "3", "sixteen"]),
+    "police": ("8", ["11", "3", ""]),
+    "rate": ("9.5", ["11.7", "3", "0.95"]),
+    "endings": ("9", ["8", "13", "4"]),
+    "chosen": ("3", ["0", "2", "three"]),
+    "first": ("Roth 8", ["Roth 10", "manila-14", "roth-13"]),
+    "blame": ("roth-12; thrupkaew-05", ["roth-12", "roth-12 and roth-13", "arlington-08, thrupkaew-05"]),
+    "code": (
+        "Roth 6 was hardest, for should can mean two things.",
+        ["roth-06", "It was the sixth one, and should can mean two things.", "Roth 6, should"],
+    ),
+    "define": (
+        f"{LONG} roth-06 has it, Roth 7 has not.",
+        [f"{LONG} roth-06 has it.", "roth-06, roth-07", LONG],
+    ),
+    "reply": (
+        f"{LONG} roth-03, thrupkaew-09.",
+        [f"{LONG} roth-03, roth-08.", f"{5 * LONG} roth-03, thrupkaew-09.", "roth-03, thrupkaew-09"],
+    ),
+    "print": (2 * LONG, ["No.", "Yes, because it is true.", LONG.partition(" will")[0]]),
+    "measure": (f"{2 * LONG} roth-03, roth-04", [f"{2 * LONG} roth-03", "roth-03, roth-04", 2 * LONG]),
+    "exit": (LONG, ["9.5", "None of them.", "The rate of police in it."]),
+}
+
+
+def test_every_check_passes_for_what_is_right_and_for_nothing_else(nation, browser):
+    """In Python, and in the script of the class page alike."""
+    tab = open_text(browser, nation)
+    checked = {one.id: one for one in read_exercises(nation) if one.check != read_check(nation, one.kind, "")}
+    assert set(checked) == set(ANSWERS)
+    for name, (right, wrong) in ANSWERS.items():
+        one = checked[name]
+        for answer in (right, *wrong):
+            lack = judge(nation, one.kind, one.check, answer)
+            assert (lack == "") == (answer == right), (name, answer, lack)
+            said = ask(tab, "judge", one.kind, describe_check(nation, one.check), answer)
+            assert (said == "") == (answer == right), (name, answer, said)
+    tab.close()
+
+
+def open_text(browser, exchange):
+    """Return a tab with the functions of the checks, and the exchange as `text`."""
+    tab = open_blank(browser, "checks")
+    tab.evaluate("data => { window.text = window.rjw.readText(data); }", describe_text(exchange))
+    return tab
+
+
+def ask(tab, name, *given):
+    """Return what a function of the checks says of the text; sentences by their ids."""
+    say = "one => (Array.isArray(one) ? one.map((each) => each.id) : one)"
+    script = f"given => ({say})(window.rjw.{name}(window.text, ...given))"
+    return tab.evaluate(script, json.loads(json.dumps(given)))
+
+
+def test_the_key_passes_and_says_what_the_text_has(nation):
+    solved = {one.exercise.id: one for one in read_key(nation)}
+    assert {name: one.fact for name, one in solved.items() if one.fact and name != "blame"} == {
+        "whose": "16",
+        "police": "8",
+        "rate": "9.5",
+        "endings": "9",
+        "chosen": "3",
+        "first": "roth-08",
+    }
+    by_hand = "roth-06 roth-11 roth-12 roth-14 arlington-01 arlington-05 arlington-09 manila-02"
+    reply = "thrupkaew-02, thrupkaew-05 and thrupkaew-08"
+    assert solved["blame"].fact == f"{', '.join(by_hand.split())}, {reply}"
+    assert [model.view for model in solved["reply"].models] == ["for", "against"]
+    assert all(one.models or one.fact or one.exercise.id in ("guess", "coin") for one in solved.values())
+
+
+def test_each_exercise_says_what_it_teaches_for_which_outcome(nation):
+    read = read_exercises(nation)
+    assert len(read) >= 12 and all(one.teaches and one.outcome and one.minutes for one in read)
+    assert {one.outcome for one in read} == set("123456")
+    assert len({one.teaches for one in read}) > 12
+
+
+TERMS = ["police", "rescu*", "victim*", "law enforcement", "IJM", "the", "nobody", "aftercare", "sex worker*"]
+
+
+def draw_check(draw, exchange):
+    """Return (kind, what is written) of a check that may be made."""
+    names = [*exchange.letters["letter"], *exchange.sides]
+    more = [f"in: {draw.choice(names)}"] if draw.random() < 0.6 else []
+    more += [f"by: {draw.choice(['own', 'quoted', 'all'])}"] if draw.random() < 0.6 else []
+    what = draw.choice(["count", "rate", "find", "first", "sentences"])
+    if what == "sentences":
+        return "number", "; ".join([f"sentences: {draw.choice(names)}", *more[1:]])
+    known = [term for term in TERMS if what == "count" or term != "nobody"]
+    kind = "number" if what in ("count", "rate") else "ids"
+    return kind, "; ".join([f"{what}: {draw.choice(known)}", *more])
+
+
+def test_the_script_finds_the_facts_that_python_finds(nation, browser):
+    tab, draw = open_text(browser, nation), random.Random(4)
+    seen = set()
+    for _ in range(150):
+        kind, written = draw_check(draw, nation)
+        check = read_check(nation, kind, written)
+        fact = solve(nation, check)
+        found = ask(tab, "solveCheck", describe_check(nation, check))
+        expected = list(fact) if isinstance(fact, tuple) else fact
+        assert found == pytest.approx(expected) if kind == "number" else found == expected, written
+        seen.add((check.what, bool(fact)))
+    assert len(seen) >= 8
+    tab.close()
+
+
+NUMBERS = {
+    "8": 8, " 9.5 ": 9.5, "9,5": 9.5, "1,200": 1200, "1 200": 1200, "12%": 12, "−3": -3, "+4": 4,
+    "1,2,3": None, "": None, "eight": None, "8 or 9": None, "1.2.3": None, "1,000.5": 1000.5,
+}  # fmt: skip
+
+
+def test_a_number_is_read_as_it_is_written(nation, browser):
+    tab = open_blank(browser, "checks")
+    for text, value in NUMBERS.items():
+        assert read_number(text) == value, text
+        assert call(tab, "readNumber", text) == value, text
+    tab.close()
+
+
+def test_sentences_are_named_by_id_or_by_letter_and_number(nation, browser):
+    tab = open_text(browser, nation)
+    for text, names in {
+        "Roth 1, ROTH-02 and Thrupkaew, sentence 9": ["roth-01", "roth-02", "thrupkaew-09"],
+        "roth-010 roth-1 Roth 15 xroth-01": [],
+        "Roth 1; Roth 11; roth-01": ["roth-01", "roth-11"],
+        "Manila\n 4": ["manila-04"],
+        "": [],
+    }.items():
+        assert find_named(nation, text) == names, text
+        assert ask(tab, "findNamed", text) == names, text
+    tab.close()
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "told"),
+    [
+        ("number", "police", "“police”: a check is parts like “count: word”"),
+        ("number", "count: police; find: rescue", "has no find"),
+        ("number", "in: roth", "one of count, rate"),
+        ("number", "count: a; rate: a", "one of count, rate, sentences, find, first is asked; keep one"),
+        ("ids", "find: zebra", "“zebra” stands nowhere"),
+        ("ids", "find: ?", "a look-up is a word"),
+        ("ids", "find: police; in: rothh", "“rothh” is no letter and no side; write roth"),
+        ("ids", "least: 0", "least is a whole number"),
+        ("text", "least: ten", "least is a whole number"),
+        ("number", "count: police; by: them", "take one of own, quoted, all"),
+        ("text", "count: police", "an answer of the kind text has no count; take it out"),
+    ],
+)  # fmt: skip
+def test_a_check_that_cannot_be_made_is_one_line(nation, kind, written, told):
+    with pytest.raises(InputError) as caught:
+        read_check(nation, kind, written)
+    assert told in str(caught.value) and "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("exercises.csv", "first: rescu*", "first: zebra", "column check: “first: zebra”"),
+        ("exercises.csv", "mark,10,", "mark,ten,", "line 2, column minutes: “ten”: minutes are a whole number"),
+        ("lesson.csv", "roth-05", "roth-55", "column name: “roth-55”: no sentence is called so; write roth-05"),
+        ("lesson.csv", "hide,Eliza", "hide,Elisa", "no hide is called so; write Eliza"),
+        ("lesson.csv", "sentence,roth-05", "sentense,roth-05", "not a choice of a lesson"),
+        ("key.csv", "blame,", "blames,", "not an exercise of exercises.csv"),
+        ("key.csv", "roth-12 and thrupkaew-05", "roth-12 and roth-13", "the key fails its own exercise"),
+    ],
+)  # fmt: skip
+def test_a_fault_in_a_table_of_the_lesson_is_told_by_check(nation_copy, capsys, file, old, new, told):
+    path = nation_copy / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert main(["check", str(nation_copy)]) == 2
+    lines = [line for line in capsys.readouterr().err.splitlines() if f"/{file}" in line]
+    assert len(lines) == 1 and told in lines[0]
+
+
+def test_a_plan_that_nobody_made_is_the_same_rule_for_all(make_exchange):
+    book = "frame,family,term,source,note\n" + "".join(f"f{at},issue,one,text,r\n" for at in range(5))
+    exchange = make_exchange({"ann": " ".join(["One two."] * 20), "ben": " ".join(["Three."] * 4)}, book)
+    plan = read_plan(exchange)
+    assert plan.sentences == tuple(
+        [f"ann-0{at}" for at in range(1, 9)] + [f"ben-0{at}" for at in range(1, 5)]
+    )
+    assert plan.frames == ("f0", "f1", "f2") and plan.hidden == plan.light == plan.claims == ()
+
+
+def test_a_plan_leaves_out_whom_the_teacher_named(nation, tmp_path):
+    plan = read_plan(nation)
+    assert plan.hidden == ("Eliza",) and set(plan.light) < set(plan.sentences) and len(plan.sentences) == 12
+    assert not [name for name in plan.sentences if not nation.sentence_rows[name].own]
+    folder = shutil.copytree(NATION, tmp_path / "copy")
+    (folder / "lesson.csv").unlink()
+    other = read_plan(rj.load(folder))
+    assert other.hidden == ("Eliza",) and len(other.sentences) == 12
+    assert {name.partition("-")[0] for name in other.sentences} == set(nation.letters["letter"])
+
+
+def test_a_question_holds_no_answer(nation):
+    """What the page is given says what is asked, and nothing that the text has."""
+    for one in list_questions(nation):
+        if one["check"]:
+            assert set(one["check"]) == {
+                "what", "term", "letters", "by", "least", "most", "name", "origin", "near",
+            }  # fmt: skip
