@@ -11,14 +11,16 @@ from IPython.core.formatters import DisplayFormatter
 import rejoinder as rj
 from rejoinder.charts.slide import HIGH, WIDE
 from rejoinder.cli import main
-from rejoinder.exchange import InputError
+from rejoinder.exchange import InputError, name_work
 from rejoinder.explore.slides import offer_slide
 
-from .conftest import write_exchange
+from .conftest import NATION, write_exchange
 from .desk import find_axe, find_small, settle
 from .in_place import run_in_place
 from .lab import open_notebook, write_notebook
 from .test_collect import make_notebook
+
+MINE = name_work(rj.load(NATION)).as_posix()
 
 LETTERS = {"ann": "One law. Two.", "ben": "Two laws came."}
 CELL = "rj.chart(rj.words.voices(exchange))"
@@ -42,9 +44,10 @@ def test_it_is_the_slide_that_the_command_writes(chart, tmp_path, capsys):
     written = (tmp_path / "figures" / "slide-voices.png").read_bytes()
     capsys.readouterr()
     answer = offer_slide(chart).answers["slide"]({})
-    path = tmp_path / "my-work" / folder.name / "slides" / "slide-voices.png"
+    work = name_work(rj.load(folder))
+    path = tmp_path / work / "slides" / "slide-voices.png"
     assert path.read_bytes() == written == base64.b64decode(answer["picture"])
-    assert answer["said"] == f"Saved as my-work/{folder.name}/slides/slide-voices.png, beside this notebook."
+    assert answer["said"] == f"Saved as {work.as_posix()}/slides/slide-voices.png, beside this notebook."
 
 
 def test_a_place_that_cannot_be_written_is_said(chart, tmp_path):
@@ -121,14 +124,14 @@ def test_in_jupyterlab_a_chart_is_a_slide_after_two_keys(lab, browser):
     save.focus()
     for key in ("x", "d", "d", "Enter"):
         tab.keyboard.press(key)
-    tab.get_by_text("Saved as my-work/nation-2009/slides/slide-voices.png, beside this notebook.").wait_for()
+    tab.get_by_text(f"Saved as {MINE}/slides/slide-voices.png, beside this notebook.").wait_for()
     assert tab.locator(".jp-Cell").count() == cells
     with context.expect_page() as opened:
         tab.get_by_role("link", name="Open the slide").click()
     opened.value.wait_for_load_state()
     size = opened.value.evaluate("[document.images[0].naturalWidth, document.images[0].naturalHeight]")
     assert size == [WIDE, HIGH]
-    saved = lab.home / "notebooks" / "my-work" / "nation-2009" / "slides" / "slide-voices.png"
+    saved = lab.home / "notebooks" / MINE / "slides" / "slide-voices.png"
     assert matplotlib.image.imread(saved).shape[:2] == (HIGH, WIDE)
     assert tab.problems == []
     context.close()

@@ -56,17 +56,14 @@ def read_check(exchange: Exchange, kind: str, written: str) -> Check:
     Raises InputError for a part that there is none of, or that answers of this kind have not.
     """
     parts = dict(_part(kind, written))
-    asked = [one for one in (*NUMBERS, *SENTENCES) if one in parts]
-    if len(asked) > 1 or (kind == "number" and written.strip() and not asked):
-        raise _blame(written, f"one of {', '.join((*NUMBERS, *SENTENCES))} is asked", "keep one")
-    what = asked[0] if asked else ""
-    if what:
-        _check_term(exchange, what, parts[what], written)
-    letters = _find_letters(exchange, parts[what] if what == "sentences" else parts.get("in", ""), written)
+    what = _choose_what(kind, parts, written)
+    term = "" if what == "sentences" else parts.get(what, "")
+    if term:
+        _check_term(exchange, what, term, written)
     return Check(
         what=what,
-        term="" if what in ("", "sentences") else parts[what],
-        letters=letters,
+        term=term,
+        letters=_find_letters(exchange, parts.get("sentences", parts.get("in", "")), written),
         by=_choose_voices(parts.get("by", "own"), written),
         least=_read_size(parts, "least", written) or int(kind == "ids"),
         most=_read_size(parts, "most", written),
@@ -86,13 +83,21 @@ def _part(kind: str, written: str) -> Iterator[tuple[str, str]]:
         yield name, value
 
 
+def _choose_what(kind: str, parts: dict[str, str], written: str) -> str:
+    """Return what is asked, "" for nothing. Raises InputError for two things at once, or a number of none."""
+    asked = [one for one in (*NUMBERS, *SENTENCES) if one in parts]
+    if len(asked) > 1 or (kind == "number" and written.strip() and not asked):
+        raise _blame(written, f"one of {', '.join((*NUMBERS, *SENTENCES))} is asked", "keep one")
+    return asked[0] if asked else ""
+
+
 def _blame(value: str, rule: str, mend: str) -> InputError:
     return InputError("check", value, rule, mend)
 
 
 def _check_term(exchange: Exchange, what: str, term: str, written: str) -> None:
     """Raise InputError for a term that cannot be looked up, or of which no sentence could be named."""
-    if what != "sentences" and find_uses(exchange, term).empty and what in SENTENCES:
+    if find_uses(exchange, term).empty and what in SENTENCES:
         raise _blame(written, f"“{term}” stands nowhere in the letters", "ask for a word that does")
 
 

@@ -45,7 +45,7 @@ export function voices(place, data, home) {
       step(1 + pictures.length, `Drawing ${title.toLowerCase()}`);
       pictures.push(drawAnswer(title, await ask("draw", choice, part)));
       if (mine !== round) return clearTimeout(timer);
-      drawn.replaceChildren(...pictures, ...[...drawn.children].slice(pictures.length));
+      drawn.replaceChildren(...pictures, ...[...drawn.childNodes].slice(pictures.length));
     }
     clearTimeout(timer);
     waiting.hidden = true;
