@@ -55,7 +55,7 @@ MAY_IMPORT = {
     "sentiment": {*BELOW, "design", "statistics"},
     "framing": {*BELOW, "design", "statistics", "files"},
     "checking": {*BELOW, *MEASURES, "lesson"},
-    "lesson": {"exchange", "framing"},
+    "lesson": {"exchange", "framing", "result", "words"},
     "starting": {"exchange", "checking", "files"},
     "weight": {*BELOW, *MEASURES},
     "layers": {*BELOW, *MEASURES},

@@ -9,7 +9,7 @@ from .errors import InputError, Note, find_near, list_all, raise_all, write_line
 from .files import digest, find_file
 from .folder import REDACT, list_texts, load, read_folder
 from .groups import MANY, Group, group_letters, group_voices
-from .languages import name_language
+from .languages import list_common, name_language
 from .model import Exchange
 from .naming import name_letters, name_sentence, number_sentences
 from .people import clean_name, fold_name, name_safely, sketch_name
@@ -90,6 +90,7 @@ __all__ = [
     "group_voices",
     "is_aside",
     "is_running",
+    "list_common",
     "list_all",
     "list_column",
     "list_decided",

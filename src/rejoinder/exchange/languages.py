@@ -1,5 +1,6 @@
 """What the languages are called that letters may be in: those that simplemma has word forms for."""
 
+COMMON = 300  # words of a language that are so frequent that they tell nothing of a text
 NAMES = {
     "ar": "Arabic",
     "ast": "Asturian",
@@ -62,3 +63,11 @@ NAMES = {
 def name_language(code: str) -> str:
     """Return the English name of a language, or its code where it has none here."""
     return NAMES.get(code, code)
+
+
+def list_common(language: str) -> set[str]:
+    """Return the most frequent words of a language, after wordfreq; none where it has not the language."""
+    import wordfreq
+
+    known = language in wordfreq.available_languages("small")
+    return set(wordfreq.top_n_list(language, COMMON, wordlist="small")) if known else set()

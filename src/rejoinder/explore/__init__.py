@@ -3,10 +3,11 @@
 from .agree import agree
 from .claims import claims
 from .code import code
+from .exercises import exercises
 from .frames import frames
 from .look_up import look_up
 from .read import read
 from .tools import tools
 from .voices import voices
 
-__all__ = ["agree", "claims", "code", "frames", "look_up", "read", "tools", "voices"]
+__all__ = ["agree", "claims", "code", "exercises", "frames", "look_up", "read", "tools", "voices"]

@@ -45,7 +45,7 @@ def read_exercises(exchange: Exchange) -> list[Exercise]:
             yield from _try_check(exchange, where, row)
 
     table = read_table(path, EXERCISES, optional=MORE, unique=("id",), check=check)
-    return [_make(exchange, row) for row in table.to_dict("records")]
+    return [make_exercise(exchange, row) for row in table.to_dict("records")]
 
 
 def _try_check(exchange: Exchange, where: str, row: dict[str, Any]) -> Iterator[InputError]:
@@ -55,7 +55,8 @@ def _try_check(exchange: Exchange, where: str, row: dict[str, Any]) -> Iterator[
         yield InputError(f"{where}, column check", *fault.parts[1:])
 
 
-def _make(exchange: Exchange, row: dict[str, Any]) -> Exercise:
+def make_exercise(exchange: Exchange, row: dict[str, Any]) -> Exercise:
+    """Return the exercise of a row, {column: text}. Raises InputError for a check that cannot be made."""
     more = {name: row.get(name) or "" for name in MORE}
     return Exercise(
         row["id"],

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import cast
 
 from ..checking import TABLES, check_folder
-from ..exchange import SET_ASIDE, Exchange, InputError, raise_all
+from ..exchange import SET_ASIDE, Exchange, InputError, list_common, raise_all
 from ..files import write_files
 from ..wording import count, listing
 
 STARTING = SET_ASIDE[1]
 EMPTY = ("claims.csv", "sources.csv")
 SHEET = "frames-NAME.csv"
-COMMON = 300  # most frequent words of a language that are proposed for no frame
 MOST = 12  # terms that are proposed for a side
 LEAST = 2  # times that a side uses a proposed term
 SHORT = 4  # letters of a proposed term, at least
@@ -88,7 +87,7 @@ def _propose_terms(exchange: Exchange) -> Iterator[tuple[str, str, str, str, str
     """
     own = exchange.tokens[exchange.tokens["own"]]
     counts = {side: Counter(own.loc[own["side"] == side, "word"]) for side in exchange.sides}
-    passed = set[str]().union(*map(_list_common, exchange.languages))
+    passed = set[str]().union(*map(list_common, exchange.languages))
     passed |= {word.casefold() for name in exchange.letters["author"] for word in name.split()}
     for side, other in (tuple(counts), tuple(counts)[::-1]):
         first, second = exchange.sides[side], exchange.sides[other]
@@ -107,14 +106,6 @@ def _find_frequent(mine: Counter[str], others: Counter[str], passed: set[str]) -
 
 def _is_term(word: str) -> bool:
     return len(word) >= SHORT and word.isalpha()
-
-
-def _list_common(language: str) -> set[str]:
-    """Return the most frequent words of a language; none of one that wordfreq does not have."""
-    import wordfreq
-
-    known = language in wordfreq.available_languages("small")
-    return set(wordfreq.top_n_list(language, COMMON, wordlist="small")) if known else set()
 
 
 def _write(columns: list[str], rows: Iterable[Iterable[object]]) -> bytes:

@@ -1,14 +1,28 @@
 import { judge, nameSentences } from "./checks.js";
 import { begin, button, count, field, make, newId, status } from "./dom.js";
+import { makeHandIn, nameHandIn, tellHandIn } from "./hand-in.js";
 import { readText } from "./text.js";
 
 /** Answer the questions of `data`, a field each; `open` leads to a sentence, where there is a text to lead to. */
 export function answers(place, data, home, { open = null } = {}) {
   const text = readText(data.text);
   const known = nameSentences(text);
-  const kept = Object.assign(Object.create(null), home.load()?.answers);
-  const said = status();
+  const kept = Object.assign(Object.create(null), home.load()?.answers), inputs = {};
+  const keep = () => home.save({ answers: { ...kept }, ...(name ? { name: name.value } : {}) });
+  const said = status(), saved = status();
   begin(place, "Answer the questions").append(said);
+  // A page hands in all that was done in it; beside a kernel the answers are a file of their own.
+  const [whoseName, name] = home.lab ? field("Your name, or what your class agreed on", { value: home.load()?.name ?? "", maxLength: 100 }) : [null, null];
+  const fault = make("p", { id: newId("fault"), className: "rjw-fault", role: "status" });
+  name?.setAttribute("aria-describedby", fault.id);
+  name?.addEventListener("input", () => { fault.textContent = ""; keep(); });
+  const save = async () => {
+    fault.textContent = name.value.trim() ? "" : "Write your name first: the file is called by it.";
+    if (fault.textContent) return name.focus();
+    const made = makeHandIn(text, { name: name.value, parts: { answers: { answers: { ...kept } } } }, []);
+    const words = await home.hand(nameHandIn(made.name, "answers"), `${JSON.stringify(made, null, 1)}\n`).catch((problem) => problem.message);
+    saved.replaceChildren(make("p", {}, `${words} It holds ${tellHandIn(made)}.`));
+  };
   const tell = () => {
     const done = data.questions.filter((each) => kept[each.id]?.trim()).length;
     const now = `${done} of ${count(data.questions.length, "question")} answered.`;
@@ -22,6 +36,7 @@ export function answers(place, data, home, { open = null } = {}) {
     const fault = make("p", { id: newId("fault"), className: "rjw-fault", role: "status" });
     const hint = make("p", { id: newId("hint"), className: "rjw-note" }, ANSWER_KINDS[question.kind].hint);
     input.setAttribute("aria-describedby", `${hint.id} ${fault.id}`);
+    inputs[question.id] = input;
     input.value = kept[question.id] ?? "";
     const check = () => {
       fault.textContent = checkAnswer(question.kind, input.value, known);
@@ -32,7 +47,7 @@ export function answers(place, data, home, { open = null } = {}) {
       else delete kept[question.id];
       if (fault.textContent) check();
       tell();
-      home.save({ answers: { ...kept } });
+      keep();
     });
     input.addEventListener("change", check);
     if (input.value) check();
@@ -40,6 +55,16 @@ export function answers(place, data, home, { open = null } = {}) {
     (question.check || !more ? place : more).append(make("div", { className: "rjw-question" }, whole, hint.textContent ? hint : null, fault, tried, leadTo(text, question.sentences, open)));
   });
   if (more) place.append(more);
+  if (name) place.append(whoseName, fault, make("div", { className: "rjw-row" }, button("Save my answers as one file", save)), saved);
+  home.watch?.(() => {
+    const now = home.load()?.answers ?? {};
+    for (const { id } of data.questions) {
+      if (now[id]) kept[id] = now[id];
+      else delete kept[id];
+      if (inputs[id].value !== (kept[id] ?? "")) inputs[id].value = kept[id] ?? "";
+    }
+    tell();
+  });
   tell();
 }
 

@@ -1,0 +1,26 @@
+"""Exercises in JupyterLab: answer, see what of an answer can be checked, save one file to hand in."""
+
+from ..exchange import Exchange
+from ..lesson.general import list_exercises
+from ..page import Piece, tell
+from ..wording import count
+from .answers import list_questions
+from .handled import Handled
+from .text import describe_text
+
+
+def exercises(exchange: Exchange) -> Handled:
+    """Return the exercises, a field each, and a button that says whether an answer has what can be checked.
+
+    They are those of the folder's exercises.csv, or those for any exchange, then its questions. Without a
+    kernel it is a line. Raises InputError for a faulty table.
+    """
+    questions = list(list_questions(exchange, list_exercises(exchange)))
+    data = {"text": describe_text(exchange), "questions": questions}
+    return Handled("answers", data, _show(len(questions)), exchange=exchange)
+
+
+def _show(number: int) -> Piece:
+    return tell(
+        f"In JupyterLab, {count(number, 'exercise and question', 'exercises and questions')} stand here."
+    )
