@@ -10,13 +10,16 @@ import rejoinder as rj
 from rejoinder.cli import main
 from rejoinder.exchange import InputError
 from rejoinder.explore.answers import list_questions
+from rejoinder.explore.hand_ins import read_hand_ins
 from rejoinder.explore.text import describe_text
 from rejoinder.lesson.checks import describe_check, find_named, judge, read_check, read_number, solve
 from rejoinder.lesson.exercises import read_exercises
+from rejoinder.lesson.general import list_exercises
 from rejoinder.lesson.key import read_key
 from rejoinder.lesson.plan import read_plan
 
 from .conftest import NATION
+from .desk import find_axe, find_small, settle
 from .scripts import call, open_blank
 
 LONG = "Nobody asked what follows from it, and nobody will who has not read the letters from end to end. "
@@ -235,3 +238,76 @@ def test_a_question_holds_no_answer(nation):
             assert set(one["check"]) == {
                 "what", "term", "letters", "by", "least", "most", "name", "origin", "near",
             }  # fmt: skip
+
+
+def test_an_answer_is_checked_in_the_page_and_a_hint_comes_after_two_tries(nation, browser):
+    data = {"text": describe_text(nation), "questions": list(list_questions(nation))}
+    tab = settle(browser, "answers", data)
+    asked = tab.locator(".rjw-question", has_text="the letters' own words?").first
+    field, check, said = (
+        asked.get_by_role("textbox"),
+        asked.get_by_role("button"),
+        asked.get_by_role("status"),
+    )
+    check.click()
+    assert said.last.inner_text() == "Write an answer first."
+    field.fill("11")
+    check.click()
+    hint = "A hint: Look up police; the number for each side stands beside its name."
+    assert said.last.inner_text() == f"The text has another number: count again. {hint}"
+    field.fill("8")
+    assert said.last.inner_text() == ""  # what was said was said of another answer
+    check.click()
+    assert said.last.inner_text() == "That is what the text has."
+    free = tab.locator(".rjw-question", has_text="Would you have printed it?").first
+    free.get_by_role("textbox").fill("No. " * 20)
+    free.get_by_role("button").click()
+    assert "whether it is good, people judge" in free.get_by_role("status").last.inner_text()
+    assert tab.locator("details:not([open]) .rjw-question").count() == 13
+    assert find_axe(tab) == [] and find_small(tab) == []
+    tab.close()
+
+
+def test_answers_are_saved_beside_a_kernel_as_a_file_that_collect_reads(nation, browser, tmp_path):
+    data = rj.explore.exercises(nation).data
+    tab = settle(browser, "answers", data, answers={})
+    tab.get_by_role("textbox").first.fill("Roth 3, Roth 8, Thrupkaew 8")
+    tab.get_by_role("button", name="Save my answers").click()
+    assert "Write your name first" in tab.locator(".rjw-fault:not(:empty)").inner_text()
+    tab.get_by_label("Your name").fill("Ana")
+    tab.get_by_role("button", name="Save my answers").click()
+    tab.get_by_text("It holds 1 answer.").wait_for()
+    [[name, text]] = tab.evaluate("window.files")
+    assert name == "Ana-answers.json"
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    tab.close()
+    again = settle(browser, "answers", data, tab_state(text), answers={})
+    assert again.get_by_role("textbox").first.input_value() == "Roth 3, Roth 8, Thrupkaew 8"
+    assert again.get_by_label("Your name").input_value() == "Ana"
+    again.close()
+    people = read_hand_ins(nation, tmp_path).people
+    assert people == {"Ana": {"mark": "Roth 3, Roth 8, Thrupkaew 8"}}
+
+
+def tab_state(text):
+    made = json.loads(text)
+    return {"answers": made["answers"], "name": made["name"]}
+
+
+def test_any_exchange_has_exercises(make_exchange, nation):
+    """By hand: “harbour” stands twice on either side, and is no frequent word of English."""
+    letters = {
+        "ann": "The harbour is old. Mend the harbour. So it is.",
+        "ben": "No harbour is old! Leave the harbour.",
+    }
+    exchange = make_exchange(letters)
+    made = list_exercises(exchange)
+    assert [one.id for one in made] == [
+        "mark", "guess", "count", "rate", "first", "twice", "reply", "measure", "exit",
+    ]  # fmt: skip
+    solved = {one.id: solve(exchange, one.check) for one in made}
+    assert solved["count"] == 2 and solved["rate"] == pytest.approx(1000 * 2 / 7)
+    assert solved["first"] == ("ann-01",)
+    assert solved["twice"] == ("ann-01", "ann-02", "ben-01", "ben-02")
+    assert "{" not in "".join(one.prompt + one.hint for one in made)
+    assert list_exercises(nation) == read_exercises(nation)
