@@ -22,6 +22,7 @@ class Exercise(NamedTuple):
     hint: str
     outcome: str
     teaches: str
+    written: str  # the check, as it is written
 
 
 def read_exercises(exchange: Exchange) -> list[Exercise]:
@@ -67,4 +68,5 @@ def make_exercise(exchange: Exchange, row: dict[str, Any]) -> Exercise:
         exchange.hide(more["hint"]),
         more["outcome"],
         exchange.hide(more["teaches"]),
+        more["check"],
     )

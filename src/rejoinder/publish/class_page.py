@@ -1,13 +1,14 @@
 """The class page: one file to read, look up, code and answer in, from a mail or a stick, without a server."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..exchange import Exchange, name_sentence
 from ..explore.answers import list_questions
 from ..explore.code import describe_coding
+from ..lesson.exercises import Exercise
 from ..page.handout import Tab, write_handout
 from .about import state_redacted
 from .writing import write_all
@@ -24,9 +25,9 @@ def save_class_page(
     Raises InputError for a name that is none or a faulty table, ReportError for a place that cannot be
     written.
     """
-    name = name_folder(exchange)
-    path = output or PLACE / f"{name}.html"
-    return write_all({path: _write_page(exchange, name, sentences, frames).encode()})[0]
+    path = output or PLACE / f"{name_folder(exchange)}.html"
+    page = write_class_page(exchange, sentences=_list_names(sentences), frames=_list_names(frames))
+    return write_all({path: page.encode()})[0]
 
 
 def name_folder(exchange: Exchange) -> str:
@@ -34,14 +35,25 @@ def name_folder(exchange: Exchange) -> str:
     return exchange.folder.resolve().name if exchange.folder else "exchange"
 
 
-def _write_page(exchange: Exchange, name: str, sentences: str, frames: str) -> str:
-    questions = list(list_questions(exchange))
-    coding = describe_coding(exchange, _list_names(sentences), _list_names(frames))
+def write_class_page(
+    exchange: Exchange,
+    *,
+    sentences: Sequence[str] = (),
+    frames: Sequence[str] = (),
+    exercises: Iterable[Exercise] | None = None,
+) -> str:
+    """Return the class page as HTML; `sentences` and `frames` are coded, all unless listed.
+
+    `exercises` are answered, by default those of the folder. Raises InputError for a name that is none or a
+    faulty table.
+    """
+    questions = list(list_questions(exchange, exercises))
+    coding = describe_coding(exchange, sentences, frames)
     chosen = [one for one in coding["frames"] if coding["chosen"] is None or one["name"] in coding["chosen"]]
     return write_handout(
         exchange,
         _list_tabs(coding, questions),
-        folder=name,
+        folder=name_folder(exchange),
         text=coding["text"],
         questions=questions,
         sentences=[name_sentence(exchange, one) for one in coding["listed"]],

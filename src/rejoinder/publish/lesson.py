@@ -1,0 +1,77 @@
+"""A lesson as a folder of files: what a teacher reads, what students get, and slides; all from one source."""
+
+import csv
+import io
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from ..exchange import Exchange, redact_speakers
+from ..lesson.exercises import Exercise
+from ..lesson.general import list_exercises
+from ..lesson.plan import read_plan
+from .class_page import name_folder, write_class_page
+from .errors import ReportError
+from .lesson_handout import print_sheet, write_sheet
+from .lesson_key import write_key
+from .lesson_slides import write_slides
+from .lesson_texts import write_texts
+from .writing import write_all
+
+PLACE = Path("lessons")
+COLUMNS = ("id", "minutes", "prompt", "kind", "check", "hint", "outcome", "teaches")
+
+
+class Made(NamedTuple):
+    """The files of a lesson that were written, and what could not be made, in words."""
+
+    paths: list[Path]
+    lacks: list[str]
+
+
+def save_lesson(exchange: Exchange, output: Path | None = None, *, testimony: bool = False) -> Made:
+    """Write the lesson of an exchange into a folder, by default lessons/FOLDER.
+
+    What students get, in the folder `student`, holds no key and nobody's reading, and the words of quoted
+    speakers whom the plan hides only with `testimony`. Raises InputError for a faulty table, ReportError for
+    a place that cannot be written.
+    """
+    home = output or PLACE / name_folder(exchange)
+    files, lacks = _write_files(exchange, testimony)
+    return Made(write_all({home / name: data for name, data in files.items()}), lacks)
+
+
+def _write_files(exchange: Exchange, testimony: bool) -> tuple[dict[str, bytes], list[str]]:
+    """Return {name: bytes} of the files of a lesson, and what could not be made."""
+    lacks: list[str] = []
+    exercises = list_exercises(exchange)
+    sheet = write_sheet(exchange, hidden=not testimony)
+    files = {name: text.encode() for name, text in write_texts(exchange).items()}
+    files["exercises.csv"] = _write_exercises(exercises).encode()
+    files["teacher/key.md"] = write_key(exchange).encode()
+    files["student/class.html"] = _write_page(exchange, exercises, testimony).encode()
+    files["student/handout.html"] = sheet.encode()
+    try:
+        files["student/handout.pdf"] = print_sheet(sheet)
+    except ReportError as problem:
+        lacks.append(str(problem))
+    slides = write_slides(exchange)
+    lacks += slides.lacks
+    files |= {f"slides/{name}": data for name, data in slides.files.items()}
+    return files, lacks
+
+
+def _write_page(exchange: Exchange, exercises: list[Exercise], testimony: bool) -> str:
+    plan = read_plan(exchange)
+    shown = exchange if testimony else redact_speakers(exchange, plan.hidden)
+    return write_class_page(shown, sentences=plan.sentences, frames=plan.frames, exercises=exercises)
+
+
+def _write_exercises(exercises: Iterable[Exercise]) -> str:
+    kept = io.StringIO()
+    writer = csv.writer(kept, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for one in exercises:
+        row = one._asdict() | {"check": one.written, "minutes": one.minutes or ""}
+        writer.writerow([row[name] for name in COLUMNS])
+    return kept.getvalue()
