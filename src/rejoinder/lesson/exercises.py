@@ -7,12 +7,15 @@ from ..exchange import Exchange, InputError, check_choice, read_table
 from .checks import Check, read_check
 
 EXERCISES = ["id", "prompt", "kind"]
-MORE = ("minutes", "check", "hint", "outcome", "teaches")
+MORE = ("minutes", "check", "hint", "outcome", "teaches", "step")
 KINDS = ("text", "number", "ids")  # what an exercise asks for: words, a number, sentences
 
 
 class Exercise(NamedTuple):
-    """An exercise: `minutes` 0 and `outcome` "" where nobody says; `outcome` is the number of an outcome."""
+    """An exercise: `minutes` 0 and `outcome` "" where nobody says; `outcome` is the number of an outcome.
+
+    `step` is the part of a lesson that it belongs to, "" for none.
+    """
 
     id: str
     prompt: str
@@ -22,6 +25,7 @@ class Exercise(NamedTuple):
     hint: str
     outcome: str
     teaches: str
+    step: str = ""
 
 
 def read_exercises(exchange: Exchange) -> list[Exercise]:
@@ -66,4 +70,5 @@ def _make(exchange: Exchange, row: dict[str, Any]) -> Exercise:
         exchange.hide(more["hint"]),
         more["outcome"],
         exchange.hide(more["teaches"]),
+        more["step"],
     )
