@@ -81,9 +81,7 @@ def list_facts(exchange: Exchange) -> dict[str, list[str]]:
             for one in list_heard(exchange)
         ],
         "sources": _say_sources(exchange),
-        "the organisation's interest": [
-            f"{one.name} is written as: {one.role}." for one in list_letters(exchange) if one.role
-        ],
+        "the organisation's interest": _say_roles(exchange),
     }
 
 
@@ -101,9 +99,15 @@ def _say_unnamed(exchange: Exchange) -> list[str]:
     unnamed = [one for one in letters if one.writer.startswith(UNKNOWN)]
     if not unnamed:
         return ["Every letter of this exchange has its writer's name."]
-    names = listing(f"{one.name} ({one.writer.removeprefix(UNKNOWN)})" for one in unnamed)
-    has = f"{len(unnamed)} {verb(len(unnamed), 'has', 'have')}"
-    return [f"Of {count(len(letters), 'letter')} {has} none: {names}."]
+    why = listing(dict.fromkeys(one.writer.removeprefix(UNKNOWN) for one in unnamed))
+    names = listing(one.name for one in unnamed)
+    some = f"{len(unnamed)} of {count(len(letters), 'letter')} {verb(len(unnamed), 'has', 'have')}"
+    return [f"{some} no writer's name, {names}: {why}."]
+
+
+def _say_roles(exchange: Exchange) -> list[str]:
+    roles = [f"{one.name}, {one.role}" for one in list_letters(exchange) if one.role]
+    return [f"As what they write: {'; '.join(roles)}."] if roles else []
 
 
 def _say_sources(exchange: Exchange) -> list[str]:

@@ -76,6 +76,7 @@ def write_texts(exchange: Exchange) -> dict[str, str]:
 def _write(template: str, shared: dict[str, Any], **parts: Any) -> str:
     """Return a template filled in, without blank lines that nobody wrote."""
     text = render_plain(f"lesson/{template}.md.j2", FILTERS, **shared, **parts)
+    text = re.sub(r"^\|.*", lambda row: re.sub(" {2,}", " ", row[0]), text, flags=re.M)
     return re.sub(r"[ \t]+$", "", re.sub(r"\n{3,}", "\n\n", text), flags=re.M).strip() + "\n"
 
 
@@ -115,7 +116,7 @@ def _say_cast(exchange: Exchange) -> str:
     """Return what the exchange is made of, in words: how many letters each side has."""
     letters = exchange.letters
     sizes = {label: int((letters["side"] == side).sum()) for side, label in exchange.sides.items()}
-    return listing(f"{count(size, 'letter')} of the side “{label}”" for label, size in sizes.items())
+    return listing(f"“{label}” ({count(size, 'letter')})" for label, size in sizes.items())
 
 
 def _start(exchange: Exchange, exercises: list[Exercise], main: Lesson, shared: dict[str, Any]) -> str:
@@ -133,7 +134,7 @@ def _start(exchange: Exchange, exercises: list[Exercise], main: Lesson, shared: 
         main=main,
         outcomes=outcomes,
         trained=trained,
-        readings=listing(readings) or "whatever your class writes",
+        readings="; ".join(readings) or "whatever your class writes",
         coders=_say_coders(exchange),
     )
 
@@ -141,7 +142,7 @@ def _start(exchange: Exchange, exercises: list[Exercise], main: Lesson, shared: 
 def _say_coders(exchange: Exchange) -> str:
     """Return who coded, and whether blind; "" of nobody."""
     said = choices.say_who_coded(exchange)
-    return f"The codes: {said[:1].lower()}{said[1:]}" if said else ""
+    return f"The codes: {_plain(said[:1].lower() + said[1:])} " if said else ""
 
 
 def _lesson(exchange: Exchange, plan: Plan, exercises: list[Exercise], lesson: Lesson) -> dict[str, Any]:
@@ -153,6 +154,8 @@ def _lesson(exchange: Exchange, plan: Plan, exercises: list[Exercise], lesson: L
         "lead": LEADS.get(lesson.name, ""),
         "before": [step for step in lesson.steps if not step.minutes],
         "steps": [step for step in lesson.steps if step.minutes],
+        "on_screen": any(step.takes and "class.html" in step.material for step in lesson.steps),
+        **_train(exercises, lesson),
         "coded": "code" in roles,
         "chosen": choices.list_chosen(exchange, plan) if "code" in roles else [],
         "frames": choices.list_frames(exchange, plan),
@@ -162,6 +165,13 @@ def _lesson(exchange: Exchange, plan: Plan, exercises: list[Exercise], lesson: L
         "exercises": exercises,
         "kinds": KINDS,
     }
+
+
+def _train(exercises: list[Exercise], lesson: Lesson) -> dict[str, list[str]]:
+    """Return the numbers of the outcomes that the lesson trains, and of those left for home."""
+    done = {one.outcome for step in lesson.steps if step.minutes for one in step.exercises}
+    every = sorted({one.outcome for one in exercises if one.outcome})
+    return {"trained": [n for n in every if n in done], "home": [n for n in every if n not in done]}
 
 
 def _say_light(plan: Plan) -> str:
@@ -176,6 +186,7 @@ def _handling(exchange: Exchange, plan: Plan) -> dict[str, Any]:
     sentences, words = (sum(getattr(one, what) for one in hidden) for what in ("sentences", "words"))
     return {
         "care": bool(hidden or exchange.content_note),
+        "such": f"the words of {listing(plan.hidden)}" if hidden else "a passage that may hit somebody",
         "gone": f": {count(sentences, 'sentence')}, {count(words, 'word')}" if hidden else "",
     }
 
@@ -214,5 +225,5 @@ def _rubric(exercises: list[Exercise]) -> dict[str, Any]:
         "levels": range(MOST + 1),
         "good": round(VERY_GOOD * points),
         "weak": round(WEAK * points),
-        "marked": [one for one in exercises if one.kind == "text" and one.step != "guess"],
+        "marked": ", ".join(f"`{one.id}`" for one in exercises if one.kind == "text" and one.step != "guess"),
     }
