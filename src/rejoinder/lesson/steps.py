@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..exchange import Exchange
-from .checks import Check
 from .exercises import Exercise, read_exercises
 from .guidance import read_rows
 from .plan import Plan, read_plan
@@ -61,7 +60,9 @@ def plan_lesson(exchange: Exchange, name: str) -> Lesson:
         if row["lesson"] != name:
             continue
         text, minutes = texts[row["step"]], int(row["minutes"] or 0)
-        mine = [one for one in left if find_step(one) == text["takes"] and _can_be_done(one, text, plan)]
+        paper = bool(text["paper"])
+        mine = [one for one in left if _find_step(one) == text["takes"]]
+        mine = [one for one in mine if not (paper and is_hidden(one, plan))]
         taken = tuple(_fit(mine, minutes or None))
         left = [one for one in left if one not in taken]
         start, end = (clock, clock + minutes) if minutes else (0, 0)
@@ -70,18 +71,14 @@ def plan_lesson(exchange: Exchange, name: str) -> Lesson:
     return Lesson(name, tuple(steps), clock, tuple(left))
 
 
-def find_step(exercise: Exercise) -> str:
+def _find_step(exercise: Exercise) -> str:
     """Return the step that an exercise belongs to: as the table has it, or one for facts of the text."""
     return exercise.step or ("look up" if exercise.check.what else "free")
 
 
-def _can_be_done(exercise: Exercise, text: dict[str, str], plan: Plan) -> bool:
-    """Return whether an exercise goes with what the step has at hand: paper leaves some voices out."""
-    return not (text["paper"] and plan.hidden and _counts_quoted(exercise.check))
-
-
-def _counts_quoted(check: Check) -> bool:
-    return bool(check.what) and check.by != "own"
+def is_hidden(exercise: Exercise, plan: Plan) -> bool:
+    """Return whether an exercise counts words that the plan leaves out on paper."""
+    return bool(plan.hidden and exercise.check.what and exercise.check.by != "own")
 
 
 def _fit(exercises: Iterable[Exercise], minutes: int | None) -> Iterable[Exercise]:

@@ -11,7 +11,7 @@ from ..lesson.context import NAME, read_context
 from ..lesson.exercises import Exercise, read_exercises
 from ..lesson.guidance import MOST, list_criteria, list_outcomes, list_words
 from ..lesson.plan import Plan, read_plan
-from ..lesson.steps import LESSONS, TODAY, Lesson, plan_lesson
+from ..lesson.steps import LESSONS, TODAY, Lesson, is_hidden, plan_lesson
 from ..page.glossary import explain
 from ..page.templates import render_plain
 from ..wording import FEW, capitalise, count, listing
@@ -22,11 +22,11 @@ HEADINGS = {
     "50": "the short lesson",
     "100": "the long lesson",
     "without-computers": "the lesson without computers",
-    "remote": "the lesson from afar",
+    "remote": "the remote lesson",
 }
 LEADS = {
     "50": ", when the letters were read at home",
-    "without-computers": ", with paper, a board and raised hands; you alone need a screen, or none",
+    "without-computers": ", with paper, a board and raised hands",
     "remote": ", in a video call with a course room; the letters are read beforehand",
 }
 KINDS = {"text": "words", "number": "a number", "ids": "sentences"}
@@ -164,6 +164,7 @@ def _lesson(exchange: Exchange, plan: Plan, exercises: list[Exercise], lesson: L
         "claims": choices.list_claims(exchange, plan),
         "exercises": exercises,
         "kinds": KINDS,
+        "unprinted": _say_unprinted(lesson, plan),
     }
 
 
@@ -172,6 +173,12 @@ def _train(exercises: list[Exercise], lesson: Lesson) -> dict[str, list[str]]:
     done = {one.outcome for step in lesson.steps if step.minutes for one in step.exercises}
     every = sorted({one.outcome for one in exercises if one.outcome})
     return {"trained": [n for n in every if n in done], "home": [n for n in every if n not in done]}
+
+
+def _say_unprinted(lesson: Lesson, plan: Plan) -> str:
+    """Return which of the exercises that are left count what the handout leaves out; "" of none."""
+    names = listing(f"`{one.id}`" for one in lesson.left if is_hidden(one, plan))
+    return f" What {names} asks for is not on the handout, and needs the page." if names else ""
 
 
 def _say_light(plan: Plan) -> str:
