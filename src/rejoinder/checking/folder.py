@@ -10,6 +10,7 @@ import pandas as pd
 
 from ..exchange import Exchange, InputError, Note, find_file, find_near, list_all, read_folder, write_line
 from ..framing import sheets
+from ..lesson.context import read_context
 from ..result import Result
 from ..sentiment.tone_sheets import read_tone_sheets
 from ..wording import count
@@ -63,6 +64,7 @@ def check_folder(folder: str | Path) -> tuple[Exchange | None, list[InputError],
             fault.table = name
         faults += wrong
         notes += said
+    faults += _check_context(exchange) if exchange else ()
     notes += [*exchange.notes, *_find_strange_coders(exchange)] if exchange else ()
     return exchange, list_all(faults), list(dict.fromkeys(notes))
 
@@ -74,6 +76,15 @@ def _check_table(table: Table, exchange: Exchange) -> tuple[list[InputError], li
     except InputError as fault:
         return list_all([fault]), []
     return list_all(getattr(found, "faults", ())), list(getattr(found, "notes", ()))
+
+
+def _check_context(exchange: Exchange) -> list[InputError]:
+    """Return the faults of what is written about the case."""
+    try:
+        read_context(exchange)
+    except InputError as fault:
+        return list_all([fault])
+    return []
 
 
 def _find_strange_coders(exchange: Exchange) -> Iterator[Note]:

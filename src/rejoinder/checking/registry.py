@@ -104,7 +104,9 @@ TABLES = {
         tuple(authorities.COLUMNS),
         ("note",),
     ),
-    "questions.csv": Table("questions for the class", claims.questions, tuple(questioning.COLUMNS)),
+    "questions.csv": Table(
+        "questions for the class", claims.questions, tuple(questioning.COLUMNS), (questioning.MATTER,)
+    ),
     "exercises.csv": Table(
         "what a class writes on its page: words, a number or sentences",
         exercises.read_exercises,

@@ -18,6 +18,7 @@ from ..exchange import (
     read_header,
     say_encoding,
 )
+from ..lesson.context import NAME as CONTEXT
 from .registry import FOLDERS, TABLES
 
 CODINGS = "codings/"
@@ -57,7 +58,7 @@ def _is_known(folder: Path, path: Path, texts: set[Path]) -> bool:
         return path.is_file() and path.suffix == ".csv"
     if path.is_dir():
         return path.name in FOLDERS or any(path in text.parents for text in texts)
-    return path.parent == folder and path.name in (*TABLES, "exchange.toml")
+    return path.parent == folder and path.name in (*TABLES, "exchange.toml", CONTEXT)
 
 
 def _say_why(path: Path) -> str:

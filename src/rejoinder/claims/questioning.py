@@ -9,6 +9,7 @@ from ..wording import count
 from .lists import read_rows
 
 COLUMNS = ["principle", "question", "chart", "sentence_ids"]
+MATTER = "matter"  # what a lesson sorts the questions by
 
 
 class Questions(Result):
@@ -27,7 +28,7 @@ def questions(exchange: Exchange) -> Questions:
 
     Raises InputError (file, row, value, rule, mend) for an unknown sentence or a question that stands twice.
     """
-    table = read_rows(exchange, "questions.csv", COLUMNS, unique=("question",))
+    table = read_rows(exchange, "questions.csv", COLUMNS, optional=(MATTER,), unique=("question",))
     if table is None:
         return Questions.lacking(exchange, "questions.csv")
     table = table[["question", "principle", "chart", "sentence_ids"]]

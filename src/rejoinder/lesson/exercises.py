@@ -7,12 +7,15 @@ from ..exchange import Exchange, InputError, check_choice, read_table
 from .checks import Check, read_check
 
 EXERCISES = ["id", "prompt", "kind"]
-MORE = ("minutes", "check", "hint", "outcome", "teaches")
+MORE = ("minutes", "check", "hint", "outcome", "teaches", "step")
 KINDS = ("text", "number", "ids")  # what an exercise asks for: words, a number, sentences
 
 
 class Exercise(NamedTuple):
-    """An exercise: `minutes` 0 and `outcome` "" where nobody says; `outcome` is the number of an outcome."""
+    """An exercise: `minutes` 0 and `outcome` "" where nobody says; `outcome` is the number of an outcome.
+
+    `step` is the part of a lesson that it belongs to, "" for none.
+    """
 
     id: str
     prompt: str
@@ -22,7 +25,8 @@ class Exercise(NamedTuple):
     hint: str
     outcome: str
     teaches: str
-    written: str  # the check, as it is written
+    step: str = ""
+    written: str = ""  # the check, as it is written
 
 
 def read_exercises(exchange: Exchange) -> list[Exercise]:
@@ -68,5 +72,6 @@ def make_exercise(exchange: Exchange, row: dict[str, Any]) -> Exercise:
         exchange.hide(more["hint"]),
         more["outcome"],
         exchange.hide(more["teaches"]),
+        more["step"],
         more["check"],
     )

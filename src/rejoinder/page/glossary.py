@@ -48,6 +48,11 @@ def _name(term: str) -> str:
     return "g-" + re.sub(r"[^a-z0-9]+", "-", term.lower()).strip("-")
 
 
+def explain(word: str) -> str:
+    """Return what a word of method, or a verdict, says. Raises KeyError for one that is not explained."""
+    return {one.term: one.says for one in list_entries()}.get(word) or VERDICTS[word]
+
+
 def list_verdicts() -> list[tuple[str, str, str]]:
     """Return (id, verdict, what it means) of each verdict."""
     return [(name_verdict(name), name, means) for name, means in VERDICTS.items()]

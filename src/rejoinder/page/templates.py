@@ -2,6 +2,7 @@
 
 import functools
 import itertools
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,6 +33,20 @@ def list_runs(text: object) -> list[Run]:
 def render(template: str, **parts: Any) -> Markup:
     """Return a whole template, filled in."""
     return Markup(_read_all().get_template(template).render(parts))
+
+
+def render_plain(template: str, filters: Mapping[str, Callable[..., Any]], **parts: Any) -> str:
+    """Return a whole template of Markdown, filled in with `filters` of its own; nothing is made HTML."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(FOLDER),
+        autoescape=False,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters.update(filters)
+    return made.get_template(template).render(parts)
 
 
 def write(macro: str, *parts: Any) -> Markup:

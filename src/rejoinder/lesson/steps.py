@@ -1,0 +1,90 @@
+"""A lesson minute by minute: its steps, what each needs, and which exercises fit into it."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ..exchange import Exchange
+from .exercises import Exercise, read_exercises
+from .guidance import read_rows
+from .plan import Plan, read_plan
+
+LESSONS = ("75", "50", "100", "without-computers", "remote")
+TOLD = ("takes", "title", "does", "material", "product", "trouble", "say")
+TODAY = "today"  # what a teacher does beforehand
+
+
+class Step(NamedTuple):
+    """A step of a lesson from `start` to `end` (both 0: before the class), and the exercises done in it.
+
+    `takes` is what such an exercise has as its `step`; `does`, `material`, `product` say what happens, with
+    what, and what students have in hand afterwards; `say` is what a teacher says when `trouble` comes.
+    """
+
+    takes: str
+    start: int
+    end: int
+    title: str
+    does: str
+    material: str
+    product: str
+    trouble: str
+    say: str
+    exercises: tuple[Exercise, ...]
+
+    @property
+    def minutes(self) -> int:
+        """How many minutes the step takes."""
+        return self.end - self.start
+
+
+class Lesson(NamedTuple):
+    """A lesson: its steps, its minutes in all, and the exercises for which it has no time."""
+
+    name: str
+    steps: tuple[Step, ...]
+    minutes: int
+    left: tuple[Exercise, ...]
+
+
+def plan_lesson(exchange: Exchange, name: str) -> Lesson:
+    """Return a lesson of `LESSONS`, or `TODAY`, for an exchange; an exercise stands in its own step.
+
+    What has not the minutes any more, or cannot be done on paper, is left. Raises InputError for a faulty
+    exercises.csv or lesson.csv.
+    """
+    texts = {row["step"]: row for row in read_rows("steps")}
+    left, plan = read_exercises(exchange), read_plan(exchange)
+    steps: list[Step] = []
+    clock = 0
+    for row in read_rows("lessons"):
+        if row["lesson"] != name:
+            continue
+        text, minutes = texts[row["step"]], int(row["minutes"] or 0)
+        paper = bool(text["paper"])
+        mine = [one for one in left if _find_step(one) == text["takes"]]
+        mine = [one for one in mine if not (paper and is_hidden(one, plan))]
+        taken = tuple(_fit(mine, minutes or None))
+        left = [one for one in left if one not in taken]
+        start, end = (clock, clock + minutes) if minutes else (0, 0)
+        steps.append(Step(start=start, end=end, exercises=taken, **{name: text[name] for name in TOLD}))
+        clock += minutes
+    return Lesson(name, tuple(steps), clock, tuple(left))
+
+
+def _find_step(exercise: Exercise) -> str:
+    """Return the step that an exercise belongs to: as the table has it, or one for facts of the text."""
+    return exercise.step or ("look up" if exercise.check.what else "free")
+
+
+def is_hidden(exercise: Exercise, plan: Plan) -> bool:
+    """Return whether an exercise counts words that the plan leaves out on paper."""
+    return bool(plan.hidden and exercise.check.what and exercise.check.by != "own")
+
+
+def _fit(exercises: Iterable[Exercise], minutes: int | None) -> Iterable[Exercise]:
+    """Yield those that fit one after the other; `minutes` None sets no bound."""
+    spent = 0
+    for one in exercises:
+        if minutes is None or spent + one.minutes <= minutes:
+            spent += one.minutes
+            yield one
