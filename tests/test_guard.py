@@ -47,7 +47,16 @@ MAY_IMPORT = {
         "weight",
     },
     # Of the measures the credits of their lists, and the tables that could be added.
-    "publish": {"exchange", "hits", "result", "charts", "page", "files", "sentiment", "checking", "explore"},
+    "publish": {
+        *BELOW,
+        "charts",
+        "checking",
+        "explore",
+        "files",
+        "lesson",
+        "page",
+        "sentiment",
+    },
     "shipped": {"exchange"},
     "search": {*BELOW, "words", "framing"},
     "claims": {*BELOW, "statistics"},
