@@ -14,16 +14,18 @@ PDF_SECONDS = 180
 FULL = "#full"  # the address at which the page prints all that it folds
 
 
-def find_browser() -> str:
-    """Return the path of the system's Chromium. Raises ReportError where there is none."""
+def find_browser(asked: str = "--pdf", page: str = "the report") -> str:
+    """Return the path of the system's Chromium, which prints what is `asked` for from a `page`.
+
+    Raises ReportError where there is none.
+    """
     for name in BROWSERS:
         if found := shutil.which(name):
             return found
     mend = (
-        "install it (on Debian and Ubuntu: apt install chromium), or open the report in a "
-        "browser and print it"
+        f"install it (on Debian and Ubuntu: apt install chromium), or open {page} in a browser and print it"
     )
-    raise ReportError(f"--pdf: no Chromium on this machine: a PDF is printed by it; {mend}")
+    raise ReportError(f"{asked}: no Chromium on this machine: a PDF is printed by it; {mend}")
 
 
 def print_pdf(html: Path, pdf: Path, *, full: bool = False) -> Path:
