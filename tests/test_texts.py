@@ -13,6 +13,7 @@ import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import NamedTuple
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -165,10 +166,11 @@ def test_nothing_is_wrong_unsaid(reads):
     assert {name: unsaid for name, read in reads.items() if (unsaid := list_unsaid(read))} == {}
 
 
-def read_draft(text):
+def read_draft(text, name="letters.txt"):
     """Return the exchange that a text would become, as far as `compare` looks at it; None if refused."""
     try:
-        draft = draft_exchange(join_files([read_file("letters.txt", text.encode())]))
+        data = text if isinstance(text, bytes) else text.encode()
+        draft = draft_exchange(join_files([read_file(name, data)]))
     except InputError:
         return None, ""
     rows = [
@@ -183,7 +185,7 @@ def read_draft(text):
     ]
     letters = SimpleNamespace(itertuples=lambda: iter(rows))
     sides = {side.key: side.label for side in draft.sides}
-    return SimpleNamespace(source=text, letters=letters, sides=sides), "\n".join(list_guesses(draft))
+    return SimpleNamespace(source=draft.source, letters=letters, sides=sides), "\n".join(list_guesses(draft))
 
 
 def take_lines_away(text, rows):
@@ -234,6 +236,29 @@ def test_nothing_is_wrong_unsaid_where_a_line_is_missing():
                 found[name, line] = far
     assert tried > 150
     assert found == {}
+
+
+@pytest.mark.parametrize("name", ["letters.docx", "letters.txt"])
+def test_lines_that_are_paragraphs_are_read_as_with_blank_lines_between(tmp_path, name):
+    """Each text without its blank lines, plain and as a document of one paragraph a line."""
+    wrong, unsaid = {}, {}
+    for one in NAMES:
+        if not one.endswith(".txt"):
+            continue
+        text = (TEXTS / one).read_text(encoding="utf-8")
+        lines = [line for line in text.split("\n") if line.strip()]
+        rows = [row for row in ROWS if row["file"] == one]
+        path = tmp_path / name
+        if path.suffix == ".docx":
+            write_document(path, *(run(escape(line)) for line in lines))
+        else:
+            path.write_text("\n".join(lines), encoding="utf-8")
+        read = compare(*read_draft(path.read_bytes(), name), rows)
+        wrong[one] = 2 * len(rows) - read.bounds
+        unsaid[one] = list_unsaid(read)
+    dense = {"pasted.txt": 2}  # the titles of a page, and its links to others, that no blank line parts
+    assert {one: number for one, number in wrong.items() if number} == WRONG | dense
+    assert {one: found for one, found in unsaid.items() if found} == {}
 
 
 def test_one_letter_is_refused_and_the_mend_is_said(tmp_path, capsys):

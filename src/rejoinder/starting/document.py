@@ -14,11 +14,11 @@ from defusedxml.ElementTree import ParseError, fromstring
 
 from ..exchange.errors import InputError
 from .marked import BOLD, Marked
+from .paragraphs import begins_block
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 LARGEST = 60_000_000  # bytes of a part, unpacked
-SHORT = 80  # characters of a paragraph that may be one line of a block
 MARKS = {f"{W}tab": " ", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "", f"{W}cr": "\n", f"{W}br": "\n"}
 PASSED = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr", FALLBACK}
 OTHERS = {
@@ -62,8 +62,7 @@ def _write(parts: dict[str, Element]) -> Marked:
     before = ""
     for paragraph in parts["word/document.xml"].iter(f"{W}p"):
         text = "".join(_list_text(paragraph))
-        joined = 0 < len(before) < SHORT and 0 < len(text.strip()) < SHORT and before[-1] not in ".!?:"
-        if not joined:
+        if not before or not text.strip() or begins_block(before, text.strip()):
             marked.end_block()
         *lines, last = text.split("\n")
         for line in lines:

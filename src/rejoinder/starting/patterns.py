@@ -139,6 +139,7 @@ SENDER_LINE = regex.compile(
 MAIL_LINE = regex.compile(
     r"(?i:to|cc|bcc|date|sent|subject|reply-to|an|betreff|gesendet|datum|à|objet|envoyé|para|asunto|fecha)\s*:\s*\S.*"
 )
+FORWARDED = regex.compile(r"(?i:[-_> ]{2,}[^-_]{4,40}[-_ ]{2,}|begin forwarded message:)")
 
 CLOSING = regex.compile(
     r"\b(?:sincerely|yours|respectfully|regards|faithfully|servants?|truly|cordially|wishes|amicalement|ever"

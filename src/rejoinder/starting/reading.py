@@ -5,13 +5,13 @@ Never by a list of names; what was made of it is said to the reader.
 
 from collections.abc import Mapping
 
-import regex
-
 from ..exchange.tokens import find_words
 from .edges import cut_edges, greet_briefly, keep_titles, note_below, note_quoted, sign_alone
 from .lines import BLOCK, CREDIT, DATE, NOTE, OPENING, REPLY, Line, group_blocks
+from .paragraphs import begins_block
 from .patterns import (
     DATED,
+    FORWARDED,
     FURNITURE,
     MAIL_LINE,
     NOTE_LINE,
@@ -23,7 +23,8 @@ from .patterns import (
 from .shapes import find_kind, is_capital, is_credit, is_ended, is_heading, list_words
 from .signatures import CARD, closes, name_signature, name_signed_below
 
-FORWARDED = regex.compile(r"(?i:[-_> ]{2,}[^-_]{4,40}[-_ ]{2,}|begin forwarded message:)")
+LINE = 120  # characters of a line that is a paragraph, and not a part of one
+MANY = 4  # lines to each blank one, in a text whose lines are paragraphs
 PAGE = "page"  # what a note is called that is a page's own matter
 
 
@@ -34,9 +35,10 @@ def read_lines(source: str, levels: Mapping[int, int] | None = None) -> list[Lin
     """
     lines: list[Line] = []
     block, position, blank = 0, 0, True
+    dense = _is_dense(source)
     for number, text in enumerate(source.split("\n"), start=1):
         if text.strip():
-            block += blank or (bool(POSTED_LINE.fullmatch(text.strip())) and _is_furniture(lines[-1]))
+            block += blank or _begins(lines[-1], text.strip(), dense)
             lines.append(Line(number, position, text, block))
             lines[-1].level = (levels or {}).get(number, 0)
         blank = not text.strip()
@@ -53,6 +55,20 @@ def read_lines(source: str, levels: Mapping[int, int] | None = None) -> list[Lin
     keep_titles(lines)
     sign_alone(lines)
     return lines
+
+
+def _is_dense(source: str) -> bool:
+    """Whether each line of a text is a paragraph: none is blank, or few are and some lines are long."""
+    lines = [line.strip() for line in source.strip().split("\n")]
+    blank = lines.count("")
+    return not blank or (max(map(len, lines)) > LINE and len(lines) > MANY * blank)
+
+
+def _begins(before: Line, text: str, dense: bool) -> bool:
+    """Whether a line begins a block though none is blank above it; `dense` says that few are in the text."""
+    if dense and begins_block(before.raw, text):
+        return True
+    return bool(POSTED_LINE.fullmatch(text)) and _is_furniture(before)
 
 
 def _name_kinds(rows: list[Line]) -> None:
