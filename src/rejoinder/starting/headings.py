@@ -30,6 +30,7 @@ from .patterns import (
     WROTE_LINE,
 )
 from .signatures import closes
+from .speakers import find_speakers
 from .turns import part_turns
 
 MARKED = regex.compile(
@@ -54,7 +55,7 @@ def mark_headings(lines: list[Line]) -> list[Line]:
     finds: tuple[Callable[[list[Line]], list[tuple[Line, str]]], ...] = (
         _find_marked,
         _find_labelled,
-        _find_shouted,
+        find_speakers,
         _find_lettered,
         _find_numbered,
     )
@@ -161,14 +162,6 @@ def _find_labelled(lines: list[Line]) -> list[tuple[Line, str]]:
             name = find_name(match["name"])
             found += [(line, name)] if name else []
     return found
-
-
-def _find_shouted(lines: list[Line]) -> list[tuple[Line, str]]:
-    """Return the names in capitals that stand alone above what is said; one of two at least does so again."""
-    alone = [rows[0] for rows in group_blocks(lines)[:-1] if len(rows) == 1 and is_shout(rows[0])]
-    named = [(line, find_name(line.text)) for line in alone if not line.text.endswith((".", ",", "!", "?"))]
-    found = [(line, name) for line, name in named if name]
-    return found if 1 < len({name for _, name in found}) < len(found) else []
 
 
 def _find_lettered(lines: list[Line]) -> list[tuple[Line, str]]:
