@@ -80,6 +80,7 @@ def voices(exchange: Exchange) -> Handled:
 def describe_voices(switched: Switched) -> dict[str, Any]:
     """Return the choices for a script: the name of each, its counts, and what it changes, in a sentence."""
     rows = switched.table.to_dict("records")
+    plain = [row for row in rows if row["counted"] in (OWN, ALL)]
     return {
         "titles": TITLES,
         "choices": [
@@ -87,9 +88,9 @@ def describe_voices(switched: Switched) -> dict[str, Any]:
                 "name": row["counted"],
                 "uneven": f"{row['uneven']} of {row['compared']}",
                 "parting": "" if pd.isna(row["parting"]) else str(int(row["parting"])),
-                "said": _say(row, rows[0] if place < 2 else rows[1], switched.sides),
+                "said": _say(row, plain[0] if row in plain else plain[-1], switched.sides),
             }
-            for place, row in enumerate(rows)
+            for row in rows
         ],
     }
 
@@ -97,7 +98,9 @@ def describe_voices(switched: Switched) -> dict[str, Any]:
 def _list_choices(exchange: Exchange) -> list[tuple[str, Exchange, str]]:
     """Return each choice: what it is called, the exchange that it leaves, and whose words count in that."""
     parts = sorted(list_parts(exchange), key=lambda part: -part.words)[:MOST]
-    choices = [(OWN, exchange, "own"), (ALL, exchange, "all")]
+    choices = [(OWN, exchange, "own")]
+    if not exchange.own_words.all():
+        choices.append((ALL, exchange, "all"))
     for part in parts:
         rest = exchange
         for gone in part.gone:

@@ -5,7 +5,8 @@ const SLOW = 1000;
 /** Switch between own words, own and quoted ones, and all without one voice; where Python answers, charts follow. */
 export function voices(place, data, home) {
   begin(place, "Whose words count");
-  const [own, all, ...others] = data.choices;
+  const others = data.choices.filter(({ name }) => name.startsWith("without "));
+  const plain = data.choices.filter((one) => !others.includes(one)), own = plain[0];
   const [leaving, whom] = field("Whom to leave out", {}, "select");
   whom.append(...others.map(({ name }) => make("option", { value: name }, name)));
   const said = status();
@@ -42,7 +43,7 @@ export function voices(place, data, home) {
     drawn.replaceChildren(...made);
   };
   const without = () => others.find(({ name }) => name === whom.value);
-  const buttons = [[own, () => own], [all, () => all], ...(others.length ? [[{ name: "own and quoted words without one" }, without]] : [])].map(([{ name }, which], at) =>
+  const buttons = [...plain.map((one) => [one, () => one]), ...(others.length ? [[{ name: `${plain.at(-1).name} without one` }, without]] : [])].map(([{ name }, which], at) =>
     [button(`${at + 1} ${name}`, () => choose(which()), { "aria-keyshortcuts": String(at + 1) }), which]);
   const rows = data.choices.map((one) => [make("tr", {}, ...[one.name, one.uneven, ...(own.parting ? [one.parting] : [])].map((text, at) => make(at ? "td" : "th", at ? {} : { scope: "row" }, text))), one]);
   const heads = ["counted", "words unevenly used", ...(own.parting ? ["frames that part the sides"] : [])];
