@@ -25,12 +25,14 @@ from .patterns import (
     PLACE_LINE,
     POSTED_LINE,
     REPLY_LINE,
+    RULE,
     SPEECH_LINE,
     STANCE_LINE,
+    TIMED,
     WROTE_LINE,
 )
 from .signatures import closes
-from .speakers import find_speakers
+from .speakers import SPEAKER, find_speakers
 from .turns import part_turns
 
 MARKED = regex.compile(
@@ -38,7 +40,6 @@ MARKED = regex.compile(
 )
 DASHED = regex.compile(rf".{{3,}}\s[—–\-]{{1,2}}\s(?:[Bb]y )?(?P<name>{NAMES})")  # “Why not — Ann Lee”
 LABEL = regex.compile(r"(?P<name>[\p{Lu}\p{Lo}][^.!?:：]{0,60}?)\s*[:：]")
-RULE = regex.compile(r"[*\-_=~#•·–— ]{3,}")
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 ATTRIBUTED = (STANCE_LINE, BETWEEN_LINE, POSTED_LINE, WROTE_LINE, REPLY_LINE, BYLINE, OFFICE_LINE)
 TITLED = (POSTED_LINE, BYLINE)  # those that stand below a title
@@ -208,6 +209,14 @@ def _list_attributed(lines: list[Line]) -> Iterator[tuple[Line, str, bool]]:
         for line in [*rows[:1], *below[: len(rows) < 4]]:
             if not (line.fixed or line.kept or line.kind == NOTE) and len(find_words(line.text)) <= FEW:
                 yield from ((line, *one) for one in _find_attributed(line))
+        yield from _find_posted(rows)
+
+
+def _find_posted(rows: list[Line]) -> Iterator[tuple[Line, str, bool]]:
+    """Yield a name above the day and time at which its bearer wrote, as comments have it."""
+    match = SPEAKER.fullmatch(rows[0].text) if 1 < len(rows) < 4 else None
+    if match and TIMED.fullmatch(rows[1].text) and not (rows[0].fixed or rows[0].kept):
+        yield rows[0], match["name"], False
 
 
 def _find_attributed(line: Line) -> list[tuple[str, bool]]:

@@ -1,9 +1,12 @@
 """Where a block begins among lines that are a paragraph each, without a blank one between them."""
 
+import regex
+
 from ..exchange.tokens import find_words
 from .lines import Line, is_shout
 from .patterns import (
     ABOUT_LINE,
+    ADDRESSED,
     BETWEEN_LINE,
     BYLINE,
     DATED,
@@ -25,10 +28,11 @@ SHORT = 80  # characters of a paragraph that may be one line of a block
 STOPS = tuple(".!?")
 ENDS = (*".!?:…", ":--", ":—")
 FEW = 5  # words of an office or a place, below a name
-ALONE = (GREETING_LINE, REPLY_LINE, ABOUT_LINE, NOTE_LINE, BETWEEN_LINE, WROTE_LINE)  # a block each
+SEATED = regex.compile(r"[^().]{3,60}\([^()]{2,60}\)\s*\([^()]{2,30}\)")  # “Mr Teale (Westhaven) (Lab)”
+ALONE = (GREETING_LINE, REPLY_LINE, ABOUT_LINE, NOTE_LINE, BETWEEN_LINE, WROTE_LINE, SEATED)  # a block each
 FIRST = (BYLINE, POSTED_LINE)  # each begins a block
 NONE = -1
-LIKE = ((SENDER_LINE, MAIL_LINE, FORWARDED), (FURNITURE,))  # each makes a block with its like
+LIKE = ((SENDER_LINE, MAIL_LINE, FORWARDED, ADDRESSED), (FURNITURE,))  # each makes a block with its like
 
 
 def begins_block(before: str, text: str) -> bool:

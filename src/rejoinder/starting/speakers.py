@@ -6,7 +6,16 @@ import regex
 
 from .lines import BODY, CREDIT, NAME, Line, is_shout
 from .names import join_names
-from .patterns import GREETING_LINE, HONORIFIC, LETTER_LINE, NO_NAME, PARTICLE, SENTENCE_CLOSE, WORD
+from .patterns import (
+    GREETING_LINE,
+    HONORIFIC,
+    LETTER_LINE,
+    NO_NAME,
+    PARTICLE,
+    SENTENCE_CLOSE,
+    SENTENCE_END,
+    WORD,
+)
 from .signatures import closes
 
 LONG = 50  # characters of a line that is said, though no full stop ends it
@@ -49,9 +58,8 @@ def _read_name(line: Line) -> str:
 
 
 def _is_said(line: Line) -> bool:
-    return line.kind in (BODY, NAME, CREDIT) and bool(
-        SENTENCE_CLOSE.search(line.text) or len(line.text) > LONG
-    )
+    ended = SENTENCE_END.search(line.text[-2:]) or len(line.text) > LONG
+    return line.kind in (BODY, NAME, CREDIT) and bool(ended)
 
 
 def _are_speakers(lines: list[Line], named: list[tuple[Line, str]]) -> bool:
