@@ -13,8 +13,8 @@ from rejoinder.explore.answers import list_questions
 from rejoinder.explore.hand_ins import read_hand_ins
 from rejoinder.explore.text import describe_text
 from rejoinder.lesson.checks import describe_check, find_named, judge, read_check, read_number, solve
+from rejoinder.lesson.exercise import read_sheet
 from rejoinder.lesson.exercises import read_exercises
-from rejoinder.lesson.general import list_exercises
 from rejoinder.lesson.key import read_key
 from rejoinder.lesson.plan import read_plan
 
@@ -301,7 +301,7 @@ def test_any_exchange_has_exercises(make_exchange, nation):
         "ben": "No harbour is old! Leave the harbour.",
     }
     exchange = make_exchange(letters)
-    made = list_exercises(exchange)
+    made = read_exercises(exchange)
     assert [one.id for one in made] == [
         "mark", "guess", "count", "rate", "first", "twice", "reply", "measure", "exit",
     ]  # fmt: skip
@@ -310,4 +310,4 @@ def test_any_exchange_has_exercises(make_exchange, nation):
     assert solved["first"] == ("ann-01",)
     assert solved["twice"] == ("ann-01", "ann-02", "ben-01", "ben-02")
     assert "{" not in "".join(one.prompt + one.hint for one in made)
-    assert list_exercises(nation) == read_exercises(nation)
+    assert read_sheet(nation) == read_exercises(nation)

@@ -135,15 +135,16 @@ def draw_hits(hits: Any) -> Chart:
         name_stretches(axes, stretches, find_room(narrow, [] if narrow else names))
         return figure, labels
 
+    quoted = not table["own"].all()
     description = (
         f"Barcode chart with one row for {each(len(frames), 'frame')} and one column for "
         f"{each(len(place), 'sentence')} in reading order, "
         f"{', '.join(called[letter] for letter in letters)}; "
-        "a mark where a word of the frame stands, hollow where only quoted words do."
+        f"a mark where a word of the frame stands{', hollow where only quoted words do' * quoted}."
     )
     method = (
-        "Each column is a sentence, in reading order; a hollow mark rests on quoted words only. "
-        "Each leads to its sentence."
+        f"Each column is a sentence, in reading order"
+        f"{'; a hollow mark rests on quoted words only' * quoted}. Each leads to its sentence."
     )
     shown = table[["frame", "sentence_id", "words", "own", "key"]]
     return Chart("frames-in-letters", hits.headline, method, description, shown, draw, result=hits)

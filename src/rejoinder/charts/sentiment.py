@@ -61,13 +61,13 @@ def draw_scores(result: Result, *, tool: str = "") -> Chart:
     description = (
         f"Dot chart in {count(len(letters), 'panel')}, one for each letter. "
         f"Each of {count(len(kept), 'dot')} is a sentence, in reading order from left to right; "
-        f"the height is its {tool} score from −1 to +1. {_say_ends(result.exchange, kept)} "
-        f"{quoted} hollow dots are quoted speakers."
+        f"the height is its {tool} score from −1 to +1. {_say_ends(result.exchange, kept)}"
+        f"{f' {quoted} hollow dots are quoted speakers.' * bool(quoted)}"
     )
     made, without = ("", "scored word") if tool in TOOLS else (", made elsewhere", "score")
     method = (
-        f"{tool} score of each sentence{made}; hollow marks are quoted voices, a cross a sentence "
-        f"without a {without}."
+        f"{tool} score of each sentence{made}; {'hollow marks are quoted voices, ' * bool(quoted)}"
+        f"a cross{'' if quoted else ' is'} a sentence without a {without}."
     )
     name = "sentiment" if tool == first else f"sentiment-{tool.lower()}"
     return Chart(name, result.headline, method, description, kept, draw, result=result)

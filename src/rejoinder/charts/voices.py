@@ -157,14 +157,15 @@ def draw_places(result: Places) -> Chart:
     line = "a line for each letter, as long as the letter"
     if not apart:
         line = f"{count(len(lanes), 'line')}, each the letters of one writer or one side in a row"
+    hollow = int((~table["own"]).sum())
     description = (
         f"Dot chart with a panel for {each(len(words), 'word')} and {line}; "
-        "each mark is a use of the word at its place, "
-        f"{int((~table['own']).sum())} hollow ones in quoted words."
+        "each mark is a use of the word at its place"
+        f"{f', {hollow} hollow ones in quoted words' * bool(hollow)}."
     )
     where = "the letter" if apart else "the letters, which stand in a row"
     method = (
-        f"Each mark is one use, at its place in {where}; hollow marks are quoted words. "
+        f"Each mark is one use, at its place in {where}{'; hollow marks are quoted words' * bool(hollow)}. "
         "Each leads to its sentence."
     )
     return Chart("word-places", result.headline, method, description, table, draw, result=result)

@@ -9,7 +9,7 @@ from .. import claims
 from ..claims import authorities, matching, questioning, quoted, verbs
 from ..exchange import Exchange, InputError, Note, Sheets
 from ..framing import codebook, coding, definitions, sheets
-from ..lesson import exercises, key, plan
+from ..lesson import exercise, key, plan
 from ..sentiment.elsewhere import COLUMNS as SCORES
 from ..sentiment.elsewhere import read_scores
 from ..sentiment.tone_sheets import COLUMNS as TONES
@@ -109,13 +109,13 @@ TABLES = {
     ),
     "exercises.csv": Table(
         "what a class writes on its page: words, a number or sentences",
-        exercises.read_exercises,
-        tuple(exercises.EXERCISES),
-        exercises.MORE,
+        exercise.read_sheet,
+        tuple(exercise.EXERCISES),
+        exercise.MORE,
     ),
     "key.csv": Table(
         "a teacher's key to the exercises: one reader's answers",
-        _follow(exercises.read_exercises, key.read_key),
+        _follow(exercise.read_sheet, key.read_key),
         tuple(key.KEY),
     ),
     "lesson.csv": Table(

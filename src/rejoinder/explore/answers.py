@@ -1,29 +1,27 @@
 """The questions that a class answers: those of exercises.csv, then those of questions.csv."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from .. import claims
 from ..claims.lists import split_names
 from ..exchange import Exchange, digest, list_column
 from ..lesson.checks import describe_check
-from ..lesson.exercises import Exercise, read_exercises
+from ..lesson.exercises import read_exercises
 
 FREE = {"check": None, "hint": "", "minutes": 0}
 
 
-def list_questions(
-    exchange: Exchange, exercises: Iterable[Exercise] | None = None
-) -> Iterator[dict[str, Any]]:
+def list_questions(exchange: Exchange) -> Iterator[dict[str, Any]]:
     """Yield the questions for a script, none twice: id, prompt, kind, sentences (ids), and what is checked.
 
-    `exercises` come first, by default those of the folder's exercises.csv. `kind` is "text", "number" or
+    The exercises come first. `kind` is "text", "number" or
     "ids"; `check` (None of a question that is free) is that of `describe_check`, `hint` what helps, `minutes`
     how long it may take (0: nobody says). A question of questions.csv has an id made of its words, so that
     answers stay with it whatever its place. Raises InputError for a faulty table.
     """
     taken = set()
-    for one in read_exercises(exchange) if exercises is None else exercises:
+    for one in read_exercises(exchange):
         taken.add(one.id)
         yield {
             "id": one.id,

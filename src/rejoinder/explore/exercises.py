@@ -1,7 +1,6 @@
 """Exercises in JupyterLab: answer, see what of an answer can be checked, save one file to hand in."""
 
 from ..exchange import Exchange
-from ..lesson.general import list_exercises
 from ..page import Piece, tell
 from ..wording import count
 from .answers import list_questions
@@ -15,7 +14,7 @@ def exercises(exchange: Exchange) -> Handled:
     They are those of the folder's exercises.csv, or those for any exchange, then its questions. Without a
     kernel it is a line. Raises InputError for a faulty table.
     """
-    questions = list(list_questions(exchange, list_exercises(exchange)))
+    questions = list(list_questions(exchange))
     data = {"text": describe_text(exchange), "questions": questions}
     return Handled("answers", data, _show(len(questions)), exchange=exchange)
 

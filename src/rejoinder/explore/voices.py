@@ -40,11 +40,12 @@ def voices(exchange: Exchange) -> Handled:
     if is_quiet():
         return Handled("voices", {}, tell(IN_REPORT))
     parts = sorted(list_parts(exchange), key=lambda part: -part.words)[:MOST]
-    choices = {OWN: None, ALL: None} | {f"without {part.name}": part for part in parts}
+    plain = (OWN,) if exchange.own_words.all() else (OWN, ALL)
+    choices = dict.fromkeys(plain, None) | {f"without {part.name}": part for part in parts}
     compare = functools.cache(lambda name: _compare(*_take(exchange, name, choices[name])))
 
     def count(name: str) -> dict[str, str]:
-        base = OWN if choices[name] is None else ALL
+        base = OWN if choices[name] is None else plain[-1]
         return _describe(name, _count(compare(name)), base, _count(compare(base)))
 
     @functools.cache
@@ -95,7 +96,7 @@ def _describe(name: str, told: Mapping[str, str], base: str, was: Mapping[str, s
     if name == base:
         return counts | {"said": f"With own words: {'; '.join(map(' '.join, told.items()))}."}
     moved = [f"{what} {was[what]} → {now}" for what, now in told.items() if was.get(what, now) != now]
-    title = name if base == OWN else f"{ALL} {name}"
+    title = f"{base} {name}" if name.startswith("without ") else name
     said = "; ".join(moved) or "nothing moves"
     return counts | {"said": f"{title[:1].upper()}{title[1:]}, against {base}: {said}."}
 

@@ -55,6 +55,11 @@ class FrameShares(Result):
     design: Design = field(default_factory=Design, kw_only=True)
 
     @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing to say; quoted words add nothing where none is quoted."""
+        return super().is_blank or (self.voices == "all" and bool(self.exchange.own_words.all()))
+
+    @property
     def clear(self) -> pd.DataFrame:
         """The rows that chance seldom parts as far, the surest first."""
         found = self.table[self.table["verdict"].isin(APART)]

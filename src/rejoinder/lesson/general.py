@@ -9,22 +9,18 @@ from ..exchange import Exchange, find_uses, list_common, name_letters, number_se
 from ..framing.coding import name_frames
 from ..result import FEW
 from ..words import compare
-from .exercises import Exercise, make_exercise, read_exercises
+from .exercise import Exercise, make_exercise
 
 GENERAL = Path(__file__).with_name("general.csv")
 SHORT = 4  # letters that a word has at least: shorter ones seldom tell anything
 
 
-def list_exercises(exchange: Exchange) -> list[Exercise]:
-    """Return the exercises of the folder, or, where it has no exercises.csv, those for any exchange.
+def make_exercises(exchange: Exchange) -> Iterator[Exercise]:
+    """Yield the exercises for any exchange, filled in for this one.
 
     Left out are those that ask for what it has not: quoted speakers, frames, a word that stands twice.
-    Raises InputError for a faulty exercises.csv or codebook.
+    Raises InputError for a faulty codebook.
     """
-    return read_exercises(exchange) or list(_make_general(exchange))
-
-
-def _make_general(exchange: Exchange) -> Iterator[Exercise]:
     filled = _fill(exchange)
     has = {"", *_list_had(exchange, filled["word"])}
     with GENERAL.open(encoding="utf-8", newline="") as file:

@@ -12,6 +12,7 @@ from .tables import choose_columns, drop_text, make_table
 from .templates import write
 
 EMPTY = "No row has a number here, so there is no table."
+UNQUOTED = "Nothing is quoted in this exchange: with quoted words too every number is the same."
 LONG = 18  # rows of a table that JupyterLab shows whole
 
 
@@ -141,6 +142,8 @@ def findings(result: Result, *, first: int | None = None) -> Piece:
     `first` shows the first ones only. Raises InputError for what is no result.
     """
     check_result("findings", result)
+    if len(result) and result.is_blank:
+        return Piece(lambda links: write("line", UNQUOTED), UNQUOTED, result)
     found, ground = result.findings()[:first], find_ground(result)
 
     def make(links: Places | Links) -> str:

@@ -1,14 +1,13 @@
 """The class page: one file to read, look up, code and answer in, from a mail or a stick, without a server."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..exchange import Exchange, name_sentence
 from ..explore.answers import list_questions
 from ..explore.code import describe_coding
-from ..lesson.exercises import Exercise
 from ..page.handout import Tab, write_handout
 from .about import state_redacted
 from .writing import write_all
@@ -40,14 +39,12 @@ def write_class_page(
     *,
     sentences: Sequence[str] = (),
     frames: Sequence[str] = (),
-    exercises: Iterable[Exercise] | None = None,
 ) -> str:
     """Return the class page as HTML; `sentences` and `frames` are coded, all unless listed.
 
-    `exercises` are answered, by default those of the folder. Raises InputError for a name that is none or a
-    faulty table.
+    Raises InputError for a name that is none or a faulty table.
     """
-    questions = list(list_questions(exchange, exercises))
+    questions = list(list_questions(exchange))
     coding = describe_coding(exchange, sentences, frames)
     chosen = [one for one in coding["frames"] if coding["chosen"] is None or one["name"] in coding["chosen"]]
     return write_handout(

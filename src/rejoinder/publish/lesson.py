@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..exchange import Exchange, redact_speakers
-from ..lesson.exercises import Exercise
-from ..lesson.general import list_exercises
+from ..lesson.exercises import Exercise, read_exercises
 from ..lesson.plan import read_plan
 from .class_page import name_folder, write_class_page
 from .errors import ReportError
@@ -44,12 +43,11 @@ def save_lesson(exchange: Exchange, output: Path | None = None, *, testimony: bo
 def _write_files(exchange: Exchange, testimony: bool) -> tuple[dict[str, bytes], list[str]]:
     """Return {name: bytes} of the files of a lesson, and what could not be made."""
     lacks: list[str] = []
-    exercises = list_exercises(exchange)
     sheet = write_sheet(exchange, hidden=not testimony)
     files = {name: text.encode() for name, text in write_texts(exchange).items()}
-    files["exercises.csv"] = _write_exercises(exercises).encode()
+    files["exercises.csv"] = _write_exercises(read_exercises(exchange)).encode()
     files["teacher/key.md"] = write_key(exchange).encode()
-    files["student/class.html"] = _write_page(exchange, exercises, testimony).encode()
+    files["student/class.html"] = _write_page(exchange, testimony).encode()
     files["student/handout.html"] = sheet.encode()
     try:
         files["student/handout.pdf"] = print_sheet(sheet)
@@ -61,10 +59,10 @@ def _write_files(exchange: Exchange, testimony: bool) -> tuple[dict[str, bytes],
     return files, lacks
 
 
-def _write_page(exchange: Exchange, exercises: list[Exercise], testimony: bool) -> str:
+def _write_page(exchange: Exchange, testimony: bool) -> str:
     plan = read_plan(exchange)
     shown = exchange if testimony else redact_speakers(exchange, plan.hidden)
-    return write_class_page(shown, sentences=plan.sentences, frames=plan.frames, exercises=exercises)
+    return write_class_page(shown, sentences=plan.sentences, frames=plan.frames)
 
 
 def _write_exercises(exercises: Iterable[Exercise]) -> str:

@@ -5,17 +5,11 @@ import regex
 from ..exchange.tokens import find_words
 from .lines import BODY, CLOSE, CREDIT, DATE, NAME, Line, group_blocks
 from .parts import Guess, Part
-from .patterns import AFTERWORD, CLOSED, CLOSING_END, SENTENCE_CLOSE
+from .patterns import AFTERWORD, CLOSED, CLOSING_END, FORMULA, SENTENCE_CLOSE
 from .signatures import closes, leads
 
 MOST = 3  # lines of a closing phrase
 LONG = 40  # words of one
-FORMULA = regex.compile(  # “I have the honour to be, Sir,”, “Veuillez agréer, … mes sentiments distingués.”
-    r"(?i:(?:i|we) (?:am|are|remain|have the honou?r to (?:be|remain)|beg to (?:be|remain|subscribe))\b"
-    r".{0,60}(?:,|&c\.?|etc\.)|believe me\b.{0,40},"
-    r"|(?:(?:je vous|nous vous) (?:prie|prions)|veuillez|recevez|agréez|croyez|dans l['’]attente|avec)\b"
-    r".{0,200}(?:salutations?|sentiments|considération|hommages?|respects?|dévouement)\b.{0,60}[.,])"
-)
 BEGINS = regex.compile(
     r"(?i:(?:i|we) (?:am|are|remain)|(?:yours?|with|best|kind(?:est)?|warm(?:est)?|sincerely|respectfully"
     r"|faithfully|ever|very|cordial\w*|mit|in|hoch\w*|ihre?|votre|bien|amical\w*|un|saludos?|atentamente|le|reciba|believe|je)\b)"

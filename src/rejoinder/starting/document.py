@@ -5,6 +5,7 @@ the head and foot of the pages and hidden words are no part of it.
 """
 
 import io
+import itertools
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,11 +15,12 @@ from defusedxml.ElementTree import ParseError, fromstring
 
 from ..exchange.errors import InputError
 from .marked import BOLD, Marked
+from .paragraphs import begins_block
+from .tables import is_wide, say_table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 LARGEST = 60_000_000  # bytes of a part, unpacked
-SHORT = 80  # characters of a paragraph that may be one line of a block
 MARKS = {f"{W}tab": " ", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "", f"{W}cr": "\n", f"{W}br": "\n"}
 PASSED = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr", FALLBACK}
 OTHERS = {
@@ -60,10 +62,13 @@ def _read_part(archive: zipfile.ZipFile, name: str, where: object) -> Element:
 def _write(parts: dict[str, Element]) -> Marked:
     marked, levels = Marked(), _read_levels(parts.get("word/styles.xml"))
     before = ""
+    passed, first = _part_tables(parts["word/document.xml"], marked)
     for paragraph in parts["word/document.xml"].iter(f"{W}p"):
+        if paragraph in passed:
+            continue
+        before = "" if paragraph in first else before
         text = "".join(_list_text(paragraph))
-        joined = 0 < len(before) < SHORT and 0 < len(text.strip()) < SHORT and before[-1] not in ".!?:"
-        if not joined:
+        if not before or not text.strip() or begins_block(before, text.strip()):
             marked.end_block()
         *lines, last = text.split("\n")
         for line in lines:
@@ -75,6 +80,29 @@ def _write(parts: dict[str, Element]) -> Marked:
     marked.end_block()
     _say_dropped(parts, marked)
     return marked
+
+
+def _part_tables(body: Element, marked: Marked) -> tuple[set[Element], set[Element]]:
+    """Return the paragraphs of tables that are left out, and those that begin a cell; both are said."""
+    passed: set[Element] = set()
+    first: set[Element] = set()
+    for table in body.iter(f"{W}tbl"):
+        cells = [row.findall(f"{W}tc") for row in table.findall(f"{W}tr")]
+        rows = [[_join_paragraphs(cell) for cell in row] for row in cells]
+        if is_wide(rows) and not passed.intersection(table.iter(f"{W}p")):
+            dropped = say_table(rows, marked)
+            passed |= _list_paragraphs(cells[:dropped])
+            first |= {one for cell in itertools.chain(*cells[dropped:]) for one in cell.findall(f"{W}p")[:1]}
+    return passed, first
+
+
+def _list_paragraphs(rows: list[list[Element]]) -> set[Element]:
+    return {one for cell in itertools.chain(*rows) for one in cell.iter(f"{W}p")}
+
+
+def _join_paragraphs(cell: Element) -> str:
+    """Return what a reader sees in a cell, its paragraphs on one line."""
+    return " ".join(" ".join(_list_text(one)) for one in cell.iter(f"{W}p"))
 
 
 def _say_dropped(parts: dict[str, Element], marked: Marked) -> None:

@@ -17,7 +17,8 @@ from .headings import ATTRIBUTED
 from .lines import CLOSE, CREDIT, DATE, FEW, GREETING, NAME, NOTE, OPENING, REPLY, Line, group_blocks
 from .names import is_same
 from .parts import Guess, Part, count_words
-from .patterns import FOOTNOTE, FULL_NAME, NOTE_LINE, ONE_NAME, SENTENCE_END
+from .patterns import FOOTNOTE, FULL_NAME, NOTE_LINE, ONE_NAME, RULE, SENTENCE_END
+from .shapes import is_card
 from .signatures import CARD, closes
 from .turns import TURN
 from .writers import Signed
@@ -128,7 +129,7 @@ def _doubt_end(letter: Signed, after: Signed | None) -> Iterator[Doubt]:
         yield from _doubt_unsigned(letter, after)
     if closes(last):
         yield Doubt(last.number, last.number, "looks like a closing phrase; it is kept in the letter", part)
-    if _is_name(last) and last is not part.lines[0]:
+    if (_is_name(last) or is_card(last)) and last is not part.lines[0]:
         yield Doubt(last.number, last.number, "looks like a name below the letter; it is kept in it", part)
 
 
@@ -154,7 +155,8 @@ def _is_name(line: Line) -> bool:
 def _is_beyond(blocks: list[list[Line]]) -> bool:
     """Whether the last block may be no part of a letter."""
     rows = blocks[-1]
-    said = _is_odd(rows) or TOLD.search(_join(rows)) or LEADING.fullmatch(rows[-1].text)
+    open_ended = not SENTENCE_END.search(rows[-1].raw[-3:])
+    said = _is_odd(rows) or open_ended or TOLD.search(_join(rows)) or LEADING.fullmatch(rows[-1].text)
     return len(blocks) > 1 and bool(said)
 
 
@@ -248,7 +250,7 @@ def _doubt_heading(part: Part) -> Iterator[Doubt]:
         if _is_weak(rows):
             said = "taken for a closing phrase; is it a letter’s own?"
             yield Doubt(rows[0].number, rows[-1].number, said, part)
-        elif rows[0].kind == CREDIT and not rows[0].kept:
+        elif rows[0].kind == CREDIT and not (rows[0].kept or RULE.fullmatch(rows[0].raw)):
             yield Doubt(rows[0].number, rows[-1].number, "taken for a heading; is it a letter’s own?", part)
         elif rows[0].fixed and rows[0].raw.rstrip("*_ ").endswith("?"):
             yield Doubt(

@@ -16,12 +16,14 @@ SIGNED_END = regex.compile(
     r"(?P<name>\p{Lu}[\p{Lu}.'’\-]*(?: \p{Lu}[\p{Lu}.'’\-]*){0,4})(?P<rest>(?:[.,;] .*)?)"
 )
 GREETED = regex.compile(  # “DEAR ANN: I …”, “Sir,—I …”
-    r"(?P<label>(?i:sirs?|gentlemen|madam|(?:my )?dear [^.:,?!—–\-]{1,40})\s*(?::|[,:.]?\s*(?:[—–]+|--+)))"
+    r"(?P<label>(?i:to the editors?(?=\s*:)|sirs?|gentlemen|madam|(?:my )?dear [^.:,?!—–\-]{1,40})"
+    r"\s*(?::|[,:.]?\s*(?:[—–]+|--+)))"
     r"\s*(?P<rest>\p{Lu}.*)"
 )
 REPLY_HEAD = regex.compile(rf"(?P<label>(?P<name>(?:[Tt]he )?{PERSONS})\s+{ANSWER}\s*:)\s+(?P<rest>\S.*)")
 COPIED = regex.compile(r"(?i:(?:b?cc|c\.c\.|enc(?:l|s|losures?)?|anlagen?|pièces? jointes?)\b.{0,70})")
 NUMBERED = regex.compile(r"(?P<number>\d{1,2})[.)]?\s+\S.*")
+REFERENCE = regex.compile(r"1[.)]\s.*\b(?:1[89]|20)\d\d\b.*")
 CALLED = regex.compile(r"\p{Lu}[\p{L}.'’\-]+(?: \p{Lu}[\p{L}.'’\-]+)?,")
 
 
@@ -118,7 +120,7 @@ def greet_briefly(lines: list[Line]) -> None:
 def note_below(lines: list[Line]) -> None:
     """Take “cc: …” below a signature for a part of it, and lines that count 1, 2, 3 for notes."""
     for before, rows in itertools.pairwise(group_blocks(lines)):
-        if before[-1].kind not in (NAME, CREDIT):
+        if before[-1].kind not in (NAME, CREDIT, NOTE):
             continue
         copied, counted = all(COPIED.fullmatch(line.raw) for line in rows), _counts(rows)
         for line in rows * (copied or counted):
@@ -128,7 +130,8 @@ def note_below(lines: list[Line]) -> None:
 def _counts(rows: list[Line]) -> bool:
     found = [NUMBERED.fullmatch(line.raw) for line in rows]
     numbers = [match["number"] for match in found if match]
-    return len(rows) > 1 and numbers == [str(number) for number in range(1, len(rows) + 1)]
+    listed = len(rows) > 1 or REFERENCE.fullmatch(rows[0].raw)
+    return bool(listed) and numbers == [str(number) for number in range(1, len(rows) + 1)]
 
 
 def note_quoted(lines: list[Line]) -> None:

@@ -21,6 +21,7 @@ from .lines import (
     NAME,
     NOTE,
     OPENING,
+    PAGE,
     REPLY,
     TITLE,
     Line,
@@ -30,8 +31,9 @@ from .lines import (
 from .names import is_same, tidy_name
 from .parts import Guess, Part, count_words, leave_out
 from .patterns import FOOTNOTE, SENTENCE_CLOSE
-from .reading import PAGE, read_lines
+from .reading import read_lines
 from .signatures import closes
+from .trimming import leave_masthead, trim_letters
 
 NARRATED = 120  # words, at most, of what an editor says between two letters
 PUBLISHER = regex.compile(
@@ -68,6 +70,7 @@ def guess_letters(source: str, levels: Mapping[int, int] | None = None, begins: 
 
 def _guess_parts(lines: list[Line], files: list[int]) -> Guess:
     guess = Guess()
+    leave_masthead(lines)
     _find_title(lines, guess)
     kept, tail = _cut_tail(lines)
     kept, notes = _cut_footnotes(kept)
@@ -86,6 +89,7 @@ def _guess_parts(lines: list[Line], files: list[int]) -> Guess:
     _cut_names(guess)
     _leave_preface(guess, kept)
     _find_narration(guess)
+    trim_letters(guess)
     cut_closings(guess)
     return guess
 

@@ -25,11 +25,14 @@ from .patterns import (
     PLACE_LINE,
     POSTED_LINE,
     REPLY_LINE,
+    RULE,
     SPEECH_LINE,
     STANCE_LINE,
+    TIMED,
     WROTE_LINE,
 )
 from .signatures import closes
+from .speakers import SPEAKER, find_speakers
 from .turns import part_turns
 
 MARKED = regex.compile(
@@ -37,7 +40,6 @@ MARKED = regex.compile(
 )
 DASHED = regex.compile(rf".{{3,}}\s[—–\-]{{1,2}}\s(?:[Bb]y )?(?P<name>{NAMES})")  # “Why not — Ann Lee”
 LABEL = regex.compile(r"(?P<name>[\p{Lu}\p{Lo}][^.!?:：]{0,60}?)\s*[:：]")
-RULE = regex.compile(r"[*\-_=~#•·–— ]{3,}")
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 ATTRIBUTED = (STANCE_LINE, BETWEEN_LINE, POSTED_LINE, WROTE_LINE, REPLY_LINE, BYLINE, OFFICE_LINE)
 TITLED = (POSTED_LINE, BYLINE)  # those that stand below a title
@@ -54,7 +56,7 @@ def mark_headings(lines: list[Line]) -> list[Line]:
     finds: tuple[Callable[[list[Line]], list[tuple[Line, str]]], ...] = (
         _find_marked,
         _find_labelled,
-        _find_shouted,
+        find_speakers,
         _find_lettered,
         _find_numbered,
     )
@@ -163,14 +165,6 @@ def _find_labelled(lines: list[Line]) -> list[tuple[Line, str]]:
     return found
 
 
-def _find_shouted(lines: list[Line]) -> list[tuple[Line, str]]:
-    """Return the names in capitals that stand alone above what is said; one of two at least does so again."""
-    alone = [rows[0] for rows in group_blocks(lines)[:-1] if len(rows) == 1 and is_shout(rows[0])]
-    named = [(line, find_name(line.text)) for line in alone if not line.text.endswith((".", ",", "!", "?"))]
-    found = [(line, name) for line, name in named if name]
-    return found if 1 < len({name for _, name in found}) < len(found) else []
-
-
 def _find_lettered(lines: list[Line]) -> list[tuple[Line, str]]:
     return [(line, "") for line in lines if LETTER_LINE.fullmatch(line.raw)]
 
@@ -215,6 +209,14 @@ def _list_attributed(lines: list[Line]) -> Iterator[tuple[Line, str, bool]]:
         for line in [*rows[:1], *below[: len(rows) < 4]]:
             if not (line.fixed or line.kept or line.kind == NOTE) and len(find_words(line.text)) <= FEW:
                 yield from ((line, *one) for one in _find_attributed(line))
+        yield from _find_posted(rows)
+
+
+def _find_posted(rows: list[Line]) -> Iterator[tuple[Line, str, bool]]:
+    """Yield a name above the day and time at which its bearer wrote, as comments have it."""
+    match = SPEAKER.fullmatch(rows[0].text) if 1 < len(rows) < 4 else None
+    if match and TIMED.fullmatch(rows[1].text) and not (rows[0].fixed or rows[0].kept):
+        yield rows[0], match["name"], False
 
 
 def _find_attributed(line: Line) -> list[tuple[str, bool]]:

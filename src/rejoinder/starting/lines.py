@@ -15,6 +15,7 @@ BODY, TITLE, GREETING, DATE, NAME, CREDIT, REPLY, NOTE, CLOSE = (
     "note",
     "closing",
 )
+PAGE = "page"  # what a note is called that is a page's own matter
 OPENING = (GREETING, DATE, REPLY)  # what stands before a letter, and not after one
 
 

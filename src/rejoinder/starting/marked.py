@@ -10,13 +10,14 @@ BOLD = 7  # the level of a line that is bold and nothing else; those of headings
 class Marked:
     """A text in the making: `lines` with the `levels` of headings (line from 1: level), and what was dropped.
 
-    `dropped` has a line to say of each block that was left out; `title` is the one that a file states of
-    itself, or "".
+    `dropped` has a line to say of each block that was left out, `doubts` one of what may be read wrongly;
+    `title` is the one that a file states of itself, or "".
     """
 
     lines: list[str] = field(default_factory=list)
     levels: dict[int, int] = field(default_factory=dict)
     dropped: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
     title: str = ""
     _open: list[str] = field(default_factory=list)
 

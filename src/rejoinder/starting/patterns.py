@@ -17,14 +17,17 @@ MONTH = (
     "|o[ck]t(?:ober|obre|ubre)?|nov(?:ember|embre|iembre)?|de[cz](?:ember|iembre)?|décembre|enero|febrero)"
 )
 DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th|er)?\.?\s+(?:of\s+|de\s+)?{MONTH}|{MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?)"
-TIME = r"(?:,?\s+(?:at|um|à|a las)?\s*\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|uhr|h)?)?"
+TIME = (
+    r"(?:,?\s+(?:at|um|à|a las)?\s*\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|uhr|h)?"
+    r"(?:\s(?:gmt|bst|utc|cest|cet|est|edt|pst|pdt))?)?"
+)
 WEEKDAY = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag"
-    r"|sonntag)|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado"
+    r"|sonntag)|(?:mon|tue|wed|thu|fri|sat|sun)\b|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado"
     r"|domingo)(?: (?:morning|noon|afternoon|evening|night))?"
 )
 DATE_ALONE = regex.compile(
-    rf"(?i:{WEEKDAY}\.?)|(?i:(?:[^\d,]{{1,40}},\s+)?(?:the\s+|le\s+|den\s+|ce\s+)?{DAY}(?:,?\s+(?:de\s+)?\d{{4}})?{TIME}\.?)"
+    rf"(?i:{WEEKDAY}\.?)|(?i:(?:[^\d,]{{1,40}},\s+|{WEEKDAY}\.?\s+)?(?:the\s+|le\s+|den\s+|ce\s+)?{DAY}(?:,?\s+(?:de\s+)?\d{{4}})?{TIME}\.?)"
 )
 DATED = regex.compile(  # the last line of an address: a date, or a weekday and one in brackets
     rf"(?i:(?:{WEEKDAY}[,.]?\s*)?[\[(]?(?:postmark,? )?{DAY}(?:,?\s+(?:de\s+)?\d{{4}})?[\])]?\.?[\])]?)"
@@ -136,8 +139,23 @@ COUNT_LINE = regex.compile(
 SENDER_LINE = regex.compile(
     r"(?i:from|von|de)\s*:\s*[\"“]?(?P<name>[^<>\"”@]{2,60}?)[\"”]?\s*(?:[<\[(]\S+@\S+[>\])])?"
 )
+ADDRESSED = regex.compile(rf"(?P<name>{PERSON})\s*<\S+@\S+>")  # “Ann Lee <ann@lee.example>”
 MAIL_LINE = regex.compile(
     r"(?i:to|cc|bcc|date|sent|subject|reply-to|an|betreff|gesendet|datum|à|objet|envoyé|para|asunto|fecha)\s*:\s*\S.*"
+)
+FORWARDED = regex.compile(r"(?i:[-_> ]{2,}[^-_]{4,40}[-_ ]{2,}|begin forwarded message:)")
+CONTACT = regex.compile(r"(?i:\S+@\S+\.\S+|(?:https?://|www\.)\S+|(?:e-?mail|tel|phone)\b.{0,50})")
+TIMED = regex.compile(rf"(?i:.{{0,30}}{DAY}.{{0,20}}\d{{1,2}}[:.]\d\d.{{0,12}})")  # when a comment was posted
+RULE = regex.compile(r"[*\-_=~#•·–— ]{3,}")
+ASIDE = regex.compile(  # “(Laughter)”, “[Column 1142]”, “Several hon. Members rose—”
+    r"\[[^\[\]]{2,60}\]|\([^()]{2,40}\)"
+    r"|(?i:(?:several|some|many) (?:right )?(?:hon(?:ourable)?\.?|noble) (?:members|lords)\b.{0,40})"
+)
+FORMULA = regex.compile(  # “I have the honour to be, Sir,”, “Veuillez agréer, … mes sentiments distingués.”
+    r"(?i:(?:i|we) (?:am|are|remain|have the honou?r to (?:be|remain)|beg to (?:be|remain|subscribe))\b"
+    r".{0,60}(?:,|&c\.?|etc\.)|believe me\b.{0,40},"
+    r"|(?:(?:je vous|nous vous) (?:prie|prions)|veuillez|recevez|agréez|croyez|dans l['’]attente|avec)\b"
+    r".{0,200}(?:salutations?|sentiments|considération|hommages?|respects?|dévouement)\b.{0,60}[.,])"
 )
 
 CLOSING = regex.compile(
@@ -168,6 +186,8 @@ NOTE_LINE = regex.compile(
     r"|(?i:(?:this|the) (?:interview|conversation|exchange|discussion|transcript|debate) (?:has been|was|is) "
     r"(?:\w+ )?(?:edited|shortened|condensed|abridged|translated|reprinted|conducted|recorded)\b.*)"
     r"|[\[(](?i:(?:the )?editors?)\s*:.*"
+    r"|(?i:the writers? (?:is|are) .{3,60}\.)"
+    r"|(?i:.{0,120}\b(?:conflicts? of interest|competing interests?)\b.{0,90})"
     r"|.*[—–\-]{1,2}\s*(?:The\s+)?E(?:d\.?|DS?\.?|ditors?|DITORS?)[\])]?\.?"
 )
 FURNITURE = regex.compile(  # lines of a page that was pasted with its buttons
@@ -178,7 +198,9 @@ FURNITURE = regex.compile(  # lines of a page that was pasted with its buttons
     r"|(?:published|updated|last modified)(?: on| at)?:? .{0,30}\d.{0,30}"
     r"|(?=.*\p{L})(?:\b(?:share|save|hide|report|reply|upvote|downvote|like|follow|quote|\d+)\b\s*){2,}"
     r"|tweet|menu|search|read more|most (?:popular|read|viewed|shared)|related(?: (?:articles|stories))?"
-    r"|advertisement"
+    r"|advertisement|leave a (?:reply|comment)|(?:cancel )?reply\s?[↓→⇓]?|like this:?|(?:like )?loading.{0,3}"
+    r"|(?:\d+|one|two|three) (?:thoughts?|responses?) on .{1,100}"
+    r"|your email address will not be published\b.{0,60}|required fields are marked.{0,4}"
     r"|print|email|facebook|twitter|accueil|s’abonner|partager|publicité|startseite|teilen|anzeige|drucken"
     r"|inicio|compartir|publicidad)",
     regex.IGNORECASE,
@@ -186,7 +208,7 @@ FURNITURE = regex.compile(  # lines of a page that was pasted with its buttons
 FOOTNOTE = regex.compile(r"(?:\[(?:\d{1,3}|[a-zA-Z*†])\]|\*{1,3}|[†‡]|\((?:\d{1,3}|[*†])\))\s*\S.*")
 THIRD = regex.compile(
     r"(?i:(?:the )?(?:moderator(?:in)?|moderation|moderadora?|modérat(?:eur|rice)|chair(?:man|woman|person)?"
-    r"|(?:mr\.?|madam) (?:speaker|chairman|president)|host|court"
+    r"|(?:(?:mr\.?|madam) )?(?:deputy )?speaker|(?:mr\.?|madam) (?:chairman|president)|host|court"
     r"|judge|clerk|announcer|narrator|editors?|publisher|a voice|voices|audience|le président"
     r"|die redaktion|la rédaction))"
 )

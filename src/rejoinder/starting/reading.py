@@ -9,22 +9,27 @@ import regex
 
 from ..exchange.tokens import find_words
 from .edges import cut_edges, greet_briefly, keep_titles, note_below, note_quoted, sign_alone
-from .lines import BLOCK, CREDIT, DATE, NOTE, OPENING, REPLY, Line, group_blocks
+from .lines import BLOCK, CREDIT, DATE, NOTE, OPENING, PAGE, REPLY, Line, group_blocks
+from .paragraphs import begins_block
 from .patterns import (
+    ADDRESSED,
     DATED,
+    FORWARDED,
     FURNITURE,
     MAIL_LINE,
     NOTE_LINE,
     POSTED_LINE,
+    RULE,
     SENDER_LINE,
     SENTENCE_CLOSE,
     SIGNED_LINE,
+    TIMED,
 )
 from .shapes import find_kind, is_capital, is_credit, is_ended, is_heading, list_words
 from .signatures import CARD, closes, name_signature, name_signed_below
 
-FORWARDED = regex.compile(r"(?i:[-_> ]{2,}[^-_]{4,40}[-_ ]{2,}|begin forwarded message:)")
-PAGE = "page"  # what a note is called that is a page's own matter
+LINE = 120  # characters of a line that is a paragraph, and not a part of one
+MANY = 4  # lines to each blank one, in a text whose lines are paragraphs
 
 
 def read_lines(source: str, levels: Mapping[int, int] | None = None) -> list[Line]:
@@ -34,9 +39,10 @@ def read_lines(source: str, levels: Mapping[int, int] | None = None) -> list[Lin
     """
     lines: list[Line] = []
     block, position, blank = 0, 0, True
+    dense = _is_dense(source)
     for number, text in enumerate(source.split("\n"), start=1):
         if text.strip():
-            block += blank or (bool(POSTED_LINE.fullmatch(text.strip())) and _is_furniture(lines[-1]))
+            block += blank or _begins(lines[-1], text.strip(), dense)
             lines.append(Line(number, position, text, block))
             lines[-1].level = (levels or {}).get(number, 0)
         blank = not text.strip()
@@ -55,13 +61,25 @@ def read_lines(source: str, levels: Mapping[int, int] | None = None) -> list[Lin
     return lines
 
 
+def _is_dense(source: str) -> bool:
+    """Whether each line of a text is a paragraph: none is blank, or few are and some lines are long."""
+    lines = [line.strip() for line in source.strip().split("\n")]
+    blank = lines.count("")
+    return not blank or (max(map(len, lines)) > LINE and len(lines) > MANY * blank)
+
+
+def _begins(before: Line, text: str, dense: bool) -> bool:
+    """Whether a line begins a block though none is blank above it; `dense` says that few are in the text."""
+    if dense and begins_block(before.raw, text):
+        return True
+    return bool(POSTED_LINE.fullmatch(text)) and _is_furniture(before)
+
+
 def _name_kinds(rows: list[Line]) -> None:
     """Give each line of a block its kind: a block of headings, or what stands above and below a text."""
     if _is_note(rows) or _is_mail(rows):
         return
-    if _is_address(rows):
-        for line in rows:
-            line.kind = DATE
+    if _is_whole(rows):
         return
     if _are_headings(rows):
         for place, line in enumerate(rows):
@@ -72,6 +90,16 @@ def _name_kinds(rows: list[Line]) -> None:
         rest[0].kind, rest[0].name = find_kind(rest[0])
         rest = rest[1:]
     name_signature(rest)
+
+
+def _is_whole(rows: list[Line]) -> bool:
+    """Whether a block is a rule, or an address with its date; its lines are marked so."""
+    rule = all(RULE.fullmatch(line.raw) for line in rows)
+    if not (rule or _is_address(rows)):
+        return False
+    for line in rows:
+        line.kind = CREDIT if rule else DATE
+    return True
 
 
 def _is_address(rows: list[Line]) -> bool:
@@ -103,7 +131,7 @@ def _is_note(rows: list[Line]) -> bool:
     """Whether a block is an editor's note, or a page's buttons and links; its lines are marked so."""
     text = " ".join(line.raw for line in rows)
     bracketed = text[0] == "[" and text[-1] == "]" and len(find_words(text)) > 3
-    own = any(FURNITURE.fullmatch(line.raw) for line in rows) and not SENTENCE_CLOSE.search(text)
+    own = _is_own(rows, text)
     if not (bracketed or own or NOTE_LINE.fullmatch(text)):
         return False
     for line in rows:
@@ -111,17 +139,29 @@ def _is_note(rows: list[Line]) -> bool:
     return True
 
 
+def _is_own(rows: list[Line], text: str) -> bool:
+    """Whether a block is a page's own: a button in each line, or in one where no sentence ends."""
+    found = [bool(FURNITURE.fullmatch(line.raw)) for line in rows]
+    return all(found) or (any(found) and not SENTENCE_CLOSE.search(text))
+
+
 def _is_mail(rows: list[Line]) -> bool:
     """Whether a block is the head of an e-mail, be it below a line that says so; its lines are marked so."""
     rows = [line for line in rows if not FORWARDED.fullmatch(line.raw)]
-    senders = [match for line in rows if (match := SENDER_LINE.fullmatch(line.raw))]
-    heads = [line for line in rows if MAIL_LINE.fullmatch(line.raw)]
+    senders = _list_senders(rows)
+    heads = [line for line in rows if any(one.fullmatch(line.raw) for one in (MAIL_LINE, TIMED))]
     if not _is_head(len(senders), len(heads), len(rows)):
         return False
     for line in rows:
         line.kind, line.kept = CREDIT, True
     rows[0].kind, rows[0].name, rows[0].fixed = REPLY, _turn_name(senders[0]["name"]), True
     return True
+
+
+def _list_senders(rows: list[Line]) -> "list[regex.Match[str]]":
+    """Return the matches of lines that say who sent a mail: “From: …”, or else an address in the first."""
+    found = [match for line in rows if (match := SENDER_LINE.fullmatch(line.raw))]
+    return found or [match for line in rows[:1] if (match := ADDRESSED.fullmatch(line.raw))]
 
 
 def _is_head(senders: int, heads: int, rows: int) -> bool:

@@ -1,7 +1,7 @@
 """Files as they were received (plain text, web page, Markdown, DOCX), and the one text made of them."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -47,7 +47,7 @@ class Received:
 
     `levels` are those of headings, {line from 1: level}; `begins` the lines at which a file begins, {line:
     name}; `kept` the originals of which the text was made, to be kept beside it; `dropped` what of them was
-    left out, in lines; `doubt` what is not sure of all this, or "".
+    left out, in lines; `doubts` what is not sure of all this.
     """
 
     name: str
@@ -59,7 +59,7 @@ class Received:
     dropped: list[str] = field(default_factory=list)
     title: str = ""
     files: tuple[File, ...] = ()
-    doubt: str = ""
+    doubts: tuple[str, ...] = ()
 
     @property
     def digests(self) -> dict[str, str]:
@@ -113,7 +113,9 @@ def _read_markdown(text: str) -> Marked:
 
     matter = FRONT_MATTER.match(text)
     text = text[matter.end() :] if matter else text
-    written = mistune.create_markdown(escape=False, hard_wrap=True, plugins=["strikethrough", "footnotes"])
+    written = mistune.create_markdown(
+        escape=False, hard_wrap=True, plugins=["strikethrough", "footnotes", "table"]
+    )
     marked = read_page(str(written(text)))
     if matter:
         marked.drop("what the file says of itself", matter[1])
@@ -143,14 +145,12 @@ def join_files(files: Sequence[File]) -> Received:
     lines: list[str] = []
     levels: dict[int, int] = {}
     begins: dict[int, str] = {}
-    dropped: list[str] = []
     for file in files:
         if lines:
             lines.append("")
         begins[len(lines) + 1] = file.name
         if file.marked is not None:
             levels |= {len(lines) + line: level for line, level in file.marked.levels.items()}
-            dropped += [f"{write_line(file.name)}: {one}" for one in file.marked.dropped]
         lines += file.text.rstrip("\n").split("\n")
     first = files[0]
     name = write_line(", ".join(file.name for file in files))
@@ -160,7 +160,14 @@ def join_files(files: Sequence[File]) -> Received:
     title = first.marked.title if first.marked else ""
     kept = _name_originals(files)
     data = source.encode()
-    return Received(name, source, data, levels, begins, kept, dropped, title, tuple(files))
+    dropped = _say_files(files, lambda marked: marked.dropped)
+    doubts = tuple(_say_files(files, lambda marked: marked.doubts))
+    return Received(name, source, data, levels, begins, kept, dropped, title, tuple(files), doubts)
+
+
+def _say_files(files: Sequence[File], find: Callable[[Marked], list[str]]) -> list[str]:
+    """Return what is to be said of each file, its name before it."""
+    return [f"{write_line(file.name)}: {one}" for file in files if file.marked for one in find(file.marked)]
 
 
 def read_comments(received: Received) -> Received | None:
@@ -168,9 +175,8 @@ def read_comments(received: Received) -> Received | None:
     if not any(f"{COMMENTS}, " in line for line in received.dropped):
         return None
     again = join_files([read_file(file.name, file.data, comments=True) for file in received.files])
-    return replace(
-        again, doubt=f"the {COMMENTS} are taken for letters, for the rest of the page shows one alone"
-    )
+    taken = f"the {COMMENTS} are taken for letters, for the rest of the page shows one alone"
+    return replace(again, doubts=(taken, *again.doubts))
 
 
 def _name_originals(files: Sequence[File]) -> dict[str, bytes]:

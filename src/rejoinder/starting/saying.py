@@ -21,8 +21,7 @@ def list_guesses(draft: Draft) -> Iterator[str]:
     """
     yield from (f"left out of {line}" for line in draft.received.dropped)
     yield from _say_files(draft)
-    if draft.received.doubt:
-        yield f"not sure: {draft.received.doubt}"
+    yield from (f"not sure: {doubt}" for doubt in draft.received.doubts)
     yield f"title: “{draft.title}”"
     yield f"language: {draft.language or 'not told, en is taken'}"
     yield from (str(doubt) for doubt in draft.doubts if doubt.part is None)

@@ -6,6 +6,7 @@ from .patterns import (
     ABOUT_LINE,
     AFTERWORD,
     BIO_LINE,
+    CONTACT,
     COUNT_LINE,
     DATE_ALONE,
     DATE_END,
@@ -33,6 +34,7 @@ SHAPES = (
     BIO_LINE,
     OFFICE_LINE,
     ABOUT_LINE,
+    CONTACT,
 )
 
 

@@ -10,6 +10,7 @@ from .patterns import (
     CLOSED,
     CLOSING,
     CLOSING_END,
+    FORMULA,
     FULL_NAME,
     NO_NAME,
     ONE_NAME,
@@ -53,13 +54,20 @@ def _name_first(line: Line) -> None:
 
 def name_signed_below(before: list[Line], rows: list[Line]) -> None:
     """Take a name alone in its block for a signature where the block before it ends with a closing phrase."""
-    match = ONE_NAME.fullmatch(rows[0].text.rstrip(","))
-    above = before[-1]
-    closed = closes(above) or CLOSING_END.search(above.text)
-    if match and len(rows) < BLOCK - 1 and rows[0].kind in (BODY, CREDIT) and closed:
+    match = _match_below(before, rows[0].text.rstrip(","))
+    if match and len(rows) < BLOCK - 1 and rows[0].kind in (BODY, CREDIT):
         rows[0].kind, rows[0].name = NAME, match["name"]
         for line in rows[1:]:
             line.kind = CREDIT if line.kind == BODY else line.kind
+
+
+def _match_below(before: list[Line], text: str) -> "regex.Match[str] | None":
+    """Return the match of a name below a closing phrase: of one word, or below a formula of several too."""
+    formal = FORMULA.fullmatch(" ".join(line.text for line in before))
+    if formal:
+        return ONE_NAME.fullmatch(text) or FULL_NAME.fullmatch(text)
+    closed = closes(before[-1]) or CLOSING_END.search(before[-1].text)
+    return ONE_NAME.fullmatch(text) if closed else None
 
 
 def _find_signature(rows: list[Line]) -> list[Line]:

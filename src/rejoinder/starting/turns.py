@@ -18,7 +18,9 @@ SHOUTED = (
     r"(?:(?:MR|MRS|MS|DR|REV|SEN|M|MM|MME|HON)\.\s+)?\p{Lu}[\p{Lu}'’\-]+(?:\s+\p{Lu}[\p{Lu}.'’\-]*){0,3}"
 )
 TURN = regex.compile(
-    rf"(?P<label>(?:[§•]\s*)?(?:(?P<name>[QA]\d{{0,3}})[.:]|(?P<name>{NAMED})(?:\s*\([^()]{{1,60}}\))?\s*[:：](?!\d)"
+    rf"(?P<label>(?:[§•]\s*)?(?:(?P<name>[QA]\d{{0,3}})[.:]"
+    rf"|(?P<name>{NAMED})(?P<seat>\s*\([^()]{{1,60}}\)){{0,2}}\s*[:：](?!\d)"
+    rf"|(?P<office>[Tt]he [\p{{L}}’' \-]{{3,90}})\s*\((?P<name>{NAMED})\)\s*[:：]"
     rf"|(?P<name>{SHOUTED})(?:\.\s*[—–\-]+|\.(?=\s)|\s+[—–]+)))\s*(?P<rest>\S.*)"
 )
 ASKED = regex.compile(r"(?P<kind>[QA])\d*")
@@ -36,9 +38,11 @@ def part_turns(lines: list[Line], strict: bool) -> list[Line]:
     turns = [_read_turn(line) for line in lines]
     counts = Counter(_name(turn) for turn in turns if turn)
     known = _find_speakers(counts, len(group_blocks(lines))) if strict else set(counts)
+    if known:
+        known |= _list_seated(turns)
     if len(known) < 2 or not (strict or _begins(lines, turns)):
         return lines
-    turns = [turn if _name(turn) in known else None for turn in turns]
+    turns = _pick_turns(turns, known, counts)
     _keep_headings(lines, turns)
     return list(itertools.chain.from_iterable(map(_cut_turn, lines, turns)))
 
@@ -54,6 +58,20 @@ def _find_speakers(counts: Counter[str], blocks: int) -> set[str]:
         return set()
     shouted = all(map(str.isupper, often))
     return often | {name for name in counts if THIRD.fullmatch(name) or (shouted and name.isupper())}
+
+
+def _pick_turns(
+    turns: "list[regex.Match[str] | None]", known: set[str], counts: Counter[str]
+) -> "list[regex.Match[str] | None]":
+    """Return the turns of those who are known, from the first that is a third party's or not one alone."""
+    names = [_name(turn) for turn in turns]
+    first = next((place for place, name in enumerate(names) if counts[name] > 1 or THIRD.fullmatch(name)), 0)
+    return [turn if names[place] in known and place >= first else None for place, turn in enumerate(turns)]
+
+
+def _list_seated(turns: "list[regex.Match[str] | None]") -> set[str]:
+    """Return who has a seat or a party in brackets: “Mr Teale (Westhaven) (Lab):”."""
+    return {_name(turn) for turn in turns if turn and turn.captures("seat")}
 
 
 def _begins(lines: list[Line], turns: "list[regex.Match[str] | None]") -> bool:

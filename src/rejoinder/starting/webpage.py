@@ -3,11 +3,14 @@
 What a block is for is told by its tag, its role (WAI-ARIA landmarks) and the words of its class and id.
 """
 
+import itertools
+
 import regex
-from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
+from bs4 import BeautifulSoup, NavigableString, PageElement, ResultSet, Tag
 from bs4.element import PreformattedString
 
 from .marked import BOLD, COMMENTS, Marked
+from .tables import is_wide, say_table
 
 UNSEEN = frozenset(
     "head script style template noscript svg canvas iframe object embed audio video img datalist".split()
@@ -40,7 +43,9 @@ BY_WORD = [
     ("links to other pages", r"related|recommend\w*|trending|popular|more-stories|read-next|readnext"),
     ("an appeal to subscribe", r"newsletter|subscri\w*|signup|sign-up|paywall|donat\w*"),
     ("a note on cookies", r"cookies?|consent|gdpr"),
-    ("navigation", r"nav|navbar|navigation|menu|breadcrumbs?|pagination|skip-link"),
+    ("the head of the page", r"masthead|logo"),
+    ("links to other pages", r"tags?|topics|most-(?:viewed|read|popular|shared)"),
+    ("navigation", r"skip|nav|navbar|navigation|menu|breadcrumbs?|pagination|skip-link"),
     ("a block beside the text", r"sidebar|widget\w*"),
     ("footnotes", r"footnotes?|endnotes?|footnote-(?:ref|backref)"),
     ("the foot of the page", r"footer|site-footer|colophon"),
@@ -65,6 +70,7 @@ def read_page(data: bytes | str, comments: bool = False) -> Marked:
     for text in [text for text in soup.descendants if isinstance(text, PreformattedString)]:
         text.extract()
     _drop_blocks(body, marked, comments)
+    _part_tables(body, marked)
     main = body if comments else _find_main(body)
     for rest in _list_outside(body, main):
         marked.drop("outside the main text", rest.get_text(" "))
@@ -85,6 +91,24 @@ def _drop_blocks(body: Tag, marked: Marked, comments: bool) -> None:
         if len(text.split()) <= LARGE * total:
             marked.drop(kind, text)
             one.decompose()
+
+
+def _part_tables(body: Tag, marked: Marked) -> None:
+    """Leave out each table without prose, and make the cells of others blocks; both are said."""
+    for table in body.find_all("table"):
+        lines = [row for row in table.find_all("tr") if row.find_parent("table") is table]
+        cells = [row.find_all(["td", "th"], recursive=False) for row in lines]
+        rows = [[cell.get_text(" ") for cell in row] for row in cells]
+        if is_wide(rows):
+            _cut_table(lines, cells, say_table(rows, marked))
+
+
+def _cut_table(lines: list[Tag], cells: list[ResultSet[Tag]], dropped: int) -> None:
+    """Take the first rows of a table away, and make each cell of the others a block."""
+    for cell in itertools.chain.from_iterable(cells[dropped:]):
+        cell.name = "div"
+    for row in lines[:dropped]:
+        row.decompose()
 
 
 def _name_block(one: Tag) -> str:

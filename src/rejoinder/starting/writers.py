@@ -16,6 +16,10 @@ ASKING = {"Q": "Questions", "A": "Answers"}
 REPLIES = regex.compile(
     r"(?i)\b(?:reply|replies|responds?|response|answers?|rejoinder|réponse|antwort|respuesta)\b"
 )
+CHAIR = regex.compile(  # “Ann Pell (moderator)”, “Sir Roger Mayne (in the Chair)”
+    r"(?i)([\p{L}'’\-]+),? \((?:the )?(?:moderator|moderation|moderatorin|chair\w*|in the chair|host)\)"
+    r"|(?:presented|moderated|chaired|hosted) by (?:[\p{L}.'’\-]+ ){0,3}([\p{L}'’\-]+)"
+)
 NONE = -1  # of two labels
 THIRD_PARTY = 2  # the number of the side of what is shown and not compared
 WORDS, CAPITALS = regex.compile(r"\w+"), regex.compile(r"\b\p{Lu}\w+")
@@ -81,7 +85,8 @@ def make_sides(labels: Sequence[str]) -> list[Side]:
 
 def _set_thirds_aside(guess: Guess) -> None:
     """Leave out a moderator's or an editor's words, where two writers besides stand against each other."""
-    thirds = [letter for letter in guess.letters if THIRD.fullmatch(letter.name)]
+    chairs = _list_chairs(guess)
+    thirds = [letter for letter in guess.letters if _is_third(letter.name, chairs)]
     others = {letter.name for letter in guess.letters} - {letter.name for letter in thirds} - {""}
     most = len(guess.letters) if _has_turns(guess) else 2
     if not 2 <= len(others) <= most:
@@ -89,6 +94,17 @@ def _set_thirds_aside(guess: Guess) -> None:
     for letter in thirds:
         reason = f"a third party ({letter.name}): {NEITHER}"
         leave_out(guess, letter, f"{letter.name}, line {letter.first}", reason)
+
+
+def _list_chairs(guess: Guess) -> set[str]:
+    """Return the last names, in small letters, of those who are said to lead the talk."""
+    told = " ".join(line.raw for part in (*guess.headings, *guess.left_out) for line in part.lines)
+    return {name.casefold() for names in CHAIR.findall(told) for name in names if name}
+
+
+def _is_third(name: str, chairs: set[str]) -> bool:
+    """Whether a name is a third party's, or the last name of one who is said to lead the talk."""
+    return bool(THIRD.fullmatch(name)) or bool(name) and name.split()[-1].casefold() in chairs
 
 
 def _has_turns(guess: Guess) -> bool:

@@ -78,6 +78,7 @@ def _say_originals(received: Received) -> Iterator[str]:
         yield f"# made of {ORIGINALS}/{write_line(name)}, whose sha256 is {sha}"
     for line in received.dropped:
         yield f"# left out of {write_line(line)}"
+    yield from (f"# not sure: {write_line(doubt)}" for doubt in received.doubts)
 
 
 def _say_language(draft: Draft) -> str:

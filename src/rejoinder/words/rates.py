@@ -62,6 +62,11 @@ class Words(Result):
     spread: float = field(default=0.0, kw_only=True)
 
     @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing to say; quoted words add nothing where none is quoted."""
+        return super().is_blank or (self.voices == "all" and bool(self.exchange.own_words.all()))
+
+    @property
     def often(self) -> pd.DataFrame:
         """The rows that occur often enough to be compared."""
         return self.table[self.table["verdict"] != TOO_FEW]

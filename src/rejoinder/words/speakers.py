@@ -79,11 +79,15 @@ class Voices(Result):
             for side, label in self.sides.items()
             if side in here
         ]
+        if self.exchange.own_words.all():
+            return f"Every word counts as its writer's own: {listing(parts)}."
         return f"Quoted words are not counted for the side that quotes them; its own are {listing(parts)}."
 
     def _say_quoted(self) -> str:
         quoted = self.table[self.table["quoted"]]
         if quoted.empty:
+            if self.exchange.own_words.all():
+                return "No letter quotes anything."
             return "No letter quotes another voice at length."
         row, names = quoted.loc[quoted["share"].idxmax()], name_letters(self.exchange)
         more = f" ({len(quoted) - 1} more {verb(len(quoted) - 1, 'voice is', 'voices are')} quoted)"

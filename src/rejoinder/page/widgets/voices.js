@@ -5,7 +5,8 @@ const SLOW = 1000;
 /** Switch between own words, own and quoted ones, and all without one voice; Python counts and draws each choice. */
 export function voices(place, data, home) {
   begin(place, "Whose words count");
-  const [own, all, ...others] = data.choices;
+  const others = data.choices.filter((name) => name.startsWith("without "));
+  const plain = data.choices.filter((one) => !others.includes(one)), own = plain[0];
   const [leaving, whom] = field("Whom to leave out", {}, "select");
   whom.append(...others.map((name) => make("option", { value: name }, name)));
   const said = status();
@@ -73,7 +74,7 @@ export function voices(place, data, home) {
     counting.hidden = true;
   };
   const without = () => others.find((name) => name === whom.value);
-  const buttons = [[own, () => own], [all, () => all], ...(others.length ? [["own and quoted words without one", without]] : [])]
+  const buttons = [...plain.map((name) => [name, () => name]), ...(others.length ? [[`${plain.at(-1)} without one`, without]] : [])]
     .map(([name, which], at) => [button(`${at + 1} ${name}`, () => choose(which()), { "aria-keyshortcuts": String(at + 1) }), which]);
   const besides = make("details", {}, make("summary", {}, "The choices side by side"), counting, table);
 

@@ -1,0 +1,80 @@
+"""What stands at the edge of a letter and is no part of it: a title, a rule, an aside, a note on a writer."""
+
+import regex
+
+from ..exchange.tokens import find_words
+from .lines import CREDIT, FEW, NOTE, OPENING, PAGE, Line, group_blocks
+from .names import is_same
+from .parts import Guess, Part
+from .patterns import ASIDE, NAMES, RULE, SENTENCE_CLOSE
+
+LONG = 45  # words of a note on a writer, at most
+ABOUT = regex.compile(rf"(?P<name>{NAMES})(?:['’]s?)?\s+\S.*")
+OWN = regex.compile(r"\b(?:I|we|my|our|je|nous|ich|wir|nosotros)\b", regex.IGNORECASE)
+
+
+def trim_letters(guess: Guess) -> None:
+    """Take titles, rules, asides and notes on a writer from the edges of the letters; each is a heading."""
+    _leave_titles(guess)
+    for letter in guess.letters:
+        last = letter is guess.letters[-1]
+        while len(blocks := group_blocks(letter.lines)) > 1:
+            told = " ".join([guess.title * last, *(line.text for line in letter.opening)])
+            if not (note := _name_edge(blocks[-1], letter.name, told)):
+                break
+            _cut(guess, letter, blocks[-1], note)
+        while len(blocks := group_blocks(letter.lines)) > 1 and _is_mark(blocks[0]):
+            _cut(guess, letter, blocks[0], "a rule or an aside")
+
+
+def leave_masthead(lines: list[Line]) -> None:
+    """Take what a page has above its one heading of the first level for the page's own matter."""
+    heads = [place for place, line in enumerate(lines) if line.level == 1]
+    above = lines[: heads[0]] if len(heads) == 1 else []
+    if any(line.kind in OPENING or line.fixed or SENTENCE_CLOSE.search(line.text) for line in above):
+        return
+    for line in above:
+        line.become(NOTE)
+        line.name = PAGE
+
+
+def _leave_titles(guess: Guess) -> None:
+    """Make the first of three letters or more a heading where it is short and has no full stop."""
+    first = guess.letters[0] if len(guess.letters) > 2 else None
+    if first is None or len(first.lines) > 2 or any(line.sole for line in first.opening):
+        return
+    if _is_title(first.lines):
+        guess.letters.remove(first)
+        for line in first.lines:
+            line.kind = CREDIT
+        guess.headings.append(Part(first.lines, note="title"))
+
+
+def _is_title(lines: list[Line]) -> bool:
+    words = sum(len(find_words(line.text)) for line in lines)
+    return words <= FEW and not any(SENTENCE_CLOSE.search(line.text) for line in lines)
+
+
+def _name_edge(rows: list[Line], writer: str, told: str) -> str:
+    """Return what the last block of a letter is; "" for a paragraph of its own."""
+    if _is_mark(rows):
+        return "a rule or an aside"
+    text = " ".join(line.raw for line in rows)
+    match = ABOUT.fullmatch(text)
+    if match is None or OWN.search(text) or not SENTENCE_CLOSE.search(text):
+        return ""
+    words = " ".join(match["name"].split()[:2]).removesuffix("'s").removesuffix("’s")
+    named = is_same(words, writer) or words in told
+    return "a note on a writer" if named and len(find_words(text)) <= LONG else ""
+
+
+def _is_mark(rows: list[Line]) -> bool:
+    """Whether a block is a rule, or an aside in brackets."""
+    return all(RULE.fullmatch(line.raw) or ASIDE.fullmatch(line.raw) for line in rows)
+
+
+def _cut(guess: Guess, letter: Part, rows: list[Line], note: str) -> None:
+    for line in rows:
+        line.kind, line.name = CREDIT, ""
+    letter.lines = [line for line in letter.lines if line not in rows]
+    guess.headings.append(Part(rows, note=note))
