@@ -1,0 +1,100 @@
+"""The warm process: it loads once what every notebook needs, and each notebook's kernel is a fork of it.
+
+It starts no thread, no event loop and no socket of Jupyter: a fork has but the one thread that made it. These
+begin in the kernel. `forks` starts it, with one end of a pair of sockets, and it ends with whoever holds the
+other.
+"""
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import signal
+import socket
+import sys
+from typing import Any
+
+import numpy as np
+
+import rejoinder
+
+# What a kernel draws with unless it is told otherwise; matplotlib asks for it once, when it is loaded.
+BACKEND = ("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+LOADED = (
+    "ipykernel.ipkernel",
+    "ipykernel.kernelapp",
+    "ipykernel.zmqshell",
+    "matplotlib.backends.backend_svg",
+)
+
+
+def serve(descriptor: int) -> None:
+    """Fork a kernel for each socket that comes over that of `descriptor`; when that is closed, end them."""
+    _load()
+    kernels: list[int] = []
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        with socket.socket(fileno=descriptor) as channel:
+            while lifelines := socket.recv_fds(channel, 1, 1)[1]:
+                kernel = os.fork()
+                if not kernel:
+                    channel.close()
+                    _become_kernel(socket.socket(fileno=lifelines[0]))
+                kernels.append(kernel)
+                os.close(lifelines[0])
+    finally:
+        _end(kernels)
+
+
+def _load() -> None:
+    os.environ.setdefault(*BACKEND)
+    for name in rejoinder.__all__:
+        getattr(rejoinder, name)
+    for name in LOADED:
+        importlib.import_module(name)
+    gc.collect()
+    gc.freeze()  # what is here stays in memory that all kernels share
+
+
+def _stop(*signalled: object) -> None:
+    sys.exit()
+
+
+def _end(kernels: list[int]) -> None:
+    """End those kernels that have not ended, with what they started, and wait for all: none stays behind."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    for kernel in kernels:
+        for kill in (os.killpg, os.kill):
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                kill(kernel, signal.SIGKILL)
+    for kernel in kernels:
+        os.waitpid(kernel, 0)
+
+
+def _become_kernel(lifeline: socket.socket) -> None:
+    """Be the kernel that is asked for over `lifeline`, which is open as long as this process lives."""
+    try:
+        parent = os.getppid()
+        os.setsid()
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        with lifeline.makefile("rb") as asked:
+            request = json.loads(asked.readline())
+        lifeline.sendall(b"%d" % os.getpid())
+        os.environ.clear()
+        os.environ.update(request["environment"])
+        os.chdir(request["folder"])
+        np.random.seed()  # Python's own numbers begin anew in a fork, these would go on
+        _run_kernel(request["arguments"], parent)
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+    finally:
+        os._exit(1)
+
+
+def _run_kernel(arguments: list[str], parent: int) -> None:
+    from ipykernel.kernelapp import IPKernelApp
+
+    kernel: Any = IPKernelApp.instance(parent_handle=parent)  # with which it ends
+    kernel.initialize(arguments)
+    kernel.start()
