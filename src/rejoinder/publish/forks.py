@@ -17,7 +17,7 @@ from jupyter_client.provisioning import LocalProvisioner
 # On a Mac a system library may break in a fork.
 CAN_FORK = hasattr(os, "fork") and hasattr(socket, "send_fds") and sys.platform != "darwin"
 PLAIN = [sys.executable, "-m", "ipykernel_launcher"]  # how a kernel starts that a fork can stand for
-SERVE = "import sys; from rejoinder.publish.warm import serve; serve(int(sys.argv[1]))"
+SERVE = "import sys; from rejoinder.publish.warm import serve; serve(int(sys.argv[1]), sys.argv[2])"
 
 
 class Forked:
@@ -72,9 +72,9 @@ class ForkProvisioner(LocalProvisioner):
 class Warm:
     """The warm process of a report, started when the first kernel is asked for."""
 
-    def __init__(self, environment: dict[str, str]) -> None:
-        """Keep the variables that the process will have."""
-        self._environment = environment
+    def __init__(self, folder: str, environment: dict[str, str]) -> None:
+        """Keep the data folder that the notebooks will read, and the variables that the process will have."""
+        self._folder, self._environment = folder, environment
         self._process: subprocess.Popen | None = None
         self._channel: socket.socket | None = None
 
@@ -121,7 +121,7 @@ class Warm:
             self._channel, theirs = socket.socketpair()
             with theirs:
                 self._process = subprocess.Popen(
-                    [sys.executable, "-P", "-c", SERVE, str(theirs.fileno())],
+                    [sys.executable, "-P", "-c", SERVE, str(theirs.fileno()), self._folder],
                     env=self._environment,
                     pass_fds=[theirs.fileno()],
                     stdin=subprocess.DEVNULL,

@@ -122,7 +122,7 @@ async def _execute_all(paths, exchange, tell, environment):
 
     from .forks import Warm
 
-    with tempfile.TemporaryDirectory(prefix="rj-") as folder, Warm(environment) as warm:
+    with tempfile.TemporaryDirectory(prefix="rj-") as folder, Warm(str(exchange), environment) as warm:
         # The longest start first, so that none is left to run alone at the end.
         order = sorted(paths, key=lambda path: -path.stat().st_size)
         saying = asyncio.create_task(_say_running(running, tell))

@@ -1,4 +1,4 @@
-"""The warm process: it loads once what every notebook needs, and each notebook's kernel is a fork of it.
+"""The warm process: it does once what every notebook needs, and each notebook's kernel is a fork of it.
 
 It starts no thread, no event loop and no socket of Jupyter: a fork has but the one thread that made it. These
 begin in the kernel. `forks` starts it, with one end of a pair of sockets, and it ends with whoever holds the
@@ -13,14 +13,21 @@ import os
 import signal
 import socket
 import sys
+import warnings
 from typing import Any
 
 import numpy as np
 
-import rejoinder
-
 # What a kernel draws with unless it is told otherwise; matplotlib asks for it once, when it is loaded.
 BACKEND = ("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+# A cell as notebooks have them. What it loads, and what is remembered by the text that it was asked of, every
+# fork has: modules and dictionaries, each tool's scores, frequencies of words, fonts and templates.
+REHEARSED = """import rejoinder as rj
+modules = [getattr(rj, name) for name in rj.__all__]
+exchange = rj.load(folder)
+layers = rj.read(exchange)
+words = rj.words.compare(exchange)
+shown = rj.chart(rj.words.voices(exchange))._repr_mimebundle_()"""
 LOADED = (
     "ipykernel.ipkernel",
     "ipykernel.kernelapp",
@@ -29,9 +36,12 @@ LOADED = (
 )
 
 
-def serve(descriptor: int) -> None:
-    """Fork a kernel for each socket that comes over that of `descriptor`; when that is closed, end them."""
-    _load()
+def serve(descriptor: int, folder: str) -> None:
+    """Fork a kernel for each socket that comes over that of `descriptor`; when that is closed, end them.
+
+    The notebooks will read the data folder `folder`.
+    """
+    _load(folder)
     kernels: list[int] = []
     signal.signal(signal.SIGTERM, _stop)
     try:
@@ -47,12 +57,14 @@ def serve(descriptor: int) -> None:
         _end(kernels)
 
 
-def _load() -> None:
+def _load(folder: str) -> None:
     os.environ.setdefault(*BACKEND)
-    for name in rejoinder.__all__:
-        getattr(rejoinder, name)
     for name in LOADED:
         importlib.import_module(name)
+    # What is wrong with the folder, or worth a warning, the notebooks will say.
+    with contextlib.suppress(Exception), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        exec(REHEARSED, {"folder": folder})
     gc.collect()
     gc.freeze()  # what is here stays in memory that all kernels share
 
