@@ -103,18 +103,16 @@ class Warm:
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
         request = {"arguments": arguments, "environment": environment, "folder": folder}
-        loop = asyncio.get_running_loop()
         try:
             with theirs:
                 socket.send_fds(self._open_channel(), [b"k"], [theirs.fileno()])
-            await loop.sock_sendall(ours, json.dumps(request).encode() + b"\n")
-            pid = await loop.sock_recv(ours, 32)
-        except OSError:
-            pid = b""
-        if not pid:
+            return Forked(await _ask(ours, json.dumps(request)), ours)
+        except BaseException as error:
             ours.close()
-            raise RuntimeError("Kernel died: the process that kernels are forked from has ended")
-        return Forked(int(pid), ours)
+            if not isinstance(error, (OSError, ValueError)):
+                raise
+            rule = "Kernel died: the process that kernels are forked from has ended"
+            raise RuntimeError(rule) from error
 
     def _open_channel(self) -> socket.socket:
         if self._channel is None:
@@ -128,3 +126,10 @@ class Warm:
                     start_new_session=True,
                 )
         return self._channel
+
+
+async def _ask(lifeline: socket.socket, request: str) -> int:
+    """Send a fork what it is to be, and return its process; ValueError where it says nothing."""
+    loop = asyncio.get_running_loop()
+    await loop.sock_sendall(lifeline, request.encode() + b"\n")
+    return int(await loop.sock_recv(lifeline, 32))
