@@ -1,6 +1,7 @@
 """What the tests share: the shipped exchange, small ones made to order, and a browser."""
 
 import fcntl
+import gc
 import json
 import os
 import shutil
@@ -20,6 +21,9 @@ settings.register_profile("untimed", deadline=None)
 # For benchmarks/mutants.py: that an example fails is enough, it need not be the smallest.
 settings.register_profile("mutants", deadline=None, phases=[Phase.explicit, Phase.generate])
 settings.load_profile("untimed")
+
+# What a test makes is gone when it ends: a tenth of the time would go into looking for what is left.
+gc.set_threshold(50_000, 20, 20)
 
 NATION = HOME / "data" / "nation-2009"
 

@@ -24,7 +24,7 @@ def run_in_place():
         yield
 
 
-async def _run_cells(notebook, path, connection, environment):
+async def _run_cells(notebook, path, make, environment):
     """Fill in the outputs of a notebook; a cell that fails raises its own error."""
     names = {"__name__": "__main__"}
     with patch.dict(os.environ, environment):

@@ -1,11 +1,6 @@
 """The report only collects: what a notebook shows, and nothing else, decides its head and its body."""
 
-import os
 import re
-import signal
-import subprocess
-import sys
-import time
 
 import nbformat
 import pytest
@@ -231,42 +226,6 @@ def test_no_kind_of_key_begins_as_the_pages_own_ids_do():
     assert not {name.partition("-")[0] for name in own - {"evidence"}} & (set(KINDS) - {"everything"})
     addresses = {find_address(f"{kind}:x") for kind in ("part", "fig", "evidence")}
     assert addresses.isdisjoint(own)
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
-def test_ctrl_c_ends_kernels_and_writes_nothing(tmp_path):
-    home, output = tmp_path / "notebooks", tmp_path / "report"
-    home.mkdir()
-    folder, mark = write_exchange(tmp_path, LETTERS, CODEBOOK), tmp_path / "kernel"
-    wait = (
-        f"import os, pathlib, time\npathlib.Path({str(mark)!r}).write_text(str(os.getpid()))\ntime.sleep(300)"
-    )
-    for number in range(2):
-        nbformat.write(make_notebook("Waits", (wait, [])), home / f"0{number}-wait.ipynb")
-    command = [sys.executable, "-m", "rejoinder", "report", folder, "--notebooks", home]
-    kept = {"stderr": subprocess.PIPE, "text": True, "cwd": tmp_path}
-    # Where the tests run in the background a shell has them ignore Ctrl-C, and so would what they start.
-    ignored = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        running = subprocess.Popen([*command, "--output", output / "index.html"], **kept)
-    finally:
-        signal.signal(signal.SIGINT, ignored)
-    with running:
-        try:
-            for _ in range(600):
-                if mark.exists() and mark.read_text():
-                    break
-                time.sleep(0.1)
-            kernel = int(mark.read_text())
-            running.send_signal(signal.SIGINT)
-            _, said = running.communicate(timeout=60)
-        finally:
-            running.kill()  # a kernel ends with whoever started it
-    assert running.returncode == 130 and said == "stopped: nothing more was written\n"
-    assert not output.exists()
-    with pytest.raises(ProcessLookupError):
-        os.kill(kernel, 0)
 
 
 def state(headline, detail="", verdict="leans"):

@@ -4,15 +4,15 @@ import os
 import signal
 import sys
 
-STOPPED = 130  # as a shell has it for a command that Ctrl-C ended
+STOPPED, TERMINATED = 130, 143  # as a shell has it for a command that Ctrl-C ended, or SIGTERM
 
 
 def main() -> int:
-    """Load the command, run it, and return its exit status: that of `cli.main`, or 130 for Ctrl-C.
+    """Load the command, run it, and return its exit status: its own, or 130 for Ctrl-C, 143 for SIGTERM.
 
     Where Ctrl-C is ignored from the start, as a shell has it for what runs in the background, it stays so.
     """
-    heard = signal.getsignal(signal.SIGINT)
+    heard, ends = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
     try:
         if heard is signal.default_int_handler:
             signal.signal(signal.SIGINT, _end)
@@ -20,9 +20,13 @@ def main() -> int:
 
         if heard is signal.default_int_handler:
             signal.signal(signal.SIGINT, heard)
+        if ends is signal.SIG_DFL:
+            signal.signal(signal.SIGTERM, _interrupt)
         return run()
-    except KeyboardInterrupt:
-        return _say_stopped()
+    except KeyboardInterrupt as stopped:
+        return _say_stopped(*stopped.args)
+    finally:
+        signal.signal(signal.SIGTERM, ends)
 
 
 def _end(*signalled: object) -> None:
@@ -30,9 +34,14 @@ def _end(*signalled: object) -> None:
     os._exit(_say_stopped())
 
 
-def _say_stopped() -> int:
+def _interrupt(*signalled: object) -> None:
+    """Stop as for Ctrl-C, so that kernels end and temporary files go."""
+    raise KeyboardInterrupt(TERMINATED)
+
+
+def _say_stopped(status: int = STOPPED) -> int:
     print("stopped: nothing more was written", file=sys.stderr, flush=True)
-    return STOPPED
+    return status
 
 
 if __name__ == "__main__":

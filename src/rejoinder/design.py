@@ -230,7 +230,7 @@ def judge(
     all items, or item by item. `noun` calls an item; all of them are one family. Items are alike within a
     factor (`doublings`: rates) or a difference (shares).
     """
-    where = sizes.index.get_level_values("letter").map(exchange.letters.set_index("letter")["side"])
+    where = _find_sides(exchange, sizes)
     mine = np.asarray(where == next(iter(exchange.sides)))
     units = {side: int((where == side).sum()) for side in exchange.sides}
     whole = amounts.reindex(sizes.index, fill_value=0).to_numpy(dtype=float)
@@ -250,6 +250,22 @@ def judge(
     below_all &= _test_singly(whole, parts, mine, doublings) < levels[1]
     verdicts = [design.judge(*one) for one in zip(p, below, below_all, alike)]
     return Judged(p, verdicts, design, low, high)
+
+
+def list_leaning(exchange: Exchange, amounts: pd.DataFrame, sizes: pd.Series, seed: int = 1) -> list[bool]:
+    """Return which items would lean or hold if each were compared alone; arguments as those of `judge`."""
+    where = _find_sides(exchange, sizes)
+    if not all((where == side).any() for side in exchange.sides):
+        return [False] * amounts.shape[1]
+    whole = amounts.reindex(sizes.index, fill_value=0).to_numpy(dtype=float)
+    mine = np.asarray(where == next(iter(exchange.sides)))
+    chances = statistics.try_arrangements(whole, sizes.to_numpy(dtype=float), mine, (LEVEL,), seed)
+    return chances.below[:, 0].tolist()
+
+
+def _find_sides(exchange: Exchange, sizes: pd.Series | pd.DataFrame) -> pd.Index:
+    """Return the side of each unit."""
+    return sizes.index.get_level_values("letter").map(exchange.letters.set_index("letter")["side"])
 
 
 def _test_singly(whole: np.ndarray, parts: np.ndarray, mine: np.ndarray, doublings: bool) -> np.ndarray:

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.image import imsave
 from matplotlib.lines import Line2D
@@ -117,8 +118,12 @@ class Chart:
         """Keep the SVG, and return the figure that it was drawn from."""
         figure, labels = self._draw(narrow)
         kept = io.StringIO()
+        ground = figure.get_facecolor()
+        figure.set_facecolor("none")
         with matplotlib.style.context(STYLE):
-            figure.savefig(kept, format="svg", metadata={"Date": None, "Creator": None}, facecolor="none")
+            # Laid out as it is drawn: `savefig` would draw it once more to do so.
+            FigureCanvasSVG(figure).print_svg(kept, metadata={"Date": None, "Creator": None})
+        figure.set_facecolor(ground)
         self._svgs[narrow] = kept.getvalue(), labels
         return figure
 

@@ -58,7 +58,12 @@ def check_term(where: str, term: str) -> str:
 
 
 def find_terms(
-    exchange: Exchange, terms: list[str], *, longest: bool = False, keys: list[str] | None = None
+    exchange: Exchange,
+    terms: list[str],
+    *,
+    longest: bool = False,
+    keys: list[str] | None = None,
+    lists: list[str] | None = None,
 ) -> pd.DataFrame:
     """Return one row per hit of `terms`, in reading order.
 
@@ -70,11 +75,13 @@ def find_terms(
     With `longest`, a word of the text counts once for each key: of hits that share a word the one of more
     words counts, then of more characters, then the earlier, then that of a term without `*`, then of the
     earlier term. `keys` names each term's key, by default one for all; of another key's hit only what stands
-    inside a longer one is dropped.
+    inside a longer one is dropped. `lists` names each term's list, by default one for all: of hits in two
+    lists none is dropped.
     """
     parted = {code: [part_term(term, code) for term in terms] for code in exchange.languages}
     table = match_words(exchange, terms, parted)
-    return _keep_longest(table, keys or [""] * len(terms)) if longest and len(table) else table
+    one = [""] * len(terms)
+    return _keep_longest(table, keys or one, lists or one) if longest and len(table) else table
 
 
 def match_words(
@@ -88,7 +95,7 @@ def match_words(
     for language, parted in words.items():
         index = indexes.setdefault(language, {})
         for row, (term, parts) in enumerate(zip(terms, parted)):
-            index.setdefault(parts[0].rstrip("*")[:1], []).append(Term(row, term, parts))
+            index.setdefault(_file(parts[0]), []).append(Term(row, term, parts))
     hits: list[Hit] = []
     for tokens in exchange.token_rows.values():
         found = _find_in(tokens, indexes[exchange.find_language(tokens[0].letter)], exchange.counted)
@@ -97,9 +104,9 @@ def match_words(
 
 
 def _find_in(tokens: list[Any], index: dict[str, list[Term]], source: str) -> Iterator[Hit]:
-    """Yield the hits in one sentence; `index` holds the terms by the first letter of their first word."""
+    """Yield the hits in one sentence; `index` holds the terms by what `_file` makes of their first words."""
     for place, token in enumerate(tokens):
-        for row, term, words in index.get(token.word[:1], []):
+        for row, term, words in (*index.get(token.word, ()), *index.get(f"{token.word[:1]}*", ())):
             found = tokens[place : place + len(words)]
             if len(found) == len(words) and all(_fits(word, t.word) for word, t in zip(words, found)):
                 end = found[-1].end
@@ -118,14 +125,19 @@ def _find_in(tokens: list[Any], index: dict[str, list[Term]], source: str) -> It
                 )
 
 
+def _file(pattern: str) -> str:
+    """Return what words are looked up by that may fit: themselves, or their first letter before a `*`."""
+    return f"{pattern[:1]}*" if pattern.endswith("*") else pattern
+
+
 def _fits(pattern: str, word: str) -> bool:
     return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
 
 
-def _keep_longest(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    kept: dict[str, dict[int, Any]] = {}
+def _keep_longest(table: pd.DataFrame, keys: list[str], lists: list[str]) -> pd.DataFrame:
+    kept: dict[tuple[str, str], dict[int, Any]] = {}
     for hit in sorted(table.itertuples(), key=_rank):
-        others = kept.setdefault(hit.sentence_id, {})
+        others = kept.setdefault((lists[hit.row], hit.sentence_id), {})
         if not any(_covers(other, hit, keys) for other in others.values()):
             others[hit.Index] = hit
     return table.loc[sorted(place for others in kept.values() for place in others)].reset_index(drop=True)

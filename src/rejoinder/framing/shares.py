@@ -1,12 +1,14 @@
 """Frames side by side: in what share of each side's sentences a frame stands, and carried by which words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..design import Design, count_by_unit, count_sentences, judge
+from ..design import Design, count_by_unit, count_sentences, judge, list_leaning
 from ..exchange import Exchange, check_sizes, select, select_sentences, select_tokens
 from ..hits import HIT_COLUMNS, key_sides, make_key, split_keys
 from ..result import APART, Finding, Result
@@ -221,6 +223,25 @@ def compare(
         voices=voices,
         design=judged.design,
     )
+
+
+def compare_lists(exchange: Exchange, lists: Sequence[pd.DataFrame]) -> list[tuple[float, bool]]:
+    """Return for each list of terms what comparing it alone gives: the difference, and whether it leans.
+
+    Each is the codebook of one frame, as `compare` takes it; own words are counted.
+    """
+    sentences = select_sentences(exchange, "own")
+    book = pd.concat([one.assign(frame=str(number)) for number, one in enumerate(lists)], ignore_index=True)
+    hits = find(exchange, book)
+    held = _select_hits(hits, sentences, "own", False).drop_duplicates(["frame", "sentence_id"])
+    marks = held.groupby(["side", "frame"]).size()
+    counts = marks.unstack(fill_value=0).reindex(list(exchange.sides), columns=hits.frames, fill_value=0)
+    sizes = [int((sentences["side"] == side).sum()) for side in exchange.sides]
+    shares = counts.to_numpy() / np.array(sizes)[:, None] if all(sizes) else np.full(counts.shape, np.nan)
+    held = held[["frame", "sentence_id"]].merge(sentences[["sentence_id", "letter", "speaker"]])
+    amounts = count_by_unit(exchange, held, "frame").reindex(columns=hits.frames, fill_value=0)
+    leaning = list_leaning(exchange, amounts, count_sentences(exchange, sentences))
+    return list(zip((shares[0] - shares[1]).tolist(), leaning))
 
 
 def _find_taken(codebook: pd.DataFrame, found: pd.DataFrame) -> set[str]:

@@ -104,11 +104,9 @@ def find(exchange: Exchange, codebook: pd.DataFrame | None = None) -> FrameHits:
     book = take_codebook(exchange, codebook)
     if book is None:
         return FrameHits.lacking(exchange, "codebook.csv", columns=COLUMNS)
-    parts = []
-    for frame, rows in book.groupby("frame", sort=False):
-        hits = find_terms(exchange, list(rows["term"]), longest=True)
-        parts.append(hits.assign(frame=frame, family=rows["family"].iloc[0]))
-    table = pd.concat(parts, ignore_index=True)
+    table = find_terms(exchange, list(book["term"]), longest=True, lists=list(book["frame"]))
+    table["frame"] = book["frame"].to_numpy()[table["row"].astype(int)]
+    table["family"] = table["frame"].map(book.groupby("frame")["family"].first())
     table["text"] = [exchange.shown[hit.start : hit.end] for hit in table.itertuples()]
     table["negated"] = _find_negated(exchange, table)
     table["key"] = [make_key("frame", frame) for frame in table["frame"]]
@@ -117,10 +115,14 @@ def find(exchange: Exchange, codebook: pd.DataFrame | None = None) -> FrameHits:
 
 
 def _find_negated(exchange: Exchange, hits: pd.DataFrame) -> pd.Series:
-    found = []
+    found: dict[tuple[int, int], bool] = {}
     for hit in hits.itertuples():
+        if (hit.start, hit.end) in found:  # a term of several frames, or of several lists of one
+            continue
         tokens = exchange.token_rows[hit.sentence_id]
         before = [token.word for token in tokens if token.start < hit.start]
         after = [token.word for token in tokens if token.start >= hit.end]
-        found.append(is_negated(before, after, exchange.find_language(hit.letter)))
-    return pd.Series(found, index=hits.index, dtype=bool)
+        language = exchange.find_language(hit.letter)
+        found[hit.start, hit.end] = is_negated(before, after, language)
+    places = zip(hits["start"], hits["end"])
+    return pd.Series([found[place] for place in places], index=hits.index, dtype=bool)

@@ -8,7 +8,7 @@ from ..exchange import Exchange
 from ..result import Result
 from ..wording import listing, verb
 from .codebook import take_codebook
-from .shares import FrameShares, compare
+from .shares import FrameShares, compare, compare_lists
 
 WITHOUT = "without "  # before the name of a list that leaves a term out
 
@@ -49,17 +49,18 @@ def vary(exchange: Exchange, codebook: pd.DataFrame | None = None) -> FrameVaria
     if book is None:
         return FrameVariants.lacking(exchange, "codebook.csv")
     whole = compare(exchange, codebook=book)
+    frames = list(whole.table["frame"])
+    lists = [_list_variants(book[book["frame"] == frame].reset_index(drop=True)) for frame in frames]
+    found = iter(compare_lists(exchange, [terms for named in lists for terms in named.values()]))
     rows = [
-        _vary_frame(whole.where(frame=frame), book[book["frame"] == frame]) for frame in whole.table["frame"]
+        _vary_frame(whole.where(frame=frame), dict(zip(named, found))) for frame, named in zip(frames, lists)
     ]
     return FrameVariants(exchange, pd.DataFrame(rows), listed=whole.listed)
 
 
-def _vary_frame(base: FrameShares, terms: pd.DataFrame) -> dict[str, Any]:
-    """Return the row of one frame from its comparison with the whole list, and with each other one."""
-    difference, clear = _read(base)
-    lists = _list_variants(terms.reset_index(drop=True))
-    found = {name: _read(compare(base.exchange, codebook=mine)) for name, mine in lists.items()}
+def _vary_frame(base: FrameShares, found: dict[str, tuple[float, bool]]) -> dict[str, Any]:
+    """Return the row of one frame from its comparison with the whole list, and what each other one gives."""
+    difference, clear = float(base.table["difference"].iloc[0]), len(base.clear) > 0
     left_out = {name: value for name, (value, _) in found.items() if name.startswith(WITHOUT)}
     moved = max(left_out, key=lambda name: abs(left_out[name] - difference), default="")
     values = list(left_out.values()) or [difference]
@@ -88,8 +89,3 @@ def _list_variants(terms: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 def _loosen(word: str) -> str:
     return word if word.endswith("*") or len(word) < 4 else word + "*"
-
-
-def _read(shares: FrameShares) -> tuple[float, bool]:
-    """Return the difference of a comparison of one frame, and whether its interval leaves out 0."""
-    return float(shares.table["difference"].iloc[0]), len(shares.clear) > 0

@@ -3,6 +3,7 @@
 import functools
 import itertools
 import secrets
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -68,9 +69,17 @@ class Places:
         if self.ground.exchange is None:
             return {}
         keys = dict.fromkeys(key.partition("@")[0] for key in self.asked)
-        columns = ["sentence_id", "start", "end", "own"]
-        found = {key: self.ground.find(key) for key in keys}
-        return {key: hits[columns].to_numpy(object).tolist() for key, hits in found.items()}
+        listed = _list_spans(self.ground.listed[self.ground.listed["key"].isin(list(keys))])
+        return {key: listed.get(key) or _list_spans(self.ground.find(key))[key] for key in keys}
+
+
+def _list_spans(hits: pd.DataFrame) -> defaultdict[str, list[list]]:
+    """Return the places of hits by key, all in one pass: a table may lead to a thousand keys."""
+    spans: defaultdict[str, list[list]] = defaultdict(list)
+    columns = (hits[name].tolist() for name in ("key", "sentence_id", "start", "end", "own"))
+    for key, *span in zip(*columns):
+        spans[key].append(span)
+    return spans
 
 
 class Links:

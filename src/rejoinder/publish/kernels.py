@@ -2,6 +2,7 @@
 
 import asyncio
 import concurrent.futures
+import functools
 import json
 import os
 import re
@@ -21,6 +22,8 @@ CELL_SECONDS = 1800  # for one cell of a long exchange
 QUIET_SECONDS = 30  # after which it is said what is running
 # A socket in a folder of its own: nobody else on the machine can listen, as they could over TCP.
 TRANSPORT = "ipc" if os.name == "posix" else "tcp"
+# Kernels run side by side: none needs threads of its own for small tables, and a process without them forks.
+_LEAN = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 def find_notebooks(folder: Path) -> list[Path]:
@@ -61,7 +64,9 @@ def execute(
 
     Raises ReportError (notebook, cell, error) for the first cell that fails.
     """
-    return _run_apart(_execute_all(paths, Path(exchange).resolve(), tell, os.environ | (environment or {})))
+    return _run_apart(
+        _execute_all(paths, Path(exchange).resolve(), tell, _LEAN | os.environ | (environment or {}))
+    )
 
 
 def _run_apart(job: Coroutine) -> list:
@@ -104,9 +109,8 @@ async def _execute_all(paths, exchange, tell, environment):
                 return None
             running[path.stem] = True
             try:
-                notebook = await _execute_one(
-                    path, exchange, Path(folder) / f"{paths.index(path)}.json", environment
-                )
+                make = functools.partial(_make_kernel, Path(folder) / f"{paths.index(path)}.json", warm)
+                notebook = await _execute_one(path, exchange, make, environment)
             except ReportError as error:
                 failed.append(error)
                 return None
@@ -116,7 +120,9 @@ async def _execute_all(paths, exchange, tell, environment):
         tell(f"{path.stem}: done ({len(done)} of {len(paths)})")
         return notebook
 
-    with tempfile.TemporaryDirectory(prefix="rj-") as folder:
+    from .forks import Warm
+
+    with tempfile.TemporaryDirectory(prefix="rj-") as folder, Warm(str(exchange), environment) as warm:
         # The longest start first, so that none is left to run alone at the end.
         order = sorted(paths, key=lambda path: -path.stat().st_size)
         saying = asyncio.create_task(_say_running(running, tell))
@@ -130,13 +136,22 @@ async def _execute_all(paths, exchange, tell, environment):
     return notebooks
 
 
-async def _execute_one(path, exchange, connection, environment):
+def _make_kernel(connection, warm):
+    """Return a kernel that has not started, to be a fork of the `warm` process if it can be one."""
+    from jupyter_client import AsyncKernelManager
+
+    kernel = AsyncKernelManager(kernel_name="python3", connection_file=str(connection), transport=TRANSPORT)
+    warm.adopt(kernel)
+    return kernel
+
+
+async def _execute_one(path, exchange, make, environment):
     notebook = nbformat.read(path, as_version=4)
     sources = [cell.source for cell in notebook.cells]
     for cell in notebook.cells:
         if "parameters" in _list_tags(cell):
             cell.source = f"folder = {str(exchange)!r}"
-    await _run_cells(notebook, path, connection, environment)
+    await _run_cells(notebook, path, make, environment)
     for cell, source in zip(notebook.cells, sources):
         cell.source = _name_folder(source, exchange.name) if "parameters" in _list_tags(cell) else source
     return notebook
@@ -151,12 +166,11 @@ def _name_folder(source, name):
     return source if source.rstrip().endswith(f'/{name}"') else f"folder = {json.dumps(name)}"
 
 
-async def _run_cells(notebook, path, connection, environment):
-    from jupyter_client import AsyncKernelManager
+async def _run_cells(notebook, path, make, environment):
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-    kernel = AsyncKernelManager(kernel_name="python3", connection_file=str(connection), transport=TRANSPORT)
+    kernel = make()
     place = {"metadata": {"path": str(path.parent)}}
     client = NotebookClient(notebook, km=kernel, timeout=CELL_SECONDS, record_timing=False, resources=place)
     try:
