@@ -327,6 +327,11 @@ def test_what_few_units_cannot_show_is_said_where_they_cannot():
     assert Design("word", 2, {"one": 20, "two": 1}).say_floor() == (
         "With so few paragraphs nothing can hold: 2 × 1 in 21 is 0.10."
     )
+    # A p holds below .05 / 5 alone, and 1 in 100 is no less.
+    assert Design("word", 5, {"one": 99, "two": 1}).say_floor() == (
+        "With so few paragraphs nothing can hold: 5 × 1 in 100 is 0.05."
+    )
+    assert Design("word", 5, {"one": 100, "two": 1}).say_floor() == ""
     # In all ways to deal out 700 and 700 one is nothing that a computer could tell from 0.
     assert Design("word", 1, {"one": 700, "two": 700}).say_floor() == ""
     assert statistics.find_smallest_p(0, 0) == Design().floor == Design().corrected == 1
@@ -555,7 +560,8 @@ def test_a_side_without_a_unit_cannot_be_told(make_exchange):
     words = design.count_words(made, "own")
     amounts = design.count_by_unit(made, made.tokens, "word")
     only = words[words.index.get_level_values("letter") == "ann"]
-    assert set(design.judge(made, amounts, only, "word").verdicts) == {"cannot tell"}
+    judged = design.judge(made, amounts, only, "word")
+    assert set(judged.verdicts) == {"cannot tell"} and np.isnan(judged.p).all()
 
 
 def test_units_are_paragraphs_and_speakers(nation):

@@ -242,6 +242,23 @@ def test_the_most_divided_place_comes_first_with_who_said_what(folder, nation):
     ]
 
 
+def test_of_places_as_divided_that_of_more_coders_comes_first_then_the_earlier(nation):
+    """Two against two before one against one; of these the earlier sentence, and there the frames by name."""
+    votes = [("roth-02", "b", "10"), ("roth-03", "b", "10"), ("roth-04", "b", "1100"), ("roth-02", "a", "01")]
+    rows = [
+        (str(place), name, frame, int(code), "", "")
+        for name, frame, said in votes
+        for place, code in enumerate(said)
+    ]
+    found = list_partings(nation, pd.DataFrame(rows, columns=COLUMNS), {"a": "A", "b": "B"})
+    assert [(one.sentence_id, one.frame) for one in found] == [
+        ("roth-04", "B"),
+        ("roth-02", "A"),
+        ("roth-02", "B"),
+        ("roth-03", "B"),
+    ]
+
+
 def test_a_large_class_is_divided_by_its_shares_not_by_its_numbers(nation):
     """By hand: six against four is a fifth apart, two against one a third."""
     votes = {"roth-01": "110", "roth-02": "1111110000"}
