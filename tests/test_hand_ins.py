@@ -12,7 +12,7 @@ import pytest
 
 import rejoinder as rj
 from rejoinder.cli import main
-from rejoinder.exchange import REDACT
+from rejoinder.exchange import REDACT, name_sentence
 from rejoinder.explore.answers import list_questions
 from rejoinder.explore.divided import list_partings
 from rejoinder.explore.hand_ins import read_hand_ins
@@ -287,6 +287,57 @@ def test_a_small_class_is_said_in_words(folder, nation, tmp_path, capsys):
     assert re.search(r"<strong>Yes: 1</strong> <bdi>Ana</bdi>", text)
     assert re.search(r'<details class="testimony"><summary>Eliza, quoted</summary><blockquote>', text)
     assert "Ana\n\nsays &lt;so&gt;." in text
+
+
+def test_of_a_sentence_all_that_divides_stands_where_its_most_divided_frame_does(folder, nation, tmp_path):
+    """By hand: two against two in roth-02; elsewhere one of four stands alone."""
+    votes = {
+        ("roth-02", "conflict"): "1100",
+        ("manila-05", "conflict"): "1000",
+        ("roth-02", "morality"): "0111",
+    }
+    for place, who in enumerate(("Ana", "Bo", "Cy", "Di")):
+        codes = {}
+        for (name, frame), said in votes.items():
+            codes.setdefault(name, {})[frame] = int(said[place])
+        write(folder, nation, f"{who}.json", who, codes=codes)
+    output = tmp_path / "page.html"
+    assert main(["collect", str(folder), "--exchange", str(NATION), "--output", str(output)]) == 0
+    found = re.findall(
+        r"<h3>(.*?)</h3>|<h4>(.*?)</h4>", output.read_text(encoding="utf-8").split('id="agree')[0]
+    )
+    expected = [
+        name_sentence(nation, "roth-02"),
+        "conflict",
+        "morality",
+        name_sentence(nation, "manila-05"),
+        "conflict",
+    ]
+    assert ["".join(one) for one in found] == expected
+
+
+def test_a_folder_within_two_others_is_read_and_one_within_three_is_not(folder, nation):
+    for place, inside in enumerate(("", "a/", "a/b/", "a/b/c/")):
+        write(folder, nation, f"{inside}{place}.json", f"Ana {place}")
+    found = read_hand_ins(nation, folder)
+    assert list(found.people) == ["Ana 0", "Ana 1", "Ana 2"]
+    assert say(found.faults) == {"a/b/c": "is a folder that is empty or lies too deep; move its files up"}
+
+
+def test_twenty_places_stand_open_and_each_of_the_others_in_a_table(folder, nation, tmp_path):
+    """Two of three said yes of 23 sentences: all are as divided, so they stand in reading order."""
+    names = list(nation.sentence_rows)[:23]
+    for who, code in (("Ana", 1), ("Bo", 1), ("Cy", 0)):
+        write(folder, nation, f"{who}.json", who, codes={name: {"conflict": code} for name in names})
+    output = tmp_path / "page.html"
+    assert main(["collect", str(folder), "--exchange", str(NATION), "--output", str(output)]) == 0
+    text = output.read_text(encoding="utf-8")
+    called = [name_sentence(nation, name) for name in names]
+    assert re.findall(r"<li><h3>(.*?)</h3>", text) == called[:20]
+    assert text.count('aria-label="2 yes, 1 no"') == 20 == text.count('class="yes" width="66.7"')
+    assert "All others on which it is divided: 3</summary>" in text
+    rows = re.findall(r"<tr><th scope=\"row\">(.*?)</th><td>(.*?)</td><td>(\d)</td><td>(\d)</td></tr>", text)
+    assert rows == [(name, "conflict", "2", "1") for name in called[20:]]
 
 
 @pytest.mark.parametrize("bad", ["", "<html>", "nowhere"])
