@@ -297,6 +297,19 @@ def test_bounds_on_a_ratio_by_hand():
     assert np.isnan(statistics.rate_interval(amounts[:3], sizes[:3], first[:3])).all()
 
 
+def test_the_difference_that_is_shown_in_eight_of_ten_cases_by_hand():
+    """The units of the ratio above: variances of .01 and .0016, with one degree of freedom each."""
+    free = 0.0116**2 / (0.01**2 + 0.0016**2)
+    shown = (stats.t.ppf(0.975, free) + stats.t.ppf(0.8, free)) * math.sqrt(0.0116)
+    found = statistics.find_gap([2.0, 4, 5, 5], [10, 10, 20, 30], [1, 1, 0, 0])
+    assert found == pytest.approx(shown)
+    # A hundred times as large it is as many times the difference; of one unit, or where none varies, none.
+    again = statistics.find_gap([200.0, 400, 500, 500], [10, 10, 20, 30], [1, 1, 0, 0])
+    assert again == pytest.approx(100 * shown)
+    assert statistics.find_gap([3.0, 3, 5, 7.5], [10, 10, 20, 30], [1, 1, 0, 0]) is None
+    assert statistics.find_gap([2.0, 4, 5], [10, 10, 20], [1, 1, 0]) is None
+
+
 def test_how_many_ways_are_said_in_words():
     for share, said in [
         (0.01, "fewer than 1 in 100"),

@@ -1,6 +1,7 @@
 """What a class hands in is read file by file: nothing stops on a bad one, nothing in one becomes markup."""
 
 import csv
+import hashlib
 import json
 import re
 import shutil
@@ -287,6 +288,38 @@ def test_a_small_class_is_said_in_words(folder, nation, tmp_path, capsys):
     assert re.search(r"<strong>Yes: 1</strong> <bdi>Ana</bdi>", text)
     assert re.search(r'<details class="testimony"><summary>Eliza, quoted</summary><blockquote>', text)
     assert "Ana\n\nsays &lt;so&gt;." in text
+
+
+def test_of_much_that_is_not_asked_five_answers_are_named_and_cut(folder, nation):
+    first = next(one["id"] for one in list_questions(nation))
+    strange = ["x" * 100, "b", "c", "d", "e", "f", "g"]
+    answers = dict.fromkeys([first, *strange], "Yes.")
+    write(folder, nation, "some.json", "Some", answers=answers, codes={"roth-01": {"conflict": 1}})
+    (note,) = say(read_hand_ins(nation, folder).notes).values()
+    named = "; ".join(f"an answer to “{one}”, which is not asked" for one in ["x" * 80, "b", "c", "d", "e"])
+    assert note == f"12 of 13 questions without an answer; {named}; 2 further answers to what is not asked"
+
+
+def test_of_a_sheet_with_faults_the_first_is_said_and_the_others_are_counted(folder, nation):
+    sheet = ["sentence_id,coder,conflict", "roth-99,Ana,1", "roth-01,Ana,1", "roth-02,Ana,7", "roth-98,Ana,1"]
+    (folder / "ana.csv").write_text("\n".join(sheet), encoding="utf-8")
+    (folder / "bo.csv").write_text("\n".join(sheet[:2]).replace("Ana", "Bo"), encoding="utf-8")
+    told = say(read_hand_ins(nation, folder).faults)
+    assert all(text.startswith("line 2, column sentence_id: “roth-99”") for text in told.values())
+    assert told["ana.csv"].endswith(" (and 2 faults more)") and "more)" not in told["bo.csv"]
+
+
+def test_no_question_is_asked_twice(nation_copy):
+    """An exercise whose id is that of a question of questions.csv: its words' SHA-256, eight digits of it."""
+    asked = list(list_questions(rj.load(nation_copy)))
+    with open(nation_copy / "questions.csv", encoding="utf-8", newline="") as file:
+        words = next(csv.DictReader(file))["question"]
+    name = f"question-{hashlib.sha256(words.encode()).hexdigest()[:8]}"
+    assert name in [one["id"] for one in asked]
+    (nation_copy / "exercises.csv").write_text(f"id,prompt,kind\n{name},What else?,text\n", encoding="utf-8")
+    again = list(list_questions(rj.load(nation_copy)))
+    assert [one["prompt"] for one in again if one["id"] == name] == ["What else?"]
+    assert len(again) == len(asked) == len({one["id"] for one in again})
 
 
 def test_of_a_sentence_all_that_divides_stands_where_its_most_divided_frame_does(folder, nation, tmp_path):
