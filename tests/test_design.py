@@ -106,6 +106,29 @@ def test_what_draws_do_not_settle_is_read_from_the_curve(monkeypatch):
     assert found.below[0].tolist() == [True, True] and not found.below[:, 1].all()
 
 
+def test_as_many_ways_as_are_tried_are_all_tried(monkeypatch):
+    first = np.arange(6) < 3
+    for most, exact in ((20, True), (19, False)):
+        monkeypatch.setattr(arranging, "MOST", most)
+        assert statistics.try_arrangements(np.eye(6), np.ones(6), first).exact == exact
+
+
+def test_what_chance_gives_is_asked_at_a_twentieth_if_nothing_is_said(monkeypatch):
+    counts, words, first = make_units(units=9, items=12)
+    for most in (84, 10):
+        monkeypatch.setattr(arranging, "MOST", most)
+        plain = statistics.count_apart(counts, words, first)
+        assert (plain == statistics.count_apart(counts, words, first, 0.05, 1)).all() and plain.any()
+
+
+def test_items_that_are_kept_keep_their_own_sizes():
+    amounts, sizes = np.arange(6.0).reshape(2, 3), np.array([[7.0, 8, 9], [10, 11, 12]])
+    kept = arranging.Deal.of(amounts, sizes).keep(np.array([2, 0]))
+    assert kept.amounts.tolist() == [[2, 0], [5, 3]] and kept.sizes.tolist() == [[9, 7], [12, 10]]
+    alike = arranging.Deal.of(amounts, [7.0, 10]).keep(np.array([1]))
+    assert alike.amounts.tolist() == [[1], [4]] and alike.sizes.tolist() == [[7], [10]]
+
+
 def test_draws_give_the_share_that_is_known(monkeypatch):
     """One use in thirty units of one size: it falls to side 1, ten of them, in one of three ways."""
     monkeypatch.setattr(arranging, "MOST", 10)
@@ -239,6 +262,7 @@ def test_what_chance_gives_is_counted_arrangement_by_arrangement():
         (21, 180, 9, 21),
         (21, 90, 9, 11),
         (21, 12, 1, 13),
+        (21, 21, 1, 21),
     ],
 )
 def test_as_many_arrangements_are_judged_as_a_table_holds(monkeypatch, most, table, items, judged):
@@ -248,7 +272,7 @@ def test_as_many_arrangements_are_judged_as_a_table_holds(monkeypatch, most, tab
     counts, words, first = make_units(units=7, items=items)
     apart = [statistics.count_apart(counts, words, first, 0.2, seed) for seed in (1, 1, 2)]
     assert [len(one) for one in apart] == [judged] * 3 and (apart[0] == apart[1]).all()
-    is_drawn = (most, table) != (21, 189)
+    is_drawn = (most, table) not in ((21, 189), (21, 21))
     assert (apart[0] != apart[2]).any() == is_drawn
 
 

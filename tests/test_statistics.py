@@ -26,6 +26,12 @@ def test_log_likelihood_is_scipys_power_divergence(a, b, m, n):
     assert statistics.log_likelihood(a, b, m, n) == pytest.approx(theirs, abs=1e-9)
 
 
+def test_log_likelihood_of_a_single_use_by_hand():
+    """One use against three in texts of one size: two each would be even. A count of none adds nothing."""
+    assert statistics.log_likelihood(1, 3, 10, 10) == pytest.approx(2 * (np.log(1 / 2) + 3 * np.log(3 / 2)))
+    assert statistics.log_likelihood(1, 0, 10, 10) == pytest.approx(2 * np.log(2))
+
+
 def test_log_ratio_doubles():
     # Hardie (2014): a word twice as frequent has log ratio 1, four times 2, half as frequent -1.
     assert statistics.log_ratio([20, 40, 5], [10, 10, 10], 1000, 1000) == pytest.approx([1, 2, -1])
@@ -104,6 +110,14 @@ def test_conservative_log_ratio_is_everts_reference(a, b, lrc):
     )
 
 
+def test_nothing_is_left_of_a_ratio_whose_bounds_part_it_from_no_difference():
+    """Nearly even counts: the bounds lie within a doubling, on both sides of even use."""
+    for one, other in ((400, 400), (400, 390), (390, 400)):
+        low, high = statistics.log_ratio_interval(one, other, 9000, 9000)
+        assert -1 < low < 0 < high < 1
+        assert statistics.conservative_log_ratio(one, other, 9000, 9000) == 0
+
+
 def test_a_single_comparison_is_not_corrected():
     low, high = statistics.log_ratio_interval([30, 2], [2, 30], 1000, 1000)
     assert statistics.conservative_log_ratio([30, 2], [2, 30], 1000, 1000).tolist() == [low[0], high[1]]
@@ -131,6 +145,16 @@ def test_weighted_log_odds_is_an_independent_programs():
     z = [2.46632435, -0.91341478, 0.75912959, -0.61752367, -1.183485]
     found = statistics.weighted_log_odds([9, 0, 5, 1, 40], [2, 4, 5, 6, 80], [1, 2, 3, 4, 30])
     assert found[1] == pytest.approx(z, abs=1e-7)
+
+
+def test_log_odds_of_one_word_and_of_what_is_less_than_one_by_hand():
+    """A text of one word alone has no odds; with weights of .2 and .3 one of .3 is as good as any."""
+    difference, z = statistics.weighted_log_odds([5], [2], [1.0])
+    assert np.isnan([difference[0], z[0]]).all()
+    difference, z = statistics.weighted_log_odds([5, 0], [0, 4], [0.2, 0.3])
+    odds = np.log(5.2 / 0.3) - np.log(0.2 / 4.3)
+    assert difference == pytest.approx([odds, -odds])
+    assert z[0] == pytest.approx(odds / np.sqrt(1 / 5.2 + 1 / 0.3 + 1 / 0.2 + 1 / 4.3))
 
 
 def test_deviation_of_proportions_is_griess_example():
@@ -381,6 +405,12 @@ def test_signs_by_hand():
     assert twice.share == 4 / 6 and twice.independent == pytest.approx(1)  # 3 + 0 and 2 + 1 are no sign
     apart = statistics.try_signs(np.array([[1, 1, 0, 0], [1, 0, 1, 0]]).T, even, first)
     assert apart.share == 0 and apart.independent == pytest.approx(2)  # each way leaves one of them even
+
+
+def test_where_all_arrangements_can_be_had_signs_are_tried_in_all(monkeypatch):
+    monkeypatch.setattr(arranging, "CURVE", 2)
+    found = statistics.try_signs(np.array([[3.0], [2], [1], [0]]), np.ones((4, 1)), [1, 1, 0, 0])
+    assert (found.tried, found.exact, found.share) == (6, True, 4 / 6)
 
 
 def test_signs_are_drawn_where_there_are_too_many_arrangements(monkeypatch):
