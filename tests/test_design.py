@@ -585,8 +585,13 @@ def test_an_exact_test_of_single_uses_by_hand():
     assert statistics.shares_p(3, 1, 4, 4) == pytest.approx(2 * 17 / 70)
     for one, other in itertools.product(range(6), repeat=2):
         if one + other:
-            tails = [stats.binomtest(one, one + other, 0.7, kind).pvalue for kind in ("less", "greater")]
-            assert statistics.uses_p(one, other, 70, 30) == pytest.approx(min(1, 2 * min(tails)))
+            for size in (70, 1, 99):  # of a side of one word a single use is rare, and none at all is not
+                share = size / 100
+                tails = [
+                    stats.binomtest(one, one + other, share, kind).pvalue for kind in ("less", "greater")
+                ]
+                p = statistics.uses_p(one, other, size, 100 - size)
+                assert p == pytest.approx(min(1, 2 * min(tails)))
         table = [[one, 7 - one], [other, 5 - other]]
         tails = [stats.fisher_exact(table, kind).pvalue for kind in ("less", "greater")]
         assert statistics.shares_p(one, other, 7, 5) == pytest.approx(min(1, 2 * min(tails)))

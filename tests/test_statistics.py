@@ -193,6 +193,26 @@ def test_all_arrangements_or_random_ones():
     assert (rows == next(statistics.arrange(38, 9, 7)[0])[:5000]).all() and next(blocks).shape[1] == 38
 
 
+def test_what_independent_uses_would_give_by_hand():
+    # Of 6 uses in texts of equal size all fall to one side in 2 of 64 cases; of 5 in 2 of 32, not below .05.
+    assert statistics.expect_apart([6, 5, 4, 0], 10, 10, 0.05) == pytest.approx([2 / 64, 0, 0, 0])
+    assert statistics.expect_apart([2], 1, 9, 0.05) == pytest.approx([0.01])
+
+
+def test_what_independent_uses_would_give_is_counted_split_by_split():
+    totals = [7, 3, 7, 12]
+    for level, (first, second) in itertools.product((0.05, 0.3), ((70, 30), (30, 70), (1, 9))):
+        share, expected = first / (first + second), []
+        for total in totals:
+            rare = 0.0
+            for one in range(total + 1):
+                tails = [stats.binomtest(one, total, share, kind).pvalue for kind in ("less", "greater")]
+                rare += stats.binom.pmf(one, total, share) if 2 * min(tails) < level else 0
+            expected.append(rare)
+        found = statistics.expect_apart(np.array(totals), first, second, level)
+        assert found.tolist() == pytest.approx(expected)
+
+
 def test_intervals_cover_as_they_claim():
     # Poisson counts at a true log ratio of 1: the exact interval misses in at most 5% (loosely: 6.5%).
     rng = np.random.default_rng(3)
