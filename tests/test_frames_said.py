@@ -4,10 +4,12 @@ import dataclasses
 import math
 import re
 
+import pandas as pd
 import pytest
 from scipy import stats
 
 from rejoinder import framing
+from rejoinder.framing.together import _merge
 from rejoinder.framing.variants import FrameVariants
 
 from .test_by_hand import HEAD, newcombe
@@ -470,6 +472,16 @@ def test_hits_that_share_a_word_are_own_where_both_are(make_exchange):
     made = make_exchange({"ann": text, "ben": "No."}, HEAD + "a,issue,law,t,r\nb,issue,law and order,t,r\n")
     hits = framing.pairs(made).hits("pair:a|b")
     assert hits["own"].tolist() == [False, False] and set(hits["text"]) == {"law “and order"}
+
+
+def test_hits_that_touch_are_two_and_of_two_that_share_a_word_the_longer_end_counts():
+    columns = ["sentence_id", "start", "end", "own"]
+    hits = [("a-01", 0, 3, True), ("a-01", 3, 12, True), ("a-01", 5, 9, False), ("a-01", 12, 15, True)]
+    assert list(_merge(pd.DataFrame(hits, columns=columns))) == [
+        ("a-01", 0, 3, True),
+        ("a-01", 3, 12, False),
+        ("a-01", 12, 15, True),
+    ]
 
 
 def test_of_two_pairs_as_frequent_the_first_by_name_comes_first(make_exchange):
