@@ -608,6 +608,11 @@ def test_all_false_hits_and_all_that_are_missed_are_named(make_exchange):
     write_codes(made, "law", a={"ann-01": 0, "ann-02": 0, "ann-03": 1, "ben-01": 1})
     (row,) = framing.check(made).table.to_dict("records")
     assert (row["false_sentences"], row["missed_sentences"]) == ("ann-01, ann-02", "ann-03, ben-01")
+    # Its key is limited only where a hit stands in a sentence that was not coded.
+    assert row["key"] == "frame:law"
+    write_codes(made, "law", a={"ann-01": 0, "ann-03": 1, "ben-01": 1})
+    (row,) = framing.check(made).table.to_dict("records")
+    assert (row["key"], row["found"]) == ("frame:law~coded", 1)
 
 
 # Other lists of words
