@@ -9,6 +9,7 @@ import pytest
 from scipy import stats
 
 from rejoinder import framing
+from rejoinder.framing.negation import is_negated
 from rejoinder.framing.together import _merge
 from rejoinder.framing.variants import FrameVariants
 
@@ -494,6 +495,23 @@ def test_of_two_pairs_as_frequent_the_first_by_name_comes_first(make_exchange):
         ["law", "care"],
         ["law", "rage"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "denied"),
+    [
+        ("il ne", "a b pas", True),
+        ("il ne", "a b c pas", False),  # three words behind, as three before
+        ("ne x y", "pas", True),
+        ("ne x y z", "pas", False),
+        ("ne a b c d point", "", True),  # of a point or plus the ne may stand six words before
+        ("ne a b c d e point", "", False),
+        ("pas a b", "", True),
+        ("pas a b c", "", False),
+    ],
+)
+def test_how_far_a_french_negation_reaches(before, after, denied):
+    assert is_negated(before.split(), after.split(), "fr") == denied
 
 
 # The words against the coders
