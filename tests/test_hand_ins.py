@@ -290,6 +290,13 @@ def test_a_small_class_is_said_in_words(folder, nation, tmp_path, capsys):
     assert "Ana\n\nsays &lt;so&gt;." in text
 
 
+def test_a_file_that_is_as_large_as_may_be_is_read(folder, nation, monkeypatch):
+    size = write(folder, nation, "ana.json", "Ana").stat().st_size
+    for largest, files in ((size, 1), (size - 1, 0)):
+        monkeypatch.setattr("rejoinder.explore.hand_ins.LARGEST", largest)
+        assert read_hand_ins(nation, folder).files == files
+
+
 def test_of_much_that_is_not_asked_five_answers_are_named_and_cut(folder, nation):
     first = next(one["id"] for one in list_questions(nation))
     strange = ["x" * 100, "b", "c", "d", "e", "f", "g"]
