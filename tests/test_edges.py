@@ -2,9 +2,10 @@
 
 import pytest
 
-from rejoinder.starting.closings import join_afterwords
+from rejoinder.starting.closings import cut_closings, join_afterwords
 from rejoinder.starting.edges import cut_edges, keep_titles, note_below, sign_alone
 from rejoinder.starting.lines import BODY, DATE, NAME, NOTE, REPLY, TITLE, Line
+from rejoinder.starting.parts import Guess, Part
 
 
 def make_lines(*blocks, **kinds):
@@ -71,3 +72,42 @@ def test_a_letter_goes_on_over_its_signature_unless_someone_wrote_that_as_a_head
     lines[1].fixed = fixed
     join_afterwords(lines)
     assert lines[1].kind == (NAME if fixed else BODY)
+
+
+def cut(*blocks, signed=True, turn=False):
+    """Return what is cut out of the end of a letter of these blocks as its closing phrase."""
+    *lines, opening, name = make_lines(*blocks, "One:", "ANN LEE")
+    opening.sole, name.kind = turn, NAME
+    letter = Part(lines, opening=[opening], signature=[name] * signed)
+    cut_closings(Guess([letter]))
+    return [line.raw for line in letter.closing]
+
+
+def test_a_closing_phrase_has_three_lines_at_most():
+    rows = ["With all respect,", "in great haste,", "and ever yours,"]
+    assert cut("It is so.", "\n".join(rows)) == rows
+    assert cut("It is so.", "\n".join(["With a bow,", *rows])) == []
+
+
+@pytest.mark.parametrize(("mark", "is_cut"), [(".", True), ("", True), (",", False), (";", False)])
+def test_below_a_comma_or_semicolon_it_ends_the_letters_last_sentence(mark, is_cut):
+    assert (
+        cut("The lane.", f"I hope that you will all be well{mark}", "Yours truly,")
+        == ["Yours truly,"] * is_cut
+    )
+
+
+@pytest.mark.parametrize(
+    ("signed", "turn", "is_cut"), [(True, True, True), (False, False, True), (False, True, False)]
+)
+def test_a_turn_has_one_only_above_a_name(signed, turn, is_cut):
+    assert cut("It is so.", "Yours truly", signed=signed, turn=turn) == ["Yours truly"] * is_cut
+
+
+def test_a_closing_line_has_fifteen_words_and_a_whole_phrase_forty():
+    fifteen = "With a hope that all of this may yet be mended in time, yours truly,"
+    assert cut("It is so.", fifteen) == [fifteen]
+    assert cut("It is so.", fifteen.replace("time", "the time")) == []
+    for words, is_cut in ((40, True), (41, False)):
+        phrase = f"Veuillez agréer {'a ' * (words - 5)}mes sentiments distingués."
+        assert cut("It is so.", phrase) == [phrase] * is_cut
