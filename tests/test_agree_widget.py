@@ -5,6 +5,7 @@ import csv
 import io
 import random
 
+import pandas as pd
 import pytest
 
 import rejoinder as rj
@@ -12,7 +13,7 @@ from rejoinder.exchange import InputError, name_work
 from rejoinder.explore.code import describe_coding
 from rejoinder.framing.agreement import explain_agreement, measure_agreement
 from rejoinder.framing.coding import adjudicate, read_decisions
-from rejoinder.framing.sheets import read_codings
+from rejoinder.framing.sheets import COLUMNS, read_codings
 
 from .conftest import NATION
 from .desk import find_axe, find_small, settle
@@ -159,6 +160,23 @@ def test_the_words_fit_alpha(made):
     assert words["santé"].startswith("Nearly all codes are the same: 18 of 20 are 1; dealt out blindly, 81%")
     put(made, "b", ["1"], frames=["law"])
     assert explain_agreement(read_codings(made).table)["santé"].startswith("No sentence was coded by two")
+
+
+@pytest.mark.parametrize(
+    ("ones", "said"),
+    [
+        # Of ten codes 8 × 7 + 2 × 1 of 90 pairs are alike, of 7 and 3 48, of 5 and 5 40.
+        (2, "Nearly all codes are the same: 8 of 10 are 0; dealt out blindly, 64% of pairs would agree."),
+        (3, "Both codes are used: 7 of 10 are 0; dealt out blindly, 53% of pairs would agree."),
+        (5, "Both codes are used: 5 of 10 are 0; dealt out blindly, 44% of pairs would agree."),
+    ],
+)
+def test_four_codes_of_five_that_are_the_same_are_nearly_all(ones, said):
+    codes = [
+        (coder, f"ann-{place % 5}", "law", int(place < ones), "", "")
+        for place, coder in enumerate("aaaaabbbbb")
+    ]
+    assert explain_agreement(pd.DataFrame(codes, columns=COLUMNS)) == {"law": said}
 
 
 def test_the_answer_has_what_python_reckons(made):

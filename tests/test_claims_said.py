@@ -486,6 +486,25 @@ def test_of_many_letters_the_one_with_most_unanswered_claims_is_named(make_excha
     assert rj.claims.read(made).by_letter().headline == f"Unanswered, as read: {said}"
 
 
+def test_six_letters_are_still_named_one_by_one(make_exchange):
+    names = "abcdef"
+    made = make_exchange(dict.fromkeys(names, "One.") | {"z": "No."}, side_of=dict.fromkeys(names, "one"))
+    rows = (
+        f"{name},{name}-01,factual,Sum,{'unanswered,' if name < 'c' else 'countered,z-01'}," for name in names
+    )
+    write(made, "claims.csv", CLAIMS, *rows)
+    assert rj.claims.read(made).by_letter().headline == (
+        "Unanswered, as read: 1 of 1 in A, 1 of 1 in B, 0 of 1 in C, "
+        "0 of 1 in D, 0 of 1 in E and 0 of 1 in F."
+    )
+
+
+def test_of_the_quotation_that_holds_another_forty_characters_are_named(make_exchange):
+    long = "a b c d e f g h i j k l m n o p q r s t u v ‘w’ x"
+    table = rj.claims.quotations(make_exchange({"ann": f"She said “{long}.”", "ben": "No."})).table
+    assert table["inside"].tolist() == ["", f"“{long}"[:40]]
+
+
 def test_a_claim_and_a_source_stand_where_their_first_sentence_does(letters):
     write(letters, "claims.csv", CLAIMS, "c1,ann-03 cy-01,factual,Sum,unanswered,,")
     write(letters, "sources.csv", SOURCES, "s1,cy-02 ben-01,A book,document,named,")

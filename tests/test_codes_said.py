@@ -436,6 +436,12 @@ def test_the_frame_with_the_fewest_right_is_named_first(make_exchange):
     assert one.detail == "Of those found, coded so were none of 3 for “care” and 1 of 3 for “law”."
     assert one.headline.startswith("In Side one, ") and one.headline.endswith("for 2 of 2 frames.")
     assert one.keys == ("frame:care~own~affirmed", "frame:law~own~affirmed")
+    # Fewest of those found: two of nine are fewer than one of three.
+    codes = {name: f"{int(n < 1)},{int(n < 2)}" for n, name in enumerate(name_sentences("ann", 9))}
+    text = "Law, care. " * 3 + "Care. " * 6
+    made = make(make_exchange, text, "No.", {"a": codes | {"ben-01": "0,0"}}, book=book, frames="law,care")
+    (one,) = [one for one in framing.both_ways(made).findings() if "mostly" in one.headline]
+    assert one.detail == "Of those found, coded so were 2 of 9 for “care” and 1 of 3 for “law”."
 
 
 # Sheets

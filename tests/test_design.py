@@ -106,6 +106,29 @@ def test_what_draws_do_not_settle_is_read_from_the_curve(monkeypatch):
     assert found.below[0].tolist() == [True, True] and not found.below[:, 1].all()
 
 
+def test_as_many_ways_as_are_tried_are_all_tried(monkeypatch):
+    first = np.arange(6) < 3
+    for most, exact in ((20, True), (19, False)):
+        monkeypatch.setattr(arranging, "MOST", most)
+        assert statistics.try_arrangements(np.eye(6), np.ones(6), first).exact == exact
+
+
+def test_what_chance_gives_is_asked_at_a_twentieth_if_nothing_is_said(monkeypatch):
+    counts, words, first = make_units(units=9, items=12)
+    for most in (84, 10):
+        monkeypatch.setattr(arranging, "MOST", most)
+        plain = statistics.count_apart(counts, words, first)
+        assert (plain == statistics.count_apart(counts, words, first, 0.05, 1)).all() and plain.any()
+
+
+def test_items_that_are_kept_keep_their_own_sizes():
+    amounts, sizes = np.arange(6.0).reshape(2, 3), np.array([[7.0, 8, 9], [10, 11, 12]])
+    kept = arranging.Deal.of(amounts, sizes).keep(np.array([2, 0]))
+    assert kept.amounts.tolist() == [[2, 0], [5, 3]] and kept.sizes.tolist() == [[9, 7], [12, 10]]
+    alike = arranging.Deal.of(amounts, [7.0, 10]).keep(np.array([1]))
+    assert alike.amounts.tolist() == [[1], [4]] and alike.sizes.tolist() == [[7], [10]]
+
+
 def test_draws_give_the_share_that_is_known(monkeypatch):
     """One use in thirty units of one size: it falls to side 1, ten of them, in one of three ways."""
     monkeypatch.setattr(arranging, "MOST", 10)
@@ -239,6 +262,7 @@ def test_what_chance_gives_is_counted_arrangement_by_arrangement():
         (21, 180, 9, 21),
         (21, 90, 9, 11),
         (21, 12, 1, 13),
+        (21, 21, 1, 21),
     ],
 )
 def test_as_many_arrangements_are_judged_as_a_table_holds(monkeypatch, most, table, items, judged):
@@ -248,7 +272,7 @@ def test_as_many_arrangements_are_judged_as_a_table_holds(monkeypatch, most, tab
     counts, words, first = make_units(units=7, items=items)
     apart = [statistics.count_apart(counts, words, first, 0.2, seed) for seed in (1, 1, 2)]
     assert [len(one) for one in apart] == [judged] * 3 and (apart[0] == apart[1]).all()
-    is_drawn = (most, table) != (21, 189)
+    is_drawn = (most, table) not in ((21, 189), (21, 21))
     assert (apart[0] != apart[2]).any() == is_drawn
 
 
@@ -297,6 +321,19 @@ def test_bounds_on_a_ratio_by_hand():
     assert np.isnan(statistics.rate_interval(amounts[:3], sizes[:3], first[:3])).all()
 
 
+def test_the_difference_that_is_shown_in_eight_of_ten_cases_by_hand():
+    """The units of the ratio above: variances of .01 and .0016, with one degree of freedom each."""
+    free = 0.0116**2 / (0.01**2 + 0.0016**2)
+    shown = (stats.t.ppf(0.975, free) + stats.t.ppf(0.8, free)) * math.sqrt(0.0116)
+    found = statistics.find_gap([2.0, 4, 5, 5], [10, 10, 20, 30], [1, 1, 0, 0])
+    assert found == pytest.approx(shown)
+    # A hundred times as large it is as many times the difference; of one unit, or where none varies, none.
+    again = statistics.find_gap([200.0, 400, 500, 500], [10, 10, 20, 30], [1, 1, 0, 0])
+    assert again == pytest.approx(100 * shown)
+    assert statistics.find_gap([3.0, 3, 5, 7.5], [10, 10, 20, 30], [1, 1, 0, 0]) is None
+    assert statistics.find_gap([2.0, 4, 5], [10, 10, 20], [1, 1, 0]) is None
+
+
 def test_how_many_ways_are_said_in_words():
     for share, said in [
         (0.01, "fewer than 1 in 100"),
@@ -327,6 +364,11 @@ def test_what_few_units_cannot_show_is_said_where_they_cannot():
     assert Design("word", 2, {"one": 20, "two": 1}).say_floor() == (
         "With so few paragraphs nothing can hold: 2 × 1 in 21 is 0.10."
     )
+    # A p holds below .05 / 5 alone, and 1 in 100 is no less.
+    assert Design("word", 5, {"one": 99, "two": 1}).say_floor() == (
+        "With so few paragraphs nothing can hold: 5 × 1 in 100 is 0.05."
+    )
+    assert Design("word", 5, {"one": 100, "two": 1}).say_floor() == ""
     # In all ways to deal out 700 and 700 one is nothing that a computer could tell from 0.
     assert Design("word", 1, {"one": 700, "two": 700}).say_floor() == ""
     assert statistics.find_smallest_p(0, 0) == Design().floor == Design().corrected == 1
@@ -543,8 +585,13 @@ def test_an_exact_test_of_single_uses_by_hand():
     assert statistics.shares_p(3, 1, 4, 4) == pytest.approx(2 * 17 / 70)
     for one, other in itertools.product(range(6), repeat=2):
         if one + other:
-            tails = [stats.binomtest(one, one + other, 0.7, kind).pvalue for kind in ("less", "greater")]
-            assert statistics.uses_p(one, other, 70, 30) == pytest.approx(min(1, 2 * min(tails)))
+            for size in (70, 1, 99):  # of a side of one word a single use is rare, and none at all is not
+                share = size / 100
+                tails = [
+                    stats.binomtest(one, one + other, share, kind).pvalue for kind in ("less", "greater")
+                ]
+                p = statistics.uses_p(one, other, size, 100 - size)
+                assert p == pytest.approx(min(1, 2 * min(tails)))
         table = [[one, 7 - one], [other, 5 - other]]
         tails = [stats.fisher_exact(table, kind).pvalue for kind in ("less", "greater")]
         assert statistics.shares_p(one, other, 7, 5) == pytest.approx(min(1, 2 * min(tails)))
@@ -555,7 +602,8 @@ def test_a_side_without_a_unit_cannot_be_told(make_exchange):
     words = design.count_words(made, "own")
     amounts = design.count_by_unit(made, made.tokens, "word")
     only = words[words.index.get_level_values("letter") == "ann"]
-    assert set(design.judge(made, amounts, only, "word").verdicts) == {"cannot tell"}
+    judged = design.judge(made, amounts, only, "word")
+    assert set(judged.verdicts) == {"cannot tell"} and np.isnan(judged.p).all()
 
 
 def test_units_are_paragraphs_and_speakers(nation):
@@ -620,7 +668,7 @@ def test_a_shrunk_ratio_is_the_mean_of_its_posterior():
         tau: sum(math.log(whole(pair, tau)) for pair in counts)
         for tau in (found.spread / 1.1, found.spread, found.spread * 1.1)
     }
-    assert max(likely, key=likely.get) == found.spread
+    assert max(likely, key=likely.get) == found.spread == round(found.spread, 3)
 
 
 def test_shrunk_ratios_are_those_of_a_referee(nation):

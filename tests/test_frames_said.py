@@ -4,10 +4,13 @@ import dataclasses
 import math
 import re
 
+import pandas as pd
 import pytest
 from scipy import stats
 
 from rejoinder import framing
+from rejoinder.framing.negation import is_negated
+from rejoinder.framing.together import _merge
 from rejoinder.framing.variants import FrameVariants
 
 from .test_by_hand import HEAD, newcombe
@@ -472,6 +475,16 @@ def test_hits_that_share_a_word_are_own_where_both_are(make_exchange):
     assert hits["own"].tolist() == [False, False] and set(hits["text"]) == {"law “and order"}
 
 
+def test_hits_that_touch_are_two_and_of_two_that_share_a_word_the_longer_end_counts():
+    columns = ["sentence_id", "start", "end", "own"]
+    hits = [("a-01", 0, 3, True), ("a-01", 3, 12, True), ("a-01", 5, 9, False), ("a-01", 12, 15, True)]
+    assert list(_merge(pd.DataFrame(hits, columns=columns))) == [
+        ("a-01", 0, 3, True),
+        ("a-01", 3, 12, False),
+        ("a-01", 12, 15, True),
+    ]
+
+
 def test_of_two_pairs_as_frequent_the_first_by_name_comes_first(make_exchange):
     book = HEAD + "".join(f"{one},issue,{one},t,r\n" for one in ("law", "care", "rage", "hope"))
     ours = "Law, care, rage. Law, care, rage."
@@ -482,6 +495,23 @@ def test_of_two_pairs_as_frequent_the_first_by_name_comes_first(make_exchange):
         ["law", "care"],
         ["law", "rage"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "denied"),
+    [
+        ("il ne", "a b pas", True),
+        ("il ne", "a b c pas", False),  # three words behind, as three before
+        ("ne x y", "pas", True),
+        ("ne x y z", "pas", False),
+        ("ne a b c d point", "", True),  # of a point or plus the ne may stand six words before
+        ("ne a b c d e point", "", False),
+        ("pas a b", "", True),
+        ("pas a b c", "", False),
+    ],
+)
+def test_how_far_a_french_negation_reaches(before, after, denied):
+    assert is_negated(before.split(), after.split(), "fr") == denied
 
 
 # The words against the coders
@@ -596,6 +626,11 @@ def test_all_false_hits_and_all_that_are_missed_are_named(make_exchange):
     write_codes(made, "law", a={"ann-01": 0, "ann-02": 0, "ann-03": 1, "ben-01": 1})
     (row,) = framing.check(made).table.to_dict("records")
     assert (row["false_sentences"], row["missed_sentences"]) == ("ann-01, ann-02", "ann-03, ben-01")
+    # Its key is limited only where a hit stands in a sentence that was not coded.
+    assert row["key"] == "frame:law"
+    write_codes(made, "law", a={"ann-01": 0, "ann-03": 1, "ben-01": 1})
+    (row,) = framing.check(made).table.to_dict("records")
+    assert (row["key"], row["found"]) == ("frame:law~coded", 1)
 
 
 # Other lists of words

@@ -144,7 +144,32 @@ def test_it_does_so_in_languages_that_deny_otherwise(browser, tmp_path, code, le
     check_alike(exchange, browser, tmp_path, 30, 2)
 
 
+def test_where_terms_stand_and_what_is_denied_by_hand(make_exchange):
+    """“Not” and “no” reach three words; of two terms that share a word both have their place."""
+    book = HEADER + "a,issue,law,text,m\na,issue,old land,text,m\nb,issue,old,text,m\n"
+    made = make_exchange({"ann": "The law is not good.", "ben": "No law of the old land came."}, book)
+    data = describe_frames(made)
+    found = [[(term["term"], term["found"]) for term in frame["terms"]] for frame in data["frames"]]
+    assert found == [[("law", [[0, 1, 2], [1, 1, 2]]), ("old land", [[1, 4, 6]])], [("old", [[1, 4, 5]])]]
+    assert data["denied"] == [[0, 4, 0], [1, 1, 0], [1, 2, 0], [1, 3, 0]] and data["long"] == 8
+
+
 EIGHT = "eins zwei drei vier fünf sechs sieben acht"
+
+
+@pytest.mark.parametrize("long", [8, 9])
+def test_what_a_word_behind_it_denies_is_as_long_as_the_longest_term_that_stands_there(tmp_path, long):
+    """German: “nicht” behind a place denies it: of eight words at most, or of as many as a term has."""
+    words = f"{EIGHT} neun zehn".split()
+    book = HEADER + f"a,issue,{' '.join(words[10 - long :])},text,m\n"
+    home = write_exchange(tmp_path, {"ein": f"{' '.join(words)} nicht.", "zwei": "Nein."}, book)
+    path = home / "exchange.toml"
+    path.write_text('language = "de"\n' + path.read_text(encoding="utf-8"), encoding="utf-8")
+    data = describe_frames(rj.load(home))
+    assert data["frames"][0]["terms"][0]["found"] == [[0, 10 - long, 10]]
+    assert data["denied"] == [[0, first, 10] for first in range(10 - long, 10)]
+
+
 CASES = [
     # Of two that share “is” the one of more words counts, and it is denied.
     ("en", "Not at so it is incomprehensible.", ["so it is", "is incomprehensible"], 0),

@@ -8,6 +8,7 @@ import pytest
 
 import rejoinder as rj
 from rejoinder.claims.guesses import _judge as judge
+from rejoinder.claims.guesses import _overlap
 
 from .conftest import HOME
 
@@ -48,6 +49,12 @@ def overlapping(make_exchange):
     }
     made = make_exchange(texts, side_of={"cy": "one"})
     return read(made, "c1,ann-01,factual,s,countered,ben-02,", "c2,ann-02,factual,s,unanswered,,")
+
+
+def test_the_fifty_most_frequent_lemmas_do_not_count_of_equals_the_first_by_name():
+    words = [f"w{number:02}" for number in range(52)]
+    texts = [words, words[51:]]  # the last one twice, so it is of the fifty, and two of the others are not
+    assert _overlap(words[48:], [words[49:51], words[50:]], texts) == [1.0, 0.5]
 
 
 def test_overlap_by_hand(overlapping):

@@ -1,6 +1,7 @@
 """What a class hands in is read file by file: nothing stops on a bad one, nothing in one becomes markup."""
 
 import csv
+import hashlib
 import json
 import re
 import shutil
@@ -11,7 +12,7 @@ import pytest
 
 import rejoinder as rj
 from rejoinder.cli import main
-from rejoinder.exchange import REDACT
+from rejoinder.exchange import REDACT, name_sentence
 from rejoinder.explore.answers import list_questions
 from rejoinder.explore.divided import list_partings
 from rejoinder.explore.hand_ins import read_hand_ins
@@ -245,6 +246,23 @@ def test_the_most_divided_place_comes_first_with_who_said_what(folder, nation):
     ]
 
 
+def test_of_places_as_divided_that_of_more_coders_comes_first_then_the_earlier(nation):
+    """Two against two before one against one; of these the earlier sentence, and there the frames by name."""
+    votes = [("roth-02", "b", "10"), ("roth-03", "b", "10"), ("roth-04", "b", "1100"), ("roth-02", "a", "01")]
+    rows = [
+        (str(place), name, frame, int(code), "", "")
+        for name, frame, said in votes
+        for place, code in enumerate(said)
+    ]
+    found = list_partings(nation, pd.DataFrame(rows, columns=COLUMNS), {"a": "A", "b": "B"})
+    assert [(one.sentence_id, one.frame) for one in found] == [
+        ("roth-04", "B"),
+        ("roth-02", "A"),
+        ("roth-02", "B"),
+        ("roth-03", "B"),
+    ]
+
+
 def test_a_large_class_is_divided_by_its_shares_not_by_its_numbers(nation):
     """By hand: six against four is a fifth apart, two against one a third."""
     votes = {"roth-01": "110", "roth-02": "1111110000"}
@@ -273,6 +291,96 @@ def test_a_small_class_is_said_in_words(folder, nation, tmp_path, capsys):
     assert re.search(r"<strong>Yes: 1</strong> <bdi>Ana</bdi>", text)
     assert re.search(r'<details class="testimony"><summary>Eliza, quoted</summary><blockquote>', text)
     assert "Ana\n\nsays &lt;so&gt;." in text
+
+
+def test_a_file_that_is_as_large_as_may_be_is_read(folder, nation, monkeypatch):
+    size = write(folder, nation, "ana.json", "Ana").stat().st_size
+    for largest, files in ((size, 1), (size - 1, 0)):
+        monkeypatch.setattr("rejoinder.explore.hand_ins.LARGEST", largest)
+        assert read_hand_ins(nation, folder).files == files
+
+
+def test_of_much_that_is_not_asked_five_answers_are_named_and_cut(folder, nation):
+    first = next(one["id"] for one in list_questions(nation))
+    strange = ["x" * 100, "b", "c", "d", "e", "f", "g"]
+    answers = dict.fromkeys([first, *strange], "Yes.")
+    write(folder, nation, "some.json", "Some", answers=answers, codes={"roth-01": {"conflict": 1}})
+    (note,) = say(read_hand_ins(nation, folder).notes).values()
+    named = "; ".join(f"an answer to “{one}”, which is not asked" for one in ["x" * 80, "b", "c", "d", "e"])
+    assert note == f"12 of 13 questions without an answer; {named}; 2 further answers to what is not asked"
+
+
+def test_of_a_sheet_with_faults_the_first_is_said_and_the_others_are_counted(folder, nation):
+    sheet = ["sentence_id,coder,conflict", "roth-99,Ana,1", "roth-01,Ana,1", "roth-02,Ana,7", "roth-98,Ana,1"]
+    (folder / "ana.csv").write_text("\n".join(sheet), encoding="utf-8")
+    (folder / "bo.csv").write_text("\n".join(sheet[:2]).replace("Ana", "Bo"), encoding="utf-8")
+    told = say(read_hand_ins(nation, folder).faults)
+    assert all(text.startswith("line 2, column sentence_id: “roth-99”") for text in told.values())
+    assert told["ana.csv"].endswith(" (and 2 faults more)") and "more)" not in told["bo.csv"]
+
+
+def test_no_question_is_asked_twice(nation_copy):
+    """An exercise whose id is that of a question of questions.csv: its words' SHA-256, eight digits of it."""
+    asked = list(list_questions(rj.load(nation_copy)))
+    with open(nation_copy / "questions.csv", encoding="utf-8", newline="") as file:
+        words = next(csv.DictReader(file))["question"]
+    name = f"question-{hashlib.sha256(words.encode()).hexdigest()[:8]}"
+    assert name in [one["id"] for one in asked]
+    (nation_copy / "exercises.csv").write_text(f"id,prompt,kind\n{name},What else?,text\n", encoding="utf-8")
+    again = list(list_questions(rj.load(nation_copy)))
+    assert [one["prompt"] for one in again if one["id"] == name] == ["What else?"]
+    assert len(again) == len(asked) == len({one["id"] for one in again})
+
+
+def test_of_a_sentence_all_that_divides_stands_where_its_most_divided_frame_does(folder, nation, tmp_path):
+    """By hand: two against two in roth-02; elsewhere one of four stands alone."""
+    votes = {
+        ("roth-02", "conflict"): "1100",
+        ("manila-05", "conflict"): "1000",
+        ("roth-02", "morality"): "0111",
+    }
+    for place, who in enumerate(("Ana", "Bo", "Cy", "Di")):
+        codes = {}
+        for (name, frame), said in votes.items():
+            codes.setdefault(name, {})[frame] = int(said[place])
+        write(folder, nation, f"{who}.json", who, codes=codes)
+    output = tmp_path / "page.html"
+    assert main(["collect", str(folder), "--exchange", str(NATION), "--output", str(output)]) == 0
+    found = re.findall(
+        r"<h3>(.*?)</h3>|<h4>(.*?)</h4>", output.read_text(encoding="utf-8").split('id="agree')[0]
+    )
+    expected = [
+        name_sentence(nation, "roth-02"),
+        "conflict",
+        "morality",
+        name_sentence(nation, "manila-05"),
+        "conflict",
+    ]
+    assert ["".join(one) for one in found] == expected
+
+
+def test_a_folder_within_two_others_is_read_and_one_within_three_is_not(folder, nation):
+    for place, inside in enumerate(("", "a/", "a/b/", "a/b/c/")):
+        write(folder, nation, f"{inside}{place}.json", f"Ana {place}")
+    found = read_hand_ins(nation, folder)
+    assert list(found.people) == ["Ana 0", "Ana 1", "Ana 2"]
+    assert say(found.faults) == {"a/b/c": "is a folder that is empty or lies too deep; move its files up"}
+
+
+def test_twenty_places_stand_open_and_each_of_the_others_in_a_table(folder, nation, tmp_path):
+    """Two of three said yes of 23 sentences: all are as divided, so they stand in reading order."""
+    names = list(nation.sentence_rows)[:23]
+    for who, code in (("Ana", 1), ("Bo", 1), ("Cy", 0)):
+        write(folder, nation, f"{who}.json", who, codes={name: {"conflict": code} for name in names})
+    output = tmp_path / "page.html"
+    assert main(["collect", str(folder), "--exchange", str(NATION), "--output", str(output)]) == 0
+    text = output.read_text(encoding="utf-8")
+    called = [name_sentence(nation, name) for name in names]
+    assert re.findall(r"<li><h3>(.*?)</h3>", text) == called[:20]
+    assert text.count('aria-label="2 yes, 1 no"') == 20 == text.count('class="yes" width="66.7"')
+    assert "All others on which it is divided: 3</summary>" in text
+    rows = re.findall(r"<tr><th scope=\"row\">(.*?)</th><td>(.*?)</td><td>(\d)</td><td>(\d)</td></tr>", text)
+    assert rows == [(name, "conflict", "2", "1") for name in called[20:]]
 
 
 @pytest.mark.parametrize("bad", ["", "<html>", "nowhere"])

@@ -112,6 +112,7 @@ def test_a_table_of_many_ranks_says_without_whom_a_word_falls_furthest(many):
     left = rj.words.leave_out(many)
     for number in range(8):
         left.table[f"rank_without_{number}"] = 1
+        assert ("lowest" in left.shown) == (6 + number + 1 > 12)  # six voices hold own words
     left.table.loc[0, "rank_without_3"] = 77
     assert (left.shown.loc[0, "lowest"], left.shown.loc[0, "lowest_without"]) == (77, "3")
     left.table.loc[0, "rank_without_5"] = 0  # not even compared

@@ -104,6 +104,8 @@ def test_one_who_replies_stands_against_several(tmp_path):
     [
         ("ANN LEE, secretary", "secretary", ""),
         ("ANN LEE\nDirector of Research\nHull", "Director of Research, Hull", ""),
+        ("ANN LEE, secretary\nDirector of Research\nHull", "secretary, Director of Research, Hull", ""),
+        ("ANN LEE, secretary\nDirector of Research\nMill House\nHull", "", ""),  # too much for one name
         ("ANN LEE\nHull", "", "Hull"),
         ("ANN LEE, Hull, Yorkshire", "", "Hull, Yorkshire"),
         ("ANN LEE\nCollege Street", "", "College Street"),

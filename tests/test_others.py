@@ -17,6 +17,7 @@ from rejoinder.cli import main
 from rejoinder.framing.sheets import SHEETS
 from rejoinder.publish.adding import list_additions
 from rejoinder.publish.thinning import list_lacks, thin
+from rejoinder.result import Result
 
 from .conftest import HOME, NATION, write_exchange
 from .in_place import run_in_place
@@ -229,6 +230,7 @@ def test_a_result_is_blank_only_where_it_has_nothing_to_say(make_exchange):
     made = make_exchange({"ann": "The law is good. The law came.", "ben": "No law came. We wept."})
     words = rj.words.compare(made, minimum=1)
     assert not words.is_blank and not words.where(word="none of them").is_blank
+    assert Result.nothing(made, "").is_blank and not Result.nothing(made, "None was found.").is_blank
     assert not rj.claims.quotations(made).is_blank  # that there are none is something to say
     for result in (rj.words.names(made), rj.framing.find(made).terms(), rj.sentiment.tones(made).beside()):
         assert result.is_blank and result.lacks and result.headline.startswith("Nothing to show here: ")

@@ -26,6 +26,12 @@ def test_log_likelihood_is_scipys_power_divergence(a, b, m, n):
     assert statistics.log_likelihood(a, b, m, n) == pytest.approx(theirs, abs=1e-9)
 
 
+def test_log_likelihood_of_a_single_use_by_hand():
+    """One use against three in texts of one size: two each would be even. A count of none adds nothing."""
+    assert statistics.log_likelihood(1, 3, 10, 10) == pytest.approx(2 * (np.log(1 / 2) + 3 * np.log(3 / 2)))
+    assert statistics.log_likelihood(1, 0, 10, 10) == pytest.approx(2 * np.log(2))
+
+
 def test_log_ratio_doubles():
     # Hardie (2014): a word twice as frequent has log ratio 1, four times 2, half as frequent -1.
     assert statistics.log_ratio([20, 40, 5], [10, 10, 10], 1000, 1000) == pytest.approx([1, 2, -1])
@@ -104,6 +110,14 @@ def test_conservative_log_ratio_is_everts_reference(a, b, lrc):
     )
 
 
+def test_nothing_is_left_of_a_ratio_whose_bounds_part_it_from_no_difference():
+    """Nearly even counts: the bounds lie within a doubling, on both sides of even use."""
+    for one, other in ((400, 400), (400, 390), (390, 400)):
+        low, high = statistics.log_ratio_interval(one, other, 9000, 9000)
+        assert -1 < low < 0 < high < 1
+        assert statistics.conservative_log_ratio(one, other, 9000, 9000) == 0
+
+
 def test_a_single_comparison_is_not_corrected():
     low, high = statistics.log_ratio_interval([30, 2], [2, 30], 1000, 1000)
     assert statistics.conservative_log_ratio([30, 2], [2, 30], 1000, 1000).tolist() == [low[0], high[1]]
@@ -131,6 +145,16 @@ def test_weighted_log_odds_is_an_independent_programs():
     z = [2.46632435, -0.91341478, 0.75912959, -0.61752367, -1.183485]
     found = statistics.weighted_log_odds([9, 0, 5, 1, 40], [2, 4, 5, 6, 80], [1, 2, 3, 4, 30])
     assert found[1] == pytest.approx(z, abs=1e-7)
+
+
+def test_log_odds_of_one_word_and_of_what_is_less_than_one_by_hand():
+    """A text of one word alone has no odds; with weights of .2 and .3 one of .3 is as good as any."""
+    difference, z = statistics.weighted_log_odds([5], [2], [1.0])
+    assert np.isnan([difference[0], z[0]]).all()
+    difference, z = statistics.weighted_log_odds([5, 0], [0, 4], [0.2, 0.3])
+    odds = np.log(5.2 / 0.3) - np.log(0.2 / 4.3)
+    assert difference == pytest.approx([odds, -odds])
+    assert z[0] == pytest.approx(odds / np.sqrt(1 / 5.2 + 1 / 0.3 + 1 / 0.2 + 1 / 4.3))
 
 
 def test_deviation_of_proportions_is_griess_example():
@@ -167,6 +191,26 @@ def test_all_arrangements_or_random_ones():
     assert not exact and len(rows) == 5000 and (rows.sum(axis=1) == 9).all()
     assert rows.mean(axis=0) == pytest.approx(9 / 38, abs=0.03)
     assert (rows == next(statistics.arrange(38, 9, 7)[0])[:5000]).all() and next(blocks).shape[1] == 38
+
+
+def test_what_independent_uses_would_give_by_hand():
+    # Of 6 uses in texts of equal size all fall to one side in 2 of 64 cases; of 5 in 2 of 32, not below .05.
+    assert statistics.expect_apart([6, 5, 4, 0], 10, 10, 0.05) == pytest.approx([2 / 64, 0, 0, 0])
+    assert statistics.expect_apart([2], 1, 9, 0.05) == pytest.approx([0.01])
+
+
+def test_what_independent_uses_would_give_is_counted_split_by_split():
+    totals = [7, 3, 7, 12]
+    for level, (first, second) in itertools.product((0.05, 0.3), ((70, 30), (30, 70), (1, 9))):
+        share, expected = first / (first + second), []
+        for total in totals:
+            rare = 0.0
+            for one in range(total + 1):
+                tails = [stats.binomtest(one, total, share, kind).pvalue for kind in ("less", "greater")]
+                rare += stats.binom.pmf(one, total, share) if 2 * min(tails) < level else 0
+            expected.append(rare)
+        found = statistics.expect_apart(np.array(totals), first, second, level)
+        assert found.tolist() == pytest.approx(expected)
 
 
 def test_intervals_cover_as_they_claim():
@@ -381,6 +425,12 @@ def test_signs_by_hand():
     assert twice.share == 4 / 6 and twice.independent == pytest.approx(1)  # 3 + 0 and 2 + 1 are no sign
     apart = statistics.try_signs(np.array([[1, 1, 0, 0], [1, 0, 1, 0]]).T, even, first)
     assert apart.share == 0 and apart.independent == pytest.approx(2)  # each way leaves one of them even
+
+
+def test_where_all_arrangements_can_be_had_signs_are_tried_in_all(monkeypatch):
+    monkeypatch.setattr(arranging, "CURVE", 2)
+    found = statistics.try_signs(np.array([[3.0], [2], [1], [0]]), np.ones((4, 1)), [1, 1, 0, 0])
+    assert (found.tried, found.exact, found.share) == (6, True, 4 / 6)
 
 
 def test_signs_are_drawn_where_there_are_too_many_arrangements(monkeypatch):

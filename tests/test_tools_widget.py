@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 import rejoinder as rj
 from rejoinder.exchange import InputError, find_testimony, redact_speakers
-from rejoinder.explore.tools import describe_tools
+from rejoinder.explore.tools import _name_sign, describe_tools
 from rejoinder.page.scripts import read_style
 from rejoinder.sentiment.tools import TOOLS, read
 
@@ -155,8 +155,23 @@ def test_letters_in_another_language_have_no_tool_but_scores_made_elsewhere(brow
 def test_what_is_too_long_is_not_scored(exchange):
     score = rj.explore.tools(exchange).answers["score"]
     assert [one["said"] for one in score({"text": ""})] == ["no scored word"] * 4
+    assert [one["said"] for one in score({"text": "good " * 600})] != ["no scored word"] * 4
     with pytest.raises(InputError, match="at most 3,000 characters"):
-        score({"text": "good " * 601})
+        score({"text": "good " * 600 + "."})
+
+
+def test_a_mark_has_its_place_in_units_of_a_script_and_its_sign(make_exchange):
+    """A letter beyond the first plane has two units. Good is good, and VADER turns what is not round."""
+    made = make_exchange({"ann": "𝔸 b is good.", "ben": "It is not good!"})
+    data = describe_tools(made)
+    named = dict(zip((tool["name"] for tool in data["tools"]), data["readings"][0], strict=True))
+    for reading in named.values():
+        assert [[start, end, sign] for start, end, sign, _ in reading["words"]] == [[8, 12, "plus"]]
+        assert reading["extra"] is None
+    assert named["AFINN"]["words"][0][3] == "+3.00"
+    vader = data["readings"][1][list(named).index("VADER")]
+    assert [one[:3] for one in vader["words"]] == [[10, 14, "minus"]]
+    assert _name_sign(0.0) == "none" and _name_sign(0.1) == "plus" and _name_sign(-0.1) == "minus"
 
 
 def test_in_jupyterlab_python_scores_what_is_changed(lab, browser):

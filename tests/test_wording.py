@@ -64,6 +64,7 @@ def test_a_number_is_never_a_hyphen_nor_a_false_zero(value, digits, sign):
         (0.0496, "p = 0.05"),
         (0.041, "p = 0.041"),
         (0.099, "p = 0.10"),
+        (0.0001, "p = 0.0001"),
         (0.00001, "p < 0.0001"),
         (0, "p < 0.0001"),
         (float("nan"), "no p"),

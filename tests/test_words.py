@@ -11,7 +11,6 @@ import pytest
 from scipy import stats
 
 import rejoinder as rj
-from rejoinder import statistics
 from rejoinder.exchange import InputError
 from rejoinder.exchange.tokens import find_words
 from rejoinder.hits import make_key
@@ -223,12 +222,6 @@ def test_one_author_is_held_against_himself(nation):
     assert rj.words.compare(nation).first(3).baseline().findings() == baseline.findings()
     # Were each use independent: a referee's figure.
     assert baseline.independent == pytest.approx(0.60, abs=0.005)
-
-
-def test_what_independent_uses_would_give_by_hand():
-    # Of 6 uses in texts of equal size all fall to one side in 2 of 64 cases; of 5 in 2 of 32, not below .05.
-    assert statistics.expect_apart([6, 5, 4, 0], 10, 10, 0.05) == pytest.approx([2 / 64, 0, 0, 0])
-    assert statistics.expect_apart([2], 1, 9, 0.05) == pytest.approx([0.01])
 
 
 def test_a_baseline_that_cannot_be_had_says_why(make_exchange):

@@ -242,6 +242,15 @@ def test_every_column_of_the_neighbours(market, asked, voices, window, least):
     assert list(finding.keys) == table["key"].tolist()
 
 
+def test_eight_letters_have_a_line_each_and_nine_one_for_each_writer(make_exchange):
+    for letters in (8, 9):
+        texts = {f"l{number}": "The law came." for number in range(letters)}
+        writers = {name: f"Ann {number % 3}" for number, name in enumerate(texts)}
+        lanes = rj.words.places(make_exchange(texts, authors=writers), "law").lanes
+        each = {name: [name] for name in texts}
+        assert (lanes == each) == (letters == 8) and sum(map(len, lanes.values())) == letters
+
+
 def test_every_use_at_its_place(market):
     found = rj.words.places(market, ["Fish", "the law", "ta*"])
     words = list_words()

@@ -341,6 +341,13 @@ def test_one_author_is_english(market):
     assert found.headline == "The text of one author to hold this against is in English." and not len(found)
 
 
+def test_a_stretch_that_just_fits_is_held_against_too(market, monkeypatch):
+    own, text = len(choose_words("own")), read_text()
+    for words, stretches in ((2 * own, 2), (2 * own - 1, 1)):
+        monkeypatch.setattr("rejoinder.words.baseline.read_text", lambda words=words: text.head(words))
+        assert len(rj.words.compare(market).baseline()) == stretches
+
+
 def make_apart(exchange, *rows, **facts):
     """Return voices apart: of each name, side, words, words that set it apart, p, and whether below .05."""
     made = []
@@ -492,6 +499,10 @@ def test_all_that_the_names_say(market):
     three = pd.concat([rows, rows.head(1).assign(name="noon", p=0.02)])
     told = Names(market, three, design=Design("name")).findings()[1:]
     assert [one.headline.split("”, “")[1].split("”")[0] for one in told] == ["noon", "evening", "morning"]
+    # Where a proper name may stand in their place too, of two names one does not say it all.
+    proper = pd.concat([rows, rows.head(1).assign(name="Noon", kind="proper", verdict="", p=math.nan)])
+    told = Names(market, proper, design=Design("name")).findings()[1:]
+    assert ["evening" in told[0].headline, "morning" in told[1].headline] == [True, True]
     calm = Names(market, names.table.assign(verdict="cannot tell"), design=Design("name")).findings()
     assert len(calm) == 1 and calm[0].keys == ("side:one", "side:two") and calm[0].verdict == "cannot tell"
     none = pd.DataFrame({"kind": ["people"], "concept": "a", "verdict": "alike", "p": 0.5})
@@ -626,11 +637,11 @@ def test_which_units_can_show_something(market):
         table = pd.DataFrame({"unit": ["sentence", "paragraph", "letter"], "smallest_p": smallest})
         return Units(market, table).state()
 
-    assert say(0.01, 0.05, 0.03) == (
+    assert say(0.01, 0.0499, 0.03) == (
         "Dealt out by chance as sentences or paragraphs or letters, the letters can show that "
         "something is rare."
     )
-    assert say(0.01, 0.06, 0.5) == (
+    assert say(0.01, 0.05, 0.5) == (
         "Dealt out by chance as sentences, the letters can show that something is rare; as paragraphs or "
         "letters they are too few."
     )

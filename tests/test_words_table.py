@@ -4,6 +4,7 @@ import math
 from collections import Counter
 
 import numpy as np
+import pandas as pd
 import pytest
 import simplemma
 import wordfreq
@@ -12,6 +13,7 @@ from scipy import stats
 import rejoinder as rj
 from rejoinder import statistics
 from rejoinder.exchange import InputError
+from rejoinder.words.effects import sort_items
 from rejoinder.words.prior import find_prior
 
 from .market import SIDES, choose_words, deal_out, load_market
@@ -347,3 +349,29 @@ def test_only_neighbours_that_are_compared_are_allowed_for(make_exchange):
     row = rj.words.collocates(made, "fish", window=1, minimum=3).table.set_index("word").loc["swim"]
     expected = statistics.conservative_log_ratio(12, 0, 12, 12 * 5 + 5 + 1, family=6)
     assert row["lrc"] == pytest.approx(float(expected)) and row["lrc"] > 0
+
+
+def test_the_surest_stand_first_then_the_furthest_and_the_seldom_used_last():
+    table = pd.DataFrame(
+        [
+            ("rare", "too few to say", 99.0),
+            ("open", "cannot tell", 30.0),
+            ("even", "alike", 31.0),
+            ("late", "leans", 9.0),
+            ("lean", "leans", 9.0),
+            ("sure", "holds", 5.0),
+        ],
+        columns=["word", "verdict", "g2"],
+    )
+    assert sort_items(table, "word")["word"].tolist() == ["sure", "late", "lean", "even", "open", "rare"]
+
+
+def test_of_one_way_in_twenty_no_p_below_a_twentieth_comes(make_exchange):
+    """One paragraph against 19 has 20 ways, so the smallest p is .05 itself; against 20 it is 1/21."""
+    for others, few in ((19, True), (20, False)):
+        made = make_exchange({"ann": "Law law.", "ben": "\n\n".join(["Law tax."] * others)})
+        shuffled = rj.words.shuffle(made, minimum=2)
+        meter = shuffled.units().table.set_index("unit").loc["paragraph"]
+        assert meter["smallest_p"] == 1 / (others + 1)
+        assert meter["warning"] == "no p below .05: .05 at best" * few
+        assert shuffled.meter.endswith("with so few no p below .05 can come out.") == few

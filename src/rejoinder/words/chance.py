@@ -8,6 +8,7 @@ from typing import ClassVar
 import pandas as pd
 
 from .. import statistics
+from ..design import LEVEL
 from ..exchange import Exchange
 from ..hits import make_key
 from ..result import FEW, Finding, Result
@@ -35,7 +36,7 @@ class Shuffled(Result):
         """Return how many items are rare by chance, before and after each correction."""
         if self.table.empty:
             return f"No {self.form} is used often enough for chance to say anything."
-        left = {name: int((self.table[name] < 0.05).sum()) for name in ("p", "p_bh", "p_bonferroni")}
+        left = {name: int((self.table[name] < LEVEL).sum()) for name in ("p", "p_bh", "p_bonferroni")}
         return (
             f"When whole {self.unit}s are dealt to the sides by chance, {left['p'] or 'none'} of "
             f"{count(len(self.table), self.form)} {verb(left['p'] or 1, 'is', 'are')} as uneven as here in "
@@ -48,7 +49,7 @@ class Shuffled(Result):
 
         The verdict is that of the comparison, which asks the same and an exact test of single uses too.
         """
-        low = self.table[self.table["p"] < 0.05]
+        low = self.table[self.table["p"] < LEVEL]
         sure = f"The milder is Benjamini and Hochberg's, the stricter Bonferroni's. {self.meter}"
         return [Finding(self.headline, "", "", tuple(low["key"]) or list_sides(self), sure)]
 
@@ -66,7 +67,7 @@ class Shuffled(Result):
             smallest = statistics.find_smallest_p(first, second)
             best = number(smallest).lstrip("0")
             rows.append(
-                [unit, *units, smallest, f"no p below .05: {best} at best" if smallest > 0.05 else ""]
+                [unit, *units, smallest, f"no p below .05: {best} at best" if smallest >= LEVEL else ""]
             )
         columns = ["unit", *(f"units_{side}" for side in self.sides), "smallest_p", "warning"]
         table = pd.DataFrame(rows, columns=columns)
@@ -82,7 +83,7 @@ class Units(Result):
 
     def state(self) -> str:
         """Return how many of the units allow a small p."""
-        can = self.table["smallest_p"] <= 0.05
+        can = self.table["smallest_p"] < LEVEL
         names = self.table["unit"] + "s"
         able, unable = (" or ".join(names[kept]) for kept in (can, ~can))
         if not able:
@@ -112,7 +113,7 @@ def shuffle(
     sides = items["side"].groupby(units).first().reindex(counts.index)
     first = (sides == next(iter(exchange.sides))).to_numpy()
     counts = counts.loc[:, counts.sum().to_numpy() >= minimum]
-    levels = (0.05, 0.05 / max(1, counts.shape[1]))
+    levels = (LEVEL, LEVEL / max(1, counts.shape[1]))
     words = units.value_counts().reindex(counts.index)
     chances = statistics.try_arrangements(counts, words, first, levels, seed)
     printed = [exchange.print_words(item) for item in counts.columns]

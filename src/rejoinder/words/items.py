@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from .. import statistics
+from ..design import LEVEL
 from ..exchange import Exchange, InputError, check_sizes, select_tokens
 from ..wording import listing, number
 
@@ -105,7 +106,7 @@ def state_meter(items: pd.DataFrame, exchange: Exchange, unit: str = "paragraph"
     smallest = statistics.find_smallest_p(int(units.iloc[0]), int(units.iloc[1]))
     counted = listing(f"{units[side]} of {label}" for side, label in exchange.sides.items())
     low = number(smallest).replace("< ", "below ")
-    warning = "; with so few no p below .05 can come out" if smallest > 0.05 else ""
+    warning = "; with so few no p below .05 can come out" if smallest >= LEVEL else ""
     return (
         f"Evidence meter: of all ways to deal out the {unit}s ({counted}) at random, the most lopsided has "
         f"p = {low}, and no claim here can be surer than that{warning}."
