@@ -37,7 +37,7 @@ def test_whose_words_count_is_said_once(plain, quoting):
     (found,) = rj.words.voices(plain).findings()
     assert found.headline == "No letter quotes anything."
     assert found.detail == (
-        "Every word counts as its writer's own: 32 of 32 words of Side one and 16 of 16 words of Side two."
+        "Every word counts as its writer’s own: 32 of 32 words of Side one and 16 of 16 words of Side two."
     )
     assert "Quoted words are not counted" in rj.words.voices(quoting).findings()[0].detail
 
@@ -53,8 +53,9 @@ def test_no_chart_tells_of_hollow_marks_where_there_are_none(plain, quoting):
 
 
 def test_the_switch_has_no_second_choice_that_is_the_same(plain, quoting):
-    names = [one["name"] for one in rj.explore.voices(plain).data["choices"]]
-    assert names == ["own words", "without Ann", "without Ben"]
-    assert rj.explore.voices(quoting).data["choices"][1]["name"] == "own and quoted words"
-    said = [one["said"] for one in rj.explore.voices(plain).data["choices"]]
-    assert "against own words" in said[1] and "quoted" not in "".join(said)
+    switch = rj.explore.voices(plain)
+    assert switch.data["choices"] == ["own words", "without Ann", "without Ben"]
+    assert rj.explore.voices(quoting).data["choices"][1] == "own and quoted words"
+    said = [switch.answers["count"]({"choice": name})["said"] for name in switch.data["choices"]]
+    assert said[1].startswith("Own words without Ann, against own words: ")
+    assert "quoted" not in "".join(said)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..exchange import REDACT, Exchange, redact_speakers
+from ..wording import count
 from .writing import check_file
 
 Load = Callable[[Path], Exchange]
@@ -28,6 +29,19 @@ def add_class_commands(commands: Any, load: Load) -> None:
     )
     _add_redact(page)
     page.set_defaults(run=lambda options: _make_page(options, load))
+    lesson = commands.add_parser(
+        "lesson", help="write a lesson: plan, handout, class page, exercises, slides, and the teacher's key"
+    )
+    lesson.add_argument("exchange", type=Path, metavar="FOLDER", help="the data folder")
+    lesson.add_argument(
+        "--output", type=Path, metavar="FOLDER", help="the folder to write (default lessons/FOLDER)"
+    )
+    lesson.add_argument(
+        "--with-testimony",
+        action="store_true",
+        help="give students the words of quoted speakers too, whom the lesson else leaves out",
+    )
+    lesson.set_defaults(run=lambda options: _make_lesson(options, load))
     collect = commands.add_parser(
         "collect",
         help="read what a class hands in, name what is missing or odd, write a page for the teacher",
@@ -71,6 +85,18 @@ def _make_page(options: argparse.Namespace, load: Load) -> int:
     exchange = _hide(load(options.exchange), options)
     path = save_class_page(exchange, options.output, sentences=options.sentences, frames=options.frames)
     print(f"{path}: {path.stat().st_size / 1000:,.0f} kB; it opens in any browser, without a network")
+    return 0
+
+
+def _make_lesson(options: argparse.Namespace, load: Load) -> int:
+    from .lesson import save_lesson
+
+    made = save_lesson(load(options.exchange), options.output, testimony=options.with_testimony)
+    for line in made.lacks:
+        print(f"not made: {line}", file=sys.stderr)
+    home = made.paths[0].parent
+    print(f"{home}: {count(len(made.paths), 'file')}; begin with {home / 'README.md'}")
+    print(f"for students: {home / 'student'}; the key, not for them: {home / 'teacher'}")
     return 0
 
 

@@ -53,9 +53,7 @@ def _write_files(exchange: Exchange, testimony: bool) -> tuple[dict[str, bytes],
         files["student/handout.pdf"] = print_sheet(sheet)
     except ReportError as problem:
         lacks.append(str(problem))
-    slides = write_slides(exchange)
-    lacks += slides.lacks
-    files |= {f"slides/{name}": data for name, data in slides.files.items()}
+    files |= {f"slides/{name}": data for name, data in write_slides(exchange).items()}
     return files, lacks
 
 

@@ -80,8 +80,8 @@ def _write(template: str, shared: dict[str, Any], **parts: Any) -> str:
     return re.sub(r"[ \t]+$", "", re.sub(r"\n{3,}", "\n\n", text), flags=re.M).strip() + "\n"
 
 
-def _plain(text: object) -> str:
-    """Return a text in one line, so that no character of it is a mark of Markdown."""
+def escape(text: object) -> str:
+    """Return a text on one line in which no character is a mark of Markdown."""
     return MARKS.sub(r"\\\1", " ".join(str(text).split()))
 
 
@@ -100,7 +100,7 @@ def _link(file: str) -> str:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "plain": _plain,
+    "plain": escape,
     "tasks": _tasks,
     "spelled": _spell,
     "link": _link,
@@ -142,7 +142,7 @@ def _start(exchange: Exchange, exercises: list[Exercise], main: Lesson, shared: 
 def _say_coders(exchange: Exchange) -> str:
     """Return who coded, and whether blind; "" of nobody."""
     said = choices.say_who_coded(exchange)
-    return f"The codes: {_plain(said[:1].lower() + said[1:])} " if said else ""
+    return f"The codes: {escape(said[:1].lower() + said[1:])} " if said else ""
 
 
 def _lesson(exchange: Exchange, plan: Plan, exercises: list[Exercise], lesson: Lesson) -> dict[str, Any]:
