@@ -18,7 +18,7 @@ export PYTHONHASHSEED := 0
 # What a notebook uses, and what a new measure is made of.
 PAGES := rejoinder rejoinder.exchange rejoinder.hits rejoinder.result rejoinder.statistics rejoinder.wording
 
-.PHONY: help setup report test test-fast lint api docs checker lab bench mutants lock clean
+.PHONY: help setup report test test-fast lint api docs checker lesson lab bench mutants lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1|/' | column -t -s '|' 2>/dev/null \
@@ -48,6 +48,9 @@ docs: $(TESTS) report ## write docs/ anew: the glossary, and pictures of the rep
 
 checker: ## fetch the Nu HTML checker for the tests (needs npm; Java runs it)
 	npm ci --prefix tests/checker --ignore-scripts --no-audit --no-fund --silent
+
+lesson: $(STAMP) ## write lesson/ anew: the lesson on the shipped exchange (its PDF needs Chromium)
+	$(BIN)/rejoinder lesson data/nation-2009 --output lesson
 
 lab: $(STAMP) ## open JupyterLab on the notebooks
 	$(BIN)/jupyter lab notebooks/00-at-a-glance.ipynb

@@ -4,6 +4,7 @@ import base64
 import csv
 import io
 import random
+import re
 
 import pandas as pd
 import pytest
@@ -278,7 +279,7 @@ def test_without_a_kernel_it_is_the_table_or_what_is_wrong(made, make_exchange):
 
 
 def choose(tab, *files):
-    box = tab.get_by_label("Add sheets of codes")
+    box = tab.get_by_label(re.compile("Add (sheets of codes|what you both saved)"))
     box.set_input_files([{"name": n, "mimeType": "text/csv", "buffer": data} for n, data in files])
 
 

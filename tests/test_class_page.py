@@ -16,6 +16,7 @@ from rejoinder.exchange.tokens import find_words
 from rejoinder.explore.answers import list_questions
 
 from .conftest import NATION, record, write_exchange
+from .made_class import make_hand_in
 from .scripts import count_name
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
@@ -283,6 +284,24 @@ def test_two_compare_their_sheets_without_a_kernel(page, browser, tmp_path, widt
     assert waited.value.suggested_filename == "adjudicated.csv"
     assert text[1] == 'roth-01,conflict,0,"It' and tab.logged == []
     assert tab.evaluate("document.documentElement.scrollWidth") == width
+    tab.context.close()
+
+
+def test_saved_pages_are_compared_as_sheets_are(page, browser, tmp_path, nation):
+    """By hand: two coders of one sentence, apart on one frame; a page of another exchange is named."""
+    tab = open_page(browser, page)
+    for name, code in (("Ana", 1), ("Bo", 0)):
+        codes = {"roth-01": {"conflict": code, "human interest": 0, "gone": 1}, "roth-99": {"conflict": 1}}
+        made = make_hand_in(nation, name, codes=codes)
+        (tmp_path / f"{name}.json").write_text(json.dumps(made), encoding="utf-8")
+    other = json.dumps(make_hand_in(nation, "Cy") | {"sha256": "0", "exchange": "Bees"})
+    (tmp_path / "other.json").write_text(other, encoding="utf-8")
+    go(tab, "Agree")
+    tab.locator("#agree input[type=file]").set_input_files(sorted(tmp_path.glob("*.json")))
+    tab.get_by_text("2 sheets by 2 coders. They differ 1 time.").wait_for()
+    assert tab.locator("#agree .rjw-camps").inner_text().split() == "Yes, 1: Ana No, 1: Bo".split()
+    assert "other.json: This file belongs to another exchange, “Bees”" in tab.locator("#agree").inner_text()
+    assert tab.logged == []
     tab.context.close()
 
 

@@ -1,5 +1,6 @@
 import { SHEET_SAVED, listDivided, readSheet, tidyCell, writeDecisions } from "./codes.js";
 import { begin, button, choice, count, field, isChord, isTyping, make, status } from "./dom.js";
+import { readHandIn } from "./hand-in.js";
 import { readText } from "./text.js";
 
 const ADJUDICATED = "adjudicated.csv";
@@ -23,7 +24,7 @@ export function agree(place, data, home) {
   let found = { rows: [], sheets: [], faults: [], notes: [], frames: [], decided: [] };
   let divided = [], at = 0, read = [];
 
-  const [added, files] = field("Add sheets of codes: choose the files, or drop them here", { type: "file", multiple: true, accept: ".csv,text/csv" });
+  const [added, files] = field(home.ask ? "Add sheets of codes: choose the files, or drop them here" : "Add what you both saved: choose the files, or drop them here", { type: "file", multiple: true, accept: home.ask ? ".csv,text/csv" : ".csv,.json,text/csv,application/json" });
   const again = home.ask ? button("Read the folder again", () => look([])) : null;
   const drop = make("div", { className: "rjw-row rjw-drop" }, added, again);
   const said = status(), saved = status();
@@ -72,7 +73,7 @@ export function agree(place, data, home) {
     const taken = new Map(), good = [];
     for (const one of read) {
       const { name, words } = one;
-      const sheet = readSheet(data, name, words);
+      const sheet = /^\s*\{/.test(words) ? readSavedPage(data, text, name, words) : readSheet(data, name, words);
       const twice = sheet.rows.find((row) => taken.has(JSON.stringify([row.coder, row.sentence])));
       all.faults.push(...sheet.faults);
       if (twice) all.faults.push(`${name}: “${twice.coder}” has coded ${twice.sentence} already, in ${taken.get(JSON.stringify([twice.coder, twice.sentence]))}; write another name in the column coder`);
@@ -186,6 +187,18 @@ export function agree(place, data, home) {
   });
   if (home.ask) document.addEventListener(SHEET_SAVED, () => look([]));
   look([]);
+}
+
+/** Return what a page that somebody saved says, in the form of `readSheet`. */
+function readSavedPage(data, text, file, words) {
+  try {
+    const { name, parts } = readHandIn(text, words), frames = data.frames.map((frame) => frame.name);
+    const codes = Object.entries(parts.code.codes).flatMap(([sentence, row]) => Object.entries(row ?? {}).map(([frame, code]) => ({ coder: name.trim(), sentence, frame, code })));
+    const rows = codes.filter((row) => row.coder && frames.includes(row.frame) && (row.code === 0 || row.code === 1) && text.sentences.some((one) => one.id === row.sentence));
+    return { rows, faults: [], notes: rows.length ? [] : [`${file}: no code in it yet, or no name`] };
+  } catch (problem) {
+    return { rows: [], faults: [`${file}: ${problem.message}`], notes: [] };
+  }
 }
 
 /** Return the bytes of a file as text that Python makes bytes again. */
