@@ -11,6 +11,7 @@ from rejoinder.exchange import InputError
 from rejoinder.framing.annotations import export_codebook, read_annotations, write_annotations
 from rejoinder.framing.codebook import name_codebook, read_codebook
 from rejoinder.framing.coding import adjudicate, coding_sheet
+from rejoinder.framing.shares import compare_lists
 from rejoinder.framing.sheets import read_codings
 
 HEAD = "frame,family,term,source,note\n"
@@ -200,6 +201,15 @@ def test_other_lists(nation):
     assert row["moved_by"] == "ijm" and row["lowest"] <= row["difference"] <= row["highest"]
     # By hand: without “ijm”, 9 of 29 and 3 of 9 sentences have another word of the organisation.
     assert row["lowest"] == pytest.approx(9 / 29 - 3 / 9)
+
+
+def test_lists_that_are_compared_together_give_what_each_gives_alone(nation):
+    book = read_codebook(nation.folder / "codebook.csv")
+    mine = [part for _, part in book.groupby("frame", sort=False)]
+    lists = [part.iloc[many % 3 :] for many, part in enumerate(mine)]
+    alone = [framing.compare(nation, codebook=one) for one in lists]
+    said = [(one.table["difference"].iloc[0], len(one.clear) > 0) for one in alone]
+    assert compare_lists(nation, lists) == said and {clear for _, clear in said} == {True, False}
 
 
 @pytest.mark.parametrize(
