@@ -108,6 +108,7 @@ def list_said(path):
 
 PRINTED = (".py", ".j2", ".js", ".css")
 SAYING = [path for path in SOURCE.rglob("*") if path.suffix in PRINTED or path.name == "glossary.csv"]
+SAYING += SOURCE.glob("lesson/*.csv")
 SAYING = [*HOME.glob("notebooks/*.ipynb"), *SAYING]
 
 
