@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # The charts of each result, by its name and the kind that is asked for: where each is drawn.
 CHARTS: dict[tuple[str, str], str] = {
     ("apart", ""): "voices.draw_apart",
+    ("baseline", ""): "chance.draw_baseline",
     ("choices", ""): "ways.draw_ways",
     ("choices", "curve"): "sentiment.draw_choices",
     ("claims", ""): "claims.draw_claims",

@@ -1,7 +1,7 @@
 """A chart as a slide: 16:9, its finding above it, its source below."""
 
 import io
-from typing import Any
+from typing import Any, NamedTuple
 
 import matplotlib.style
 import numpy as np
@@ -9,19 +9,33 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.image import imsave
 
+from ..exchange import Exchange
 from .chart import INK, MUTED, STYLE, Chart
 from .names import wrap
 
 WIDE, HIGH, EDGE = 1920, 1080, 80  # pixels
 DOTS = 100  # per inch, of what is written around the chart
-TITLE, METHOD, SOURCE = 30, 17, 15  # points
+TITLE, METHOD, SOURCE = 30, 18, 17  # points
 FLAT = (0.6, 0.7, 0.8, 0.9, 1.0)  # of a chart's height: the flattest in which no two names meet is taken
+
+
+class Line(NamedTuple):
+    """A line of a slide, and the row of pixels at which it begins."""
+
+    text: str
+    row: float
+    size: int
+    colour: str
+    weight: str
 
 
 def draw_slide(chart: Chart, source: str) -> bytes:
     """Return a PNG of 1920 by 1080 pixels: finding, method, the chart as large as fits, source."""
     with matplotlib.style.context(STYLE):
-        page, top = _write_page(chart, source)
+        lines, below = list_lines(chart, source)
+        figure, top = make_page(), int(below)
+        write_lines(figure, lines)
+        page = _paint(figure, DOTS)
         picture = _draw_chart(chart, WIDE - 2 * EDGE, HIGH - top - EDGE)
     high, wide = picture.shape[:2]
     left = (WIDE - wide) // 2
@@ -32,20 +46,38 @@ def draw_slide(chart: Chart, source: str) -> bytes:
     return kept.getvalue()
 
 
-def _write_page(chart: Chart, source: str) -> tuple[np.ndarray, int]:
-    """Return the slide without its chart, and the row of pixels where that begins."""
-    figure = Figure(figsize=(WIDE / DOTS, HIGH / DOTS), dpi=DOTS)
-    row, room = float(EDGE // 2), (WIDE - 2 * EDGE) * 72 / DOTS
-    lines = ((chart.finding, TITLE, INK, "bold"), (chart.method, METHOD, MUTED, "normal"))
-    for text, size, colour, weight in lines:
+def name_source(exchange: Exchange) -> str:
+    """Return where the numbers of a chart come from: the exchange, and what computed them."""
+    parts = ", ".join(filter(None, [exchange.title, exchange.publication, exchange.published]))
+    return f"{parts}. Computed with rejoinder."
+
+
+def list_lines(chart: Chart, source: str) -> tuple[list[Line], float]:
+    """Return what is written on a slide, line by line, and the row of pixels below finding and method."""
+    row, room, lines = float(EDGE // 2), (WIDE - 2 * EDGE) * 72 / DOTS, []
+    for text, size, colour, weight in (
+        (chart.finding, TITLE, INK, "bold"),
+        (chart.method, METHOD, MUTED, "normal"),
+    ):
         for line in wrap(text, room, size, weight):
-            look: dict[str, Any] = {"fontsize": size, "color": colour, "fontweight": weight}
-            figure.text(EDGE / WIDE, 1 - row / HIGH, line, va="top", **look)
+            lines.append(Line(line, row, size, colour, weight))
             row += 1.3 * size * DOTS / 72
         row += 8
     [line, *_] = wrap(source, room, SOURCE)
-    figure.text(EDGE / WIDE, 0.5 * EDGE / HIGH, line, va="center", fontsize=SOURCE, color=MUTED)
-    return _paint(figure, DOTS), int(row) + 8
+    place = HIGH - 0.5 * EDGE - 0.6 * SOURCE * DOTS / 72
+    return [*lines, Line(line, place, SOURCE, MUTED, "normal")], row + 8
+
+
+def write_lines(figure: Figure, lines: list[Line], **look: Any) -> None:
+    """Write the lines of a slide on a figure of its size."""
+    for one in lines:
+        style: dict[str, Any] = {"fontsize": one.size, "color": one.colour, "fontweight": one.weight}
+        figure.text(EDGE / WIDE, 1 - one.row / HIGH, one.text, va="top", **style | look)
+
+
+def make_page() -> Figure:
+    """Return an empty figure of the size of a slide."""
+    return Figure(figsize=(WIDE / DOTS, HIGH / DOTS), dpi=DOTS)
 
 
 def _draw_chart(chart: Chart, wide: int, high: int) -> np.ndarray:

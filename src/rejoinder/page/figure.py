@@ -10,7 +10,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from ..charts.chart import Chart
-from ..charts.slide import draw_slide
+from ..charts.slide import draw_slide, name_source
 from ..files import write_files
 from .lab import is_quiet, write_output
 from .links import Links, Places, find_ground
@@ -110,7 +110,5 @@ class Figure(Chart):
         return write_output(self._write(links, shared), links, shared.rules)
 
     def _name_source(self) -> str:
-        """Return where the numbers come from: the exchange, and what computed them."""
-        exchange = self.result.exchange if self.result is not None else None
-        parts = [exchange.title, exchange.publication, exchange.published] if exchange is not None else []
-        return f"{', '.join(filter(None, parts))}. Computed with rejoinder."
+        """Return where the numbers come from."""
+        return name_source(self.result.exchange) if self.result is not None else "Computed with rejoinder."

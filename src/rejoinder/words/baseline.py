@@ -64,6 +64,19 @@ class Baseline(Result):
         detail = f"{self._say_share()} No side is behind it: who has used a word uses it again."
         return [Finding(self.headline, detail, "", list_sides(self), self._say_method())]
 
+    def beside(self) -> pd.DataFrame:
+        """Return the stretches and the exchange itself, the largest share first.
+
+        Columns: `of`, whose words ("one author", or "here"), `essay` (0 for the exchange), `compared`,
+        `uneven`, `share` (0-1).
+        """
+        stretches = self.table[["essay", "compared", "uneven"]].assign(of="one author")
+        here = pd.DataFrame([(0, self.compared, self.uneven, "here")], columns=list(stretches))
+        rows = pd.concat([stretches, here], ignore_index=True)  # here stands after its equals
+        rows = rows.assign(share=rows["uneven"] / rows["compared"])
+        columns = ["of", "essay", "compared", "uneven", "share"]
+        return rows[columns].sort_values("share", ascending=False, kind="stable", ignore_index=True)
+
     def _say_share(self) -> str:
         """Return in how many stretches as large a share looks uneven as here."""
         shares = self.table["uneven"] / self.table["compared"]

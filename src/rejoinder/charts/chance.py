@@ -1,0 +1,53 @@
+"""The chart of what chance gives: where nobody answers anybody, some words look unevenly used, too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from matplotlib.figure import Figure
+
+from ..wording import count, verb
+from .chart import INK, MUTED, RULE, Chart, make_figure
+from .names import SIZE
+
+if TYPE_CHECKING:
+    from ..words.baseline import Baseline
+
+
+def draw_baseline(result: Baseline) -> Chart:
+    """Return a bar for each stretch of one author, and one for the exchange, by what looks unevenly used."""
+    table = result.beside()
+    place = int(table.index[table["of"] == "here"][0])
+    stretches = len(table) - 1
+
+    def draw(narrow: bool) -> tuple[Figure, dict[str, str]]:
+        figure = make_figure(narrow, 2.4 if narrow else 3.2)
+        axes = figure.subplots()
+        shares = 100 * table["share"]
+        colours = [INK if whose == "here" else RULE for whose in table["of"]]
+        axes.bar(range(len(table)), shares, width=0.72, color=colours, edgecolor=MUTED, linewidth=0.8)
+        here = table.loc[place]
+        side = "left" if place < len(table) / 2 else "right"  # beside the axis there are its numbers
+        axes.set_xticks([place], [f"here: {here['uneven']} of {here['compared']}"], ha=side)
+        axes.set_xlim(-0.7, len(table) - 0.3)
+        axes.set_ylim(0, 1.08 * max(1, shares.max()))
+        axes.tick_params(axis="x", labelsize=SIZE, labelcolor=INK)
+        axes.grid(axis="y", color=RULE)
+        axes.yaxis.set_major_formatter("{x:.0f}%")
+        axes.set_xlabel(
+            "stretches of one author" if narrow else "each grey bar a stretch of one author's essays"
+        )
+        return figure, {}
+
+    low, high = (f"{100 * end:.0f}%" for end in (table["share"].min(), table["share"].max()))
+    description = (
+        f"Bar chart with a bar for {count(stretches, 'stretch', 'stretches')} of one author's essays and one "
+        f"for this exchange, the tallest first; the height is the share of the compared words that look "
+        f"unevenly used, from {low} to {high}. Before that of this exchange {verb(place, 'stands', 'stand')} "
+        f"{count(place, 'bar')}."
+    )
+    method = (
+        "The height is the share of the compared words that look unevenly used. Grey: Alexander Hamilton, "
+        "The Federalist, 1787, cut into two sides as long as these; black: this exchange."
+    )
+    return Chart("one-author", result.headline, method, description, table, draw, result=result)
