@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 
 from ..wording import count, verb
 from .chart import INK, MUTED, RULE, Chart, make_figure
+from .names import SIZE
 
 if TYPE_CHECKING:
     from ..words.baseline import Baseline
@@ -26,20 +27,11 @@ def draw_baseline(result: Baseline) -> Chart:
         colours = [INK if whose == "here" else RULE for whose in table["of"]]
         axes.bar(range(len(table)), shares, width=0.72, color=colours, edgecolor=MUTED, linewidth=0.8)
         here = table.loc[place]
-        note = f"here: {here['uneven']} of {here['compared']}"
-        axes.annotate(
-            note,
-            (place, shares[place]),
-            (0, 5),
-            textcoords="offset points",
-            ha="left" if place < len(table) / 2 else "right",
-            va="bottom",
-            color=INK,
-            fontweight="bold",
-        )
+        side = "left" if place < len(table) / 2 else "right"  # beside the axis there are its numbers
+        axes.set_xticks([place], [f"here: {here['uneven']} of {here['compared']}"], ha=side)
         axes.set_xlim(-0.7, len(table) - 0.3)
-        axes.set_ylim(0, 1.25 * max(1, shares.max()))
-        axes.set_xticks([])
+        axes.set_ylim(0, 1.08 * max(1, shares.max()))
+        axes.tick_params(axis="x", labelsize=SIZE, labelcolor=INK)
         axes.grid(axis="y", color=RULE)
         axes.yaxis.set_major_formatter("{x:.0f}%")
         axes.set_xlabel(
