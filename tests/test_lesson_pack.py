@@ -54,8 +54,6 @@ def test_students_get_no_key_and_nobodys_reading(pack, nation):
     assert "first-reading" not in text and "maintainers" not in text
     data = json.loads(re.search(r'id="data">(.*?)</script>', text)[1])
     assert set(data["parts"]) == {"look-up", "code", "answers", "agree"}
-    told = json.dumps([data["parts"]["answers"], data["parts"]["code"]["frames"]])
-    assert not re.search(r"unanswered|countered|conceded", told.replace("leaves unanswered", ""))
     assert data["parts"]["code"]["listed"] == list(read_plan(nation).sentences)
 
 
