@@ -1,5 +1,6 @@
 """What the exchange alone says of its case: who writes, where and when, and what is not known."""
 
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ..exchange import Exchange, name_letters
@@ -34,6 +35,14 @@ class Heard(NamedTuple):
     words: int
 
 
+LACKING: dict[str, Callable[[Letter], bool]] = {
+    "It is not known who wrote": lambda one: one.writer.startswith(UNKNOWN),
+    "No role is given for the writer of": lambda one: not one.role,
+    "No place is given for": lambda one: not one.place,
+    "No day is given for": lambda one: not one.date,
+}
+
+
 def list_letters(exchange: Exchange) -> list[Letter]:
     """Return the letters of both sides in reading order."""
     tokens, names = exchange.tokens, name_letters(exchange)
@@ -65,21 +74,21 @@ def list_heard(exchange: Exchange) -> list[Heard]:
 
 def list_unknown(exchange: Exchange) -> list[str]:
     """Return in sentences what the exchange does not say of its letters, and what was left out of it."""
-    letters = list_letters(exchange)
-    lacking = {
-        "It is not known who wrote": [one.name for one in letters if one.writer.startswith(UNKNOWN)],
-        "No role is given for the writer of": [one.name for one in letters if not one.role],
-        "No place is given for": [one.name for one in letters if not one.place],
-        "No day is given for": [one.name for one in letters if not one.date],
-    }
-    said = [
-        f"{lead} {'any letter' if len(names) == len(letters) else listing(names)}."
-        for lead, names in lacking.items()
-        if names
+    said = [*_say_lacking(list_letters(exchange))]
+    said += [
+        f"Left out of the page as it was received: {one.name} ({one.note})."
+        for one in exchange.passages
+        if one.kind == "left out"
     ]
-    gone = [one for one in exchange.passages if one.kind == "left out"]
-    said += [f"Left out of the page as it was received: {one.name} ({one.note})." for one in gone]
     if exchange.cuts:
         cut = count(len(exchange.cuts), "passage")
-        said += [f"{cut} inside the letters {verb(len(exchange.cuts), 'is', 'are')} not counted."]
+        said.append(f"{cut} inside the letters {verb(len(exchange.cuts), 'is', 'are')} not counted.")
     return [*said, "Whether anything was cut before it was printed, and by whom: nothing here says it."]
+
+
+def _say_lacking(letters: list[Letter]) -> Iterator[str]:
+    """Yield in a sentence each what is not said of some letters, or of any."""
+    for lead, lacks in LACKING.items():
+        names = [one.name for one in letters if lacks(one)]
+        if names:
+            yield f"{lead} {'any letter' if len(names) == len(letters) else listing(names)}."

@@ -41,19 +41,23 @@ def _list_blocks(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _check(exchange: Exchange, path: Path, line: int, block: str) -> Iterator[InputError]:
-    where = f"{path} line {line}"
+    """Yield what is wrong with a block: sentences that are none, and quotations that do not stand there."""
+    where, rows = f"{path} line {line}", exchange.sentence_rows
     letters = "|".join(map(re.escape, exchange.letters["letter"]))
     for name in re.findall(rf"(?<![\w-])(?:{letters})-\d+(?!\w)", block):
-        if name not in exchange.sentence_rows:
+        if name not in rows:
             yield InputError(where, name, "the exchange has no such sentence", "take a sentence_id")
     if block.count("“") != block.count("”") or block.count('"') % 2:
         yield InputError(where, block, "a quotation mark is not closed", "close it in the same paragraph")
-    rows = exchange.sentence_rows
     said = [_straighten(rows[name].text) for name in find_named(exchange, block)]
-    for quote in filter(None, (first or other for first, other in QUOTED.findall(block))):
+    for quote in _list_quotes(block):
         if not any(_straighten(quote) in one for one in said):
             rule = "a quotation stands word for word in a sentence that its paragraph names"
             yield InputError(where, quote, rule, "copy it anew, or name its sentence")
+
+
+def _list_quotes(block: str) -> list[str]:
+    return [one for one in map("".join, QUOTED.findall(block)) if one]
 
 
 def _straighten(text: str) -> str:

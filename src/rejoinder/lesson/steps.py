@@ -1,5 +1,6 @@
 """A lesson minute by minute: its steps, what each needs, and which exercises fit into it."""
 
+import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -52,23 +53,29 @@ def plan_lesson(exchange: Exchange, name: str) -> Lesson:
     What has not the minutes any more, or cannot be done on paper, is left. Raises InputError for a faulty
     exercises.csv or lesson.csv.
     """
-    texts = {row["step"]: row for row in read_rows("steps")}
     left, plan = read_exercises(exchange), read_plan(exchange)
     steps: list[Step] = []
     clock = 0
-    for row in read_rows("lessons"):
-        if row["lesson"] != name:
-            continue
-        text, minutes = texts[row["step"]], int(row["minutes"] or 0)
-        paper = bool(text["paper"])
-        mine = [one for one in left if _find_step(one) == text["takes"]]
-        mine = [one for one in mine if not (paper and is_hidden(one, plan))]
-        taken = tuple(_fit(mine, minutes or None))
+    for text, minutes in _list_rows(name):
+        taken = tuple(_fit(_list_possible(left, text, plan), minutes or math.inf))
         left = [one for one in left if one not in taken]
         start, end = (clock, clock + minutes) if minutes else (0, 0)
-        steps.append(Step(start=start, end=end, exercises=taken, **{name: text[name] for name in TOLD}))
+        steps.append(Step(start=start, end=end, exercises=taken, **{part: text[part] for part in TOLD}))
         clock += minutes
     return Lesson(name, tuple(steps), clock, tuple(left))
+
+
+def _list_rows(name: str) -> list[tuple[dict[str, str], int]]:
+    """Return the steps of a lesson as the tables have them, each with its minutes, 0 before the class."""
+    texts = {row["step"]: row for row in read_rows("steps")}
+    rows = [row for row in read_rows("lessons") if row["lesson"] == name]
+    return [(texts[row["step"]], int(row["minutes"] or 0)) for row in rows]
+
+
+def _list_possible(exercises: Iterable[Exercise], text: dict[str, str], plan: Plan) -> list[Exercise]:
+    """Return the exercises of a step that can be done with what is at hand."""
+    mine = [one for one in exercises if _find_step(one) == text["takes"]]
+    return [one for one in mine if not (text["paper"] and is_hidden(one, plan))]
 
 
 def _find_step(exercise: Exercise) -> str:
@@ -81,10 +88,10 @@ def is_hidden(exercise: Exercise, plan: Plan) -> bool:
     return bool(plan.hidden and exercise.check.what and exercise.check.by != "own")
 
 
-def _fit(exercises: Iterable[Exercise], minutes: int | None) -> Iterable[Exercise]:
-    """Yield those that fit one after the other; `minutes` None sets no bound."""
+def _fit(exercises: Iterable[Exercise], minutes: float) -> Iterable[Exercise]:
+    """Yield those that fit one after the other."""
     spent = 0
     for one in exercises:
-        if minutes is None or spent + one.minutes <= minutes:
+        if spent + one.minutes <= minutes:
             spent += one.minutes
             yield one
