@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ..exchange import Exchange, InputError, check_choice, read_table
-from .checks import Check, read_check
+from ..exchange import Exchange, InputError, check_choice, find_near, read_table
+from .checks import Check, judge, judge_form, read_check
 
 EXERCISES = ["id", "prompt", "kind"]
 MORE = ("minutes", "check", "hint", "outcome", "teaches")
@@ -67,3 +67,18 @@ def _make(exchange: Exchange, row: dict[str, Any]) -> Exercise:
         more["outcome"],
         exchange.hide(more["teaches"]),
     )
+
+
+def check_answer(exchange: Exchange, exercise: str, answer: object, *, fact: bool = True) -> str:
+    """Return what an answer to an exercise (its id) lacks, in words; "" where it has all that is checked.
+
+    Without `fact` it is only said whether the answer can be read, and not whether the text bears it out.
+    Raises InputError for an exercise that there is none of, or a faulty exercises.csv.
+    """
+    known = {one.id: one for one in read_exercises(exchange)}
+    if exercise not in known:
+        near = find_near(exercise, known)
+        mend = f"write {near}" if near else f"take one of {', '.join(known) or 'a folder with exercises.csv'}"
+        raise InputError("exercise", exercise, "exercises.csv has no such id", mend)
+    asked = known[exercise]
+    return (judge if fact else judge_form)(exchange, asked.kind, asked.check, str(answer))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..exchange import REDACT, Exchange, redact_speakers
-from .writing import check_file
+from .writing import check_file, write_all
 
 Load = Callable[[Path], Exchange]
 
@@ -28,6 +28,18 @@ def add_class_commands(commands: Any, load: Load) -> None:
     )
     _add_redact(page)
     page.set_defaults(run=lambda options: _make_page(options, load))
+    assignment = commands.add_parser(
+        "assignment", help="write the exercises as a course folder for nbgrader, with their answers"
+    )
+    assignment.add_argument("exchange", type=Path, metavar="FOLDER", help="the data folder")
+    assignment.add_argument(
+        "--output",
+        type=Path,
+        metavar="DIR",
+        default=Path("assignment"),
+        help="its folder (default assignment)",
+    )
+    assignment.set_defaults(run=lambda options: _make_assignment(options, load))
     collect = commands.add_parser(
         "collect",
         help="read what a class hands in, name what is missing or odd, write a page for the teacher",
@@ -71,6 +83,15 @@ def _make_page(options: argparse.Namespace, load: Load) -> int:
     exchange = _hide(load(options.exchange), options)
     path = save_class_page(exchange, options.output, sentences=options.sentences, frames=options.frames)
     print(f"{path}: {path.stat().st_size / 1000:,.0f} kB; it opens in any browser, without a network")
+    return 0
+
+
+def _make_assignment(options: argparse.Namespace, load: Load) -> int:
+    from .assignment import write_assignment
+
+    files = write_assignment(load(options.exchange))
+    paths = write_all({options.output / name: content for name, content in files.items()})
+    print(f"{options.output}: {len(paths)} files; README.md says how nbgrader takes them")
     return 0
 
 
