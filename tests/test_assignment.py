@@ -95,6 +95,18 @@ def test_a_student_writes_between_quotation_marks_and_no_code(notebook):
     assert locked[0].source.endswith('rj.load("data", redact=["Eliza"])')
 
 
+def test_the_answers_in_the_source_pass_their_own_checks(notebook, nation):
+    answers = {
+        name[3:].removesuffix("-answer"): json.loads(cell.source.splitlines()[2].partition(" = ")[2])
+        for name, cell in find_cells(notebook).items()
+        if name.endswith("-answer")
+    }
+    assert set(answers) == set(FACTS)
+    assert {name: check_answer(nation, name, answer) for name, answer in answers.items()} == dict.fromkeys(
+        answers, ""
+    )
+
+
 def test_a_folder_of_any_exchange_that_has_exercises_will_do(tmp_path, make_exchange):
     letters = {"ann": "The lane is * new. The lane costs $5 and $6.", "ben": "A lane. No lane is free."}
     bare = make_exchange(letters)
