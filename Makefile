@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 TESTS := $(VENV)/.tests
 MUTANTS := $(VENV)/.mutants
+GRADER := .venv-grader
+GRADES := $(GRADER)/.ready
 INSTALL := $(BIN)/python -m pip install --quiet
 # As many processes as there are processors, each with whole files in their order.
 PYTEST := $(BIN)/python -m pytest --numprocesses logical --dist loadfile --no-loadscope-reorder
@@ -18,7 +20,7 @@ export PYTHONHASHSEED := 0
 # What a notebook uses, and what a new measure is made of.
 PAGES := rejoinder rejoinder.exchange rejoinder.hits rejoinder.result rejoinder.statistics rejoinder.wording
 
-.PHONY: help setup report test test-fast lint api docs checker lesson lab bench mutants lock clean
+.PHONY: help setup report test test-fast lint api docs checker lesson assignment grader lab bench mutants lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1|/' | column -t -s '|' 2>/dev/null \
@@ -55,6 +57,11 @@ lesson: $(STAMP) ## write lesson/ anew: the lesson on the shipped exchange (its 
 lab: $(STAMP) ## open JupyterLab on the notebooks
 	$(BIN)/jupyter lab notebooks/00-at-a-glance.ipynb
 
+assignment: $(STAMP) ## write assignment/: the exercises for nbgrader, with their answers
+	$(BIN)/rejoinder assignment data/nation-2009
+
+grader: $(GRADES) ## prepare .venv-grader: nbgrader beside the package, for the assignment and its test
+
 bench: $(TESTS) ## measure the report against jupyter nbconvert, and how the intervals cover
 	$(BIN)/python benchmarks/report.py
 	$(BIN)/python benchmarks/words.py
@@ -74,6 +81,7 @@ lock: ## write the locks anew from pyproject.toml (needs uv); UPGRADE=--upgrade 
 	cp requirements-test.lock requirements.lock  # the pins that the second run keeps
 	$(COMPILE) $(PROJECT) --output-file requirements.lock
 	$(COMPILE) requirements.mutants --constraint requirements-test.lock $(UPGRADE) --output-file requirements-mutants.lock
+	$(COMPILE) $(PROJECT) requirements.grader --constraint requirements.lock $(UPGRADE) --output-file requirements-grader.lock
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -92,5 +100,11 @@ $(MUTANTS): $(TESTS) requirements-mutants.lock
 	$(INSTALL) --require-hashes --only-binary :all: --requirement requirements-mutants.lock
 	@touch $@
 
-clean: ## remove what make made (.venv and report/), not the data or the figures
-	rm -rf $(VENV) report build src/*.egg-info
+$(GRADES): $(STAMP) requirements-grader.lock
+	$(PYTHON) -m venv --clear $(GRADER)
+	$(GRADER)/bin/python -m pip install --quiet --require-hashes --only-binary :all: --requirement requirements-grader.lock
+	$(GRADER)/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+clean: ## remove what make made (.venv, .venv-grader and report/), not the data or the figures
+	rm -rf $(VENV) $(GRADER) report build src/*.egg-info

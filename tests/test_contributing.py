@@ -116,6 +116,7 @@ def test_the_tests_run_on_every_python_that_the_project_is_for():
     assert [step["run"] for step in job["steps"] if "run" in step] == [
         "make lint",
         "make checker",
+        "make grader",
         "make test",
     ]
 

@@ -72,6 +72,15 @@ def test_the_tool_for_mutants_is_apart_and_changes_no_pin_of_the_tests():
         assert {version for version, _ in mutants[name]} <= {version for version, _ in test[name]}, name
 
 
+def test_the_grader_is_apart_and_has_the_pins_of_a_reader():
+    grader, user = read_lock("requirements-grader.lock"), read_lock("requirements.lock")
+    assert "nbgrader" in set(grader) - set(read_lock("requirements-test.lock"))
+    assert all(version.startswith("0.9.") for version, _ in grader["nbgrader"])
+    assert set(user) <= set(grader)
+    for name in user:
+        assert {version for version, _ in grader[name]} == {version for version, _ in user[name]}, name
+
+
 def test_mutants_are_made_of_all_that_counts_and_of_all_measures():
     spec = importlib.util.spec_from_file_location("mutants", HOME / "benchmarks" / "mutants.py")
     made = importlib.util.module_from_spec(spec)
@@ -100,6 +109,8 @@ def test_only_the_tests_prepare_what_the_tests_need():
         assert "requirements.lock" in say(target) and "requirements-test.lock" not in say(target), target
     assert "requirements.lock" in say("test") and "requirements-test.lock" in say("test")
     assert "requirements-mutants.lock" in say("mutants") and "requirements-mutants.lock" not in say("test")
+    assert "requirements-grader.lock" in say("grader") and "requirements-grader.lock" not in say("test")
+    assert "requirements-grader.lock" not in say("assignment")
 
 
 def test_no_committed_file_names_a_registry_or_a_home():

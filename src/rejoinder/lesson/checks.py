@@ -31,6 +31,7 @@ VOICES = ("own", "quoted", "all")
 NEAR = 0.5  # how far from a rate per 1,000 words an answer may be: who rounds is right
 NUMBER = re.compile(r"[-−+]?\s?\d[\d\s,.]*%?")
 WORD = re.compile(r"\S*\w\S*")
+UNREAD = "Write a number, in figures."
 
 
 class Check(NamedTuple):
@@ -161,6 +162,13 @@ def judge(exchange: Exchange, kind: str, check: Check, answer: str) -> str:
     return _judge_named(check, check.name, names, exchange)
 
 
+def judge_form(exchange: Exchange, kind: str, check: Check, answer: str) -> str:
+    """Return what keeps an answer from being judged, in words; nothing of whether the text bears it out."""
+    if kind == "number":
+        return UNREAD if read_number(answer) is None else ""
+    return judge(exchange, kind, check._replace(what=""), answer)
+
+
 def _judge_number(exchange: Exchange, check: Check, answer: str) -> str:
     fact = solve(exchange, check)
     if fact is None:
@@ -168,7 +176,7 @@ def _judge_number(exchange: Exchange, check: Check, answer: str) -> str:
     assert isinstance(fact, int | float)
     given = read_number(answer)
     if given is None:
-        return "Write a number, in figures."
+        return UNREAD
     far = NEAR if check.what == "rate" else 0
     return "" if abs(given - fact) <= far else "The text has another number: count again."
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..exchange import REDACT, Exchange, redact_speakers
 from ..wording import count
-from .writing import check_file
+from .writing import check_file, write_all
 
 Load = Callable[[Path], Exchange]
 
@@ -42,6 +42,18 @@ def add_class_commands(commands: Any, load: Load) -> None:
         help="give students the words of quoted speakers too, whom the lesson else leaves out",
     )
     lesson.set_defaults(run=lambda options: _make_lesson(options, load))
+    assignment = commands.add_parser(
+        "assignment", help="write the exercises as a course folder for nbgrader, with their answers"
+    )
+    assignment.add_argument("exchange", type=Path, metavar="FOLDER", help="the data folder")
+    assignment.add_argument(
+        "--output",
+        type=Path,
+        metavar="DIR",
+        default=Path("assignment"),
+        help="its folder (default assignment)",
+    )
+    assignment.set_defaults(run=lambda options: _make_assignment(options, load))
     collect = commands.add_parser(
         "collect",
         help="read what a class hands in, name what is missing or odd, write a page for the teacher",
@@ -97,6 +109,15 @@ def _make_lesson(options: argparse.Namespace, load: Load) -> int:
     home = made.paths[0].parent
     print(f"{home}: {count(len(made.paths), 'file')}; begin with {home / 'README.md'}")
     print(f"for students: {home / 'student'}; the key, not for them: {home / 'teacher'}")
+    return 0
+
+
+def _make_assignment(options: argparse.Namespace, load: Load) -> int:
+    from .assignment import write_assignment
+
+    files = write_assignment(load(options.exchange))
+    paths = write_all({options.output / name: content for name, content in files.items()})
+    print(f"{options.output}: {len(paths)} files; README.md says how nbgrader takes them")
     return 0
 
 
