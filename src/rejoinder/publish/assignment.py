@@ -38,16 +38,14 @@ def write_assignment(exchange: Exchange) -> dict[str, bytes]:
     """Return a course folder for nbgrader 0.9: {file: bytes}, its source with answers, and how it is used.
 
     The source has the notebook of the exercises and a data folder: the letters, the exercises, the codebook;
-    neither the key nor anybody's reading. Raises InputError for a folder without exercises or with a faulty
-    table.
+    neither the key nor anybody's reading. A folder without exercises.csv has those for any exchange. Raises
+    InputError for an exchange that has no folder, or a faulty table.
     """
     key = read_key(exchange)
     folder = exchange.folder
-    if not key or folder is None:
-        rule = "there is nothing to hand in without exercises.csv"
-        raise InputError(
-            folder or "exchange", "exercises.csv", rule, "add it; data/README.md has its columns"
-        )
+    if folder is None:
+        rule = "an assignment is made of a data folder"
+        raise InputError("exchange", exchange.title, rule, "load it from one")
     name = NO_NAME.sub("-", name_folder(exchange)).strip("-") or "exercises"
     home = f"source/{name}"
     given = ["exchange.toml", *list_texts(folder), *(one for one in GIVEN if exchange.find_file(one))]
