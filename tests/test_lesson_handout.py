@@ -113,7 +113,7 @@ def test_it_says_what_it_is_and_has_no_score(nation, sheet):
     assert page.select_one(".rights").get_text() == nation.rights
     assert not re.search(r"[+−]\d|score|VADER|claim-|×|alpha", page.main.get_text())
     # Which side a letter is of is told by a sign and its name, beside the colour.
-    sides = [one.get_text(" ", strip=True) for one in page.select(".side")]
+    sides = [" ".join(one.get_text(" ").split()) for one in page.select(".side")]
     labels = list(nation.sides.values())
     assert [any(f"{sign} {label}" in side for sign, label in zip("●◆", labels)) for side in sides] == [
         True
