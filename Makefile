@@ -20,7 +20,7 @@ export PYTHONHASHSEED := 0
 # What a notebook uses, and what a new measure is made of.
 PAGES := rejoinder rejoinder.exchange rejoinder.hits rejoinder.result rejoinder.statistics rejoinder.wording
 
-.PHONY: help setup report test test-fast lint api docs checker lesson assignment grader lab bench mutants lock clean
+.PHONY: help setup report test test-fast lint api docs checker lesson assignment grader lite lab bench mutants lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1|/' | column -t -s '|' 2>/dev/null \
@@ -61,6 +61,17 @@ assignment: $(STAMP) ## write assignment/: the exercises for nbgrader, with thei
 	$(BIN)/rejoinder assignment data/nation-2009
 
 grader: $(GRADES) ## prepare .venv-grader: nbgrader beside the package, for the assignment and its test
+
+LITE := build/lite
+lite: ## write build/lite/site: the notebooks as a site that runs in the browser (optional; see lite/README.md)
+	$(PYTHON) -m venv --clear $(LITE)/venv
+	$(LITE)/venv/bin/python -m pip install --quiet --requirement lite/requirements.txt
+	rm -rf $(LITE)/wheels
+	$(LITE)/venv/bin/python -m pip wheel --quiet --no-deps --wheel-dir $(LITE)/wheels .
+	$(LITE)/venv/bin/python -m pip download --quiet --no-deps --only-binary :all: --python-version 3.14 \
+	  --implementation py --abi none --platform any --dest $(LITE)/wheels --requirement lite/wheels.txt
+	$(LITE)/venv/bin/python lite/prepare.py $(LITE)/files
+	cd lite && PATH="$(CURDIR)/$(LITE)/venv/bin:$$PATH" jupyter lite build --config jupyter_lite_config.json
 
 bench: $(TESTS) ## measure the report against jupyter nbconvert, and how the intervals cover
 	$(BIN)/python benchmarks/report.py
