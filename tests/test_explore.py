@@ -9,7 +9,7 @@ import rejoinder as rj
 from rejoinder.exchange import BLOCK, InputError, find_uses
 from rejoinder.explore.frames import describe_frames
 from rejoinder.explore.read import describe_read
-from rejoinder.explore.text import describe_text
+from rejoinder.page.text import describe_text
 
 from .conftest import write_exchange
 from .scripts import open_blank

@@ -11,12 +11,12 @@ from rejoinder.cli import main
 from rejoinder.exchange import InputError
 from rejoinder.explore.answers import list_questions
 from rejoinder.explore.hand_ins import read_hand_ins
-from rejoinder.explore.text import describe_text
 from rejoinder.lesson.checks import describe_check, find_named, judge, read_check, read_number, solve
 from rejoinder.lesson.exercise import read_sheet
 from rejoinder.lesson.exercises import read_exercises
 from rejoinder.lesson.key import read_key
 from rejoinder.lesson.plan import read_plan
+from rejoinder.page.text import describe_text
 
 from .conftest import NATION
 from .desk import find_axe, find_small, settle

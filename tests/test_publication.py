@@ -27,6 +27,7 @@ from .in_place import run_in_place
 from .read_page import Page
 
 CHECKER = HOME / "tests" / "checker" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+RATE = re.compile(r" \([\d.]+ per 1,000 words\)")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -244,19 +245,21 @@ def test_the_look_up_counts_as_the_measures_do_and_nothing_depends_on_it(report,
         for word in sorted(set(tokens["word"]))[::5]:
             asked.fill(word)
             here, there = (counts.get((word, side), 0) for side in nation.sides)
-            assert f"IJM letters: {here} · Reporter’s reply: {there}" in told.inner_text(), word
+            said = RATE.sub("", told.inner_text())
+            assert f"IJM letters: {here} · Reporter’s reply: {there}" in said, word
     for hostile in ("(", "[", "\\", "<b>", "a{2", "*", "'"):
         asked.fill(hostile)
     # What stands in quoted words alone is not called absent.
     own.set_checked(True)
     asked.fill("raid*")
-    assert "not in the letter-writers' own words; in quoted words: 1 Roth, sentence 10" in told.inner_text()
+    assert "stands in no letter-writer's own words; in quoted words: 1 time." in told.inner_text()
+    assert tab.locator("#look-up li").all_inner_texts() == ["Roth, sentence 10"]
     own.set_checked(False)
     asked.fill("law enforcement")
     other.fill("counter*")
     tokens = nation.tokens
     starts = tokens[tokens["word"].str.startswith("counter")].groupby("side").size()
-    lines = told.locator("p").all_inner_texts()
+    lines = [RATE.sub("", line) for line in told.locator("p").all_inner_texts()]
     assert "IJM letters: 2 · Reporter’s reply: 1" in lines[0] and len(lines) == 2
     assert f"Reporter’s reply: {starts['reply']}" in lines[1]
     assert tab.evaluate("CSS.highlights.get('looked-up').size") == 3

@@ -19,6 +19,10 @@ from rejoinder.publish.writing import write_all
 from .conftest import HOME, NATION, record
 
 VOID = {"meta", "link", "br", "hr", "img", "input", "col", "wbr"}
+# Whose end tags HTML implies: each ends where one of these begins, and where what holds it ends.
+CELLS = {"td", "th", "tr"}
+IMPLIED = {"td": {"td", "th"}, "th": {"td", "th"}, "tr": CELLS}
+HOLD = {"thead", "tbody", "table"}
 
 
 class Reader(HTMLParser):
@@ -30,6 +34,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         found = dict(attributes)
+        self._imply(IMPLIED.get(tag, ()))
         self.tags.append((tag, found))
         if "id" in found:
             self.ids.append(found["id"])
@@ -45,7 +50,12 @@ class Reader(HTMLParser):
         if tag not in VOID:
             self.open.pop()
 
+    def _imply(self, ended):
+        while self.open and self.open[-1] in ended:
+            self.open.pop()
+
     def handle_endtag(self, tag):
+        self._imply(CELLS if tag in HOLD else ())
         assert self.open and self.open[-1] == tag, (tag, self.open[-3:])
         self.open.pop()
 

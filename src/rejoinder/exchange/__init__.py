@@ -4,7 +4,6 @@ from .account import Passage, count_marks, find_unaccounted
 from .asking import describe_parting, find_parted, find_uses, name_question, read_question, say_missing
 from .coders import are_blind, say_coders
 from .cutting import Cut
-from .elision import list_elided
 from .errors import InputError, Note, find_near, list_all, raise_all, write_line
 from .files import digest, find_file
 from .folder import REDACT, list_texts, load, read_folder
@@ -94,7 +93,6 @@ __all__ = [
     "list_all",
     "list_column",
     "list_decided",
-    "list_elided",
     "list_letters",
     "list_runs",
     "list_sheets",

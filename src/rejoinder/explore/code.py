@@ -9,10 +9,10 @@ from ..framing.coding import name_frames
 from ..framing.definitions import define
 from ..framing.sheets import CODES
 from ..page import Piece, show, tell
+from ..page.text import describe_text
 from ..result import say_lack
 from ..wording import listing
 from .handled import Handled
-from .text import describe_text
 
 LACKS = say_lack("codebook.csv and no frames.csv")
 

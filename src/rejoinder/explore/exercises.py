@@ -2,10 +2,10 @@
 
 from ..exchange import Exchange
 from ..page import Piece, tell
+from ..page.text import describe_text
 from ..wording import count
 from .answers import list_questions
 from .handled import Handled
-from .text import describe_text
 
 
 def exercises(exchange: Exchange) -> Handled:

@@ -7,8 +7,8 @@ from ..exchange import Exchange, find_terms
 from ..framing import find
 from ..framing.negation import is_negated
 from ..page import show
+from ..page.text import describe_text, is_hidden
 from .handled import Handled
-from .text import describe_text, is_hidden
 
 LONG = 8  # words: no typed term is longer, so no longer one is looked at for a negation
 

@@ -9,8 +9,8 @@ from ..hits import make_key
 from ..page.addresses import find_address
 from ..page.asides import Aside
 from ..page.reading import Letter, read_layers
+from ..page.text import describe_text, measure
 from ..page.whole import LONG, UNASKED, lay_out
-from .text import describe_text, measure
 
 Numbers = Mapping[str, int]  # the place of each sentence, by its id
 

@@ -3,9 +3,9 @@
 from ..exchange import Exchange
 from ..page import show, tell
 from ..page.lab import is_quiet
+from ..page.text import describe_text
 from ..search import look_up as find
 from .handled import Handled
-from .text import describe_text
 
 STILL = "In JupyterLab a word, a phrase or `start*` can be looked up here."
 

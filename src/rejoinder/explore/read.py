@@ -8,10 +8,10 @@ from .. import layers
 from ..exchange import Exchange
 from ..page import chart
 from ..page.reading import CLAIMS, FRAMES, read_layers
+from ..page.text import is_hidden
 from ..page.whole import SIGNS, list_layers
 from .handled import Handled
 from .letters import describe_letters, locate, number_rows
-from .text import is_hidden
 
 
 def read(exchange: Exchange) -> Handled:

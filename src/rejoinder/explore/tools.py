@@ -6,6 +6,7 @@ from typing import Any
 from ..exchange import BLOCK, Exchange, InputError, find_testimony
 from ..page import chart
 from ..page.pieces import Piece
+from ..page.text import describe_text, measure
 from ..sentiment import explain
 from ..sentiment.elsewhere import Tool, choose_tools
 from ..sentiment.explained import find_widest
@@ -13,7 +14,6 @@ from ..sentiment.scores import say_wordless
 from ..sentiment.tools import Reading
 from ..wording import number
 from .handled import Handled
-from .text import describe_text, measure
 
 LONGEST = 3000  # characters of a changed sentence
 

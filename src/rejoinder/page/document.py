@@ -1,16 +1,16 @@
 """The report as one HTML file: what it says of itself, the letters, its parts, its style and its script."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from ..result import FEW, Finding
+from ..result import Finding
 from .glossary import list_entries, list_verdicts
 from .markdown import read_markdown
 from .pieces import Statement
-from .scripts import digest_code
+from .scripts import digest_code, join_modules, write_data
 from .svg import Shared
 from .templates import read, render
 from .whole import Written
@@ -95,15 +95,12 @@ class Addition(NamedTuple):
 
 @dataclass
 class About:
-    """What a report says of itself; `facts` are (name, value) of how it was made, `elided` the words that
-    lean on the next in the languages of its letters.
-    """
+    """What a report says of itself; `facts` are (name, value) of how it was made."""
 
     title: str
     subtitle: str
     description: str
     language: str = "en"
-    elided: list[str] = field(default_factory=list)
     content_note: str = ""
     redacted: str = ""
     rights: str = ""
@@ -119,23 +116,21 @@ def write_document(
     parts: Iterable[Part],
     reading: Written,
     *,
-    sides: Iterable[str] = (),
+    text: Mapping[str, Any],
     overview: str = "",
     head: Iterable[Card] = (),
     shared: Shared | None = None,
 ) -> str:
-    """Return the report as HTML: `head` opens it, a card for each part.
+    """Return the report as HTML: `head` opens it, a card for each part; `text` is that of `pack_text`.
 
     Its policy lets its own script run, named by its digest, and no other.
     """
-    script, shared = read("report.js"), shared or Shared()
+    script, shared = _write_script(text), shared or Shared()
     html = render(
         "report.html.j2",
         page=page,
         parts=list(parts),
         markdown=read_markdown,
-        sides=list(sides),
-        few=FEW,
         reading=Markup(reading.html),
         glossary=list_entries(),
         verdicts=list_verdicts(),
@@ -148,6 +143,11 @@ def write_document(
         digest=digest_code(script),
     )
     return str(html)
+
+
+def _write_script(text: Mapping[str, Any]) -> Markup:
+    """Return the script of the page: the modules that it needs, closed in, and the line that starts them."""
+    return Markup(f"(() => {{\n{join_modules('report-page')}\nreportPage({write_data(text)});\n}})();\n")
 
 
 def _join_styles(reading: Written) -> Markup:

@@ -1,6 +1,5 @@
 """The class page as one HTML file: the letters, what one does with them, and the same on paper."""
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -11,7 +10,7 @@ from ..hits import make_key
 from .addresses import find_address
 from .asides import add_asides, list_asides
 from .reading import add_quoted, list_letters, read_layers
-from .scripts import digest_code, join_modules, name_function, read_style
+from .scripts import digest_code, join_modules, name_function, read_style, write_data
 from .templates import read, render
 from .whole import UNASKED
 
@@ -88,9 +87,3 @@ def _write_script(modules: list[str]) -> Markup:
     starts = (f'"{name}": {name_function(name)}' for name in modules)
     begin = f'classPage(JSON.parse(document.getElementById("data").textContent), {{ {", ".join(starts)} }});'
     return Markup(f"(() => {{\n{join_modules(*modules, 'class-page')}\n{begin}\n}})();\n")
-
-
-def write_data(data: Any) -> Markup:
-    """Return `data` as JSON that stands in a script element: no text in it can end the element."""
-    kept = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Markup(kept.replace("<", "\\u003c"))

@@ -3,8 +3,10 @@
 import base64
 import functools
 import hashlib
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
@@ -54,3 +56,9 @@ def read_style(*names: str) -> Markup:
     """Return the style sheet of what is handled, and what these modules and those they import add to it."""
     sheets = (FOLDER / f"{name}.css" for name in ("widgets", *_order_modules(names)))
     return Markup("\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets if sheet.exists()))
+
+
+def write_data(data: Any) -> Markup:
+    """Return `data` as JSON that stands in a script element: no text in it can end the element."""
+    kept = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(kept.replace("<", "\\u003c"))

@@ -5,7 +5,7 @@ import shlex
 from collections.abc import Collection
 from pathlib import Path
 
-from ..exchange import Exchange, digest, list_elided, write_line
+from ..exchange import Exchange, digest, write_line
 from ..page.document import About
 from ..sentiment.credits import list_credits
 from ..sentiment.elsewhere import say_unrun
@@ -50,7 +50,6 @@ def describe(
         title=exchange.title,
         subtitle=f"{subtitle} {published}.".replace("..", ".") if published else subtitle,
         description=f"{exchange.title}: {subtitle} Every number leads to its sentences.",
-        elided=list_elided(exchange.languages),
         content_note=exchange.content_note,
         redacted=state_redacted(exchange),
         rights=exchange.rights,

@@ -12,6 +12,7 @@ from ..page.figure import SLIDES
 from ..page.lab import QUIET
 from ..page.links import list_links
 from ..page.overview import write_map
+from ..page.packed import pack_text
 from ..page.pieces import Statement
 from ..page.whole import SIGNS, write_exchange
 from ..result import Finding
@@ -41,7 +42,7 @@ class Report:
             write_exchange(
                 self.exchange, self._list_places(), found=self.shown.found, layers=self.shown.layers
             ),
-            sides=self.exchange.sides.values(),
+            text=pack_text(self.exchange),
             overview=write_map(self.exchange, self.shown.layers, SIGNS),
             head=self._list_cards(),
             shared=self.shown.shared,

@@ -4,8 +4,8 @@ import { countHits, countWords, find, findNear, part, readText } from "./text.js
 const SHOWN = 12;
 
 /** Look up a word, a phrase or start*, and another beside it. Where there is a text to lead to, `open` leads to a sentence,
- * `found` takes the hits of each field, and the lists are `folded`. */
-export function lookUp(place, data, home, { open = null, found = () => {}, folded = false } = {}) {
+ * or `link` gives its address, and it is not printed again; `found` takes the hits of each field; the lists are `folded`. */
+export function lookUp(place, data, home, { open = null, link = null, found = () => {}, folded = false } = {}) {
   const text = readText(data.text);
   begin(place, "Look up words");
   const [one, first] = field("Look up a word, a phrase or start*", { type: "search", spellcheck: false, "aria-keyshortcuts": "/" });
@@ -39,7 +39,7 @@ export function lookUp(place, data, home, { open = null, found = () => {}, folde
     clearTimeout(waiting);
     waiting = setTimeout(() => said.removeAttribute("aria-busy"), 500);
     said.replaceChildren(...asked.map((each) => make("p", {}, ...tell(text, each), " ", widen(each))));
-    lists.replaceChildren(...asked.filter((each) => each.hits?.length).map((each) => list(text, each, open, !folded)));
+    lists.replaceChildren(...asked.filter((each) => each.all?.length).map((each) => list(text, each, { open, link }, !folded)));
     found(read().map((each) => each?.hits ?? []));
     home.save({ first: first.value, second: second.value, own: own.checked });
   };
@@ -87,19 +87,22 @@ function tell(text, { typed, all, hits, sizes }) {
   return [name, ` ${sides}${few ? "; too few to say anything of the sides" : ""}.`];
 }
 
-function list(text, { typed, hits }, open, unfolded) {
+/** Return where something stands: in the letter-writers' own words, or where it is in quoted words alone, in these. */
+function list(text, { typed, all, hits: mine }, { open, link }, unfolded) {
+  const hits = mine.length ? mine : all;
   const voices = countHits(text, hits).voices.map((number, at) => [text.voices[at].name, number]).filter(([, number]) => number);
   const found = [...new Set(hits.map((hit) => hit.sentence))];
   const lines = found.map((sentence) => {
     const spans = hits.filter((hit) => hit.sentence === sentence).map(({ start, end }) => ({ start, end, mark: "hit" }));
     const words = part(sentence.text, spans).map((run) => (run.marks.length ? make("mark", {}, run.text) : run.text));
+    if (link) return make("li", {}, make("a", { href: link(sentence) }, sentence.name));
     const address = open ? button(sentence.name, () => open(sentence), { className: "rjw-address" }) : make("span", { className: "rjw-address" }, sentence.name);
     return make("li", { className: `rjw-side-${sentence.side + 1}` }, address, " ", ...words);
   });
   const items = make("ul", { className: "rjw-lines" }, ...lines.slice(0, SHOWN));
   const showRest = (line) => {
     more.remove();
-    (line.querySelector("button") ?? Object.assign(line, { tabIndex: -1 })).focus(); // where one goes on
+    (line.querySelector("a, button") ?? Object.assign(line, { tabIndex: -1 })).focus(); // where one goes on
   };
   const more = lines.length > SHOWN ? button(`Show ${count(lines.length - SHOWN, "more sentence")}`, () => { items.append(...lines.slice(SHOWN)); showRest(lines[SHOWN]); }) : null;
   const head = make("summary", {}, `“${typed}”: ${count(hits.length, "time")} in ${count(found.length, "sentence")}; by voice: ${voices.map(([who, number]) => `${who} ${number}`).join(", ")}`);

@@ -8,7 +8,7 @@ export const TERM = /^[\p{L}\p{N}_.,'-]+\*?(?: [\p{L}\p{N}_.,'-]+\*?)*$/u;
 const NEAR = 5;
 const read = new WeakMap();
 
-/** Return the exchange that `data` describes (see rejoinder.explore.text), ready to be asked. */
+/** Return the exchange that `data` describes (see rejoinder.page.text), ready to be asked. */
 export function readText(data) {
   if (!read.has(data)) read.set(data, prepare(data));
   return read.get(data);
