@@ -246,3 +246,9 @@ def test_without_chromium_one_line_says_what_to_do(sheet, monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda name: None)
     with pytest.raises(ReportError, match=r"^handout\.pdf: no Chromium .* open handout\.html in a browser"):
         print_sheet(sheet)
+
+
+def test_the_same_handout_is_the_same_bytes_on_any_day(nation):
+    html = write_sheet(nation)
+    one, two = print_sheet(html), print_sheet(html)
+    assert one == two and b"D:2000" in one
