@@ -32,7 +32,10 @@ def test_a_class_works_in_firefox(firefox, tmp_path, width):
     firefox.press("Tab", "Numbers, <b>ä</b>.")
     assert firefox.evaluate(f"{FOCUS}.value") == "Numbers, <b>ä</b>."
     firefox.reload()
-    assert firefox.evaluate("document.querySelector('#answer textarea').value") == "Numbers, <b>ä</b>."
+    assert (
+        firefox.evaluate("document.querySelector('#answer :is(input, textarea)').value")
+        == "Numbers, <b>ä</b>."
+    )
     assert firefox.evaluate("innerWidth") == width
     assert firefox.evaluate("document.documentElement.scrollWidth") <= width
 

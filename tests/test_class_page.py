@@ -312,11 +312,11 @@ def test_open_a_second_time_it_is_one_work(page, browser):
     go(one, "Answer")
     go(two, "Answer")
     one.get_by_role("textbox").nth(0).fill("from the first")
-    expect(two.get_by_role("textbox").nth(0)).to_have_value("from the first")
+    expect(two.get_by_role("textbox").nth(0)).to_have_value("from the first", timeout=30_000)
     two.get_by_role("textbox").nth(1).fill("from the second")
     go(two, "Save")
     two.get_by_role("textbox", name="Your name").fill("Bo")
-    expect(one.get_by_role("textbox").nth(1)).to_have_value("from the second")
+    expect(one.get_by_role("textbox").nth(1)).to_have_value("from the second", timeout=30_000)
     go(one, "Save")
     assert one.get_by_role("textbox", name="Your name").input_value() == "Bo"
     assert list(json.loads(save(one)[1])["answers"].values()) == ["from the first", "from the second"]

@@ -213,6 +213,9 @@ def test_what_is_missing_or_odd_is_said_of_each_page(folder, nation):
     first, *others = (one["id"] for one in list_questions(nation))
     every = dict.fromkeys((first, *others), "Yes.")
     write(folder, nation, "all.json", "All", answers=every, codes={"roth-01": CONFLICT})
+    # What is there to talk about nobody has to answer.
+    done = {one["id"]: "Yes." for one in list_questions(nation) if one["check"]}
+    write(folder, nation, "done.json", "Done", answers=done, codes={"roth-01": CONFLICT})
     write(folder, nation, "some.json", "Some", answers={first: "Yes.", "old": "No."})
     write(
         folder,
@@ -225,7 +228,7 @@ def test_what_is_missing_or_odd_is_said_of_each_page(folder, nation):
     found = read_hand_ins(nation, folder)
     assert say(found.notes) == {
         "odd.json": "has characters that cannot be printed; a mark stands for each",
-        "some.json": "12 of 13 questions without an answer; an answer to “old”, which is not asked; "
+        "some.json": "15 of 16 exercises without an answer; an answer to “old”, which is not asked; "
         "no sentence coded",
     }
     assert found.people["Odd"][first] == "a\ufffdb\u202e\ufffd"
@@ -285,7 +288,7 @@ def test_a_small_class_is_said_in_words(folder, nation, tmp_path, capsys):
     assert main(["collect", str(folder), "--exchange", str(NATION), "--output", str(output)]) == 0
     said = capsys.readouterr()
     assert said.out.splitlines()[0] == "2 files read, of 2 people; 0 not read."
-    assert "note: Ana.json: 12 of 13 questions without an answer" in said.err
+    assert "note: Ana.json: 15 of 16 exercises without an answer" in said.err
     text = output.read_text(encoding="utf-8")
     assert "50% of codes agree; alpha 0.00" in text and "(2 coders, 2 sentences)" in text
     assert re.search(r"<strong>Yes: 1</strong> <bdi>Ana</bdi>", text)
@@ -307,7 +310,7 @@ def test_of_much_that_is_not_asked_five_answers_are_named_and_cut(folder, nation
     write(folder, nation, "some.json", "Some", answers=answers, codes={"roth-01": {"conflict": 1}})
     (note,) = say(read_hand_ins(nation, folder).notes).values()
     named = "; ".join(f"an answer to “{one}”, which is not asked" for one in ["x" * 80, "b", "c", "d", "e"])
-    assert note == f"12 of 13 questions without an answer; {named}; 2 further answers to what is not asked"
+    assert note == f"15 of 16 exercises without an answer; {named}; 2 further answers to what is not asked"
 
 
 def test_of_a_sheet_with_faults_the_first_is_said_and_the_others_are_counted(folder, nation):
@@ -329,7 +332,10 @@ def test_no_question_is_asked_twice(nation_copy):
     (nation_copy / "exercises.csv").write_text(f"id,prompt,kind\n{name},What else?,text\n", encoding="utf-8")
     again = list(list_questions(rj.load(nation_copy)))
     assert [one["prompt"] for one in again if one["id"] == name] == ["What else?"]
-    assert len(again) == len(asked) == len({one["id"] for one in again})
+    assert len({one["id"] for one in again}) == len(again)
+    assert len(again) == len(
+        [one for one in asked if one["check"] is None]
+    )  # beside the class's own exercises
 
 
 def test_of_a_sentence_all_that_divides_stands_where_its_most_divided_frame_does(folder, nation, tmp_path):

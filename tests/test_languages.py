@@ -565,7 +565,7 @@ def test_a_question_is_read_by_the_language_of_each_letter(parted, language, ask
 def test_what_stands_in_no_letter_is_read_with_the_words_that_do(parted, language):
     said = rj.look_up(parted(language), "n’avons esprit").headline
     assert said == (
-        "“n' avons esprit” is not in the text: its words stand there, but not one after the other in one "
+        "“n’ avons esprit” is not in the text: its words stand there, but not one after the other in one "
         "sentence."
     )
 

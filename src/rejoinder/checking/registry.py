@@ -17,6 +17,8 @@ from ..sentiment.tone_sheets import read_tone_sheets
 from ..sentiment.ways import read_masks
 from ..words import grouping, naming, stances
 
+Reader = Callable[[Exchange], Any]
+
 
 @dataclass(frozen=True)
 class Table:
@@ -55,10 +57,12 @@ def _read_quotations(exchange: Exchange) -> Any:
     return claims.quotations(exchange) if exchange.find_file("quotations.csv") else None
 
 
-def _follow(others: Callable[[Exchange], Any], read: Callable[[Exchange], Any]) -> Callable[[Exchange], Any]:
+def _follow(name: str, others: Reader, read: Reader) -> Reader:
     """Return what reads a table that names what `others` reads; faults of these are told where they are."""
 
     def follow(exchange: Exchange) -> Any:
+        if exchange.find_file(name) is None:
+            return None
         try:
             others(exchange)
         except InputError:
@@ -115,12 +119,12 @@ TABLES = {
     ),
     "key.csv": Table(
         "a teacher's key to the exercises: one reader's answers",
-        _follow(exercise.read_sheet, key.read_key),
+        _follow("key.csv", exercise.read_sheet, key.read_key),
         tuple(key.KEY),
     ),
     "lesson.csv": Table(
         "what a lesson codes, shows and leaves out",
-        _follow(coding.name_frames, plan.read_plan),
+        _follow("lesson.csv", coding.name_frames, plan.read_plan),
         tuple(plan.LESSON),
         ("note",),
     ),

@@ -1,7 +1,7 @@
 """Whose work each file is, however the name is written, and what counts of one who hands in twice."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC
 from typing import NamedTuple
@@ -67,13 +67,13 @@ def _has_file(one: Person) -> bool:
 
 def say_missing(exchange: Exchange, found: Iterable[HandIn], people: Iterable[Person]) -> Iterator[Note]:
     """Yield what is missing in each page that counts, and which frames others coded and its writer not."""
-    questions = [one["id"] for one in list_questions(exchange)]
+    asked = {one["id"]: one["check"] is not None for one in list_questions(exchange)}
     by_file = {file: one for one in people for file in one.files}
     coded = {frame: None for one in by_file.values() for _, frame in one.codes}
     for one in found:
         if one.saved and one.file in by_file:
             lacks = _say_uncoded(by_file[one.file], coded)
-            said = [*_compare_questions(one.answers, questions), *filter(None, [lacks])]
+            said = [*_compare_questions(one.answers, asked), *filter(None, [lacks])]
             yield from [Note(one.file, "; ".join(said))] if said else []
 
 
@@ -238,11 +238,17 @@ def _name_some(names: Sequence[str]) -> str:
     return listing([*shown, f"{len(names) - SAID} more"] if len(names) > SAID else shown)
 
 
-def _compare_questions(answers: Collection[str], questions: Collection[str]) -> Iterator[str]:
-    left = len(set(questions) - set(answers))
+def _compare_questions(answers: Collection[str], asked: Mapping[str, bool]) -> Iterator[str]:
+    """Yield what was left, and what was not `asked`, {id: whether it is an exercise}.
+
+    Beside exercises nobody has to answer the questions to talk about.
+    """
+    due = [name for name, exercise in asked.items() if exercise] or list(asked)
+    left = len(set(due) - set(answers))
     if left:
-        yield f"{left} of {count(len(questions), 'question')} without an answer"
-    strange = [name for name in answers if name not in set(questions)]
+        what = "exercise" if any(asked.values()) else "question"
+        yield f"{left} of {count(len(due), what)} without an answer"
+    strange = [name for name in answers if name not in asked]
     yield from (f"an answer to “{name[:NAMED]}”, which is not asked" for name in strange[:SAID])
     if len(strange) > SAID:
         yield f"{len(strange) - SAID} further answers to what is not asked"

@@ -61,7 +61,8 @@ def _fill(exchange: Exchange) -> dict[str, str]:
 
 def _choose_word(exchange: Exchange) -> str:
     """Return the word furthest apart of those that both sides use, and often enough to say something."""
-    table: Any = compare(exchange).table
+    own = exchange.tokens[exchange.tokens["own"]]
+    table: Any = compare(exchange, voices="own" if own["side"].nunique() > 1 else "all").table
     counts = table[[f"count_{side}" for side in exchange.sides]]
     common = set[str]().union(*map(list_common, exchange.languages))
     told = table["word"].str.isalpha() & (table["word"].str.len() >= SHORT) & ~table["word"].isin(common)
