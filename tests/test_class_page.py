@@ -305,6 +305,29 @@ def test_saved_pages_are_compared_as_sheets_are(page, browser, tmp_path, nation)
     tab.context.close()
 
 
+def test_ones_own_codes_count_as_a_sheet(page, browser, tmp_path, nation):
+    """One opens the other's file alone; by hand they differ once. One's own file, opened too, is not twice."""
+    tab = open_page(browser, page)
+    kept = {
+        "name": "Ana",
+        "parts": {"code": {"codes": {"roth-01": {"conflict": 1}, "roth-02": {"conflict": 0}}}},
+    }
+    tab.evaluate(
+        "one => localStorage.setItem(...one)", [f"rejoinder-class-{nation.sha256}", json.dumps(kept)]
+    )
+    tab.reload()
+    go(tab, "Agree")
+    tab.get_by_text("1 sheet by 1 coder.").wait_for()
+    for name, code in (("Ana", 0), ("Bo", 0)):
+        made = make_hand_in(nation, name, codes={"roth-01": {"conflict": code}})
+        (tmp_path / f"{name}.json").write_text(json.dumps(made), encoding="utf-8")
+    tab.locator("#agree input[type=file]").set_input_files([tmp_path / "Bo.json", tmp_path / "Ana.json"])
+    tab.get_by_text("2 sheets by 2 coders. They differ 1 time.").wait_for()
+    assert tab.locator("#agree .rjw-camps").inner_text().split() == "Yes, 1: Ana No, 1: Bo".split()
+    assert tab.locator("#agree .rjw-fault li").count() == 0 and tab.logged == []
+    tab.context.close()
+
+
 def test_open_a_second_time_it_is_one_work(page, browser):
     one = open_page(browser, page)
     two = one.context.new_page()

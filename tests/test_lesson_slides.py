@@ -77,7 +77,7 @@ def test_the_pictures_of_the_pdf_are_the_slides(files):
         used = re.findall(rb"/(I\d+) Do", page.get_contents().get_data())
         assert used == [Path(picture.name).stem.encode()]
         seen = matplotlib.image.imread(io.BytesIO(files[name]))[:, :, :3]
-        shown = np.asarray(picture.image.convert("RGB")) / 255
+        shown = np.asarray(picture.image.convert("RGB"))[::-1] / 255  # the page turns it upside down
         assert shown.shape == (HIGH, WIDE, 3) and np.abs(shown - seen).max() < 0.01
 
 
@@ -85,6 +85,25 @@ def test_the_pictures_of_the_pdf_are_the_slides(files):
 def lane(tmp_path):
     """Return the folder of an exchange about a lane, without a table."""
     return write_exchange(tmp_path, {"ann": TEXT * 3, "ben": REPLY * 3})
+
+
+def test_each_picture_of_the_pdf_fills_its_page(files):
+    """What stands before an image is drawn (`cm`) says how wide and high, in points, it becomes."""
+    for page in PdfReader(io.BytesIO(files["slides.pdf"])).pages:
+        drawn, placed = [], []
+
+        def look(operator, operands, *_, drawn=drawn, placed=placed):
+            if operator == b"cm":
+                placed.append([float(one) for one in operands])
+            if operator == b"Do":
+                drawn.append(placed[-1])
+
+        page.extract_text(visitor_operand_before=look)
+        [(width, _, _, height, left, low)] = drawn
+        wide, high = float(page.mediabox.width), float(page.mediabox.height)
+        assert [round(width), round(height), round(left), round(low)] == [
+            round(wide), -round(high), 0, round(high),
+        ]  # fmt: skip
 
 
 def test_the_same_each_time(lane):

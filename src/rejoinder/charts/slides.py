@@ -71,6 +71,7 @@ def join_slides(exchange: Exchange, slides: Iterable[Slide]) -> bytes:
             # The words lie beneath their own picture.
             write_lines(figure, list_lines(slide.chart, name_source(exchange))[0], zorder=-1)
             picture = imread(io.BytesIO(slide.picture))[:, :, :3]
-            figure.figimage(np.round(255 * picture).astype(np.uint8), resize=False)
+            whole = figure.add_axes((0, 0, 1, 1), frameon=False, xticks=[], yticks=[])
+            whole.imshow(np.round(255 * picture).astype(np.uint8), aspect="auto", interpolation="none")
             pages.savefig(figure)
     return kept.getvalue()

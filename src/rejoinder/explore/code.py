@@ -53,7 +53,7 @@ def describe_coding(
     return {
         "text": describe_text(exchange),
         "codebook": name_codebook(exchange.folder),
-        "frames": [_describe_frame(name, meanings.get(name)) for name in names],
+        "frames": [_describe_frame(exchange, name, meanings.get(name), asked) for name in names],
         "cells": CODES,
         "listed": asked or list(_list_readable(exchange)),
         "asked": bool(asked),
@@ -62,16 +62,18 @@ def describe_coding(
     }
 
 
-def _describe_frame(name: str, row: Any) -> dict[str, str]:
-    """Return a frame with its definition, and the sentences that have it and have it not; "" for none."""
+def _describe_frame(exchange: Exchange, name: str, row: Any, asked: Sequence[str]) -> dict[str, str]:
+    """Return a frame with its definition, and the sentences that have it and have it not; "" for none.
+
+    No example is given that is `asked` for, since that would tell its code, nor one that is testimony.
+    """
     if row is None:
         return {"name": name, "definition": "", "example": "", "counter": ""}
-    return {
-        "name": name,
-        "definition": row.definition,
-        "example": row.example,
-        "counter": row.counter_example,
-    }
+    given = [
+        "" if one in asked or not exchange.sentence_rows[one].own else one
+        for one in (row.example, row.counter_example)
+    ]
+    return {"name": name, "definition": row.definition, "example": given[0], "counter": given[1]}
 
 
 def _list_readable(exchange: Exchange) -> Iterable[str]:

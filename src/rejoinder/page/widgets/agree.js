@@ -7,7 +7,7 @@ const ADJUDICATED = "adjudicated.csv";
 const WHOLE = 5_000_000; // bytes: no sheet of codes is as large
 
 /** Show where coders differ, the most divided sentence first; decide and write why; then how far they agree. */
-export function agree(place, data, home) {
+export function agree(place, data, home, { mine = null } = {}) {
   const text = readText(data.text);
   begin(place, "Where coders differ");
   if (!data.frames.length) {
@@ -70,12 +70,22 @@ export function agree(place, data, home) {
   function readHere(more) {
     read = [...read, ...more];
     const all = { rows: [], sheets: [], faults: [], notes: [], frames: [], decided: [] };
-    const taken = new Map(), good = [];
+    const taken = new Map(), good = [], rows = readOwn(data, mine?.());
+    if (rows.length) {
+      all.rows.push(...rows.map((row) => [row.coder, row.sentence, row.frame, row.code]));
+      all.sheets.push("this page");
+      for (const row of rows) taken.set(JSON.stringify([row.coder, row.sentence]), "this page");
+    }
     for (const one of read) {
       const { name, words } = one;
       const sheet = /^\s*\{/.test(words) ? readSavedPage(data, text, name, words) : readSheet(data, name, words);
       const twice = sheet.rows.find((row) => taken.has(JSON.stringify([row.coder, row.sentence])));
       all.faults.push(...sheet.faults);
+      if (twice && taken.get(JSON.stringify([twice.coder, twice.sentence])) === "this page") {
+        all.notes.push(`${name}: “${twice.coder}” is who works in this page, whose codes are taken from it`);
+        good.push(one);
+        continue;
+      }
       if (twice) all.faults.push(`${name}: “${twice.coder}” has coded ${twice.sentence} already, in ${taken.get(JSON.stringify([twice.coder, twice.sentence]))}; write another name in the column coder`);
       if (sheet.faults.length || twice) continue;
       for (const row of sheet.rows) taken.set(JSON.stringify([row.coder, row.sentence]), name);
@@ -145,7 +155,7 @@ export function agree(place, data, home) {
     const theirs = found.decided.filter(([sentence, frame]) => !own[sentence]?.[frame]).map(([sentence, frame, code, reason]) => ({ sentence, frame, code, reason }));
     const sheet = writeDecisions([...theirs, ...mine]);
     try {
-      const words = sheet ? `${await home.hand(ADJUDICATED, sheet)} It counts here; put it into the folder codings, and it counts in the report, too.` : "Nothing is decided yet with a reason.";
+      const words = sheet ? `${await home.hand(ADJUDICATED, sheet)}${home.ask ? " It counts here; put it into the folder codings, and it counts in the report, too." : " Hand it in beside your own file."}` : "Nothing is decided yet with a reason.";
       saved.replaceChildren(make("p", {}, words));
     } catch (problem) {
       saved.replaceChildren(make("p", { className: "rjw-fault" }, problem.message));
@@ -185,8 +195,16 @@ export function agree(place, data, home) {
     go(at + step);
     event.preventDefault();
   });
+  if (mine) window.addEventListener("hashchange", () => { if (place.isConnected) look([]); });
   if (home.ask) document.addEventListener(SHEET_SAVED, () => look([]));
   look([]);
+}
+
+/** Return the codes of who works in this page, as rows of a sheet; none without a name. */
+function readOwn(data, work) {
+  const coder = tidyCell(work?.name ?? ""), frames = data.frames.map((frame) => frame.name);
+  const rows = Object.entries(coder ? work.codes ?? {} : {}).flatMap(([sentence, row]) => Object.entries(row ?? {}).map(([frame, code]) => ({ coder, sentence, frame, code })));
+  return rows.filter((row) => frames.includes(row.frame) && data.text.sentences.some((one) => one.id === row.sentence));
 }
 
 /** Return what a page that somebody saved says, in the form of `readSheet`. */

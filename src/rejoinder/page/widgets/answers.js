@@ -77,7 +77,8 @@ function tryAnswer(text, question, input) {
   const act = () => {
     const lack = input.value.trim() ? judge(text, kind, check, input.value) : "Write an answer first.";
     if (lack) tries += 1;
-    const right = check.what ? "That is what the text has." : "It has all that is asked for; whether it is good, people judge.";
+    const found = check.what === "find" ? `“${check.term}” stands in what you named; whether these are good examples, people judge.` : "That is what the text has.";
+    const right = check.what ? found : "It has all that is asked for; whether it is good, people judge.";
     said.textContent = lack ? `${lack}${tries > 1 && question.hint ? ` A hint: ${question.hint}` : ""}` : right;
   };
   input.addEventListener("input", () => { said.textContent = ""; });

@@ -19,12 +19,13 @@ export function classPage(data, widgets) {
   const open = (sentence) => {
     window.location.hash = data.addresses[sentence.id];
   };
+  const mine = () => ({ name: state.name, codes: state.parts.code?.codes });
   const drawOne = (module) => {
     const place = make("div");
     document.querySelector(`[data-widget="${module}"]`).replaceChildren(place);
     named[module] = state.name;
     if (module === "save") drawSave(place, { text, data, frames: data.parts.code?.frames ?? [], home, state: () => state, rename, replace });
-    else widgets[module](place, { ...data.parts[module], text: data.text }, partHome(module), { open });
+    else widgets[module](place, { ...data.parts[module], text: data.text }, partHome(module), { open, mine });
     return place;
   };
   const drawEach = () => [...Object.keys(widgets), "save"].map(drawOne);
