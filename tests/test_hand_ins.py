@@ -491,3 +491,16 @@ def test_the_page_of_a_class_on_a_phone_and_on_paper(folder, nation, browser):
     assert testimony.count() and not testimony.first.is_visible()
     assert not tab.locator(".questions").is_visible()
     tab.close()
+
+
+def test_the_teacher_sees_what_the_text_has_and_no_question_that_nobody_answered(folder, nation, tmp_path):
+    """By hand: “police” stands 8 times in the letters' own words; of 13 questions to talk about one was answered."""
+    free = [one["id"] for one in list_questions(nation) if one["check"] is None]
+    write(folder, nation, "ana.json", "Ana", answers={"police": "11", free[2]: "None of them."})
+    output = tmp_path / "page.html"
+    assert main(["collect", str(folder), "--exchange", str(NATION), "--output", str(output)]) == 0
+    html = output.read_text(encoding="utf-8")
+    asked = re.findall(r'<h3 id="question-\d+">\d+\. (.*?)</h3>\s*(?:<p class="about">(.*?)</p>)?', html)
+    assert len(asked) == 16 + 1 and asked[-1][1] == ""
+    facts = {prompt: fact for prompt, fact in asked}
+    assert facts["How often does “police” stand in the letters&#39; own words?"] == "The text has: 8."

@@ -44,11 +44,12 @@ class Agreed(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A question with its answers, (name, text), and those who gave none."""
+    """A question with its answers, (name, text), those who gave none, and what the text has, or ""."""
 
     prompt: str
     answers: list[tuple[str, str]]
     silent: list[str]
+    fact: str = ""
 
 
 def write_collected(

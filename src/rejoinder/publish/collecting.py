@@ -1,5 +1,6 @@
 """Collecting what a class hands in: one page for the teacher, and all codes in one table."""
 
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from ..explore.answers import list_questions
 from ..explore.divided import Parting, list_partings
 from ..explore.hand_ins import HandIns, read_hand_ins
 from ..explore.joined_sheets import write_codings, write_decided
+from ..lesson.exercises import read_exercises
+from ..lesson.key import say_fact
 from ..page.collected import Agreed, Asked, Divided, Split, write_collected
 from ..wording import count
 from .class_page import PLACE, name_folder
@@ -59,7 +62,7 @@ def _write_page(exchange: Exchange, found: HandIns) -> str:
         more=[(one.name, one.frame, len(one.yes), len(one.no)) for one in partings[OPEN:]],
         alpha=ALPHA,
         agreed=[Agreed(**one) for one in say_frames(found.codings, found.frames)],
-        asked=[_ask(exchange, found, one["id"], one["prompt"]) for one in list_questions(exchange)],
+        asked=list(_list_asked(exchange, found)),
     )
 
 
@@ -91,6 +94,12 @@ def _say_decided(exchange: Exchange, found: HandIns, one: Parting) -> str:
     return "" if code is None else f"{'yes' if code else 'no'}: {exchange.hide(reason)}"
 
 
-def _ask(exchange: Exchange, found: HandIns, name: str, prompt: str) -> Asked:
-    answers = [(who, exchange.hide(given[name])) for who, given in found.people.items() if name in given]
-    return Asked(prompt, answers, [who for who, given in found.people.items() if name not in given])
+def _list_asked(exchange: Exchange, found: HandIns) -> Iterator[Asked]:
+    """Yield the exercises, each with what the text has, and of the questions to talk about those answered."""
+    facts = {one.id: say_fact(exchange, one) for one in read_exercises(exchange)}
+    for one in list_questions(exchange):
+        name = one["id"]
+        answers = [(who, exchange.hide(given[name])) for who, given in found.people.items() if name in given]
+        if answers or name in facts or not facts:
+            silent = [who for who, given in found.people.items() if name not in given]
+            yield Asked(one["prompt"], answers, silent, facts.get(name, ""))
