@@ -12,11 +12,24 @@ def write_letters(exchange, keys=(), **given):
     return write_exchange(exchange, dict.fromkeys(keys, ()), **given).html
 
 
+# Whose end tags HTML implies: each ends where one of these begins.
+IMPLIED = {"td": {"td", "th"}, "th": {"td", "th"}, "tr": {"td", "th", "tr"}}
+
+
+class Soup(BeautifulSoup):
+    """A page in which a cell or a row ends where the next begins, as HTML has it, and html.parser has not."""
+
+    def handle_starttag(self, name, *given, **more):
+        while self.currentTag.name in IMPLIED.get(name, ()):
+            self.handle_endtag(self.currentTag.name)
+        return super().handle_starttag(name, *given, **more)
+
+
 class Page:
     """The letters of a page, and the bar of each number."""
 
     def __init__(self, html):
-        self.soup = BeautifulSoup(html, "html.parser")
+        self.soup = Soup(html, "html.parser")
         self.bars = {bar["id"]: bar for bar in self.soup.select(".bar")}
         self.sentences = {one["id"].removeprefix("s-"): one for one in self.soup.select(".letters .s")}
         self.texts = {name: list(_list_texts(one)) for name, one in self.sentences.items()}

@@ -17,12 +17,10 @@ from rejoinder.publish.errors import ReportError
 from rejoinder.publish.writing import write_all
 
 from .conftest import HOME, NATION, record
+from .read_page import IMPLIED
 
 VOID = {"meta", "link", "br", "hr", "img", "input", "col", "wbr"}
-# Whose end tags HTML implies: each ends where one of these begins, and where what holds it ends.
-CELLS = {"td", "th", "tr"}
-IMPLIED = {"td": {"td", "th"}, "th": {"td", "th"}, "tr": CELLS}
-HOLD = {"thead", "tbody", "table"}
+HOLD = {"thead", "tbody", "table"}  # where one of these ends, so do its last row and cell
 
 
 class Reader(HTMLParser):
@@ -55,7 +53,7 @@ class Reader(HTMLParser):
             self.open.pop()
 
     def handle_endtag(self, tag):
-        self._imply(CELLS if tag in HOLD else ())
+        self._imply(IMPLIED if tag in HOLD else ())
         assert self.open and self.open[-1] == tag, (tag, self.open[-3:])
         self.open.pop()
 
