@@ -23,7 +23,7 @@ GRADER = HOME / ".venv-grader" / "bin"
 NAME = "nation-2009"
 # By hand, from exercises.csv: minutes of those that ask for a fact, and of those whose answer is read.
 FACTS = {"whose": 3, "police": 3, "rate": 3, "endings": 3, "chosen": 3, "first": 3, "blame": 6}
-READ = {"mark": 10, "code": 14, "define": 8, "reply": 9, "print": 6, "measure": 8, "exit": 4}
+READ = {"mark": 8, "code": 14, "define": 8, "reply": 11, "print": 6, "measure": 8, "exit": 3}
 HALF = ("whose", "police", "blame")  # 12 of the 24 points for facts
 FREE = "A sentence of my own, which nobody else has written: "
 

@@ -192,7 +192,7 @@ def test_a_check_that_cannot_be_made_is_one_line(nation, kind, written, told):
     ("file", "old", "new", "told"),
     [
         ("exercises.csv", "first: rescu*", "first: zebra", "column check: “first: zebra”"),
-        ("exercises.csv", "mark,10,", "mark,ten,", "“ten”: minutes are a whole number"),
+        ("exercises.csv", "mark,8,", "mark,ten,", "“ten”: minutes are a whole number"),
         ("lesson.csv", "roth-05", "roth-55", "no sentence is called so; write roth-0"),
         ("lesson.csv", "hide,Eliza", "hide,Elisa", "no hide is called so; write Eliza"),
         ("lesson.csv", "sentence,roth-05", "sentense,roth-05", "not a choice of a lesson"),

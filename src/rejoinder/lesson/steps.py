@@ -1,6 +1,7 @@
 """A lesson minute by minute: its steps, what each needs, and which exercises fit into it."""
 
 import math
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -60,7 +61,7 @@ def plan_lesson(exchange: Exchange, name: str) -> Lesson:
         taken = tuple(_fit(_list_possible(left, text, plan), minutes or math.inf))
         left = [one for one in left if one not in taken]
         start, end = (clock, clock + minutes) if minutes else (0, 0)
-        steps.append(Step(start=start, end=end, exercises=taken, **{part: text[part] for part in TOLD}))
+        steps.append(Step(start=start, end=end, exercises=taken, **_tell(text, plan)))
         clock += minutes
     return Lesson(name, tuple(steps), clock, tuple(left))
 
@@ -70,6 +71,13 @@ def _list_rows(name: str) -> list[tuple[dict[str, str], int]]:
     texts = {row["step"]: row for row in read_rows("steps")}
     rows = [row for row in read_rows("lessons") if row["lesson"] == name]
     return [(texts[row["step"]], int(row["minutes"] or 0)) for row in rows]
+
+
+def _tell(text: dict[str, str], plan: Plan) -> dict[str, str]:
+    """Return what is told of a step; a chart stands with the number of its slide, where the plan has one."""
+    told = {part: text[part] for part in TOLD}
+    charts = {name: f", slide {number}" for number, name in enumerate(plan.charts, start=1)}
+    return told | {"material": re.sub(r"\{([\w-]+)\}", lambda one: charts.get(one[1], ""), told["material"])}
 
 
 def _list_possible(exercises: Iterable[Exercise], text: dict[str, str], plan: Plan) -> list[Exercise]:

@@ -54,6 +54,7 @@ def write_texts(exchange: Exchange) -> dict[str, str]:
     shared = {
         "exchange": exchange,
         "plan": plan,
+        "person": "a person quoted at length" if len(plan.hidden) == 1 else "those quoted at length",
         "folder": shlex.quote(f"data/{name_folder(exchange)}"),
         "cast": _say_cast(exchange),
         "words": words,
