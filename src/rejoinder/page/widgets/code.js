@@ -65,8 +65,8 @@ export function code(place, data, home) {
   };
   // Read aloud is what changed; how far one has come is there to be seen.
   const tell = (words) => {
-    done.textContent = progress();
-    said.replaceChildren(make("p", {}, bar.value === bar.max ? `${words} ${done.textContent}` : words));
+    done.textContent = `${progress()}${home.shared ? " To name a sentence in an answer: Show who wrote it." : ""}`;
+    said.replaceChildren(make("p", {}, bar.value === bar.max ? `${words} ${progress()}` : words));
   };
   const show = (one) => (!one ? "" : one.own || work.quoted || data.asked ? one.text : HIDDEN);
   const near = (one, step) => {
@@ -95,7 +95,7 @@ export function code(place, data, home) {
     const one = here();
     now.textContent = one ? one.text : "There is no sentence to code: choose what is quoted too, or other sentences.";
     [before.textContent, after.textContent] = one ? [near(one, -1), near(one, 1)] : ["", ""];
-    whose.textContent = one && who ? `${one.name} (${text.sides[one.side]})` : "";
+    whose.textContent = one && who ? `${one.name} (${text.sides[one.side]})${home.shared ? `. In an answer, write “${one.name}”.` : ""}` : "";
     whose.hidden = !whose.textContent;
     asked.setAttribute("aria-pressed", String(who));
     [...frames.childNodes].forEach((line, number) => {
