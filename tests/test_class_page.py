@@ -182,6 +182,38 @@ def test_a_class_works_by_key_alone_and_hands_in_one_file(page, browser, width):
     tab.context.close()
 
 
+def test_on_a_phone_the_sentence_stays_between_the_menu_and_the_frames(page, browser):
+    tab = open_page(browser, page, 360)
+    go(tab, "Code")
+    find = lambda one: tab.locator(one).first.bounding_box()  # noqa: E731
+    for press in ("Next →", "No to the rest, and next (N)", "Next →"):
+        tab.locator("#code .rjw-steps").scroll_into_view_if_needed()
+        sentence, menu = find("#code .rjw-now"), find("nav.tabs")
+        assert sentence["y"] >= menu["y"] + menu["height"] - 0.5  # beside the last frames, too
+        tab.get_by_role("button", name=press).click()
+        desk, sentence, menu = find("#code .rjw-desk"), find("#code .rjw-now"), find("nav.tabs")
+        assert desk["y"] >= menu["y"] + menu["height"] and menu["y"] == 0
+        assert sentence["y"] > desk["y"]
+        for button in ("Yes", "No"):
+            box = find(f"#code .rjw-frame button:text-is('{button}')")
+            assert sentence["y"] + sentence["height"] <= box["y"] < 800 - box["height"]
+    tab.context.close()
+
+
+def test_a_sentence_that_is_coded_blind_can_be_named_in_an_answer(page, browser):
+    """“Sentence 1 of 12” is no name of a sentence; what the desk says to write is, to the check."""
+    tab = open_page(browser, page)
+    go(tab, "Code")
+    desk = tab.locator("#code")
+    assert "To name a sentence in an answer: Show who wrote it." in desk.locator(".rjw-done").inner_text()
+    desk.get_by_role("button", name="Next →").click()
+    assert "Roth" not in desk.inner_text()
+    assert desk.get_by_text("In an answer, write").count() == 0
+    desk.get_by_role("button", name="Show who wrote it").click()
+    assert "Roth, sentence 2 (IJM letters). In an answer, write “Roth, sentence 2”." in desk.inner_text()
+    tab.context.close()
+
+
 def test_a_saved_file_is_gone_on_with_elsewhere(page, browser, tmp_path):
     tab = open_page(browser, page)
     go(tab, "Answer")

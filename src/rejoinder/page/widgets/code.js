@@ -65,8 +65,8 @@ export function code(place, data, home) {
   };
   // Read aloud is what changed; how far one has come is there to be seen.
   const tell = (words) => {
-    done.textContent = progress();
-    said.replaceChildren(make("p", {}, bar.value === bar.max ? `${words} ${done.textContent}` : words));
+    done.textContent = `${progress()}${home.shared ? " To name a sentence in an answer: Show who wrote it." : ""}`;
+    said.replaceChildren(make("p", {}, bar.value === bar.max ? `${words} ${progress()}` : words));
   };
   const show = (one) => (!one ? "" : one.own || work.quoted || data.asked ? one.text : HIDDEN);
   const near = (one, step) => {
@@ -95,7 +95,8 @@ export function code(place, data, home) {
     const one = here();
     now.textContent = one ? one.text : "There is no sentence to code: choose what is quoted too, or other sentences.";
     [before.textContent, after.textContent] = one ? [near(one, -1), near(one, 1)] : ["", ""];
-    whose.textContent = one && who ? `${one.name} (${text.sides[one.side]})` : "";
+    whose.textContent = one && who ? `${one.name} (${text.sides[one.side]})${home.shared ? `. In an answer, write “${one.name}”.` : ""}` : "";
+    whose.hidden = !whose.textContent;
     asked.setAttribute("aria-pressed", String(who));
     [...frames.childNodes].forEach((line, number) => {
       for (const each of line.querySelectorAll("button")) each.setAttribute("aria-pressed", String(work.codes[one?.id]?.[work.frames[number]] === Number(each.dataset.code)));
@@ -103,11 +104,13 @@ export function code(place, data, home) {
     [back.disabled, next.disabled] = [at <= 0, at >= list().length - 1];
     for (const each of [rest, asked, ...frames.querySelectorAll("button")]) each.disabled = !one;
   }
+  /** Whether the first frame has gone out of sight above, past the sentence that stays. */
+  const isPast = () => frames.getBoundingClientRect().top < read.getBoundingClientRect().top - 1;
   function go(to) {
     if (to < 0 || to >= list().length) return tell(to < 0 ? "This is the first sentence." : "This is the last sentence.");
     [at, who] = [to, false];
     draw();
-    if (matchMedia("(max-width: 59.99rem)").matches) now.scrollIntoView({ block: "start" });
+    if (matchMedia("(max-width: 59.99rem)").matches || isPast()) desk.scrollIntoView({ block: "start" });
     if (place.contains(document.activeElement) && document.activeElement.disabled) desk.focus();
     tell(`Sentence ${at + 1} of ${list().length}.`);
     return keep();
