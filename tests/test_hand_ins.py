@@ -482,7 +482,7 @@ def test_the_page_of_a_class_on_a_phone_and_on_paper(folder, nation, browser):
     assert yes["y"] == no["y"] and yes["x"] + yes["width"] <= no["x"]
     end = tab.get_by_text("There it ends.")
     assert tab.get_by_text("So it begins.").is_visible() and not end.is_visible()
-    tab.get_by_role("link", name=re.compile("errors and names none")).click()
+    tab.get_by_role("link", name=re.compile("^Before you look anything up")).click()
     assert tab.locator("#question-2").bounding_box()["y"] < 100
     tab.emulate_media(media="print")
     assert end.is_visible() and not tab.get_by_text(re.compile(r"^The other \d")).is_visible()
@@ -494,7 +494,7 @@ def test_the_page_of_a_class_on_a_phone_and_on_paper(folder, nation, browser):
 
 
 def test_the_teacher_sees_what_the_text_has_and_no_question_that_nobody_answered(folder, nation, tmp_path):
-    """By hand: “police” stands 8 times in the letters' own words; of 13 questions to talk about one was answered."""
+    """By hand: “police” stands 8 times in the letters' own words; one question to talk about was answered."""
     free = [one["id"] for one in list_questions(nation) if one["check"] is None]
     write(folder, nation, "ana.json", "Ana", answers={"police": "11", free[2]: "None of them."})
     output = tmp_path / "page.html"
