@@ -243,6 +243,26 @@ def test_a_lighter_track_is_offered_where_there_is_one_and_names_what_there_is(m
         describe_coding(made, light=["ann-9"])
 
 
+@pytest.mark.parametrize("key", ["1", "Shift+Digit2", "n"])
+def test_examples_are_open_until_the_first_code(nation, browser, key):
+    tab = settle(browser, "code", describe_coding(nation, TEN, THREE))
+    count = lambda: tab.locator(".rjw-frames details[open]").count()  # noqa: E731
+    tab.locator(".rjw-desk").focus()
+    tab.keyboard.press("ArrowRight")
+    assert count() == tab.locator(".rjw-frames details").count() == 3
+    tab.keyboard.press(key)
+    assert count() == 0
+    tab.locator(".rjw-frames summary").first.click()
+    tab.locator(".rjw-desk").focus()
+    tab.keyboard.press("n")
+    assert count() == 1  # whoever opens them has them
+    state = tab.evaluate("window.kept")
+    tab.close()
+    tab = settle(browser, "code", describe_coding(nation, TEN, THREE), state)
+    assert tab.locator(".rjw-frames details[open]").count() == 0
+    tab.close()
+
+
 def test_a_hidden_voice_is_not_coded(nation):
     hidden = redact_speakers(nation, ["Eliza"])
     listed = describe_coding(hidden)["listed"]

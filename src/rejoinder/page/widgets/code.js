@@ -84,8 +84,8 @@ export function code(place, data, home) {
         button(word, () => give(frame, work.codes[here()?.id]?.[frame] === value ? null : value), { "aria-label": `${word}: ${frame}`, "data-code": value }));
       const head = make("div", { className: "rjw-frame" }, make("strong", {}, `${number + 1} ${frame}`), yes, no);
       const quotes = [quote("Has it", example), quote("Has it not", counter)].filter(Boolean);
-      // On a phone they would push the next frame out of sight.
-      const folded = make("details", { open: matchMedia("(min-width: 60rem)").matches }, make("summary", {}, "Examples"), ...quotes);
+      // They would push the next frame out of sight: on a phone at once, else once they are known.
+      const folded = make("details", { open: matchMedia("(min-width: 60rem)").matches && isNew() }, make("summary", {}, "Examples"), ...quotes);
       return make("li", {}, head, definition ? make("p", {}, definition) : null, quotes.length ? folded : null);
     }));
     for (const [frame, , box] of boxes) box.checked = work.frames.includes(frame);
@@ -117,8 +117,13 @@ export function code(place, data, home) {
     tell(`Sentence ${at + 1} of ${list().length}.`);
     return keep();
   }
+  const isNew = () => !Object.keys(work.codes).length;
+  function foldExamples() {
+    for (const one of frames.querySelectorAll("details")) one.open = false;
+  }
   function give(frame, value) {
     if (!here() || !frame) return;
+    if (isNew()) foldExamples();
     setCode(work, here().id, frame, value);
     draw();
     tell(`${frame}: ${value === null ? "not coded" : value ? "yes" : "no"}.`);
@@ -126,6 +131,7 @@ export function code(place, data, home) {
   }
   function finish() {
     if (!here()) return;
+    if (isNew()) foldExamples();
     restNo(work, here().id);
     draw();
     if (at < list().length - 1) go(at + 1);
