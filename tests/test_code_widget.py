@@ -363,7 +363,8 @@ def test_what_cannot_be_coded_is_said(nation, make_exchange, browser):
 
 @pytest.mark.parametrize("width, dark", [(1280, False), (360, False), (360, True)])
 def test_it_fits_and_all_can_use_it(nation, browser, width, dark):
-    tab = settle(browser, "code", describe_coding(nation), {"place": "roth-02"}, width, dark)
+    data = describe_coding(nation, light=["roth-13"])
+    tab = settle(browser, "code", data, {"place": "roth-02"}, width, dark)
     tab.get_by_text("Which frames and sentences").click()
     tab.get_by_role("button", name="Yes: conflict").click()
     tab.get_by_role("button", name="Save as file").click()
