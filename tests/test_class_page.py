@@ -200,6 +200,19 @@ def test_on_a_phone_the_sentence_stays_between_the_menu_and_the_frames(page, bro
     tab.context.close()
 
 
+def test_on_a_laptop_yes_and_no_of_three_frames_stay_in_sight(browser, tmp_path):
+    chosen = "police corruption and abuse, rescue and law enforcement, attribution of responsibility"
+    tab = open_page(browser, make_page(NATION, tmp_path / "three.html", "--frames", chosen))
+    go(tab, "Code")
+    buttons = tab.locator("#code .rjw-frame button")
+    assert buttons.count() == 6
+    for press in ("No: police corruption and abuse", "Next →", "No to the rest, and next (N)", "Next →"):
+        tab.get_by_role("button", name=press).click()
+        for box in [one.bounding_box() for one in buttons.all()]:
+            assert 56 <= box["y"] <= 800 - box["height"], press
+    tab.context.close()
+
+
 def test_a_sentence_that_is_coded_blind_can_be_named_in_an_answer(page, browser):
     """“Sentence 1 of 12” is no name of a sentence; what the desk says to write is, to the check."""
     tab = open_page(browser, page)

@@ -159,6 +159,7 @@ def test_it_is_done_by_mouse_too_and_a_code_is_taken_away(made, browser):
         "name": "",
         "frames": ["law", "care, later", "Santé"],
         "quoted": False,
+        "light": False,
         "codes": {"ann-01": {"law": 1, "care, later": 0, "Santé": 0}, "ann-02": {"Santé": 0}},
         "place": "ann-02",
     }
@@ -204,6 +205,61 @@ def test_testimony_is_left_out_until_one_asks(nation, browser):
     tab.get_by_label("with quoted testimony").check()
     assert f"of {len(nation.sentences)} done" in tab.locator(".rjw-done").inner_text()
     assert tab.evaluate("window.kept.quoted") is True
+    tab.close()
+
+
+def test_on_the_lighter_track_sentences_are_left_out_and_not_missed(made, browser):
+    data = describe_coding(made, IDS[:4], ["law"], ["ANN-04", "ann-02", "ben-05"])
+    assert data["light"] == ["ann-02", "ann-04"]
+    tab = settle(browser, "code", data)
+    box = tab.get_by_label("lighter track: leave out 2 sentences that are hard to read")
+    seen, told = tab.locator(".rjw-now"), tab.locator(".rjw-done")
+    assert not box.is_checked() and "0 sentences of 4 done" in told.inner_text()
+    tab.locator(".rjw-desk").focus()
+    tab.keyboard.press("ArrowRight")
+    assert seen.inner_text() == "Two."
+    box.check()
+    assert seen.inner_text() == "Three." and "0 sentences of 2 done" in told.inner_text()
+    tab.locator(".rjw-desk").focus()
+    for key in ("1", "ArrowLeft", "n"):
+        tab.keyboard.press(key)
+    assert "2 sentences of 2 done: save your work as a file." in told.inner_text()
+    kept = tab.evaluate("window.kept")
+    assert kept["light"] is True and kept["codes"] == {"ann-01": {"law": 0}, "ann-03": {"law": 1}}
+    tab.close()
+    again = settle(browser, "code", data, kept)
+    assert "2 sentences of 2 done" in again.locator(".rjw-done").inner_text()
+    again.get_by_label("lighter track").uncheck()
+    assert "2 sentences of 4 done." in again.locator(".rjw-done").inner_text()
+    again.close()
+
+
+def test_a_lighter_track_is_offered_where_there_is_one_and_names_what_there_is(made, browser):
+    tab = settle(browser, "code", describe_coding(made), {"light": True})
+    assert tab.get_by_text("lighter track").is_hidden()
+    assert "of 10 done" in tab.locator(".rjw-done").inner_text()
+    tab.close()
+    with pytest.raises(InputError, match="light.*“ann-9”: the exchange has no such sentence"):
+        describe_coding(made, light=["ann-9"])
+
+
+@pytest.mark.parametrize("key", ["1", "Shift+Digit2", "n"])
+def test_examples_are_open_until_the_first_code(nation, browser, key):
+    tab = settle(browser, "code", describe_coding(nation, TEN, THREE))
+    count = lambda: tab.locator(".rjw-frames details[open]").count()  # noqa: E731
+    tab.locator(".rjw-desk").focus()
+    tab.keyboard.press("ArrowRight")
+    assert count() == tab.locator(".rjw-frames details").count() == 3
+    tab.keyboard.press(key)
+    assert count() == 0
+    tab.locator(".rjw-frames summary").first.click()
+    tab.locator(".rjw-desk").focus()
+    tab.keyboard.press("n")
+    assert count() == 1  # whoever opens them has them
+    state = tab.evaluate("window.kept")
+    tab.close()
+    tab = settle(browser, "code", describe_coding(nation, TEN, THREE), state)
+    assert tab.locator(".rjw-frames details[open]").count() == 0
     tab.close()
 
 
@@ -307,7 +363,8 @@ def test_what_cannot_be_coded_is_said(nation, make_exchange, browser):
 
 @pytest.mark.parametrize("width, dark", [(1280, False), (360, False), (360, True)])
 def test_it_fits_and_all_can_use_it(nation, browser, width, dark):
-    tab = settle(browser, "code", describe_coding(nation), {"place": "roth-02"}, width, dark)
+    data = describe_coding(nation, light=["roth-13"])
+    tab = settle(browser, "code", data, {"place": "roth-02"}, width, dark)
     tab.get_by_text("Which frames and sentences").click()
     tab.get_by_role("button", name="Yes: conflict").click()
     tab.get_by_role("button", name="Save as file").click()

@@ -55,6 +55,7 @@ def test_students_get_no_key_and_nobodys_reading(pack, nation):
     data = json.loads(re.search(r'id="data">(.*?)</script>', text)[1])
     assert set(data["parts"]) == {"look-up", "code", "answers", "agree"}
     assert data["parts"]["code"]["listed"] == list(read_plan(nation).sentences)
+    assert set(data["parts"]["code"]["light"]) == set(read_plan(nation).light) != set()
 
 
 def test_a_hidden_speakers_words_are_in_nothing_that_students_get(pack, nation):

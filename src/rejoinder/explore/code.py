@@ -38,24 +38,31 @@ def _show_frames(exchange: Exchange, frames: Sequence[Mapping[str, str]]) -> Pie
 
 
 def describe_coding(
-    exchange: Exchange, sentences: Sequence[str] = (), frames: Sequence[str] = ()
+    exchange: Exchange,
+    sentences: Sequence[str] = (),
+    frames: Sequence[str] = (),
+    light: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Return what is coded, for a script: the text, the frames with what they mean, and what a cell means.
 
     `listed` are the sentences that may be coded, those without a word that can be read left out; `asked` is
-    whether somebody listed them; `chosen` the frames that somebody listed, or none. Raises InputError as
-    `code` does.
+    whether somebody listed them; `chosen` the frames that somebody listed, or none; `light` those of the
+    sentences that a lighter track leaves out. Raises InputError as `code` does.
     """
     meanings = {row.frame: row for row in define(exchange).table.itertuples()}
     names = name_frames(exchange)
-    asked = _choose("sentences", sentences, exchange.sentence_rows, "the exchange has no such sentence")
+    rule = "the exchange has no such sentence"
+    asked = _choose("sentences", sentences, exchange.sentence_rows, rule)
+    listed = asked or list(_list_readable(exchange))
+    left = set(_choose("light", light, exchange.sentence_rows, rule))
     chosen = _choose("frames", frames, names, "no frame of codebook.csv or frames.csv")
     return {
         "text": describe_text(exchange),
         "codebook": name_codebook(exchange.folder),
         "frames": [_describe_frame(exchange, name, meanings.get(name), asked) for name in names],
         "cells": CODES,
-        "listed": asked or list(_list_readable(exchange)),
+        "listed": listed,
+        "light": [name for name in listed if name in left],
         "asked": bool(asked),
         "chosen": chosen or None,
         "lacks": LACKS,

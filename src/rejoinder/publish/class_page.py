@@ -39,13 +39,15 @@ def write_class_page(
     *,
     sentences: Sequence[str] = (),
     frames: Sequence[str] = (),
+    light: Sequence[str] = (),
 ) -> str:
     """Return the class page as HTML; `sentences` and `frames` are coded, all unless listed.
 
-    Raises InputError for a name that is none or a faulty table.
+    Whoever codes may leave out those of the sentences that are in `light`, which are hard to read. Raises
+    InputError for a name that is none or a faulty table.
     """
     questions = list(list_questions(exchange))
-    coding = describe_coding(exchange, sentences, frames)
+    coding = describe_coding(exchange, sentences, frames, light)
     chosen = [one for one in coding["frames"] if coding["chosen"] is None or one["name"] in coding["chosen"]]
     return write_handout(
         exchange,

@@ -60,7 +60,7 @@ def _write_files(exchange: Exchange, testimony: bool) -> tuple[dict[str, bytes],
 def _write_page(exchange: Exchange, testimony: bool) -> str:
     plan = read_plan(exchange)
     shown = exchange if testimony else redact_speakers(exchange, plan.hidden)
-    return write_class_page(shown, sentences=plan.sentences, frames=plan.frames)
+    return write_class_page(shown, sentences=plan.sentences, frames=plan.frames, light=plan.light)
 
 
 def _write_exercises(exercises: Iterable[Exercise]) -> str:

@@ -28,6 +28,8 @@ export function code(place, data, home) {
   const boxes = (data.chosen ?? data.frames.map((frame) => frame.name)).map((one) => [one, ...choice(one)]);
   const [quotedToo, quoted] = choice("with quoted testimony");
   const hasQuoted = !data.asked && data.listed.some((id) => !sentences.get(id).own);
+  const [lighter, light] = choice(`lighter track: leave out ${count(data.light.length, "sentence that is", "sentences that are")} hard to read`);
+  lighter.hidden = !data.light.length;
   const chosen = make("fieldset", {}, make("legend", {}, `Frames, ${AT_ONCE} at a time at most`), ...boxes.map(([, both]) => both));
   const setup = make("details", {}, make("summary", {}, "Which frames and sentences"), chosen, frameFault, hasQuoted ? quotedToo : null);
   const said = status(), saved = status(), done = make("p", { className: "rjw-note rjw-done" });
@@ -47,7 +49,7 @@ export function code(place, data, home) {
   const sure = make("span", { hidden: true }, "Codes that no file has are lost. ", button("No, keep them", () => { sure.hidden = true; anew.focus(); }), " ", button("Yes, begin anew", () => beginAnew()));
   const anew = button("Begin anew, as someone else", () => { sure.hidden = false; sure.querySelector("button").focus(); });
   anew.hidden = !!home.shared; // a page has more work than codes
-  place.append(make("div", { className: "rjw-row" }, named), nameFault, setup, make("p", { className: "rjw-note" }, HOW), bar, done, said, desk,
+  place.append(make("div", { className: "rjw-row" }, named, lighter), nameFault, setup, make("p", { className: "rjw-note" }, HOW), bar, done, said, desk,
     make("div", { className: "rjw-row" }, save, anew, sure), saveFault, saved);
 
   const fault = (element, words) => { element.textContent = words; element.hidden = !words; };
@@ -82,12 +84,12 @@ export function code(place, data, home) {
         button(word, () => give(frame, work.codes[here()?.id]?.[frame] === value ? null : value), { "aria-label": `${word}: ${frame}`, "data-code": value }));
       const head = make("div", { className: "rjw-frame" }, make("strong", {}, `${number + 1} ${frame}`), yes, no);
       const quotes = [quote("Has it", example), quote("Has it not", counter)].filter(Boolean);
-      // On a phone they would push the next frame out of sight.
-      const folded = make("details", { open: matchMedia("(min-width: 60rem)").matches }, make("summary", {}, "Examples"), ...quotes);
+      // They would push the next frame out of sight: on a phone at once, else once they are known.
+      const folded = make("details", { open: matchMedia("(min-width: 60rem)").matches && isNew() }, make("summary", {}, "Examples"), ...quotes);
       return make("li", {}, head, definition ? make("p", {}, definition) : null, quotes.length ? folded : null);
     }));
     for (const [frame, , box] of boxes) box.checked = work.frames.includes(frame);
-    quoted.checked = work.quoted;
+    [quoted.checked, light.checked] = [work.quoted, work.light];
     name.value = work.name;
     draw();
   }
@@ -115,8 +117,13 @@ export function code(place, data, home) {
     tell(`Sentence ${at + 1} of ${list().length}.`);
     return keep();
   }
+  const isNew = () => !Object.keys(work.codes).length;
+  function foldExamples() {
+    for (const one of frames.querySelectorAll("details")) one.open = false;
+  }
   function give(frame, value) {
     if (!here() || !frame) return;
+    if (isNew()) foldExamples();
     setCode(work, here().id, frame, value);
     draw();
     tell(`${frame}: ${value === null ? "not coded" : value ? "yes" : "no"}.`);
@@ -124,6 +131,7 @@ export function code(place, data, home) {
   }
   function finish() {
     if (!here()) return;
+    if (isNew()) foldExamples();
     restNo(work, here().id);
     draw();
     if (at < list().length - 1) go(at + 1);
@@ -156,14 +164,18 @@ export function code(place, data, home) {
   }
   name.addEventListener("input", () => { work.name = name.value; fault(nameFault, ""); keep(); });
   name.addEventListener("keydown", (event) => { if (event.key === "Enter") desk.focus(); });
-  quoted.addEventListener("change", () => {
-    const last = here()?.id;
-    work.quoted = quoted.checked;
-    at = Math.max(0, list().indexOf(last));
-    layOut();
-    tell("");
-    keep();
-  });
+  for (const [what, box] of [["quoted", quoted], ["light", light]]) {
+    box.addEventListener("change", () => {
+      const last = data.listed.indexOf(here()?.id);
+      work[what] = box.checked;
+      const onward = list().findIndex((id) => data.listed.indexOf(id) >= last); // where one was, or what comes next
+      at = onward < 0 ? Math.max(0, list().length - 1) : onward;
+      who = false;
+      layOut();
+      tell(list().length ? `Sentence ${at + 1} of ${list().length}.` : "");
+      keep();
+    });
+  }
   for (const [frame, , box] of boxes) {
     box.addEventListener("change", () => {
       const wanted = boxes.filter(([, , one]) => one.checked).map(([one]) => one);

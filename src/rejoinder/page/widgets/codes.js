@@ -1,5 +1,5 @@
 // Codes by hand, without a screen: the work of a coder, and the sheets that it is written to and read from.
-// A work is {name, frames, quoted, codes: {sentence_id: {frame: 0 or 1}}, place}. What a cell means, Python says (data.cells).
+// A work is {name, frames, quoted, light, codes: {sentence_id: {frame: 0 or 1}}, place}. What a cell means, Python says (data.cells).
 import { nameSafely } from "./names.js";
 import { BLANKS } from "./text.js";
 
@@ -27,13 +27,14 @@ export function takeCodes(data, saved) {
     if (good.length) codes[id] = Object.fromEntries(good);
   }
   const frames = (kept.length ? kept : offered).slice(0, AT_ONCE);
-  return { name: String(one.name ?? ""), frames, quoted: !!one.quoted, codes, place: String(one.place ?? "") };
+  return { name: String(one.name ?? ""), frames, quoted: !!one.quoted, light: !!one.light, codes, place: String(one.place ?? "") };
 }
 
-/** Return the sentences that are coded: those that the teacher lists, or the letter-writers' own, or with them what they quote. */
+/** Return the sentences that are coded: those that the teacher lists, or the letter-writers' own, or with them what they quote;
+ * on the lighter track without those that it leaves out. */
 export function listToCode(data, work) {
   const own = new Map(data.text.sentences.map((one) => [one.id, one.own]));
-  return data.listed.filter((id) => data.asked || work.quoted || own.get(id));
+  return data.listed.filter((id) => (data.asked || work.quoted || own.get(id)) && !(work.light && data.light.includes(id)));
 }
 
 /** Give a sentence a code, 1 or 0, or take it away (null). */
