@@ -15,6 +15,7 @@ from rejoinder.lesson import guidance, steps
 from rejoinder.lesson.exercises import read_exercises
 from rejoinder.lesson.plan import read_plan
 from rejoinder.page.glossary import list_entries
+from rejoinder.publish.lesson_key import write_key
 from rejoinder.publish.lesson_texts import write_texts
 from rejoinder.result import VERDICTS
 
@@ -447,6 +448,23 @@ def test_the_rubric_adds_up_and_each_outcome_is_judged(texts):
     assert "\n8 and more is very good; under 4, talk" in texts["rubric.md"]
     marked = re.findall(r"Free answers to mark: (.*?)\. Model", texts["rubric.md"])[0]
     assert marked == "`coin`, `code`, `define`, `reply`, `print`, `measure`, `exit`"
+
+
+def test_the_key_says_how_many_words_luck_could_set_apart(nation):
+    own = nation.tokens[nation.tokens["own"]]
+    often = int((own["word"].value_counts() >= 4).sum())
+    said = write_key(nation).partition(". coin\n")[2].partition("\n## ")[0]
+    assert f"**Computed from the text:** Of the {often} words used at least 4 times, " in said
+    with (NATION / "lesson.csv").open(encoding="utf-8", newline="") as file:
+        charts = [row["name"] for row in csv.DictReader(file) if row["what"] == "chart"]
+    shown = [charts.index(name) + 1 for name in ("word-use", "one-author")]
+    assert f"allowing for luck in all {often} comparisons" in said
+    assert f"See slides {shown[0]} and {shown[1]}." in said
+
+
+def test_a_step_names_its_slide_by_number_only_where_the_plan_has_it(texts, lane):
+    assert "| slides/slides.pdf, slide 1; handling.md |" in texts["lesson-75.md"]
+    assert "| slides/slides.pdf; handling.md |" in write_texts(lane)["lesson-75.md"]
 
 
 # What is written of the case
