@@ -238,7 +238,7 @@ def list_allowed(exchange, file):
         return own | outcomes | sides | dict.fromkeys(sizes, "minutes, words, points")
     if file == "rubric.md":
         points = 2 * len(read_package("rubric"))
-        sizes = [str(points), str(points * 8 // 10), str(points * 4 // 10), "five"]
+        sizes = [str(points), "80", "40", "five"]
         return own | outcomes | dict.fromkeys(sizes, "points and criteria")
     if file == "context.md":
         words = exchange.tokens.groupby(["letter", "own"]).size()
@@ -445,7 +445,10 @@ def test_the_rubric_adds_up_and_each_outcome_is_judged(texts):
     judged = {number for one in criteria for number in one.outcomes}
     assert judged == {one.number for one in guidance.list_outcomes()} == set("123456")
     assert "Five criteria, 0, 1, 2 points each, 10 in all." in texts["rubric.md"]
-    assert "\n8 and more is very good; under 4, talk" in texts["rubric.md"]
+    assert "\nOf the points that apply, 80% and more is very good; under 40%, talk" in texts["rubric.md"]
+    assert "| **Both sides put fairly** | 5 | `reply` | " in texts["rubric.md"]
+    named = [one.id for one in read_exercises(rj.load(NATION)) if one.check.name]
+    assert f"| **Evidence** | 1, 2 | {', '.join(f'`{one}`' for one in named)} | " in texts["rubric.md"]
     marked = re.findall(r"Free answers to mark: (.*?)\. Model", texts["rubric.md"])[0]
     assert marked == "`coin`, `code`, `define`, `reply`, `print`, `measure`, `exit`"
 
