@@ -412,7 +412,7 @@ def test_exercises_stand_before_the_questions_each_under_an_id_of_its_own(nation
         ("where", "ids"),
         ("why", "text"),
     ]
-    assert both[3:] == alone and len({one["id"] for one in both}) == 3 + 13
+    assert both[3:] == alone and len({one["id"] for one in both}) == 3 + 14
     # Answers to a question that quotes a speaker stay with it where her words are hidden.
     said = nation.sentences.query("speaker == 'Eliza'")["text"].iloc[0].split()[:6]
     asked = nation_copy / "questions.csv"
