@@ -30,7 +30,7 @@ EXERCISES = """id,minutes,prompt,kind,check,hint,outcome,teaches,step
 reading,7,"Mark a_claim, and <b>a source</b> | in pen.",text,,,2,,read
 lane,2,How often does “lane*” stand there?,number,count: lane*,,2,,look up
 long,8,How often is the library named?,number,count: library,,2,,look up
-bells,4,How many sentences does the letter quote?,number,sentences: ann-0; by: quoted,,1,,
+bells,4,How often does what is quoted name the library?,number,count: library; by: quoted,,1,,
 free,,What would you print?,text,least: 5,,6,,print
 """
 QUESTIONS = """principle,question,chart,sentence_ids,matter
@@ -122,6 +122,12 @@ def test_what_does_not_fit_or_is_not_on_paper_is_left(lane):
     text = write_texts(lane)["lesson-without-computers.md"]
     assert "What `bells` asks for is not on the handout, and needs the page." in text
     assert "needs the page" not in write_texts(lane)["lesson-75.md"]
+
+
+def test_sentences_that_the_handout_leaves_out_are_counted_on_paper(nation, texts):
+    paper = steps.plan_lesson(nation, "without-computers")
+    counted = [one.id for step in paper.steps if step.takes == "look up" for one in step.exercises]
+    assert "whose" in counted and "needs the page" not in texts["lesson-without-computers.md"]
 
 
 def test_the_lesson_of_the_shipped_exchange_trains_all_but_one_outcome(texts):
