@@ -307,7 +307,10 @@ def test_no_word_of_a_hidden_speaker_is_printed(nation, texts):
 
 
 def test_nothing_of_the_shipped_exchange_stands_in_the_texts_of_another(lane):
-    told = {file: find_told(text) for file, text in write_texts(lane).items()}
+    written = write_texts(lane)
+    for line in (one.quote for one in guidance.list_matters()):  # the code's own words, for any exchange
+        written["ethics.md"] = written["ethics.md"].replace(line, "")
+    told = {file: find_told(text) for file, text in written.items()}
     assert set().union(*told.values()) <= find_told(lane.source) == {"children"}
 
 
