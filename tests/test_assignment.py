@@ -61,7 +61,7 @@ def test_points_are_minutes_and_their_sum_is_said(files, notebook):
     assert {name: cell.metadata.nbgrader.points for name, cell in graded.items()} == FACTS | READ
     assert {name for name, cell in graded.items() if cell.cell_type == "code"} == set(FACTS)
     said = (
-        "16 exercises, 83 points: 24 for facts of the text, 59 for answers that are read. "
+        "16 exercises, 82 points: 24 for facts of the text, 58 for answers that are read. "
         "2 exercises without points: for the talk in class."
     )
     assert said in notebook.cells[0].source and said in files["README.md"].decode()

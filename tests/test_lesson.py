@@ -263,7 +263,7 @@ def test_an_answer_is_checked_in_the_page_and_a_hint_comes_after_two_tries(natio
     free.get_by_role("textbox").fill("No. " * 20)
     free.get_by_role("button").click()
     assert "whether it is good, people judge" in free.get_by_role("status").last.inner_text()
-    assert tab.locator("details:not([open]) .rjw-question").count() == 13
+    assert tab.locator("details:not([open]) .rjw-question").count() == 14
     assert find_axe(tab) == [] and find_small(tab) == []
     tab.close()
 

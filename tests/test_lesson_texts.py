@@ -15,6 +15,7 @@ from rejoinder.lesson import guidance, steps
 from rejoinder.lesson.exercises import read_exercises
 from rejoinder.lesson.plan import read_plan
 from rejoinder.page.glossary import list_entries
+from rejoinder.publish.lesson_key import write_key
 from rejoinder.publish.lesson_texts import write_texts
 from rejoinder.result import VERDICTS
 
@@ -29,7 +30,7 @@ EXERCISES = """id,minutes,prompt,kind,check,hint,outcome,teaches,step
 reading,7,"Mark a_claim, and <b>a source</b> | in pen.",text,,,2,,read
 lane,2,How often does “lane*” stand there?,number,count: lane*,,2,,look up
 long,8,How often is the library named?,number,count: library,,2,,look up
-bells,4,How many sentences does the letter quote?,number,sentences: ann-0; by: quoted,,1,,
+bells,4,How often does what is quoted name the library?,number,count: library; by: quoted,,1,,
 free,,What would you print?,text,least: 5,,6,,print
 """
 QUESTIONS = """principle,question,chart,sentence_ids,matter
@@ -121,6 +122,12 @@ def test_what_does_not_fit_or_is_not_on_paper_is_left(lane):
     text = write_texts(lane)["lesson-without-computers.md"]
     assert "What `bells` asks for is not on the handout, and needs the page." in text
     assert "needs the page" not in write_texts(lane)["lesson-75.md"]
+
+
+def test_sentences_that_the_handout_leaves_out_are_counted_on_paper(nation, texts):
+    paper = steps.plan_lesson(nation, "without-computers")
+    counted = [one.id for step in paper.steps if step.takes == "look up" for one in step.exercises]
+    assert "whose" in counted and "needs the page" not in texts["lesson-without-computers.md"]
 
 
 def test_the_lesson_of_the_shipped_exchange_trains_all_but_one_outcome(texts):
@@ -237,7 +244,7 @@ def list_allowed(exchange, file):
         return own | outcomes | sides | dict.fromkeys(sizes, "minutes, words, points")
     if file == "rubric.md":
         points = 2 * len(read_package("rubric"))
-        sizes = [str(points), str(points * 8 // 10), str(points * 4 // 10), "five"]
+        sizes = [str(points), "80", "40", "five"]
         return own | outcomes | dict.fromkeys(sizes, "points and criteria")
     if file == "context.md":
         words = exchange.tokens.groupby(["letter", "own"]).size()
@@ -300,7 +307,10 @@ def test_no_word_of_a_hidden_speaker_is_printed(nation, texts):
 
 
 def test_nothing_of_the_shipped_exchange_stands_in_the_texts_of_another(lane):
-    told = {file: find_told(text) for file, text in write_texts(lane).items()}
+    written = write_texts(lane)
+    for line in (one.quote for one in guidance.list_matters()):  # the code's own words, for any exchange
+        written["ethics.md"] = written["ethics.md"].replace(line, "")
+    told = {file: find_told(text) for file, text in written.items()}
     assert set().union(*told.values()) <= find_told(lane.source) == {"children"}
 
 
@@ -444,9 +454,29 @@ def test_the_rubric_adds_up_and_each_outcome_is_judged(texts):
     judged = {number for one in criteria for number in one.outcomes}
     assert judged == {one.number for one in guidance.list_outcomes()} == set("123456")
     assert "Five criteria, 0, 1, 2 points each, 10 in all." in texts["rubric.md"]
-    assert "\n8 and more is very good; under 4, talk" in texts["rubric.md"]
+    assert "\nOf the points that apply, 80% and more is very good; under 40%, talk" in texts["rubric.md"]
+    assert "| **Both sides put fairly** | 5 | `reply` | " in texts["rubric.md"]
+    named = [one.id for one in read_exercises(rj.load(NATION)) if one.check.name]
+    assert f"| **Evidence** | 1, 2 | {', '.join(f'`{one}`' for one in named)} | " in texts["rubric.md"]
     marked = re.findall(r"Free answers to mark: (.*?)\. Model", texts["rubric.md"])[0]
     assert marked == "`coin`, `code`, `define`, `reply`, `print`, `measure`, `exit`"
+
+
+def test_the_key_says_how_many_words_luck_could_set_apart(nation):
+    own = nation.tokens[nation.tokens["own"]]
+    often = int((own["word"].value_counts() >= 4).sum())
+    said = write_key(nation).partition(". coin\n")[2].partition("\n## ")[0]
+    assert f"**Computed from the text:** Of the {often} words used at least 4 times, " in said
+    with (NATION / "lesson.csv").open(encoding="utf-8", newline="") as file:
+        charts = [row["name"] for row in csv.DictReader(file) if row["what"] == "chart"]
+    shown = [charts.index(name) + 1 for name in ("word-use", "one-author")]
+    assert f"allowing for luck in all {often} comparisons" in said
+    assert f"See slides {shown[0]} and {shown[1]}." in said
+
+
+def test_a_step_names_its_slide_by_number_only_where_the_plan_has_it(texts, lane):
+    assert "| slides/slides.pdf, slide 1; handling.md |" in texts["lesson-75.md"]
+    assert "| slides/slides.pdf; handling.md |" in write_texts(lane)["lesson-75.md"]
 
 
 # What is written of the case

@@ -5,11 +5,14 @@ from typing import Any, NamedTuple
 
 from ..exchange import Exchange, InputError, check_choice, read_table
 from ..wording import listing, number
+from ..words import compare
 from .checks import judge, solve
 from .exercises import Exercise, read_exercises
+from .plan import read_plan
 
 KEY = ["exercise", "view", "answer"]
 VIEWS = ("answer", "for", "against")
+LUCK = ("word-use", "one-author")  # charts that show what luck does
 
 
 class Model(NamedTuple):
@@ -61,3 +64,18 @@ def say_fact(exchange: Exchange, exercise: Exercise) -> str:
     if isinstance(fact, tuple):
         return listing(fact)
     return number(fact, 1) if exercise.check.what == "rate" else f"{fact:,.0f}"
+
+
+def say_luck(exchange: Exchange) -> str:
+    """Return how many words look uneven, how many luck would make so, and which slides show it.
+
+    "" where a side has no words of its own.
+    """
+    try:
+        said = compare(exchange).find()[0].detail
+    except InputError:
+        return ""
+    charts = read_plan(exchange).charts
+    numbers = [f"{charts.index(name) + 1}" for name in LUCK if name in charts]
+    shown = f" See {'slide' if len(numbers) == 1 else 'slides'} {listing(numbers)}." if numbers else ""
+    return said + shown

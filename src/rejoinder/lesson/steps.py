@@ -92,8 +92,9 @@ def _find_step(exercise: Exercise) -> str:
 
 
 def is_hidden(exercise: Exercise, plan: Plan) -> bool:
-    """Return whether an exercise counts words that the plan leaves out on paper."""
-    return bool(plan.hidden and exercise.check.what and exercise.check.by != "own")
+    """Return whether an exercise counts words that paper leaves out; which sentences they are, it says."""
+    check = exercise.check
+    return bool(plan.hidden and check.what not in ("", "sentences") and check.by != "own")
 
 
 def _fit(exercises: Iterable[Exercise], minutes: float) -> Iterable[Exercise]:

@@ -227,11 +227,18 @@ def _ethics(exchange: Exchange, plan: Plan) -> dict[str, Any]:
 def _rubric(exercises: list[Exercise]) -> dict[str, Any]:
     """Return what the rubric is filled in with."""
     criteria = list_criteria()
-    points = MOST * len(criteria)
+    marked = [one for one in exercises if one.kind == "text" and one.step != "guess"]
     return {
         "criteria": criteria,
+        "judged": {one.name: _list_judged(marked, one.outcomes) for one in criteria},
         "levels": range(MOST + 1),
-        "good": round(VERY_GOOD * points),
-        "weak": round(WEAK * points),
-        "marked": ", ".join(f"`{one.id}`" for one in exercises if one.kind == "text" and one.step != "guess"),
+        "good": round(100 * VERY_GOOD),
+        "weak": round(100 * WEAK),
+        "marked": ", ".join(f"`{one.id}`" for one in marked),
     }
+
+
+def _list_judged(marked: list[Exercise], outcomes: tuple[str, ...]) -> str:
+    """Return which exercises a criterion judges: those of its outcomes, or else all that name sentences."""
+    mine = [one for one in marked if one.outcome in outcomes] or [one for one in marked if one.check.name]
+    return ", ".join(f"`{one.id}`" for one in mine)
