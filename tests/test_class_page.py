@@ -148,10 +148,10 @@ def test_a_class_works_by_key_alone_and_hands_in_one_file(page, browser, width):
     assert tab.locator("#read").is_hidden()
     tab.keyboard.press("Tab")
     tab.keyboard.type("The one with <b>numbers</b>.")
-    tab.get_by_text("1 of 29 questions answered.").wait_for()
+    tab.get_by_text("1 of 30 questions answered.").wait_for()
     tab.reload()
     assert tab.get_by_role("textbox").first.input_value() == "The one with <b>numbers</b>."
-    assert tab.locator("#answer [role=status]").first.inner_text() == "1 of 29 questions answered."
+    assert tab.locator("#answer [role=status]").first.inner_text() == "1 of 30 questions answered."
     code_by_key(tab)
     tab.locator("nav a").last.focus()
     tab.keyboard.press("Enter")
