@@ -351,7 +351,7 @@ def test_saved_pages_are_compared_as_sheets_are(page, browser, tmp_path, nation)
 
 
 def test_ones_own_codes_count_as_a_sheet(page, browser, tmp_path, nation):
-    """One opens the other's file alone; by hand they differ once. One's own file, opened too, is not twice."""
+    """One opens the other's file alone; by hand they differ once. One's own file, opened too, is once."""
     tab = open_page(browser, page)
     kept = {
         "name": "Ana",

@@ -102,7 +102,7 @@ def list_made(nation, tmp_path):
 
 
 def test_the_page_and_what_is_packed_hold_what_python_parted(nation, browser, tmp_path):
-    """Sentence by sentence and word by word; what is cut is blank, and hidden words have no place of theirs."""
+    """Sentence by sentence, word by word; what is cut is blank, and hidden words have no place of theirs."""
     for at, exchange in enumerate(list_made(nation, tmp_path)):
         tab = open_page(browser, exchange, tmp_path / f"{at}.html", bypass_csp=True)
         code = join_modules("page-text")
