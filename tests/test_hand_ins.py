@@ -502,5 +502,5 @@ def test_the_teacher_sees_what_the_text_has_and_no_question_that_nobody_answered
     html = output.read_text(encoding="utf-8")
     asked = re.findall(r'<h3 id="question-\d+">\d+\. (.*?)</h3>\s*(?:<p class="about">(.*?)</p>)?', html)
     assert len(asked) == 16 + 1 and asked[-1][1] == ""
-    facts = {prompt: fact for prompt, fact in asked}
+    facts = dict(asked)
     assert facts["How often does “police” stand in the letters&#39; own words?"] == "The text has: 8."
