@@ -123,6 +123,8 @@ def test_a_file_of_another_is_set_aside_and_said(nation, tmp_path, monkeypatch):
 
 def test_one_work_in_two_notebooks_is_one(lab, browser):
     """Claims that are marked in one notebook stand in the other, whose kernel is another, at once."""
+    kept = lab.home / "notebooks" / MINE / "mark-claims.json"
+    kept.unlink(missing_ok=True)  # another test may have had it
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     paths = [write_notebook(lab, f"claims-{one}", LOAD, "rj.explore.claims(exchange)") for one in "ab"]
     tabs = [open_notebook(context, lab, path) for path in paths]
@@ -141,7 +143,6 @@ def test_one_work_in_two_notebooks_is_one(lab, browser):
         tab.get_by_role("button", name="Delete claim 2").wait_for(timeout=20_000)
         assert [name in tab.locator(".rjw").inner_text() for name in ("One.", "Two.")] == [True, True]
         assert tab.problems == []
-    kept = lab.home / "notebooks" / MINE / "mark-claims.json"
     assert [one["summary"] for one in json.loads(kept.read_text(encoding="utf-8"))["claims"]] == [
         "One.",
         "Two.",
