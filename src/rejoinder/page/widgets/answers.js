@@ -1,4 +1,4 @@
-import { judge, nameSentences } from "./checks.js";
+import { judge, nameSentences, readNumber } from "./checks.js";
 import { begin, button, count, field, make, newId, status } from "./dom.js";
 import { makeHandIn, nameHandIn, tellHandIn } from "./hand-in.js";
 import { readText } from "./text.js";
@@ -94,7 +94,7 @@ const ANSWER_KINDS = {
 /** Return what is wrong with an answer, in words, or "". */
 export function checkAnswer(kind, typed, known) {
   if (!typed.trim()) return "";
-  if (kind === "number" && !/^[-−+]?\s?\d[\d\s,.]*%?$/.test(typed.trim())) return `“${typed.trim()}” is no number: write it in figures.`;
+  if (kind === "number" && readNumber(typed) === null) return `“${typed.trim()}” is no number: write it in figures.`;
   if (kind !== "ids") return "";
   const named = typed.replace(/,?\s+sentence\s+/gi, " ").split(/[,;\n]|\band\b/i).map((one) => one.trim().toLowerCase()).filter(Boolean);
   const strange = named.filter((one) => !known.has(one)).flatMap((one) => one.split(/\s+/).every((each) => known.has(each)) ? [] : [one]);
