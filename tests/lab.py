@@ -125,3 +125,15 @@ def open_notebook(context, lab, path):
     tab.evaluate(RUN_ALL)
     tab.wait_for_function(DONE)
     return tab
+
+
+RUN_CODE = """async ([code, wait]) => {
+    const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+    const asked = kernel.requestExecute({ code });
+    if (wait) await asked.done;
+}"""
+
+
+def run_cell(tab, code, until_done=True):
+    """Run code in the kernel of a tab's notebook, beside its cells."""
+    tab.evaluate(RUN_CODE, [code, until_done])

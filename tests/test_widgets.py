@@ -8,7 +8,7 @@ import rejoinder as rj
 from rejoinder.exchange import name_work
 
 from .conftest import NATION
-from .lab import open_notebook, write_notebook
+from .lab import open_notebook, run_cell, write_notebook
 
 MINE = name_work(rj.load(NATION)).as_posix()  # where a reader's own work on it is kept
 
@@ -121,8 +121,20 @@ def test_a_file_of_another_is_set_aside_and_said(nation, tmp_path, monkeypatch):
     }
 
 
+WAIT = """
+import pathlib, time
+for _ in range(1200):
+    if pathlib.Path({path!r}).exists():
+        break
+    time.sleep(.1)
+"""
+
+
 def test_one_work_in_two_notebooks_is_one(lab, browser):
-    """Claims that are marked in one notebook stand in the other, whose kernel is another, at once."""
+    """Claims that are marked in one notebook stand in the other, whose kernel is another, at once.
+
+    The kernel of the first is busy meanwhile, and writes after the other has written.
+    """
     kept = lab.home / "notebooks" / MINE / "mark-claims.json"
     kept.unlink(missing_ok=True)  # another test may have had it
     context = browser.new_context(viewport={"width": 1280, "height": 900})
@@ -130,6 +142,8 @@ def test_one_work_in_two_notebooks_is_one(lab, browser):
     tabs = [open_notebook(context, lab, path) for path in paths]
     for tab in tabs:
         tab.get_by_role("button", name="This is a claim").wait_for()
+    go = lab.home / "go"
+    run_cell(tabs[0], WAIT.format(path=str(go)), until_done=False)
     for tab, name in zip(tabs, ("One", "Two")):
         tab.set_default_timeout(30_000)
         tab.bring_to_front()
@@ -143,9 +157,13 @@ def test_one_work_in_two_notebooks_is_one(lab, browser):
         tab.get_by_role("button", name="Delete claim 2").wait_for(timeout=20_000)
         assert [name in tab.locator(".rjw").inner_text() for name in ("One.", "Two.")] == [True, True]
         assert tab.problems == []
+    run_cell(tabs[1], "")  # a kernel answers in the order in which it was asked
+    go.touch()
+    run_cell(tabs[0], "")
     assert [one["summary"] for one in json.loads(kept.read_text(encoding="utf-8"))["claims"]] == [
         "One.",
         "Two.",
     ]
     kept.unlink()  # other tests begin without
+    go.unlink()
     context.close()

@@ -82,6 +82,8 @@ export function labHome(model) {
     },
     watch: (then) => channel?.addEventListener("message", ({ data }) => {
       keep(data);
+      // Each kernel writes the file when it comes to it: the one that was busy must not end on what is older.
+      ask("save", { state: data }).catch(() => {});
       then();
     }),
     hand: (file, text) => ask("hand", { file, text }),
