@@ -79,6 +79,7 @@ bench: $(TESTS) ## measure the report against jupyter nbconvert, and how the int
 	$(BIN)/python benchmarks/design.py
 	$(BIN)/python benchmarks/page.py
 	$(BIN)/python benchmarks/collect.py
+	$(BIN)/python benchmarks/archive.py
 
 mutants: $(MUTANTS) ## see which small changes of the code no test notices (hours; ONLY=statistics tries one part)
 	$(BIN)/python benchmarks/mutants.py --only "$(ONLY)" --ends "$(ENDS)" --again "$(AGAIN)"
@@ -88,9 +89,11 @@ COMPILE := uv pip compile --universal --generate-hashes --python-version 3.11 \
 PROJECT := pyproject.toml requirements.build
 
 lock: ## write the locks anew from pyproject.toml (needs uv); UPGRADE=--upgrade takes newer versions
-	$(COMPILE) $(PROJECT) --extra test $(UPGRADE) --output-file requirements-test.lock
+	$(COMPILE) $(PROJECT) --extra test --extra archive $(UPGRADE) --output-file requirements-test.lock
 	cp requirements-test.lock requirements.lock  # the pins that the second run keeps
 	$(COMPILE) $(PROJECT) --output-file requirements.lock
+	cp requirements-test.lock requirements-archive.lock
+	$(COMPILE) $(PROJECT) --extra archive --output-file requirements-archive.lock
 	$(COMPILE) requirements.mutants --constraint requirements-test.lock $(UPGRADE) --output-file requirements-mutants.lock
 	$(COMPILE) $(PROJECT) requirements.grader --constraint requirements.lock $(UPGRADE) --output-file requirements-grader.lock
 

@@ -31,7 +31,8 @@ MAY_IMPORT = {
     "cuts": {"exchange"},
     "account": {*BELOW, "cuts"},
     "files": set(),
-    "charts": {*BELOW, *MEASURES},
+    "charts": {*BELOW, *MEASURES, "archive"},
+    "archive": {*BELOW, "design", "files", "framing", "sentiment", "statistics"},
     "page": {*BELOW, "charts", "cuts", "files"},
     "explore": {
         *BELOW,
@@ -49,6 +50,7 @@ MAY_IMPORT = {
     # Of the measures the credits of their lists, and the tables that could be added.
     "publish": {
         *BELOW,
+        "archive",
         "charts",
         "checking",
         "explore",

@@ -11,6 +11,7 @@ from . import shipped
 from .account import list_account
 from .checking import check_folder, list_letters, note_texts
 from .exchange import REDACT, InputError, list_column, raise_all, redact_speakers
+from .publish.archive_command import add_archive_command
 from .publish.class_commands import add_class_commands
 from .publish.errors import ReportError
 from .wording import count
@@ -102,6 +103,7 @@ def _build_parser():
     sheets.add_argument("folder", type=Path, metavar="FOLDER", help="the data folder")
     sheets.set_defaults(run=_sheets)
     add_class_commands(commands, _load_checked)
+    add_archive_command(commands)
     return parser
 
 

@@ -47,12 +47,13 @@ class Figure(Chart):
         """Return the figure of a chart."""
         return cls(**{one.name: getattr(chart, one.name) for one in fields(chart) if one.init})
 
-    def svg(self, *, narrow: bool = False, themed: bool = False) -> str:
+    def svg(self, *, narrow: bool = False, themed: bool = False, shared: Shared | None = None) -> str:
         """Return the chart as SVG text with title, description, readable links and ids of its own.
 
-        `themed` exchanges the colours for those of the page (CSS variables); `narrow` draws it for a phone.
+        `themed` exchanges the colours for those of the page (CSS variables); `narrow` draws it for a phone;
+        what is `shared` with other charts of a page goes there.
         """
-        return self._finish(f"fig-{self.name}", narrow, themed=themed, titled=not narrow)
+        return self._finish(f"fig-{self.name}", narrow, themed=themed, titled=not narrow, shared=shared)
 
     def save(self, path: str | Path) -> list[Path]:
         """Write `path`.svg, .png and .csv, all or none, and return the three paths."""

@@ -24,7 +24,8 @@ from .effects import (
     rate,
     weighted_log_odds,
 )
-from .equivalence import find_gap, rate_interval
+from .equivalence import compare_rates, find_gap, rate_interval
+from .flips import find_smallest_flip, try_flips
 from .intervals import (
     conservative_log_ratio,
     log_ratio_interval,
@@ -35,6 +36,7 @@ from .intervals import (
 from .jackknife import jackknife_difference, jackknife_error, jackknife_interval, leave_one_out
 from .passages import Passages, Unit, compare_passages
 from .picking import Picked, try_picked
+from .pooling import Pooled, mean_interval, pool
 from .power import find_points, find_ratio
 from .shrinkage import Shrunk, shrink_log_ratios
 
@@ -43,6 +45,7 @@ __all__ = [
     "Joint",
     "Passages",
     "Picked",
+    "Pooled",
     "Shrunk",
     "Unit",
     "adjust",
@@ -51,6 +54,7 @@ __all__ = [
     "arrange",
     "bayes_information",
     "compare_passages",
+    "compare_rates",
     "conservative_log_ratio",
     "count_apart",
     "count_arrangements",
@@ -59,6 +63,7 @@ __all__ = [
     "find_gap",
     "find_points",
     "find_ratio",
+    "find_smallest_flip",
     "find_smallest_p",
     "first_order_agreement",
     "hit_chance",
@@ -70,7 +75,9 @@ __all__ = [
     "log_likelihood",
     "log_ratio",
     "log_ratio_interval",
+    "mean_interval",
     "moving_type_token_ratio",
+    "pool",
     "rank_correlation",
     "rate",
     "rate_interval",
@@ -80,6 +87,7 @@ __all__ = [
     "shares_p",
     "shrink_log_ratios",
     "try_arrangements",
+    "try_flips",
     "try_picked",
     "try_signs",
     "uses_p",

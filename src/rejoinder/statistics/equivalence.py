@@ -23,7 +23,7 @@ def rate_interval(
     """
     from scipy import special
 
-    gap, error, free = _compare(amounts, sizes, first, doublings)
+    gap, error, free = compare_rates(amounts, sizes, first, doublings)
     with np.errstate(invalid="ignore"):
         reach = np.where(error > 0, special.stdtrit(free, 0.5 + level / 2) * np.sqrt(error), error)
     known = np.isfinite(reach) & np.isfinite(gap)
@@ -38,16 +38,19 @@ def find_gap(amounts: ArrayLike, sizes: ArrayLike, first: ArrayLike) -> float | 
     """
     from scipy import special
 
-    _, error, free = (value[0] for value in _compare(to_floats(amounts)[:, None], sizes, first, False))
+    _, error, free = (value[0] for value in compare_rates(to_floats(amounts)[:, None], sizes, first, False))
     if not error > 0:
         return None
     return float((special.stdtrit(free, 0.975) + special.stdtrit(free, 0.8)) * np.sqrt(error))
 
 
-def _compare(
-    amounts: ArrayLike, sizes: ArrayLike, first: ArrayLike, doublings: bool
+def compare_rates(
+    amounts: ArrayLike, sizes: ArrayLike, first: ArrayLike, doublings: bool = False
 ) -> tuple[Values, Values, Values]:
-    """Return the difference of each item's rates, its variance, and Welch's degrees of freedom."""
+    """Return the difference of each item's rates, its variance, and Welch's degrees of freedom.
+
+    `amounts`, `sizes`, `first` and `doublings` are those of `rate_interval`. NaN as there.
+    """
     whole, mine = to_floats(amounts), np.asarray(first, dtype=bool)
     parts = to_floats(sizes)
     parts = np.broadcast_to(parts[:, None] if parts.ndim == 1 else parts, whole.shape)

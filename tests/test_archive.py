@@ -1,0 +1,328 @@
+"""Many exchanges: what is counted in each, what is judged over all, and a run that is broken off."""
+
+import csv
+import io
+import itertools
+import json
+import os
+import re
+import signal
+import sys
+
+import bs4
+import numpy as np
+import pandas as pd
+import psutil
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import rejoinder as rj
+from rejoinder import statistics
+from rejoinder.archive import (
+    Listed,
+    find_sentence,
+    find_whole,
+    judge_archive,
+    list_folders,
+    run_archive,
+    running,
+)
+from rejoinder.archive.counting import Counted, compare_counted, count_all
+from rejoinder.archive.measuring import measure_files
+from rejoinder.charts.archive import draw_forest, draw_funnel, name_files
+from rejoinder.cli import main
+from rejoinder.publish.archive import write_pages
+
+from .made_archive import make_archive
+
+# Colditz and others (1994), BCG vaccine: cases and others, of those who had it and of the others.
+TREATED = (4, 6, 3, 62, 33, 180, 8, 505, 29, 17, 186, 5, 27)
+SPARED = (119, 300, 228, 13536, 5036, 1361, 2537, 87886, 7470, 1699, 50448, 2493, 16886)
+CONTROLS = (11, 29, 11, 248, 47, 372, 10, 499, 45, 65, 141, 3, 29)
+WELL = (128, 274, 209, 12619, 5761, 1079, 619, 87892, 7232, 1600, 27197, 2338, 17825)
+
+
+def test_pairs_are_swapped_in_all_ways():
+    # 1 + 2 + 3 − 0.5: of the 16 ways those with all as they are, all turned, and 0.5 turned on either side.
+    found = statistics.try_flips([1, 2, 3, -0.5])
+    assert (found.p[0], found.exact, found.tried) == (4 / 16, True, 16)
+    assert statistics.try_flips([1, 2, 3, 4, 5]).p[0] == 2 / 32 == statistics.find_smallest_flip(5)
+    assert statistics.find_smallest_flip(0) == statistics.try_flips([]).p[0] == 1
+    with pytest.raises(ValueError, match="leave it out"):
+        statistics.try_flips([1, float("nan")])
+
+
+@given(st.lists(st.integers(-9, 9), min_size=1, max_size=9))
+def test_the_share_of_ways_is_that_of_trying_each(values):
+    ways = [
+        abs(sum(s * v for s, v in zip(signs, values)))
+        for signs in itertools.product((1, -1), repeat=len(values))
+    ]
+    assert statistics.try_flips(values).p[0] == np.mean([one >= abs(sum(values)) for one in ways])
+
+
+def test_drawn_ways_settle_on_the_side_that_all_ways_have():
+    base = np.random.default_rng(3).normal(0.45, 1, 14)
+    exact = statistics.try_flips(base)
+    assert exact.exact
+    # Twice the same pairs and a few without a difference: of too many ways to try all.
+    many = np.concatenate([base, np.zeros(6)])
+    for seed in range(8):
+        drawn = statistics.try_flips(many, (0.05, 0.5), seed)
+        assert not drawn.exact
+        assert drawn.below[0].tolist() == [exact.p[0] < 0.05, exact.p[0] < 0.5]
+
+
+def test_differences_are_pooled_as_published():
+    a, b, c, d = (np.array(one, dtype=float) for one in (TREATED, SPARED, CONTROLS, WELL))
+    effects = np.log((a / (a + b)) / (c / (c + d)))
+    errors = np.sqrt(1 / a - 1 / (a + b) + 1 / c - 1 / (c + d))
+    found = statistics.pool(effects, errors)
+    assert (
+        round(found.q, 4) == 152.2330
+    )  # Viechtbauer (2010), Journal of Statistical Software 36(3), for these
+    # τ² is where the weighted squares are what chance gives, 12; the error is that of Hartung and Knapp.
+    weights = [1 / (e**2 + found.tau**2) for e in errors]
+    mean = sum(w * y for w, y in zip(weights, effects)) / sum(weights)
+    squares = sum(w * (y - mean) ** 2 for w, y in zip(weights, effects))
+    assert squares == pytest.approx(12) and found.mean == pytest.approx(mean)
+    t_12 = 2.178813  # of .975 on 12 degrees of freedom, in any table
+    reach = t_12 * (squares / 12 / sum(weights)) ** 0.5
+    assert (found.low, found.high) == pytest.approx((mean - reach, mean + reach), rel=1e-5)
+    alike = statistics.pool([1.0, 1.1, 0.9], [1.0, 1.0, 1.0])
+    assert alike.tau == 0 and alike.mean == pytest.approx(1.0)
+
+
+def test_the_mean_of_three_by_hand():
+    # 1, 2, 3: mean 2, standard deviation 1, t(.975; 2) = 4.302653.
+    low, high = statistics.mean_interval([1, 2, 3])
+    assert (low, high) == pytest.approx((2 - 4.302653 / 3**0.5, 2 + 4.302653 / 3**0.5))
+    assert np.isnan(statistics.mean_interval([1])).all()
+
+
+TEXT = {
+    "ann": "Is it so? The fish came “at dawn today” to us.\n\nWe may eat. We might eat.",
+    "ben": "No. It is law.\n\nWhy not? We eat fish.",
+}
+
+
+@pytest.fixture
+def small(tmp_path):
+    """An exchange whose answer comes second, of 17 and 9 words."""
+    lines = ['title = "Fish"', '[sides.b]\nlabel = "B"', '[sides.a]\nlabel = "A"']
+    folder = tmp_path / "fish"
+    folder.mkdir()
+    for name, side in (("ann", "a"), ("ben", "b")):
+        (folder / f"{name}.txt").write_text(TEXT[name], encoding="utf-8")
+        lines.append(f'[[letters]]\nid = "{name}"\nside = "{side}"\nauthor = "{name}"\nfile = "{name}.txt"')
+    (folder / "exchange.toml").write_text("\n".join(lines), encoding="utf-8")
+    return rj.load(folder)
+
+
+def test_what_is_counted_is_counted_by_hand(small):
+    lists = [Listed("words", "may", ("may", "might")), Listed("frames", "law", ("law", "fish"))]
+    counted = {one.measure: compare_counted(small, one) for one in count_all(small, lists)}
+    # Ann, who speaks first, is the side that exchange.toml names second. She has 4 sentences of 3, 5 (and 3
+    # that she puts in marks), 3 and 3 words; Ben has 1, 3, 2 and 3.
+    length = counted["length"]
+    assert (length["first"], length["answer"]) == (14 / 4, 9 / 4)
+    assert length["difference"] == pytest.approx(np.log2(9 / 14))
+    assert (counted["questions"]["first"], counted["questions"]["answer"]) == (1 / 4, 1 / 4)
+    assert counted["questions"]["difference"] == 0
+    assert (counted["quotes"]["first"], counted["quotes"]["answer"]) == (3 / 17, 0)
+    assert counted["quotes"]["difference"] == pytest.approx(-3 / 17)
+    may = counted["words: may"]
+    assert (may["first"], may["answer"]) == (pytest.approx(1000 * 2 / 14), 0)
+    # A 0 counts as ½, but not as more than half of what one rate would give: 2 × 9/14 / 2 = 0.64.
+    assert may["difference"] == pytest.approx(np.log2((0.5 / 9) / (2 / 14))) and may["error"] is None
+    law = counted["frames: law"]
+    assert (law["first"], law["answer"], law["difference"]) == (1 / 4, 2 / 4, 1 / 4)
+    # Ann's paragraphs have 1 and 0 of 2 sentences, Ben's 1 and 1: Σ (x − R n)² / (Σ n)² · 2/1 = .5/16 · 2.
+    assert law["error"] == pytest.approx((2 * 0.5 / 16) ** 0.5)
+    assert (law["units_first"], law["units_answer"], law["n_first"]) == (2, 2, 4)
+
+
+def test_a_tone_is_on_the_scale_of_its_sentences(small):
+    made = small.sentences[small.sentences["own"]].assign(amount=[1, 3, 1, 3, 4, 6, 4, 6], size=1.0)
+    found = compare_counted(small, Counted("tone: VADER", made))
+    # Each side's four scores lie 1 from their mean: the pooled spread is √(8/6), the means are 2 and 5.
+    assert found["difference"] == pytest.approx(3 / (8 / 6) ** 0.5)
+    assert (found["first"], found["answer"]) == (2, 5)
+
+
+def rows_of(measure, values, error=0.2):
+    """Return the rows of one measure of as many exchanges."""
+    return pd.DataFrame(
+        {
+            "exchange": [f"e{place}" for place in range(len(values))],
+            "title": [f"E{place}" for place in range(len(values))],
+            "measure": measure,
+            "first": 1.0,
+            "answer": 1.0,
+            "difference": values,
+            "error": error,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    "values, family, verdict",
+    [
+        ([0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.3], 1, "holds"),  # 2 of 256
+        ([0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.3], 7, "leans"),  # 7 × 2/256 = .055
+        ([-0.6, -0.7, -0.8, -0.9, -1.0, -1.1], 1, "holds"),  # 2 of 64
+        ([0.6, 0.7, 0.8, 0.9, 1.0], 1, "cannot tell"),  # 2 of 32 is not below .05
+        ([0.1, -0.1, 0.2, -0.2, 0.1, -0.1, 0.0, 0.05], 1, "alike"),
+        ([2.0, -2.0, 1.0, -1.0, 2.0, -1.0, 1.0, -2.0], 1, "cannot tell"),
+    ],
+)
+def test_one_rule_judges_all(values, family, verdict):
+    kinds = ["tone: VADER", *(f"tone: {place}" for place in range(family - 1))]
+    found = judge_archive(pd.concat([rows_of(kind, values) for kind in kinds]))
+    assert [one.verdict for one in found] == [verdict] * family
+    assert (found[0].more, found[0].less) == (sum(v > 0 for v in values), sum(v < 0 for v in values))
+    assert found[0].mean == pytest.approx(sum(values) / len(values))
+
+
+def test_what_no_exchange_has_is_no_measure():
+    blank = rows_of("quotes", [0.0] * 8).assign(first=0.0, answer=0.0)
+    found = judge_archive(pd.concat([blank, rows_of("length", [0.1] * 8)]))
+    assert [(one.measure, one.family) for one in found] == [("length", 1)]
+
+
+def test_what_is_said_names_the_right_way():
+    less = judge_archive(rows_of("length", [-1.0, -1.1, -0.9, -1.2, -0.8, -1.0, -1.0]))[0]
+    told = find_sentence(less)
+    assert told.headline == "In 7 of 7 exchanges the answer has shorter sentences than what it answers."
+    assert told.detail == "On average that is 0.50 times as much in the answer." and told.verdict == "holds"
+    few = judge_archive(rows_of("questions", [0.2, 0.3]))[0]
+    assert (
+        find_sentence(few).headline
+        == "Whether answers differ in how much is asked cannot be told from 2 exchanges."
+    )
+    assert "With 2 exchanges nothing can lean: the smallest chance is 0.50." in find_sentence(few).sure
+    assert (
+        find_whole([less, few], 7).headline == "On average over 7 exchanges the answer has shorter sentences."
+    )
+    assert find_whole([few], 2).headline == "Of 1 measure none sets answers apart from what they answer."
+    small = judge_archive(rows_of("questions", [0.02, 0.03, 0.02, 0.04, 0.02, 0.03, 0.02]))[0]
+    assert find_sentence(small).detail == (
+        "On average that is 2.6 points more in the answer. That is little: within what was called alike "
+        "beforehand."
+    )
+
+
+def test_charts_have_every_exchange():
+    rows = rows_of("tone: VADER", list(np.linspace(-1, 2, 60)))
+    one = judge_archive(rows)[0]
+    for narrow in (False, True):
+        for chart in (draw_forest(one, rows), draw_funnel(one, rows.assign(error=rows["error"] + 0.1))):
+            assert len(chart.table) == 60 and chart.draw(narrow)[0].get_axes()
+    assert draw_funnel(one, rows.assign(error=float("nan"))) is None
+    assert name_files(["frames: a b", "frames: a-b", "frames: !"]) == {
+        "frames: a b": "frames-a-b",
+        "frames: a-b": "frames-a-b.2",
+        "frames: !": "frames",
+    }
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    """A folder of nine exchanges, one of them spoiled and one hostile, and what each has, without Dask."""
+    home = tmp_path_factory.mktemp("archive") / "towns"
+    folders = make_archive(home, 8, tone=0.3, asks=0.2)
+    (home / "spoiled").mkdir()
+    (home / "spoiled" / "exchange.toml").write_text('title = "x"\nsides = 3\n', encoding="utf-8")
+    toml = folders[0] / "exchange.toml"
+    hostile = toml.read_text().replace("The road", "<script>alert(1)</script>")
+    toml.write_text(hostile, encoding="utf-8")
+    (home / "notes.txt").write_text("no folder", encoding="utf-8")
+    found = {}
+    for name, folder in list_folders(home).items():
+        files = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+        found[name] = measure_files(name, files, [])
+    return home, found
+
+
+@pytest.mark.slow
+def test_a_lost_worker_and_a_stop_change_nothing(archive, tmp_path):
+    home, expected = archive
+    parts, told = tmp_path / "parts", []
+
+    def break_off(line):
+        told.append(line)
+        if line.startswith("measured 2 "):
+            for child in psutil.Process().children(recursive=True):
+                if "spawn_main" in " ".join(child.cmdline()):
+                    os.kill(child.pid, signal.SIGKILL)
+        if line.startswith("measured 5 "):
+            raise KeyboardInterrupt
+
+    folders = list_folders(home)
+    with pytest.raises(KeyboardInterrupt):
+        run_archive(folders, [], parts, workers=1, tell=break_off)
+    kept = {path.stem: path.read_bytes() for path in parts.iterdir()}
+    assert len(kept) == 5
+    altered, cut = sorted(set(kept) - {"spoiled"})[:2]
+    (parts / f"{altered}.json").write_bytes(kept[altered].replace(b'"words": [', b'"words": [1', 1))
+    (parts / f"{cut}.json").write_bytes(kept[cut][:-9])
+    told.clear()
+    found = run_archive(folders, [], parts, workers=1, tell=told.append)
+    assert told[0] == "9 exchanges, of which 6 are to be measured"  # four that were not, and two damaged ones
+    assert json.dumps(found) == json.dumps([expected[name] for name in folders])
+    told.clear()
+    assert run_archive(folders, [], parts, tell=told.append) == found and told == []
+    left = [
+        one for one in psutil.Process().children(recursive=True) if "spawn_main" in " ".join(one.cmdline())
+    ]
+    assert left == []
+
+
+def test_every_number_leads_back_to_its_sentences(archive):
+    _, found = archive
+    parts = list(found.values())
+    files = write_pages("towns", parts, [])
+    assert sum(bool(part["fault"]) for part in parts) == 1
+    table = list(csv.DictReader(io.StringIO(files["length.csv"].decode())))
+    assert [row["exchange"] for row in table] == [f"town-{place:04d}" for place in range(8)]
+    for row in table:
+        page = bs4.BeautifulSoup(files[f"exchanges/{row['exchange']}.html"], "html.parser")
+        own = [int(words) for words in re.findall(r"own words: (\d+)", page.get_text())]
+        asked = page.get_text().count("a question")
+        sides = (float(row["n_first"]), float(row["n_answer"]))
+        assert sum(own) == pytest.approx(sides[0] * float(row["first"]) + sides[1] * float(row["answer"]))
+        questions = next(
+            one
+            for one in csv.DictReader(io.StringIO(files["questions.csv"].decode()))
+            if one["exchange"] == row["exchange"]
+        )
+        assert asked == pytest.approx(
+            sum(float(questions[name]) * float(questions[f"n_{name}"]) for name in ("first", "answer"))
+        )
+    page = bs4.BeautifulSoup(files["index.html"], "html.parser")
+    assert {link["href"] for link in page.select("td a, th a")} >= {
+        f"exchanges/{row['exchange']}.html" for row in table
+    }
+    assert "spoiled" in page.select_one("#left-out").get_text()
+    assert not page.select("script") and "<script>alert(1)</script>" in page.get_text()
+    assert files == write_pages("towns", parts, [])
+
+
+def test_mistakes_are_named_in_one_line(archive, tmp_path, capsys, monkeypatch):
+    home, _ = archive
+    monkeypatch.setattr(running, "WAIT", 0.5)
+    nothing = tmp_path / "nothing"
+    nothing.mkdir()
+    cases = [
+        ([str(tmp_path / "no")], "no such folder"),
+        ([str(nothing)], "has no data folder"),
+        ([str(home), "--scheduler", "tcp://127.0.0.1:1"], "no scheduler with a worker answers there"),
+    ]
+    for arguments, rule in cases:
+        assert main(["archive", *arguments, "--output", str(tmp_path / "out")]) == 2
+        said = capsys.readouterr().err.splitlines()
+        assert rule in said[-1] and len(said) <= 2 and not (tmp_path / "out" / "index.html").exists()
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    assert main(["archive", str(home), "--output", str(tmp_path / "out")]) == 2
+    assert "pip install 'rejoinder[archive]'" in capsys.readouterr().err
