@@ -29,6 +29,7 @@ from rejoinder.archive import (
     running,
 )
 from rejoinder.archive.counting import Counted, compare_counted, count_all
+from rejoinder.archive.keeping import name_part
 from rejoinder.archive.measuring import measure_files
 from rejoinder.charts.archive import draw_forest, draw_funnel, name_files
 from rejoinder.cli import main
@@ -307,6 +308,31 @@ def test_every_number_leads_back_to_its_sentences(archive):
     assert "spoiled" in page.select_one("#left-out").get_text()
     assert not page.select("script") and "<script>alert(1)</script>" in page.get_text()
     assert files == write_pages("towns", parts, [])
+
+
+def test_a_redacted_voice_is_counted_and_not_shown(tmp_path):
+    folder = make_archive(tmp_path / "towns", 1)[0]
+    text = (folder / "cy.txt").read_text(
+        encoding="utf-8"
+    ) + "\nDora said: “I saw the grey heron at the weir.”\n"
+    (folder / "cy.txt").write_text(text, encoding="utf-8")
+    with (folder / "exchange.toml").open("a", encoding="utf-8") as file:
+        file.write('[[letters.quoted]]\nspeaker = "Dora"\nstarts = "“I saw"\nends = "the weir.”"\n')
+    files = {path.name: path.read_bytes() for path in folder.iterdir()}
+    plain, hidden = (measure_files("a", files, [], redact) for redact in ((), ("Dora", "Nobody")))
+    assert plain["rows"] == hidden["rows"] and plain["fault"] == hidden["fault"] == ""
+    assert "grey heron" in json.dumps(plain) and "grey heron" not in json.dumps(hidden)
+    keys = {name_part(files, [], redact, "1") for redact in ((), ("Dora",))}
+    assert len(keys) == 2
+
+
+def test_a_folder_of_any_name_is_led_to(archive):
+    _, found = archive
+    part = found["town-0001"] | {"exchange": "a #1?% ü"}
+    page = bs4.BeautifulSoup(
+        write_pages("towns", [part, found["town-0002"]], [])["index.html"], "html.parser"
+    )
+    assert "exchanges/a%20%231%3F%25%20%C3%BC.html" in {link["href"] for link in page.select("th a")}
 
 
 def test_mistakes_are_named_in_one_line(archive, tmp_path, capsys, monkeypatch):

@@ -78,9 +78,11 @@ def name_version() -> str:
     return digest(b"".join(path.read_bytes() for path in sorted(HOME.rglob("*.py"))))
 
 
-def name_part(files: Mapping[str, bytes], lists: Iterable[Listed], version: str) -> str:
+def name_part(
+    files: Mapping[str, bytes], lists: Iterable[Listed], redact: Iterable[str], version: str
+) -> str:
     """Return the digest of all that a part is made from."""
-    parts = [version, json.dumps([list(one) for one in lists])]
+    parts = [version, json.dumps([[list(one) for one in lists], list(redact)])]
     parts += [f"{path} {digest(data)}" for path, data in files.items()]
     return digest("\n".join(parts).encode())
 

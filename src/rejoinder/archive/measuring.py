@@ -7,19 +7,22 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..exchange import InputError, load
+from ..exchange import InputError, load, redact_speakers
 from ..wording import number
 from .counting import Counted, Listed, compare_counted, count_all, find_first
 from .kinds import find_kind
 
 
-def measure_files(name: str, files: Mapping[str, bytes], lists: Sequence[Listed]) -> dict[str, Any]:
+def measure_files(
+    name: str, files: Mapping[str, bytes], lists: Sequence[Listed], redact: Sequence[str] = ()
+) -> dict[str, Any]:
     """Return what an exchange has, from {path in its data folder: bytes}; plain values, as JSON has them.
 
     Keys: exchange (its `name`), title, language, first and answer (the sides' labels), letters and words of
     each, rows (those of `compare_counted`), read (its letters as they are read: side, author and sentences,
-    each with its id, its text and what is counted in it), fault ("" or why it cannot be read). A worker of
-    another machine needs nothing but this package.
+    each with its id, its text and what is counted in it), fault ("" or why it cannot be read). The words of
+    the speakers in `redact` are counted and not shown. A worker of another machine needs nothing but this
+    package.
     """
     with tempfile.TemporaryDirectory(prefix="rejoinder-archive-") as home:
         folder = Path(home) / name
@@ -28,14 +31,16 @@ def measure_files(name: str, files: Mapping[str, bytes], lists: Sequence[Listed]
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(data)
         try:
-            return _measure(name, folder, lists)
+            return _measure(name, folder, lists, redact)
         except (InputError, OSError) as problem:
             fault = str(problem).replace(str(folder), name).replace(home, "")
             return {"exchange": name, "title": "", "rows": [], "read": [], "fault": fault}
 
 
-def _measure(name: str, folder: Path, lists: Sequence[Listed]) -> dict[str, Any]:
-    exchange = load(folder)
+def _measure(name: str, folder: Path, lists: Sequence[Listed], redact: Sequence[str]) -> dict[str, Any]:
+    exchange = load(folder, redact=())
+    spoken = [one for one in redact if one in set(exchange.voices["speaker"])]
+    exchange = redact_speakers(exchange, spoken)
     counted = count_all(exchange, lists)
     first = find_first(exchange)
     order = [first, *(side for side in exchange.sides if side != first)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -30,6 +30,7 @@ def run_archive(
     *,
     scheduler: str = "",
     workers: int = 0,
+    redact: Sequence[str] = (),
     fresh: bool = False,
     tell: Tell = lambda line: None,
 ) -> list[dict[str, Any]]:
@@ -37,7 +38,8 @@ def run_archive(
 
     Each is kept in the folder `parts` as soon as it is there; what is kept of the same bytes, lists and code
     is taken from there, but for `fresh`. `scheduler` is the address of a Dask scheduler, by default one is
-    started here with as many `workers` as there are processors. What a lost worker was at is measured by
+    started here with as many `workers` as there are processors. The words of speakers in `redact` are
+    counted and not shown. What a lost worker was at is measured by
     another. `tell` is given lines that say how far it is. Raises InputError where Dask is not there, where
     the scheduler does not answer, and for a folder `parts` that cannot be written.
     """
@@ -48,7 +50,7 @@ def run_archive(
         except InputError as problem:
             found[name] = {"exchange": name, "title": "", "rows": [], "read": [], "fault": str(problem)}
             continue
-        key = name_part(files, lists, version)
+        key = name_part(files, lists, redact, version)
         kept = None if fresh else read_part(parts / f"{name}.json", key)
         if kept is None:
             todo[name] = key, files
@@ -56,7 +58,7 @@ def run_archive(
             found[name] = kept
     if todo:
         tell(f"{count(len(folders), 'exchange')}, of which {len(todo):,} are to be measured")
-        for name, part in _measure_all(todo, lists, scheduler, workers):
+        for name, part in _measure_all(todo, (lists, tuple(redact)), scheduler, workers):
             found[name] = part
             _keep(parts / f"{name}.json", todo[name][0], part)
             done = len(found)
@@ -74,7 +76,7 @@ def _keep(path: Path, key: str, part: dict[str, Any]) -> None:
 
 
 def _measure_all(
-    todo: dict[str, tuple[str, dict]], lists: list[Listed], scheduler: str, workers: int
+    todo: dict[str, tuple[str, dict]], chosen: tuple, scheduler: str, workers: int
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield (name, what was measured) in the order in which they are ready; few wait at a time."""
     with _open(scheduler, workers) as (client, distributed):
@@ -84,7 +86,7 @@ def _measure_all(
         def ask() -> list[Any]:
             """Return the next exchange as asked for, or nothing."""
             for name, (key, files) in islice(waiting, 1):
-                asked = client.submit(measure_files, name, files, lists, key=f"{name}-{key}")
+                asked = client.submit(measure_files, name, files, *chosen, key=f"{name}-{key}")
                 names[asked.key] = name
                 return [asked]
             return []
@@ -150,4 +152,7 @@ def _connect(distributed: Any, address: str) -> Any:
     except (OSError, ValueError, TimeoutError) as error:
         mend = "start `dask scheduler` and `dask worker`, and give its address, such as tcp://127.0.0.1:8786"
         raise InputError("--scheduler", address, "no scheduler with a worker answers there", mend) from error
+    if set(client.run(name_version).values()) != {name_version()}:
+        rule = "its workers have another version of rejoinder, or none"
+        raise InputError("--scheduler", address, rule, "install this version where they run")
     return client

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -58,7 +59,7 @@ def _show(one: Judged, rows: pd.DataFrame, name: str) -> Shown:
     kind, of = find_kind(one.measure)
     charts = [chart for draw in (draw_forest, draw_funnel) if (chart := draw(one, rows)) is not None]
     listed = [
-        (f"exchanges/{row.exchange}.html", row.title or row.exchange, *_say_values(row._asdict()))
+        (f"exchanges/{quote(row.exchange)}.html", row.title or row.exchange, *_say_values(row._asdict()))
         for row in rows.sort_values("difference", kind="stable").itertuples()
     ]
     return Shown(name, capitalise(kind.label.format(of)), kind.of, find_sentence(one), charts, listed)

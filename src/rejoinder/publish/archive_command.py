@@ -1,10 +1,12 @@
 """The command `rejoinder archive`: a folder of data folders in; tables, charts and pages out."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
+from ..exchange import REDACT
 from ..wording import count
 
 PLACE = Path("archives")
@@ -27,6 +29,13 @@ def add_archive_command(commands: Any) -> None:
     archive.add_argument(
         "--workers", type=int, default=0, metavar="N", help="started here (default: one per processor)"
     )
+    archive.add_argument(
+        "--redact",
+        action="append",
+        default=[],
+        metavar="SPEAKER",
+        help="do not show this speaker's words (may be given again)",
+    )
     archive.add_argument("--fresh", action="store_true", help="measure anew what was measured before")
     archive.set_defaults(run=_make_archive)
 
@@ -44,6 +53,7 @@ def _make_archive(options: argparse.Namespace) -> int:
         home / "parts",
         scheduler=options.scheduler,
         workers=max(0, options.workers),
+        redact=options.redact or os.environ.get(REDACT, "").splitlines(),
         fresh=options.fresh,
         tell=lambda line: print(line, file=sys.stderr, flush=True),
     )
