@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from rejoinder import statistics
-from rejoinder.statistics import arranging, passages
+from rejoinder.statistics import arranging, passages, picking, power
 
 COUNT = st.integers(0, 60)
 SIZE = st.integers(100, 5000)
@@ -534,3 +534,147 @@ def test_as_many_hits_by_hand_and_as_the_binomial():
     # Of chances 1/2 and 1/4: none 3/8, both 1/8.
     assert [statistics.hits_p([1 / 2, 1 / 4], n) for n in (0, 1, 2, 3)] == pytest.approx([1, 5 / 8, 1 / 8, 0])
     assert statistics.hits_p([0.3] * 9, 4) == pytest.approx(stats.binom.sf(3, 9, 0.3))
+
+
+# A group that was picked from the results, and what so few units could have shown
+
+
+def pick_again(amounts, sizes, dealt, picked):
+    """Return of each arrangement the items picked in it, and the p of their sum among all: whole numbers."""
+    units, whole = range(len(sizes)), sum(sizes)
+
+    def lead(column, mine):
+        return sum(column[unit] for unit in mine) * whole - sum(column) * sum(sizes[unit] for unit in mine)
+
+    def weigh(column, mine):
+        size = sum(sizes[unit] for unit in mine)
+        return Fraction(lead(column, mine) ** 2, size * (whole - size))
+
+    items, chances = [], []
+    for mine in dealt:
+        order = sorted(range(len(amounts[0])), key=lambda item: -lead([row[item] for row in amounts], mine))
+        items.append(order[:picked])
+        taken = [sum(amounts[unit][item] for item in order[:picked]) for unit in units]
+        chances.append(Fraction(sum(weigh(taken, one) >= weigh(taken, mine) for one in dealt), len(dealt)))
+    return items, chances
+
+
+@given(st.lists(st.lists(st.integers(0, 3), min_size=4, max_size=4), min_size=3, max_size=6), st.data())
+def test_what_was_picked_is_judged_as_counted_arrangement_by_arrangement(amounts, data):
+    units = len(amounts)
+    sizes = data.draw(st.lists(st.integers(4, 9), min_size=units, max_size=units))
+    chosen, picked = data.draw(st.integers(1, units - 1)), data.draw(st.integers(1, 4))
+    dealt = list(itertools.combinations(range(units), chosen))
+    items, chances = pick_again(amounts, sizes, dealt, picked)
+    found = statistics.try_picked(amounts, sizes, [1] * chosen + [0] * (units - chosen), picked)
+    assert found.exact and found.items.tolist() == items
+    assert found.p.tolist() == pytest.approx(list(map(float, chances)))
+
+
+def test_of_many_arrangements_some_are_drawn_and_what_was_picked_is_judged_by_these(monkeypatch):
+    """Six units, three a side: of 20 arrangements seven are drawn, or with room for 20 all are tried."""
+    amounts, sizes, first = (
+        [[3, 0], [1, 2], [0, 1], [2, 0], [0, 4], [1, 1]],
+        [5, 6, 7, 5, 8, 6],
+        [1, 1, 1, 0, 0, 0],
+    )
+    monkeypatch.setattr(picking, "MOST_PICKED", 7)
+    found = {}
+    for seed in (1, 2):
+        blocks, exact = statistics.arrange(6, 3, seed, most=7)
+        dealt = [np.flatnonzero(row).tolist() for row in next(blocks)[:7]]
+        items, chances = pick_again(amounts, sizes, dealt, 1)
+        found[seed] = statistics.try_picked(amounts, sizes, first, 1, seed)
+        assert found[seed].items.tolist() == items and not found[seed].exact and not exact
+        assert found[seed].p.tolist() == pytest.approx(list(map(float, chances)))
+    plain = statistics.try_picked(amounts, sizes, first, 1)
+    assert plain.p.tolist() == found[1].p.tolist() != found[2].p.tolist()
+    monkeypatch.setattr(picking, "MOST_PICKED", 20)
+    assert statistics.try_picked(amounts, sizes, first, 1).exact
+    monkeypatch.setattr(picking, "MOST_PICKED", 19)
+    assert len(statistics.try_picked(amounts, sizes, first, 1).p) == 19
+
+
+class Means:
+    """A generator that gives what is expected in place of what is drawn."""
+
+    def poisson(self, means, size):
+        return np.broadcast_to(means, size)
+
+    def binomial(self, sizes, shares, size):
+        return np.broadcast_to(sizes * shares, size)
+
+
+def look_for(monkeypatch, find, *asked):
+    """Return what is looked for: the steps, their draws, the sizes, which are side 1's, whether of shares."""
+    monkeypatch.setattr(power, "_find", lambda *told: told)
+    return find(*asked)
+
+
+@pytest.mark.parametrize("towards_first", [True, False])
+def test_simulated_words_have_their_rate_and_are_so_many_times_as_frequent(monkeypatch, towards_first):
+    sizes, first = [10, 30, 20, 40, 25], [1, 0, 0, 1, 0]
+    steps, draw, words, mine, shares = look_for(
+        monkeypatch, statistics.find_ratio, sizes, first, 40, towards_first
+    )
+    assert steps == power.RATIOS and words.tolist() == sizes and not shares
+    assert mine.tolist() == [True, False, False, True, False]
+    for ratio in (1.5, 4):
+        means = draw(ratio, Means())
+        assert means.shape == (5, power.RUNS) and means.sum(axis=0) == pytest.approx(0.04 * 125)
+        rates = means[:, 0] / sizes
+        more, less = (rates[[0, 3]], rates[[1, 2, 4]]) if towards_first else (rates[[1, 2, 4]], rates[[0, 3]])
+        assert np.ptp(more) == pytest.approx(0) and less == pytest.approx([more[0] / ratio] * len(less))
+
+
+@pytest.mark.parametrize("towards_first", [True, False])
+def test_simulated_shares_have_their_mean_and_are_so_many_points_apart(monkeypatch, towards_first):
+    sizes, first = [4, 1, 2, 6, 3], [1, 0, 0, 1, 0]
+    steps, draw, sentences, mine, shares = look_for(
+        monkeypatch, statistics.find_points, sizes, first, 0.5, towards_first
+    )
+    assert steps == power.POINTS and sentences.tolist() == sizes and shares is True
+    assert mine.tolist() == [True, False, False, True, False]
+    for points in (10, 60):
+        means = draw(points, Means())
+        assert means.shape == (5, power.RUNS) and means.sum(axis=0) == pytest.approx(0.5 * 16)
+        found = means[:, 0] / sizes
+        more, less = (found[[0, 3]], found[[1, 2, 4]]) if towards_first else (found[[1, 2, 4]], found[[0, 3]])
+        assert np.ptp(more) == pytest.approx(0) and less == pytest.approx(
+            [more[0] - points / 100] * len(less)
+        )
+
+
+def test_shares_end_at_none_and_all(monkeypatch):
+    """Side 1 has half of the sentences: 50 points from a quarter are 0 and ½; 55 would be less than none."""
+    for share, fits, too_far in ((0.25, 50, 55), (0.75, 50, 55)):
+        draw = look_for(monkeypatch, statistics.find_points, [2, 2], [1, 0], share, True)[1]
+        assert draw(fits, Means()) is not None and draw(too_far, Means()) is None
+
+
+def test_the_smallest_step_is_the_first_that_is_shown_in_eight_of_ten(monkeypatch):
+    shown, seeds = {2: 0.7995, 3: 0.8, 4: 1.0}, []
+
+    def draw(step, rng):
+        seeds.append(rng.random())
+        return None if step == 9 else step
+
+    monkeypatch.setattr(power, "_count_shown", lambda counts, *_: shown[counts])
+    assert power._find((2, 3, 4), draw, None, None, True) == 3 and len(set(seeds)) == 1 and len(seeds) == 2
+    assert power._find((2, 9, 3), draw, None, None, True) is None  # what cannot be is not gone past
+    assert power._find((2,), draw, None, None, True) is None
+
+
+def test_the_normal_curve_of_sides_of_unequal_size_by_hand():
+    """Side 1 has a quarter of 400 words and so of 100 uses: 25, give or take √(100 · 3/16) = 4.33.
+
+    1.96 of them are 8.49. Of sentences, 100 of 400 with the frame, it is √¾ of that, 7.35.
+    """
+    mine = np.arange(40) < 10
+    counts = np.zeros((40, 5))
+    counts[0], counts[39] = (33, 34, 32, 17, 0), (67, 66, 68, 83, 0)
+    shown = [power._count_shown(counts[:, [one]], np.full(40, 10.0), mine, False) for one in range(5)]
+    assert shown == [0, 1, 0, 0, 0]
+    shares = [power._count_shown(counts[:, [one]], np.full(40, 10.0), mine, True) for one in range(5)]
+    assert shares == [1, 1, 0, 1, 0]
+    assert power._count_shown(counts, np.full(40, 10.0), mine, False) == 1 / 5
