@@ -196,6 +196,7 @@ def test_two_places_with_other_marks_are_a_fault_with_their_lines(tmp_path):
     ("ends", "said"),
     [
         ("we came to the end", "its first 4 words are: source.txt line 2"),
+        ("we came to a far end", "its first 3 words are: source.txt line 2"),
         ("we went on", "ann ends: this text is not in the source; copy"),
     ],
 )

@@ -162,6 +162,16 @@ def write_loose(tmp_path, source):
     return folder
 
 
+def test_ten_words_that_nothing_accounts_for_are_all_named(tmp_path):
+    ten = "one two three four five six seven eight nine ten"
+    with pytest.raises(InputError, match=f"source.txt line 1: “{ten}”: this text is unaccounted for; add"):
+        rj.load(write_loose(tmp_path, f"{ten}\nI am Ann.\nI am Ben."))
+
+
+def test_letters_that_touch_do_not_overlap(tmp_path):
+    assert len(rj.load(write_loose(tmp_path, "I am Ann.I am Ben.")).letters) == 2
+
+
 def test_neighbouring_lines_that_nothing_accounts_for_are_one_passage(tmp_path):
     source = "one two three four\n\nfive six\n  seven eight nine ten eleven\nI am Ann.\nlone\nI am Ben. tail"
     with pytest.raises(InputError) as error:

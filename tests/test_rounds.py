@@ -210,6 +210,19 @@ def test_a_letter_without_a_day_stays_behind_the_one_before_it(tmp_path):
     )
 
 
+def test_a_day_with_words_beside_it_is_none_to_sort_by(tmp_path):
+    rows = {"open": "date = 1858-10-07", "reply": 'date = "1858-08-21, at night"'}
+    assert rj.load(write(tmp_path, None, rows)).letters["letter"].tolist() == list(TEXTS)
+
+
+def test_of_letters_of_one_day_the_later_one_answers_the_earlier(tmp_path):
+    rows = dict.fromkeys(TEXTS, "date = 1858-10-07")
+    made = rj.load(write(tmp_path, None, rows | {"last": f"{rows['last']}\nanswers = 'reply'"}))
+    assert made.letters["letter"].tolist() == list(TEXTS) and made.notes == ()
+    with pytest.raises(InputError, match="letter reply answers a letter that comes after it"):
+        rj.load(write(tmp_path, None, rows | {"reply": f"{rows['reply']}\nanswers = 'last'"}))
+
+
 def test_hits_stand_in_the_order_of_the_letters(tmp_path):
     made = rj.load(write(tmp_path, None, {"open": "date = 1858-10-07", "reply": "date = 1858-08-21"}))
     assert rj.words.compare(made).hits("word:safe")["letter"].tolist() == ["reply", "open"]

@@ -193,6 +193,13 @@ def test_all_arrangements_or_random_ones():
     assert (rows == next(statistics.arrange(38, 9, 7)[0])[:5000]).all() and next(blocks).shape[1] == 38
 
 
+@pytest.mark.parametrize(("units", "exact"), [(447, True), (448, False)])
+def test_up_to_a_hundred_thousand_arrangements_are_all_tried(units, exact):
+    """Of 447 units there are 99,681 pairs, of 448 there are 100,128."""
+    assert statistics.arrange(units, 2)[1] is exact
+    assert statistics.arrange(units, 2, most=100_128)[1] and not statistics.arrange(units, 2, most=99_680)[1]
+
+
 def test_what_independent_uses_would_give_by_hand():
     # Of 6 uses in texts of equal size all fall to one side in 2 of 64 cases; of 5 in 2 of 32, not below .05.
     assert statistics.expect_apart([6, 5, 4, 0], 10, 10, 0.05) == pytest.approx([2 / 64, 0, 0, 0])
@@ -361,6 +368,41 @@ def test_of_long_passages_fewer_choices_are_drawn(monkeypatch):
     monkeypatch.setattr(passages, "LEAST_DRAWN", 300)
     least = statistics.compare_passages(units, texts, 60, 900, (0.2, 0.4, 0.6))
     assert [one.tried for one in least] == [min(300, one.tried) for one in whole]
+
+
+@pytest.mark.parametrize(("sentences", "found"), [(50, 25 / 50), (99, 1)])
+def test_of_many_sentences_fifty_begin_a_passage_spread_evenly(sentences, found):
+    """Every second one has a word twice. All of 50 begin a passage; of 99 just those, from first to last."""
+    parts = [[3 * place, 3 * place + place % 2, 3 * place + 2] for place in range(sentences)]
+    units = [cut(np.concatenate(parts), *range(0, 3 * sentences, 3)), cut([3 * sentences], 0)]
+    assert compare_passages(units, [True, False], 3, rest=100).found == found
+
+
+def test_a_text_without_a_sentence_that_has_room_is_read_at_its_end():
+    """Of five words the last four: a use of the first one outside of them is none."""
+    for words, found in (([0, 1, 2, 3, 1], 1), ([0, 1, 0, 2, 3], 0)):
+        units = [cut(words, 2), cut(range(4, 44), 0)]
+        assert compare_passages(units, [True, False], 4).found == found
+
+
+@pytest.mark.parametrize(("units", "exact"), [(200, True), (201, False)])
+def test_up_to_twenty_thousand_choices_are_all_tried(monkeypatch, units, exact):
+    """Of 200 units there are 19,900 pairs, of 201 there are 20,100. Each pair of ours is as good as any."""
+    monkeypatch.setattr(passages, "_count", lambda *_: 1.0)
+    found = compare_passages([cut([0, 1], 0)] * units, [True] * 2 + [False] * (units - 2), 4)
+    assert (found.exact, found.tried) == (exact, 19_900 if exact else 100)
+    assert (found.p, found.below) == (1, (False,))
+
+
+@pytest.mark.parametrize(("length", "most"), [(60, 20_000), (200, 10_000), (4000, 1_000)])
+def test_draws_that_settle_nothing_end_after_so_many_words(monkeypatch, length, most):
+    """Every second choice has as many, and ½ is the level. Fifty passages of each choice are read."""
+    turns = itertools.cycle([1.0, 0.0])
+    monkeypatch.setattr(passages, "_count", lambda *_: next(turns))
+    units = [cut(range(length), 0)] * 64
+    found = compare_passages(units, [True] * 16 + [False] * 48, length, levels=(0.5,))
+    assert (found.exact, found.tried, len(found.chance)) == (False, most, most) and found.below == (False,)
+    assert found.p == (most / 2 + 1) / (most + 1)
 
 
 def test_draws_of_which_hardly_one_is_long_enough_come_to_an_end(monkeypatch):
