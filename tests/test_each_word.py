@@ -10,8 +10,12 @@ import pytest
 
 from rejoinder.claims.calendar import find_dates
 from rejoinder.claims.figures import _find_pattern
+from rejoinder.exchange import InputError
 from rejoinder.exchange.sentences import split_sentences
 from rejoinder.framing.negation import is_negated
+from rejoinder.framing.sheets import parse_code
+from rejoinder.sentiment.elsewhere import read_scores
+from rejoinder.sentiment.tools import TOOLS, read
 
 
 def split(text, language="en"):
@@ -175,3 +179,39 @@ def test_what_may_follow_denies_where_it_stands_next():
     for language, words in (("de", "nicht nie niemals"), ("nl", "niet nooit")):
         for word in words.split():
             assert is_negated([], [word], language) and not is_negated([], ["x", word], language), word
+
+
+def test_each_mark_of_print_is_read_as_the_one_that_a_machine_types():
+    printed = {
+        "This isn’t good": "This isn't good",
+        "“good” he said": '"good" he said',
+        "‘good’ he said": "'good' he said",
+        "good—bad–nice…awful": "good bad nice awful",
+    }
+    for tool in TOOLS:
+        for text, typed in printed.items():
+            assert read(tool, text).score == read(tool, typed).score is not None, (tool, text)
+            assert read(tool, text).words == read(tool, typed).words, (tool, text)
+    assert read("VADER", "This isn’t good").score < 0 < read("VADER", "“good” and ‘nice’").score
+
+
+def test_each_cell_that_is_a_code():
+    for cell in "1 1.0 1,0 yes YES y x X true ✓ ✔ ✔\N{VARIATION SELECTOR-16} ☑".split():
+        assert parse_code(cell) == 1, cell
+    for cell in "0 0.0 0,0 no N false".split():
+        assert parse_code(cell) == 0, cell
+    assert parse_code("") is None and parse_code("  ") is None
+    for cell in ("2", "-1", "maybe", "10", "o"):
+        with pytest.raises(KeyError):
+            parse_code(cell)
+
+
+def test_each_name_of_a_tool_or_of_a_layer_is_taken(make_exchange):
+    taken = ["TextBlob", "VADER", "AFINN", "labMT", "Text", "Voices", "Frames", "Claims and answers"]
+    made = make_exchange({"ann": "One. Two.", "ben": "No."})
+    rows = [f"ann-01,{name.lower()},0.5,so" for name in taken]
+    (made.folder / "scores.csv").write_text("\n".join(["sentence_id,tool,score,how_made", *rows]), "utf-8")
+    with pytest.raises(InputError) as error:
+        read_scores(made)
+    said = [str(one).partition("column tool: ")[2].partition(": this name is")[0] for one in error.value.all]
+    assert said == [f"“{name.lower()}”" for name in taken]
