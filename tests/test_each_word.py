@@ -11,6 +11,9 @@ import pytest
 from rejoinder.claims.calendar import find_dates
 from rejoinder.claims.figures import _find_pattern
 from rejoinder.exchange import InputError
+from rejoinder.exchange.anchors import find_like
+from rejoinder.exchange.quotations import choose_rule, find_quotations
+from rejoinder.exchange.running import find_running
 from rejoinder.exchange.sentences import split_sentences
 from rejoinder.framing.negation import is_negated
 from rejoinder.framing.sheets import parse_code
@@ -215,3 +218,57 @@ def test_each_name_of_a_tool_or_of_a_layer_is_taken(make_exchange):
         read_scores(made)
     said = [str(one).partition("column tool: ")[2].partition(": this name is")[0] for one in error.value.all]
     assert said == [f"“{name.lower()}”" for name in taken]
+
+
+# Marks: of quotations, of whole letters, and of words that are quoted in exchange.toml
+
+
+def test_each_language_has_its_custom_of_quotation():
+    customs = {
+        "french": "be ca el es fr gl hy it nb nn oc pt ro ru sq uk",
+        "german": "bg cs da de et hr hu is lb lt lv mk pl sk sl sr",
+        "double": "ar cy en eo fi ga ja la nl sv tr xx",
+    }
+    for rule, languages in customs.items():
+        assert {choose_rule("No mark.", one) for one in languages.split()} == {rule}, rule
+
+
+def test_each_pair_of_marks_of_each_rule_quotes():
+    pairs = {
+        "double": '“” ‘’ ""',
+        "single": '‘’ “” ""',
+        "straight": "\"\" ''",
+        "french": '«» ‹› “” ""',
+        "german": '„“ „” ‚‘ ‚’ »« ›‹ ""',
+    }
+    for rule, marks in pairs.items():
+        for opens, closes in marks.split():
+            assert find_quotations(f"So {opens}one two{closes} it.", rule) == [(3, 12)], (rule, opens, closes)
+    assert find_quotations("So “one” «two» ‘it’.", "none") == find_quotations("So “one” it.", "running") == []
+
+
+def test_each_mark_may_run_before_the_paragraphs_of_a_letter():
+    for opens, closes in ("“”", '""', "‘’", "''", "«»", "„“", "„”", "»«"):
+        text = f"{opens}One two.\n\n{opens}Three four.{closes}"
+        assert find_running(text) == {0, 11, len(text) - 1}, (opens, closes)
+        assert find_running(text[:-1]) == {0, 11} and not find_running(text.replace("\n\n", f"{closes}\n\n"))
+
+
+def test_each_mark_of_print_is_found_where_a_machine_types_another():
+    def find(text, anchor):
+        return [text[one.start : one.end] for one in find_like(text, anchor, 0, len(text))]
+
+    for mark in "'’‘‚‛ʼ´`′":
+        assert find(f"so it{mark}s all", "it's") == [f"it{mark}s"] and find("so it's all", f"it{mark}s") == [
+            "it's"
+        ]
+    for one in ("““", "””", "„“", "‟”", "″″", "«»", "“‟"):
+        assert find(f"so {one[0]}a{one[1]} b", '"a"') == [f"{one[0]}a{one[1]}"]
+        assert find('so "a" b', f"{one[0]}a{one[1]}") == ['"a"']
+    assert find("so « a » b", '"a"') == ["« a »"] and find("so ''a'' b", "“a”") == ["''a''"]
+    for dash in "-‐‑‒–—―−":
+        assert find(f"so a {dash} b", "a - b") == [f"a {dash} b"] and find("so a - b", f"a {dash} b") == [
+            "a - b"
+        ]
+    for hyphen in "-‐‑":
+        assert find(f"so well{hyphen}known", "well-known") == [f"well{hyphen}known"]
