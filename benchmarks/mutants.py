@@ -24,14 +24,14 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parents[1]
 # The modules of a part, and the test files that say what it is to do.
 PARTS = {
-    "statistics": ("statistics/*", "statistics design"),
+    "statistics": ("statistics/*", "statistics design defaults"),
     "design": ("design.py", "design"),
     "splitter": (
         " ".join(
             f"exchange/{name}.py"
             for name in "sentences full_stops foreign_stops customs elision quotations marks running".split()
         ),
-        "sentences quotations languages exchange",
+        "sentences quotations languages exchange each_word",
     ),
     "words": (
         "words/*",
@@ -39,10 +39,13 @@ PARTS = {
     ),
     "framing": (
         "framing/*",
-        "frames_said codes_said renamed framing by_hand coders codings design voices counts",
+        "frames_said codes_said renamed framing by_hand coders codings design voices counts each_word",
     ),
-    "sentiment": ("sentiment/*", "tones_said renamed sentiment readers elsewhere codings voices counts"),
-    "claims": ("claims/*", "claims_said renamed claims guesses voices rounds"),
+    "sentiment": (
+        "sentiment/*",
+        "tones_said renamed sentiment readers elsewhere codings voices counts each_word",
+    ),
+    "claims": ("claims/*", "claims_said renamed claims guesses voices rounds each_word"),
     "weight": ("weight.py", "weight"),
 }
 # Exit codes: a test failed, pytest did, time or memory was up. 255 is none: there mutmut could not run the

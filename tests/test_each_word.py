@@ -272,3 +272,4 @@ def test_each_mark_of_print_is_found_where_a_machine_types_another():
         ]
     for hyphen in "-‐‑":
         assert find(f"so well{hyphen}known", "well-known") == [f"well{hyphen}known"]
+        assert find("so well-known", f"well{hyphen}known") == ["well-known"]

@@ -378,6 +378,14 @@ def test_of_many_sentences_fifty_begin_a_passage_spread_evenly(sentences, found)
     assert compare_passages(units, [True, False], 3, rest=100).found == found
 
 
+@pytest.mark.parametrize("twice", [0, 24, 25, 26, 49, 50])
+def test_of_fifty_one_sentences_the_one_in_the_middle_begins_no_passage(twice):
+    """Steps of 50/49: the 25th comes to 24.49 and the 26th to 25.51, the last to 50."""
+    parts = [[3 * place, 3 * place + (place != twice), 3 * place + 2] for place in range(51)]
+    units = [cut(np.concatenate(parts), *range(0, 153, 3)), cut([153], 0)]
+    assert compare_passages(units, [True, False], 3, rest=100).found == (twice != 25) / 50
+
+
 def test_a_text_without_a_sentence_that_has_room_is_read_at_its_end():
     """Of five words the last four: a use of the first one outside of them is none."""
     for words, found in (([0, 1, 2, 3, 1], 1), ([0, 1, 0, 2, 3], 0)):
