@@ -60,20 +60,6 @@ def test_twenty_four_letters_are_still_named_one_by_one(tmp_path, letters, names
     assert len(set(group_letters(made).values())) == names
 
 
-def test_twenty_four_voices_are_still_named_one_by_one(tmp_path):
-    """Two writers, one of whom quotes 22 people, one of them twice: in both letters of hers."""
-    words = [f"word{number:02d}" for number in range(22)]
-    quoted = {"ann": [(f"P{number}", word, word) for number, word in enumerate(words)]}
-    texts = {"ann": f"{' '.join(words)} is so.", "ben": "No."}
-    made = rj.load(write_exchange(tmp_path, texts, quoted=quoted))
-    assert len(group_voices(made)) == len(made.voices) == 24
-    texts["ann-b"] = "She said word00 to us."
-    quoted["ann-b"] = [("P0", "word00", "word00")]
-    more = write_exchange(tmp_path, texts, quoted=quoted, authors={"ann-b": "Ann"}, side_of={"ann-b": "one"})
-    made = rj.load(more)
-    assert len(made.voices) == 25 and len(group_voices(made)) == 24
-
-
 def test_who_writes_on_both_sides_is_two_writers(tmp_path, monkeypatch):
     texts = {f"l{n}": "We came and we left." for n in range(4)}
     authors = {"l0": "Ann", "l1": "Ann", "l2": "Ann", "l3": "Ben"}
@@ -95,8 +81,6 @@ def test_who_writes_and_is_quoted_is_two_voices(tmp_path):
     voices = [(one.name, one.words) for one in group_voices(made, most=2)]
     names = ["Dora, Side one", "Ann", "Dora, quoted, Side one", "Ann-3"]
     assert voices == list(zip(names, (12, 19, 5, 12)))
-    # Dora, quoted and not, Ann of two letters, and who writes for the other side: up to four, each by itself.
-    assert [one.name for one in group_voices(made, most=4)] == list(made.voices["voice"])
 
 
 def test_of_many_voices_each_speaker_is_left_out_with_all_letters(many, monkeypatch):
