@@ -289,6 +289,12 @@ def test_first_words_inside_a_stretch_begin_no_second_one(tmp_path):
     assert made.notes[0].text.endswith(": 1 of 2 places, the first in source.txt line 1")
 
 
+def test_a_heading_of_two_lines_is_called_by_its_first(tmp_path):
+    head = '[[headings]]\ntext = "THE LANE\\nA reply"\n'
+    made = rj.load(write(tmp_path, "THE LANE\nA reply\nI said all. You are wrong.", PLAIN, head))
+    assert [one.name for one in made.passages if one.kind == "heading"] == ["THE LANE"]
+
+
 def test_places_that_overlap_are_two():
     assert [match.start for match in find_exact("aaa", "aa", 0, 3)] == [0, 1]
     assert [match.start for match in find_like("a\na  a", "a a", 0, 6)] == [0, 2]

@@ -244,6 +244,10 @@ def test_the_frames_of_a_grid_that_are_told_first(grid):
     assert list_told(["leans", "cannot tell", "cannot tell"], [0.1, -0.3, 0.2]) == ["law”", "hope"]
     assert list_told(["leans", "holds", "leans"], [0.1, -0.3, 0.2]) == ["hope", "care", "law”"]
     assert list_told(none, [0.0, 0.0, 0.2]) == ["care"]
+    for difference, more, less in ((0.01, "one", "two"), (-0.01, "two", "one")):
+        table = grid.table.assign(difference=[difference, 0, 0])
+        said = dataclasses.replace(grid, table=table).findings()[1].headline
+        assert said.index(f"Side {more}") < said.index(f"Side {less}")
 
 
 def test_what_is_said_of_luck_and_of_codes_left_out_of_a_grid(grid):
@@ -605,6 +609,7 @@ def test_an_annotation_counts_for_every_sentence_that_it_touches(make_exchange):
     quote = {"type": "TextQuoteSelector", "exact": "here."}
     assert [row[1] for row in read_at(quote)] == ["ann-01"]
     assert [row[1] for row in read_at(quote | {"prefix": "Three "})] == ["ann-03"]
+    assert [row[1] for row in read_at(quote | {"prefix": "One here. Two "})] == ["ann-02"]
     assert [row[1] for row in read_at(quote | {"suffix": " Three"})] == ["ann-02"]
     assert [row[1] for row in read_at(quote | {"prefix": "nowhere "})] == ["ann-01"]
     assert [row[1] for row in read_at(place(0, 3), quote | {"prefix": "Two "})] == ["ann-02"]
@@ -709,6 +714,16 @@ def test_what_is_said_of_ticks_and_empty_cells_whole(make_exchange, rows, said):
     path = made.folder / "codings" / "frames-a.csv"
     notes = [str(note) for note in read_sheets(made).notes]
     assert notes == [f"{path}: {said}"]
+
+
+def test_of_many_columns_that_are_no_frame_ten_are_named(make_exchange):
+    made = make_exchange({"ann": "We go.", "ben": "No."}, HEAD + "hope,issue,hope,t,r\n")
+    for columns, rest in ((10, []), (11, ["1 further column of no frame: not counted"])):
+        names = [f"zzz{number}" for number in range(columns)]
+        write_codes(made, ",".join(["hope", *names]), a={"ann-01": ",".join("1" * (columns + 1))})
+        notes = [note.text for note in read_sheets(made).notes if " is not counted" in note.text or rest]
+        assert [text.split()[1] for text in notes[:10]] == [f"“{name}”" for name in names[:10]]
+        assert [text for text in notes[10:] if "column" in text] == rest
 
 
 def test_a_column_that_is_no_frame_is_said_with_the_one_near_it(make_exchange):

@@ -699,6 +699,17 @@ def test_a_frame_that_other_lists_turn_round_does_not_survive(make_exchange):
     assert (row["lowest"], row["highest"]) == pytest.approx((-5 / 9, 1)) and not row["survives"]
 
 
+def test_a_frame_of_the_second_side_survives_where_every_list_has_it_there(make_exchange):
+    """Six of six against none, with each of the lists: 2 of 924 ways to deal out the paragraphs."""
+    book = HEAD + "law,issue,law,t,r\nlaw,issue,court,t,r\n"
+    made = make_exchange(
+        {"ann": text(*["They wept."] * 6), "ben": text(*["The law came to court."] * 6)}, book
+    )
+    (row,) = framing.vary(made).table.to_dict("records")
+    assert (row["difference"], row["lowest"], row["highest"]) == (-1, -1, -1)
+    assert row["clear"] and row["survives"]
+
+
 # Definitions
 
 

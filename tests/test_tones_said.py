@@ -118,6 +118,12 @@ def test_the_words_that_made_a_score(make_exchange):
         sentiment.explain(made, "ann-09")
 
 
+def test_a_word_without_a_tone_is_not_negated(make_exchange):
+    made = make_exchange({"ann": "It is a human group.", "ben": "No."})  # in TextBlob's lexicon at 0
+    (row,) = sentiment.explain(made, "ann-01", tools=("TextBlob",)).table.to_dict("records")
+    assert (row["word"], row["weight"], row["value"], row["note"], row["score"]) == ("human", 0, 0, "", 0)
+
+
 def test_the_sentences_on_which_the_tools_are_furthest_apart(make_exchange):
     """By the tools' own readings, among the writers' own sentences, of equal ones the earlier first."""
     text = "It was bad. It was not good. A book. It was not good. “It was not bad at all.”"
@@ -487,6 +493,13 @@ def test_how_far_a_tool_agrees_with_readers(toned):
     assert told[0].detail == "It saw a word in 4 of 6 sentences."
     assert told[0].sure == f"Alpha {row['alpha']:.2f} ({ends})."
     assert told[0].keys == ("tone:AFINN",) and told[0].verdict == ("leans" if low > 0 else "instrument fails")
+
+
+def test_a_tool_that_may_agree_no_better_than_chance_fails(toned):
+    for low, verdict in ((0.0, "instrument fails"), (0.01, "leans"), (float("nan"), "cannot tell")):
+        told = dataclasses.replace(toned, table=toned.table.assign(alpha_low=low)).findings()
+        tools = [one for one in told if one.detail.startswith("It saw a word in ")]
+        assert {one.verdict for one in tools} == {verdict} and len(tools) == len(toned.table)
 
 
 def test_how_the_readers_find_the_sides(toned):

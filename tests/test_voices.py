@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import rejoinder as rj
 from rejoinder.cli import main
-from rejoinder.exchange import SELECTIONS, Exchange, InputError, Voice, group_voices
+from rejoinder.exchange import SELECTIONS, Exchange, InputError, Voice, find_quoted, group_voices
 from rejoinder.hits import make_key
 from rejoinder.page.addresses import find_address
 from rejoinder.page.tables import name_column
@@ -606,3 +606,12 @@ def test_up_to_24_voices_are_each_by_itself(make_exchange, quoting, groups):
     quoted = {name: [("Dora", "“so", "is”")] for name in names[:quoting]}
     made = make_exchange(texts, quoted=quoted, side_of=dict.fromkeys(names[:12], "one"))
     assert len(made.voices) == 13 + quoting and len(group_voices(made)) == groups
+
+
+def test_four_words_that_a_writer_has_too_are_no_testimony(make_exchange):
+    texts = {"ann": "I saw the police there. Dora said: “I saw the police there and ran home.”", "ben": "No."}
+    made = make_exchange(texts, quoted={"ann": [("Dora", "“I saw", "home.”")]})
+    assert find_quoted(made, "So he wrote that the police there and ran") == "Dora"
+    assert find_quoted(made, "So he wrote: I saw the police there.") == ""
+    assert find_quoted(made, "there and ran home") == "Dora"
+    assert find_quoted(made, "They ran home and stayed there") == find_quoted(made, "ran home") == ""
