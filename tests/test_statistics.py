@@ -560,6 +560,7 @@ def test_jackknife_covers_roughly_what_it_claims():
 
 def test_what_the_jackknife_cannot_say():
     assert np.isnan(statistics.jackknife_interval(1.0, [1.0])).all()
+    assert statistics.jackknife_error([1.0, 3.0]) == 1  # two say it already: 1/2 of 1 and 1
     assert np.isnan(statistics.jackknife_interval(0.5, [0.5, float("nan"), 0.5])).all()
     assert np.isnan(statistics.jackknife_difference(0.5, [0.5], [0.1, 0.2])).all()
     assert statistics.alpha_with_interval([[1, 1, 0, 0], [1, 1, 0, 0]], "nominal") == pytest.approx((1, 1, 1))
@@ -713,6 +714,13 @@ def test_the_smallest_step_is_the_first_that_is_shown_in_eight_of_ten(monkeypatc
     assert power._find((2, 3, 4), draw, None, None, True) == 3 and len(set(seeds)) == 1 and len(seeds) == 2
     assert power._find((2, 9, 3), draw, None, None, True) is None  # what cannot be is not gone past
     assert power._find((2,), draw, None, None, True) is None
+
+
+@pytest.mark.parametrize(("others", "shown"), [(19, 0), (20, 1)])
+def test_one_way_of_twenty_is_not_below_a_twentieth(others, shown):
+    counts = np.array([[30.0]] + [[0.0]] * others)
+    sizes, mine = np.full(others + 1, 100.0), np.arange(others + 1) == 0
+    assert power._count_shown(counts, sizes, mine, False) == shown
 
 
 def test_the_normal_curve_of_sides_of_unequal_size_by_hand():
