@@ -698,6 +698,13 @@ def test_shrinking_draws_towards_equal_use_and_turns_with_the_sides(pairs, size)
     assert (np.abs(found.estimate) <= np.abs(raw) + 0.35)[both].all()
 
 
+def test_the_spread_is_looked_for_between_a_quarter_of_a_doubling_and_two():
+    """Words used as much on both sides would have none at all, those of one side alone any."""
+    for one, other, spread in (([40] * 5, [40] * 5, 0.25), ([900, 0, 900, 0], [0, 900, 0, 900], 2)):
+        found = statistics.shrink_log_ratios(one, other, 5000, 5000).spread
+        assert found == pytest.approx(spread, rel=0.005)
+
+
 def test_without_a_word_nothing_is_shrunk():
     found = statistics.shrink_log_ratios([], [], 10, 10)
     assert [list(part) for part in found[:3]] == [[], [], []] and found.spread == 0
