@@ -13,7 +13,7 @@ from rejoinder import framing
 from rejoinder.exchange import InputError
 from rejoinder.framing.annotations import export_codebook, read_annotations, write_annotations
 from rejoinder.framing.codebook import list_frames, name_codebook, note_frames, read_codebook
-from rejoinder.framing.coding import adjudicate, coding_sheet, start_sheet
+from rejoinder.framing.coding import adjudicate, coding_sheet, read_decisions, start_sheet
 from rejoinder.framing.sheets import read_codings, read_sheets
 
 from .test_by_hand import BLIND, HEAD, deal_out, make, make_families, name_sentences, newcombe
@@ -104,6 +104,9 @@ def test_what_is_said_of_coders(coded):
         agreement, table=agreement.table.assign(verdict="undefined: so", alpha_low=math.nan)
     )
     assert same.findings()[0].sure == "Krippendorff’s alpha, of 3 frames: undefined for 3."
+    ends = {"alpha_low": [0.0, 0.5, math.nan], "alpha_high": [0.25, 1.0, math.nan]}
+    wide = dataclasses.replace(agreement, table=agreement.table.assign(**ends)).findings()[0].sure
+    assert wide.endswith("; its widest interval spans 0.50.")
     alone = dataclasses.replace(agreement, coders=1).findings()[0]
     assert (alone.detail, alone.verdict) == (
         "With few sentences even perfect agreement would leave much open.",
@@ -539,6 +542,16 @@ def test_what_is_decided_of_each_code(make_exchange):
 
 
 # Work made elsewhere
+
+
+def test_ones_own_decision_goes_before_that_of_the_folder(make_exchange, tmp_path, monkeypatch):
+    made = make_exchange({"ann": "We go.", "ben": "No."}, HEAD + "law,issue,law,t,r\n")
+    paths = []
+    for name, rows in (("kept", "ann-01,law,0,no\nben-01,law,1,so\n"), ("mine", "ann-01,law,1,yes\n")):
+        paths.append(tmp_path / f"{name}.csv")
+        paths[-1].write_text(f"sentence_id,frame,code,reason\n{rows}", encoding="utf-8")
+    monkeypatch.setattr("rejoinder.framing.coding.list_decided", lambda exchange: paths)
+    assert read_decisions(made) == {("ann-01", "law"): (1, "yes"), ("ben-01", "law"): (1, "so")}
 
 
 def test_an_annotation_whole(make_exchange):
