@@ -324,10 +324,10 @@ def test_the_rest_counts_at_its_own_rate():
 
 def test_chance_takes_as_many_units_that_are_long_enough():
     units = [cut([0, 0, 0, 1], 0), cut([2, 3], 0), cut(range(4, 14), 0), cut([1, 1, 1, 3], 0)]
-    found = compare_passages(units, [True, False, False, False], 4, levels=(0.3, 0.4))
+    found = compare_passages(units, [True, False, False, False], 4, levels=(0.3, 1 / 3, 0.4))
     # One unit has two words and is no choice; of the three others none but the last has as many.
     assert found.exact and found.tried == 3 and sorted(found.chance) == [0, 0, 1] and found.p == 1 / 3
-    assert found.below == (False, True)
+    assert found.below == (False, False, True)
 
 
 def test_passages_that_are_drawn_come_to_the_same():
