@@ -118,6 +118,31 @@ def test_the_words_that_made_a_score(make_exchange):
         sentiment.explain(made, "ann-09")
 
 
+def test_what_a_tool_scored_in_each_letter(make_exchange):
+    """Of AFINN's words “good” has 3 and “bad” −3, of five; a sentence without one has no score."""
+    made = make_exchange({"ann": "It is good. A bell. It is bad, bad and good.", "ben": "A bell."})
+    table = sentiment.score(made, tools=("AFINN",)).by_letter("AFINN")
+    assert table[["letter", "side", "sentences", "scored"]].to_numpy(object).tolist() == [
+        ["ann", "one", 3, 2],
+        ["ben", "two", 1, 0],
+    ]
+    assert table["mean"][0] == pytest.approx((0.6 - 0.2) / 2) and math.isnan(table["mean"][1])
+
+
+def test_the_happiness_of_words_is_that_which_was_published():
+    """Dodds and others (2011), table 1: laughter has 8.50, love 8.42, terrorist 1.30; “the” is neutral."""
+    for text, happiness in (
+        ("The laughter", 8.5),
+        ("love and laughter", 8.46),
+        ("terrorist", 1.3),
+        ("the", 5),
+    ):
+        found = read("labMT", text)
+        assert found.raw == pytest.approx(happiness)
+        assert (found.score or 0) == pytest.approx((happiness - 5) / 4)
+    assert read("labMT", "the").score is None
+
+
 def test_a_word_without_a_tone_is_not_negated(make_exchange):
     made = make_exchange({"ann": "It is a human group.", "ben": "No."})  # in TextBlob's lexicon at 0
     (row,) = sentiment.explain(made, "ann-01", tools=("TextBlob",)).table.to_dict("records")
@@ -506,6 +531,7 @@ def test_how_the_readers_find_the_sides(toned):
     """Ann’s −.5 / 3 against Ben’s .5 / 3 on average; two paragraphs, so nothing can be judged apart."""
     gap = toned.gap
     assert gap.value == pytest.approx(-1 / 3) and toned.level == 0
+    assert gap.design.luck == 1  # none leans here, and every way to deal out has none or more
     (found,) = [one for one in toned.findings() if " found " in one.headline]
     assert found.headline == (
         "2 readers found Side two 0.33 points more positive than Side one, on a scale from −2 to 2; chance "
