@@ -716,6 +716,14 @@ def test_the_smallest_step_is_the_first_that_is_shown_in_eight_of_ten(monkeypatc
     assert power._find((2,), draw, None, None, True) is None
 
 
+@pytest.mark.parametrize(("units", "chosen", "tried"), [(100, 2, 1), (15, 6, 0)])
+def test_a_simulated_text_is_judged_in_all_of_up_to_five_thousand_ways(monkeypatch, units, chosen, tried):
+    """Of 100 units two are chosen in 4,950 ways, of 15 six in 5,005."""
+    monkeypatch.setattr(power, "try_arrangements", lambda *_: statistics.Chances(np.zeros(1), None, True, 1))
+    even = np.ones((units, 1))
+    assert power._count_shown(even, even[:, 0], np.arange(units) < chosen, False) == tried
+
+
 @pytest.mark.parametrize(("others", "shown"), [(19, 0), (20, 1)])
 def test_one_way_of_twenty_is_not_below_a_twentieth(others, shown):
     counts = np.array([[30.0]] + [[0.0]] * others)
