@@ -596,6 +596,15 @@ def test_an_annotation_whole(make_exchange):
     assert read_annotations(made, json.dumps(item)).to_dict("records") == [row]
 
 
+def test_an_annotation_quotes_32_characters_before_and_after(make_exchange):
+    made = make_exchange({"ann": f"It {'was ' * 9}so. We go. It {'was ' * 9}so.", "ben": "No."})
+    row = {"coder": "x", "sentence_id": "ann-02", "frame": "law", "code": 1, "codebook": "", "file": ""}
+    (item,) = json.loads(write_annotations(made, pd.DataFrame([row])))
+    quote, place = item["target"]["selector"]
+    assert (quote["prefix"], quote["suffix"]) == (f"{'was ' * 7}so. ", f" It {'was ' * 7}")
+    assert len(quote["prefix"]) == len(quote["suffix"]) == 32
+
+
 def test_an_annotation_counts_for_every_sentence_that_it_touches(make_exchange):
     made = make_exchange({"ann": "One here. Two here. Three here.", "ben": "One here."})
     first = made.sentences.iloc[0]
@@ -776,6 +785,19 @@ def test_frames_that_are_defined_nowhere_or_named_twice_are_said(make_exchange):
         "define it there"
     )
     assert list_frames(made.folder) == ["solidarity", "solidarityy", "law"]
+
+
+@pytest.mark.parametrize(("frame", "near"), [("solidairty", True), ("solidary", True), ("solid", False)])
+def test_a_frame_is_a_slip_from_four_fifths_of_likeness_on(make_exchange, frame, near):
+    """Of ten and ten letters nine are in order, .9; of ten and eight all eight, .89; of ten and five, .67."""
+    made = make_exchange({"ann": "We go.", "ben": "No."}, HEAD + f"{frame},issue,a,t,r\n")
+    rows = [DEFINED, "solidarity,issue,words,S.,ann-01,ben-01,s"]
+    (made.folder / "frames.csv").write_text("\n".join(rows), encoding="utf-8")
+    if near:
+        with pytest.raises(InputError, match="frames.csv does not define this frame; write “solidarity”"):
+            read_codebook(made.folder / "codebook.csv")
+    else:
+        assert read_codebook(made.folder / "codebook.csv")["frame"].tolist() == [frame]
 
 
 def test_the_faults_of_a_codebook_and_of_definitions_whole(make_exchange):

@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 
 import rejoinder as rj
 from rejoinder.cli import main
-from rejoinder.exchange import SELECTIONS, Exchange, InputError, Voice, find_quoted, group_voices
+from rejoinder.exchange import (
+    SELECTIONS,
+    Exchange,
+    InputError,
+    Voice,
+    find_quoted,
+    find_testimony,
+    group_voices,
+)
 from rejoinder.hits import make_key
 from rejoinder.page.addresses import find_address
 from rejoinder.page.tables import name_column
@@ -615,3 +623,12 @@ def test_four_words_that_a_writer_has_too_are_no_testimony(make_exchange):
     assert find_quoted(made, "So he wrote: I saw the police there.") == ""
     assert find_quoted(made, "there and ran home") == "Dora"
     assert find_quoted(made, "They ran home and stayed there") == find_quoted(made, "ran home") == ""
+
+
+def test_of_several_who_are_quoted_the_first_has_the_sentence_and_the_most_heard_the_words(make_exchange):
+    texts = {"ann": "“I do,” said Dora, “I must,” and “I will,” said Eve.", "ben": "No."}
+    speakers = [("Dora", "“I do", "do,”"), ("Dora", "“I must", "must,”"), ("Eve", "“I will", "will,”")]
+    made = make_exchange(texts, quoted={"ann": speakers})
+    assert find_testimony(made) == {"ann-01": "Dora"}
+    (made.folder / "stance.csv").write_text("category,term,source,note\nfirst,i,s,n\n", encoding="utf-8")
+    assert rj.words.stance(made).find_most_quoted() == ("first", "one", 3, 3, "Dora")
