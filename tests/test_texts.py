@@ -33,7 +33,7 @@ NAMES = list(dict.fromkeys(row["file"] for row in ROWS))
 DOCUMENT = ".docx.txt"  # a document's paragraphs, a line each
 LINES = re.compile(r"lines? (\d+)(?: to (\d+))?")
 FURTHER = re.compile(r"\(and lines ([\d, ]+)")  # the other turns of one whose side is not sure
-WRONG = {"mail-quoted.txt": 2, "matters-arising.txt": 1, "point.txt": 2, "tannery.txt": 1}
+WRONG = {"matters-arising.txt": 1, "point.txt": 2, "tannery.txt": 1}
 UNKNOWN = "name missing in the source"
 
 
@@ -274,11 +274,10 @@ def test_lines_that_are_paragraphs_are_read_as_with_blank_lines_between(tmp_path
             read = compare(exchange, said, rows)
             wrong[one] -= read.bounds
             unsaid[one] = [found for found in list_unsaid(read) if found.what not in ("author", "side")]
-    # What no blank line parts: a page's titles and links, a mail quoted alone, a last name in brackets.
+    # What no blank line parts: a page's titles and links, a last name in brackets.
     dense = {
         "ferries.txt": 3,
         "journal.txt": 1,
-        "mail-quoted.txt": 4,
         "open-letters.txt": 1,
         "pasted.txt": 2,
         "thread2.txt": 1,

@@ -183,7 +183,7 @@ def _doubt_inside(letter: Signed) -> Iterator[Doubt]:
     for line in filter(closes, part.lines[:-2]):
         if not line.was:
             yield Doubt(line.number, line.number, "looks like the end of a letter, and more follows", part)
-    quoted = [line.number for line in part.lines if line.raw.startswith(">")]
+    quoted = [line.number for line in part.lines if line.quoted or line.raw.startswith(">")]
     for first in quoted[:1]:
         yield Doubt(first, quoted[-1], "lines that begin with “>” look like another’s mail, quoted", part)
     if not turns and count_words(part) < BRIEF:

@@ -5,7 +5,7 @@ import itertools
 import regex
 
 from .lines import BODY, CREDIT, DATE, GREETING, NAME, NOTE, REPLY, TITLE, Line, group_blocks
-from .patterns import ANSWER, BETWEEN_LINE, FULL_NAME, NO_NAME, ONE_NAME, PERSONS, WROTE_LINE
+from .patterns import ANSWER, BETWEEN_LINE, FOR_LINE, FULL_NAME, NO_NAME, ONE_NAME, PERSONS, WROTE_LINE
 from .shapes import is_card
 from .signatures import DIGIT, closes
 
@@ -93,7 +93,7 @@ def _list_headed(lines: list[Line]) -> set[str]:
 
 
 def _is_more(line: Line) -> bool:
-    return line.kind == NAME or line.level > 0 or closes(line)
+    return line.kind == NAME or line.level > 0 or closes(line) or bool(FOR_LINE.fullmatch(line.text))
 
 
 def _find_alone(rows: list[Line]) -> str:

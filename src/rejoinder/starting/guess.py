@@ -31,7 +31,9 @@ from .lines import (
 from .names import is_same, tidy_name
 from .parts import Guess, Part, count_words, leave_out
 from .patterns import FOOTNOTE, SENTENCE_CLOSE
+from .quoted import cover_marks
 from .reading import read_lines
+from .roles import OFFICES
 from .signatures import closes
 from .trimming import leave_masthead, trim_letters
 
@@ -64,7 +66,8 @@ def guess_letters(source: str, levels: Mapping[int, int] | None = None, begins: 
     lines = mark_headings(read_lines(source, levels))
     guess = _guess_parts(lines, files)
     if len(guess.letters) < 2 and mark_names(lines := read_lines(source, levels)):
-        return _guess_parts(lines, files)
+        guess = _guess_parts(lines, files)
+    cover_marks(guess, source)
     return guess
 
 
@@ -237,6 +240,8 @@ def _find_writer(letter: Part) -> str:
     if not heads:
         return signed
     name = heads[-1].name
+    if signed and OFFICES.fullmatch(name):
+        return signed
     if is_same(name, signed) and not heads[-1].sole:
         return max(name, signed, key=len)
     return name if heads[-1].fixed else signed or name

@@ -29,6 +29,7 @@ class Line:
         self.raw = text.strip()
         self.text = self.raw.strip(QUOTES)
         self.block = block
+        self.quoted = False  # a line of a mail that stands in “>” lines, and is read without these
         self.level = 0  # of a heading, as a page or a document has it
         self.kind = BODY
         self.was = ""  # the kind of a line that was made running text again

@@ -18,16 +18,18 @@ class Part:
     opening: list[Line] = field(default_factory=list)
     signature: list[Line] = field(default_factory=list)
     closing: list[Line] = field(default_factory=list)
+    before: int = 0  # characters that are marks of a quoted mail, before its first line
+    after: int = 0  # and after its last
 
     @property
     def start(self) -> int:
         """Where it begins in the source."""
-        return self.lines[0].start
+        return self.lines[0].start - self.before
 
     @property
     def end(self) -> int:
         """Where it ends in the source."""
-        return self.lines[-1].end
+        return self.lines[-1].end + self.after
 
     @property
     def first(self) -> int:

@@ -177,6 +177,10 @@ SIGNED_LINE = regex.compile(  # “Respectfully, J. Alder”
     r"(?i:yours(?: \w+)?|respectfully|sincerely|best|regards|love|ihre?|deine?|atentamente|hochachtungsvoll)"
     rf",?\s+(?P<name>{PERSON})\.?"
 )
+FOR_LINE = regex.compile(  # “For the trustees”, “On behalf of the Board,”, “Im Namen des Vereins”
+    r"(?i:(?:for and )?on behalf of|for|im (?:namen|auftrag)(?: von)?|für|pour|au nom de|por|en nombre de)\s+"
+    r"(?i:the|all|our|its|der|des|die|das|den|le|la|les|el|los|las|l['’])\s?[^.!?:;]{3,50}?,?"
+)
 AFTERWORD = regex.compile(
     r"(?:p\.?\s?p?\.?\s?s\b\.?|post-?scriptum|postscript)\s*[.:,—–\-]*\s*\S?.*", regex.IGNORECASE
 )

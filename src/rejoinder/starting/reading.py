@@ -25,8 +25,9 @@ from .patterns import (
     SIGNED_LINE,
     TIMED,
 )
+from .quoted import part_marks
 from .shapes import find_kind, is_capital, is_credit, is_ended, is_heading, list_words
-from .signatures import CARD, closes, name_signature, name_signed_below
+from .signatures import CARD, closes, is_signed_for, name_signature, name_signed_below
 
 LINE = 120  # characters of a line that is a paragraph, and not a part of one
 MANY = 4  # lines to each blank one, in a text whose lines are paragraphs
@@ -39,14 +40,18 @@ def read_lines(source: str, levels: Mapping[int, int] | None = None) -> list[Lin
     """
     lines: list[Line] = []
     block, position, blank = 0, 0, True
-    dense = _is_dense(source)
-    for number, text in enumerate(source.split("\n"), start=1):
-        if text.strip():
-            block += blank or _begins(lines[-1], text.strip(), dense)
-            lines.append(Line(number, position, text, block))
-            lines[-1].level = (levels or {}).get(number, 0)
-        blank = not text.strip()
-        position += len(text) + 1
+    texts = source.split("\n")
+    marks, depth = part_marks(texts), 0
+    bares = [text.removeprefix(mark) for mark, text in zip(marks, texts)]
+    dense = _is_dense("\n".join(bares))
+    for number, (mark, bare) in enumerate(zip(marks, bares), start=1):
+        if bare.strip():
+            block += blank or mark.count(">") != depth or _begins(lines[-1], bare.strip(), dense)
+            lines.append(Line(number, position + len(mark), bare, block))
+            lines[-1].level, lines[-1].quoted = (levels or {}).get(number, 0), bool(mark)
+            depth = mark.count(">")
+        blank = not bare.strip()
+        position += len(mark + bare) + 1
     blocks = group_blocks(lines)
     for rows in blocks:
         _name_kinds(rows)
@@ -83,7 +88,7 @@ def _name_kinds(rows: list[Line]) -> None:
         return
     if _are_headings(rows):
         for place, line in enumerate(rows):
-            line.kind, line.name = find_kind(line, first=place == 0)
+            line.kind, line.name = find_kind(line, first=place == is_signed_for(rows))
         return
     rest = rows
     while rest and find_kind(rest[0])[0] in OPENING and is_heading(rest[0]):
@@ -119,7 +124,7 @@ def _are_headings(rows: list[Line]) -> bool:
     alone = closes(rows[0]) and not SIGNED_LINE.fullmatch(rows[0].text) and not rows[0].level
     if len(rows) > BLOCK or any(map(closes, rows[:-1])) or (alone and len(rows) == 1):
         return False
-    return all(map(is_heading, rows)) or is_credit(rows)
+    return all(map(is_heading, rows[is_signed_for(rows) :])) or is_credit(rows)
 
 
 def _is_furniture(line: Line) -> bool:

@@ -10,6 +10,7 @@ from .patterns import (
     CLOSED,
     CLOSING,
     CLOSING_END,
+    FOR_LINE,
     FORMULA,
     FULL_NAME,
     NO_NAME,
@@ -52,8 +53,15 @@ def _name_first(line: Line) -> None:
         line.kind, line.name = NAME, match["name"]
 
 
+def is_signed_for(rows: list[Line]) -> bool:
+    """Return whether a block says for whom its writer signs, above the name: “For the trustees”."""
+    return len(rows) > 1 and bool(FOR_LINE.fullmatch(rows[0].text)) and _is_name(rows[1])
+
+
 def name_signed_below(before: list[Line], rows: list[Line]) -> None:
     """Take a name alone in its block for a signature where the block before it ends with a closing phrase."""
+    if len(before) == 1 and len(rows) < BLOCK - 1 and is_signed_for([*before, *rows]):
+        before[0].kind, before[0].name = CREDIT, ""
     match = _match_below(before, rows[0].text.rstrip(","))
     if match and len(rows) < BLOCK - 1 and rows[0].kind in (BODY, CREDIT):
         rows[0].kind, rows[0].name = NAME, match["name"]
@@ -66,6 +74,8 @@ def _match_below(before: list[Line], text: str) -> "regex.Match[str] | None":
     formal = FORMULA.fullmatch(" ".join(line.text for line in before))
     if formal:
         return ONE_NAME.fullmatch(text) or FULL_NAME.fullmatch(text)
+    if len(before) == 1 and FOR_LINE.fullmatch(before[0].text):
+        return FULL_NAME.fullmatch(text)
     closed = closes(before[-1]) or CLOSING_END.search(before[-1].text)
     return ONE_NAME.fullmatch(text) if closed else None
 

@@ -132,7 +132,8 @@ def _write_heading(source: str, part: Part) -> Iterator[str]:
     quoted = "\n".join(_quote(line)[1:-1] for line in text.split("\n"))
     yield f'text = """\n{quoted}\n"""'
     if source.count(text) > 1:
-        yield f"line = {part.lines[0].number}  # it stands in the source more than once"
+        number = source.count("\n", 0, part.start) + 1
+        yield f"line = {number}  # it stands in the source more than once"
     yield f"note = {_quote(part.note)}"
 
 

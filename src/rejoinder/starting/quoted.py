@@ -1,0 +1,77 @@
+"""Mails that stand in lines with “>” alone, as a thread has them that was saved from its last answer."""
+
+import itertools
+from collections.abc import Iterator
+
+import regex
+
+from .lines import Line
+from .parts import Guess, Part, list_parts
+from .patterns import ADDRESSED, FORWARDED, GREETING_LINE, RULE, SENDER_LINE, WROTE_LINE
+
+MARKS = regex.compile(r"\s*>[>\s]*")
+HEADS = (SENDER_LINE, ADDRESSED, FORWARDED, WROTE_LINE)
+
+
+def part_marks(texts: list[str]) -> list[str]:
+    """Return for each line of a text the marks before it, “> > ”, of a mail that stands there alone; else "".
+
+    A mail has a head, or a greeting, or above it who wrote it; below it stands nothing, or the next head.
+    What is quoted to be answered piece by piece, or stands in the text without marks too, is none.
+    """
+    rows = [(number, text) for number, text in enumerate(texts) if text.strip()]
+    runs = [list(run) for _, run in itertools.groupby(rows, lambda row: _is_marked(row[1]))]
+    plain = _join(text for _, text in rows if not _is_marked(text))
+    marks = [""] * len(texts)
+    for before, run, after in zip([[], *runs], runs, [*runs[1:], []]):
+        ends = [_bare(text) for _, text in (*before[-1:], *after[:1])]
+        above, below = [""] * (not before) + ends + [""] * (not after)
+        if _is_marked(run[0][1]) and _is_mail(above, [text for _, text in run], below, plain):
+            for number, text in run:
+                marks[number] = text[: len(text) - len(MARKS.sub("", text, count=1))]
+    return marks
+
+
+def _is_marked(text: str) -> bool:
+    return bool(MARKS.match(text))
+
+
+def _is_mail(above: str, run: list[str], below: str, plain: str) -> bool:
+    """Whether a run of marked lines is a mail that stands nowhere else, between two other lines."""
+    if (below and not (_is_head(below) or RULE.fullmatch(below))) or _join(run) in plain:
+        return False
+    return _is_head(above) or any(_is_head(text) or GREETING_LINE.fullmatch(text) for text in map(_bare, run))
+
+
+def _is_head(text: str) -> bool:
+    return any(pattern.fullmatch(text) for pattern in HEADS)
+
+
+def _bare(text: str) -> str:
+    return MARKS.sub("", text, count=1).strip() if _is_marked(text) else text.strip()
+
+
+def _join(texts: "list[str] | Iterator[str]") -> str:
+    return " ".join(" ".join(map(_bare, texts)).split())
+
+
+def cover_marks(guess: Guess, source: str) -> None:
+    """Let the headings of a guess cover the marks of quoted mails that stand outside its letters."""
+    end, last = 0, None
+    for kind, part in [*list_parts(guess), ("", None)]:
+        start = part.start if part else len(source)
+        if gap := source[end:start].strip():
+            place = source.index(gap, end)
+            line = Line(source.count("\n", 0, place) + 1, place, gap, 0)
+            _cover(guess, last, line, part if kind == "heading" else None)
+        end, last = (part.end, part if kind == "heading" else None) if part else (end, None)
+
+
+def _cover(guess: Guess, last: Part | None, gap: Line, part: Part | None) -> None:
+    """Let the heading before a gap cover it, or the one after it, or else one of its own."""
+    if last is not None:
+        last.after = gap.end - last.end
+    elif part is not None:
+        part.before = part.start - gap.start
+    else:
+        guess.headings.append(Part([gap], note="marks of a quoted mail"))
