@@ -31,6 +31,7 @@ with (TEXTS / "bounds.csv").open(encoding="utf-8", newline="") as table:
     ROWS = list(csv.DictReader(table))
 NAMES = list(dict.fromkeys(row["file"] for row in ROWS))
 DOCUMENT = ".docx.txt"  # a document's paragraphs, a line each
+FILES = ".files"  # several files, each below a line of equals signs
 LINES = re.compile(r"lines? (\d+)(?: to (\d+))?")
 FURTHER = re.compile(r"\(and lines ([\d, ]+)")  # the other turns of one whose side is not sure
 WRONG = {"matters-arising.txt": 1, "point.txt": 2, "tannery.txt": 1}
@@ -101,20 +102,26 @@ def reads(tmp_path_factory):
     found, home = {}, tmp_path_factory.mktemp("texts")
     for name in NAMES:
         with contextlib.redirect_stdout(io.StringIO()) as said:
-            assert main(["new", str(home / name), "--from", str(write(home, name)), "--yes"]) == 0, name
+            command = ["new", str(home / name), "--from", *map(str, write(home, name)), "--yes"]
+            assert main(command) == 0, name
         rows = [row for row in ROWS if row["file"] == name]
         found[name] = compare(rj.load(home / name), said.getvalue(), rows)
     return found
 
 
 def write(home, name):
-    """Return the path of a text; a document is made of its lines first."""
+    """Return the paths of a text; a document is made of its lines first, and each of several files."""
+    text = (TEXTS / name).read_text(encoding="utf-8")
+    if name.endswith(FILES):
+        paths = [home / f"{number}-{name}.txt" for number, _ in enumerate(text.split("=====\n"), start=1)]
+        for path, part in zip(paths, text.split("=====\n")):
+            path.write_text(part, encoding="utf-8")
+        return paths
     if not name.endswith(DOCUMENT):
-        return TEXTS / name
-    lines = (TEXTS / name).read_text(encoding="utf-8").strip().split("\n")
+        return [TEXTS / name]
     path = home / name.replace(DOCUMENT, ".docx")
-    write_document(path, *(run(line) if line else "" for line in lines))
-    return path
+    write_document(path, *(run(line) if line else "" for line in text.strip().split("\n")))
+    return [path]
 
 
 def test_every_letter_is_found_and_all_bounds_but_a_few_are_right(reads):
@@ -278,6 +285,8 @@ def test_lines_that_are_paragraphs_are_read_as_with_blank_lines_between(tmp_path
     dense = {
         "ferries.txt": 3,
         "journal.txt": 1,
+        "kehrwoche.txt": 1,
+        "kestrel.txt": 1,
         "open-letters.txt": 1,
         "pasted.txt": 2,
         "thread2.txt": 1,
@@ -286,8 +295,9 @@ def test_lines_that_are_paragraphs_are_read_as_with_blank_lines_between(tmp_path
     assert {one: found for one, found in unsaid.items() if found} == {}
 
 
-def test_one_letter_is_refused_and_the_mend_is_said(tmp_path, capsys):
-    assert main(["new", str(tmp_path / "mine"), "--from", str(TEXTS / "one-letter.txt")]) == 2
+@pytest.mark.parametrize("name", ["one-letter.txt", "hives.txt"])  # one; and speakers named but once
+def test_one_letter_is_refused_and_the_mend_is_said(tmp_path, capsys, name):
+    assert main(["new", str(tmp_path / "mine"), "--from", str(TEXTS / name)]) == 2
     shown = capsys.readouterr().err
     assert shown.count("\n") == 1 and "Ann Lee replies" in shown and not (tmp_path / "mine").exists()
 

@@ -14,12 +14,13 @@ import regex
 from ..exchange.tokens import find_words
 from .guess import PUBLISHER
 from .headings import ATTRIBUTED
-from .lines import CLOSE, CREDIT, DATE, FEW, GREETING, NAME, NOTE, OPENING, REPLY, Line, group_blocks
+from .lines import DATE, FEW, GREETING, NAME, NOTE, OPENING, REPLY, Line, group_blocks
+from .mistakable import list_mistakable
 from .names import is_same
 from .parts import Guess, Part, count_words
-from .patterns import FOOTNOTE, FULL_NAME, NOTE_LINE, ONE_NAME, RULE, SENTENCE_END
+from .patterns import FOOTNOTE, FULL_NAME, NOTE_LINE, ONE_NAME, SENTENCE_END
 from .shapes import is_card
-from .signatures import CARD, closes
+from .signatures import closes
 from .turns import TURN
 from .writers import Signed
 
@@ -183,11 +184,15 @@ def _doubt_inside(letter: Signed) -> Iterator[Doubt]:
     for line in filter(closes, part.lines[:-2]):
         if not line.was:
             yield Doubt(line.number, line.number, "looks like the end of a letter, and more follows", part)
+    yield from _doubt_quoted(part)
+    if not turns and count_words(part) < BRIEF:
+        yield Doubt(part.first, part.last, "very short for a letter", part)
+
+
+def _doubt_quoted(part: Part) -> Iterator[Doubt]:
     quoted = [line.number for line in part.lines if line.quoted or line.raw.startswith(">")]
     for first in quoted[:1]:
         yield Doubt(first, quoted[-1], "lines that begin with “>” look like another’s mail, quoted", part)
-    if not turns and count_words(part) < BRIEF:
-        yield Doubt(part.first, part.last, "very short for a letter", part)
 
 
 def _suspect(rows: list[Line], turns: bool) -> str:
@@ -246,23 +251,8 @@ def _doubt_names(letter: Signed, names: list[Line], headed: list[Line]) -> Itera
 
 def _doubt_heading(part: Part) -> Iterator[Doubt]:
     """Yield a doubt on each line of a heading that has no name, date or greeting to be told by."""
-    for rows in group_blocks(part.lines):
-        if _is_weak(rows):
-            said = "taken for a closing phrase; is it a letter’s own?"
-            yield Doubt(rows[0].number, rows[-1].number, said, part)
-        elif rows[0].kind == CREDIT and not (rows[0].kept or RULE.fullmatch(rows[0].raw)):
-            yield Doubt(rows[0].number, rows[-1].number, "taken for a heading; is it a letter’s own?", part)
-        elif rows[0].fixed and rows[0].raw.rstrip("*_ ").endswith("?"):
-            yield Doubt(
-                rows[0].number, rows[-1].number, "taken for a heading; is it a question of one side?", part
-            )
-        elif rows[0].kind == NAME and len(find_words(rows[0].text)) > 8:
-            yield Doubt(rows[0].number, rows[0].number, "taken for a signature; is it a letter’s own?", part)
-
-
-def _is_weak(rows: list[Line]) -> bool:
-    """Whether lines were taken for a closing phrase for no more than that they are short, above a name."""
-    return rows[-1].kind == CLOSE and not any(closes(line) or len(line.text) > CARD for line in rows)
+    for rows, said in list_mistakable(part):
+        yield Doubt(rows[0].number, rows[-1].number, f"taken for a {said}?", part)
 
 
 def _doubt_left_out(part: Part) -> Doubt:

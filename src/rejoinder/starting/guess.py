@@ -22,38 +22,32 @@ from .lines import (
     NOTE,
     OPENING,
     PAGE,
-    REPLY,
     TITLE,
     Line,
     group_blocks,
     is_shout,
 )
-from .names import is_same, tidy_name
-from .parts import Guess, Part, count_words, leave_out
+from .names import tidy_name
+from .parts import EDITOR, Guess, Part, count_words, leave_out
 from .patterns import FOOTNOTE, SENTENCE_CLOSE
 from .quoted import cover_marks
 from .reading import read_lines
-from .roles import OFFICES
 from .signatures import closes
+from .titles import mark_titles, name_first
 from .trimming import leave_masthead, trim_letters
+from .whose import CALLED, cut_names, find_writer
 
 NARRATED = 120  # words, at most, of what an editor says between two letters
 PUBLISHER = regex.compile(
     r"thank you for (?:reading|subscribing)|all rights reserved|^©|copyright ©|^ad policy$|sign up for"
     r"|subscribe (?:now|today|for)|our newsletter|join the (?:debate|conversation)|click here"
-    r"|(?:we|letters) (?:may be|are|may) edit",
+    r"|(?:we|letters) (?:may be|are|may) edit"
+    r"|^(?:write|e-?mail|send (?:us |your )?\w+) to (?:us at )?\S+@\S+|include your (?:full )?name"
+    r"|die redaktion behält sich|la rédaction se réserve|la redacción se reserva|schreiben sie (?:uns )?an"
+    r"|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados",
     regex.IGNORECASE,
 )
-CALLED = {
-    TITLE: "title",
-    GREETING: "greeting",
-    DATE: "place or date",
-    NAME: "name",
-    CREDIT: "office or place",
-    REPLY: "heading of a letter",
-}
 OWN = "looks like the publisher's own matter; no part of the exchange"
-EDITOR = "looks like an editor's words; no part of a letter"
 
 
 def guess_letters(source: str, levels: Mapping[int, int] | None = None, begins: Iterable[int] = ()) -> Guess:
@@ -74,6 +68,8 @@ def guess_letters(source: str, levels: Mapping[int, int] | None = None, begins: 
 def _guess_parts(lines: list[Line], files: list[int]) -> Guess:
     guess = Guess()
     leave_masthead(lines)
+    mark_titles(lines)
+    name_first(lines)
     _find_title(lines, guess)
     kept, tail = _cut_tail(lines)
     kept, notes = _cut_footnotes(kept)
@@ -89,7 +85,7 @@ def _guess_parts(lines: list[Line], files: list[int]) -> Guess:
     runs = _list_runs(kept, files)
     for before, run, after in zip([None, *runs], runs, [*runs[1:], None]):
         _add_run(guess, before, run, after)
-    _cut_names(guess)
+    cut_names(guess)
     _leave_preface(guess, kept)
     _find_narration(guess)
     trim_letters(guess)
@@ -229,43 +225,12 @@ def _add_letter(guess: Guess, before: list[Line] | None, run: list[Line], after:
         head = head[_find_opening(head) :]
     inside = [line for line in run if line.was in (NAME, CREDIT) and line.name]
     letter = Part(run, opening=head, signature=[*inside, *tail[: _find_opening(tail)]])
-    letter.name = tidy_name(_find_writer(letter))
+    letter.name = tidy_name(find_writer(letter))
     guess.letters.append(letter)
-
-
-def _find_writer(letter: Part) -> str:
-    """Return the name that a heading above a letter gives, or the one below it; of others the one below."""
-    heads = [line for line in letter.opening if line.kind == REPLY and line.name]
-    signed = _find_signed(letter)
-    if not heads:
-        return signed
-    name = heads[-1].name
-    if signed and OFFICES.fullmatch(name):
-        return signed
-    if is_same(name, signed) and not heads[-1].sole:
-        return max(name, signed, key=len)
-    return name if heads[-1].fixed else signed or name
-
-
-def _find_signed(letter: Part) -> str:
-    return next((line.name for line in letter.signature if NAME in (line.kind, line.was)), "")
 
 
 def _find_opening(run: list[Line]) -> int:
     return next((place for place, line in enumerate(run) if line.kind in OPENING), len(run))
-
-
-def _cut_names(guess: Guess) -> None:
-    """Take a last line that is the writer's own name, known by the heading above, out of each letter."""
-    for letter in guess.letters:
-        last = letter.lines[-1]
-        short = len(find_words(last.text)) < 5 and not last.text.endswith((".", "!", "?"))
-        if len(letter.lines) > 1 and short and letter.name and is_same(last.text, letter.name):
-            letter.lines = letter.lines[:-1]
-            last.become(NAME)
-            last.name = last.text
-            letter.signature.insert(0, last)
-            guess.headings.append(Part([last], note=CALLED[NAME]))
 
 
 def _leave_preface(guess: Guess, lines: list[Line]) -> None:

@@ -3,12 +3,13 @@
 One of a kind is none: a heading counts where the text has two of its kind at least.
 """
 
+import itertools
 from collections.abc import Callable, Iterator
 
 import regex
 
 from ..exchange.tokens import find_words
-from .lines import FEW, NAME, NOTE, REPLY, TITLE, Line, group_blocks, is_shout
+from .lines import FEW, GREETING, NAME, NOTE, REPLY, TITLE, Line, group_blocks, is_shout
 from .marked import BOLD
 from .patterns import (
     BETWEEN_LINE,
@@ -98,7 +99,7 @@ def _find_names(lines: list[Line]) -> list[Line]:
 def find_name(text: str) -> str:
     """Return the name that a heading gives; "" where it gives none."""
     text = text.strip(" :：")
-    for pattern in (REPLY_LINE, SPEECH_LINE, FROM_LINE, BETWEEN_LINE):
+    for pattern in (REPLY_LINE, SPEECH_LINE, FROM_LINE, BETWEEN_LINE, STANCE_LINE):
         if match := pattern.fullmatch(text):
             return match["name"]
     words = text.split()
@@ -121,12 +122,13 @@ def _find_marked(lines: list[Line]) -> list[tuple[Line, str]]:
     best = max(levels, key=lambda level: sum(map(bool, names[level])), default=0)
     if sum(map(bool, names.get(best, ()))) < 2:
         return []
-    first = levels[best][0][0].number
-    for line in (line for level in levels if level != best for line, _ in levels[level]):
-        if line.number < first:
+    heads = [line for line, _ in levels.pop(best)]
+    below = dict(zip(lines, lines[1:]))
+    for line, _ in itertools.chain.from_iterable(levels.values()):
+        if line.number < heads[0].number or below.get(line) in heads:
             line.become(TITLE)
             line.kept = True
-    return [(line, name) for (line, _), name in zip(levels[best], names[best])]
+    return list(zip(heads, names[best]))
 
 
 def _find_headed(text: str) -> str:
@@ -176,6 +178,11 @@ def _find_numbered(lines: list[Line]) -> list[tuple[Line, str]]:
         match = NUMBER_LINE.fullmatch(rows[0].raw) if len(rows[0].raw) < 12 else None
         if match and _read_number(match["number"]) == len(found) + 1:
             found.append((rows[0], ""))
+    greeted = sum(line.kind == GREETING for line in lines)
+    if 1 < len(found) < greeted:  # of parts, with letters in each
+        for line, _ in found:
+            line.kind, line.name, line.kept = TITLE, "", True
+        return []
     return found if len(found) > 1 and found[0][0].block < 4 else []
 
 

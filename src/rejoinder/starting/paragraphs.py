@@ -15,8 +15,11 @@ from .patterns import (
     GREETING_LINE,
     MAIL_LINE,
     NOTE_LINE,
+    OFFICE_LINE,
     POSTED_LINE,
+    REPLY_ALONE,
     REPLY_LINE,
+    RULE,
     SENDER_LINE,
     WROTE_LINE,
 )
@@ -29,7 +32,18 @@ STOPS = tuple(".!?")
 ENDS = (*".!?:…", ":--", ":—")
 FEW = 5  # words of an office or a place, below a name
 SEATED = regex.compile(r"[^().]{3,60}\([^()]{2,60}\)\s*\([^()]{2,30}\)")  # “Mr Teale (Westhaven) (Lab)”
-ALONE = (GREETING_LINE, REPLY_LINE, ABOUT_LINE, NOTE_LINE, BETWEEN_LINE, WROTE_LINE, SEATED)  # a block each
+ALONE = (  # a block each
+    GREETING_LINE,
+    REPLY_LINE,
+    ABOUT_LINE,
+    NOTE_LINE,
+    BETWEEN_LINE,
+    WROTE_LINE,
+    SEATED,
+    REPLY_ALONE,
+    OFFICE_LINE,
+    RULE,
+)
 FIRST = (BYLINE, POSTED_LINE)  # each begins a block
 NONE = -1
 LIKE = ((SENDER_LINE, MAIL_LINE, FORWARDED, ADDRESSED), (FURNITURE,))  # each makes a block with its like
@@ -40,6 +54,9 @@ def begins_block(before: str, text: str) -> bool:
 
     Short ones that no full stop ends are the lines of one: an address, a signature, the head of a mail.
     """
+    before, text = (one.lstrip("> ") for one in (before, text))  # marks of a quoted mail
+    if not (before and text):
+        return False
     like = {_find_like(before), _find_like(text)}
     if like != {NONE}:
         return len(like) > 1

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from ..exchange.tokens import find_words
 from .lines import Line
 
+EDITOR = "looks like an editor's words; no part of a letter"
+
 
 @dataclass(eq=False)
 class Part:

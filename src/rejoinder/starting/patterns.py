@@ -35,9 +35,11 @@ DATED = regex.compile(  # the last line of an address: a date, or a weekday and 
 DATE_END = regex.compile(r".*\b(?:1[5-9]|20)\d\d[\])]?\.?|\D{0,40}\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4}")
 PLACE_LINE = regex.compile(rf"{WORD}(?:\s+{WORD})*,\s*{WORD}(?:\s+{WORD})?")
 
+RANK = r"(?i:(?:mrs?|ms|miss|dr|prof|rev|fr|sr|cllr|capt|col|major|mme|mlle|frau|herr)\.?|[\w.]+,? re?td\.?)"
 FULL_NAME = regex.compile(
-    rf"[—–\-]{{0,2}}\s*(?:(?:By|by|BY)\s+)?(?P<name>{NAMES})\.?(?:\[\w+\])?(?:\s\((?:Mrs?|Ms|Miss|Dr|Prof)\.?\))?(?:,.*)?"
+    rf"[—–\-]{{0,2}}\s*(?:(?:By|by|BY)\s+)?(?:\({RANK}\)\s)?(?P<name>{NAMES})\.?(?:\[\w+\])?(?:\s\({RANK}\))?(?:,.*)?"
 )
+RANKED = regex.compile(rf"\({RANK}\)\s{NAMES}|{NAMES}\s\({RANK}\)")  # “(Miss) Ann Lee”
 ONE_NAME = regex.compile(r"[—–\-]{0,2}\s*(?P<name>\p{Lu}[\p{L}\p{M}'’\-]+)\.?")
 # A heading may begin with these, a name does not.
 NO_NAME = frozenset(
@@ -119,7 +121,23 @@ POSTED_LINE = regex.compile(
     rf"(?:\s+{AGO}|\s+(?i:on|at)\s+.*\d.*|\s*[,|·•–—]\s*.*\d.*)?[.:]?"
     rf"|.*\d.*\s(?i:by|von|par|por)\s+(?P<name>{PERSON})"
 )
-BYLINE = regex.compile(rf"(?:By|BY|Von|VON|Par|PAR|Por|POR)\s+(?P<name>{PERSON})(?:\s*[|·•–—]\s*.*)?[.:]?")
+BY = "(?:By|BY|Von|VON|Par|PAR|Por|POR)"
+BYLINE = regex.compile(
+    rf"{BY}\s+(?P<name>{PERSON})(?:\s*[|·•–—]\s*.*)?[.:]?|{BY}\s+(?P<name>{NAMES}),\s+[^.!?]{{3,60}}"
+)
+REPLY_ALONE = regex.compile(  # “Reply”, “Droit de réponse”
+    r"(?P<name>)(?i:(?:the |author['’]s )?(?:reply|response|answer|rejoinder|right of reply"
+    r"|(?:droit de )?réponse|réplique|antwort|erwiderung|gegendarstellung|respuesta|(?:derecho de )?réplica))"
+    r"\s*[:.]?"
+)
+FOLLOWS = regex.compile(  # what an editor says above a reply
+    r"(?i)\b(?:the following (?:reply|response|letter|answer|statement)"
+    r"|(?:asked|invited) .{2,60} to (?:reply|respond|answer)"
+    r"|(?:reply|response|answer|letter)s? (?:is|are|appears?) (?:printed )?below"
+    r"|la (?:réponse|lettre|mise au point) suivante"
+    r"|folgende\w* (?:antwort|zuschrift|erwiderung|stellungnahme)"
+    r"|la siguiente (?:respuesta|carta|réplica))\b"
+)
 STANCE_LINE = regex.compile(
     r"(?i:yes|no|pro|con|contra|for|against|ja|nein|oui|non|pour|contre|sí|a favor|en contra)"
     rf"\s*[:.—–\-]\s*(?P<name>{PERSON})[.:]?"
@@ -149,6 +167,7 @@ TIMED = regex.compile(rf"(?i:.{{0,30}}{DAY}.{{0,20}}\d{{1,2}}[:.]\d\d.{{0,12}})"
 RULE = regex.compile(r"[*\-_=~#•·–— ]{3,}")
 ASIDE = regex.compile(  # “(Laughter)”, “[Column 1142]”, “Several hon. Members rose—”
     r"\[[^\[\]]{2,60}\]|\([^()]{2,40}\)"
+    r"|(?i:(?:the )?(?:question|motion|amendment)s? (?:put|agreed|negatived|carried|lost|withdrawn)\b.{0,60})"
     r"|(?i:(?:several|some|many) (?:right )?(?:hon(?:ourable)?\.?|noble) (?:members|lords)\b.{0,40})"
 )
 FORMULA = regex.compile(  # “I have the honour to be, Sir,”, “Veuillez agréer, … mes sentiments distingués.”

@@ -24,23 +24,28 @@ def part_marks(texts: list[str]) -> list[str]:
     plain = _join(text for _, text in rows if not _is_marked(text))
     marks = [""] * len(texts)
     for before, run, after in zip([[], *runs], runs, [*runs[1:], []]):
-        ends = [_bare(text) for _, text in (*before[-1:], *after[:1])]
-        above, below = [""] * (not before) + ends + [""] * (not after)
-        if _is_marked(run[0][1]) and _is_mail(above, [text for _, text in run], below, plain):
+        if _is_mail(_list_bare(before)[-1:], _list_bare(run), _list_bare(after)[:1], plain):
             for number, text in run:
                 marks[number] = text[: len(text) - len(MARKS.sub("", text, count=1))]
     return marks
+
+
+def _list_bare(run: list[tuple[int, str]]) -> list[str]:
+    return [_bare(text) for _, text in run]
 
 
 def _is_marked(text: str) -> bool:
     return bool(MARKS.match(text))
 
 
-def _is_mail(above: str, run: list[str], below: str, plain: str) -> bool:
-    """Whether a run of marked lines is a mail that stands nowhere else, between two other lines."""
-    if (below and not (_is_head(below) or RULE.fullmatch(below))) or _join(run) in plain:
+def _is_mail(above: list[str], run: list[str], below: list[str], plain: str) -> bool:
+    """Whether a run of lines is a mail, and is not in `plain` too."""
+    if (
+        not all(_is_head(text) or RULE.fullmatch(text) for text in below)
+        or " ".join(" ".join(run).split()) in plain
+    ):
         return False
-    return _is_head(above) or any(_is_head(text) or GREETING_LINE.fullmatch(text) for text in map(_bare, run))
+    return any(map(_is_head, [*above, *run])) or any(map(GREETING_LINE.fullmatch, run))
 
 
 def _is_head(text: str) -> bool:

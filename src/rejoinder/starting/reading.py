@@ -77,6 +77,8 @@ def _begins(before: Line, text: str, dense: bool) -> bool:
     """Whether a line begins a block though none is blank above it; `dense` says that few are in the text."""
     if dense and begins_block(before.raw, text):
         return True
+    if "@" in text and SENDER_LINE.fullmatch(text):
+        return not MAIL_LINE.fullmatch(before.raw)
     return bool(POSTED_LINE.fullmatch(text)) and _is_furniture(before)
 
 
@@ -117,6 +119,7 @@ def _is_address(rows: list[Line]) -> bool:
 
 def _is_place(line: Line) -> bool:
     words = list_words(line.text)
+    words = words[1:] if words and words[0].isdigit() else words  # “12 Tallow Street”
     return bool(words) and is_capital(line.text, words) and (line.raw[-1] == "," or not is_ended(line))
 
 

@@ -17,6 +17,8 @@ from .patterns import (
     OFFICE_LINE,
     ONE_NAME,
     PLACE_LINE,
+    RANKED,
+    REPLY_ALONE,
     REPLY_LINE,
     SENTENCE_END,
     SIGNED_LINE,
@@ -26,6 +28,7 @@ from .patterns import (
 
 SHAPES = (
     GREETING_LINE,
+    REPLY_ALONE,
     REPLY_LINE,
     SPEECH_LINE,
     TO_LINE,
@@ -35,6 +38,7 @@ SHAPES = (
     OFFICE_LINE,
     ABOUT_LINE,
     CONTACT,
+    RANKED,
 )
 
 
@@ -114,6 +118,7 @@ def find_kind(line: Line, first: bool = False) -> tuple[str, str]:
     for kind, pattern in (
         (NAME, SIGNED_LINE),
         (NAME, BIO_LINE),
+        (REPLY, REPLY_ALONE),
         (REPLY, REPLY_LINE),
         (REPLY, SPEECH_LINE),
         *([(REPLY, FROM_LINE), (REPLY, OFFICE_LINE)] if first else []),

@@ -20,6 +20,7 @@ from .patterns import (
 )
 from .shapes import find_kind, is_card, is_ended, list_words
 
+OTHERS = regex.compile(r"(?i:(?:and|et|und|y) (?:\w+ )?(?:\d+|\w+) (?:others|autres|weitere|más).{0,30})")
 DIGIT = regex.compile(r"\d")
 CARD = 60  # characters of a name or office below a paragraph
 
@@ -35,12 +36,18 @@ def name_signature(rows: list[Line]) -> None:
     below = _find_signature(rows)
     ps = next((place for place, line in enumerate(below) if AFTERWORD.fullmatch(line.text)), len(below))
     below = below[:ps]
-    if len(below) > BLOCK - 2 or any(len(line.text) > SHORT for line in below):
+    many = len(below) > BLOCK - 2 and not all(map(_is_signer, below))
+    if many or any(len(line.text) > SHORT for line in below):
         return
     for place, line in enumerate(below):
         line.kind, line.name = find_kind(line, first=place == 0)
     for line in below[:1]:
         _name_first(line)
+
+
+def _is_signer(line: Line) -> bool:
+    """Whether a line is one of many who sign: a name, with an office or without, or “and 41 others”."""
+    return _is_name(line) or bool(OTHERS.fullmatch(line.text))
 
 
 def _name_first(line: Line) -> None:

@@ -5,8 +5,8 @@ import regex
 from ..exchange.tokens import find_words
 from .lines import CREDIT, FEW, NOTE, OPENING, PAGE, Line, group_blocks
 from .names import is_same
-from .parts import Guess, Part
-from .patterns import ASIDE, NAMES, RULE, SENTENCE_CLOSE
+from .parts import EDITOR, Guess, Part
+from .patterns import ASIDE, FOLLOWS, NAMES, RULE, SENTENCE_CLOSE
 
 LONG = 45  # words of a note on a writer, at most
 ABOUT = regex.compile(rf"(?P<name>{NAMES})(?:['’]s?)?\s+\S.*")
@@ -16,6 +16,7 @@ OWN = regex.compile(r"\b(?:I|we|my|our|je|nous|ich|wir|nosotros)\b", regex.IGNOR
 def trim_letters(guess: Guess) -> None:
     """Take titles, rules, asides and notes on a writer from the edges of the letters; each is a heading."""
     _leave_titles(guess)
+    _leave_told(guess)
     for letter in guess.letters:
         last = letter is guess.letters[-1]
         while len(blocks := group_blocks(letter.lines)) > 1:
@@ -25,6 +26,16 @@ def trim_letters(guess: Guess) -> None:
             _cut(guess, letter, blocks[-1], note)
         while len(blocks := group_blocks(letter.lines)) > 1 and _is_mark(blocks[0]):
             _cut(guess, letter, blocks[0], "a rule or an aside")
+
+
+def _leave_told(guess: Guess) -> None:
+    """Leave out an editor's paragraph at the top of a letter: “We have received the following reply.”"""
+    for letter in guess.letters:
+        blocks = group_blocks(letter.lines)
+        if len(blocks) > 1 and FOLLOWS.search(" ".join(line.raw for line in blocks[0])):
+            letter.lines = [line for line in letter.lines if line not in blocks[0]]
+            name = f"note in line {blocks[0][0].number}"
+            guess.left_out.append(Part(blocks[0], name=name, reason=EDITOR))
 
 
 def leave_masthead(lines: list[Line]) -> None:

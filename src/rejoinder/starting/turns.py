@@ -6,6 +6,7 @@ from collections import Counter
 import regex
 
 from .lines import BODY, CREDIT, NAME, REPLY, Line, group_blocks, is_shout
+from .names import join_names
 from .patterns import GREETING_LINE, THIRD
 
 LEAST = 4  # turns of those who speak twice, in a text in turns
@@ -36,13 +37,14 @@ def part_turns(lines: list[Line], strict: bool) -> list[Line]:
     or, less so, if the first line and one more begin with different names.
     """
     turns = [_read_turn(line) for line in lines]
-    counts = Counter(_name(turn) for turn in turns if turn)
+    names = _list_names(turns)
+    counts = Counter(filter(None, names))
     known = _find_speakers(counts, len(group_blocks(lines))) if strict else set(counts)
     if known:
-        known |= _list_seated(turns)
+        known |= {name for name, turn in zip(names, turns) if turn and turn.captures("seat")}
     if len(known) < 2 or not (strict or _begins(lines, turns)):
         return lines
-    turns = _pick_turns(turns, known, counts)
+    turns = _pick_turns(turns, names, known, counts)
     _keep_headings(lines, turns)
     return list(itertools.chain.from_iterable(map(_cut_turn, lines, turns)))
 
@@ -61,17 +63,18 @@ def _find_speakers(counts: Counter[str], blocks: int) -> set[str]:
 
 
 def _pick_turns(
-    turns: "list[regex.Match[str] | None]", known: set[str], counts: Counter[str]
+    turns: "list[regex.Match[str] | None]", names: list[str], known: set[str], counts: Counter[str]
 ) -> "list[regex.Match[str] | None]":
     """Return the turns of those who are known, from the first that is a third party's or not one alone."""
-    names = [_name(turn) for turn in turns]
     first = next((place for place, name in enumerate(names) if counts[name] > 1 or THIRD.fullmatch(name)), 0)
     return [turn if names[place] in known and place >= first else None for place, turn in enumerate(turns)]
 
 
-def _list_seated(turns: "list[regex.Match[str] | None]") -> set[str]:
-    """Return who has a seat or a party in brackets: “Mr Teale (Westhaven) (Lab):”."""
-    return {_name(turn) for turn in turns if turn and turn.captures("seat")}
+def _list_names(turns: "list[regex.Match[str] | None]") -> list[str]:
+    """Return the speaker of each turn, as he is called most fully; "" where there is none."""
+    names = [_name(turn) for turn in turns]
+    full = join_names([name if len(name) > 1 else "" for name in names])  # Q and A are no initials
+    return [one or name for one, name in zip(full, names)]
 
 
 def _begins(lines: list[Line], turns: "list[regex.Match[str] | None]") -> bool:

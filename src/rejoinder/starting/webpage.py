@@ -40,8 +40,12 @@ BY_WORD = [
     (COMMENTS, r"comments?|commentlist|disqus|respond|discussion"),
     ("an advertisement", r"ads?|advert\w*|adsense|sponsor\w*|promo\w*|banner"),
     ("buttons to share", r"share\w*|sharing|social"),
-    ("links to other pages", r"related|recommend\w*|trending|popular|more-stories|read-next|readnext"),
+    ("links to other pages", r"related\w*|recommend\w*|trending|popular|more-stories|read-next|readnext"),
     ("an appeal to subscribe", r"newsletter|subscri\w*|signup|sign-up|paywall|donat\w*"),
+    (
+        "a note on an author",
+        r"(?:author|writer)-?(?:bio|box|info|card|note|desc\w*)|about-(?:the-)?author\w*|bio|biography",
+    ),
     ("a note on cookies", r"cookies?|consent|gdpr"),
     ("the head of the page", r"masthead|logo"),
     ("links to other pages", r"tags?|topics|most-(?:viewed|read|popular|shared)"),

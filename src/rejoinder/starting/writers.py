@@ -117,8 +117,8 @@ def _part_sides(guess: Guess, authors: list[str]) -> tuple[list[int], list[str]]
     Of more than two writers one who is said to reply, or else the last, stands against all others.
     """
     known = list(dict.fromkeys(authors))
-    if not any(known):
-        return _part_nameless(guess)
+    if len(known) == 1:
+        return _part_nameless(guess, known[0])
     if len(known) == 2 and all(known):
         return [known.index(author) for author in authors], [""] * len(authors)
     place = _find_replier(guess)
@@ -135,14 +135,15 @@ def _find_replier(guess: Guess) -> int:
     return next(places, len(guess.letters) - 1)
 
 
-def _part_nameless(guess: Guess) -> tuple[list[int], list[str]]:
-    """Return the sides of letters without any name: those called replies against the others, or by turns."""
+def _part_nameless(guess: Guess, name: str) -> tuple[list[int], list[str]]:
+    """Return the sides of letters that no name parts: those called replies against others, or by turns."""
     replies = [any(REPLIES.search(line.text) for line in part.opening) for part in guess.letters]
+    told = f"{name} is the one name that was found" if name else "no names"
     if any(replies) and not all(replies):
-        sides, why = [int(one) for one in replies], "no names; those that are called replies are one side"
+        sides, why = [int(one) for one in replies], f"{told}; those that are called replies are one side"
     else:
-        sides, why = [n % 2 for n in range(len(replies))], "no names; the two are taken to write by turns"
-    return sides, [why if len(sides) > 2 else ""] * len(sides)
+        sides, why = [n % 2 for n in range(len(replies))], f"{told}; the two are taken to write by turns"
+    return sides, [why if name or len(sides) > 2 else ""] * len(sides)
 
 
 def _deal(

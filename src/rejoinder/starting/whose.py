@@ -1,0 +1,48 @@
+"""Who wrote a letter: by the heading above it, or the name below it."""
+
+from ..exchange.tokens import find_words
+from .lines import CREDIT, DATE, GREETING, NAME, REPLY, TITLE, Line
+from .names import is_same
+from .parts import Guess, Part
+from .roles import OFFICES
+
+CALLED = {
+    TITLE: "title",
+    GREETING: "greeting",
+    DATE: "place or date",
+    NAME: "name",
+    CREDIT: "office or place",
+    REPLY: "heading of a letter",
+}
+
+
+def find_writer(letter: Part) -> str:
+    """Return the name that a heading above a letter gives, or the one below it; of others the one below."""
+    heads = [line for line in letter.opening if line.kind == REPLY and line.name]
+    signed = _find_signed(letter)
+    if not heads or (signed and OFFICES.fullmatch(heads[-1].name)):
+        return signed
+    return _choose(heads[-1], signed)
+
+
+def _choose(head: Line, signed: str) -> str:
+    if is_same(head.name, signed) and not head.sole:
+        return max(head.name, signed, key=len)
+    return head.name if head.fixed else signed or head.name
+
+
+def _find_signed(letter: Part) -> str:
+    return next((line.name for line in letter.signature if NAME in (line.kind, line.was)), "")
+
+
+def cut_names(guess: Guess) -> None:
+    """Take a last line that is the writer's own name, known by the heading above, out of each letter."""
+    for letter in guess.letters:
+        last = letter.lines[-1]
+        short = len(find_words(last.text)) < 5 and not last.text.endswith((".", "!", "?"))
+        if len(letter.lines) > 1 and short and letter.name and is_same(last.text, letter.name):
+            letter.lines = letter.lines[:-1]
+            last.become(NAME)
+            last.name = last.text
+            letter.signature.insert(0, last)
+            guess.headings.append(Part([last], note=CALLED[NAME]))
