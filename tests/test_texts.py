@@ -287,10 +287,13 @@ def test_lines_that_are_paragraphs_are_read_as_with_blank_lines_between(tmp_path
         "journal.txt": 1,
         "kehrwoche.txt": 1,
         "kestrel.txt": 1,
-        "open-letters.txt": 1,
+        "linden.txt": 1,
         "pasted.txt": 2,
         "thread2.txt": 1,
+        "warden.docx.txt": 1,
     }
+    if name == "letters.txt":  # a mail whose lines were broken
+        dense["kilns.txt"] = 2
     assert {one: number for one, number in wrong.items() if number} == WRONG | dense
     assert {one: found for one, found in unsaid.items() if found} == {}
 

@@ -21,6 +21,7 @@ from .parts import Guess, Part, count_words
 from .patterns import FOOTNOTE, FULL_NAME, NOTE_LINE, ONE_NAME, SENTENCE_END
 from .shapes import is_card
 from .signatures import closes
+from .titles import PAGE_NUMBER
 from .turns import TURN
 from .writers import Signed
 
@@ -35,7 +36,6 @@ SUSPECT = {  # what a line looked like at first
 TELLING = 60  # words of a paragraph that may be an editor's, at most
 SHARE = 0.7  # of the longest line of a paragraph: a first line that is shorter may be a title
 BRIEF = 12  # words of a letter, no turn, that is shorter than letters are
-PAGE = regex.compile(r"\W{0,3}(?:p(?:age|\.)?\s*)?\d{1,4}\W{0,3}", regex.IGNORECASE)
 LEADING = regex.compile(r".*(?::|:?\s?[—–\-]{1,2})")
 TOLD = regex.compile(
     r"\b(?:(?:he|she|they|who)\s+(?:answered|replied|wrote|responded)|answered|the following|as follows"
@@ -164,7 +164,7 @@ def _is_beyond(blocks: list[list[Line]]) -> bool:
 def _is_odd(rows: list[Line]) -> bool:
     """Whether a block does not look like a paragraph: short and without a full stop, or a page's number."""
     text = _join(rows)
-    if PAGE.fullmatch(text) or FOOTNOTE.fullmatch(text) or (text[0] in "[(" and text[-1] in "])"):
+    if PAGE_NUMBER.fullmatch(text) or FOOTNOTE.fullmatch(text) or (text[0] in "[(" and text[-1] in "])"):
         return True
     if len(find_words(text)) > FEW or closes(rows[-1]):
         return False

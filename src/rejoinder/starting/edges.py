@@ -5,7 +5,17 @@ import itertools
 import regex
 
 from .lines import BODY, CREDIT, DATE, GREETING, NAME, NOTE, REPLY, TITLE, Line, group_blocks
-from .patterns import ANSWER, BETWEEN_LINE, FOR_LINE, FULL_NAME, NO_NAME, ONE_NAME, PERSONS, WROTE_LINE
+from .patterns import (
+    ANSWER,
+    BETWEEN_LINE,
+    FOOTNOTE,
+    FOR_LINE,
+    FULL_NAME,
+    NO_NAME,
+    ONE_NAME,
+    PERSONS,
+    WROTE_LINE,
+)
 from .shapes import is_card
 from .signatures import DIGIT, closes
 
@@ -24,6 +34,7 @@ REPLY_HEAD = regex.compile(rf"(?P<label>(?P<name>(?:[Tt]he )?{PERSONS})\s+{ANSWE
 COPIED = regex.compile(r"(?i:(?:b?cc|c\.c\.|enc(?:l|s|losures?)?|anlagen?|pièces? jointes?)\b.{0,70})")
 NUMBERED = regex.compile(r"(?P<number>\d{1,2})[.)]?\s+\S.*")
 REFERENCE = regex.compile(r"1[.)]\s.*\b(?:1[89]|20)\d\d\b.*")
+MAILED = "--"  # above what a mail program writes below each mail
 CALLED = regex.compile(r"\p{Lu}[\p{L}.'’\-]+(?: \p{Lu}[\p{L}.'’\-]+)?,")
 
 
@@ -122,9 +133,19 @@ def note_below(lines: list[Line]) -> None:
     for before, rows in itertools.pairwise(group_blocks(lines)):
         if before[-1].kind not in (NAME, CREDIT, NOTE):
             continue
-        copied, counted = all(COPIED.fullmatch(line.raw) for line in rows), _counts(rows)
-        for line in rows * (copied or counted):
+        copied = all(COPIED.fullmatch(line.raw) for line in rows) or rows[0].raw == MAILED
+        noted = _counts(rows) or _is_footnote(rows[0], lines)
+        for line in rows * (copied or noted):
             line.kind, line.name = (CREDIT if copied else NOTE), ""
+
+
+def _is_footnote(line: Line, lines: list[Line]) -> bool:
+    """Whether a line begins with the mark of a footnote that stands behind a word above it."""
+    mark = line.raw.split()[0]
+    above = " ".join(one.raw for one in lines if one.number < line.number)
+    return bool(FOOTNOTE.fullmatch(line.raw)) and bool(
+        regex.search(rf"[^\s*]{regex.escape(mark)}(?!\S)", above)
+    )
 
 
 def _counts(rows: list[Line]) -> bool:

@@ -33,7 +33,7 @@ from .patterns import FOOTNOTE, SENTENCE_CLOSE
 from .quoted import cover_marks
 from .reading import read_lines
 from .signatures import closes
-from .titles import mark_titles, name_first
+from .titles import mark_numbers, mark_titles, name_first
 from .trimming import leave_masthead, trim_letters
 from .whose import CALLED, cut_names, find_writer
 
@@ -68,6 +68,7 @@ def guess_letters(source: str, levels: Mapping[int, int] | None = None, begins: 
 def _guess_parts(lines: list[Line], files: list[int]) -> Guess:
     guess = Guess()
     leave_masthead(lines)
+    mark_numbers(lines)
     mark_titles(lines)
     name_first(lines)
     _find_title(lines, guess)

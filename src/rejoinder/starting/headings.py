@@ -103,11 +103,15 @@ def find_name(text: str) -> str:
         if match := pattern.fullmatch(text):
             return match["name"]
     words = text.split()
-    if not 0 < len(words) < 7 or words[0].lower() in NO_NAME or LETTER_LINE.fullmatch(text):
+    if not 0 < len(words) < 7 or words[0].lower() in NO_NAME or _is_other(text):
         return ""
     if match := FULL_NAME.fullmatch(text) or ONE_NAME.fullmatch(text):
         return match["name"]
     return text if LABEL.fullmatch(f"{text}:") and not _has_small(words) else ""
+
+
+def _is_other(text: str) -> bool:
+    return any(pattern.fullmatch(text) for pattern in (LETTER_LINE, GREETING_LINE))
 
 
 def _fix(line: Line, name: str, *, sole: bool) -> None:
@@ -214,9 +218,14 @@ def _list_attributed(lines: list[Line]) -> Iterator[tuple[Line, str, bool]]:
     for rows in group_blocks(lines):
         below = [line for line, above in zip(rows[1:], rows) if above.kind != NAME]  # an office, below a name
         for line in [*rows[:1], *below[: len(rows) < 4]]:
-            if not (line.fixed or line.kept or line.kind == NOTE) and len(find_words(line.text)) <= FEW:
+            if not (line.fixed or line.kept or line.kind == NOTE or _is_long(line)):
                 yield from ((line, *one) for one in _find_attributed(line))
         yield from _find_posted(rows)
+
+
+def _is_long(line: Line) -> bool:
+    """Whether a line has more words than a heading, but for one that says who wrote a mail, and when."""
+    return len(find_words(line.text)) > FEW and not WROTE_LINE.fullmatch(line.text)
 
 
 def _find_posted(rows: list[Line]) -> Iterator[tuple[Line, str, bool]]:

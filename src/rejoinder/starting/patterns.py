@@ -48,8 +48,8 @@ NO_NAME = frozenset(
 )
 
 ABOUT_LINE = regex.compile(  # “Zu „Das Bad“ vom 3. Mai”, “Re: the stile”: what a letter is about
-    r"(?i:zu|zum|zur|à propos d[e'’]\s?|re:|ref\.?:|betr\.?:|betreff:|regarding|in response to"
-    r"|arising from:?|sobre)\s?.{0,80}(?:[“”„»«\"]|\d|:).{0,60}|(?i:re|ref|betr)\.?:\s.{2,60}"
+    r"(?i:zu|zum|zur|à propos d[e'’]\s?|re:|re(?=\s+[“\"«„])|ref\.?:|betr\.?:|betreff:|regarding"
+    r"|in response to|arising from:?|sobre)\s?.{0,80}(?:[“”„»«\"]|\d|:).{0,60}|(?i:re|ref|betr)\.?:\s.{2,60}"
 )
 TO_WHOM = (
     r"(?:sirs?|gentlem[ae]n|ladies and gentlemen|madam|editors?|friends?|colleagues"
@@ -110,7 +110,9 @@ WROTE_LINE = regex.compile(  # “heron42 wrote on 3 March:”, “On Monday, An
     rf"(?P<name>{HANDLE})\s+(?i:wrote|writes|says|said|schrieb|a écrit|escribió|commented)"
     r"(?:\s+(?i:on|at|am|le|el)?\s*\D{0,20}\d.{3,40})?\s*:"
     rf"|(?P<name>{HANDLE})\s+(?i:wrote|schrieb|a écrit|escribió)\s+(?i:on|at|am|le|el)\s+.*\d.*"
-    rf"|(?:u/)?(?P<name>{HANDLE})[,·•|]?\s+(?:{DAY},?\s+)?\[?\d{{1,2}}:\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\]?"
+    rf"|(?:u/)?(?P<name>{HANDLE})(?:\s\(\p{{L}}+\))?\s?[,·•|—–\-]?\s+"
+    rf"(?:(?i:{DAY}),?\s+(?:\d{{4}},?\s+)?(?:(?i:at|um|à|a las)\s+)?)?"
+    r"\[?\d{1,2}:\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\]?"
     rf"|(?:u/)?(?P<name>{HANDLE})\s*[,·•|]?\s+{AGO}"
     rf"|(?:On|Le|El|Am) .*\d.*?(?:,|schrieb)\s+(?P<name>{PERSON})\s*(?:<\S+>)?"
     r"\s*(?i:wrote|a écrit|escribió)?\s*:"
@@ -119,7 +121,7 @@ POSTED_LINE = regex.compile(
     rf"(?i:by|von|par|por)\s+(?P<name>{HANDLE})\s+[»·•|]\s+.*\d.*"
     rf"|(?i:posted|written|published|submitted)\s+(?i:by)\s+(?:u/)?(?P<name>{HANDLE}?)"
     rf"(?:\s+{AGO}|\s+(?i:on|at)\s+.*\d.*|\s*[,|·•–—]\s*.*\d.*)?[.:]?"
-    rf"|.*\d.*\s(?i:by|von|par|por)\s+(?P<name>{PERSON})"
+    rf"|.*\d.*\s(?i:by|von|par|por)\s+(?P<name>{PERSON})(?:\s+in\s+.{{2,40}})?(?:\s*[·•|].*)?"
 )
 BY = "(?:By|BY|Von|VON|Par|PAR|Por|POR)"
 BYLINE = regex.compile(
@@ -189,12 +191,14 @@ CLOSED = regex.compile(  # lines that are a closing phrase and no more
     r"|herzlich(?:st)?|(?:liebe|viele|beste|freundliche|herzliche) gr[uü](?:ß|ss)e|ganz (?:der|die) ihr\w*"
     r"|je suis, (?:monsieur, |madame, )?etc|bien à vous|leben sie wohl|adieu"
     r"|mit (?:besten|herzlichen) gr[uü](?:ß|ss)(?:en)?"
-    r"|un abrazo|ihre?|deine?|votre \w+|i am,? (?:dear )?(?:sir|madam))\s*[,.!—–\-]*",
+    r"|un abrazo|signed|gezeichnet|signé|firmado|ihre?|deine?|votre \w+|i am,? (?:dear )?(?:sir|madam))"
+    r"\s*[,.!—–\-]*",
     regex.IGNORECASE,
 )
 SIGNED_LINE = regex.compile(  # “Respectfully, J. Alder”
     r"(?i:yours(?: \w+)?|respectfully|sincerely|best|regards|love|ihre?|deine?|atentamente|hochachtungsvoll)"
     rf",?\s+(?P<name>{PERSON})\.?"
+    rf"|(?i:gez\.|sgd\.?|signed:?|signé:?|fdo\.:?)\s+(?P<name>{PERSON})\.?"
 )
 FOR_LINE = regex.compile(  # “For the trustees”, “On behalf of the Board,”, “Im Namen des Vereins”
     r"(?i:(?:for and )?on behalf of|for|im (?:namen|auftrag)(?: von)?|für|pour|au nom de|por|en nombre de)\s+"
@@ -203,6 +207,7 @@ FOR_LINE = regex.compile(  # “For the trustees”, “On behalf of the Board,�
 AFTERWORD = regex.compile(
     r"(?:p\.?\s?p?\.?\s?s\b\.?|post-?scriptum|postscript)\s*[.:,—–\-]*\s*\S?.*", regex.IGNORECASE
 )
+ABOUT_WRITER = regex.compile(r"(?i:the (?:writers?|authors?) (?:is|are) .{3,60}\.)")
 NOTE_LINE = regex.compile(
     r"(?i:\W*(?:editors?['’]?s?['’]? note|note (?:by|from) the editors?|note de la rédaction"
     r"|anm(?:erkung)?\.? d(?:er)?\.? red|nota (?:de la redacción|del editor))\b.*)"

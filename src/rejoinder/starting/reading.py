@@ -12,6 +12,7 @@ from .edges import cut_edges, greet_briefly, keep_titles, note_below, note_quote
 from .lines import BLOCK, CREDIT, DATE, NOTE, OPENING, PAGE, REPLY, Line, group_blocks
 from .paragraphs import begins_block
 from .patterns import (
+    ABOUT_WRITER,
     ADDRESSED,
     DATED,
     FORWARDED,
@@ -84,9 +85,8 @@ def _begins(before: Line, text: str, dense: bool) -> bool:
 
 def _name_kinds(rows: list[Line]) -> None:
     """Give each line of a block its kind: a block of headings, or what stands above and below a text."""
-    if _is_note(rows) or _is_mail(rows):
-        return
-    if _is_whole(rows):
+    rows = _cut_writer(rows)
+    if _is_note(rows) or _is_mail(rows) or _is_whole(rows):
         return
     if _are_headings(rows):
         for place, line in enumerate(rows):
@@ -97,6 +97,14 @@ def _name_kinds(rows: list[Line]) -> None:
         rest[0].kind, rest[0].name = find_kind(rest[0])
         rest = rest[1:]
     name_signature(rest)
+
+
+def _cut_writer(rows: list[Line]) -> list[Line]:
+    """Return a block without its last line where that is a note on the writer, below the name."""
+    if len(rows) == 1 or not ABOUT_WRITER.fullmatch(rows[-1].raw):
+        return rows
+    rows[-1].kind = NOTE
+    return rows[:-1]
 
 
 def _is_whole(rows: list[Line]) -> bool:

@@ -36,7 +36,7 @@ def name_signature(rows: list[Line]) -> None:
     below = _find_signature(rows)
     ps = next((place for place, line in enumerate(below) if AFTERWORD.fullmatch(line.text)), len(below))
     below = below[:ps]
-    many = len(below) > BLOCK - 2 and not all(map(_is_signer, below))
+    many = len(below) > BLOCK - 2 and not _are_signers(below)
     if many or any(len(line.text) > SHORT for line in below):
         return
     for place, line in enumerate(below):
@@ -45,9 +45,10 @@ def name_signature(rows: list[Line]) -> None:
         _name_first(line)
 
 
-def _is_signer(line: Line) -> bool:
-    """Whether a line is one of many who sign: a name, with an office or without, or “and 41 others”."""
-    return _is_name(line) or bool(OTHERS.fullmatch(line.text))
+def _are_signers(rows: list[Line]) -> bool:
+    """Whether lines are many who sign: a name each, with an office or without, or “and 41 others”."""
+    names = [line for line in rows if _is_name(line) or OTHERS.fullmatch(line.text)]
+    return rows[0] in names and 2 * len(names) > len(rows) and not any(map(is_ended, rows))
 
 
 def _name_first(line: Line) -> None:

@@ -3,11 +3,14 @@
 import itertools
 from collections.abc import Iterator
 
+import regex
+
 from ..exchange.tokens import find_words
 from .lines import BODY, CREDIT, DATE, FEW, NAME, NOTE, OPENING, REPLY, TITLE, Line, group_blocks
 from .patterns import AFTERWORD, BYLINE, FULL_NAME, RULE, SENTENCE_END
 from .signatures import closes
 
+PAGE_NUMBER = regex.compile(r"\W{0,3}(?:p(?:age|\.)?\s*)?\d{1,4}\W{0,3}", regex.IGNORECASE)
 ABOVE = 4  # blocks above the title of the first letter, at most
 Blocks = list[list[Line]]
 
@@ -79,3 +82,13 @@ def name_first(lines: list[Line]) -> None:
         if match and not line.fixed:
             line.kind, line.name = REPLY, match["name"]
             return
+
+
+def mark_numbers(lines: list[Line]) -> None:
+    """Take the number of a page that stands alone, and not between two paragraphs, for no part of a text."""
+    blocks = group_blocks(lines)
+    for before, rows, after in zip([[], *blocks], blocks, [*blocks[1:], []]):
+        inside = before and after and {before[-1].kind, after[0].kind} == {BODY}
+        if not (inside or rows[0].fixed) and all(PAGE_NUMBER.fullmatch(line.raw) for line in rows):
+            for line in rows:
+                line.kind, line.kept = CREDIT, True

@@ -9,7 +9,7 @@ from .parts import EDITOR, Guess, Part
 from .patterns import ASIDE, FOLLOWS, NAMES, RULE, SENTENCE_CLOSE
 
 LONG = 45  # words of a note on a writer, at most
-ABOUT = regex.compile(rf"(?P<name>{NAMES})(?:['’]s?)?\s+\S.*")
+ABOUT = regex.compile(rf"(?P<name>{NAMES})(?:['’]s?|,)?\s+\S.*")
 OWN = regex.compile(r"\b(?:I|we|my|our|je|nous|ich|wir|nosotros)\b", regex.IGNORECASE)
 
 

@@ -21,12 +21,14 @@ SHOUTED = (
 TURN = regex.compile(
     rf"(?P<label>(?:[§•]\s*)?(?:(?P<name>[QA]\d{{0,3}})[.:]"
     rf"|(?P<name>{NAMED})(?P<seat>\s*\([^()]{{1,60}}\)){{0,2}}\s*[:：](?!\d)"
+    rf"|(?P<name>{SHOUTED})(?P<seat>,\s\p{{Ll}}[^:.!?]{{2,50}}):"
     rf"|(?P<office>[Tt]he [\p{{L}}’' \-]{{3,90}})\s*\((?P<name>{NAMED})\)\s*[:：]"
     rf"|(?P<name>{SHOUTED})(?:\.\s*[—–\-]+|\.(?=\s)|\s+[—–]+)))\s*(?P<rest>\S.*)"
 )
 ASKED = regex.compile(r"(?P<kind>[QA])\d*")
 NO_LABEL = frozenset(
-    "from to date sent cc bcc re subject tel phone email note notes ps p.s nb betreff objet".split()
+    "from to date sent cc bcc re subject tel phone email note notes ps p.s nb betreff objet"
+    " mr mrs ms dr rev sen hon prof".split()
 )
 
 

@@ -20,9 +20,14 @@ def find_writer(letter: Part) -> str:
     """Return the name that a heading above a letter gives, or the one below it; of others the one below."""
     heads = [line for line in letter.opening if line.kind == REPLY and line.name]
     signed = _find_signed(letter)
-    if not heads or (signed and OFFICES.fullmatch(heads[-1].name)):
+    if not heads or (signed and _is_office(heads[-1].name)):
         return signed
     return _choose(heads[-1], signed)
+
+
+def _is_office(name: str) -> bool:
+    """Whether a name is an office or a house: “Secretary”, “The Company”."""
+    return bool(OFFICES.fullmatch(name)) or name.lower().startswith("the ")
 
 
 def _choose(head: Line, signed: str) -> str:
@@ -39,10 +44,17 @@ def cut_names(guess: Guess) -> None:
     """Take a last line that is the writer's own name, known by the heading above, out of each letter."""
     for letter in guess.letters:
         last = letter.lines[-1]
-        short = len(find_words(last.text)) < 5 and not last.text.endswith((".", "!", "?"))
-        if len(letter.lines) > 1 and short and letter.name and is_same(last.text, letter.name):
+        short = len(find_words(last.text)) < 5 and not last.text.endswith(("!", "?"))
+        if len(letter.lines) > 1 and short and letter.name and _is_own(last.text, letter.name):
             letter.lines = letter.lines[:-1]
             last.become(NAME)
             last.name = last.text
             letter.signature.insert(0, last)
             guess.headings.append(Part([last], note=CALLED[NAME]))
+
+
+def _is_own(text: str, name: str) -> bool:
+    """Whether a line is a name, or its initials: “A. L.”, “A.”."""
+    initials = "".join(word[0] for word in name.split())
+    letters = text.strip("—–- ").replace(".", "").replace(" ", "")
+    return is_same(text, name) or (letters.isupper() and initials.startswith(letters))
