@@ -34,7 +34,7 @@ DOCUMENT = ".docx.txt"  # a document's paragraphs, a line each
 FILES = ".files"  # several files, each below a line of equals signs
 LINES = re.compile(r"lines? (\d+)(?: to (\d+))?")
 FURTHER = re.compile(r"\(and lines ([\d, ]+)")  # the other turns of one whose side is not sure
-WRONG = {"matters-arising.txt": 1, "point.txt": 2, "tannery.txt": 1}
+WRONG = {"matters-arising.txt": 1, "point.txt": 2}
 UNKNOWN = "name missing in the source"
 
 

@@ -221,6 +221,9 @@ def _doubt_writer(letter: Signed) -> Iterator[Doubt]:
     where = [*names, *headed, *part.lines][0].number
     if part.name != letter.author:
         yield Doubt(where, where, f"{part.name} is taken to be {letter.author}", part)
+    elif not (headed or names):
+        above = f"is “{letter.author}”, above the letter, its writer?"
+        yield Doubt(where, where, above, part)
     elif not headed and " " not in letter.author:
         yield Doubt(where, where, f"is “{letter.author}” the writer’s name?", part)
 

@@ -42,7 +42,7 @@ PUBLISHER = regex.compile(
     r"thank you for (?:reading|subscribing)|all rights reserved|^©|copyright ©|^ad policy$|sign up for"
     r"|subscribe (?:now|today|for)|our newsletter|join the (?:debate|conversation)|click here"
     r"|(?:we|letters) (?:may be|are|may) edit"
-    r"|^(?:write|e-?mail|send (?:us |your )?\w+) to (?:us at )?\S+@\S+|include your (?:full )?name"
+    r"|\b(?:write|e-?mail|send (?:us |your )?\w+) to (?:us at )?\S+@\S+|include your (?:full )?name"
     r"|die redaktion behält sich|la rédaction se réserve|la redacción se reserva|schreiben sie (?:uns )?an"
     r"|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados",
     regex.IGNORECASE,
@@ -123,13 +123,20 @@ def _add_run(guess: Guess, before: list[Line] | None, run: list[Line], after: li
 
 def _find_title(lines: list[Line], guess: Guess) -> None:
     """Take the first block for the title, if it looks like one."""
-    first, after = [*group_blocks([line for line in lines if line.kind != NOTE]), [], []][:2]
+    first, after = _list_top(lines)
     if not after or len(first) > 2 or not _is_title(first, after):
         return
     guess.title = " ".join(line.text for line in first).strip("#*_=~ ")
     for line in first:
         line.become(TITLE)
         line.kept = True
+
+
+def _list_top(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Return the first block, without the heading of a letter that stands in it, and what comes next."""
+    first, after = [*group_blocks([line for line in lines if line.kind != NOTE]), [], []][:2]
+    headed = len(first) > 1 and all(line.fixed for line in first[1:])
+    return (first[:1], first[1:]) if headed else (first, after)
 
 
 def _is_title(first: list[Line], after: list[Line]) -> bool:

@@ -81,6 +81,7 @@ ANSWER = (
 )
 REPLY_LINE = regex.compile(
     rf"(?P<name>(?:The |the )?{PERSONS}|[Tt]he [\p{{Ll}}\p{{Lu}}\- ]{{3,40}})\s+{VERB}\s*[:.]?"
+    rf"|(?P<name>{NAMES}),\s[^,.!?:]{{3,60}},\s+{VERB}\s*:"  # “Ann Lee, of the Union, replies:”
 )
 FROM_LINE = regex.compile(
     r"(?i:(?:letter |reply |response |answer |lettre |réponse |antwort |brief |carta |respuesta )?"
@@ -117,9 +118,10 @@ WROTE_LINE = regex.compile(  # “heron42 wrote on 3 March:”, “On Monday, An
     rf"|(?:On|Le|El|Am) .*\d.*?(?:,|schrieb)\s+(?P<name>{PERSON})\s*(?:<\S+>)?"
     r"\s*(?i:wrote|a écrit|escribió)?\s*:"
 )
+BY_HANDLE = rf"(?i:by|von|par|por)\s+(?P<name>{HANDLE})\s+[»·•|]\s+.*\d.*"
+HANDLE_LINE = regex.compile(BY_HANDLE)  # “by heron42 » Tue Nov 03, 2009 8:12 pm”
 POSTED_LINE = regex.compile(
-    rf"(?i:by|von|par|por)\s+(?P<name>{HANDLE})\s+[»·•|]\s+.*\d.*"
-    rf"|(?i:posted|written|published|submitted)\s+(?i:by)\s+(?:u/)?(?P<name>{HANDLE}?)"
+    rf"{BY_HANDLE}|(?i:posted|written|published|submitted)\s+(?i:by)\s+(?:u/)?(?P<name>{HANDLE}?)"
     rf"(?:\s+{AGO}|\s+(?i:on|at)\s+.*\d.*|\s*[,|·•–—]\s*.*\d.*)?[.:]?"
     rf"|.*\d.*\s(?i:by|von|par|por)\s+(?P<name>{PERSON})(?:\s+in\s+.{{2,40}})?(?:\s*[·•|].*)?"
 )
@@ -191,7 +193,10 @@ CLOSED = regex.compile(  # lines that are a closing phrase and no more
     r"|herzlich(?:st)?|(?:liebe|viele|beste|freundliche|herzliche) gr[uü](?:ß|ss)e|ganz (?:der|die) ihr\w*"
     r"|je suis, (?:monsieur, |madame, )?etc|bien à vous|leben sie wohl|adieu"
     r"|mit (?:besten|herzlichen) gr[uü](?:ß|ss)(?:en)?"
-    r"|un abrazo|signed|gezeichnet|signé|firmado|ihre?|deine?|votre \w+|i am,? (?:dear )?(?:sir|madam))"
+    r"|(?:tu|su|your|ever your|dein\w*|ton|votre) (?:\w+ ){0,2}(?:herman[oa]|amig[oa]|hij[oa]|brother|sister"
+    r"|friend|son|daughter|bruder|schwester|freund(?:in)?|frère|sœur|amie?)\b.{0,25}"
+    r"|un abrazo(?: de .{2,30})?|signed|gezeichnet|signé|firmado|ihre?|deine?|votre \w+"
+    r"|i am,? (?:dear )?(?:sir|madam))"
     r"\s*[,.!—–\-]*",
     regex.IGNORECASE,
 )
@@ -205,7 +210,8 @@ FOR_LINE = regex.compile(  # “For the trustees”, “On behalf of the Board,�
     r"(?i:the|all|our|its|der|des|die|das|den|le|la|les|el|los|las|l['’])\s?[^.!?:;]{3,50}?,?"
 )
 AFTERWORD = regex.compile(
-    r"(?:p\.?\s?p?\.?\s?s\b\.?|post-?scriptum|postscript)\s*[.:,—–\-]*\s*\S?.*", regex.IGNORECASE
+    r"(?:p\.?\s?p?\.?\s?s\b\.?|p\.\s?d\.|posdata|post-?scriptum|postscript)\s*[.:,—–\-]*\s*\S?.*",
+    regex.IGNORECASE,
 )
 ABOUT_WRITER = regex.compile(r"(?i:the (?:writers?|authors?) (?:is|are) .{3,60}\.)")
 NOTE_LINE = regex.compile(
@@ -213,7 +219,7 @@ NOTE_LINE = regex.compile(
     r"|anm(?:erkung)?\.? d(?:er)?\.? red|nota (?:de la redacción|del editor))\b.*)"
     r"|(?i:(?:this|the) (?:interview|conversation|exchange|discussion|transcript|debate) (?:has been|was|is) "
     r"(?:\w+ )?(?:edited|shortened|condensed|abridged|translated|reprinted|conducted|recorded)\b.*)"
-    r"|[\[(](?i:(?:the )?editors?)\s*:.*"
+    r"|[\[(](?i:(?:the )?editors?)\s*:.*|(?i:corrections?|berichtigung|rectificatif|fe de erratas)\s*:.*"
     r"|(?i:the writers? (?:is|are) .{3,60}\.)"
     r"|(?i:.{0,120}\b(?:conflicts? of interest|competing interests?)\b.{0,90})"
     r"|.*[—–\-]{1,2}\s*(?:The\s+)?E(?:d\.?|DS?\.?|ditors?|DITORS?)[\])]?\.?"
@@ -235,6 +241,7 @@ FURNITURE = regex.compile(  # lines of a page that was pasted with its buttons
 )
 FOOTNOTE = regex.compile(r"(?:\[(?:\d{1,3}|[a-zA-Z*†])\]|\*{1,3}|[†‡]|\((?:\d{1,3}|[*†])\))\s*\S.*")
 THIRD = regex.compile(
+    rf"(?i:(?:madam |mr\.? )?(?:moderator(?:in)?|chair(?:man|woman|person)?))\s+{WORD}(?:\s{WORD})?|"
     r"(?i:(?:the )?(?:moderator(?:in)?|moderation|moderadora?|modérat(?:eur|rice)|chair(?:man|woman|person)?"
     r"|(?:(?:mr\.?|madam) )?(?:deputy )?speaker|(?:mr\.?|madam) (?:chairman|president)|host|court"
     r"|judge|clerk|announcer|narrator|editors?|publisher|a voice|voices|audience|le président"

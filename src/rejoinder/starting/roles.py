@@ -14,7 +14,7 @@ OFFICES = regex.compile(  # words of offices and houses, in English, French, Ger
     r"|university|institute|department|college|school|union|society|association|federation|company|trust|club"
     r"|council|committee|ministry|foundation|ltd|inc"
     r"|maire|direct(?:eur|rice)|présidente?|secrétaire|professeure?|rédact(?:eur|rice)|avocate?|député\w*|conseill\w+"
-    r"|maraîch\w+|université|association|(?:ober)?bürgermeister\w*|leiter\w*|vorsitzend\w*|geschäftsführer\w*"
+    r"|maraîch\w+|université|association|(?:ober)?bürgermeister\w*|leiter\w*|vorsitzend\w*|vorstand|geschäftsführer\w*"
     r"|redakteur\w*|lehrer\w*|professorin|sprecher\w*|ärzt\w*|arzt|universität|verein|verband"
     r"|alcalde(?:sa)?|directora|presidente|secretari[oa]|profesora?|concejal\w*|universidad|asociación)\b"
     r"(?! (?:street|road|lane|avenue|hill|park|court)\b))"

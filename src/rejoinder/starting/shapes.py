@@ -13,6 +13,7 @@ from .patterns import (
     FROM_LINE,
     FULL_NAME,
     GREETING_LINE,
+    HANDLE_LINE,
     NO_NAME,
     OFFICE_LINE,
     ONE_NAME,
@@ -39,6 +40,7 @@ SHAPES = (
     ABOUT_LINE,
     CONTACT,
     RANKED,
+    HANDLE_LINE,
 )
 
 

@@ -49,10 +49,10 @@ BY_WORD = [
     ("a note on cookies", r"cookies?|consent|gdpr"),
     ("the head of the page", r"masthead|logo"),
     ("links to other pages", r"tags?|topics|most-(?:viewed|read|popular|shared)"),
-    ("navigation", r"skip|nav|navbar|navigation|menu|breadcrumbs?|pagination|skip-link"),
+    ("navigation", r"skip|(?:top|sub|main)?nav|navbar|navigation|menu|breadcrumbs?|pagination|skip-link"),
     ("a block beside the text", r"sidebar|widget\w*"),
     ("footnotes", r"footnotes?|endnotes?|footnote-(?:ref|backref)"),
-    ("the foot of the page", r"footer|site-footer|colophon"),
+    ("the foot of the page", r"foot|footer|site-footer|colophon"),
 ]
 PATTERNS = [(kind, regex.compile(rf"(?:^|[-_])(?:{words})(?:$|[-_])")) for kind, words in BY_WORD]
 HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")

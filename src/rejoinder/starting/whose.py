@@ -21,8 +21,15 @@ def find_writer(letter: Part) -> str:
     heads = [line for line in letter.opening if line.kind == REPLY and line.name]
     signed = _find_signed(letter)
     if not heads or (signed and _is_office(heads[-1].name)):
-        return signed
+        return signed or _find_above(letter)
     return _choose(heads[-1], signed)
+
+
+def _find_above(letter: Part) -> str:
+    """Return the name that stands below a heading without one, and above the letter."""
+    headed = any(line.fixed for line in letter.opening)
+    named = [line.name for line in letter.opening if line.kind == NAME and line.name]
+    return named[-1] if headed and named else ""
 
 
 def _is_office(name: str) -> bool:
