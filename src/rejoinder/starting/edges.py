@@ -141,11 +141,10 @@ def note_below(lines: list[Line]) -> None:
 
 def _is_footnote(line: Line, lines: list[Line]) -> bool:
     """Whether a line begins with the mark of a footnote that stands behind a word above it."""
-    mark = line.raw.split()[0]
-    above = " ".join(one.raw for one in lines if one.number < line.number)
-    return bool(FOOTNOTE.fullmatch(line.raw)) and bool(
-        regex.search(rf"[^\s*]{regex.escape(mark)}(?!\S)", above)
-    )
+    if not FOOTNOTE.fullmatch(line.raw):
+        return False
+    mark = regex.compile(rf"[^\s*]{regex.escape(line.raw.split()[0])}(?!\S)")
+    return any(mark.search(one.raw) for one in lines if one.number < line.number)
 
 
 def _counts(rows: list[Line]) -> bool:

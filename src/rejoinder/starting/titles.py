@@ -41,7 +41,7 @@ def _is_title(blocks: Blocks, place: int) -> bool:
     free = line.kind in (BODY, CREDIT, NAME) and not line.fixed
     if len(blocks[place]) > 1 or not free or after[0].kind != BODY or not _is_short(line):
         return False
-    return not FULL_NAME.fullmatch(line.text) or _is_signed(blocks[place + 1 :])
+    return not FULL_NAME.fullmatch(line.text) or _is_signed(blocks, place + 1)
 
 
 def _is_short(line: Line) -> bool:
@@ -51,9 +51,9 @@ def _is_short(line: Line) -> bool:
     return not (RULE.fullmatch(line.raw) or AFTERWORD.fullmatch(line.text) or closes(line))
 
 
-def _is_signed(blocks: Blocks) -> bool:
-    """Whether the text at the beginning of some blocks has a name below it."""
-    kinds = [line.kind for rows in blocks for line in rows]
+def _is_signed(blocks: Blocks, place: int) -> bool:
+    """Whether the text that begins at some block has a name below it."""
+    kinds = (line.kind for rows in itertools.islice(blocks, place, None) for line in rows)
     return next((kind for kind in kinds if kind != BODY), BODY) == NAME
 
 
