@@ -1,4 +1,4 @@
-"""Mails in lines with “>”: read as letters where they stand there alone, and only there."""
+"""Mails in lines with “>”, read as letters where they stand there alone; and who wrote a letter."""
 
 import pytest
 
@@ -75,3 +75,10 @@ def test_who_signs_for_others_is_the_writer(whom, apart):
     text = f"Dear Ann,\n\nIt is good.\n\n{whom}{apart}Cy Roe\nChair\n\nDear Cy,\n\nIt is not.\n\nAnn Lee\n"
     letters, _ = read(text)
     assert letters == [("Cy Roe", "It is good."), ("Ann Lee", "It is not.")]
+
+
+def test_capitals_that_say_from_whom_are_headings_though_no_verb_stands_there():
+    text = "DE M. LEE\n\nÀ Hull, le 3 mai 1736.\n\nMonsieur, elle est bonne.\n\n"
+    text += "DU PRINCE BERG\n\nCe 9 mai 1736.\n\nMonsieur, elle ne l’est pas.\n"
+    letters, _ = read(text + text)
+    assert [author for author, _ in letters] == ["M. Lee", "Prince Berg"] * 2

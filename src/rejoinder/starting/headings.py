@@ -242,8 +242,13 @@ def _find_attributed(line: Line) -> list[tuple[str, bool]]:
         match = pattern.fullmatch(line.text)
         if match and match["name"].lower() not in NO_NAME and not LETTER_LINE.fullmatch(match["name"]):
             return [(match["name"], pattern in TITLED)]
-    name = find_name(line.text) if line.level else ""
+    name = find_name(line.text) if line.level or _is_from(line) else ""
     return [(name, False)] if name and FULL_NAME.fullmatch(name) else []
+
+
+def _is_from(line: Line) -> bool:
+    """Whether a line in capitals says from whom a letter is: “DE M. DUPONT”."""
+    return is_shout(line) and bool(FROM_LINE.fullmatch(line.text))
 
 
 def _mark_title(lines: list[Line], below: Line) -> None:
