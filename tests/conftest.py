@@ -148,7 +148,7 @@ def report(tmp_path_factory, worker_id):
 
 
 @pytest.fixture(scope="session")
-def lab(tmp_path_factory):
+def lab(tmp_path_factory, browser):
     """Return a JupyterLab that runs, over a copy of the notebooks and the data."""
-    with start_lab(tmp_path_factory.mktemp("lab")) as started:
+    with start_lab(tmp_path_factory.mktemp("lab"), browser) as started:
         yield started

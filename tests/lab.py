@@ -1,4 +1,7 @@
-"""A JupyterLab on a free port, over a copy of the notebooks and the data, and a tab in it."""
+"""A JupyterLab on a free port, over a copy of the notebooks and the data, and one tab of it for all tests.
+
+To load JupyterLab costs twice what a notebook costs that is opened in a tab where it is loaded.
+"""
 
 import json
 import os
@@ -12,7 +15,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 import nbformat
 
@@ -28,15 +31,44 @@ KERNEL = "window.jupyterapp && window.jupyterapp.shell.currentWidget?.sessionCon
 DONE = "[...document.querySelectorAll('.jp-InputPrompt')].every(prompt => !prompt.innerText.includes('*'))"
 
 
-class Lab(NamedTuple):
-    """A running JupyterLab: its address, and the folder that it shows."""
+class Lab:
+    """A running JupyterLab: its address, the folder that it shows, and the tab that tests share."""
 
-    address: str
-    home: Path
+    def __init__(self, address: str, home: Path, browser) -> None:
+        self.address, self.home = address, home
+        self.context = browser.new_context(viewport={"width": 1280, "height": 900})
+        self._tab: Any = None
+
+    @contextmanager
+    def open(self, path: str) -> Iterator:
+        """Give a tab with a notebook, run whole; what it raises is kept in its `problems`.
+
+        No other notebook is open in it, and this one is closed at the end, its kernel shut down.
+        """
+        if self._tab is None:
+            self._tab = load_notebook(self, path)
+        else:
+            assert self._tab.evaluate(OPENED) == [], "a notebook is still open in the tab that tests share"
+            self._tab.problems.clear()
+            self._tab.set_default_timeout(1000 * RUN_SECONDS)
+            self._tab.bring_to_front()
+            self._tab.evaluate(OPEN, path)
+            _run_all(self._tab)
+        try:
+            yield self._tab
+            # What a test leaves open beside its notebook, the next would find.
+            closed = self._tab.evaluate(CLOSE)
+        except BaseException:
+            closed = False
+            raise
+        finally:
+            if not closed:
+                self._tab.close()
+                self._tab = None
 
 
 @contextmanager
-def start_lab(folder: Path) -> Iterator[Lab]:
+def start_lab(folder: Path, browser) -> Iterator[Lab]:
     """Start JupyterLab in a new folder, and stop it at the end."""
     for name in ("notebooks", "data"):
         shutil.copytree(HOME / name, folder / "home" / name)
@@ -78,7 +110,10 @@ def start_lab(folder: Path) -> Iterator[Lab]:
     with open(folder / "log", "wb") as log:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     try:
-        yield Lab(_wait_for(f"http://127.0.0.1:{port}", server, folder / "log"), folder / "home")
+        address = _wait_for(f"http://127.0.0.1:{port}", server, folder / "log")
+        lab = Lab(address, folder / "home", browser)
+        yield lab
+        lab.context.close()
     finally:
         server.terminate()
         server.wait(30)
@@ -101,6 +136,22 @@ RUN_ALL = """async () => {
     await app.shell.currentWidget.sessionContext.ready;
     await app.commands.execute('notebook:run-all-cells');
 }"""
+OPENED = (
+    """() => [...window.jupyterapp.shell.widgets('main')].map(one => one.context?.path).filter(Boolean)"""
+)
+OPEN = """async (path) => {
+    const opened = await window.jupyterapp.commands.execute('docmanager:open', { path });
+    await opened.context.ready;
+    window.jupyterapp.shell.activateById(opened.id);
+}"""
+CLOSE = """async () => {
+    if (document.querySelector('.jp-Dialog')) return false;
+    for (const one of [...window.jupyterapp.shell.widgets('main')]) {
+        await one.sessionContext?.shutdown();
+        one.dispose();
+    }
+    return true;
+}"""
 
 
 def write_notebook(lab, name, *cells):
@@ -111,20 +162,24 @@ def write_notebook(lab, name, *cells):
     return f"notebooks/{name}.ipynb"
 
 
-def open_notebook(context, lab, path):
-    """Return a tab with a notebook, run whole; what it raises is kept in its `problems`."""
-    tab = context.new_page()
+def load_notebook(lab, path):
+    """Return a tab of its own, JupyterLab loaded anew in it, with a notebook that is run whole."""
+    tab = lab.context.new_page()
     tab.set_default_timeout(1000 * RUN_SECONDS)
     tab.problems = []
     # anywidget says this after two seconds on a busy machine, and goes on.
     slow = "[anywidget] Failed to initialize model."
     tab.on("pageerror", lambda error: str(error) == slow or tab.problems.append(str(error)))
     tab.goto(f"{lab.address}/lab/tree/{path}?token=test&reset")
+    _run_all(tab)
+    return tab
+
+
+def _run_all(tab):
     tab.wait_for_selector(".jp-NotebookPanel .jp-Cell")
     tab.wait_for_function(KERNEL)
     tab.evaluate(RUN_ALL)
     tab.wait_for_function(DONE)
-    return tab
 
 
 RUN_CODE = """async ([code, wait]) => {

@@ -18,7 +18,7 @@ from rejoinder.framing.sheets import COLUMNS, read_codings
 
 from .conftest import NATION
 from .desk import find_axe, find_small, settle
-from .lab import open_notebook, write_notebook
+from .lab import write_notebook
 from .scripts import call, open_blank
 
 MINE = name_work(rj.load(NATION)).as_posix()  # where a reader's own work on it is kept
@@ -429,26 +429,24 @@ def test_twenty_five_coders_are_readable(made, browser, width, dark):
     tab.close()
 
 
-def test_in_jupyterlab_ten_sentences_are_compared_with_a_second_coder(lab, browser):
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+def test_in_jupyterlab_ten_sentences_are_compared_with_a_second_coder(lab):
     path = write_notebook(lab, "agree", LOAD, "rj.explore.agree(exchange)")
-    tab = open_notebook(context, lab, path)
-    tab.get_by_text("1 sheet by 1 coder").wait_for()
-    ids = [f"roth-{n:02d}" for n in range(3, 13)]
-    frames = ["rescue and law enforcement", "conflict", "morality"]
-    choose(tab, ("frames-Ana.csv", write_sheet("Ana", ["100"] * 10, ids, frames)))
-    tab.get_by_text("2 sheets by 2 coders").wait_for(timeout=60_000)
-    body = tab.locator(".rjw").inner_text()
-    assert body.count("(2 coders, 10 sentences)") == 3 and "Every code is 0" in body
-    tab.locator(".rjw-desk").focus()
-    tab.keyboard.press("ArrowDown")
-    assert "2 of " in tab.locator(".rjw-desk").inner_text()
-    tab.get_by_role("button", name="It stands there").click()
-    tab.get_by_label("Why").fill("so")
-    tab.get_by_label("Why").blur()
-    tab.get_by_text(f"Saved as {MINE}/adjudicated.csv").wait_for(timeout=60_000)
-    assert tab.problems == []
-    context.close()
+    with lab.open(path) as tab:
+        tab.get_by_text("1 sheet by 1 coder").wait_for()
+        ids = [f"roth-{n:02d}" for n in range(3, 13)]
+        frames = ["rescue and law enforcement", "conflict", "morality"]
+        choose(tab, ("frames-Ana.csv", write_sheet("Ana", ["100"] * 10, ids, frames)))
+        tab.get_by_text("2 sheets by 2 coders").wait_for(timeout=60_000)
+        body = tab.locator(".rjw").inner_text()
+        assert body.count("(2 coders, 10 sentences)") == 3 and "Every code is 0" in body
+        tab.locator(".rjw-desk").focus()
+        tab.keyboard.press("ArrowDown")
+        assert "2 of " in tab.locator(".rjw-desk").inner_text()
+        tab.get_by_role("button", name="It stands there").click()
+        tab.get_by_label("Why").fill("so")
+        tab.get_by_label("Why").blur()
+        tab.get_by_text(f"Saved as {MINE}/adjudicated.csv").wait_for(timeout=60_000)
+        assert tab.problems == []
     work = lab.home / "notebooks" / MINE
     assert "so" in (work / "adjudicated.csv").read_text(encoding="utf-8-sig")
     assert not (lab.home / "data" / "nation-2009" / "codings" / "adjudicated.csv").exists()
@@ -456,22 +454,22 @@ def test_in_jupyterlab_ten_sentences_are_compared_with_a_second_coder(lab, brows
         (work / name).unlink()
 
 
-def test_in_the_notebook_ten_sentences_are_coded_and_compared_by_key_alone(lab, browser):
+def test_in_the_notebook_ten_sentences_are_coded_and_compared_by_key_alone(lab):
     """From an empty desk to the agreement with a second coder: 20 keys to code, 5 around them."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    tab = open_notebook(context, lab, "notebooks/06-code-it-yourself.ipynb")
-    tab.get_by_text("1 sheet by 1 coder").wait_for()
-    cells = "window.jupyterapp.shell.currentWidget.content.widgets.map(one => one.model.sharedModel.source)"
-    before = tab.evaluate(cells)
-    tab.get_by_label("Your name").focus()
-    keys = ["B", "e", "a", "Enter", *["1", "n"] * 10, "s"]
-    for key in keys:
-        tab.keyboard.press(key)
-    assert len(keys) == 25
-    tab.get_by_text("2 sheets by 2 coders").wait_for(timeout=60_000)
-    body = tab.locator(".rjw").nth(1).inner_text()
-    assert body.count("(2 coders, 10 sentences)") == 9 and "% of codes agree; alpha" in body
-    assert tab.evaluate(cells) == before and tab.problems == []
-    context.close()
+    with lab.open("notebooks/06-code-it-yourself.ipynb") as tab:
+        tab.get_by_text("1 sheet by 1 coder").wait_for()
+        cells = (
+            "window.jupyterapp.shell.currentWidget.content.widgets.map(one => one.model.sharedModel.source)"
+        )
+        before = tab.evaluate(cells)
+        tab.get_by_label("Your name").focus()
+        keys = ["B", "e", "a", "Enter", *["1", "n"] * 10, "s"]
+        for key in keys:
+            tab.keyboard.press(key)
+        assert len(keys) == 25
+        tab.get_by_text("2 sheets by 2 coders").wait_for(timeout=60_000)
+        body = tab.locator(".rjw").nth(1).inner_text()
+        assert body.count("(2 coders, 10 sentences)") == 9 and "% of codes agree; alpha" in body
+        assert tab.evaluate(cells) == before and tab.problems == []
     for name in ("frames-Bea.csv", "code.json"):
         (lab.home / "notebooks" / MINE / name).unlink()

@@ -10,7 +10,7 @@ from rejoinder.explore.claims import describe_claims
 from rejoinder.page.scripts import read_style
 
 from .conftest import NATION, write_exchange
-from .lab import KERNEL, open_notebook, write_notebook
+from .lab import KERNEL, write_notebook
 from .scripts import call, open_blank
 from .test_publication import RULES, find_violations
 
@@ -247,28 +247,26 @@ def test_axe_finds_nothing_while_a_claim_is_marked(nation, browser, width, schem
     tab.close()
 
 
-def test_in_jupyterlab_the_work_is_there_when_the_kernel_is_restarted(lab, browser):
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+def test_in_jupyterlab_the_work_is_there_when_the_kernel_is_restarted(lab):
     load = 'import rejoinder as rj\nexchange = rj.load("../data/nation-2009")'
     path = write_notebook(lab, "claims", load, "rj.explore.claims(exchange)")
-    tab = open_notebook(context, lab, path)
-    cells = "window.jupyterapp.shell.currentWidget.content.widgets.map(cell => cell.model.id)"
-    before = tab.evaluate(cells)
-    tab.locator(".rjw-s").first.focus()
-    press(tab, "x", "a", "b", "d", "d", " ", "Enter")
-    tab.keyboard.type("They write of the work.")
-    tab.get_by_role("radio", name="factual").check()
-    tab.get_by_role("radio", name="unanswered").check()
-    click(tab, "Save the claim")
-    assert tab.evaluate(cells) == before
-    click(tab, "Save as file")
-    tab.get_by_text(f"Saved as {MINE}/claims.csv").wait_for()
-    text = (lab.home / "notebooks" / MINE / "claims.csv").read_text(encoding="utf-8")
-    assert text.splitlines()[1] == "claim-01,roth-01,factual,They write of the work.,unanswered,,"
-    tab.evaluate(f"{KERNEL}.restart()")
-    tab.evaluate("window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
-    tab.wait_for_function("!document.querySelector('.rjw-claims')")
-    tab.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
-    tab.wait_for_selector(".rjw-claims")
-    assert "They write of the work." in tab.locator(".rjw-lines").inner_text() and tab.problems == []
-    context.close()
+    with lab.open(path) as tab:
+        cells = "window.jupyterapp.shell.currentWidget.content.widgets.map(cell => cell.model.id)"
+        before = tab.evaluate(cells)
+        tab.locator(".rjw-s").first.focus()
+        press(tab, "x", "a", "b", "d", "d", " ", "Enter")
+        tab.keyboard.type("They write of the work.")
+        tab.get_by_role("radio", name="factual").check()
+        tab.get_by_role("radio", name="unanswered").check()
+        click(tab, "Save the claim")
+        assert tab.evaluate(cells) == before
+        click(tab, "Save as file")
+        tab.get_by_text(f"Saved as {MINE}/claims.csv").wait_for()
+        text = (lab.home / "notebooks" / MINE / "claims.csv").read_text(encoding="utf-8")
+        assert text.splitlines()[1] == "claim-01,roth-01,factual,They write of the work.,unanswered,,"
+        tab.evaluate(f"{KERNEL}.restart()")
+        tab.evaluate("window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
+        tab.wait_for_function("!document.querySelector('.rjw-claims')")
+        tab.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+        tab.wait_for_selector(".rjw-claims")
+        assert "They write of the work." in tab.locator(".rjw-lines").inner_text() and tab.problems == []

@@ -11,7 +11,7 @@ from rejoinder.framing.sheets import read_codings
 
 from .conftest import NATION
 from .desk import add, find_axe, find_small, settle
-from .lab import open_notebook, write_notebook
+from .lab import load_notebook, write_notebook
 from .scripts import call, count_name, open_blank
 
 MINE = name_work(rj.load(NATION)).as_posix()  # where a reader's own work on it is kept
@@ -385,11 +385,10 @@ def test_no_text_becomes_markup(make_exchange, browser):
     tab.close()
 
 
-def test_in_jupyterlab_the_work_is_kept_over_a_restart_and_read(lab, browser):
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+def test_in_jupyterlab_the_work_is_kept_over_a_restart_and_read(lab):
     cell = f"rj.explore.code(exchange, {TEN[:2]}, {THREE})"
     path = write_notebook(lab, "code", LOAD, cell)
-    tab = open_notebook(context, lab, path)
+    tab = load_notebook(lab, path)
     desk = tab.locator(".rjw")
     desk.get_by_label("Your name").fill("Bo Ström")
     tab.keyboard.press("Enter")
@@ -399,10 +398,10 @@ def test_in_jupyterlab_the_work_is_kept_over_a_restart_and_read(lab, browser):
     desk.get_by_text(f"Saved as {MINE}/frames-Bo-Ström.csv").wait_for(timeout=20_000)
     assert tab.problems == []
     tab.close()
-    again = open_notebook(context, lab, path)
+    again = load_notebook(lab, path)
     again.get_by_label("Your name").wait_for()
     assert again.get_by_label("Your name").input_value() == "Bo Ström"
     assert "2 sentences of 2 done" in again.locator(".rjw").inner_text()
-    context.close()
+    again.close()
     sheet = (lab.home / "notebooks" / MINE / "frames-Bo-Ström.csv").read_text(encoding="utf-8-sig")
     assert [line.split(",")[3:] for line in sheet.splitlines()[1:]] == [["0", "1", "0"], ["0", "0", "1"]]

@@ -15,7 +15,7 @@ from rejoinder.explore.frames import describe_frames
 from rejoinder.page.scripts import read_style
 
 from .conftest import NATION, write_exchange
-from .lab import DONE, RUN_ALL, open_notebook, write_notebook
+from .lab import DONE, RUN_ALL, write_notebook
 from .place import HOME
 from .scripts import open_blank
 
@@ -444,29 +444,27 @@ def test_an_exchange_without_a_codebook_says_so(make_exchange, browser):
     assert repr(rj.explore.frames(exchange)) == "Nothing to show here: the data folder has no codebook.csv."
 
 
-def test_in_jupyterlab_it_is_kept_over_a_restart(lab, browser):
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+def test_in_jupyterlab_it_is_kept_over_a_restart(lab):
     load = 'import rejoinder as rj\nexchange = rj.load("../data/nation-2009")'
     path = write_notebook(lab, "frames", load, "rj.explore.frames(exchange)")
-    tab = open_notebook(context, lab, path)
-    said = tab.locator(".rjw").get_by_role("status").first
-    before = said.inner_text()
-    cells = tab.locator(".jp-Cell").count()
-    tab.locator(".rjw").get_by_role("checkbox").first.focus()
-    for key, moved in [("Space", True), ("Control+z", False), ("Space", True), ("x", True), ("d", True)]:
-        tab.keyboard.press(key)
-        assert (said.inner_text() != before) is moved, key
-    assert tab.locator(".jp-Cell").count() == cells
-    after = said.inner_text()
-    tab.locator(".rjw").get_by_role("button", name="Save as file").click()
-    tab.get_by_text(f"Saved as {MINE}/codebook-mine.csv, beside this notebook.").wait_for()
-    shipped = (lab.home / "data" / "nation-2009" / "codebook.csv").read_text(encoding="utf-8")
-    mine = (lab.home / "notebooks" / MINE / "codebook-mine.csv").read_text(encoding="utf-8")
-    assert len(mine.splitlines()) == len(shipped.splitlines()) - 1
-    assert shipped == (HOME / "data" / "nation-2009" / "codebook.csv").read_text(encoding="utf-8")
-    tab.evaluate(RESTART)
-    tab.evaluate(RUN_ALL)
-    tab.wait_for_function(DONE)
-    tab.locator(".rjw").wait_for()
-    assert said.inner_text() == after and tab.problems == []
-    context.close()
+    with lab.open(path) as tab:
+        said = tab.locator(".rjw").get_by_role("status").first
+        before = said.inner_text()
+        cells = tab.locator(".jp-Cell").count()
+        tab.locator(".rjw").get_by_role("checkbox").first.focus()
+        for key, moved in [("Space", True), ("Control+z", False), ("Space", True), ("x", True), ("d", True)]:
+            tab.keyboard.press(key)
+            assert (said.inner_text() != before) is moved, key
+        assert tab.locator(".jp-Cell").count() == cells
+        after = said.inner_text()
+        tab.locator(".rjw").get_by_role("button", name="Save as file").click()
+        tab.get_by_text(f"Saved as {MINE}/codebook-mine.csv, beside this notebook.").wait_for()
+        shipped = (lab.home / "data" / "nation-2009" / "codebook.csv").read_text(encoding="utf-8")
+        mine = (lab.home / "notebooks" / MINE / "codebook-mine.csv").read_text(encoding="utf-8")
+        assert len(mine.splitlines()) == len(shipped.splitlines()) - 1
+        assert shipped == (HOME / "data" / "nation-2009" / "codebook.csv").read_text(encoding="utf-8")
+        tab.evaluate(RESTART)
+        tab.evaluate(RUN_ALL)
+        tab.wait_for_function(DONE)
+        tab.locator(".rjw").wait_for()
+        assert said.inner_text() == after and tab.problems == []

@@ -6,7 +6,7 @@ stderr. Nothing else of the suite would notice, since the report has a page of i
 
 import pytest
 
-from .lab import KERNEL, RUN_ALL, RUN_SECONDS, open_notebook
+from .lab import OPEN, RUN_ALL, load_notebook
 from .place import HOME
 
 pytestmark = pytest.mark.browser
@@ -15,12 +15,10 @@ FAILED = '[data-mime-type="application/vnd.jupyter.stderr"], [data-mime-type="ap
 
 
 @pytest.fixture(scope="module", params=NOTEBOOKS)
-def ran(request, lab, browser):
+def ran(request, lab):
     """Return a tab with one notebook, run whole."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    tab = open_notebook(context, lab, f"notebooks/{request.param}.ipynb")
-    yield tab
-    context.close()
+    with lab.open(f"notebooks/{request.param}.ipynb") as tab:
+        yield tab
 
 
 def test_no_output_is_shown_as_an_error(ran):
@@ -170,24 +168,13 @@ def test_testimony_is_shown_only_when_asked_for(ran, nation):
     assert [one for one in said if " ".join(one.split()).strip("“” ")[:40] in text] == []
 
 
-def test_two_notebooks_share_no_id(lab, browser):
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    tab = context.new_page()
-    tab.set_default_timeout(1000 * RUN_SECONDS)
-    for name in NOTEBOOKS[:2]:
-        if tab.url == "about:blank":
-            tab.goto(f"{lab.address}/lab/tree/notebooks/{name}.ipynb?token=test&reset")
-            tab.wait_for_function(KERNEL)
-        else:
-            tab.evaluate(
-                "async name => { await window.jupyterapp.commands.execute('docmanager:open', {path: "
-                "`notebooks/${name}.ipynb`}); }",
-                name,
-            )
-            tab.wait_for_function(
-                "name => window.jupyterapp.shell.currentWidget.title.label.startsWith(name)", arg=name
-            )
-        tab.evaluate(RUN_ALL)
+def test_two_notebooks_share_no_id(lab):
+    tab = load_notebook(lab, f"notebooks/{NOTEBOOKS[0]}.ipynb")
+    tab.evaluate(OPEN, f"notebooks/{NOTEBOOKS[1]}.ipynb")
+    tab.wait_for_function(
+        "name => window.jupyterapp.shell.currentWidget.title.label.startsWith(name)", arg=NOTEBOOKS[1]
+    )
+    tab.evaluate(RUN_ALL)
     ids = tab.locator(".rj [id], .rj").evaluate_all("nodes => nodes.map(node => node.id).filter(Boolean)")
     assert len(ids) == len(set(ids)) > 50
-    context.close()
+    tab.close()

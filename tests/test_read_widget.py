@@ -8,7 +8,7 @@ from rejoinder.explore.read import describe_read
 from rejoinder.page.scripts import read_style
 
 from .conftest import write_exchange
-from .lab import open_notebook, write_notebook
+from .lab import write_notebook
 from .scripts import open_blank
 from .test_publication import RULES, find_violations
 
@@ -326,12 +326,11 @@ def test_words_of_a_hidden_voice_are_not_there_and_are_told_of(nation, browser):
 
 
 @pytest.fixture(scope="module")
-def read(lab, browser):
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+def read(lab):
     load = 'import rejoinder as rj\nexchange = rj.load("../data/nation-2009")'
     path = write_notebook(lab, "read", load, "rj.explore.read(exchange)", "rj.chart(rj.read(exchange))")
-    yield open_notebook(context, lab, path)
-    context.close()
+    with lab.open(path) as tab:
+        yield tab
 
 
 def test_in_jupyterlab_the_keys_are_the_readers_and_no_cell_is_stirred(read):

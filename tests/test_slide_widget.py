@@ -17,7 +17,7 @@ from rejoinder.explore.slides import offer_slide
 from .conftest import NATION, write_exchange
 from .desk import find_axe, find_small, settle
 from .in_place import run_in_place
-from .lab import open_notebook, write_notebook
+from .lab import write_notebook
 from .test_collect import make_notebook
 
 MINE = name_work(rj.load(NATION)).as_posix()
@@ -112,26 +112,25 @@ def test_without_an_answer_it_says_what_to_do(browser, chart):
     tab.close()
 
 
-def test_in_jupyterlab_a_chart_is_a_slide_after_two_keys(lab, browser):
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+def test_in_jupyterlab_a_chart_is_a_slide_after_two_keys(lab):
     load = 'import rejoinder as rj\nexchange = rj.load("../data/nation-2009")'
-    tab = open_notebook(context, lab, write_notebook(lab, "slide", load, CELL))
-    save = tab.get_by_role("button", name="Save as a slide")
-    save.wait_for()
-    drawn, button = tab.locator("figure.chart").bounding_box(), save.bounding_box()
-    assert button["y"] >= drawn["y"] + drawn["height"]
-    cells = tab.locator(".jp-Cell").count()
-    save.focus()
-    for key in ("x", "d", "d", "Enter"):
-        tab.keyboard.press(key)
-    tab.get_by_text(f"Saved as {MINE}/slides/slide-voices.png, beside this notebook.").wait_for()
-    assert tab.locator(".jp-Cell").count() == cells
-    with context.expect_page() as opened:
-        tab.get_by_role("link", name="Open the slide").click()
-    opened.value.wait_for_load_state()
-    size = opened.value.evaluate("[document.images[0].naturalWidth, document.images[0].naturalHeight]")
-    assert size == [WIDE, HIGH]
-    saved = lab.home / "notebooks" / MINE / "slides" / "slide-voices.png"
-    assert matplotlib.image.imread(saved).shape[:2] == (HIGH, WIDE)
-    assert tab.problems == []
-    context.close()
+    with lab.open(write_notebook(lab, "slide", load, CELL)) as tab:
+        save = tab.get_by_role("button", name="Save as a slide")
+        save.wait_for()
+        drawn, button = tab.locator("figure.chart").bounding_box(), save.bounding_box()
+        assert button["y"] >= drawn["y"] + drawn["height"]
+        cells = tab.locator(".jp-Cell").count()
+        save.focus()
+        for key in ("x", "d", "d", "Enter"):
+            tab.keyboard.press(key)
+        tab.get_by_text(f"Saved as {MINE}/slides/slide-voices.png, beside this notebook.").wait_for()
+        assert tab.locator(".jp-Cell").count() == cells
+        with tab.context.expect_page() as opened:
+            tab.get_by_role("link", name="Open the slide").click()
+        opened.value.wait_for_load_state()
+        size = opened.value.evaluate("[document.images[0].naturalWidth, document.images[0].naturalHeight]")
+        opened.value.close()
+        assert size == [WIDE, HIGH]
+        saved = lab.home / "notebooks" / MINE / "slides" / "slide-voices.png"
+        assert matplotlib.image.imread(saved).shape[:2] == (HIGH, WIDE)
+        assert tab.problems == []

@@ -10,7 +10,7 @@ from rejoinder.page.scripts import read_style
 from rejoinder.sentiment.tools import TOOLS, read
 
 from .conftest import write_exchange
-from .lab import open_notebook, write_notebook
+from .lab import write_notebook
 from .scripts import open_blank
 
 OPEN = """([data, kept]) => {
@@ -174,22 +174,20 @@ def test_a_mark_has_its_place_in_units_of_a_script_and_its_sign(make_exchange):
     assert _name_sign(0.0) == "none" and _name_sign(0.1) == "plus" and _name_sign(-0.1) == "minus"
 
 
-def test_in_jupyterlab_python_scores_what_is_changed(lab, browser):
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+def test_in_jupyterlab_python_scores_what_is_changed(lab):
     load = 'import rejoinder as rj\nexchange = rj.load("../data/nation-2009")'
-    tab = open_notebook(context, lab, write_notebook(lab, "tools", load, "rj.explore.tools(exchange)"))
-    place = tab.locator(".rjw")
-    place.get_by_role("combobox").select_option("roth-02")
-    said, cells = place.get_by_role("status"), tab.locator(".jp-Cell").count()
-    text = rj.load(lab.home / "data" / "nation-2009").sentence_rows["roth-02"].text
-    place.get_by_role("button", name="Unfortunately", exact=True).focus()
-    tab.keyboard.press("Enter")
-    tab.keyboard.type("Happily")
-    tab.keyboard.press("Enter")
-    place.get_by_text("“Happily” for “Unfortunately”").wait_for()
-    for tool in TOOLS:
-        pair = [say(read(tool, one).score) for one in (text, text.replace("Unfortunately", "Happily"))]
-        assert f"{tool} {' → '.join(dict.fromkeys(pair))}" in said.inner_text(), tool
-    tab.keyboard.press("x")
-    assert tab.locator(".jp-Cell").count() == cells and tab.problems == []
-    context.close()
+    with lab.open(write_notebook(lab, "tools", load, "rj.explore.tools(exchange)")) as tab:
+        place = tab.locator(".rjw")
+        place.get_by_role("combobox").select_option("roth-02")
+        said, cells = place.get_by_role("status"), tab.locator(".jp-Cell").count()
+        text = rj.load(lab.home / "data" / "nation-2009").sentence_rows["roth-02"].text
+        place.get_by_role("button", name="Unfortunately", exact=True).focus()
+        tab.keyboard.press("Enter")
+        tab.keyboard.type("Happily")
+        tab.keyboard.press("Enter")
+        place.get_by_text("“Happily” for “Unfortunately”").wait_for()
+        for tool in TOOLS:
+            pair = [say(read(tool, one).score) for one in (text, text.replace("Unfortunately", "Happily"))]
+            assert f"{tool} {' → '.join(dict.fromkeys(pair))}" in said.inner_text(), tool
+        tab.keyboard.press("x")
+        assert tab.locator(".jp-Cell").count() == cells and tab.problems == []

@@ -8,7 +8,7 @@ import rejoinder as rj
 from rejoinder.exchange import name_work
 
 from .conftest import NATION
-from .lab import open_notebook, run_cell, write_notebook
+from .lab import load_notebook, run_cell, write_notebook
 
 MINE = name_work(rj.load(NATION)).as_posix()  # where a reader's own work on it is kept
 
@@ -19,13 +19,12 @@ CELLS = """window.jupyterapp.shell.currentWidget.content.widgets
 
 
 @pytest.fixture(scope="module")
-def looked(lab, browser):
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+def looked(lab):
     path = write_notebook(
         lab, "look-up", LOAD, "rj.explore.look_up(exchange)", "rj.explore.look_up(exchange)"
     )
-    yield open_notebook(context, lab, path)
-    context.close()
+    with lab.open(path) as tab:
+        yield tab
 
 
 def test_a_word_is_looked_up_by_key_alone(looked):
@@ -130,16 +129,15 @@ for _ in range(1200):
 """
 
 
-def test_one_work_in_two_notebooks_is_one(lab, browser):
+def test_one_work_in_two_notebooks_is_one(lab):
     """Claims that are marked in one notebook stand in the other, whose kernel is another, at once.
 
     The kernel of the first is busy meanwhile, and writes after the other has written.
     """
     kept = lab.home / "notebooks" / MINE / "mark-claims.json"
     kept.unlink(missing_ok=True)  # another test may have had it
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
     paths = [write_notebook(lab, f"claims-{one}", LOAD, "rj.explore.claims(exchange)") for one in "ab"]
-    tabs = [open_notebook(context, lab, path) for path in paths]
+    tabs = [load_notebook(lab, path) for path in paths]
     for tab in tabs:
         tab.get_by_role("button", name="This is a claim").wait_for()
     go = lab.home / "go"
@@ -166,4 +164,5 @@ def test_one_work_in_two_notebooks_is_one(lab, browser):
     ]
     kept.unlink()  # other tests begin without
     go.unlink()
-    context.close()
+    for tab in tabs:
+        tab.close()
