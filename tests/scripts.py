@@ -1,5 +1,6 @@
 """Run the project's own script modules in a browser, without a page of the project."""
 
+import functools
 import json
 
 from rejoinder.page.scripts import join_modules
@@ -7,7 +8,8 @@ from rejoinder.page.scripts import join_modules
 
 def open_blank(browser, *modules, width=1280):
     """Return a tab with an empty page that has the modules' functions in `window.rjw`."""
-    tab = browser.new_page(viewport={"width": width, "height": 900})
+    tab = _share_context(browser).new_page()
+    tab.set_viewport_size({"width": width, "height": 900})
     tab.set_content("<!DOCTYPE html><html lang=en><title>blank</title><main></main>")
     code = join_modules(*modules)
     names = [
@@ -17,6 +19,14 @@ def open_blank(browser, *modules, width=1280):
     ]
     tab.add_script_tag(content=f"window.rjw = (() => {{ {code}\n return {{ {', '.join(names)} }} }})()")
     return tab
+
+
+@functools.cache
+def _share_context(browser):
+    """Return one context for all blank tabs, which can keep nothing; one that stays open keeps it at hand."""
+    context = browser.new_context()
+    context.new_page()
+    return context
 
 
 def count_name(name):
