@@ -8,7 +8,7 @@ from rejoinder.page.scripts import join_modules
 
 def open_blank(browser, *modules, width=1280):
     """Return a tab with an empty page that has the modules' functions in `window.rjw`."""
-    tab = _share_context(browser).new_page()
+    tab = share_context(browser).new_page()
     tab.set_viewport_size({"width": width, "height": 900})
     tab.set_content("<!DOCTYPE html><html lang=en><title>blank</title><main></main>")
     code = join_modules(*modules)
@@ -22,9 +22,9 @@ def open_blank(browser, *modules, width=1280):
 
 
 @functools.cache
-def _share_context(browser):
-    """Return one context for all blank tabs, which can keep nothing; one that stays open keeps it at hand."""
-    context = browser.new_context()
+def share_context(browser, **options):
+    """Return one context for all tabs of pages that keep nothing; a tab that stays in it keeps it at hand."""
+    context = browser.new_context(**options)
     context.new_page()
     return context
 

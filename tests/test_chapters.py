@@ -33,7 +33,7 @@ def test_with_all_folds_closed_it_is_read_in_a_sitting(report, browser, width, h
     if width == 1280:
         assert letters <= 2 * height
         assert tab.evaluate("document.querySelector('svg:not(.marks)').getBoundingClientRect().top") < height
-    tab.context.close()
+    tab.close()
 
 
 def test_it_stays_small(report):
@@ -61,7 +61,7 @@ def test_a_chapter_asks_answers_and_says_what_it_does_not_show(report, browser, 
     )
     part.locator(".deeper > summary").click()
     assert part.locator(".deeper h3:visible").count() > 3
-    tab.context.close()
+    tab.close()
 
 
 def test_each_finding_has_one_of_few_verdicts_that_is_explained(page):
@@ -105,7 +105,7 @@ def test_no_sentence_of_the_testimony_stands_open_outside_the_text(report, brows
     # In the depth too it is folded, and the fold says whose words it has.
     tab.evaluate("document.querySelectorAll('.deeper').forEach(one => { one.open = true; })")
     assert not (said - own) & set(list_runs(tab.evaluate("document.body.innerText")))
-    tab.context.close()
+    tab.close()
 
 
 def test_people_are_called_by_their_names(page, nation):
@@ -152,7 +152,7 @@ def test_read_aloud_its_order_makes_sense(report, browser, page, nation):
     first = nation.sentences[nation.sentences["letter"] == nation.letters["letter"].iloc[0]]
     places = [said.index(" ".join(text.split()[-3:])) for text in first["text"]]
     assert len(places) > 10 and places == sorted(places)
-    tab.context.close()
+    tab.close()
 
 
 def test_by_keyboard_alone_through_the_opening_the_layers_and_a_number_and_back(report, browser):
@@ -185,7 +185,7 @@ def test_by_keyboard_alone_through_the_opening_the_layers_and_a_number_and_back(
     assert tab.evaluate("document.activeElement.textContent").startswith("back to")
     tab.keyboard.press("Enter")
     tab.wait_for_function("before => location.hash === '' && Math.abs(scrollY - before) < 60", arg=before)
-    tab.context.close()
+    tab.close()
 
 
 SPACED = """* { line-height: 1.5 !important; }
@@ -206,7 +206,7 @@ def test_text_that_a_reader_spaces_is_not_cut_and_the_page_does_not_scroll_sidew
                     e.scrollHeight > e.clientHeight + 1).map(e => e.outerHTML.slice(0, 80))"""
         )
         assert cut == []
-    tab.context.close()
+    tab.close()
 
 
 @pytest.mark.parametrize("width", [1280, 360])
@@ -223,7 +223,7 @@ def test_nothing_moves_while_it_loads(report, browser, width, slower):
             setTimeout(() => done(shift), 400); })"""
     )
     assert shift == 0
-    tab.context.close()
+    tab.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -238,7 +238,7 @@ def test_axe_finds_nothing_with_folds_closed_and_in_each_layer(report, browser, 
     for layer in layers.all():
         layer.evaluate("one => one.click()")
         assert find_violations(tab, ["target-size"], "#evidence") == [], layer.get_attribute("id")
-    tab.context.close()
+    tab.close()
 
 
 def test_where_colours_are_forced_the_chosen_layer_and_what_is_lit_are_seen(report, browser):
@@ -265,7 +265,7 @@ def test_where_colours_are_forced_the_chosen_layer_and_what_is_lit_are_seen(repo
         }
         pictures.append(tab.screenshot(clip={side: round(size) for side, size in around.items()}))
     assert pictures[0] != pictures[1]
-    tab.context.close()
+    tab.close()
 
 
 @pytest.mark.parametrize("width", [1280, 360])
@@ -285,7 +285,7 @@ def test_without_script_a_number_leads_from_a_chapter_to_the_letters_and_its_bar
     tab.mouse.wheel(0, 1500)
     tab.wait_for_function("document.querySelector('.letters .s').getBoundingClientRect().top < -400")
     assert 0 <= tab.evaluate(tops, ".bar:target") < 100
-    tab.context.close()
+    tab.close()
 
 
 def test_on_a_phone_the_layers_stay_in_one_row_while_the_letters_scroll(report, browser):
@@ -299,4 +299,4 @@ def test_on_a_phone_the_layers_stay_in_one_row_while_the_letters_scroll(report, 
     box = last.bounding_box()
     assert box["x"] >= 0 and box["x"] + box["width"] <= 360
     assert tab.evaluate("document.documentElement.scrollWidth") == 360
-    tab.context.close()
+    tab.close()

@@ -25,6 +25,7 @@ from rejoinder.publish.pdf import print_pdf
 from .conftest import HOME, NATION, record
 from .in_place import run_in_place
 from .read_page import Page
+from .scripts import share_context
 
 CHECKER = HOME / "tests" / "checker" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 RATE = re.compile(r" \([\d.]+ per 1,000 words\)")
@@ -81,10 +82,9 @@ def find_violations(tab, rules, where="body"):
 
 
 def open_report(browser, report, width=1280, scheme="light", **options):
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True, **options
-    )
-    tab = context.new_page()
+    tab = share_context(browser, offline=True, **options).new_page()
+    tab.set_viewport_size({"width": width, "height": 900})
+    tab.emulate_media(color_scheme=scheme)
     tab.goto(report.as_uri())
     return tab
 
@@ -103,7 +103,7 @@ def test_axe_finds_nothing(report, browser, width, scheme, rules):
     tab = open_report(browser, report, width, scheme, bypass_csp=True)
     tab.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     assert find_violations(tab, rules) == []
-    tab.context.close()
+    tab.close()
 
 
 def test_keyboard_from_the_top_to_the_evidence_and_back(report, browser):
@@ -116,7 +116,7 @@ def test_keyboard_from_the_top_to_the_evidence_and_back(report, browser):
     assert tab.evaluate("location.hash").startswith("#word-")
     tab.go_back()
     assert tab.evaluate("location.hash") == ""
-    tab.context.close()
+    tab.close()
 
 
 def test_the_report_opens_with_findings(report, browser):
@@ -133,7 +133,7 @@ def test_the_report_opens_with_findings(report, browser):
     assert tab.locator("figure.map svg:visible").bounding_box()["y"] < 900
     assert tab.locator(".letters .s").first.bounding_box()["y"] < 1800
     assert tab.evaluate("document.querySelector('.content-note').getBoundingClientRect().bottom") < 900
-    tab.context.close()
+    tab.close()
 
 
 def test_lines_are_no_longer_than_75_characters(report, browser):
@@ -148,7 +148,7 @@ def test_lines_are_no_longer_than_75_characters(report, browser):
     )
     longest = max(lines)
     assert 40 < longest[0] <= 75, longest
-    tab.context.close()
+    tab.close()
 
 
 def test_it_stays_under_a_megabyte(report):
@@ -168,7 +168,7 @@ def test_figures_have_title_description_caption_and_table(report, browser):
             described = figure.locator(f'[id="{words}"]').text_content()
             assert len(described) > 60 and not described.rstrip(".").endswith(("svg", "png"))
         assert figure.locator("figcaption").count() == 1 and figure.locator("table caption").count() == 1
-    tab.context.close()
+    tab.close()
 
 
 def test_nu_finds_no_error(report, site):
@@ -204,7 +204,7 @@ def test_no_box_hides_what_overflows_it(report, browser):
         }).map(e => e.outerHTML.slice(0, 80))"""
     )
     assert hidden == []
-    tab.context.close()
+    tab.close()
 
 
 def test_every_row_and_finding_leads_on(report, browser):
@@ -220,7 +220,7 @@ def test_every_row_and_finding_leads_on(report, browser):
     for place in range(findings.count()):
         links = findings.nth(place).locator("a:not(.verdict)")
         assert links.count(), findings.nth(place).text_content()
-    tab.context.close()
+    tab.close()
 
 
 def test_who_wrote_a_letter_is_set_alike_on_both_sides(report, browser):
@@ -230,7 +230,16 @@ def test_who_wrote_a_letter_is_set_alike_on_both_sides(report, browser):
             "all => all.map(one => getComputedStyle(one).fontSize)"
         )
         assert len(sizes) == 4 and len(set(sizes)) == 1
-    tab.context.close()
+    tab.close()
+
+
+# What is said of each word as it is typed.
+ANSWERS = """words => words.map(word => {
+    const asked = document.querySelector('#look-up input');
+    asked.value = word;
+    asked.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    return document.querySelector('#look-up [role=status]').innerText;
+})"""
 
 
 def test_the_look_up_counts_as_the_measures_do_and_nothing_depends_on_it(report, browser, nation):
@@ -242,11 +251,10 @@ def test_the_look_up_counts_as_the_measures_do_and_nothing_depends_on_it(report,
         own.set_checked(only_own)
         tokens = nation.tokens[nation.tokens["own"]] if only_own else nation.tokens
         counts = tokens.groupby(["word", "side"]).size()
-        for word in sorted(set(tokens["word"]))[::5]:
-            asked.fill(word)
+        words = sorted(set(tokens["word"]))[::5]
+        for word, answer in zip(words, tab.evaluate(ANSWERS, words), strict=True):
             here, there = (counts.get((word, side), 0) for side in nation.sides)
-            said = RATE.sub("", told.inner_text())
-            assert f"IJM letters: {here} · Reporter’s reply: {there}" in said, word
+            assert f"IJM letters: {here} · Reporter’s reply: {there}" in RATE.sub("", answer), word
     for hostile in ("(", "[", "\\", "<b>", "a{2", "*", "'"):
         asked.fill(hostile)
     # What stands in quoted words alone is not called absent.
@@ -269,11 +277,11 @@ def test_the_look_up_counts_as_the_measures_do_and_nothing_depends_on_it(report,
     tab.evaluate("other = document.activeElement.blur()")
     tab.keyboard.press("/")
     assert asked.evaluate("input => input === document.activeElement") and asked.input_value() == ""
-    tab.context.close()
+    tab.close()
     bare = open_report(browser, report, java_script_enabled=False)
     assert bare.locator(".letters .s").count() == len(nation.sentences)
     assert bare.locator("#look-up *").count() == 0
-    bare.context.close()
+    bare.close()
 
 
 def test_two_hundred_numbers_light_up_as_many_words_as_they_count(report, browser, tmp_path):
@@ -284,17 +292,17 @@ def test_two_hundred_numbers_light_up_as_many_words_as_they_count(report, browse
     tab = open_report(browser, page)
     bars = tab.evaluate("[...document.querySelectorAll('.bar')].map(bar => bar.id)")
     chosen = random.Random(4).sample(bars, 200)
-    for address in chosen:
-        tab.evaluate("address => { location.hash = encodeURIComponent(address) }", address)
-        told, lit, seen = tab.evaluate(LIT, address)
+    for told, lit, seen in tab.evaluate(f"chosen => chosen.map({LIT})", chosen):
         assert seen and sum(map(int, re.findall(r": ([\d,]+) (?:time|sentence)", told))) == lit, (told, lit)
-        tab.go_back()
-    assert tab.evaluate("location.hash") == ""
-    tab.context.close()
+    tab.evaluate("history.back()")
+    tab.wait_for_function("before => decodeURIComponent(location.hash.slice(1)) === before", arg=chosen[-2])
+    tab.close()
 
 
-# The bar's text; how many stretches, or whole sentences, have its colour; whether the bar is in view.
+# Of a number that one goes to: the bar's text; how many stretches, or whole sentences, have its colour;
+# whether the bar is in view.
 LIT = """address => {
+    location.hash = encodeURIComponent(address);
     const bar = document.getElementById(address), colour = getComputedStyle(bar).backgroundColor;
     let lit = 0;
     for (const sentence of document.querySelectorAll('.letters .s')) {
@@ -332,7 +340,7 @@ def test_the_pdf_is_tagged_and_no_chart_is_cut(report, browser, tmp_path, full):
             ...[...figure.querySelectorAll('.wide svg text')].map(t => t.textContent)])""",
         full,
     )
-    tab.context.close()
+    tab.close()
     assert len(charts) >= 10 if full else len(charts) == 4
     for chart in charts:
         wanted = [re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)) for text in chart if text.strip()]
@@ -561,7 +569,7 @@ def test_testimony_is_shown_where_the_text_is_read_and_elsewhere_only_when_asked
     }
     hers = {run for row in said.itertuples() for run in list_runs(row.text)} - own
     assert len(hers) > 100 and hers & runs == set()
-    tab.context.close()
+    tab.close()
 
 
 def test_nothing_odd_is_printed(report, browser):
@@ -587,7 +595,7 @@ def test_nothing_odd_is_printed(report, browser):
     assert {
         pattern: re.findall(f".*{pattern}.*", text)[:3] for pattern in odd if re.search(pattern, text)
     } == {}
-    tab.context.close()
+    tab.close()
 
 
 def test_word_lists_are_credited_with_licence_and_source(report):

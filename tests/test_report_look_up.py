@@ -17,6 +17,7 @@ from rejoinder.result import FEW
 
 from .conftest import record
 from .desk import find_axe
+from .scripts import share_context
 from .test_cuts import ANN, BEN, LINE, write
 from .test_explore import list_questions
 
@@ -41,10 +42,9 @@ def open_page(browser, exchange, path, width=1280, scheme="light", **options):
     letters = write_exchange(exchange, {}, layers=rj.read(exchange).table)
     about = describe(exchange, exchange.folder, ())
     path.write_text(write_document(about, [], letters, text=pack_text(exchange)), encoding="utf-8")
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True, **options
-    )
-    tab = context.new_page()
+    tab = share_context(browser, offline=True, **options).new_page()
+    tab.set_viewport_size({"width": width, "height": 900})
+    tab.emulate_media(color_scheme=scheme)
     tab.asked, tab.logged = record(tab)
     tab.goto(path.as_uri())
     return tab
@@ -88,7 +88,7 @@ def test_it_counts_what_python_counts(nation, browser, tmp_path, mine):
         assert [" ".join(one.split()) for one in lit] == [" ".join(one.split()) for one in texts], typed
         assert links == listed, typed
     assert tab.asked == [(tmp_path / "page.html").as_uri()] and tab.logged == []
-    tab.context.close()
+    tab.close()
 
 
 def list_made(nation, tmp_path):
@@ -119,7 +119,7 @@ def test_the_page_and_what_is_packed_hold_what_python_parted(nation, browser, tm
         assert {
             key: packed[key] for key in ("sides", "voices", "few", "language", "elided", "contracted")
         } == {key: described[key] for key in ("sides", "voices", "few", "language", "elided", "contracted")}
-        tab.context.close()
+        tab.close()
 
 
 def test_words_of_a_hidden_voice_are_not_found(nation, browser, tmp_path):
@@ -139,7 +139,7 @@ def test_words_of_a_hidden_voice_are_not_found(nation, browser, tmp_path):
         assert sum(map(int, sides)) == len(lit), word
     told = tab.evaluate("document.querySelector('script').textContent")
     assert not [word for word in alone if re.search(rf'"{re.escape(word)}"', told)]
-    tab.context.close()
+    tab.close()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
@@ -166,7 +166,7 @@ def test_it_is_used_by_key_alone(nation, browser, tmp_path, width, scheme):
     tab.keyboard.press("Escape")
     assert first.input_value() == second.input_value() == "" and tab.locator("#look-up p").count() == 0
     assert tab.evaluate("[...CSS.highlights.values()].map(one => one.size)") == [0, 0]
-    tab.context.close()
+    tab.close()
 
 
 def test_what_is_found_often_is_shown_in_part(nation, browser, tmp_path):
@@ -178,4 +178,4 @@ def test_what_is_found_often_is_shown_in_part(nation, browser, tmp_path):
     uses = find_uses(nation, "the")
     assert links.count() == uses[uses["own"]]["sentence_id"].nunique()
     assert links.nth(SHOWN).evaluate("one => one === document.activeElement")
-    tab.context.close()
+    tab.close()
