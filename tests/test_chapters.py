@@ -235,9 +235,10 @@ def test_axe_finds_nothing_with_folds_closed_and_in_each_layer(report, browser, 
     # The depth is looked at elsewhere, and the bars one by one.
     tab.set_viewport_size({"width": 360, "height": 900})
     tab.evaluate("document.querySelectorAll('.deeper, .bar').forEach(one => one.remove())")
+    rules = ["target-size"] if scheme == "light" else []  # no colour changes a size
     for layer in layers.all():
         layer.evaluate("one => one.click()")
-        assert find_violations(tab, ["target-size"], "#evidence") == [], layer.get_attribute("id")
+        assert find_violations(tab, rules, "#evidence") == [], layer.get_attribute("id")
     tab.close()
 
 

@@ -9,6 +9,8 @@ import tomllib
 
 import pytest
 
+from rejoinder.cli import main
+
 from .conftest import HOME, NATION
 
 LOADING = """import os, pathlib, time
@@ -22,7 +24,6 @@ def run(*arguments, **options):
     return subprocess.run(command, capture_output=True, text=True, **options)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -33,17 +34,32 @@ def run(*arguments, **options):
         ["check", HOME / "README.md"],
     ],
 )
-def test_a_mistake_is_one_line(arguments, tmp_path):
-    done = run(*arguments, cwd=tmp_path)
-    assert done.returncode == 2 and done.stderr.count("\n") == 1 and "Traceback" not in done.stderr
-    assert "; " in done.stderr and list(tmp_path.iterdir()) == []
+def test_a_mistake_is_one_line(arguments, tmp_path, monkeypatch, capfd):
+    monkeypatch.chdir(tmp_path)
+    assert main(list(map(str, arguments))) == 2
+    said = capfd.readouterr().err
+    assert said.count("\n") == 1 and "; " in said and list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.slow
-def test_help_and_version(tmp_path):
-    assert "report" in run("--help").stdout
+def test_a_mistake_ends_the_process_with_its_line_and_status(tmp_path):
+    done = run("report", "nowhere", cwd=tmp_path)
+    assert done.returncode == 2 and done.stderr.count("\n") == 1 and "Traceback" not in done.stderr
+    assert "nowhere" in done.stderr and list(tmp_path.iterdir()) == []
+
+
+def test_help_and_usage(capfd):
+    for arguments, status in ((["--help"], 0), ([], 2)):
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        assert ended.value.code == status
+    said = capfd.readouterr()
+    assert "report" in said.out and said.err.startswith("usage: rejoinder")
+
+
+@pytest.mark.slow
+def test_the_process_says_its_version():
     assert run("--version").stdout.strip() == "0.1.0"
-    assert run().returncode == 2
 
 
 @pytest.mark.slow
@@ -103,8 +119,8 @@ def test_the_command_starts_where_ctrl_c_is_heard():
     assert done.returncode == 0 and done.stdout.split() == [], done.stderr
 
 
-def test_a_folder_for_the_report_is_refused_before_any_notebook_runs(tmp_path):
+def test_a_folder_for_the_report_is_refused_before_any_notebook_runs(tmp_path, capfd):
     (tmp_path / "out").mkdir()
-    done = run("report", NATION, "--output", tmp_path / "out")
-    assert done.returncode == 2 and done.stderr.count("\n") == 1
-    assert "give a name such as" in done.stderr and "out/index.html" in done.stderr
+    assert main(["report", str(NATION), "--output", str(tmp_path / "out")]) == 2
+    said = capfd.readouterr().err
+    assert said.count("\n") == 1 and "give a name such as" in said and "out/index.html" in said

@@ -141,7 +141,8 @@ def test_a_result_without_rows_opens_no_report(tmp_path):
     folder = write_exchange(tmp_path, LETTERS)
     path = tmp_path / "claims.ipynb"
     nbformat.write(make_notebook("On claims", ("rj.findings(rj.claims.read(exchange))", ["head"])), path)
-    shown = collect(execute([path], folder, tell=lambda line: None), ["claims"])
+    with run_in_place():
+        shown = collect(execute([path], folder, tell=lambda line: None), ["claims"])
     assert not shown.head and any("no claims.csv" in block.content for block in shown.parts[0].blocks)
 
 
@@ -197,7 +198,8 @@ def test_no_two_ids_of_a_report_meet_whatever_its_names_are(tmp_path):
     ]
     notebook = make_notebook("x\n\n## y\n\n<p id='main'>z</p>", *((cell, ["head"]) for cell in cells))
     nbformat.write(notebook, paths[0])
-    [ran] = execute(paths[:1], folder, tell=lambda line: None)
+    with run_in_place():
+        [ran] = execute(paths[:1], folder, tell=lambda line: None)
     again = make_notebook("Again\n\n## y\n\n## y")
     shown = collect([ran, again, again, again, again], name_parts(paths))
     words = [f"{kind}:{name}" for kind in ("word", "lemma") for name in sorted(set(exchange.tokens[kind]))]

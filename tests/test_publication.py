@@ -13,7 +13,6 @@ import unicodedata
 from html import unescape
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from pypdf import PdfReader
 
 from rejoinder.cli import main
@@ -23,6 +22,7 @@ from rejoinder.publish.errors import ReportError
 from rejoinder.publish.pdf import print_pdf
 
 from .conftest import HOME, NATION, record
+from .desk import run_axe
 from .in_place import run_in_place
 from .read_page import Page
 from .scripts import share_context
@@ -68,10 +68,10 @@ def find_violations(tab, rules, where="body"):
     found = []
     if rules:
         others = options | {"runOnly": rules, "rules": {one: {"enabled": False} for one in CONTRAST}}
-        found += Axe().run(tab, context=where, options=others).response["violations"]
+        found += run_axe(tab, others, where)["violations"]
     assert tab.evaluate(MARK_LOOKS, where) >= 8
     only = {"include": [["[data-look]"]]}
-    seen = Axe().run(tab, context=only, options=options | {"runOnly": CONTRAST}).response
+    seen = run_axe(tab, options | {"runOnly": CONTRAST}, only)
     # Where there is room letters stand out of their parent, and axe decides nothing of them.
     if tab.viewport_size["width"] == 360:
         causes = [
