@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 import rejoinder as rj
@@ -16,6 +15,7 @@ from rejoinder.exchange.tokens import find_words
 from rejoinder.explore.answers import list_questions
 
 from .conftest import NATION, record, write_exchange
+from .desk import run_axe
 from .made_class import make_hand_in
 from .scripts import count_name
 
@@ -521,7 +521,7 @@ def test_axe_finds_nothing(page, browser, width, scheme):
             tab.get_by_role("searchbox").first.fill("police")
         if name == "Save":
             tab.get_by_role("button", name="Save my work").click()
-        found = Axe().run(tab, options={"resultTypes": ["violations"]}).response["violations"]
+        found = run_axe(tab, {"resultTypes": ["violations"]})["violations"]
         assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found] == [], name
         small = tab.locator("nav a, button:visible, input:visible:not([type=checkbox])").evaluate_all(
             "all => all.map(one => one.getBoundingClientRect()).filter(({width, height}) => "
