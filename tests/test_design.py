@@ -1,5 +1,6 @@
 """The design: one unit, one family, one rule for every verdict; what chance gives, worked out otherwise."""
 
+import functools
 import itertools
 import math
 
@@ -19,17 +20,22 @@ from rejoinder.statistics import arranging, power
 LABELS = {"one": "Side one", "two": "Side two"}
 
 
+@functools.cache
+def find_x_square(here, total, size, whole):
+    """Return scipy's X² of an item that has `here` of its `total` uses in `size` of all the `whole` words."""
+    table = np.array([[here, size - here], [total - here, whole - size - total + here]])
+    if (table.sum(axis=0) == 0).any() or (table.sum(axis=1) == 0).any():
+        return 0.0
+    return stats.chi2_contingency(table, correction=False).statistic
+
+
 def recount(counts, words, first):
     """Return p of one item as scipy's X² of each two-by-two table has it, arrangement by arrangement."""
     units, chosen = range(len(words)), [place for place, mine in enumerate(first) if mine]
 
     def score(places):
-        here, total = sum(counts[place] for place in places), sum(counts)
-        size, whole = sum(words[place] for place in places), sum(words)
-        table = np.array([[here, size - here], [total - here, whole - size - total + here]])
-        if (table.sum(axis=0) == 0).any() or (table.sum(axis=1) == 0).any():
-            return 0.0
-        return stats.chi2_contingency(table, correction=False).statistic
+        here, size = sum(counts[place] for place in places), sum(words[place] for place in places)
+        return find_x_square(here, sum(counts), size, sum(words))
 
     scores = [score(places) for places in itertools.combinations(units, len(chosen))]
     return sum(one >= score(chosen) - 1e-9 for one in scores) / len(scores)
