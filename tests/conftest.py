@@ -29,6 +29,7 @@ NATION = HOME / "data" / "nation-2009"
 
 # Fixtures that take seconds: whole reports, or every chart and measure of an exchange.
 SLOW = {"report", "site", "in_place", "charts", "drawn", "results", "weight", "executed", "page", "bare"}
+SLOW |= {"numbers", "whole_page"}  # every number of two exchanges; the page of 170 hand-ins
 
 
 @pytest.fixture(scope="session")

@@ -123,6 +123,7 @@ def test_the_end_of_the_input_leaves_nothing(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("setsid"), reason="a terminal of its own is made with setsid")
 @pytest.mark.parametrize(
     ("key", "status", "line"), [(b"\x03", 130, b"stopped:"), (b"\x04", 2, b"end of input")]

@@ -161,6 +161,7 @@ def test_sentences_are_named_before_it_is_asked_whether_they_are_right(nation):
         check_answer(nation, "polise", "8")
 
 
+@pytest.mark.slow
 def test_what_is_right_does_not_depend_on_whose_words_are_shown(nation):
     """The notebook hides a speaker's words, and counts them."""
     shown = rj.load(NATION, redact=("Eliza",))

@@ -234,6 +234,7 @@ def test_a_number_that_its_bar_is_too_short_for_is_left_to_the_link(nation):
     assert "Roth: 1 conceded" in chart.svg()
 
 
+@pytest.mark.slow
 def test_tools_of_scores_made_elsewhere_leave_the_charts_room(nation_copy):
     """Three of them, their names as long as they may be."""
     tones = pd.read_csv(nation_copy / "codings" / "tone-first-reading.csv")
