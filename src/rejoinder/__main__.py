@@ -1,47 +1,65 @@
 """The way in, by `rejoinder` or `python -m rejoinder`: Ctrl-C is heard while all the rest still loads."""
 
+import io
 import os
-import signal
 import sys
 
-STOPPED, TERMINATED = 130, 143  # as a shell has it for a command that Ctrl-C ended, or SIGTERM
+from .stopping import listen
+
+FAULT = 2
+
+
+class Unheard(io.FileIO):
+    """A standard stream: where nobody reads on, as after `| head -1`, the work goes on and is not said."""
+
+    fault: OSError | None = None  # why what was said could not be kept, as on a full disk
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        """Write what can be written, and drop the rest."""
+        try:
+            return super().write(data) or 0
+        except OSError as error:
+            self.fault = None if isinstance(error, BrokenPipeError) else error
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self.fileno())
+            return len(data)
 
 
 def main() -> int:
-    """Load the command, run it, and return its exit status: its own, or 130 for Ctrl-C, 143 for SIGTERM.
+    """Load the command, run it, and return its exit status: its own, or 2 where it cannot say what it found.
 
-    Where Ctrl-C is ignored from the start, as a shell has it for what runs in the background, it stays so.
+    Signals end it: see `stopping.listen`.
     """
-    heard, ends = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
-    try:
-        if heard is signal.default_int_handler:
-            signal.signal(signal.SIGINT, _end)
-        from .cli import main as run
+    listen()
+    raws = [_guard(name) for name in ("stdout", "stderr")]
+    from .cli import main as run
 
-        if heard is signal.default_int_handler:
-            signal.signal(signal.SIGINT, heard)
-        if ends is signal.SIG_DFL:
-            signal.signal(signal.SIGTERM, _interrupt)
-        return run()
-    except KeyboardInterrupt as stopped:
-        return _say_stopped(*stopped.args)
-    finally:
-        signal.signal(signal.SIGTERM, ends)
-
-
-def _end(*signalled: object) -> None:
-    """End at once: an exception in the midst of loading may be lost, or be told as another fault."""
-    os._exit(_say_stopped())
-
-
-def _interrupt(*signalled: object) -> None:
-    """Stop as for Ctrl-C, so that kernels end and temporary files go."""
-    raise KeyboardInterrupt(TERMINATED)
-
-
-def _say_stopped(status: int = STOPPED) -> int:
-    print("stopped: nothing more was written", file=sys.stderr, flush=True)
+    status = run()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    for raw in raws:
+        if raw is not None and raw.fault is not None:
+            rule = f"cannot be written ({raw.fault.strerror})"
+            print(f"standard output: {rule}; send it to another place", file=sys.stderr)
+            return FAULT
     return status
+
+
+def _guard(name: str) -> Unheard | None:
+    """Put a guarded stream in the place of a standard one; None where that is closed, or no file."""
+    stream = getattr(sys, name)
+    if not isinstance(stream, io.TextIOWrapper):
+        return None
+    raw = Unheard(stream.fileno(), "w", closefd=False)
+    guarded = io.TextIOWrapper(
+        io.BufferedWriter(raw),  # type: ignore[type-var]
+        encoding=stream.encoding,
+        errors="backslashreplace",  # a name that the terminal cannot print is no reason to stop
+        line_buffering=stream.line_buffering,
+        write_through=stream.write_through,
+    )
+    setattr(sys, name, guarded)
+    return raw
 
 
 if __name__ == "__main__":

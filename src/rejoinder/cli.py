@@ -2,7 +2,6 @@
 
 import argparse
 import importlib.metadata
-import io
 import os
 import sys
 from pathlib import Path
@@ -14,14 +13,12 @@ from .exchange import REDACT, InputError, list_column, raise_all, redact_speaker
 from .publish.archive_command import add_archive_command
 from .publish.class_commands import add_class_commands
 from .publish.errors import ReportError
+from .stopping import at_stop
 from .wording import count
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit status: 0 done, 2 for what cannot be used."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a name that the terminal cannot print is no reason to stop
-            stream.reconfigure(errors="backslashreplace")
     parser = _build_parser()
     options = parser.parse_args(arguments)
     try:
@@ -31,8 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
             print(one, file=sys.stderr)
     except ReportError as problem:
         print(problem, file=sys.stderr)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as problem:
+        print(f"{problem.filename or 'rejoinder'}: {problem.strerror or problem}", file=sys.stderr)
     return 2
 
 
@@ -132,12 +129,7 @@ def _new(options):
     from .starting import start_folder
 
     ask = None if options.yes or not (sys.stdin.isatty() and sys.stdout.isatty()) else _ask
-    try:
-        said = start_folder(options.folder, options.sources, options.sides or (), ask)
-    except KeyboardInterrupt:
-        print(file=sys.stderr)  # the question ends its line
-        raise
-    print(*said, sep="\n")
+    print(*start_folder(options.folder, options.sources, options.sides or (), ask), sep="\n")
     return 0
 
 
@@ -151,7 +143,8 @@ def _sheets(options):
 def _ask(question):
     """Put a question and return the answer; `input` by itself may put it on stderr."""
     print(question, end="", flush=True)
-    return input()
+    with at_stop(lambda: os.write(1, b"\n")):  # the question ends its line
+        return input()
 
 
 def _check(options):
@@ -193,27 +186,37 @@ def _load_checked(folder):
     return exchange
 
 
-def _make_report(options, **choices):
-    """Return the report of the exchange that is asked for, not written yet, and its folder."""
+def _make_report(options, list_folders, **choices):
+    """Return the report of the exchange that is asked for, not written yet, and its folder.
+
+    `list_folders` takes that folder and the exchange, and returns those into which will be written: they are
+    tried before a notebook runs.
+    """
     from .publish.report import make_report
+    from .publish.writing import check_folders
 
     folder = options.exchange or _say_choice(shipped.choose_exchange())
     redact = options.redact or os.environ.get(REDACT, "").splitlines()
     exchange = redact_speakers(_load_checked(folder), redact)
     notebooks = options.notebooks or shipped.find_notebooks()
+    check_folders(list_folders(folder, exchange))
     return make_report(exchange, folder, notebooks, _say, **choices), folder
 
 
 def _figures(options):
-    report, folder = _make_report(options, slides=options.slides)
-    mine = (
-        Path("figures") if _owns_figures(options, folder, report.exchange) else Path("figures") / folder.name
+    report, folder = _make_report(
+        options, lambda *read: [_choose_figures(options, *read)], slides=options.slides
     )
-    output = options.output or mine
+    output = _choose_figures(options, folder, report.exchange)
     report.save_figures(output)
     slides = f" and {count(len(report.shown.slides), 'slide')}" if options.slides else ""
     print(f"{count(len(report.shown.charts), 'chart')}{slides} in {output}")
     return 0
+
+
+def _choose_figures(options, folder, exchange):
+    owned = _owns_figures(options, folder, exchange)
+    return options.output or (Path("figures") if owned else Path("figures") / folder.name)
 
 
 def _report(options):
@@ -228,7 +231,7 @@ def _report(options):
     check_address(options.url)
     if options.output:
         check_file(options.output)
-    report, folder = _make_report(options)
+    report, folder = _make_report(options, lambda *read: _list_folders(options, *read))
     if options.output or not options.site:
         output, figures = _choose_places(options, folder, report.exchange)
         report.save(output, figures, _say)
@@ -254,6 +257,12 @@ def _tell(report, output, figures, options):
 
 def _measure(path):
     return f"{path}: {path.stat().st_size / 1000:,.0f} kB"
+
+
+def _list_folders(options, folder, exchange):
+    output, figures = _choose_places(options, folder, exchange)
+    written = [output.parent, figures] if options.output or not options.site else []
+    return [*written, options.site] if options.site else written
 
 
 def _choose_places(options, folder, exchange):

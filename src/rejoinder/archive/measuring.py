@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..exchange import InputError, load, redact_speakers
+from ..files import make_temporary
 from ..wording import number
 from .counting import Counted, Listed, compare_counted, count_all, find_first
 from .kinds import find_kind
@@ -24,8 +24,8 @@ def measure_files(
     the speakers in `redact` are counted and not shown. A worker of another machine needs nothing but this
     package.
     """
-    with tempfile.TemporaryDirectory(prefix="rejoinder-archive-") as home:
-        folder = Path(home) / name
+    with make_temporary() as home:
+        folder = home / name
         for path, data in files.items():
             place = folder / path
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -33,7 +33,7 @@ def measure_files(
         try:
             return _measure(name, folder, lists, redact)
         except (InputError, OSError) as problem:
-            fault = str(problem).replace(str(folder), name).replace(home, "")
+            fault = str(problem).replace(str(folder), name).replace(str(home), "")
             return {"exchange": name, "title": "", "rows": [], "read": [], "fault": fault}
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import multiprocessing
 import os
-import tempfile
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from ..exchange import InputError
+from ..files import make_temporary
+from ..stopping import at_stop
 from ..wording import count
 from .counting import Listed
 from .keeping import keep_part, name_part, name_version, read_files, read_part
@@ -126,23 +129,40 @@ def _open(scheduler: str, workers: int) -> Iterator[tuple[Any, Any]]:
         "distributed.worker.memory.terminate": 0.95,
         "distributed.comm.timeouts.connect": f"{WAIT}s",
     }
-    with dask.config.set(chosen), tempfile.TemporaryDirectory(prefix="rejoinder-dask-") as place:
+    with dask.config.set(chosen), make_temporary() as place, at_stop(_end_workers):
         if scheduler:
             with _connect(distributed, scheduler) as client:
                 yield client, distributed
             return
-        with (
-            distributed.LocalCluster(
+        with _deaf_children():
+            cluster = distributed.LocalCluster(
                 n_workers=workers or os.cpu_count() or 1,
                 threads_per_worker=1,
                 dashboard_address="127.0.0.1:0",
                 host="127.0.0.1",
-                local_directory=place,
+                local_directory=str(place),
                 silence_logs=logging.CRITICAL,
-            ) as cluster,
-            distributed.Client(cluster) as client,
-        ):
+            )
+        with cluster, distributed.Client(cluster) as client:
             yield client, distributed
+
+
+@contextmanager
+def _deaf_children() -> Iterator[None]:
+    """Let what is started within not hear Ctrl-C, which a terminal sends to all: it ends with this one."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end_workers() -> None:
+    for one in multiprocessing.active_children():
+        one.kill()
 
 
 def _connect(distributed: Any, address: str) -> Any:

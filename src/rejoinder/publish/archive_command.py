@@ -43,10 +43,11 @@ def add_archive_command(commands: Any) -> None:
 def _make_archive(options: argparse.Namespace) -> int:
     from ..archive import find_whole, judge_archive, list_folders, read_lists, run_archive, take_rows
     from .archive import write_pages
-    from .writing import write_all
+    from .writing import check_folders, write_all
 
     folders, lists = list_folders(options.folder), read_lists(options.folder)
     home = options.output or PLACE / options.folder.resolve().name
+    check_folders([home])
     parts = run_archive(
         folders,
         lists,

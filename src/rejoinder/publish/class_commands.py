@@ -9,7 +9,7 @@ from typing import Any
 
 from ..exchange import REDACT, Exchange, redact_speakers
 from ..wording import count
-from .writing import check_file, write_all
+from .writing import check_file, check_folders, write_all
 
 Load = Callable[[Path], Exchange]
 
@@ -101,9 +101,12 @@ def _make_page(options: argparse.Namespace, load: Load) -> int:
 
 
 def _make_lesson(options: argparse.Namespace, load: Load) -> int:
-    from .lesson import save_lesson
+    from .class_page import name_folder
+    from .lesson import PLACE, save_lesson
 
-    made = save_lesson(load(options.exchange), options.output, testimony=options.with_testimony)
+    exchange = load(options.exchange)
+    check_folders([options.output or PLACE / name_folder(exchange)])
+    made = save_lesson(exchange, options.output, testimony=options.with_testimony)
     for line in made.lacks:
         print(f"not made: {line}", file=sys.stderr)
     home = made.paths[0].parent
@@ -115,7 +118,9 @@ def _make_lesson(options: argparse.Namespace, load: Load) -> int:
 def _make_assignment(options: argparse.Namespace, load: Load) -> int:
     from .assignment import write_assignment
 
-    files = write_assignment(load(options.exchange))
+    exchange = load(options.exchange)
+    check_folders([options.output])
+    files = write_assignment(exchange)
     paths = write_all({options.output / name: content for name, content in files.items()})
     print(f"{options.output}: {len(paths)} files; README.md says how nbgrader takes them")
     return 0

@@ -14,6 +14,8 @@ from jupyter_client import AsyncKernelManager
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
 
+from ..stopping import at_stop, end_process
+
 # On a Mac a system library may break in a fork.
 CAN_FORK = hasattr(os, "fork") and hasattr(socket, "send_fds") and sys.platform != "darwin"
 PLAIN = [sys.executable, "-m", "ipykernel_launcher"]  # how a kernel starts that a fork can stand for
@@ -77,19 +79,27 @@ class Warm:
         self._folder, self._environment = folder, environment
         self._process: subprocess.Popen | None = None
         self._channel: socket.socket | None = None
+        self._stopped = at_stop(self._end)
 
     def __enter__(self) -> Self:
         """Return the process, not yet started."""
+        self._stopped.__enter__()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End the process."""
+        self._stopped.__exit__(None, None, None)
         if self._process is not None and self._channel is not None:
             self._channel.close()
             self._process.terminate()  # while it still loads it does not see that
             self._process.wait()
+
+    def _end(self) -> None:
+        """End the process, and with it all kernels, where a signal ends this one."""
+        if self._process is not None:
+            end_process(self._process.pid)
 
     def adopt(self, kernel: AsyncKernelManager) -> None:
         """Let a kernel that has not started be a fork, if it is one that can be."""

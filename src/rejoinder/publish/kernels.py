@@ -2,6 +2,7 @@
 
 import asyncio
 import concurrent.futures
+import contextlib
 import functools
 import json
 import os
@@ -14,6 +15,7 @@ from typing import cast
 
 import nbformat
 
+from ..files import make_temporary
 from .errors import ReportError
 
 # More than there are processors: a kernel waits while it starts.
@@ -22,6 +24,8 @@ CELL_SECONDS = 1800  # for one cell of a long exchange
 QUIET_SECONDS = 30  # after which it is said what is running
 # A socket in a folder of its own: nobody else on the machine can listen, as they could over TCP.
 TRANSPORT = "ipc" if os.name == "posix" else "tcp"
+SOCKET = 60  # bytes of the path in which that folder is: the system has room for about a hundred in all
+SHORT = Path("/tmp")
 # Kernels run side by side: none needs threads of its own for small tables, and a process without them forks.
 _LEAN = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
@@ -62,11 +66,18 @@ def execute(
 
     The kernels have the variables of `environment` besides their own.
 
-    Raises ReportError (notebook, cell, error) for the first cell that fails.
+    Raises ReportError (notebook, cell, error) for the first cell that fails, or for a place of temporary
+    files that cannot be written.
     """
-    return _run_apart(
-        _execute_all(paths, Path(exchange).resolve(), tell, _LEAN | os.environ | (environment or {}))
-    )
+    environment = _LEAN | os.environ | (environment or {})
+    try:
+        return _run_apart(_execute_all(paths, Path(exchange).resolve(), tell, environment))
+    except OSError as error:
+        place = error.filename or tempfile.gettempdir()
+        mend = "make room there, or let the variable TMPDIR name another place for temporary files"
+        raise ReportError(
+            f"{place}: cannot be used while notebooks run ({error.strerror}); {mend}"
+        ) from error
 
 
 def _run_apart(job: Coroutine) -> list:
@@ -109,7 +120,7 @@ async def _execute_all(paths, exchange, tell, environment):
                 return None
             running[path.stem] = True
             try:
-                make = functools.partial(_make_kernel, Path(folder) / f"{paths.index(path)}.json", warm)
+                make = functools.partial(_make_kernel, folder / f"{paths.index(path)}.json", transport, warm)
                 notebook = await _execute_one(path, exchange, make, environment)
             except ReportError as error:
                 failed.append(error)
@@ -122,7 +133,7 @@ async def _execute_all(paths, exchange, tell, environment):
 
     from .forks import Warm
 
-    with tempfile.TemporaryDirectory(prefix="rj-") as folder, Warm(str(exchange), environment) as warm:
+    with _open_home() as (folder, transport), Warm(str(exchange), environment) as warm:
         # The longest start first, so that none is left to run alone at the end.
         order = sorted(paths, key=lambda path: -path.stat().st_size)
         saying = asyncio.create_task(_say_running(running, tell))
@@ -136,11 +147,26 @@ async def _execute_all(paths, exchange, tell, environment):
     return notebooks
 
 
-def _make_kernel(connection, warm):
+@contextlib.contextmanager
+def _open_home():
+    """Yield the temporary folder of a run, and how it speaks with kernels: by sockets in it, if they fit."""
+    if TRANSPORT == "ipc" and len(os.fsencode(tempfile.gettempdir())) > SOCKET:
+        with contextlib.ExitStack() as held:
+            try:
+                made = held.enter_context(make_temporary(SHORT)), TRANSPORT
+            except OSError:
+                made = held.enter_context(make_temporary()), "tcp"
+            yield made
+    else:
+        with make_temporary() as folder:
+            yield folder, TRANSPORT
+
+
+def _make_kernel(connection, transport, warm):
     """Return a kernel that has not started, to be a fork of the `warm` process if it can be one."""
     from jupyter_client import AsyncKernelManager
 
-    kernel = AsyncKernelManager(kernel_name="python3", connection_file=str(connection), transport=TRANSPORT)
+    kernel = AsyncKernelManager(kernel_name="python3", connection_file=str(connection), transport=transport)
     warm.adopt(kernel)
     return kernel
 

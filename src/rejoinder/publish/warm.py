@@ -45,6 +45,7 @@ def serve(descriptor: int, folder: str) -> None:
     _load(folder)
     kernels: list[int] = []
     signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # a terminal that closes is heard by whoever started it
     try:
         with socket.socket(fileno=descriptor) as channel:
             while lifelines := socket.recv_fds(channel, 1, 1)[1]:
@@ -93,7 +94,8 @@ def _become_kernel(lifeline: socket.socket) -> None:
     try:
         parent = os.getppid()
         os.setsid()
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_DFL)
         with lifeline.makefile("rb") as asked:
             request = json.loads(asked.readline())
         lifeline.sendall(b"%d" % os.getpid())
