@@ -32,7 +32,7 @@ def write(texts):
 
 def see():
     left = [path.name for path in home.rglob("*") if path.is_file() and path not in places]
-    left += [path.name for path in home.rglob(".*") if path.is_dir()]
+    left += [path.name for path in home.rglob("*") if path.is_dir() and not any(path.iterdir())]
     return {path: path.read_text() for path in places if path.exists()}, left
 
 def run(number, moment):

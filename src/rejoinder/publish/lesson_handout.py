@@ -1,15 +1,10 @@
 """The handout of a lesson: the letters on paper, as a page and a PDF; testimony where it is asked for."""
 
-import re
-import tempfile
-from pathlib import Path
-
 from ..exchange import Exchange
+from ..files import make_temporary
 from ..lesson.plan import read_plan
 from ..page.handout_sheet import write_handout_sheet
 from .pdf import find_browser, print_pdf
-
-DATED = re.compile(rb"\(D:\d{14}[^)]*\)")  # when a PDF was made: of one source it is the same on any day
 
 
 def write_sheet(exchange: Exchange, *, hidden: bool = True) -> str:
@@ -27,12 +22,7 @@ def print_sheet(html: str) -> bytes:
     Raises ReportError where there is no Chromium, or where it prints nothing.
     """
     find_browser("handout.pdf", "handout.html")
-    with tempfile.TemporaryDirectory(prefix="rj-") as folder:
-        page = Path(folder) / "handout.html"
+    with make_temporary() as folder:
+        page = folder / "handout.html"
         page.write_text(html, encoding="utf-8")
-        return DATED.sub(_undate, print_pdf(page, page.with_suffix(".pdf")).read_bytes())
-
-
-def _undate(found: re.Match[bytes]) -> bytes:
-    """Return a date of the same length that says nothing: places in the file are counted in bytes."""
-    return b"(D:20000101000000" + found[0][len(b"(D:20000101000000") :]
+        return print_pdf(page, page.with_suffix(".pdf")).read_bytes()

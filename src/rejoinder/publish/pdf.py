@@ -1,24 +1,36 @@
 """The report as PDF, printed by the system's Chromium."""
 
+import contextlib
+import ctypes
 import os
+import re
 import shutil
+import signal
 import subprocess
-import tempfile
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
+from ..files import make_temporary
+from ..stopping import at_stop, end_process
 from .errors import ReportError
 from .writing import write_all
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PDF_SECONDS = 180
+DATED = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}")
+EPOCH = "SOURCE_DATE_EPOCH"  # in the environment, as many tools know it: the second that stands for now
+UNDATED = 946_684_800  # 1 January 2000
 FULL = "#full"  # the address at which the page prints all that it folds
 
 
 def find_browser(asked: str = "--pdf", page: str = "the report") -> str:
     """Return the path of the system's Chromium, which prints what is `asked` for from a `page`.
 
-    Raises ReportError where there is none.
+    Raises ReportError where there is none, or where the environment names no second for the PDF's date.
     """
+    _find_day()
     for name in BROWSERS:
         if found := shutil.which(name):
             return found
@@ -31,28 +43,63 @@ def find_browser(asked: str = "--pdf", page: str = "the report") -> str:
 def print_pdf(html: Path, pdf: Path, *, full: bool = False) -> Path:
     """Print a report with the system's headless Chromium as a tagged PDF with an outline; return its path.
 
-    It has what stands open on the page, or `full` all that is folded too.
+    It has what stands open on the page, or `full` all that is folded too. Its date is not today's: of one
+    page it is the same on any day.
 
     Raises ReportError where there is no Chromium, or where it prints nothing; an earlier PDF then stays.
     """
     browser, pdf = find_browser(), Path(pdf)
-    with tempfile.TemporaryDirectory(prefix="rj-", ignore_cleanup_errors=True) as folder:
-        made = Path(folder) / "report.pdf"
-        command = [browser, "--headless", "--disable-gpu", "--no-first-run"]
-        command += ["--disable-background-networking", "--disable-sync"]
-        command += ["--disable-component-update", f"--user-data-dir={folder}/profile", "--export-tagged-pdf"]
-        command += ["--generate-pdf-document-outline", "--no-pdf-header-footer", f"--print-to-pdf={made}"]
-        command += ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    try:
+        with make_temporary() as folder:
+            data = _print(browser, Path(html).resolve().as_uri() + FULL * full, folder)
+    except (OSError, subprocess.SubprocessError) as error:
+        raise ReportError(
+            f"{pdf}: {browser} printed nothing ({type(error).__name__}); open {html} and print it by hand"
+        ) from error
+    return write_all({pdf: DATED.sub(rb"/\1 (D:" + _find_day(), data)})[0]
+
+
+def _find_day() -> bytes:
+    """Return the second that a PDF is dated by, in 14 digits: the environment's, or one that says nothing."""
+    value = os.environ.get(EPOCH, "") or str(UNDATED)
+    try:
+        return time.strftime("%Y%m%d%H%M%S", time.gmtime(int(value))).zfill(14).encode()
+    except (ValueError, OverflowError, OSError) as error:
+        rule = "a second is a whole number, counted from 1970"
+        raise ReportError(f"{EPOCH}: “{value}”: {rule}; mend the variable, or take it away") from error
+
+
+def _print(browser: str, address: str, folder: Path) -> bytes:
+    """Return the PDF of the page at an address; `folder` is for what the browser keeps as it runs."""
+    made = folder / "report.pdf"
+    command = [browser, "--headless", "--disable-gpu", "--no-first-run"]
+    command += ["--disable-background-networking", "--disable-sync"]
+    command += ["--disable-component-update", f"--user-data-dir={folder}/profile", "--export-tagged-pdf"]
+    command += ["--generate-pdf-document-outline", "--no-pdf-header-footer", f"--print-to-pdf={made}"]
+    command += ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with (
+        subprocess.Popen(
+            [*command, address],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            preexec_fn=_choose_parting(),
+        ) as run,
+        at_stop(lambda: end_process(run.pid, group=True)),
+    ):
         try:
-            subprocess.run(
-                [*command, Path(html).resolve().as_uri() + FULL * full],
-                capture_output=True,
-                timeout=PDF_SECONDS,
-                check=True,
-            )
-            data = made.read_bytes()
-        except (OSError, subprocess.SubprocessError) as error:
-            raise ReportError(
-                f"{pdf}: {browser} printed nothing ({type(error).__name__}); open {html} and print it by hand"
-            ) from error
-    return write_all({pdf: data})[0]
+            if run.wait(PDF_SECONDS):
+                raise subprocess.CalledProcessError(run.returncode, browser)
+        finally:
+            with contextlib.suppress(OSError):
+                os.killpg(run.pid, signal.SIGKILL) if os.name == "posix" else run.kill()
+    return made.read_bytes()
+
+
+def _choose_parting() -> Callable[[], object] | None:
+    """Return what a new process does first, so that it ends when this one is killed; Linux knows how."""
+    if sys.platform != "linux":
+        return None
+    call, kill = ctypes.CDLL(None).prctl, int(signal.SIGKILL)
+    return lambda: call(1, kill)  # PR_SET_PDEATHSIG
