@@ -33,7 +33,10 @@ def main() -> int:
     raws = [_guard(name) for name in ("stdout", "stderr")]
     from .cli import main as run
 
-    status = run()
+    try:
+        status = run()
+    except SystemExit as ended:  # after --help, or a word that is no option
+        status = ended.code if isinstance(ended.code, int) else 0
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.flush()
