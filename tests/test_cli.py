@@ -1,11 +1,13 @@
 """The command: one line for a user's mistake, never a traceback."""
 
 import os
+import platform
 import signal
 import subprocess
 import sys
 import time
 import tomllib
+from importlib.metadata import version
 
 import pytest
 
@@ -59,7 +61,12 @@ def test_help_and_usage(capfd):
 
 @pytest.mark.slow
 def test_the_process_says_its_version():
-    assert run("--version").stdout.strip() == "0.1.0"
+    ours, system, packages = run("--version").stdout.splitlines()
+    assert ours == f"rejoinder {version('rejoinder')}"
+    assert system.startswith(f"Python {platform.python_version()}, ")
+    said = dict(one.split() for one in packages.split(", "))
+    wanted = {"jupyterlab", "matplotlib", "nbconvert", "numpy", "pandas", "textblob"}
+    assert {name: said[name] for name in wanted} == {name: version(name) for name in wanted}
 
 
 @pytest.mark.slow

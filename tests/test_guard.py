@@ -32,6 +32,7 @@ MAY_IMPORT = {
     "account": {*BELOW, "cuts"},
     "files": {"stopping"},
     "stopping": set(),
+    "versions": set(),
     "charts": {*BELOW, *MEASURES, "archive"},
     "archive": {*BELOW, "design", "files", "framing", "sentiment", "statistics", "stopping"},
     "page": {*BELOW, "charts", "cuts", "files"},

@@ -1,7 +1,6 @@
 """The `rejoinder` command: start a data folder, check one, make the report."""
 
 import argparse
-import importlib.metadata
 import os
 import sys
 from pathlib import Path
@@ -14,6 +13,7 @@ from .publish.archive_command import add_archive_command
 from .publish.class_commands import add_class_commands
 from .publish.errors import ReportError
 from .stopping import at_stop
+from .versions import list_versions
 from .wording import count
 
 
@@ -33,9 +33,16 @@ def main(arguments: list[str] | None = None) -> int:
     return 2
 
 
+class _Versions(argparse.Action):
+    def __call__(self, parser, *given):
+        print(*list_versions(), sep="\n")
+        parser.exit()
+
+
 def _build_parser():
     parser = argparse.ArgumentParser(prog="rejoinder", description="Read a published exchange, with numbers.")
-    parser.add_argument("--version", action="version", version=importlib.metadata.version("rejoinder"))
+    about = "name the versions of rejoinder and of what it is made of, and stop"
+    parser.add_argument("--version", action=_Versions, nargs=0, help=about)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     report = commands.add_parser("report", help="run the notebooks and write the report and its charts")
     _add_shared(report)
