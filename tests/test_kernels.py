@@ -6,12 +6,14 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import nbformat
 import pytest
 
+from rejoinder import files
 from rejoinder.page.lab import QUIET
 from rejoinder.publish import forks, kernels
 from rejoinder.publish.errors import ReportError
@@ -98,6 +100,24 @@ def test_a_kernel_of_another_command_is_not_forked(run_notebooks, tmp_path, monk
     assert read_printed(ran) == ["True", str(os.getpid())]
 
 
+@pytest.mark.parametrize("there", [True, False])
+def test_where_paths_are_too_long_for_sockets_kernels_run_all_the_same(
+    run_notebooks, tmp_path, monkeypatch, there
+):
+    """In a short place if there is one, or else over TCP; nothing is left."""
+    long, short = tmp_path / ("long-" * 20), Path(tempfile.mkdtemp(dir="/tmp"))
+    long.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(long))
+    monkeypatch.setattr(files, "SHORT", short if there else tmp_path / "not-there")
+    code = "from ipykernel.kernelapp import IPKernelApp as App\nprint(App.instance().transport)"
+    [ran] = run_notebooks(f"{code}\nprint(App.instance().abs_connection_file)")
+    transport, place = read_printed(ran)
+    assert transport == ("ipc" if there else "tcp")
+    assert Path(place).is_relative_to(short if there else long)
+    assert list(long.iterdir()) == [] and list(short.iterdir()) == []
+    short.rmdir()
+
+
 def test_a_cell_that_exceeds_its_time_is_said_to(run_notebooks, monkeypatch):
     monkeypatch.setattr(kernels, "CELL_SECONDS", 1)
     with pytest.raises(ReportError, match="00-made.ipynb: A cell timed out .* 1 seconds"):
@@ -133,11 +153,11 @@ def lives(process):
 
 
 @pytest.mark.parametrize(
-    ("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -signal.SIGKILL)]
+    ("sent", "status"), [(signal.SIGHUP, 129), (signal.SIGTERM, 143), (signal.SIGKILL, -signal.SIGKILL)]
 )
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc to see who lives")
 def test_what_is_stopped_leaves_no_kernel_and_writes_nothing(tmp_path, sent, status):
-    """By Ctrl-C, by SIGTERM, and even where it is killed and can end nothing itself."""
+    """By SIGHUP, by SIGTERM, and even where it is killed and can end nothing itself."""
     home, output, temporary = tmp_path / "notebooks", tmp_path / "report", tmp_path / "temporary"
     home.mkdir()
     temporary.mkdir()

@@ -22,6 +22,8 @@ except ModuleNotFoundError:  # on Windows nothing is locked, and nothing of anot
     fcntl = None  # type: ignore[assignment]
 
 MARK = ".rejoinder-run-"
+OF_ITS_LENGTH = MARK + "0" * 12
+SOCKET, SHORT = 88, Path("/tmp")
 OURS = re.compile(re.escape(MARK) + "[0-9a-f]{12}")  # the name of a temporary folder
 
 
@@ -92,6 +94,22 @@ def make_temporary(parent: Path | None = None) -> Iterator[Path]:
             _remove(folder)
             if lock is not None:
                 os.close(lock)
+
+
+@contextlib.contextmanager
+def make_short() -> Iterator[Path]:
+    """Yield a folder as `make_temporary` does, of a path that leaves room for sockets where there is one."""
+    with contextlib.ExitStack() as held:
+        folder = None
+        if os.name == "posix" and not has_room(Path(tempfile.gettempdir()) / OF_ITS_LENGTH):
+            with contextlib.suppress(OSError):
+                folder = held.enter_context(make_temporary(SHORT))
+        yield folder or held.enter_context(make_temporary())
+
+
+def has_room(folder: Path) -> bool:
+    """Return whether the path of a folder leaves room for sockets in it: the system has about 100 bytes."""
+    return len(os.fsencode(folder)) <= SOCKET
 
 
 def _remove(folder: Path) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import concurrent.futures
-import contextlib
 import functools
 import json
 import os
@@ -15,7 +14,7 @@ from typing import cast
 
 import nbformat
 
-from ..files import make_temporary
+from ..files import has_room, make_short
 from .errors import ReportError
 
 # More than there are processors: a kernel waits while it starts.
@@ -24,8 +23,6 @@ CELL_SECONDS = 1800  # for one cell of a long exchange
 QUIET_SECONDS = 30  # after which it is said what is running
 # A socket in a folder of its own: nobody else on the machine can listen, as they could over TCP.
 TRANSPORT = "ipc" if os.name == "posix" else "tcp"
-SOCKET = 60  # bytes of the path in which that folder is: the system has room for about a hundred in all
-SHORT = Path("/tmp")
 # Kernels run side by side: none needs threads of its own for small tables, and a process without them forks.
 _LEAN = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
@@ -133,7 +130,8 @@ async def _execute_all(paths, exchange, tell, environment):
 
     from .forks import Warm
 
-    with _open_home() as (folder, transport), Warm(str(exchange), environment) as warm:
+    with make_short() as folder, Warm(str(exchange), environment) as warm:
+        transport = TRANSPORT if has_room(folder) else "tcp"
         # The longest start first, so that none is left to run alone at the end.
         order = sorted(paths, key=lambda path: -path.stat().st_size)
         saying = asyncio.create_task(_say_running(running, tell))
@@ -145,21 +143,6 @@ async def _execute_all(paths, exchange, tell, environment):
     if failed:
         raise failed[0]
     return notebooks
-
-
-@contextlib.contextmanager
-def _open_home():
-    """Yield the temporary folder of a run, and how it speaks with kernels: by sockets in it, if they fit."""
-    if TRANSPORT == "ipc" and len(os.fsencode(tempfile.gettempdir())) > SOCKET:
-        with contextlib.ExitStack() as held:
-            try:
-                made = held.enter_context(make_temporary(SHORT)), TRANSPORT
-            except OSError:
-                made = held.enter_context(make_temporary()), "tcp"
-            yield made
-    else:
-        with make_temporary() as folder:
-            yield folder, TRANSPORT
 
 
 def _make_kernel(connection, transport, warm):
