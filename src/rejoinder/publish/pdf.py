@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from ..files import make_temporary
+from ..files import make_short
 from ..stopping import at_stop, end_process
 from .errors import ReportError
 from .writing import write_all
@@ -50,7 +50,7 @@ def print_pdf(html: Path, pdf: Path, *, full: bool = False) -> Path:
     """
     browser, pdf = find_browser(), Path(pdf)
     try:
-        with make_temporary() as folder:
+        with make_short() as folder:
             data = _print(browser, Path(html).resolve().as_uri() + FULL * full, folder)
     except (OSError, subprocess.SubprocessError) as error:
         raise ReportError(
@@ -83,6 +83,7 @@ def _print(browser: str, address: str, folder: Path) -> bytes:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            env=os.environ | {"TMPDIR": str(folder)},  # it leaves things there
             start_new_session=True,
             preexec_fn=_choose_parting(),
         ) as run,
