@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 TESTS := $(VENV)/.tests
 MUTANTS := $(VENV)/.mutants
+AUDIT := .venv-audit
+AUDITED := $(AUDIT)/.ready
 GRADER := .venv-grader
 GRADES := $(GRADER)/.ready
 INSTALL := $(BIN)/python -m pip install --quiet
@@ -20,7 +22,7 @@ export PYTHONHASHSEED := 0
 # What a notebook uses, and what a new measure is made of.
 PAGES := rejoinder rejoinder.exchange rejoinder.hits rejoinder.result rejoinder.statistics rejoinder.wording
 
-.PHONY: help setup report test test-fast lint api docs checker lesson assignment grader lite lab bench mutants lock clean
+.PHONY: help setup report test test-fast lint api docs checker lesson assignment grader lite lab bench faults mutants audit sbom dist lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1|/' | column -t -s '|' 2>/dev/null \
@@ -84,6 +86,25 @@ bench: $(TESTS) ## measure the report against jupyter nbconvert, and how the int
 mutants: $(MUTANTS) ## see which small changes of the code no test notices (hours; ONLY=statistics tries one part)
 	$(BIN)/python benchmarks/mutants.py --only "$(ONLY)" --ends "$(ENDS)" --again "$(AGAIN)"
 
+faults: $(TESTS) ## break the machine in every way that can be tried here: kills, full disks, no HOME (minutes)
+	$(BIN)/python -m tests.faults
+
+LOCKS := requirements.lock requirements-test.lock requirements-archive.lock requirements-grader.lock requirements-mutants.lock \
+  requirements-audit.lock
+
+audit: $(AUDITED) ## hold the versions of every lock against known advisories (needs the network)
+	for lock in $(LOCKS); do \
+	  echo "$$lock:"; $(AUDIT)/bin/pip-audit --strict --disable-pip --require-hashes --requirement $$lock || failed=1; \
+	done; test -z "$$failed"
+
+sbom: $(AUDITED) ## write dist/rejoinder.cdx.json: what a reader's installation is made of (CycloneDX)
+	mkdir -p dist
+	$(AUDIT)/bin/cyclonedx-py requirements --pyproject pyproject.toml --mc-type application --output-reproducible \
+	  --output-format JSON --output-file dist/rejoinder.cdx.json requirements.lock
+
+dist: $(STAMP) sbom ## write dist/: the package as a wheel, and what it is made of
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
 COMPILE := uv pip compile --universal --generate-hashes --python-version 3.11 \
   --no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 PROJECT := pyproject.toml requirements.build
@@ -94,6 +115,7 @@ lock: ## write the locks anew from pyproject.toml (needs uv); UPGRADE=--upgrade 
 	$(COMPILE) $(PROJECT) --output-file requirements.lock
 	cp requirements-test.lock requirements-archive.lock
 	$(COMPILE) $(PROJECT) --extra archive --output-file requirements-archive.lock
+	$(COMPILE) requirements.audit $(UPGRADE) --output-file requirements-audit.lock
 	$(COMPILE) requirements.mutants --constraint requirements-test.lock $(UPGRADE) --output-file requirements-mutants.lock
 	$(COMPILE) $(PROJECT) requirements.grader --constraint requirements.lock $(UPGRADE) --output-file requirements-grader.lock
 
@@ -120,5 +142,10 @@ $(GRADES): $(STAMP) requirements-grader.lock
 	$(GRADER)/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-clean: ## remove what make made (.venv, .venv-grader and report/), not the data or the figures
-	rm -rf $(VENV) $(GRADER) report build src/*.egg-info
+$(AUDITED): requirements-audit.lock
+	$(PYTHON) -m venv --clear $(AUDIT)
+	$(AUDIT)/bin/python -m pip install --quiet --require-hashes --only-binary :all: --requirement requirements-audit.lock
+	@touch $@
+
+clean: ## remove what make made (.venv, .venv-grader, .venv-audit, dist/ and report/), not the data or the figures
+	rm -rf $(VENV) $(GRADER) $(AUDIT) report build dist src/*.egg-info

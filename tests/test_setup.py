@@ -126,3 +126,57 @@ def test_no_committed_file_names_a_registry_or_a_home():
         if name in own or not path.exists() or path.suffix in (".png", ".pdf"):
             continue
         assert not forbidden.search(path.read_text(encoding="utf-8")), name
+
+
+WORKFLOWS = sorted((HOME / ".github" / "workflows").glob("*.yml"))
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_workflow_takes_actions_by_digest_and_may_do_no_more_than_it_needs(path):
+    """A tag can be moved to other code, a digest cannot; what version it is stands beside it."""
+    text = path.read_text(encoding="utf-8")
+    used = re.findall(r"uses: *(.*)", text)
+    assert used and all(re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}  # v[\d.]+", one) for one in used), used
+    workflow = yaml.safe_load(text)
+    assert workflow["permissions"] == {"contents": "read"}
+    for job in workflow["jobs"].values():
+        for step in job["steps"]:
+            if "checkout" in step.get("uses", ""):
+                assert step["with"]["persist-credentials"] is False
+            # What somebody outside names is a variable of the step, never a piece of the command.
+            assert "${{" not in step.get("run", "")
+            assert not re.search(r"\b(?:pip|npm|npx|curl|wget)\b", step.get("run", "")), (
+                "make knows the locks"
+            )
+
+
+def test_actions_of_one_name_have_one_digest():
+    found = {
+        tuple(one.split("@")) for path in WORKFLOWS for one in re.findall(r"uses: *(.*)", path.read_text())
+    }
+    assert len({name for name, _ in found}) == len(found) > 3
+
+
+def test_every_lock_is_audited_and_whoever_audits_is_apart():
+    makefile = (HOME / "Makefile").read_text(encoding="utf-8").replace("\\\n", "")
+    [listed] = re.findall(r"^LOCKS := (.*)", makefile, re.M)
+    locks = {path.name for path in HOME.glob("*.lock")}
+    assert set(listed.split()) == locks and len(locks) == 6
+    audit, test = read_lock("requirements-audit.lock", least=20), read_lock("requirements-test.lock")
+    assert {"pip-audit", "cyclonedx-bom"} <= set(audit) - set(test)
+    workflow = yaml.safe_load((HOME / ".github/workflows/audit.yml").read_text(encoding="utf-8"))
+    asked = workflow[True]  # YAML reads `on` as true
+    assert asked["schedule"] and asked["push"]["paths"] == asked["pull_request"]["paths"]
+    assert "*.lock" in asked["push"]["paths"]
+    assert "make audit" in [step.get("run") for step in workflow["jobs"]["audit"]["steps"]]
+
+
+def test_only_wheels_are_installed_and_only_by_their_hashes():
+    """But for the package itself, and the site in the browser, which is no part of an installation."""
+    makefile = (HOME / "Makefile").read_text(encoding="utf-8").replace("\\\n", "")
+    lines = [line for line in makefile.splitlines() if re.search(r"(?:pip install|\$\(INSTALL\)) ", line)]
+    locked = [line for line in lines if ".lock" in line]
+    assert len(locked) == 5
+    assert all("--require-hashes --only-binary :all:" in line for line in locked)
+    others = [line for line in lines if line not in locked and not line.startswith("INSTALL :=")]
+    assert all("--no-deps --no-build-isolation --editable ." in one or "$(LITE)" in one for one in others)
