@@ -39,9 +39,11 @@ sys.exit(status)
 def start_until(moment, number, *arguments, **options):
     """Start the command `rejoinder` with these arguments; `moment` is (events, part of what they name, N).
 
-    The signal of this number is sent to it there. `env` are variables besides those of this process.
+    The signal of this number is sent to it there. `env` are variables besides those of this
+    process, None for one to be taken away.
     """
-    environment = os.environ | {"PYTHONPATH": str(HOME / "src")} | options.pop("env", {})
+    variables = os.environ | {"PYTHONPATH": str(HOME / "src")} | options.pop("env", {})
+    environment = {name: value for name, value in variables.items() if value is not None}
     # Where the tests run in the background a shell has them ignore Ctrl-C, and so would what they start.
     ignored = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
