@@ -1,8 +1,11 @@
 """The way in, by `rejoinder` or `python -m rejoinder`: Ctrl-C is heard while all the rest still loads."""
 
+import contextlib
 import io
 import os
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 from .stopping import listen
 
@@ -31,12 +34,13 @@ def main() -> int:
     """
     listen()
     raws = [_guard(name) for name in ("stdout", "stderr")]
-    from .cli import main as run
+    with _have_places():
+        from .cli import main as run
 
-    try:
-        status = run()
-    except SystemExit as ended:  # after --help, or a word that is no option
-        status = ended.code if isinstance(ended.code, int) else 0
+        try:
+            status = run()
+        except SystemExit as ended:  # after --help, or a word that is no option
+            status = ended.code if isinstance(ended.code, int) else 0
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.flush()
@@ -46,6 +50,22 @@ def main() -> int:
             print(f"standard output: {rule}; send it to another place", file=sys.stderr)
             return FAULT
     return status
+
+
+@contextlib.contextmanager
+def _have_places() -> Iterator[None]:
+    """Give matplotlib and IPython places for what they keep where there is no home that can be written."""
+    from .files import can_make, make_temporary
+
+    homes = {"XDG_CONFIG_HOME": "~/.config", "XDG_CACHE_HOME": "~/.cache"}
+    places = [Path(os.environ.get(name) or os.path.expanduser(usual)) for name, usual in homes.items()]
+    with contextlib.ExitStack() as held:
+        if not all(map(can_make, [*places, Path(os.path.expanduser("~"))])):
+            with contextlib.suppress(OSError):
+                made = str(held.enter_context(make_temporary()))
+                for name in ("MPLCONFIGDIR", "IPYTHONDIR"):
+                    os.environ.setdefault(name, made)
+        yield
 
 
 def _guard(name: str) -> Unheard | None:

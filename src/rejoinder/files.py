@@ -76,6 +76,12 @@ def check_place(folder: Path) -> None:
         pass
 
 
+def can_make(folder: Path) -> bool:
+    """Return whether this user may write into a folder, or make it where it is not there."""
+    home = next((one for one in (folder, *folder.parents) if os.path.lexists(one)), folder)
+    return home.is_dir() and os.access(home, os.W_OK | os.X_OK)
+
+
 @contextlib.contextmanager
 def make_temporary(parent: Path | None = None) -> Iterator[Path]:
     """Yield a new folder that is gone afterwards, in `parent`, or where the system has what is temporary.

@@ -22,6 +22,7 @@ from .measuring import measure_files
 
 AHEAD = 4  # exchanges that wait at each worker
 TRIES = 3  # workers that an exchange may take with it before it is left out
+QUIET = "PYTHONWARNINGS"
 WAIT = 30  # seconds for a cluster to answer
 Tell = Callable[[str], None]
 
@@ -129,7 +130,11 @@ def _open(scheduler: str, workers: int) -> Iterator[tuple[Any, Any]]:
         "distributed.worker.memory.terminate": 0.95,
         "distributed.comm.timeouts.connect": f"{WAIT}s",
     }
-    with dask.config.set(chosen), make_temporary() as place, at_stop(_end_workers):
+    with (
+        make_temporary() as place,
+        dask.config.set(chosen | {"temporary-directory": str(place)}),
+        at_stop(_end_workers),
+    ):
         if scheduler:
             with _connect(distributed, scheduler) as client:
                 yield client, distributed
@@ -141,6 +146,7 @@ def _open(scheduler: str, workers: int) -> Iterator[tuple[Any, Any]]:
                 dashboard_address="127.0.0.1:0",
                 host="127.0.0.1",
                 local_directory=str(place),
+                env={"TMPDIR": str(place)},
                 silence_logs=logging.CRITICAL,
             )
         with cluster, distributed.Client(cluster) as client:
@@ -149,15 +155,19 @@ def _open(scheduler: str, workers: int) -> Iterator[tuple[Any, Any]]:
 
 @contextmanager
 def _deaf_children() -> Iterator[None]:
-    """Let what is started within not hear Ctrl-C, which a terminal sends to all: it ends with this one."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    """Let what is started within not hear Ctrl-C, which a terminal sends to all: it ends with this one.
+
+    Nor does Python's tracker of what processes share tell what it takes away when they have ended.
+    """
+    masks, quiet = hasattr(signal, "pthread_sigmask"), os.environ.get(QUIET)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if masks else set()
+    os.environ[QUIET] = ",".join(filter(None, [quiet, "ignore:resource_tracker"]))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        os.environ.pop(QUIET) if quiet is None else os.environ.update({QUIET: quiet})
+        if masks:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end_workers() -> None:

@@ -132,6 +132,8 @@ async def _execute_all(paths, exchange, tell, environment):
 
     with make_short() as folder, Warm(str(exchange), environment) as warm:
         transport = TRANSPORT if has_room(folder) else "tcp"
+        # What a reader's own IPython does as it starts is not done here.
+        environment["IPYTHONDIR"] = str(folder / "ipython")
         # The longest start first, so that none is left to run alone at the end.
         order = sorted(paths, key=lambda path: -path.stat().st_size)
         saying = asyncio.create_task(_say_running(running, tell))
