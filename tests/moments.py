@@ -22,7 +22,7 @@ def hear(event, given):
         if event in events and part in " ".join(map(str, given)):
             left -= 1
             if not left:
-                os.kill(ours, number)
+                os.killpg(0, -number) if number < 0 else os.kill(ours, number)
         if "LOG" in os.environ:
             seen[event] += 1
 
@@ -39,8 +39,8 @@ sys.exit(status)
 def start_until(moment, number, *arguments, **options):
     """Start the command `rejoinder` with these arguments; `moment` is (events, part of what they name, N).
 
-    The signal of this number is sent to it there. `env` are variables besides those of this
-    process, None for one to be taken away.
+    The signal of this number is sent to it there, or one below zero to all that it started, as a terminal
+    does. `env` are variables besides those of this process, None for one to be taken away.
     """
     variables = os.environ | {"PYTHONPATH": str(HOME / "src")} | options.pop("env", {})
     environment = {name: value for name, value in variables.items() if value is not None}

@@ -42,7 +42,10 @@ def see(folder):
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="needs /proc to see who runs")
 def test_a_report_that_is_stopped_or_killed_leaves_the_old_one_and_the_next_is_the_same(tmp_path):
-    """While it loads, reads, starts its kernels, and gives the files their names."""
+    """While it loads, reads, starts its kernels, and gives the files their names.
+
+    So it is for a user without a home, elsewhere, in another language, who lets nobody else read.
+    """
     report, temporary = make_desk(tmp_path), tmp_path / "temporary"
     temporary.mkdir()
     given = {"env": {"TMPDIR": str(temporary)}, "cwd": tmp_path}
@@ -72,8 +75,32 @@ def test_a_report_that_is_stopped_or_killed_leaves_the_old_one_and_the_next_is_t
     made = see(tmp_path / "out")
     assert b"the old one" not in made[Path("index.html")] and list(temporary.iterdir()) == []
     assert list((tmp_path / "out").rglob(".*")) == []
-    status, said = run_until(NEVER, 0, *report, **given)
-    assert status == 0 and see(tmp_path / "out") == made
+    (tmp_path / "file").write_bytes(b"")
+    other = {"HOME": str(tmp_path / "file" / "home"), "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C"}
+    given["env"] |= other
+    assert run_until(NEVER, 0, *report, umask=0o077, **given) == (0, said)
+    assert see(tmp_path / "out") == made and list(temporary.iterdir()) == []
+
+
+@posix
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="needs /proc to see who runs")
+def test_an_archive_that_a_terminal_stops_says_one_line_and_leaves_no_worker(tmp_path):
+    """Ctrl-C in a terminal reaches the workers, too; what was measured by then is kept."""
+    temporary, folders = tmp_path / "temporary", tmp_path / "exchanges"
+    temporary.mkdir()
+    folders.mkdir()
+    write_exchange(folders, LETTERS, CODEBOOK)
+    archive = ["archive", folders, "--output", tmp_path / "out", "--workers", "1"]
+    given = {"env": {"TMPDIR": str(temporary)}, "cwd": tmp_path}
+    status, said = run_until(("os.rename", "", 1), -signal.SIGINT, *archive, **given)
+    assert (status, said) == (130, f"1 exchange, of which 1 are to be measured\n{STOPPED}")
+    for _ in range(300):
+        if not list_running(str(temporary)):
+            break
+        time.sleep(0.1)
+    assert list_running(str(temporary)) == [] and list(temporary.iterdir()) == []
+    assert [path.name for path in (tmp_path / "out").rglob("*")] == ["parts", "made-0.json"]
 
 
 @posix
