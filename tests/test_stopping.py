@@ -13,6 +13,7 @@ import pytest
 from rejoinder import __main__ as way_in
 from rejoinder.cli import main
 from rejoinder.publish import kernels
+from rejoinder.publish.errors import ReportError
 
 from .conftest import NATION, write_exchange
 from .moments import list_running, run_until
@@ -154,6 +155,24 @@ def test_a_place_that_cannot_be_written_is_said_before_the_work(tmp_path, monkey
     said = capsys.readouterr().err.splitlines()
     assert f"{tmp_path / 'file' / 'in'}: cannot be written (Not a directory); choose another place" in said
     assert see(tmp_path) == before and not (tmp_path / "good").exists()
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_whatever_else_the_system_refuses_is_one_line(tmp_path, monkeypatch, capsys, named):
+    """No place for temporary files, say, of which the system names none."""
+
+    def refuse(*given, **more):
+        raise OSError(28, "No space left on device", *([str(tmp_path / "place")] if named else []))
+
+    monkeypatch.setattr("rejoinder.cli.check_folder", refuse)
+    monkeypatch.setattr("rejoinder.publish.kernels.make_short", refuse)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    place = tmp_path / ("place" if named else "temporary")
+    assert main(["check", str(tmp_path)]) == 2
+    rule = "cannot be used (No space left on device); mend it, or name another place"
+    assert capsys.readouterr().err == f"{place}: {rule}\n"
+    with pytest.raises(ReportError, match=rf"{place}: cannot be used while .*TMPDIR"):
+        kernels.execute([], tmp_path)
 
 
 @posix

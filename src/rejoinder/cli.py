@@ -9,6 +9,7 @@ from . import shipped
 from .account import list_account
 from .checking import check_folder, list_letters, note_texts
 from .exchange import REDACT, InputError, list_column, raise_all, redact_speakers
+from .files import tell_temporary
 from .publish.archive_command import add_archive_command
 from .publish.class_commands import add_class_commands
 from .publish.errors import ReportError
@@ -29,7 +30,8 @@ def main(arguments: list[str] | None = None) -> int:
     except ReportError as problem:
         print(problem, file=sys.stderr)
     except OSError as problem:
-        print(f"{problem.filename or 'rejoinder'}: {problem.strerror or problem}", file=sys.stderr)
+        rule = f"cannot be used ({problem.strerror or problem}); mend it, or name another place"
+        print(f"{problem.filename or tell_temporary()}: {rule}", file=sys.stderr)
     return 2
 
 

@@ -113,6 +113,14 @@ def make_short() -> Iterator[Path]:
         yield folder or held.enter_context(make_temporary())
 
 
+def tell_temporary() -> str:
+    """Return where temporary files are, or would be if they could, for whoever cannot write there."""
+    try:
+        return tempfile.gettempdir()
+    except OSError:
+        return os.environ.get("TMPDIR", "temporary files")
+
+
 def has_room(folder: Path) -> bool:
     """Return whether the path of a folder leaves room for sockets in it: the system has about 100 bytes."""
     return len(os.fsencode(folder)) <= SOCKET

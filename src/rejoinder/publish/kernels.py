@@ -6,7 +6,6 @@ import functools
 import json
 import os
 import re
-import tempfile
 import time
 from collections.abc import Callable, Coroutine
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import cast
 
 import nbformat
 
-from ..files import has_room, make_short
+from ..files import has_room, make_short, tell_temporary
 from .errors import ReportError
 
 # More than there are processors: a kernel waits while it starts.
@@ -70,7 +69,7 @@ def execute(
     try:
         return _run_apart(_execute_all(paths, Path(exchange).resolve(), tell, environment))
     except OSError as error:
-        place = error.filename or tempfile.gettempdir()
+        place = error.filename or tell_temporary()
         mend = "make room there, or let the variable TMPDIR name another place for temporary files"
         raise ReportError(
             f"{place}: cannot be used while notebooks run ({error.strerror}); {mend}"
