@@ -177,9 +177,10 @@ export function agree(place, data, home, { mine = null } = {}) {
   why.addEventListener("input", () => decide({ reason: why.value }, false));
   why.addEventListener("change", () => decide({ reason: why.value }));
   quoted.addEventListener("change", () => layOut());
-  home.watch?.(() => {
+  home.watch?.((words = "") => {
     own = takeKept();
     draw();
+    saved.replaceChildren(words);
   });
   for (const kind of ["dragenter", "dragover", "dragleave", "drop"]) {
     place.addEventListener(kind, (event) => {

@@ -1,6 +1,7 @@
 import { judge, nameSentences, readNumber } from "./checks.js";
 import { begin, button, count, field, make, newId, status } from "./dom.js";
 import { makeHandIn, nameHandIn, tellHandIn } from "./hand-in.js";
+import { changeName } from "./merge.js";
 import { readText } from "./text.js";
 
 /** Answer the questions of `data`, a field each; `open` leads to a sentence, where there is a text to lead to. */
@@ -8,14 +9,23 @@ export function answers(place, data, home, { open = null } = {}) {
   const text = readText(data.text);
   const known = nameSentences(text);
   const kept = Object.assign(Object.create(null), home.load()?.answers), inputs = {};
-  const keep = () => home.save({ answers: { ...kept }, ...(name ? { name: name.value } : {}) });
+  let whose = { name: home.load()?.name ?? "", others: home.load()?.others ?? {} };
+  const keep = () => home.save({ answers: { ...kept }, ...(name ? whose : {}) });
   const said = status(), saved = status();
   begin(place, "Answer the questions").append(said);
   // A page hands in all that was done in it; beside a kernel the answers are a file of their own.
-  const [whoseName, name] = home.lab ? field("Your name, or what your class agreed on", { value: home.load()?.name ?? "", maxLength: 100 }) : [null, null];
+  const [whoseName, name] = home.lab ? field("Your name, or what your class agreed on", { value: whose.name, maxLength: 100 }) : [null, null];
   const fault = make("p", { id: newId("fault"), className: "rjw-fault", role: "status" });
   name?.setAttribute("aria-describedby", fault.id);
-  name?.addEventListener("input", () => { fault.textContent = ""; keep(); });
+  name?.addEventListener("input", () => { fault.textContent = ""; });
+  name?.addEventListener("change", () => {
+    const before = whose.name, [{ answers: mine, ...person }, what] = changeName({ ...whose, answers: { ...kept } }, name.value);
+    whose = person;
+    take(mine);
+    const along = what === "along" && Object.keys(kept).length ? `These answers go with the new name, and are kept for ${before}, too.` : "";
+    saved.replaceChildren(what === "back" ? `What ${name.value} answered here is here again.` : along);
+    keep();
+  });
   const save = async () => {
     fault.textContent = name.value.trim() ? "" : "Write your name first: the file is called by it.";
     if (fault.textContent) return name.focus();
@@ -56,14 +66,20 @@ export function answers(place, data, home, { open = null } = {}) {
   });
   if (more) place.append(more);
   if (name) place.append(whoseName, fault, make("div", { className: "rjw-row" }, button("Save my answers as one file", save)), saved);
-  home.watch?.(() => {
-    const now = home.load()?.answers ?? {};
+  function take(now = {}) {
     for (const { id } of data.questions) {
       if (now[id]) kept[id] = now[id];
       else delete kept[id];
       if (inputs[id].value !== (kept[id] ?? "")) inputs[id].value = kept[id] ?? "";
     }
     tell();
+  }
+  home.watch?.((words = "") => {
+    const { name: whoElse = "", others = {}, answers: mine } = home.load() ?? {};
+    whose = { name: whoElse, others };
+    if (name && name !== document.activeElement) name.value = whoElse;
+    take(mine);
+    saved.replaceChildren(words);
   });
   tell();
 }
