@@ -9,12 +9,18 @@ export function classPage(data, widgets) {
   const home = pageHome(`rejoinder-class-${text.sha256}`);
   const kept = document.getElementById("kept");
   const named = {};
-  let state = readState(home.load());
+  let state = readState(home.load()), lack = home.check();
 
   const keep = async (change) => {
     state = { ...state, ...change };
-    const told = (await home.save(state)) || "Kept on this device as you work. To hand it in, save it as a file.";
+    lack = (await home.save(state)) || (lack && home.check());
+    tellKept();
+  };
+  /** Say that the work is kept, or in sight of whoever works why not. */
+  const tellKept = () => {
+    const told = lack || "Kept on this device as you work. To hand it in, save it as a file.";
     if (kept.textContent !== told) kept.textContent = told;
+    kept.classList.toggle("refused", !!lack);
   };
   const open = (sentence) => {
     window.location.hash = data.addresses[sentence.id];
@@ -49,6 +55,7 @@ export function classPage(data, widgets) {
     place.querySelector("input").focus();
   };
   drawEach();
+  if (lack) tellKept();
   document.body.classList.add("live");
   window.addEventListener("hashchange", () => {
     for (const module of ["code", "save"]) if (module in named && named[module] !== state.name) drawOne(module);

@@ -3,37 +3,69 @@
 // same work was saved elsewhere, in another cell, notebook or tab; hand(name, text) a file to the reader, which promises a
 // sentence; and ask(what), which promises Python's answer and is null in a page.
 
-import { mergeWork } from "./merge.js";
+import { isSame, mergeParts, mergeWork } from "./merge.js";
 
-/** The home of a widget in a page that was opened from a disk; `name` parts its work from that of others. */
+const ROOM = 20000; // characters: about what a class writes and codes
+
+const FULL = "This browser’s place for what pages keep is full: what you do now may be lost when this page is closed. Save your work as a file before you leave.";
+const SHUT = "This browser keeps nothing of this page when it is closed: save your work as a file before you leave.";
+
+/** The home of a widget in a page that was opened from a disk; `name` parts its work from that of others. What another tab
+ * saved is put together with what this one did, also where this one could not save it. */
 export function pageHome(name) {
-  let kept = null;
-  const store = () => {
+  const watching = [];
+  let now = null, shared = null; // what stands here; and what the browser has
+  const read = () => {
+    const stored = window.localStorage.getItem(name);
     try {
-      return window.localStorage;
+      return JSON.parse(stored);
     } catch {
-      return null;
+      return null; // it is no work
     }
   };
+  const refuse = (problem) => (problem?.name === "QuotaExceededError" ? FULL : SHUT);
+  /** Take over what another tab saved since; return whether there was any. */
+  const take = () => {
+    const stored = read();
+    if (stored === null || isSame(stored, shared)) return false;
+    now = now === null ? stored : mergeParts(shared ?? {}, now, stored);
+    shared = stored;
+    return true;
+  };
+  try {
+    now = shared = read();
+  } catch {
+    // this browser keeps nothing: `check` says so
+  }
   return {
     lab: false,
-    load: () => {
+    load: () => now,
+    /** Return "", or why what one does will not be kept. */
+    check: () => {
       try {
-        return JSON.parse(store()?.getItem(name) ?? "null") ?? kept;
-      } catch {
-        return kept;
+        window.localStorage.setItem(`${name}-room`, " ".repeat(ROOM));
+        window.localStorage.removeItem(`${name}-room`);
+        return "";
+      } catch (problem) {
+        return refuse(problem);
       }
     },
     save: async (state) => {
-      kept = state;
+      now = state;
       try {
-        store().setItem(name, JSON.stringify(state));
+        const more = take();
+        window.localStorage.setItem(name, JSON.stringify(now));
+        shared = now;
+        if (more) for (const then of watching) then("");
         return "";
-      } catch {
-        return "This browser keeps nothing of this page when it is closed: save your work as a file before you leave.";
+      } catch (problem) {
+        return refuse(problem);
       }
     },
-    watch: (then) => window.addEventListener("storage", (event) => { if (event.key === name) then(); }),
+    watch: (then) => {
+      watching.push(then);
+      window.addEventListener("storage", (event) => { if (event.key === name && take()) then(""); });
+    },
     hand: async (file, text) => {
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));

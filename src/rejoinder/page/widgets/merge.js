@@ -47,7 +47,8 @@ export function partPeople(work) {
   return { ...rest, others: done ? { ...others, [foldName(name)]: { ...own, name } } : others };
 }
 
-function mergeParts(base, mine, theirs, clashes) {
+/** Return what both made of `base`; where both changed the same thing, mine, and `clashes` has both. */
+export function mergeParts(base, mine, theirs, clashes = []) {
   if (isSame(mine, theirs) || isSame(theirs, base)) return mine;
   if (isSame(mine, base)) return theirs;
   if (mine === undefined || theirs === undefined) return mine ?? theirs; // what one took away, the other had changed
