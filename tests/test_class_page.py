@@ -168,6 +168,8 @@ def test_a_class_works_by_key_alone_and_hands_in_one_file(page, browser, width):
     made = json.loads(Path(waited.value.path()).read_text(encoding="utf-8"))
     assert made | {"answers": 0, "saved": 0} == {
         "saved": 0,
+        "light": False,
+        "decided": [],
         "rejoinder": "hand-in",
         "version": 1,
         "exchange": "Saving Sex-Trafficking Victims",

@@ -13,7 +13,7 @@ from ..framing.coding import ADJUDICATED, Decisions, name_frames, read_decided
 from ..framing.sheets import COLLECTED, COLUMNS, read_each
 from ..wording import count
 from .decided import join_decided
-from .people import join_people, say_missing
+from .people import Person, join_people, say_missing
 from .saved import HandIn, Unread, is_hand_in, read_hand_in
 
 LARGEST = 5_000_000  # bytes of a file
@@ -42,7 +42,7 @@ class HandIns:
 
     Columns of `codings`: those of a sheet. `faults` say of each file that was not read why, `notes` what is
     missing or odd in one that was; `files` is how many were read, `frames` {in small letters: as written};
-    `decided` is what coders decided together.
+    `decided` is what coders decided together, `light` who worked on the lighter track.
     """
 
     people: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -52,6 +52,7 @@ class HandIns:
     files: int = 0
     frames: dict[str, str] = field(default_factory=dict)
     decided: Decisions = field(default_factory=dict)
+    light: set[str] = field(default_factory=set)
 
 
 class Entry(NamedTuple):
@@ -83,12 +84,22 @@ def read_hand_ins(exchange: Exchange, folder: Path) -> HandIns:
     made.people = {one.name: one.answers for one in people}
     rows = [row for one in people for row in one.codes.values()]
     made.codings = pd.DataFrame(rows, columns=COLUMNS)
+    _add_pages(made, found, people, decided)
     made.decided = join_decided(exchange, decided, made.frames, made.notes)
-    made.files = len({file for one in people for file in one.files}) + len(decided)
     made.faults.sort(key=lambda one: one.file)
     made.notes += say_missing(exchange, found, people)
     made.notes.sort(key=lambda one: one.file)
     return made
+
+
+def _add_pages(
+    made: HandIns, found: Iterable[HandIn], people: Iterable[Person], decided: dict[str, Decisions]
+) -> None:
+    """Add to `decided` what the pages that count have decided, and say who worked on the lighter track."""
+    counted = {file for one in people for file in one.files}
+    decided |= {one.file: one.decided for one in found if one.decided and one.file in counted}
+    made.light = {one.name for one in people if one.light}
+    made.files = len(counted | set(decided))
 
 
 def _read_entries(

@@ -101,5 +101,9 @@ def _list_asked(exchange: Exchange, found: HandIns) -> Iterator[Asked]:
         name = one["id"]
         answers = [(who, exchange.hide(given[name])) for who, given in found.people.items() if name in given]
         if answers or name in facts or not facts:
-            silent = [who for who, given in found.people.items() if name not in given]
+            silent = [_say_who(who, found) for who, given in found.people.items() if name not in given]
             yield Asked(one["prompt"], answers, silent, facts.get(name, ""))
+
+
+def _say_who(name: str, found: HandIns) -> str:
+    return f"{name} (lighter track)" if name in found.light else name

@@ -78,9 +78,19 @@ export function hasTicksAlone(work) {
   return !Object.values(work.codes).some((row) => Object.values(row).includes(0));
 }
 
+/** Return what was decided, {sentence: {frame: {code, reason}}}, as a list; what has no code or no reason is left out. */
+export function listDecided(decided) {
+  const all = Object.entries(decided ?? {}).flatMap(([sentence, row]) => Object.entries(row ?? {}).map(([frame, one]) => ({ sentence, frame, code: one?.code, reason: tidyCell(one?.reason) })));
+  return all.filter(isDecided);
+}
+
+function isDecided(one) {
+  return !!tidyCell(one.reason) && (one.code === 0 || one.code === 1);
+}
+
 /** Return what was decided together, [{sentence, frame, code, reason}], as a sheet; what has no reason is left out. */
 export function writeDecisions(decided) {
-  const whole = decided.filter((one) => tidyCell(one.reason) && (one.code === 0 || one.code === 1));
+  const whole = decided.filter(isDecided);
   return whole.length ? writeSheet(SHEET_DECIDED, whole.map((one) => [one.sentence, one.frame, one.code, one.reason])) : "";
 }
 
