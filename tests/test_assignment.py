@@ -130,7 +130,8 @@ def test_a_folder_of_any_exchange_that_has_exercises_will_do(tmp_path, make_exch
         cells["02-why-so-"].source == "### BEGIN SOLUTION\nYour teacher reads this answer.\n### END SOLUTION"
     )
     assert (
-        "## Exercise 1 of 3 (1 point)\n\nHow often does “lane” stand in Ann’s \\*letter\\*, at \\$1?" in prose
+        "## Exercise 1 of 3: Lanes (1 point)\n\nHow often does “lane” stand in Ann’s \\*letter\\*, at \\$1?"
+        in prose
     )
     assert "code" not in cells and "redact" not in cells["setup"].source
     assert (

@@ -268,6 +268,47 @@ def test_an_answer_is_checked_in_the_page_and_a_hint_comes_after_two_tries(natio
     tab.close()
 
 
+# By hand, from exercises.csv and the minutes of a lesson: which exercises have a place in it.
+PLACED = {"75": (1, 2, 3, 4, 9, 10, 11, 12, 13, 16), "50": (1, 2, 3, 4, 9, 11, 12, 16)}
+
+
+@pytest.mark.parametrize("lesson", PLACED)
+def test_what_is_for_today_stands_first_and_what_is_for_home_is_folded(nation, browser, lesson):
+    asked = list(list_questions(nation, lesson))
+    exercises = [one for one in asked if one["check"]]
+    assert [one["number"] for one in asked] == list(range(1, len(asked) + 1))
+    assert tuple(one["number"] for one in exercises if one["when"] == "today") == PLACED[lesson]
+    assert {one["when"] for one in asked if not one["check"]} == {""}
+    tab = settle(browser, "answers", rj.explore.exercises(nation, lesson).data)
+    tab.locator("strong").first.wait_for()
+    numbers = [int(one.split()[0].strip(".")) for one in tab.locator("label strong").all_text_contents()]
+    home = [number for number in range(1, 17) if number not in PLACED[lesson]]
+    assert numbers == [*PLACED[lesson], *home, *range(17, len(asked) + 1)]
+    opened = tab.locator(".rjw-question:visible label strong").all_inner_texts()
+    assert len(opened) == len(PLACED[lesson]) and "4 Count a word." in opened
+    folds = tab.locator("details > summary").all_inner_texts()
+    told = [
+        f"For today: {len(PLACED[lesson])} exercises",
+        f"{len(home)} exercises for home, or for whoever is done early",
+    ]
+    assert folds[:2] == told
+    tab.locator(".rjw-question:visible").get_by_role("textbox").first.fill("Roth 3")
+    said = f"For today: 1 of {len(PLACED[lesson])} exercises answered. In all: 1 of 30 questions answered."
+    assert tab.locator(".rjw-said").first.inner_text() == said
+    assert find_axe(tab) == [] and find_small(tab) == []
+    tab.close()
+
+
+def test_without_a_lesson_or_without_one_that_has_a_place_nothing_is_marked(nation, nation_copy):
+    assert {one["when"] for one in list_questions(nation)} == {""}
+    rows = "id,prompt,kind\nwhy not,Why?,text\n"
+    (nation_copy / "exercises.csv").write_text(rows, encoding="utf-8")
+    first = next(list_questions(rj.load(nation_copy), "75"))
+    assert (first["number"], first["title"], first["when"]) == (1, "Why not", "")
+    with pytest.raises(InputError, match="lesson: “57”: no lesson is called so; "):
+        rj.explore.exercises(nation, "57")
+
+
 def test_answers_are_saved_beside_a_kernel_as_a_file_that_collect_reads(nation, browser, tmp_path):
     data = rj.explore.exercises(nation).data
     tab = settle(browser, "answers", data, answers={})

@@ -44,8 +44,9 @@ class Agreed(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A question with its answers, (name, text), those who gave none, and what the text has, or ""."""
+    """A question by number and title, its answers, (name, text), who gave none, what the text has or ""."""
 
+    called: str
     prompt: str
     answers: list[tuple[str, str]]
     silent: list[str]

@@ -130,7 +130,8 @@ def _ask(exchange: Exchange, number: int, all_of: int, solved: Solved) -> Iterat
     points = count_points(exercise)
     worth = count(points, "point") if points else "for the talk in class, without points"
     hint = f"\n\nHint: {_plain(exercise.hint)}" if exercise.hint else ""
-    yield _prose(f"## Exercise {number} of {all_of} ({worth})\n\n{_plain(exercise.prompt)}{hint}")
+    called = f"Exercise {number} of {all_of}: {_plain(exercise.title)}"
+    yield _prose(f"## {called} ({worth})\n\n{_plain(exercise.prompt)}{hint}")
     name = f"{number:02}-{NO_NAME.sub('-', exercise.id)}"
     if is_checked(exercise):
         yield from _ask_fact(exchange, f"answer_{number}", name, solved, points)
@@ -197,7 +198,7 @@ def _cell(kind: str, source: str, name: str, **marks: Any) -> dict[str, Any]:
 
 
 def _write_readme(exchange: Exchange, name: str, key: Sequence[Solved]) -> str:
-    facts = listing(one.exercise.id for one in key if is_checked(one.exercise))
+    facts = listing(_plain(one.exercise.name) for one in key if is_checked(one.exercise))
     return f"""# {_plain(exchange.title)}: the exercises for nbgrader
 
 For the teacher: `source/` holds the answers. Give a class only what nbgrader writes to `release/`.

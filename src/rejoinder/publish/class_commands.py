@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..exchange import REDACT, Exchange, redact_speakers
+from ..lesson.guidance import LESSONS, MAIN
 from ..wording import count
 from .writing import check_file, write_all
 
@@ -40,6 +41,12 @@ def add_class_commands(commands: Any, load: Load) -> None:
         "--with-testimony",
         action="store_true",
         help="give students the words of quoted speakers too, whom the lesson else leaves out",
+    )
+    lesson.add_argument(
+        "--lesson",
+        default=MAIN,
+        metavar="PLAN",
+        help=f"whose exercises the class page marks as today's: {', '.join(LESSONS)} (default {MAIN})",
     )
     lesson.set_defaults(run=lambda options: _make_lesson(options, load))
     assignment = commands.add_parser(
@@ -103,7 +110,9 @@ def _make_page(options: argparse.Namespace, load: Load) -> int:
 def _make_lesson(options: argparse.Namespace, load: Load) -> int:
     from .lesson import save_lesson
 
-    made = save_lesson(load(options.exchange), options.output, testimony=options.with_testimony)
+    made = save_lesson(
+        load(options.exchange), options.output, testimony=options.with_testimony, lesson=options.lesson
+    )
     for line in made.lacks:
         print(f"not made: {line}", file=sys.stderr)
     home = made.paths[0].parent

@@ -102,7 +102,8 @@ def _list_asked(exchange: Exchange, found: HandIns) -> Iterator[Asked]:
         answers = [(who, exchange.hide(given[name])) for who, given in found.people.items() if name in given]
         if answers or name in facts or not facts:
             silent = [_say_who(who, found) for who, given in found.people.items() if name not in given]
-            yield Asked(one["prompt"], answers, silent, facts.get(name, ""))
+            called = f"{one['number']} {one['title']}".strip()
+            yield Asked(called, one["prompt"], answers, silent, facts.get(name, ""))
 
 
 def _say_who(name: str, found: HandIns) -> str:

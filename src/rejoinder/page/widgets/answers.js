@@ -34,15 +34,22 @@ export function answers(place, data, home, { open = null } = {}) {
     saved.replaceChildren(make("p", {}, `${words} It holds ${tellHandIn(made)}.`));
   };
   const tell = () => {
-    const done = data.questions.filter((each) => kept[each.id]?.trim()).length;
-    const now = `${done} of ${count(data.questions.length, "question")} answered.`;
+    const tellOf = (some, what) => `${some.filter((each) => kept[each.id]?.trim()).length} of ${count(some.length, what)} answered.`;
+    const now = `${today.length ? `For today: ${tellOf(today, "exercise")} In all: ` : ""}${tellOf(data.questions, "question")}`;
     if (said.textContent !== now) said.textContent = now;
   };
-  // What a class talks about stands folded behind its exercises, or open where it has none.
-  const free = data.questions.filter((one) => !one.check).length;
-  const more = free && free < data.questions.length ? make("details", {}, make("summary", {}, `${count(free, "more question")} to talk about`)) : null;
-  data.questions.forEach((question, at) => {
-    const [whole, input] = field(`${at + 1}. ${question.prompt}${question.minutes ? ` (${count(question.minutes, "minute")})` : ""}`, ANSWER_KINDS[question.kind].set, ANSWER_KINDS[question.kind].tag);
+  // First what is for today, folded what is for home, and behind it what a class talks about, open where there is nothing else.
+  const today = data.questions.filter((one) => one.when === "today"), later = data.questions.filter((one) => one.when === "home");
+  const free = data.questions.filter((one) => !one.check);
+  const fold = (some, what) => (some.length && some.length < data.questions.length ? make("details", {}, make("summary", {}, what)) : null);
+  const first = fold(today, `For today: ${count(today.length, "exercise")}`), rest = fold(later, `${count(later.length, "exercise")} for home, or for whoever is done early`);
+  const more = fold(free, `${count(free.length, "more question")} to talk about`);
+  const shelves = { today: first, home: rest, "": more };
+  if (first) first.open = true;
+  data.questions.forEach((question) => {
+    const called = make("strong", {}, question.title ? `${question.number} ${question.title}.` : `${question.number}.`);
+    const asked = make("span", {}, called, ` ${question.prompt}${question.minutes ? ` (${count(question.minutes, "minute")})` : ""}`);
+    const [whole, input] = field(asked, ANSWER_KINDS[question.kind].set, ANSWER_KINDS[question.kind].tag);
     const fault = make("p", { id: newId("fault"), className: "rjw-fault", role: "status" });
     const hint = make("p", { id: newId("hint"), className: "rjw-note" }, ANSWER_KINDS[question.kind].hint);
     input.setAttribute("aria-describedby", `${hint.id} ${fault.id}`);
@@ -62,9 +69,9 @@ export function answers(place, data, home, { open = null } = {}) {
     input.addEventListener("change", check);
     if (input.value) check();
     const tried = tryAnswer(text, question, input);
-    (question.check || !more ? place : more).append(make("div", { className: "rjw-question" }, whole, hint.textContent ? hint : null, fault, tried, leadTo(text, question.sentences, open)));
+    ((!question.check || question.when ? shelves[question.when] : null) ?? place).append(make("div", { className: "rjw-question" }, whole, hint.textContent ? hint : null, fault, tried, leadTo(text, question.sentences, open)));
   });
-  if (more) place.append(more);
+  place.append(...[first, rest, more].filter(Boolean));
   if (name) place.append(whoseName, fault, make("div", { className: "rjw-row" }, button("Save my answers as one file", save)), saved);
   function take(now = {}) {
     for (const { id } of data.questions) {
