@@ -140,4 +140,5 @@ def _collect(options: argparse.Namespace, load: Load) -> int:
     for line in (*(f"not read: {one}" for one in found.faults), *(f"note: {one}" for one in found.notes)):
         print(line, file=sys.stderr)
     print(say_read(found), *paths, sep="\n")
+    print(f"to show to the class, without names or answers: {paths[1]}; the others are for you alone")
     return 0
