@@ -1,6 +1,7 @@
 """The exchange: who wrote which sentence, word by word; read from a data folder, nothing dropped."""
 
 from .account import Passage, count_marks, find_unaccounted
+from .anchors import find_like
 from .asking import describe_parting, find_parted, find_uses, name_question, read_question, say_missing
 from .coders import are_blind, say_coders
 from .cutting import Cut
@@ -13,7 +14,7 @@ from .model import Exchange
 from .naming import name_letters, name_sentence, number_sentences
 from .people import clean_name, fold_name, name_safely, sketch_name
 from .quotations import find_unclosed, is_running
-from .redaction import BLOCK, redact_speakers
+from .redaction import BLOCK, find_hidden, redact_speakers
 from .rounds import find_answering
 from .sentences import split_sentences
 from .sheets import (
@@ -84,6 +85,8 @@ __all__ = [
     "find_unclosed",
     "find_uses",
     "find_words",
+    "find_hidden",
+    "find_like",
     "fold_name",
     "group_letters",
     "group_voices",

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..exchange import REDACT, Exchange, redact_speakers
 from ..lesson.guidance import LESSONS, MAIN
-from ..wording import count
+from ..wording import count, listing
 from .writing import check_file, write_all
 
 Load = Callable[[Path], Exchange]
@@ -37,11 +37,7 @@ def add_class_commands(commands: Any, load: Load) -> None:
     lesson.add_argument(
         "--output", type=Path, metavar="FOLDER", help="the folder to write (default lessons/FOLDER)"
     )
-    lesson.add_argument(
-        "--with-testimony",
-        action="store_true",
-        help="give students the words of quoted speakers too, whom the lesson else leaves out",
-    )
+    _add_testimony(lesson)
     lesson.add_argument(
         "--lesson",
         default=MAIN,
@@ -60,6 +56,7 @@ def add_class_commands(commands: Any, load: Load) -> None:
         default=Path("assignment"),
         help="its folder (default assignment)",
     )
+    _add_testimony(assignment)
     assignment.set_defaults(run=lambda options: _make_assignment(options, load))
     collect = commands.add_parser(
         "collect",
@@ -79,6 +76,14 @@ def add_class_commands(commands: Any, load: Load) -> None:
     )
     _add_redact(collect)
     collect.set_defaults(run=lambda options: _collect(options, load))
+
+
+def _add_testimony(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--with-testimony",
+        action="store_true",
+        help="give students the words of quoted speakers too, whom the lesson else leaves out",
+    )
 
 
 def _add_redact(parser: argparse.ArgumentParser) -> None:
@@ -122,11 +127,17 @@ def _make_lesson(options: argparse.Namespace, load: Load) -> int:
 
 
 def _make_assignment(options: argparse.Namespace, load: Load) -> int:
+    from ..lesson.plan import read_plan
     from .assignment import write_assignment
 
-    files = write_assignment(load(options.exchange))
+    exchange = load(options.exchange)
+    files = write_assignment(exchange, testimony=options.with_testimony)
     paths = write_all({options.output / name: content for name, content in files.items()})
     print(f"{options.output}: {len(paths)} files; README.md says how nbgrader takes them")
+    hidden = read_plan(exchange).hidden
+    if hidden:
+        left = "given too" if options.with_testimony else "left out of the data; --with-testimony gives them"
+        print(f"the words of {listing(hidden)}: {left}")
     return 0
 
 
