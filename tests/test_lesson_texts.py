@@ -187,6 +187,7 @@ def test_what_is_said_of_the_shipped_exchange_is_counted(texts):
         answers = [row["answer"] for row in csv.DictReader(file)]
     left = answers.count("unanswered")
     assert f"Of {len(answers)} claims {left} stay unanswered" in texts["ethics.md"]
+    assert f"1 of {len(answers)} claims rests on words quoted from Eliza; it is counted" in texts["ethics.md"]
     source = (NATION / "source.txt").read_text(encoding="utf-8")
     said = source[source.index("“When I was a child") : source.index("Director, Manila field office")]
     size = len(find_words(said))
@@ -251,6 +252,13 @@ def take_out(exchange, text):
     return re.sub(r"\b0\d-[a-z-]+", "", text)  # notebooks
 
 
+def rests_on_testimony(exchange, names):
+    """Return whether one of the sentences has words of somebody who is quoted at length."""
+    spans = [(start, end) for _, _, start, end in exchange.quoted]
+    rows = [exchange.sentence_rows[name] for name in names]
+    return any(start < row.end and row.start < end for row in rows for start, end in spans)
+
+
 def list_allowed(exchange, file):
     """Return the numbers that a text may have, each for its reason, computed from the tables alone."""
     plan, exercises = read_plan(exchange), read_exercises(exchange)
@@ -287,6 +295,7 @@ def list_allowed(exchange, file):
             (claims["answer"] == "unanswered").sum(),
             len(letters),
             (~letters["named"]).sum(),
+            sum(rests_on_testimony(exchange, names) for names in claims["sentence_ids"]),
         ]
         sizes += list(sources.groupby(["side", "standing"]).size())
         return own | counted | {str(n): "claims, sources, letters" for n in sizes} | {"six": "matters"}
