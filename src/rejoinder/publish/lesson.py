@@ -10,6 +10,7 @@ from ..exchange import Exchange, redact_speakers
 from ..lesson.exercises import Exercise, read_exercises
 from ..lesson.guidance import MAIN
 from ..lesson.plan import read_plan
+from ..page.teacher_sheet import write_teacher_sheet
 from .class_page import name_folder, write_class_page
 from .errors import ReportError
 from .lesson_handout import print_sheet, write_sheet
@@ -48,9 +49,10 @@ def _write_files(exchange: Exchange, testimony: bool, lesson: str) -> tuple[dict
     """Return {name: bytes} of the files of a lesson, and what could not be made."""
     lacks: list[str] = []
     sheet = write_sheet(exchange, hidden=not testimony)
-    files = {name: text.encode() for name, text in write_texts(exchange, lesson).items()}
+    texts = write_texts(exchange, lesson) | {"teacher/key.md": write_key(exchange)}
+    files = {name: text.encode() for name, text in texts.items()}
     files["exercises.csv"] = _write_exercises(read_exercises(exchange)).encode()
-    files["teacher/key.md"] = write_key(exchange).encode()
+    files["teacher/teacher.html"] = _write_teacher_page(exchange, texts, lesson).encode()
     files["student/class.html"] = _write_page(exchange, testimony, lesson).encode()
     files["student/handout.html"] = sheet.encode()
     try:
@@ -59,6 +61,12 @@ def _write_files(exchange: Exchange, testimony: bool, lesson: str) -> tuple[dict
         lacks.append(str(problem))
     files |= {f"slides/{name}": data for name, data in write_slides(exchange).items()}
     return files, lacks
+
+
+def _write_teacher_page(exchange: Exchange, texts: dict[str, str], lesson: str) -> str:
+    """Return the texts as one page: where to start, the plan for today, the key; then the rest."""
+    first = ("README.md", f"lesson-{lesson}.md", "teacher/key.md")
+    return write_teacher_sheet(exchange, {name: texts[name] for name in (*first, *texts)})
 
 
 def _write_page(exchange: Exchange, testimony: bool, lesson: str) -> str:
