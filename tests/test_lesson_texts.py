@@ -403,6 +403,10 @@ def test_a_note_without_somebody_quoted_has_no_tracks(tmp_path):
 def test_an_exchange_without_tables_has_lessons_too(make_exchange):
     texts = write_texts(make_exchange({"ann": "The lane is new. It is good.", "ben": "It is bad."}))
     assert "This exchange has no codebook." in texts["lesson-75.md"]
+    assert "the page has no Code and no Agree then" in texts["lesson-75.md"]
+    assert "Exercise 6 What luck does (4 min)" in texts["lesson-75.md"]
+    untrained = [line[0] for line in texts["README.md"].split("\n") if "has no exercise for it" in line]
+    assert untrained == ["1", "4", "6"]  # nobody is quoted, and there are no frames
     assert "Nobody has marked the claims of this exchange yet." in texts["lesson-75.md"]
     assert "right of reply" not in texts["lesson-50.md"].lower()  # there is no time for it
     assert "Nobody has written down yet what this exchange is about." in texts["context.md"]

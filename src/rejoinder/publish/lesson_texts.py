@@ -148,6 +148,8 @@ def _start(
 
 def _say_met(exercises: list[Exercise], lessons: dict[str, Lesson], outcome: str) -> str:
     """Return when an outcome is met that the main lesson has no time for; "" of one that it has."""
+    if outcome not in {one.outcome for one in exercises}:
+        return "This exchange has no exercise for it."
     home = [name for name, lesson in lessons.items() if outcome in _train(exercises, lesson)["home"]]
     if MAIN not in home:
         return ""
