@@ -267,6 +267,7 @@ def test_who_comes_back_from_another_tab_goes_on_where_they_were(page, browser, 
     here = "() => [document.activeElement.id, document.activeElement.value, Math.round(scrollY)]"
     asked = tab.get_by_role("textbox", name="15 A measure")
     asked.press_sequentially("I would cou")
+    tab.get_by_text("Kept on this device").wait_for()
     before = tab.evaluate(here)
     assert before[1] == "I would cou" and before[2] > 800
     go(tab, "Look up")
@@ -275,14 +276,16 @@ def test_who_comes_back_from_another_tab_goes_on_where_they_were(page, browser, 
     tab.locator("#look-up .rjw-address").last.click()  # to a sentence in the letters
     assert tab.locator("#read .s:target").is_visible()
     go(tab, "Answer")
-    assert tab.evaluate(here) == before
+    after = tab.evaluate(here)
+    assert after[:2] == before[:2] and abs(after[2] - before[2]) < 60  # a line above it may have come or gone
     tab.keyboard.type("nt")
     assert asked.input_value() == "I would count"
     go(tab, "Look up")
     assert tab.evaluate(here)[:2] != ["look-up", ""]  # where one was in it
     tab.go_back()
     tab.locator("#answer textarea:focus").wait_for()
-    assert tab.evaluate(here) == [before[0], "I would count", before[2]]
+    again = tab.evaluate(here)
+    assert again[:2] == [before[0], "I would count"] and abs(again[2] - before[2]) < 60
     go(tab, "Answer")  # asked for where one is, it begins at its top
     assert tab.evaluate(here)[:2] == ["answer", None]
     assert tab.locator("#answer-title").bounding_box()["y"] < 400 and tab.logged == []
