@@ -407,6 +407,9 @@ def test_an_exchange_without_tables_has_lessons_too(make_exchange):
     assert "Exercise 6 What luck does (4 min)" in texts["lesson-75.md"]
     untrained = [line[0] for line in texts["README.md"].split("\n") if "has no exercise for it" in line]
     assert untrained == ["1", "4", "6"]  # nobody is quoted, and there are no frames
+    judged = re.findall(r"^\| \*\*[^|]+\| ([\d, ]+) \| ([^|]+) \|", texts["rubric.md"], re.M)
+    assert [outcomes for outcomes, some in judged if some == "–"] == ["6", "4"]
+    assert "the page has no Code" not in texts["lesson-without-computers.md"]
     assert "Nobody has marked the claims of this exchange yet." in texts["lesson-75.md"]
     assert "right of reply" not in texts["lesson-50.md"].lower()  # there is no time for it
     assert "Nobody has written down yet what this exchange is about." in texts["context.md"]

@@ -252,7 +252,7 @@ def _rubric(exercises: list[Exercise]) -> dict[str, Any]:
     marked = [one for one in exercises if one.kind == "text" and one.step != "guess"]
     return {
         "criteria": criteria,
-        "judged": {one.name: _list_judged(marked, one.outcomes) for one in criteria},
+        "judged": {one.name: _list_judged(exercises, marked, one.outcomes) for one in criteria},
         "levels": range(MOST + 1),
         "good": round(100 * VERY_GOOD),
         "weak": round(100 * WEAK),
@@ -260,7 +260,12 @@ def _rubric(exercises: list[Exercise]) -> dict[str, Any]:
     }
 
 
-def _list_judged(marked: list[Exercise], outcomes: tuple[str, ...]) -> str:
-    """Return which exercises a criterion judges: those of its outcomes, or else all that name sentences."""
+def _list_judged(exercises: list[Exercise], marked: list[Exercise], outcomes: tuple[str, ...]) -> str:
+    """Return which exercises a criterion judges: those of its outcomes, or else all that name sentences.
+
+    "" of outcomes for which there is no exercise at all.
+    """
+    if not any(one.outcome in outcomes for one in exercises):
+        return ""
     mine = [one for one in marked if one.outcome in outcomes] or [one for one in marked if one.check.name]
     return "; ".join(escape(one.name) for one in mine)
