@@ -263,7 +263,7 @@ def test_what_is_missing_or_odd_is_said_of_each_page(folder, nation):
         "some.json": "15 of 16 exercises without an answer; an answer to “old”, which is not asked; "
         "no sentence coded",
     }
-    assert found.people["Odd"][first] == "a\ufffdb\u202e\ufffd"
+    assert found.people["Odd"][first] == "a\ufffdb\ufffd\ufffd"
 
 
 def test_the_most_divided_place_comes_first_with_who_said_what(folder, nation):

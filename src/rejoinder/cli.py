@@ -10,7 +10,16 @@ from pathlib import Path
 from . import shipped
 from .account import list_account
 from .checking import check_folder, list_letters, note_texts
-from .exchange import REDACT, InputError, list_column, raise_all, redact_speakers
+from .exchange import (
+    REDACT,
+    InputError,
+    list_column,
+    mark_unseen,
+    raise_all,
+    redact_speakers,
+    say,
+    write_line,
+)
 from .publish.archive_command import add_archive_command
 from .publish.class_commands import add_class_commands
 from .publish.errors import ReportError
@@ -27,17 +36,23 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return options.run(options)
     except InputError as problem:
-        for one in problem.all:
-            print(one, file=sys.stderr)
+        say(problem.all, sys.stderr)
     except ReportError as problem:
-        print(problem, file=sys.stderr)
+        say([problem], sys.stderr)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 2
 
 
+class _Parser(argparse.ArgumentParser):
+    """One that shows what somebody typed as it may be shown."""
+
+    def error(self, message):
+        super().error(write_line(message))
+
+
 def _build_parser():
-    parser = argparse.ArgumentParser(prog="rejoinder", description="Read a published exchange, with numbers.")
+    parser = _Parser(prog="rejoinder", description="Read a published exchange, with numbers.")
     parser.add_argument("--version", action="version", version=importlib.metadata.version("rejoinder"))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     report = commands.add_parser("report", help="run the notebooks and write the report and its charts")
@@ -137,48 +152,47 @@ def _new(options):
     except KeyboardInterrupt:
         print(file=sys.stderr)  # the question ends its line
         raise
-    print(*said, sep="\n")
+    say(said)
     return 0
 
 
 def _sheets(options):
     from .starting import start_sheets
 
-    print(*start_sheets(options.folder), sep="\n")
+    say(start_sheets(options.folder))
     return 0
 
 
 def _ask(question):
     """Put a question and return the answer; `input` by itself may put it on stderr."""
-    print(question, end="", flush=True)
+    print(mark_unseen(question), end="", flush=True)
     return input()
 
 
 def _check(options):
     exchange, faults, notes = check_folder(options.exchange)
     if exchange is not None:
-        print(*list_account(exchange), *(f"  {line}" for line in list_letters(exchange)), sep="\n")
+        say(list_account(exchange))
+        say(f"  {line}" for line in list_letters(exchange))
         notes = [*notes, *note_texts(exchange)]
         codebook = options.exchange / "codebook.csv"
         if codebook.exists() and not any(fault.table == codebook.name for fault in faults):
             frames = list_column(codebook, "frame")
-            print(f"{codebook}: {len(set(frames))} frames, {len(frames)} terms")
-    elif (options.exchange / "exchange.toml").exists():
+            say([f"{codebook}: {len(set(frames))} frames, {len(frames)} terms"])
+    elif os.path.exists(options.exchange / "exchange.toml"):
         print(
             "The tables that name sentences, claims.csv and others, are read once exchange.toml and "
             "the source are mended."
         )
     _print_notes(notes)
-    for fault in faults:
-        print(fault, file=sys.stderr)
+    say(faults, sys.stderr)
     if not faults:
         print("No fault was found.")
     return 2 if faults else 0
 
 
 def _print_notes(notes):
-    for note in notes:
-        print(f"note: {note}", file=sys.stderr)
+    say((f"note: {note}" for note in notes), sys.stderr)
 
 
 def _load_checked(folder):
@@ -212,7 +226,7 @@ def _figures(options):
     output = options.output or mine
     report.save_figures(output)
     slides = f" and {count(len(report.shown.slides), 'slide')}" if options.slides else ""
-    print(f"{count(len(report.shown.charts), 'chart')}{slides} in {output}")
+    say([f"{count(len(report.shown.charts), 'chart')}{slides} in {output}"])
     return 0
 
 
@@ -240,16 +254,17 @@ def _report(options):
 
 
 def _say(line):
-    print(line, file=sys.stderr, flush=True)
+    say([line], sys.stderr)
+    sys.stderr.flush()
 
 
 def _tell(report, output, figures, options):
     """Print how large what was written is; print the report as PDF where that is asked for."""
     from .publish.pdf import print_pdf
 
-    print(f"{_measure(output)}; {len(report.shown.charts)} charts in {figures}")
+    say([f"{_measure(output)}; {len(report.shown.charts)} charts in {figures}"])
     if options.pdf:
-        print(_measure(print_pdf(output, output.with_suffix(".pdf"), full=options.full)))
+        say([_measure(print_pdf(output, output.with_suffix(".pdf"), full=options.full))])
 
 
 def _measure(path):
@@ -274,8 +289,5 @@ def _owns_figures(options, folder, exchange):
 def _say_choice(folder):
     """Return `folder`, which nobody named; where it is not one that stands here, it is said."""
     if folder != shipped.EXAMPLE:
-        print(
-            f"note: no data folder is named: this is the example that comes with rejoinder, {folder}",
-            file=sys.stderr,
-        )
+        _say(f"note: no data folder is named: this is the example that comes with rejoinder, {folder}")
     return folder

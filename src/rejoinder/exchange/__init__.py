@@ -5,8 +5,8 @@ from .anchors import find_like
 from .asking import describe_parting, find_parted, find_uses, name_question, read_question, say_missing
 from .coders import are_blind, say_coders
 from .cutting import Cut
-from .errors import InputError, Note, find_near, list_all, raise_all, write_line
-from .files import digest, find_file
+from .errors import InputError, Note, find_near, list_all, raise_all
+from .files import SET_ASIDE, digest, find_file, is_aside, list_folder, read_bytes
 from .folder import REDACT, list_texts, load, read_folder
 from .groups import MANY, Group, group_letters, group_voices
 from .languages import list_common, name_language
@@ -18,16 +18,15 @@ from .redaction import BLOCK, find_hidden, redact_speakers
 from .rounds import find_answering
 from .sentences import split_sentences
 from .sheets import (
-    SET_ASIDE,
     SPREADSHEETS,
     Sheets,
     Taken,
     check_sentence,
-    is_aside,
     list_sheets,
     name_file,
     read_all,
 )
+from .showing import mark_unseen, say, write_line
 from .tables import SAVE_AS, check_choice, list_column, read_header, read_table, say_encoding
 from .terms import find_terms
 from .testimony import find_quoted, find_testimony, list_runs
@@ -96,11 +95,13 @@ __all__ = [
     "list_all",
     "list_column",
     "list_decided",
+    "list_folder",
     "list_letters",
     "list_runs",
     "list_sheets",
     "list_texts",
     "load",
+    "mark_unseen",
     "name_file",
     "name_language",
     "name_letters",
@@ -112,11 +113,13 @@ __all__ = [
     "number_sentences",
     "raise_all",
     "read_all",
+    "read_bytes",
     "read_folder",
     "read_header",
     "read_question",
     "read_table",
     "redact_speakers",
+    "say",
     "say_coders",
     "say_encoding",
     "say_missing",

@@ -14,6 +14,7 @@ from .errors import Note
 from .files import find_file
 from .redaction import cover, cover_runs, find_hidden
 from .rows import list_sentences, list_tokens
+from .showing import mark_unseen
 from .tokens import find_printed
 from .voices import Stretch, find_stretch, list_voices, remove_letter, remove_speaker
 
@@ -173,12 +174,12 @@ class Exchange:
     @functools.cached_property
     def shown(self) -> str:
         """What is counted, as it may be shown: a █ for each character of a redacted voice; places stay."""
-        return cover(self.counted, self._hidden)
+        return cover(mark_unseen(self.counted), self._hidden)
 
     @functools.cached_property
     def seen(self) -> str:
         """The source as it may be shown, with what is cut: a █ for each character of a redacted voice."""
-        return cover(self.source, self._hidden)
+        return cover(mark_unseen(self.source), self._hidden)
 
     def hide(self, text: str) -> str:
         """Return a typed `text` with every run of four or more words that quotes a redacted speaker as █."""

@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from ..exchange import Exchange, Note, clean_name, find_near, write_line
-from ..exchange.errors import UNPRINTED
 from ..framing.coding import Decisions
 from ..wording import count
 
@@ -59,7 +58,7 @@ def read_hand_in(
     found = _parse(data)
     coder = _check_head(exchange, found)
     answers = _check_answers(found.get("answers"))
-    if any(UNPRINTED.search("".join(text.split())) for text in (*answers, *answers.values())):
+    if any(write_line(text) != " ".join(text.split()) for text in (*answers, *answers.values())):
         notes.append(Note(file, "has characters that cannot be printed; a mark stands for each"))
     codes, odd = _sort_codes(exchange, found.get("codes"), names)
     decided = _sort_decided(exchange, found.get("decided", []), names, odd)

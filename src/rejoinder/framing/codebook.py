@@ -14,6 +14,7 @@ from ..exchange import (
     digest,
     find_near,
     list_column,
+    read_bytes,
     read_table,
 )
 
@@ -90,4 +91,4 @@ def name_codebook(folder: str | Path | None) -> str:
     if folder is None:
         return ""
     paths = [Path(folder) / name for name in ("codebook.csv", "frames.csv")]
-    return digest(b"".join(path.read_bytes() for path in paths if path.exists()))[:12]
+    return digest(b"".join(read_bytes(path) for path in paths if path.exists()))[:12]

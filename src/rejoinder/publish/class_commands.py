@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ..exchange import REDACT, Exchange, redact_speakers
+from ..exchange import REDACT, Exchange, redact_speakers, say
 from ..lesson.guidance import LESSONS, MAIN
 from ..wording import count, listing
 from .writing import check_file, write_all
@@ -108,7 +108,7 @@ def _make_page(options: argparse.Namespace, load: Load) -> int:
         check_file(options.output)
     exchange = _hide(load(options.exchange), options)
     path = save_class_page(exchange, options.output, sentences=options.sentences, frames=options.frames)
-    print(f"{path}: {path.stat().st_size / 1000:,.0f} kB; it opens in any browser, without a network")
+    say([f"{path}: {path.stat().st_size / 1000:,.0f} kB; it opens in any browser, without a network"])
     return 0
 
 
@@ -118,11 +118,10 @@ def _make_lesson(options: argparse.Namespace, load: Load) -> int:
     made = save_lesson(
         load(options.exchange), options.output, testimony=options.with_testimony, lesson=options.lesson
     )
-    for line in made.lacks:
-        print(f"not made: {line}", file=sys.stderr)
+    say((f"not made: {line}" for line in made.lacks), sys.stderr)
     home = made.paths[0].parent
-    print(f"{home}: {count(len(made.paths), 'file')}; begin with {home / 'README.md'}")
-    print(f"for students: {home / 'student'}; the key, not for them: {home / 'teacher'}")
+    say([f"{home}: {count(len(made.paths), 'file')}; begin with {home / 'README.md'}"])
+    say([f"for students: {home / 'student'}; the key, not for them: {home / 'teacher'}"])
     return 0
 
 
@@ -133,11 +132,11 @@ def _make_assignment(options: argparse.Namespace, load: Load) -> int:
     exchange = load(options.exchange)
     files = write_assignment(exchange, testimony=options.with_testimony)
     paths = write_all({options.output / name: content for name, content in files.items()})
-    print(f"{options.output}: {len(paths)} files; README.md says how nbgrader takes them")
+    say([f"{options.output}: {len(paths)} files; README.md says how nbgrader takes them"])
     hidden = read_plan(exchange).hidden
     if hidden:
         left = "given too" if options.with_testimony else "left out of the data; --with-testimony gives them"
-        print(f"the words of {listing(hidden)}: {left}")
+        say([f"the words of {listing(hidden)}: {left}"])
     return 0
 
 
@@ -148,8 +147,8 @@ def _collect(options: argparse.Namespace, load: Load) -> int:
         check_file(options.output)
     exchange = _hide(load(options.exchange), options)
     paths, found = save_collected(exchange, options.folder, options.output)
-    for line in (*(f"not read: {one}" for one in found.faults), *(f"note: {one}" for one in found.notes)):
-        print(line, file=sys.stderr)
-    print(say_read(found), *paths, sep="\n")
-    print(f"to show to the class, without names or answers: {paths[1]}; the others are for you alone")
+    say((f"not read: {one}" for one in found.faults), sys.stderr)
+    say((f"note: {one}" for one in found.notes), sys.stderr)
+    say([say_read(found), *paths])
+    say([f"to show to the class, without names or answers: {paths[1]}; the others are for you alone"])
     return 0

@@ -18,6 +18,7 @@ from ..exchange import (
     find_words,
     list_texts,
     load,
+    read_bytes,
     redact_speakers,
 )
 from ..lesson.checks import solve
@@ -38,7 +39,7 @@ def write_given(exchange: Exchange, hidden: Sequence[str] = ()) -> dict[str, byt
     tables = [name for name in TABLES if exchange.find_file(name)]
     if not hidden:
         return {
-            name: (folder / name).read_bytes() for name in ("exchange.toml", *list_texts(folder), *tables)
+            name: read_bytes(folder / name, folder) for name in ("exchange.toml", *list_texts(folder), *tables)
         }
     covered = redact_speakers(exchange, hidden)
     words = list(_list_words(exchange, find_hidden(covered)))

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import regex
 
-from ..exchange.errors import InputError, write_line
+from ..exchange.errors import InputError
 from ..exchange.files import decode, digest, read_bytes
+from ..exchange.showing import write_line
 from .marked import COMMENTS, Marked
 
 ORIGINALS = "originals"  # the folder of the files that a text was made of

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from ..design import Design
-from ..exchange import Exchange, InputError, raise_all, read_table
+from ..exchange import Exchange, InputError, is_aside, list_folder, raise_all, read_table
 from ..hits import HIT_COLUMNS
 from ..result import APART, Finding, Result
 from ..wording import count, verb
@@ -113,7 +113,8 @@ def groups(exchange: Exchange, *, seed: int = 1) -> Groups:
 def read_groups(exchange: Exchange) -> pd.DataFrame | None:
     """Return all groups of the folder: group, declared (the file's name), status, reason, term; or None."""
     folder = exchange.find_file("groups")
-    files = sorted(folder.glob("*.csv")) if folder else []
+    files = list_folder(folder) if folder and folder.is_dir() else []
+    files = [path for path in files if path.suffix == ".csv" and not path.is_dir() and not is_aside(path)]
     tables, faults = [], []
     for path in files:
         try:
