@@ -112,10 +112,24 @@ claim-02,ann-04,factual,Nobody asked the library.,unanswered,,
 }
 
 
-def write_small(folder, **changed):
-    """Write the folder, with bytes or text in place of some files (None: without it), and return its path."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in {**FILES, **changed}.items():
+TEXTS = ("exchange.toml", "source.txt", "cole.txt")
+NEEDED = {  # the tables that another one names
+    "frames.csv": ("codebook.csv",),
+    "lesson.csv": ("codebook.csv",),
+    "key.csv": ("exercises.csv",),
+    "codings/frames-dot.csv": ("codebook.csv",),
+    "codings/adjudicated.csv": ("codebook.csv",),
+}
+
+
+def write_small(folder, changed=None, only=None):
+    """Write the folder and return its path.
+
+    `changed` are {name: bytes or text in place of a file, None: without it}; `only` is the one table to write
+    beside the text and the tables that it needs, by default all.
+    """
+    names = set(FILES) if only is None else {*TEXTS, *([only] if only else []), *NEEDED.get(only, ())}
+    for name, text in {**{one: FILES[one] for one in names}, **(changed or {})}.items():
         if text is None:
             continue
         path = folder / name

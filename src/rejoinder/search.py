@@ -10,7 +10,7 @@ from typing import Any, ClassVar, NamedTuple
 
 import pandas as pd
 
-from . import framing, words
+from . import framing
 from .exchange import (
     Exchange,
     InputError,
@@ -24,6 +24,7 @@ from .exchange import (
 from .hits import make_key
 from .result import FEW, Finding, Result
 from .wording import count, listing
+from .words.rates import find_furthest
 
 COLUMNS = ["sentence_id", "letter", "side", "speaker", "start", "end", "text", "hits", "spans"]
 WHERE = ("side", "letter", "sentence_id")  # what a search is narrowed by, beside the speaker
@@ -88,7 +89,7 @@ def look_up(exchange: Exchange, word: str = "") -> LookUp:
     word it is the one that sets the sides furthest apart. What is not in the text gives no row, and says what
     is near it. Raises InputError for what cannot be looked up.
     """
-    question = word.strip() or words.compare(exchange).table["word"].iloc[0]
+    question = word.strip() or find_furthest(exchange)[0]
     uses, asked = find_uses(exchange, question), name_question(exchange, question)
     chosen = exchange.sentences[exchange.sentences["sentence_id"].isin(uses["sentence_id"])]
     table = chosen[["sentence_id", "side", "speaker"]].reset_index(drop=True)

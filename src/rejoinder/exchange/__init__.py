@@ -27,7 +27,7 @@ from .sheets import (
     read_all,
 )
 from .showing import mark_unseen, say, write_line
-from .tables import SAVE_AS, check_choice, list_column, read_header, read_table, say_encoding
+from .tables import SAVE_AS, check_choice, is_whole, list_column, read_header, read_table, say_encoding
 from .terms import find_terms
 from .testimony import find_quoted, find_testimony, list_runs
 from .tokens import find_words, normalise
@@ -91,6 +91,7 @@ __all__ = [
     "group_voices",
     "is_aside",
     "is_running",
+    "is_whole",
     "list_common",
     "list_all",
     "list_column",

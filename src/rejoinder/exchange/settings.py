@@ -231,7 +231,11 @@ def _check_letter(toml: Path, letter: Row, seen: set[str], sides: Iterable[str])
     if side not in (*sides, OTHER):
         mend = f"use one of {', '.join(sides)}, or {OTHER} for what is shown and not compared"
         raise InputError(toml, side, f"letter {name} names a side that is not there", mend)
-    marked = bool(letter.get("starts")) and bool(letter.get("ends"))
+    for key in ("starts", "ends"):
+        if not letter.get(key, "-").strip():
+            rule = f"{key} in [[letters]] of {name} is empty"
+            raise InputError(toml, f"{key} = {letter[key]!r}", rule, "quote words, or leave the line out")
+    marked = "starts" in letter and "ends" in letter
     if marked == ("file" in letter):
         rule = "a letter has starts and ends, or a file of its own"
         raise InputError(toml, name, rule, "give it its first and last words, or file, and not both")

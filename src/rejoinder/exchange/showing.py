@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import TextIO
 
+LONGEST = 4_000  # characters of a printed line
 MOST = 200  # lines of a kind that are printed: faults, notes, letters
 MARK = "\N{REPLACEMENT CHARACTER}"
 # They move the cursor, colour or clear a screen, turn the order of what follows, or are no character at all.
@@ -35,6 +36,7 @@ def say(lines: Iterable[object], to: TextIO | None = None) -> None:
     """
     shown = list(map(str, lines))
     for line in shown[:MOST]:
-        print(mark_unseen(line.replace("\n", " ")), file=to)
+        line = mark_unseen(line.replace("\n", " "))
+        print(line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…", file=to)
     if len(shown) > MOST:
         print(f"… and {len(shown) - MOST:,} more lines like these", file=to)

@@ -99,6 +99,11 @@ def list_column(path: str | Path, column: str) -> list[str]:
         return []
 
 
+def is_whole(path: str | Path) -> bool:
+    """Return whether a CSV file can be read to its end. Raises InputError for what is no text."""
+    return not _read_lines(Path(path), [], None).end
+
+
 def read_header(path: str | Path) -> list[str]:
     """Return the column names of a CSV file, in small letters. Raises InputError for what is no text."""
     return _open_rows(decode_table(path)[0])[0]

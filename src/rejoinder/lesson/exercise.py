@@ -52,7 +52,7 @@ def read_sheet(exchange: Exchange) -> list[Exercise]:
         faults = list(check_choice(where, row, "kind", KINDS, "a kind of answer"))
         yield from faults
         minutes = row.get("minutes", "")
-        if minutes and not (minutes.isdecimal() and 0 < int(minutes) < 1000):
+        if minutes and not (minutes.isdecimal() and len(minutes) < 4 and int(minutes)):
             rule = "minutes are a whole number, 1 and up"
             yield InputError(f"{where}, column minutes", minutes, rule, "write them in figures")
         if row["kind"] in KINDS:

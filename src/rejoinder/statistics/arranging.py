@@ -215,7 +215,7 @@ def _try_all(deal: Deal, observed: Values, chosen: int, levels: Sequence[float])
 
 def _list_rows(units: int, chosen: int, items: int) -> Iterator[Rows]:
     """Yield all arrangements, in blocks."""
-    ways, most = combinations(range(units), chosen), max(1, CELLS // (units + items))
+    ways, most = combinations(range(units), chosen), max(1, CELLS // max(1, units + items))
     while block := list(islice(ways, most)):
         rows = np.zeros((len(block), units))
         np.put_along_axis(rows, np.array(block, dtype=int).reshape(len(block), chosen), 1, axis=1)

@@ -13,7 +13,7 @@ from ..exchange import Exchange
 from ..hits import make_key
 from ..result import FEW, Finding, Result
 from ..wording import count, number, verb
-from .items import UNITS, count_units, find_sizes, list_items, spread_items, state_meter
+from .items import UNITS, count_units, find_sizes, list_items, say_unmeasured, spread_items, state_meter
 from .verdicts import list_sides, state_empty
 
 
@@ -108,6 +108,8 @@ def shuffle(
     draws), `p_bh` (Benjamini–Hochberg) and `p_bonferroni`, both over these words, and `key`. Raises
     InputError for another unit, and where a side has no words of these voices.
     """
+    if missing := say_unmeasured(exchange, voices, form):
+        return Shuffled.nothing(exchange, missing, unit=unit, form=form, voices=voices)
     sizes = find_sizes(exchange, voices)
     items, units, counts = spread_items(exchange, form, voices, unit)
     sides = items["side"].groupby(units).first().reindex(counts.index)

@@ -60,6 +60,22 @@ def find_sizes(exchange: Exchange, voices: str) -> dict[str, int]:
     return sizes
 
 
+def say_unmeasured(exchange: Exchange, voices: str, form: str = "word") -> str:
+    """Return why the sides cannot be compared by items of these voices, in a sentence; "" where they can.
+
+    Either a side has no own word, or no item of this form stands anywhere.
+    """
+    tokens = select_tokens(exchange, voices)
+    for side, label in exchange.sides.items():
+        if voices == "own" and not (tokens["side"] == side).any():
+            return (
+                f"{label} has no word of its own, for all of its words are quoted: nothing can be compared."
+            )
+    if list_items(exchange, form, voices).empty:
+        return f"No {form} stands in what is compared: there is nothing to count."
+    return ""
+
+
 def spread_items(
     exchange: Exchange, form: str, voices: str, unit: str
 ) -> tuple[pd.DataFrame, pd.Series, pd.DataFrame]:

@@ -12,7 +12,7 @@ from ..exchange import Exchange, find_home_letters, group_voices
 from ..hits import make_key
 from ..result import FEW, Finding, Result
 from ..wording import count, listing, verb
-from .items import count_items, find_sizes, list_items
+from .items import count_items, find_sizes, list_items, say_unmeasured
 from .verdicts import list_sides, state_empty
 
 WITHOUT = "rank_without_"
@@ -58,6 +58,8 @@ def leave_out(exchange: Exchange, *, top: int = 10, voices: str = "own", minimum
     for each voice, of many for each speaker, whose side has another one (0: not compared), `stays` (within
     the top whichever is left out) and `key`. Raises InputError where a side has no words of these voices.
     """
+    if missing := say_unmeasured(exchange, voices):
+        return LeftOut.nothing(exchange, missing)
     find_sizes(exchange, voices)
     items = list_items(exchange, "word", voices)
     whole, without = _rank(exchange, items, minimum), _rank_without(exchange, items, minimum)
