@@ -23,7 +23,9 @@ class InputError(ValueError):
         self.parts = (where, value, rule, mend)
         shown = value if isinstance(value, str) else repr(value)
         shown, rule, mend = _cut(shown, LONGEST), _cut(rule, MOST), _cut(mend, MOST)
-        super().__init__(write_line(f"{where}: “{shown}”: {rule}; {mend}"))
+        place = str(where)
+        place = place if len(place) <= MOST else f"…{place[1 - MOST :]}"
+        super().__init__(write_line(f"{place}: “{shown}”: {rule}; {mend}"))
         self.others: tuple[InputError, ...] = ()
         self.skipped = False
         self.table = ""

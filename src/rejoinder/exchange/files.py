@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from .errors import InputError
 from .showing import write_line
@@ -76,35 +76,41 @@ def read_file(path: Path, home: Path | None = None) -> tuple[str, bytes]:
     return decode(data, path), data
 
 
-def read_bytes(path: Path, home: Path | None = None, *, piped: bool = False) -> bytes:
+def read_bytes(path: Path, home: Path | None = None, *, typed: bool = False) -> bytes:
     """Return the bytes of a file: every file that a stranger may have made comes in by this door.
 
-    It is a regular file (or a pipe, if it may be `piped`) of at most `LARGEST` bytes, and lies in the folder
-    `home` after links are followed: by default in the data folder that it is of, or in its own. Raises
-    InputError for any other, and for one that is not there or cannot be read.
+    It is a regular file of at most `LARGEST` bytes, and lies in the folder `home` after links are followed:
+    by default in the data folder that it is of, or in its own. One that a person `typed` may lie elsewhere,
+    and be a pipe. Raises InputError for any other, and for one that is not there or cannot be read.
     """
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
         raise _blame(path, *_say_why(path, error)) from error
-    _check_inside(path, home or _find_home(path))
-    _check_kind(path, mode, piped)
+    if not typed:
+        _check_inside(path, home or _find_home(path))
+    _check_kind(path, mode, typed)
     try:
         with open(path, "rb") as file:
-            data = file.read(LARGEST + 1)
+            return read_some(file, path)
     except OSError as error:
         raise _blame(path, *_say_why(path, error)) from error
+
+
+def read_some(file: BinaryIO, path: Path) -> bytes:
+    """Return all of an open file, such as standard input. Raises InputError for more than `LARGEST` bytes."""
+    data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         rule = f"a file has at most {LARGEST / 1e6:,.0f} MB, and this one has more"
         raise _blame(path, rule, "take what is needed of it")
     return data
 
 
-def _check_kind(path: Path, mode: int, piped: bool) -> None:
+def _check_kind(path: Path, mode: int, typed: bool) -> None:
     """Raise InputError for what is no file: opening a pipe may wait for ever, and a device may not end."""
     if stat.S_ISDIR(mode):
         raise _blame(path, "this is a folder, and no file", "give the name of a file")
-    if not (stat.S_ISREG(mode) or piped and stat.S_ISFIFO(mode)):
+    if not (stat.S_ISREG(mode) or typed and stat.S_ISFIFO(mode)):
         raise _blame(path, "this is no file, but a pipe or a device", "put a file there")
 
 

@@ -14,6 +14,8 @@ from typing import cast
 
 import nbformat
 
+from ..exchange.errors import InputError
+from ..exchange.files import decode, read_bytes
 from .errors import ReportError
 
 # More than there are processors: a kernel waits while it starts.
@@ -39,11 +41,31 @@ def find_notebooks(folder: Path) -> list[Path]:
 def _is_for_report(path):
     """A notebook may be for JupyterLab only: {"rejoinder": {"report": false}} in its metadata."""
     try:
-        return nbformat.read(path, as_version=4).metadata.get("rejoinder", {}).get("report", True)
-    except (OSError, ValueError, AttributeError, TypeError, nbformat.ValidationError) as error:
-        raise ReportError(
-            f"{path}: no notebook ({' '.join(str(error).split())[:80]}): save it again from JupyterLab"
-        ) from error
+        return _read(path).metadata.get("rejoinder", {}).get("report", True)
+    except AttributeError as error:
+        raise _blame(path, error) from error
+
+
+def _read(path):
+    """Return the notebook of a file. Raises ReportError for a file that is none or cannot be read."""
+    try:
+        return nbformat.reads(decode(read_bytes(path), path), as_version=4)
+    except InputError as error:
+        raise ReportError(f"{path}: no notebook: {error.parts[2]}; {error.parts[3]}") from error
+    except (
+        ValueError,
+        AttributeError,
+        TypeError,
+        KeyError,
+        RecursionError,
+        nbformat.ValidationError,
+    ) as error:
+        raise _blame(path, error) from error
+
+
+def _blame(path, error):
+    said = " ".join(str(error).split())[:80]
+    return ReportError(f"{path}: no notebook ({said}): save it again from JupyterLab")
 
 
 def name_parts(paths: list[Path]) -> list[str]:
@@ -146,7 +168,7 @@ def _make_kernel(connection, warm):
 
 
 async def _execute_one(path, exchange, make, environment):
-    notebook = nbformat.read(path, as_version=4)
+    notebook = _read(path)
     sources = [cell.source for cell in notebook.cells]
     for cell in notebook.cells:
         if "parameters" in _list_tags(cell):

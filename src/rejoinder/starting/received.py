@@ -8,7 +8,7 @@ from pathlib import Path
 import regex
 
 from ..exchange.errors import InputError
-from ..exchange.files import decode, digest, read_bytes
+from ..exchange.files import decode, digest, read_bytes, read_some
 from ..exchange.showing import write_line
 from .marked import COMMENTS, Marked
 
@@ -83,8 +83,8 @@ def receive(paths: Sequence[Path]) -> Received:
 
 def _read_file(path: Path) -> File:
     if str(path) == STANDARD:
-        return read_file("standard input", sys.stdin.buffer.read())
-    return read_file(path, read_bytes(path))
+        return read_file("standard input", read_some(sys.stdin.buffer, Path("standard input")))
+    return read_file(path, read_bytes(path, typed=True))
 
 
 def read_file(path: str | Path, data: bytes, comments: bool = False) -> File:
