@@ -17,6 +17,7 @@ from .people import Person, join_people, say_missing
 from .saved import HandIn, Unread, is_hand_in, read_hand_in
 
 LARGEST = 5_000_000  # bytes of a file
+TOGETHER = 200_000_000  # bytes of all files: those of a hundred classes
 DEEP = 2  # folders within one another that are looked into
 KINDS = {
     b"\x89PNG": "a picture",
@@ -75,7 +76,7 @@ def read_hand_ins(exchange: Exchange, folder: Path) -> HandIns:
         raise InputError(
             "collect", str(folder), "there is no such folder", "name the folder of what was handed in"
         )
-    entries = list(_drop_copies(_list_entries(folder, made.faults), made.faults))
+    entries = list(_drop_copies(_take_all(_list_entries(folder, made.faults), made.faults), made.faults))
     if not entries and not made.faults:
         raise InputError(folder, "0 files", "nothing was handed in here", "put the class's files there")
     made.frames = {name.lower(): name for name in name_frames(exchange)}
@@ -133,6 +134,18 @@ def _list_entries(folder: Path, faults: list[Note], before: str = "", depth: int
             faults.append(Note(name, str(fault)))
         except OSError as error:
             faults.append(Note(name, f"cannot be opened ({error.strerror})"))
+
+
+def _take_all(entries: Iterable[Entry], faults: list[Note]) -> Iterator[Entry]:
+    """Yield the files up to `TOGETHER` bytes; those after them are faults."""
+    size = 0
+    for entry in entries:
+        size += len(entry.data)
+        if size <= TOGETHER:
+            yield entry
+        else:
+            said = f"is not read, for the files before it have {TOGETHER / 1e6:,.0f} MB; part the folder"
+            faults.append(Note(entry.file, said))
 
 
 def _list_folder(folder: Path, faults: list[Note], name: str) -> list[Path]:
