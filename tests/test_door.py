@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from rejoinder.cli import main
 
+from .in_place import run_in_place
 from .place import HOME
 from .small_folder import FILES, write_small
 from .spoiled import SPOILED
@@ -393,3 +394,25 @@ def test_what_the_page_on_safety_counts_is_what_is_tried():
         "arguments": 40,
     }
     assert all(counts[kind] >= number for kind, number in least.items())
+
+
+SIDES = {"one": "“The lane is good. It was built.”", "two": "1 22 333. The of and."}
+
+
+@pytest.mark.slow
+def test_what_cannot_be_measured_is_said_and_the_rest_of_the_report_stands(
+    make_exchange, tmp_path, monkeypatch
+):
+    """One side is quoted from end to end, the other has but numbers and the commonest words."""
+    folder = make_exchange(SIDES, "frame,family,term,source,note\nlane,issue,lane,t,\n").folder
+    monkeypatch.chdir(tmp_path)
+    with run_in_place():
+        assert main(["report", str(folder), "--output", "r.html", "--figures", "figures"]) == 0
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert (
+        "Side one has no word of its own, for all of its words are quoted: nothing can be compared." in page
+    )
+    parts = ("01-read-the-exchange", "02-word-use", "03-sentiment", "04-framing", "05-claims-and-voices")
+    assert all(f'id="part-{part}"' in page for part in parts)
+    read = re.sub(r"(?s)<(script|style).*?</\1>|<[^>]+>", " ", page)
+    assert not re.search(r"\b(?:nan|inf|NaN)\b", read)
