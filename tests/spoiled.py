@@ -151,7 +151,7 @@ def _list_beyond():
     deep = {
         "list": "trial = " + "[" * 3000 + "]" * 3000,
         "table": "x = " + "{a = " * 3000 + "1" + "}" * 3000,
-        "points": ".".join(["a"] * 3000) + " = 1",
+        "points": ".".join(["a"] * 900) + " = 1",
         "nine": "trial = " + "[" * 10 + "]" * 10,
     }
     for name, line in deep.items():
@@ -398,9 +398,9 @@ def _list_sheets():
     yield table(
         SHEET, f"sentence_id,coder,gold{SEEN}\nann-01,Dot,1\n", "is not counted", 0, what="strange frame"
     )
-    names = ",".join(f"f{number}" for number in range(3000))
-    wide = f"sentence_id,coder,{names}\nann-01,Dot{',1' * 3000}\n"
-    yield table(SHEET, wide, "further columns of no frame", 0, what="3,000 frames")
+    names = ",".join(f"f{number}" for number in range(300))
+    wide = f"sentence_id,coder,{names}\nann-01,Dot{',1' * 300}\n"
+    yield table(SHEET, wide, "further columns of no frame", 0, what="300 frames")
     for name in (
         ".#codebook.csv",
         "._x.csv",
@@ -467,8 +467,8 @@ def _list_codebooks():
         cells = ["money", "issue", "cost", "text", ""]
         cells[place] = " "
         yield table(name, f"{head}{','.join(cells)}\n", f"fill in {column}")
-    many = head + "".join(f"m{number},bad,cost,text,\n" for number in range(3000))
-    yield table(name, many, "not a family of frames", what="3,000 faults")
+    many = head + "".join(f"m{number},bad,cost,text,\n" for number in range(500))
+    yield table(name, many, "not a family of frames", what="500 faults")
     wide = f"{head}money,issue,cost,text,x{',y' * 50_000}\n"
     yield table(name, wide, "too many columns", what="50,000 columns")
     good = {

@@ -341,7 +341,7 @@ def _spoil(data, place, change, length):
     ),
     st.integers(0, 60),
 )
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_file_changed_anywhere_ends_in_an_exchange_or_in_lines(
     capsys, tmp_path, name, place, change, length
 ):
@@ -355,7 +355,7 @@ def test_a_file_changed_anywhere_ends_in_an_exchange_or_in_lines(
 
 
 @given(st.dictionaries(st.sampled_from(NAMES), BYTES, min_size=1))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_folder_of_any_bytes_ends_in_an_exchange_or_in_lines(capsys, tmp_path, files):
     folder = tmp_path / "f"
     shutil.rmtree(folder, ignore_errors=True)
