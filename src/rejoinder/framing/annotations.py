@@ -95,19 +95,21 @@ def _check(right: bool, where: str, value: object, rule: str) -> None:
         raise InputError(where, value, rule, "export it again")
 
 
+def _check_values(position: dict[str, Any], quote: dict[str, Any], size: int, where: str) -> None:
+    """Raise InputError for places that are none in a source of this `size`, and for words that are none."""
+    ends = [position.get("start"), position.get("end")] if position else []
+    right = all(type(end) is int and 0 <= end <= size for end in ends)
+    _check(right, where, ends, "start and end are places in the source")
+    texts = [quote.get("exact"), quote.get("prefix", ""), quote.get("suffix", "")] if quote else []
+    right = all(isinstance(text, str) for text in texts)
+    _check(right, where, texts, "exact, prefix and suffix are text")
+
+
 def _find_place(exchange: Exchange, selectors: list[dict[str, Any]], where: str) -> tuple[int, int]:
     """Return the (start, end) in the source that an annotation points to, by its place or its quotation."""
     by_type = {str(selector.get("type")): selector for selector in selectors}
-    position, quote = by_type.get("TextPositionSelector"), by_type.get("TextQuoteSelector")
-    if position:
-        ends = [position.get("start"), position.get("end")]
-        right = all(type(end) is int and 0 <= end <= len(exchange.source) for end in ends)
-        _check(right, where, ends, "start and end are places in the source")
-    if quote:
-        texts = [quote.get("exact"), quote.get("prefix", ""), quote.get("suffix", "")]
-        _check(
-            all(isinstance(text, str) for text in texts), where, texts, "exact, prefix and suffix are text"
-        )
+    position, quote = by_type.get("TextPositionSelector", {}), by_type.get("TextQuoteSelector", {})
+    _check_values(position, quote, len(exchange.source), where)
     if position and (not quote or exchange.source[position["start"] : position["end"]] == quote["exact"]):
         return position["start"], position["end"]
     if quote:
