@@ -39,7 +39,8 @@ def write_given(exchange: Exchange, hidden: Sequence[str] = ()) -> dict[str, byt
     tables = [name for name in TABLES if exchange.find_file(name)]
     if not hidden:
         return {
-            name: read_bytes(folder / name, folder) for name in ("exchange.toml", *list_texts(folder), *tables)
+            name: read_bytes(folder / name, folder)
+            for name in ("exchange.toml", *list_texts(folder), *tables)
         }
     covered = redact_speakers(exchange, hidden)
     words = list(_list_words(exchange, find_hidden(covered)))
