@@ -11,6 +11,7 @@ import pytest
 from hypothesis import Phase, settings
 
 import rejoinder as rj
+from rejoinder.publish.store import CACHE
 
 from .in_place import run_in_place
 from .lab import start_lab
@@ -21,6 +22,9 @@ settings.register_profile("untimed", deadline=None)
 # For benchmarks/mutants.py: that an example fails is enough, it need not be the smallest.
 settings.register_profile("mutants", deadline=None, phases=[Phase.explicit, Phase.generate])
 settings.load_profile("untimed")
+
+# No test takes what an earlier run has kept: a fault would hide behind it.
+os.environ[CACHE] = ""
 
 # What a test makes is gone when it ends: a tenth of the time would go into looking for what is left.
 gc.set_threshold(50_000, 20, 20)

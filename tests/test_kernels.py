@@ -176,6 +176,6 @@ def test_what_is_stopped_leaves_no_kernel_and_writes_nothing(tmp_path, sent, sta
     assert [process for process in started if lives(process)] == []
     assert running.returncode == status and not output.exists()
     if sent != signal.SIGKILL:
-        assert said == "stopped: nothing more was written\n"
+        assert said == "running 00-wait and 01-wait\nstopped: nothing more was written\n"
         assert [path.name for path in temporary.iterdir()] == []
     shutil.rmtree(temporary)

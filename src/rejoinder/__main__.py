@@ -1,5 +1,9 @@
-"""The way in, by `rejoinder` or `python -m rejoinder`: Ctrl-C is heard while all the rest still loads."""
+"""The way in, by `rejoinder` or `python -m rejoinder`: Ctrl-C is heard while all the rest still loads.
 
+Where a report would be the same as before, it is said at once, and nothing else is loaded.
+"""
+
+import io
 import os
 import signal
 import sys
@@ -16,6 +20,11 @@ def main() -> int:
     try:
         if heard is signal.default_int_handler:
             signal.signal(signal.SIGINT, _end)
+        _print_all_names()
+        from .publish.rerun import answer, tell
+
+        if (said := answer(sys.argv[1:], tell)) is not None:
+            return _print(said)
         from .cli import main as run
 
         if heard is signal.default_int_handler:
@@ -27,6 +36,21 @@ def main() -> int:
         return _say_stopped(*stopped.args)
     finally:
         signal.signal(signal.SIGTERM, ends)
+
+
+def _print_all_names() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a name that the terminal cannot print is no reason to stop
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _print(lines: list[str]) -> int:
+    try:
+        print(*lines, sep="\n", flush=True)
+        return 0
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
 
 
 def _end(*signalled: object) -> None:

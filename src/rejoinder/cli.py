@@ -1,8 +1,8 @@
 """The `rejoinder` command: start a data folder, check one, make the report."""
 
 import argparse
+import contextlib
 import importlib.metadata
-import io
 import os
 import sys
 from pathlib import Path
@@ -23,16 +23,15 @@ from .exchange import (
 from .publish.archive_command import add_archive_command
 from .publish.class_commands import add_class_commands
 from .publish.errors import ReportError
+from .publish.rerun import Rerun, tell
 from .wording import count
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit status: 0 done, 2 for what cannot be used."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a name that the terminal cannot print is no reason to stop
-            stream.reconfigure(errors="backslashreplace")
     parser = _build_parser()
     options = parser.parse_args(arguments)
+    options.arguments = sys.argv[1:] if arguments is None else arguments
     try:
         return options.run(options)
     except InputError as problem:
@@ -141,6 +140,9 @@ def _add_shared(parser):
         help="count and score this speaker's words, but show a mark of their length instead "
         "(may be given again)",
     )
+    parser.add_argument(
+        "--fresh", action="store_true", help="run every notebook, whatever is kept of an earlier run"
+    )
 
 
 def _new(options):
@@ -195,38 +197,53 @@ def _print_notes(notes):
     say((f"note: {note}" for note in notes), sys.stderr)
 
 
-def _load_checked(folder):
-    """Return the exchange of a folder without a fault, its notes printed. Raises InputError,
-    carrying all faults.
+def _load_checked(folder, noted=None):
+    """Return the exchange of a folder without a fault, its notes printed, and added to `noted`.
+    Raises InputError, carrying all faults.
 
     A bad sheet of one coder is a note here, for it does not keep the others' from being used.
     """
     exchange, faults, notes = check_folder(folder)
-    _print_notes([*(f"left out: {fault}" for fault in faults if fault.skipped), *notes])
+    notes = [*(f"left out: {fault}" for fault in faults if fault.skipped), *notes]
+    _print_notes(notes)
+    if noted is not None:
+        noted += [f"note: {note}" for note in notes]
     raise_all([fault for fault in faults if not fault.skipped])
     return exchange
 
 
+@contextlib.contextmanager
 def _make_report(options, **choices):
-    """Return the report of the exchange that is asked for, not written yet, and its folder."""
+    """Yield the report of the exchange that is asked for, not written yet, its folder, and what to fill in
+    of what is printed, {line: {path: bytes}}: it is remembered for the next run.
+    """
     from .publish.report import make_report
 
-    folder = options.exchange or _say_choice(shipped.choose_exchange())
-    redact = options.redact or os.environ.get(REDACT, "").splitlines()
-    exchange = redact_speakers(_load_checked(folder), redact)
-    notebooks = options.notebooks or shipped.find_notebooks()
-    return make_report(exchange, folder, notebooks, _say, **choices), folder
+    folder, noted, done = options.exchange or shipped.choose_exchange(), [], {}
+    if not options.exchange and folder != shipped.EXAMPLE:
+        note = f"note: no data folder is named: this is the example that comes with rejoinder, {folder}"
+        noted.append(note)
+        tell(note)
+    with contextlib.closing(Rerun(options.arguments, tell)) as rerun:
+        redact = options.redact or os.environ.get(REDACT, "").splitlines()
+        exchange = redact_speakers(_load_checked(folder, noted), redact)
+        notebooks = options.notebooks or shipped.find_notebooks()
+        report = make_report(exchange, folder, notebooks, tell, rerun=rerun, **choices)
+        yield report, folder, done
+        if done and not getattr(options, "pdf", False):  # a PDF has its date
+            written = {path: data for files in done.values() for path, data in files.items()}
+            rerun.remember(folder, report.reads, written, list(done), noted)
 
 
 def _figures(options):
-    report, folder = _make_report(options, slides=options.slides)
-    mine = (
-        Path("figures") if _owns_figures(options, folder, report.exchange) else Path("figures") / folder.name
-    )
-    output = options.output or mine
-    report.save_figures(output)
-    slides = f" and {count(len(report.shown.slides), 'slide')}" if options.slides else ""
-    say([f"{count(len(report.shown.charts), 'chart')}{slides} in {output}"])
+    with _make_report(options, slides=options.slides) as (report, folder, done):
+        owns = _owns_figures(options, folder, report.exchange)
+        output = options.output or (Path("figures") if owns else Path("figures") / folder.name)
+        written = report.save_figures(output)
+        slides = f" and {count(len(report.shown.slides), 'slide')}" if options.slides else ""
+        line = f"{count(len(report.shown.charts), 'chart')}{slides} in {output}"
+        say([line])
+        done[line] = written
     return 0
 
 
@@ -242,29 +259,28 @@ def _report(options):
     check_address(options.url)
     if options.output:
         check_file(options.output)
-    report, folder = _make_report(options)
-    if options.output or not options.site:
-        output, figures = _choose_places(options, folder, report.exchange)
-        report.save(output, figures, _say)
-        _tell(report, output, figures, options)
-    if options.site:
-        save_site(report, options.site, options.url)
-        _tell(report, options.site / "index.html", options.site / "figures", options)
+    with _make_report(options) as (report, folder, done):
+        if options.output or not options.site:
+            output, figures = _choose_places(options, folder, report.exchange)
+            written = report.save(output, figures, tell)
+            done[_tell(report, output, figures, options)] = written
+        if options.site:
+            written = save_site(report, options.site, options.url)
+            done[_tell(report, options.site / "index.html", options.site / "figures", options)] = written
     return 0
 
 
-def _say(line):
-    say([line], sys.stderr)
-    sys.stderr.flush()
-
-
 def _tell(report, output, figures, options):
-    """Print how large what was written is; print the report as PDF where that is asked for."""
+    """Print how large what was written is, and return that line; print a PDF where that is asked for."""
     from .publish.pdf import print_pdf
 
-    say([f"{_measure(output)}; {len(report.shown.charts)} charts in {figures}"])
+    line = f"{_measure(output)}; {len(report.shown.charts)} charts in {figures}"
+    say([line])
+    sys.stdout.flush()
     if options.pdf:
+        tell("printing the PDF")
         say([_measure(print_pdf(output, output.with_suffix(".pdf"), full=options.full))])
+    return line
 
 
 def _measure(path):
@@ -284,10 +300,3 @@ def _owns_figures(options, folder, exchange):
         return False
     example = folder.resolve() == shipped.find_example().resolve()
     return example or not (options.output or shipped.EXAMPLE.exists())
-
-
-def _say_choice(folder):
-    """Return `folder`, which nobody named; where it is not one that stands here, it is said."""
-    if folder != shipped.EXAMPLE:
-        _say(f"note: no data folder is named: this is the example that comes with rejoinder, {folder}")
-    return folder

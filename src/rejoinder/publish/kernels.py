@@ -16,7 +16,10 @@ import nbformat
 
 from ..exchange.errors import InputError
 from ..exchange.files import decode, read_bytes
+from ..wording import listing
 from .errors import ReportError
+from .kept import Kept
+from .reads import READS
 
 # More than there are processors: a kernel waits while it starts.
 KERNELS = (os.cpu_count() or 2) + 4
@@ -24,6 +27,7 @@ CELL_SECONDS = 1800  # for one cell of a long exchange
 QUIET_SECONDS = 30  # after which it is said what is running
 # A socket in a folder of its own: nobody else on the machine can listen, as they could over TCP.
 TRANSPORT = "ipc" if os.name == "posix" else "tcp"
+HEAR = "from rejoinder.publish import reads\nreads.tell_notebook()\ndel reads"
 # Kernels run side by side: none needs threads of its own for small tables, and a process without them forks.
 _LEAN = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
@@ -78,17 +82,37 @@ def name_parts(paths: list[Path]) -> list[str]:
 
 
 def execute(
-    paths: list[Path], exchange: Path, *, tell: Callable = print, environment: dict | None = None
+    paths: list[Path],
+    exchange: Path,
+    *,
+    tell: Callable = print,
+    environment: dict | None = None,
+    kept: Kept | None = None,
 ) -> list:
     """Return the executed notebooks of `paths`, run on the data folder `exchange`; `tell` hears of progress.
 
-    The kernels have the variables of `environment` besides their own.
+    The kernels have the variables of `environment` besides their own. Those notebooks are not run that are
+    `kept` as they would be; those that are run are kept.
 
     Raises ReportError (notebook, cell, error) for the first cell that fails.
     """
-    return _run_apart(
-        _execute_all(paths, Path(exchange).resolve(), tell, _LEAN | os.environ | (environment or {}))
-    )
+    known = _find_known(paths, kept, tell)
+    new = [path for path in paths if path not in known]
+    if new:
+        tell(f"running {listing(path.stem for path in new)}")
+        variables = _LEAN | os.environ | (environment or {})
+        job = _execute_all(new, Path(exchange).resolve(), tell, variables, kept)
+        known |= zip(new, _run_apart(job))
+    return [known[path] for path in paths]
+
+
+def _find_known(paths: list[Path], kept: Kept | None, tell: Callable) -> dict:
+    """Return the notebooks that need not be run, {path: notebook}."""
+    found = {path: kept.find(path) for path in paths} if kept else {}
+    known = {path: ran for path, ran in found.items() if ran is not None}
+    if known:
+        tell(f"as before, for nothing that {listing(path.stem for path in known)} read has changed")
+    return known
 
 
 def _run_apart(job: Coroutine) -> list:
@@ -122,7 +146,7 @@ async def _say_running(running: dict, tell: Callable) -> None:
         tell(f"{time.monotonic() - begun:.0f} s: running {', '.join(sorted(running))}")
 
 
-async def _execute_all(paths, exchange, tell, environment):
+async def _execute_all(paths, exchange, tell, environment, kept):
     gate, done, failed, running = asyncio.Semaphore(KERNELS), [], [], {}
 
     async def run(path, folder):
@@ -131,15 +155,21 @@ async def _execute_all(paths, exchange, tell, environment):
                 return None
             running[path.stem] = True
             try:
-                make = functools.partial(_make_kernel, Path(folder) / f"{paths.index(path)}.json", warm)
-                notebook = await _execute_one(path, exchange, make, environment)
+                place = Path(folder) / str(paths.index(path))
+                make = functools.partial(_make_kernel, place.with_suffix(".json"), warm)
+                told = {READS: str(place)} if kept else {}
+                notebook = await _execute_one(path, exchange, make, environment | told)
             except ReportError as error:
                 failed.append(error)
                 return None
             finally:
                 running.pop(path.stem)
         done.append(path)
-        tell(f"{path.stem}: done ({len(done)} of {len(paths)})")
+        why = kept.keep(path, notebook, place) if kept else ""
+        tell(
+            f"{path.stem}: done ({len(done)} of {len(paths)})"
+            + f"; it is run each time, for {why}" * bool(why)
+        )
         return notebook
 
     from .forks import Warm
@@ -195,6 +225,8 @@ async def _run_cells(notebook, path, make, environment):
     kernel = make()
     place = {"metadata": {"path": str(path.parent)}}
     client = NotebookClient(notebook, km=kernel, timeout=CELL_SECONDS, record_timing=False, resources=place)
+    if READS in environment:
+        client.on_notebook_start = lambda notebook: client.kc.execute(HEAR, silent=True, store_history=False)
     try:
         await client.async_execute(env=environment)
     except CellExecutionError as error:

@@ -19,6 +19,8 @@ from typing import Any
 
 import numpy as np
 
+from .reads import forget, hear_warming
+
 # What a kernel draws with unless it is told otherwise; matplotlib asks for it once, when it is loaded.
 BACKEND = ("MPLBACKEND", "module://matplotlib_inline.backend_inline")
 # A cell as notebooks have them. What it loads, and what is remembered by the text that it was asked of, every
@@ -59,6 +61,7 @@ def serve(descriptor: int, folder: str) -> None:
 
 
 def _load(folder: str) -> None:
+    hear_warming()
     os.environ.setdefault(*BACKEND)
     for name in LOADED:
         importlib.import_module(name)
@@ -66,6 +69,7 @@ def _load(folder: str) -> None:
     with contextlib.suppress(Exception), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         exec(REHEARSED, {"folder": folder})
+    forget(folder)
     gc.collect()
     gc.freeze()  # what is here stays in memory that all kernels share
     gc.set_threshold(
