@@ -8,6 +8,10 @@ import os
 import signal
 import sys
 
+LEAN = (
+    "OPENBLAS_NUM_THREADS",
+    "OMP_NUM_THREADS",
+)  # small tables need no threads, and a process without forks
 STOPPED, TERMINATED = 130, 143  # as a shell has it for a command that Ctrl-C ended, or SIGTERM
 
 
@@ -25,6 +29,8 @@ def main() -> int:
 
         if (said := answer(sys.argv[1:], tell)) is not None:
             return _print(said)
+        for name in LEAN:
+            os.environ.setdefault(name, "1")
         from .cli import main as run
 
         if heard is signal.default_int_handler:

@@ -31,6 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit status: 0 done, 2 for what cannot be used."""
     parser = _build_parser()
     options = parser.parse_args(arguments)
+    options.alone = arguments is None
     options.arguments = sys.argv[1:] if arguments is None else arguments
     try:
         return options.run(options)
@@ -224,7 +225,7 @@ def _make_report(options, **choices):
         note = f"note: no data folder is named: this is the example that comes with rejoinder, {folder}"
         noted.append(note)
         tell(note)
-    with contextlib.closing(Rerun(options.arguments, tell)) as rerun:
+    with contextlib.closing(Rerun(options.arguments, tell, alone=options.alone)) as rerun:
         redact = options.redact or os.environ.get(REDACT, "").splitlines()
         exchange = redact_speakers(_load_checked(folder, noted), redact)
         notebooks = options.notebooks or shipped.find_notebooks()

@@ -88,21 +88,26 @@ def execute(
     tell: Callable = print,
     environment: dict | None = None,
     kept: Kept | None = None,
+    alone: bool = False,
 ) -> list:
     """Return the executed notebooks of `paths`, run on the data folder `exchange`; `tell` hears of progress.
 
     The kernels have the variables of `environment` besides their own. Those notebooks are not run that are
-    `kept` as they would be; those that are run are kept.
+    `kept` as they would be; those that are run are kept. `alone`: this process
+    does nothing else, and may be forked.
 
     Raises ReportError (notebook, cell, error) for the first cell that fails.
     """
+    from .forks import Warm
+
     known = _find_known(paths, kept, tell)
     new = [path for path in paths if path not in known]
     if new:
         tell(f"running {listing(path.stem for path in new)}")
         variables = _LEAN | os.environ | (environment or {})
-        job = _execute_all(new, Path(exchange).resolve(), tell, variables, kept)
-        known |= zip(new, _run_apart(job))
+        home = Path(exchange).resolve()
+        with Warm(str(home), variables, alone=alone) as warm:
+            known |= zip(new, _run_apart(_execute_all(new, home, tell, variables, kept, warm)))
     return [known[path] for path in paths]
 
 
@@ -146,7 +151,7 @@ async def _say_running(running: dict, tell: Callable) -> None:
         tell(f"{time.monotonic() - begun:.0f} s: running {', '.join(sorted(running))}")
 
 
-async def _execute_all(paths, exchange, tell, environment, kept):
+async def _execute_all(paths, exchange, tell, environment, kept, warm):
     gate, done, failed, running = asyncio.Semaphore(KERNELS), [], [], {}
 
     async def run(path, folder):
@@ -172,9 +177,7 @@ async def _execute_all(paths, exchange, tell, environment, kept):
         )
         return notebook
 
-    from .forks import Warm
-
-    with tempfile.TemporaryDirectory(prefix="rj-") as folder, Warm(str(exchange), environment) as warm:
+    with tempfile.TemporaryDirectory(prefix="rj-") as folder:
         # The longest start first, so that none is left to run alone at the end.
         order = sorted(paths, key=lambda path: -path.stat().st_size)
         saying = asyncio.create_task(_say_running(running, tell))

@@ -50,6 +50,11 @@ def stop(hearer: Hear) -> None:
     _hearers.remove(hearer)
 
 
+def deafen() -> None:
+    """In a fork: tell nobody of whom the process was forked from."""
+    _hearers.clear()
+
+
 def hear_warming() -> None:
     """Take down what the process reads that kernels will be forked from."""
     hear(_take_down)

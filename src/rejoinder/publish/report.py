@@ -159,7 +159,9 @@ def make_report(
     kept = None
     if rerun is not None:
         kept = Kept(rerun.store, folder, os.environ | environment, rerun.begun, fresh=rerun.fresh)
-    ran = execute(paths, folder, tell=tell, environment=environment, kept=kept)
+    ran = execute(
+        paths, folder, tell=tell, environment=environment, kept=kept, alone=bool(rerun and rerun.alone)
+    )
     shown = collect(ran, name_parts(paths))
     about = describe(exchange, folder, shown.results, shown.lacks)
     return Report(exchange, about, shown, kept.reads if kept else None)

@@ -62,8 +62,12 @@ def tell(line: str) -> None:
 class Rerun:
     """A command that is run, and remembered with all that it read and wrote."""
 
-    def __init__(self, arguments: Sequence[str], tell: Tell) -> None:
-        """Begin to hear what the command reads; `tell` hears why it cannot be remembered."""
+    def __init__(self, arguments: Sequence[str], tell: Tell, *, alone: bool = False) -> None:
+        """Begin to hear what the command reads; `tell` hears why it cannot be remembered.
+
+        It is `alone` where this process does nothing else.
+        """
+        self.alone = alone
         self._arguments = [one for one in arguments if not _asks_fresh(one)]
         self.fresh = len(self._arguments) < len(arguments)
         self.store, self.begun = find_store(tell), time.time_ns()
