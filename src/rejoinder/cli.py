@@ -222,7 +222,8 @@ def _make_report(options, **choices):
 
     folder, noted, done = options.exchange or shipped.choose_exchange(), [], {}
     if not options.exchange and folder != shipped.EXAMPLE:
-        note = f"note: no data folder is named: this is the example that comes with rejoinder, {folder}"
+        told = f"note: no data folder is named: this is the example that comes with rejoinder, {folder}"
+        note = mark_unseen(told)
         noted.append(note)
         tell(note)
     with contextlib.closing(Rerun(options.arguments, tell, alone=options.alone)) as rerun:
