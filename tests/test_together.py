@@ -10,7 +10,7 @@ import rejoinder as rj
 from rejoinder.exchange import name_work
 
 from .conftest import NATION
-from .lab import open_notebook, run_cell, write_notebook
+from .lab import load_notebook, run_cell, write_notebook
 from .scripts import call, open_blank
 
 MINE = name_work(rj.load(NATION)).as_posix()
@@ -138,7 +138,7 @@ def test_two_browsers_on_one_server_lose_nothing(lab, browser):
     cell = "rj.explore.code(exchange, ['roth-01', 'roth-02'], ['conflict', 'morality'])"
     path = write_notebook(lab, "two", LOAD, cell)
     contexts = [browser.new_context(viewport={"width": 1280, "height": 900}) for _ in range(2)]
-    tabs = [open_notebook(context, lab, path) for context in contexts]
+    tabs = [load_notebook(lab, path, context) for context in contexts]
     for tab in tabs:
         tab.get_by_label("Your name").wait_for()
     for turn in range(2):
