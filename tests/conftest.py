@@ -153,7 +153,14 @@ def report(tmp_path_factory, worker_id):
 
 
 @pytest.fixture(scope="session")
-def lab(tmp_path_factory, browser):
+def one_lab(tmp_path_factory, browser):
     """Return a JupyterLab that runs, over a copy of the notebooks and the data."""
     with start_lab(tmp_path_factory.mktemp("lab"), browser) as started:
         yield started
+
+
+@pytest.fixture(scope="module")
+def lab(one_lab):
+    """Return the JupyterLab of all tests; what one file of tests leaves in my-work, no other finds."""
+    yield one_lab
+    shutil.rmtree(one_lab.home / "notebooks" / "my-work", ignore_errors=True)
