@@ -30,7 +30,7 @@ from ..wording import (
 )
 from .baseline import Baseline, hold_against
 from .effects import TOO_FEW, add_effects, add_shrunk, add_spread, judge_items, sort_items
-from .items import count_items, drop_parts, find_sizes, list_items, say_unmeasured
+from .items import count_items, find_inside, find_sizes, list_items, say_unmeasured
 from .prior import Priors, find_prior
 from .verdicts import list_sides
 
@@ -251,24 +251,24 @@ def compare(
         return Words.nothing(exchange, missing, columns=_name_columns(exchange, form), **facts)
     counts = count_items(items, exchange)
     sizes = find_sizes(exchange, voices)
-    if form == "phrase":
-        counts = drop_parts(counts)
-    pair = [counts[side].to_numpy() for side in exchange.sides]
-    table = counts.add_prefix("count_").rename_axis(index=form, columns=None).reset_index()
-    table.insert(1, "printed", [exchange.print_words(item) for item in table[form]])
-    for side, uses, size in zip(exchange.sides, pair, sizes.values()):
-        table[f"rate_{side}"] = statistics.rate(uses, size)
-    add_spread(exchange, table, items, form)
+    kept = np.flatnonzero(~find_inside(items))
+    pair = [counts[side].to_numpy()[kept] for side in exchange.sides]
+    names = [items.names[place] for place in kept.tolist()]
+    table = pd.DataFrame({form: names, "printed": [exchange.print_words(item) for item in names]})
+    for prefix, columns in (("count_", pair), ("rate_", map(statistics.rate, pair, sizes.values()))):
+        for side, column in zip(exchange.sides, columns):
+            table[f"{prefix}{side}"] = column
+    add_spread(exchange, table, items, kept)
     often = sum(pair) >= minimum
     add_effects(table, pair, list(sizes.values()), int(often.sum()))
     spread = add_shrunk(table, pair, list(sizes.values()), often)
     if form != "phrase":
         weights = find_prior(table[form], exchange.language, prior)
         table["log_odds"], table["z"] = statistics.weighted_log_odds(pair[0], pair[1], weights)
-    judged = judge_items(exchange, items, table.loc[often, form], voices, form, seed)
+    judged = judge_items(exchange, items, kept[often], voices, form, seed)
     table["p"], table["verdict"] = np.nan, TOO_FEW
     table.loc[often, "p"], table.loc[often, "verdict"] = judged.p, judged.verdicts
-    table["key"] = [make_key(form, item, limits=(voices,)) for item in table[form]]
+    table["key"] = [make_key(form, item, limits=(voices,)) for item in names]
     return Words(
         exchange,
         sort_items(table, form),
