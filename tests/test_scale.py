@@ -236,6 +236,14 @@ def test_units_are_dealt_out_by_the_smallest_of_their_random_keys():
     assert (rows == expected).all() and len(rows) > 1000
 
 
+@pytest.mark.parametrize("window", (1, 2, 5, 29, 30, 31))
+def test_the_types_of_each_window_are_those_that_are_counted_one_by_one(window):
+    words = random.Random(window).choices("abcdef", k=30)
+    sets = [len(set(words[start : start + window])) for start in range(31 - window)]
+    found = statistics.moving_type_token_ratio(words, window)
+    assert found == (sum(sets) / len(sets) / window if sets else pytest.approx(np.nan, nan_ok=True))
+
+
 def test_a_passage_is_told_apart_as_the_interval_itself_has_it():
     length, rest = 20, 70
     bars = passages._find_bars(length, rest)
