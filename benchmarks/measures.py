@@ -16,6 +16,7 @@ import math
 import os
 import platform
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -87,8 +88,9 @@ def write_exchange(folder, words, letters):
     return folder
 
 
-def measure(folder, name):
+def measure(folder, name, limit):
     """Print the processor seconds of one measure, and the most memory of this process in MB."""
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1))
     read = MEASURES[name] or rj.load
     given = [folder.parent / SMALL, folder]
     small, whole = given if read is rj.load else map(rj.load, given)
@@ -100,12 +102,12 @@ def measure(folder, name):
 
 
 def run(folder, name, limit):
-    """Return (seconds, MB) of a measure in a process of its own; None where it takes longer than `limit`."""
-    command = [sys.executable, __file__, "--measure", name, str(folder)]
-    try:
-        done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=limit, env=LEAN)
-    except subprocess.TimeoutExpired:
+    """Return (seconds, MB) of a measure in a process of its own; None of one that takes more than `limit`."""
+    command = [sys.executable, __file__, "--measure", name, str(folder), "--limit", str(limit)]
+    done = subprocess.run(command, capture_output=True, text=True, env=LEAN)
+    if done.returncode == -signal.SIGXCPU:
         return None
+    done.check_returncode()
     used, memory = json.loads(done.stdout.splitlines()[-1])
     return used, memory
 
@@ -122,11 +124,11 @@ def main():
     parser.add_argument("--words", default="1000,10000,100000,1000000")
     parser.add_argument("--letters", default="2,40")
     parser.add_argument("--only", default=",".join(MEASURES))
-    parser.add_argument("--limit", type=float, default=600)
+    parser.add_argument("--limit", type=int, default=600)
     parser.add_argument("--measure", nargs=2)
     given = parser.parse_args()
     if given.measure:
-        measure(Path(given.measure[1]), given.measure[0])
+        measure(Path(given.measure[1]), given.measure[0], given.limit)
         return
     print("$ python benchmarks/measures.py", *sys.argv[1:])
     print(", ".join(f"{name} {importlib.metadata.version(name)}" for name in VERSIONS), end=", ")
@@ -151,7 +153,7 @@ def clock_sizes(name, letters, folders, limit):
     for size, folder in folders.items():
         found = run(folder, name, limit)
         if found is None:
-            print(f"{name:20} {letters:7} {size:9} over {limit:.0f} s", flush=True)
+            print(f"{name:20} {letters:7} {size:9} over {limit} s", flush=True)
             return
         here = size, found[0]
         slopes = f"{say_slope(before, here):>8} {say_slope(base, here):>7}"

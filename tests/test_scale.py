@@ -152,9 +152,11 @@ def test_uses_are_those_that_are_counted_one_by_one(made, form, voices):
 
 
 def test_terms_stand_where_they_are_found_one_by_one(made):
-    expected = []
-    for rows in made.token_rows.values():
-        for first, (number, term) in itertools.product(range(len(rows)), enumerate(TERMS)):
+    sentences, expected = list(made.token_rows.values()), []
+    apart = [f"{one[-1].word} {other[0].word}" for one, other in itertools.pairwise(sentences)]
+    terms = [*TERMS, *apart]  # what stands in two sentences is no hit
+    for rows in sentences:
+        for first, (number, term) in itertools.product(range(len(rows)), enumerate(terms)):
             parts = term.split(" ")
             mine = rows[first : first + len(parts)]
             fits = (
@@ -164,7 +166,7 @@ def test_terms_stand_where_they_are_found_one_by_one(made):
                 quoted, own = any(row.quoted for row in mine), all(row.own for row in mine)
                 expected.append((number, mine[0].start, mine[-1].end, mine[0].speaker, quoted, own))
     columns = ["row", "start", "end", "speaker", "quoted", "own"]
-    found = list(find_terms(made, TERMS)[columns].itertuples(index=False, name=None))
+    found = list(find_terms(made, terms)[columns].itertuples(index=False, name=None))
     assert found == sorted(expected, key=lambda hit: (hit[1], hit[2], hit[0])) and len(found) > 10
 
 
