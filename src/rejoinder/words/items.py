@@ -161,10 +161,14 @@ def count_distinct(items: Items, groups: Numbers) -> Numbers:
 
 def find_sizes(exchange: Exchange, voices: str) -> dict[str, int]:
     """Return {side: its words of these voices}. Raises InputError where a side has none."""
-    found = find_sides(exchange, choose_rows(exchange, voices))
-    sizes = dict(zip(exchange.sides, np.bincount(found, minlength=len(exchange.sides)).tolist()))
+    sizes = _count_words(exchange, voices)
     check_sizes(sizes, voices)
     return sizes
+
+
+def _count_words(exchange: Exchange, voices: str) -> dict[str, int]:
+    found = find_sides(exchange, choose_rows(exchange, voices))
+    return dict(zip(exchange.sides, np.bincount(found, minlength=len(exchange.sides)).tolist()))
 
 
 def say_unmeasured(exchange: Exchange, voices: str, form: str = "word") -> str:
@@ -172,12 +176,10 @@ def say_unmeasured(exchange: Exchange, voices: str, form: str = "word") -> str:
 
     Either a side has no own word, or no item of this form stands anywhere.
     """
-    tokens = select_tokens(exchange, voices)
-    for side, label in exchange.sides.items():
-        if voices == "own" and not (tokens["side"] == side).any():
-            return (
-                f"{label} has no word of its own, for all of its words are quoted: nothing can be compared."
-            )
+    for side, words in _count_words(exchange, voices).items():
+        if voices == "own" and not words:
+            rule = "has no word of its own, for all of its words are quoted"
+            return f"{exchange.sides[side]} {rule}: nothing can be compared."
     if not len(list_items(exchange, form, voices).item):
         return f"No {form} stands in what is compared: there is nothing to count."
     return ""
