@@ -75,12 +75,13 @@ lite: ## write build/lite/site: the notebooks as a site that runs in the browser
 	$(LITE)/venv/bin/python lite/prepare.py $(LITE)/files
 	cd lite && PATH="$(CURDIR)/$(LITE)/venv/bin:$$PATH" jupyter lite build --config jupyter_lite_config.json
 
-bench: $(TESTS) ## measure the report against jupyter nbconvert, and how the intervals cover
+bench: $(TESTS) ## measure the report against jupyter nbconvert, how the intervals cover, and how each measure grows
 	$(BIN)/python benchmarks/report.py
 	$(BIN)/python benchmarks/words.py
 	$(BIN)/python benchmarks/design.py
 	$(BIN)/python benchmarks/page.py
 	$(BIN)/python benchmarks/collect.py
+	$(BIN)/python benchmarks/measures.py --words 1000,10000,100000
 	$(BIN)/python benchmarks/archive.py
 
 mutants: $(MUTANTS) ## see which small changes of the code no test notices (hours; ONLY=statistics tries one part)

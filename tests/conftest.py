@@ -11,6 +11,7 @@ import pytest
 from hypothesis import Phase, settings
 
 import rejoinder as rj
+from rejoinder.publish.store import CACHE
 
 from .in_place import run_in_place
 from .lab import start_lab
@@ -21,6 +22,9 @@ settings.register_profile("untimed", deadline=None)
 # For benchmarks/mutants.py: that an example fails is enough, it need not be the smallest.
 settings.register_profile("mutants", deadline=None, phases=[Phase.explicit, Phase.generate])
 settings.load_profile("untimed")
+
+# No test takes what an earlier run has kept: a fault would hide behind it.
+os.environ[CACHE] = ""
 
 # What a test makes is gone when it ends: a tenth of the time would go into looking for what is left.
 gc.set_threshold(50_000, 20, 20)
@@ -149,7 +153,14 @@ def report(tmp_path_factory, worker_id):
 
 
 @pytest.fixture(scope="session")
-def lab(tmp_path_factory, browser):
+def one_lab(tmp_path_factory, browser):
     """Return a JupyterLab that runs, over a copy of the notebooks and the data."""
     with start_lab(tmp_path_factory.mktemp("lab"), browser) as started:
         yield started
+
+
+@pytest.fixture(scope="module")
+def lab(one_lab):
+    """Return the JupyterLab of all tests; what one file of tests leaves in my-work, no other finds."""
+    yield one_lab
+    shutil.rmtree(one_lab.home / "notebooks" / "my-work", ignore_errors=True)

@@ -162,9 +162,12 @@ def write_notebook(lab, name, *cells):
     return f"notebooks/{name}.ipynb"
 
 
-def load_notebook(lab, path):
-    """Return a tab of its own, JupyterLab loaded anew in it, with a notebook that is run whole."""
-    tab = lab.context.new_page()
+def load_notebook(lab, path, context=None):
+    """Return a tab of its own, JupyterLab loaded anew in it, with a notebook that is run whole.
+
+    Another `context` is another browser, which shares neither storage nor messages with the lab's.
+    """
+    tab = (context or lab.context).new_page()
     tab.set_default_timeout(1000 * RUN_SECONDS)
     tab.problems = []
     # anywidget says this after two seconds on a busy machine, and goes on.

@@ -326,6 +326,16 @@ def test_a_redacted_voice_is_counted_and_not_shown(tmp_path):
     assert len(keys) == 2
 
 
+def test_what_leads_out_of_a_folder_is_not_read(tmp_path):
+    folder = make_archive(tmp_path / "towns", 1)[0]
+    secret = tmp_path / "secret.txt"
+    secret.write_text("Kept elsewhere.", encoding="utf-8")
+    (folder / "ann.txt").unlink()
+    (folder / "ann.txt").symlink_to(secret)
+    (part,) = run_archive(list_folders(folder.parent), [], tmp_path / "parts")
+    assert "ann.txt" in part["fault"] and "Kept elsewhere" not in json.dumps(part)
+
+
 def test_a_folder_of_any_name_is_led_to(archive):
     _, found = archive
     part = found["town-0001"] | {"exchange": "a #1?% ü"}

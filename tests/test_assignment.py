@@ -1,17 +1,19 @@
 """The exercises for nbgrader: what the course folder holds, and what it makes of it for two students."""
 
+import ast
 import csv
 import json
 import os
-import shutil
+import re
 import subprocess
+import zipfile
 
 import nbformat
 import pytest
 
 import rejoinder as rj
 from rejoinder.cli import main
-from rejoinder.exchange import InputError
+from rejoinder.exchange import InputError, list_runs
 from rejoinder.lesson.exercises import check_answer
 from rejoinder.lesson.key import read_key
 from rejoinder.publish.assignment import write_assignment
@@ -49,9 +51,54 @@ def test_the_source_has_the_letters_and_nobodys_reading(files, nation):
     data = ["exchange.toml", "source.txt", "exercises.csv", "codebook.csv", "frames.csv"]
     named = {"README.md", "nbgrader_config.py", f"{home}/exercises.ipynb"}
     assert set(files) == named | {f"{home}/data/{name}" for name in data}
-    for name in data:
-        assert files[f"{home}/data/{name}"] == (NATION / name).read_bytes()
+    changed = [name for name in data if files[f"{home}/data/{name}"] != (NATION / name).read_bytes()]
+    assert changed == ["exchange.toml", "source.txt", "codebook.csv"]  # without the words of Eliza
     assert files == write_assignment(nation)
+
+
+def put(files, folder):
+    """Write the data folder of an assignment, and return it."""
+    for name, content in files.items():
+        home, mark, file = name.partition("/data/")
+        if mark:
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
+            (folder / file).write_bytes(content)
+    return folder
+
+
+def test_the_data_leave_out_whom_the_handout_leaves_out_and_all_counts_stay(files, nation, tmp_path):
+    """No four words in a row of hers stand in any file; every letter has as many sentences and words."""
+    said = nation.sentences.query("speaker == 'Eliza'")["text"]
+    runs = {run for text in said for run in list_runs(text)}
+    assert len(runs) > 100
+    assert [name for name, content in files.items() if runs & set(list_runs(content.decode()))] == []
+    given = rj.load(put(files, tmp_path / "given"))
+    columns = ["sentence_id", "letter", "side", "speaker", "own"]
+    assert given.sentences[columns].equals(nation.sentences[columns])
+    assert [len(row) for row in given.token_rows.values()] == [len(row) for row in nation.token_rows.values()]
+    own = [table.sentences.query("speaker != 'Eliza'")["text"].tolist() for table in (given, nation)]
+    assert own[0] == own[1]
+    assert "leaves out the words of Eliza, as the handout does" in files["README.md"].decode()
+    assert "nation-2009 --with-testimony`." in files["README.md"].decode()
+
+
+def test_a_teacher_may_give_all_words(nation):
+    whole = write_assignment(nation, testimony=True)
+    for name in ("exchange.toml", "source.txt"):
+        assert whole[f"source/{NAME}/data/{name}"] == (NATION / name).read_bytes()
+    assert "redact" not in whole[f"source/{NAME}/exercises.ipynb"].decode()
+    assert "you chose so with `--with-testimony`" in whole["README.md"].decode()
+
+
+def test_what_a_table_quotes_is_left_out_and_what_is_counted_there_is_told(nation_copy):
+    with (nation_copy / "codebook.csv").open("a", encoding="utf-8") as file:
+        file.write("conflict,generic,quarrel,text,she says “I had one simple dream” there\n")
+    files = write_assignment(rj.load(nation_copy))
+    assert "I had one simple dream" not in files["source/exchange/data/codebook.csv"].decode()
+    with (nation_copy / "exercises.csv").open("a", encoding="utf-8") as file:
+        file.write("hers,Hers,3,How often?,number,count: dream; by: quoted,,,,\n")
+    with pytest.raises(InputError, match="17 Hers”: what it asks for rests on words that are left out; take"):
+        write_assignment(rj.load(nation_copy))
 
 
 def test_points_are_minutes_and_their_sum_is_said(files, notebook):
@@ -130,7 +177,8 @@ def test_a_folder_of_any_exchange_that_has_exercises_will_do(tmp_path, make_exch
         cells["02-why-so-"].source == "### BEGIN SOLUTION\nYour teacher reads this answer.\n### END SOLUTION"
     )
     assert (
-        "## Exercise 1 of 3 (1 point)\n\nHow often does “lane” stand in Ann’s \\*letter\\*, at \\$1?" in prose
+        "## Exercise 1 of 3: Lanes (1 point)\n\nHow often does “lane” stand in Ann’s \\*letter\\*, at \\$1?"
+        in prose
     )
     assert "code" not in cells and "redact" not in cells["setup"].source
     assert (
@@ -174,7 +222,9 @@ def test_what_is_right_does_not_depend_on_whose_words_are_shown(nation):
 
 def test_the_command_writes_it(tmp_path, capsys, files):
     assert main(["assignment", str(NATION), "--output", str(tmp_path / "course")]) == 0
-    assert capsys.readouterr().out.startswith(f"{tmp_path / 'course'}: 8 files")
+    said = capsys.readouterr().out
+    assert said.startswith(f"{tmp_path / 'course'}: 8 files")
+    assert "the words of Eliza: left out of the data; --with-testimony gives them" in said
     written = {path for path in (tmp_path / "course").rglob("*") if path.is_file()}
     found = {path.relative_to(tmp_path / "course").as_posix(): path.read_bytes() for path in written}
     assert found == files
@@ -196,7 +246,7 @@ def run_grader(course, *arguments):
 
 
 def fill_in(released, path, facts, free):
-    """Hand in a released notebook with answers: {exercise: answer} to facts, and free ones."""
+    """Write a released notebook with answers to hand it in: {exercise: answer} to facts, and free ones."""
     notebook = nbformat.read(released, as_version=4)
     for name, cell in find_cells(notebook).items():
         name = name[3:]
@@ -208,7 +258,6 @@ def fill_in(released, path, facts, free):
             cell.source = free[name]
     path.parent.mkdir(parents=True)
     nbformat.write(notebook, path)
-    shutil.copytree(released.parent / "data", path.parent / "data")
 
 
 # The points that a teacher gives for what is read, through nbgrader's own gradebook; then all scores.
@@ -249,7 +298,14 @@ def graded(files, tmp_path_factory):
     half = {name: ANSWERS[name][name not in HALF] for name in FACTS}
     half = {name: one if isinstance(one, str) else one[0] for name, one in half.items()}
     only = {"exit": "Mine alone: the rate, for it rests on three words."}
-    fill_in(released, course / "submitted" / "bela" / NAME / "exercises.ipynb", half, only)
+    # As a course site gives them: files in a ZIP, each called by its student; the data are not handed in.
+    fill_in(released, course / "sent" / "exercises.ipynb", half, only)
+    archive = course / "downloaded" / NAME / "archive"
+    archive.mkdir(parents=True)
+    with zipfile.ZipFile(archive / "all.zip", "w") as sent:
+        sent.write(course / "sent" / "exercises.ipynb", "bela_77_assignsubmission_file_exercises.ipynb")
+        sent.writestr("notes.txt", "no notebook")
+    run_grader(course, "nbgrader", "zip_collect", NAME)
     run_grader(course, "nbgrader", "autograde", NAME)
     given = {"ada": READ, "bela": {"exit": 2}}
     said = run_grader(course, "python", "-c", BOOK, json.dumps(given), NAME)
@@ -276,6 +332,34 @@ def test_what_a_student_gets_holds_no_answer(graded, nation):
             assert answer == f'answer_{number} = ""  # write your answer between the quotation marks'
     free = {cell.source for cell in cells.values() if cell.cell_type == "markdown"}
     assert len(free) == 1 and free.pop().startswith("Write your answer here")
+
+
+@pytest.mark.slow
+def test_what_a_course_site_gives_is_collected_by_its_students(graded):
+    course, _ = graded
+    handed = {
+        path.relative_to(course / "submitted").as_posix() for path in course.glob("submitted/*/*/*.ipynb")
+    }
+    assert {f"{name}/{NAME}/exercises.ipynb" for name in ("ada", "bela")} <= handed
+    assert {path.split("/")[0] for path in handed} <= {"ada", "bela", "cleo"}
+
+
+@pytest.mark.parametrize(
+    "path, student",
+    [
+        ("ada_exercises.ipynb", "ada"),
+        ("ada-exercises.ipynb", "ada"),
+        ("Ada Lovelace_1234_assignsubmission_file_/exercises.ipynb", "Ada Lovelace"),
+        ("lovelaceada_77_88_exercises.ipynb", "lovelaceada"),
+        ("exercises.ipynb", None),
+        ("ada_other.ipynb", None),
+    ],
+)
+def test_a_file_of_a_course_site_is_its_students(files, path, student):
+    config = files["nbgrader_config.py"].decode()
+    pattern = ast.literal_eval(re.search(r"named_regexp = \(\s*(.*?)\n\)", config, re.S)[1])
+    found = re.match(pattern, f"/course/downloaded/{NAME}/extracted/{path}")
+    assert (found and (found["student_id"], found["file_id"])) == (student and (student, "exercises.ipynb"))
 
 
 @pytest.mark.slow

@@ -168,6 +168,8 @@ def test_a_class_works_by_key_alone_and_hands_in_one_file(page, browser, width):
     made = json.loads(Path(waited.value.path()).read_text(encoding="utf-8"))
     assert made | {"answers": 0, "saved": 0} == {
         "saved": 0,
+        "light": False,
+        "decided": [],
         "rejoinder": "hand-in",
         "version": 1,
         "exchange": "Saving Sex-Trafficking Victims",
@@ -255,6 +257,39 @@ def test_a_saved_file_is_gone_on_with_elsewhere(page, browser, tmp_path):
     go(other, "Answer")
     assert other.get_by_role("textbox").nth(1).input_value() == "Numbers.\nAnd names."
     other.context.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_who_comes_back_from_another_tab_goes_on_where_they_were(page, browser, width):
+    """The field, what was half typed in it, the place in the page; by the menu, and by the browser's Back."""
+    tab = open_page(browser, page, width)
+    go(tab, "Answer")
+    here = "() => [document.activeElement.id, document.activeElement.value, Math.round(scrollY)]"
+    asked = tab.get_by_role("textbox", name="15 A measure")
+    asked.press_sequentially("I would cou")
+    tab.get_by_text("Kept on this device").wait_for()
+    before = tab.evaluate(here)
+    assert before[1] == "I would cou" and before[2] > 800
+    go(tab, "Look up")
+    assert tab.evaluate("document.activeElement.id") == "look-up"
+    tab.get_by_role("searchbox").first.fill("police")
+    tab.locator("#look-up .rjw-address").last.click()  # to a sentence in the letters
+    assert tab.locator("#read .s:target").is_visible()
+    go(tab, "Answer")
+    after = tab.evaluate(here)
+    assert after[:2] == before[:2] and abs(after[2] - before[2]) < 60  # a line above it may have come or gone
+    tab.keyboard.type("nt")
+    assert asked.input_value() == "I would count"
+    go(tab, "Look up")
+    assert tab.evaluate(here)[:2] != ["look-up", ""]  # where one was in it
+    tab.go_back()
+    tab.locator("#answer textarea:focus").wait_for()
+    again = tab.evaluate(here)
+    assert again[:2] == [before[0], "I would count"] and abs(again[2] - before[2]) < 60
+    go(tab, "Answer")  # asked for where one is, it begins at its top
+    assert tab.evaluate(here)[:2] == ["answer", None]
+    assert tab.locator("#answer-title").bounding_box()["y"] < 400 and tab.logged == []
+    tab.context.close()
 
 
 @pytest.mark.parametrize(
@@ -480,7 +515,9 @@ def test_exercises_stand_before_the_questions_each_under_an_id_of_its_own(nation
         ("where", "ids"),
         ("why", "text"),
     ]
-    assert both[3:] == alone and len({one["id"] for one in both}) == 3 + 14
+    assert [one["number"] for one in both] == list(range(1, 3 + 14 + 1))
+    assert [one | {"number": 0} for one in both[3:]] == [one | {"number": 0} for one in alone]
+    assert len({one["id"] for one in both}) == 3 + 14
     # Answers to a question that quotes a speaker stay with it where her words are hidden.
     said = nation.sentences.query("speaker == 'Eliza'")["text"].iloc[0].split()[:6]
     asked = nation_copy / "questions.csv"

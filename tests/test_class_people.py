@@ -1,5 +1,6 @@
 """Whose work is whose: names as they are written, work handed in twice, frames that changed, decisions."""
 
+import json
 import random
 import re
 import shutil
@@ -16,6 +17,7 @@ from rejoinder.explore.hand_ins import read_hand_ins
 from rejoinder.framing.coding import adjudicate, read_decisions
 
 from .made_class import make_hand_in, write_hand_in
+from .scripts import call, open_blank
 
 BOOK = "frame,family,term,source,note\nlaw,issue,police,text,r\ncare,issue,shelter,text,r\n"
 LETTERS = {"ann": "One. Two. Three.", "ben": "Four. Five. Six."}
@@ -391,3 +393,79 @@ def test_a_frame_is_one_in_capitals_and_decomposed_and_counts_once(folder, make_
     cells = [(row.sentence_id, row.frame, row.code) for row in found.codings.itertuples()]
     assert cells == [("ann-01", "santé", 1), ("ann-02", "santé", 0)]
     assert "“Santé” stands twice in ann-02; keep one" in say(found.notes)["ana.json"]
+
+
+# The lighter track, and decisions, in the file of a page
+
+DECISION = {"sentence": "ann-01", "frame": "Law", "code": 0, "reason": "it is named\nonly"}
+
+
+def test_what_the_lighter_track_leaves_out_is_not_missing(folder, made, tmp_path):
+    (made.folder / "exercises.csv").write_text("id,prompt,kind\na,One?,text\nb,Two?,text\n", encoding="utf-8")
+    write(folder, made, "ana.json", "Ana", answers={"a": "1"}, codes={"ann-01": {"law": 1}}, light=True)
+    write(folder, made, "bo.json", "Bo", answers={"a": "1"}, codes={"ann-01": {"law": 1}}, light="yes")
+    said = say(read_hand_ins(made, folder).notes)
+    assert said == {
+        "ana.json": "on the lighter track: 1 of 2 exercises answered; what it leaves out is not missing",
+        "bo.json": "1 of 2 exercises without an answer",
+    }
+    output = tmp_path / "o" / "page.html"
+    assert main(["collect", str(folder), "--exchange", str(made.folder), "--output", str(output)]) == 0
+    page = output.read_text(encoding="utf-8")
+    assert "<summary>No answer: 2</summary><p><bdi>Ana (lighter track)</bdi>, <bdi>Bo</bdi></p>" in page
+
+
+def test_what_the_page_saves_is_read_and_gone_on_with(folder, made, browser):
+    """The track and the decisions; a decision without a reason, or on a frame that is no more, is none."""
+    decided = {"ann-01": {"law": {"code": 0, "reason": " it is\nnamed"}, "care": {"code": 1, "reason": " "}}}
+    decided["ann-02"] = {"gone": {"code": 1, "reason": "so"}, "law": {"reason": "so"}}
+    parts = {"code": {"codes": {"ann-01": {"law": 1}}, "light": True}, "agree": {"decided": decided}}
+    text = {"title": made.title, "sha256": made.sha256}
+    tab = open_blank(browser, "hand-in")
+    frames = [{"name": "law"}, {"name": "care"}]
+    saved = call(tab, "makeHandIn", text, {"name": "Ana", "parts": parts}, frames)
+    again = call(tab, "readHandIn", text, json.dumps(saved))
+    told = call(tab, "tellHandIn", saved)
+    tab.close()
+    assert told == "0 answers, 1 coded sentence, 1 decision, and that you took the lighter track"
+    assert again["parts"]["code"]["light"] is True
+    assert again["parts"]["agree"]["decided"] == {"ann-01": {"law": {"code": 0, "reason": "it is named"}}}
+    write_hand_in(folder, "ana.json", saved)
+    found = read_hand_ins(made, folder)
+    assert found.decided == {("ann-01", "law"): (0, "it is named")} and found.light == {"Ana"}
+
+
+def test_decisions_of_a_page_count_and_differ_as_those_of_a_sheet(folder, made):
+    write(folder, made, "ana.json", "Ana", answers={"a": "1"}, decided=[DECISION])
+    assert read_hand_ins(made, folder).decided == {("ann-01", "law"): (0, "it is named\nonly")}
+    write(folder, made, "bo.json", "Bo", answers={"a": "1"}, decided=[DECISION | {"code": 1}])
+    put(folder, "both.csv", ["ann-01,care,1,so"], DECIDED)
+    found = read_hand_ins(made, folder)
+    assert found.decided == {("ann-01", "care"): (1, "so")} and found.files == 3
+    assert "ana.json and bo.json decide ann-01, “law”, differently: neither counts" in str(found.notes)
+
+
+@pytest.mark.parametrize(
+    ("decided", "told"),
+    [
+        (3, "a decision is none"),
+        ([3], "a decision is none"),
+        ([DECISION | {"reason": 7}], "a decision is none"),
+        ([DECISION | {"code": 2}], "“2” is no code of ann-01"),
+        ([DECISION | {"code": True}], "“True” is no code of ann-01"),
+        ([DECISION | {"sentence": "ann-99"}], "“ann-99”: the exchange has no such sentence"),
+        ([DECISION | {"frame": "lawe"}], "“lawe”: no frame of codebook.csv or frames.csv"),
+    ],
+)
+def test_a_decision_that_is_none_is_named_and_all_else_is_read(folder, made, decided, told):
+    write(folder, made, "ana.json", "Ana", codes={"ann-01": {"law": 1}}, decided=decided)
+    found = read_hand_ins(made, folder)
+    assert found.decided == {} and found.faults == [] and len(found.codings) == 1
+    assert told in say(found.notes)["ana.json"] and "all else is read" in say(found.notes)["ana.json"]
+
+
+def test_of_a_page_that_does_not_count_no_decision_does(folder, made):
+    old, new = "2026-01-01T10:00:00Z", "2026-01-01T11:00:00Z"
+    write(folder, made, "old.json", "Ana", answers={"a": "1"}, saved=old, decided=[DECISION])
+    write(folder, made, "new.json", "Ana", answers={"a": "2"}, saved=new)
+    assert read_hand_ins(made, folder).decided == {}

@@ -915,3 +915,62 @@ def test_a_family_of_which_no_frame_was_coded_is_said(make_exchange):
     assert framing.grid(made).headline == (
         "Nothing to show here: frames.csv has no frame of the family entman that was coded by hand."
     )
+
+
+ANNOTATION = {
+    "creator": {"name": "x"},
+    "body": {"value": "law"},
+    "target": {"selector": {"type": "TextPositionSelector", "start": 0, "end": 3}},
+}
+
+
+@pytest.mark.parametrize(
+    ("part", "value", "said"),
+    [
+        ("creator", {"name": 5}, "creator.name is text"),
+        ("body", {"value": ["law"]}, "body.value is text"),
+        ("body", {"value": "law", "rejoinder:code": "1"}, "rejoinder:code is 1 or 0"),
+        ("body", {"value": "law", "rejoinder:code": 2}, "rejoinder:code is 1 or 0"),
+        ("body", {"value": "law", "rejoinder:code": 1.0}, "rejoinder:code is 1 or 0"),
+        ("body", {"value": "law", "rejoinder:file": {}}, "file is text"),
+        ("body", "law", "it lacks this"),
+        ("target", {"selector": [5]}, "a selector is an object"),
+        (
+            "target",
+            {"selector": {"type": "TextPositionSelector", "start": -1, "end": 2}},
+            "are places in the",
+        ),
+        (
+            "target",
+            {"selector": {"type": "TextPositionSelector", "start": 0, "end": 10**9}},
+            "are places in the",
+        ),
+        (
+            "target",
+            {"selector": {"type": "TextPositionSelector", "start": "0", "end": 1}},
+            "are places in the",
+        ),
+        ("target", {"selector": {"type": "TextPositionSelector"}}, "are places in the source"),
+        ("target", {"selector": {"type": "TextQuoteSelector"}}, "exact, prefix and suffix are text"),
+        ("target", {"selector": {"type": "TextQuoteSelector", "exact": "O", "prefix": 5}}, "suffix are text"),
+        ("target", {"selector": {"type": ["x"]}}, "this text is not in the source"),
+    ],
+)
+def test_an_annotation_of_another_kind_is_one_error(make_exchange, part, value, said):
+    made = make_exchange({"ann": "One.", "ben": "Two."})
+    with pytest.raises(InputError, match=f"^annotation 1: .*{said}"):
+        read_annotations(made, json.dumps([ANNOTATION | {part: value}]))
+
+
+@pytest.mark.parametrize("text", ["[" * 90_000, '{"a": ' + "9" * 5000 + "}", "\x00", "NaN,"])
+def test_annotations_that_are_no_json_are_one_error(make_exchange, text):
+    with pytest.raises(InputError, match="^annotations: .*the text must be JSON; export it again$"):
+        read_annotations(make_exchange({"ann": "One.", "ben": "Two."}), text)
+
+
+def test_a_name_in_an_annotation_is_shown_with_marks(make_exchange):
+    made = make_exchange({"ann": "One.", "ben": "Two."})
+    (row,) = read_annotations(
+        made, json.dumps(ANNOTATION | {"creator": {"name": "x\x1b\u202e"}})
+    ).itertuples()
+    assert row.coder == "x\ufffd\ufffd"

@@ -182,11 +182,11 @@ def test_no_two_ids_of_a_report_meet_whatever_its_names_are(tmp_path):
     names += ["part-01", "fig-frames", "fig-frames.title", "s", "s-main-01", "side-made", "rj", "word-main"]
     text = " ".join(f"The {name} is here." for name in names)
     letters = {name: text + " We “saw it all” there." for name in names if "." not in name}
-    side_of = {name: "made" if place % 2 else "found" for place, name in enumerate(letters)}
+    side_of = {name: "made" if place % 2 else "main" for place, name in enumerate(letters)}
     speakers = ['"><script>', "s-main-01", "evidence", "part-01", "fig-frames.title"]
     quoted = {name: [(who, "“saw", "all”")] for name, who in zip(letters, speakers)}
     book = "frame,family,term,source,note\n" + "".join(f"{name},issue,{name},t,r\n" for name in letters)
-    sides = ("found", "made")
+    sides = ("main", "made")
     folder = write_exchange(tmp_path, letters, book, sides=sides, side_of=side_of, quoted=quoted)
     exchange = rj.load(folder)
     paths = [tmp_path / name for name in ("main.ipynb", "01.ipynb", "01-.ipynb", "01.0.ipynb", "01-1.ipynb")]

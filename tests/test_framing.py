@@ -708,3 +708,9 @@ def test_how_long_sentences_are_is_told_where_one_sides_are_a_quarter_longer(mak
     assert ("have 5 words on average, of Side two 4: a longer one has more room" in sure) == said
     same = make_exchange({"ann": "The law came too.", "ben": "We did not come."}, book)
     assert "more room" not in framing.compare(same).findings()[0].sure
+
+
+def test_no_frame_of_the_shipped_exchange_is_explained_by_testimony(nation):
+    frames = rj.framing.define(nation).table
+    named = [name for name in (*frames["example"], *frames["counter_example"]) if name]
+    assert len(named) == 36 and all(nation.sentence_rows[name].own for name in named)

@@ -134,9 +134,41 @@ def test_axe_finds_nothing(folder, nation, browser, width, scheme):
     output = folder.parent / "page.html"
     assert main(["collect", str(folder), "--exchange", str(NATION), "--output", str(output)]) == 0
     tab = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
-    tab.goto(output.as_uri())
-    assert find_violations(tab, RULES if width == 1280 else ["target-size"]) == []
+    for page in (output, output.with_name("page-to-show.html")):
+        tab.goto(page.as_uri())
+        assert find_violations(tab, RULES if width == 1280 else ["target-size"]) == []
+        assert tab.evaluate("document.documentElement.scrollWidth") == width
     tab.close()
+
+
+def test_what_is_shown_to_a_class_has_neither_names_nor_what_anybody_wrote(folder, nation, tmp_path, capsys):
+    """By hand: two said yes and one no of a sentence, and two answered the first exercise."""
+    for name, code in (("Annelie", 1), ("Bogdan", 1), ("Céleste", 0)):
+        codes = {"roth-01": {"conflict": code}, "manila-05": {"conflict": code}}
+        answers = {} if code == 0 else {"mark": f"{name} says so: <b>Roth 3</b>"}
+        write(folder, nation, f"work-{name}.json", name, codes=codes, answers=answers)
+    (folder / "photo of Dora.png").write_bytes(b"\x89PNG")
+    rows = "sentence_id,frame,code,reason\nroth-01,conflict,1,Annelie convinced us\n"
+    (folder / "decided.csv").write_text(rows, encoding="utf-8")
+    output = tmp_path / "out" / "page.html"
+    assert main(["collect", str(folder), "--exchange", str(NATION), "--output", str(output)]) == 0
+    shown = output.with_name("page-to-show.html")
+    assert f"to show to the class, without names or answers: {shown}; " in capsys.readouterr().out
+    teacher, text = (one.read_text(encoding="utf-8") for one in (output, shown))
+    written = ["Annelie", "Bogdan", "Céleste", "Dora", "says so", "convinced", ".json", ".png", "decided.csv"]
+    written += [nation.sentence_rows["manila-05"].text[:40]]
+    assert [one for one in written if one not in teacher] == []
+    assert [one for one in written if one in text] == []
+    flat = " ".join(re.sub("<[^>]*>", " ", text).split())
+    assert (
+        "Yes: 2 No: 1 Decided: yes" in flat and "It holds words of Eliza, which are not shown here." in flat
+    )
+    assert "<strong>2</strong> of 3 answered." in text
+    assert nation.sentence_rows["roth-01"].text[:20] in text
+    assert "It holds no names, no answers, no reasons, and no names of files" in flat
+    shutil.copy(shown, folder)  # and the next run knows it
+    assert main(["collect", str(folder), "--exchange", str(NATION), "--output", str(output)]) == 0
+    assert "page-to-show.html: was written by an earlier collect" in capsys.readouterr().err
 
 
 def test_the_codes_of_a_class_are_one_sheet_that_is_read_again(folder, nation, nation_copy, tmp_path):
@@ -231,7 +263,7 @@ def test_what_is_missing_or_odd_is_said_of_each_page(folder, nation):
         "some.json": "15 of 16 exercises without an answer; an answer to “old”, which is not asked; "
         "no sentence coded",
     }
-    assert found.people["Odd"][first] == "a\ufffdb\u202e\ufffd"
+    assert found.people["Odd"][first] == "a\ufffdb\ufffd\ufffd"
 
 
 def test_the_most_divided_place_comes_first_with_who_said_what(folder, nation):
@@ -421,7 +453,7 @@ def test_a_file_among_others_is_what_the_page_saved(folder, nation, tmp_path):
         shutil.copytree(output.parent, folder, dirs_exist_ok=True)
     found = read_hand_ins(nation, folder)
     assert list(found.people) == ["Ana"] and len(found.codings) == 2
-    assert list(say(found.faults)) == ["codings.csv", "page.html"]
+    assert list(say(found.faults)) == ["codings.csv", "page-to-show.html", "page.html"]
     assert all("was written by an earlier collect" in text for text in say(found.faults).values())
 
 
@@ -482,7 +514,7 @@ def test_the_page_of_a_class_on_a_phone_and_on_paper(folder, nation, browser):
     assert yes["y"] == no["y"] and yes["x"] + yes["width"] <= no["x"]
     end = tab.get_by_text("There it ends.")
     assert tab.get_by_text("So it begins.").is_visible() and not end.is_visible()
-    tab.get_by_role("link", name=re.compile("^Before you look anything up")).click()
+    tab.get_by_role("link", name=re.compile("^2 Guess first")).click()
     assert tab.locator("#question-2").bounding_box()["y"] < 100
     tab.emulate_media(media="print")
     assert end.is_visible() and not tab.get_by_text(re.compile(r"^The other \d")).is_visible()
@@ -500,7 +532,7 @@ def test_the_teacher_sees_what_the_text_has_and_no_question_that_nobody_answered
     output = tmp_path / "page.html"
     assert main(["collect", str(folder), "--exchange", str(NATION), "--output", str(output)]) == 0
     html = output.read_text(encoding="utf-8")
-    asked = re.findall(r'<h3 id="question-\d+">\d+\. (.*?)</h3>\s*(?:<p class="about">(.*?)</p>)?', html)
+    asked = re.findall(r'<h3 id="question-\d+">\d+[^.]*\. (.*?)</h3>\s*(?:<p class="about">(.*?)</p>)?', html)
     assert len(asked) == 16 + 1 and asked[-1][1] == ""
     facts = dict(asked)
     assert facts["How often does “police” stand in the letters&#39; own words?"] == "The text has: 8."

@@ -14,6 +14,7 @@ import nbformat
 import pytest
 
 from rejoinder import files
+from rejoinder.__main__ import LEAN
 from rejoinder.page.lab import QUIET
 from rejoinder.publish import forks, kernels
 from rejoinder.publish.errors import ReportError
@@ -36,21 +37,42 @@ drawn = [numpy.random.random(), random.random(), str(uuid.uuid4()), next(tempfil
 print(os.getpid(), os.getsid(0), os.getppid(), os.getcwd(), *drawn)"""
 
 
+# A command that is alone in its process; it prints the notebooks that it ran.
+ALONE = """import json, os, sys
+from pathlib import Path
+from rejoinder.publish import kernels
+folder, *paths = map(Path, sys.argv[1:])
+given = {"tell": lambda line: None, "environment": json.loads(os.environ["GIVEN"])}
+ran = kernels.execute(paths, folder, alone=True, **given)
+print(json.dumps([json.dumps(one, sort_keys=True) for one in ran]))"""
+
+
 @pytest.fixture
 def run_notebooks(tmp_path):
     """Return a function that runs notebooks of these cells, one each, and returns them."""
     folder = write_exchange(tmp_path, LETTERS, CODEBOOK)
 
-    def run(*cells, **more):
+    def run(*cells, alone=False, **more):
         paths = [tmp_path / f"0{number}-made.ipynb" for number in range(len(cells))]
         for path, cell in zip(paths, cells):
             notebook = make_notebook("Made", (cell, []))
             for place, one in enumerate(notebook.cells):
                 one["id"] = f"cell-{place}"  # drawn by lot otherwise
             nbformat.write(notebook, path)
+        if alone:
+            return [nbformat.from_dict(json.loads(one)) for one in run_alone(folder, paths, **more)]
         return kernels.execute(paths, folder, tell=lambda line: None, **more)
 
     return run
+
+
+def run_alone(folder, paths, environment=None):
+    """Return the notebooks of `paths` run by a command of their own, as text."""
+    environment = os.environ | dict.fromkeys(LEAN, "1") | {"GIVEN": json.dumps(environment or {})}
+    command = [sys.executable, "-c", ALONE, folder, *paths]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, stdin=subprocess.PIPE)
+    assert done.stderr == "" and done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
 
 
 def read_printed(notebook):
@@ -65,6 +87,8 @@ def test_the_bytes_are_the_same_forked_or_not_and_however_many_run_at_once(run_n
         monkeypatch.setattr(forks, "CAN_FORK", forked)
         shown = run_notebooks(*cells, environment=quiet)
         ran[many, forked] = [json.dumps(one, sort_keys=True) for one in shown]
+    shown = run_notebooks(*cells, environment=quiet, alone=True)
+    ran["of the command"] = [json.dumps(one, sort_keys=True) for one in shown]
     first = ran[1, True]
     assert all("rejoinder" in text and '"outputs": []' in text for text in first)
     assert [key for key, one in ran.items() if one != first] == []
@@ -84,6 +108,24 @@ def test_a_fork_has_the_variables_that_are_asked_for_and_draws_in_the_notebook(r
     [ran] = run_notebooks(code, environment={"RJ_TEST": "set"})
     printed, drawn = sorted(ran.cells[-1].outputs, key=lambda one: one.output_type, reverse=True)
     assert printed.text == "set\n" and "image/png" in drawn.data
+
+
+def test_a_fork_of_the_command_itself_is_as_any_other(run_notebooks, tmp_path):
+    """It has what the command has loaded, and neither its folder, its arguments nor what it is typed."""
+    look = """import os, sys
+import matplotlib.pyplot as plt
+_ = plt.plot([1, 2])
+print("rejoinder.publish.kernels" in sys.modules, "GIVEN" in os.environ)
+print(os.getcwd(), os.environ["RJ_TEST"], os.path.samefile("/dev/fd/0", os.devnull), sys.path, sys.argv[0])"""
+    given = {"RJ_TEST": "set"}
+    [plain], [forked] = (run_notebooks(look, environment=given, alone=alone) for alone in (False, True))
+    (said, drawn), (said_forked, drawn_forked) = (
+        sorted(one.cells[-1].outputs, key=lambda out: out.output_type)[::-1] for one in (plain, forked)
+    )
+    (loaded, same), (loaded_forked, same_forked) = (one.text.split("\n", 1) for one in (said, said_forked))
+    assert (loaded, loaded_forked) == ("False False", "True True")
+    assert same == same_forked and same.startswith(f"{tmp_path} set True [")
+    assert "image/png" in drawn.data and drawn.data == drawn_forked.data
 
 
 def test_a_kernel_of_another_command_is_not_forked(run_notebooks, tmp_path, monkeypatch):
@@ -196,6 +238,6 @@ def test_what_is_stopped_leaves_no_kernel_and_writes_nothing(tmp_path, sent, sta
     assert [process for process in started if lives(process)] == []
     assert running.returncode == status and not output.exists()
     if sent != signal.SIGKILL:
-        assert said == "stopped: nothing more was written\n"
+        assert said == "running 00-wait and 01-wait\nstopped: nothing more was written\n"
         assert [path.name for path in temporary.iterdir()] == []
     shutil.rmtree(temporary)

@@ -18,7 +18,7 @@ from rejoinder.lesson.key import read_key
 from rejoinder.lesson.plan import read_plan
 from rejoinder.page.text import describe_text
 
-from .conftest import NATION
+from .conftest import NATION, write_exchange
 from .desk import find_axe, find_small, settle
 from .scripts import call, open_blank
 
@@ -58,7 +58,8 @@ def test_every_check_passes_for_what_is_right_and_for_nothing_else(nation, brows
     """In Python, and in the script of the class page alike."""
     tab = open_text(browser, nation)
     checked = {one.id: one for one in read_exercises(nation) if one.check != read_check(nation, one.kind, "")}
-    assert set(checked) == set(ANSWERS)
+    assert set(checked) == set(ANSWERS) and {len(wrong) for _, wrong in ANSWERS.values()} == {3}
+    assert {one.id for one in read_exercises(nation)} - set(checked) == {"guess", "coin"}  # free altogether
     for name, (right, wrong) in ANSWERS.items():
         one = checked[name]
         for answer in (right, *wrong):
@@ -268,6 +269,47 @@ def test_an_answer_is_checked_in_the_page_and_a_hint_comes_after_two_tries(natio
     tab.close()
 
 
+# By hand, from exercises.csv and the minutes of a lesson: which exercises have a place in it.
+PLACED = {"75": (1, 2, 3, 4, 9, 10, 11, 12, 13, 16), "50": (1, 2, 3, 4, 9, 11, 12, 16)}
+
+
+@pytest.mark.parametrize("lesson", PLACED)
+def test_what_is_for_today_stands_first_and_what_is_for_home_is_folded(nation, browser, lesson):
+    asked = list(list_questions(nation, lesson))
+    exercises = [one for one in asked if one["check"]]
+    assert [one["number"] for one in asked] == list(range(1, len(asked) + 1))
+    assert tuple(one["number"] for one in exercises if one["when"] == "today") == PLACED[lesson]
+    assert {one["when"] for one in asked if not one["check"]} == {""}
+    tab = settle(browser, "answers", rj.explore.exercises(nation, lesson).data)
+    tab.locator("strong").first.wait_for()
+    numbers = [int(one.split()[0].strip(".")) for one in tab.locator("label strong").all_text_contents()]
+    home = [number for number in range(1, 17) if number not in PLACED[lesson]]
+    assert numbers == [*PLACED[lesson], *home, *range(17, len(asked) + 1)]
+    opened = tab.locator(".rjw-question:visible label strong").all_inner_texts()
+    assert len(opened) == len(PLACED[lesson]) and "4 Count a word." in opened
+    folds = tab.locator("details > summary").all_inner_texts()
+    told = [
+        f"For today: {len(PLACED[lesson])} exercises",
+        f"{len(home)} exercises for home, or for whoever is done early",
+    ]
+    assert folds[:2] == told
+    tab.locator(".rjw-question:visible").get_by_role("textbox").first.fill("Roth 3")
+    said = f"For today: 1 of {len(PLACED[lesson])} exercises answered. In all: 1 of 30 questions answered."
+    assert tab.locator(".rjw-said").first.inner_text() == said
+    assert find_axe(tab) == [] and find_small(tab) == []
+    tab.close()
+
+
+def test_without_a_lesson_or_without_one_that_has_a_place_nothing_is_marked(nation, nation_copy):
+    assert {one["when"] for one in list_questions(nation)} == {""}
+    rows = "id,prompt,kind\nwhy not,Why?,text\n"
+    (nation_copy / "exercises.csv").write_text(rows, encoding="utf-8")
+    first = next(list_questions(rj.load(nation_copy), "75"))
+    assert (first["number"], first["title"], first["when"]) == (1, "Why not", "")
+    with pytest.raises(InputError, match="lesson: “57”: no lesson is called so; "):
+        rj.explore.exercises(nation, "57")
+
+
 def test_answers_are_saved_beside_a_kernel_as_a_file_that_collect_reads(nation, browser, tmp_path):
     data = rj.explore.exercises(nation).data
     tab = settle(browser, "answers", data, answers={})
@@ -294,6 +336,49 @@ def tab_state(text):
     return {"answers": made["answers"], "name": made["name"]}
 
 
+# By hand, for the letters below: an answer that is right, and three that are not.
+ANY = {
+    "mark": ("Ann 1, ann-02, Ben 1", ["Ann 1, ann-02", "Ann 1, Ann 1, Ann 1", "all"]),
+    "whose": ("2", ["1", "5", "two"]),
+    "count": ("2", ["4", "3", ""]),
+    "rate": ("285.7", ["200", "2", "0.29"]),
+    "first": ("Ann 1", ["Ann 2", "ben-01", "none"]),
+    "twice": ("ann-01; Ben 2", ["ann-01", "ann-01, ann-03", "Ben 1"]),
+    "code": (ANSWERS["code"][0].replace("Roth 6", "Ann 1"), ANSWERS["code"][1]),
+    "define": (f"{LONG} ann-01 has it, Ann 2 has not.", [f"{LONG} ann-01 has it.", "ann-01, ann-02", LONG]),
+    "reply": (
+        f"{LONG} ann-01, Ben 1.",
+        [f"{LONG} ann-01, ann-02.", f"{5 * LONG} ann-01, Ben 1.", "Ann 1, Ben 1"],
+    ),
+    "print": ANSWERS["print"],
+    "measure": (f"{2 * LONG} ann-01, ben-01", [f"{2 * LONG} ann-01", "ann-01, ben-01", 2 * LONG]),
+    "exit": ANSWERS["exit"],
+}  # fmt: skip
+
+
+def test_every_general_check_passes_for_what_is_right_and_for_nothing_else(tmp_path, browser):
+    """“harbour” stands twice on either side in own words; seven own words are Ben's, two sentences Bo's."""
+    letters = {
+        "ann": "The harbour is old. Mend the harbour. “It is cold there. I froze.” So says Bo.",
+        "ben": "No harbour is old! Leave the harbour.",
+    }
+    book = "frame,family,term,source,note\nwater,issue,harbour,text,r\n"
+    home = write_exchange(tmp_path, letters, book, quoted={"ann": [("Bo", "“It is", "I froze.”")]})
+    exchange = rj.load(home)
+    tab = open_text(browser, exchange)
+    made = {one.id: one for one in read_exercises(exchange)}
+    assert set(made) == set(ANY) | {"guess", "coin"}  # which ask for nothing that could be checked
+    for name, (right, wrong) in ANY.items():
+        one = made[name]
+        assert len(wrong) == 3
+        for answer in (right, *wrong):
+            lack = judge(exchange, one.kind, one.check, answer)
+            assert (lack == "") == (answer == right), (name, answer, lack)
+            said = ask(tab, "judge", one.kind, describe_check(exchange, one.check), answer)
+            assert (said == "") == (answer == right), (name, answer, said)
+    tab.close()
+
+
 def test_any_exchange_has_exercises(make_exchange, nation):
     """By hand: “harbour” stands twice on either side, and is no frequent word of English."""
     letters = {
@@ -303,11 +388,12 @@ def test_any_exchange_has_exercises(make_exchange, nation):
     exchange = make_exchange(letters)
     made = read_exercises(exchange)
     assert [one.id for one in made] == [
-        "mark", "guess", "count", "rate", "first", "twice", "reply", "measure", "exit",
+        "mark", "guess", "count", "rate", "first", "twice", "coin", "reply", "measure", "exit",
     ]  # fmt: skip
     solved = {one.id: solve(exchange, one.check) for one in made}
     assert solved["count"] == 2 and solved["rate"] == pytest.approx(1000 * 2 / 7)
     assert solved["first"] == ("ann-01",)
     assert solved["twice"] == ("ann-01", "ann-02", "ben-01", "ben-02")
     assert "{" not in "".join(one.prompt + one.hint for one in made)
+    assert [one.title for one in made if not one.title or one.title == one.id] == []
     assert read_sheet(nation) == read_exercises(nation)

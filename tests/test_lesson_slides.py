@@ -1,5 +1,6 @@
 """The slides of a lesson: each says its result's finding; six pictures, one PDF, the same each time."""
 
+import csv
 import io
 import re
 from dataclasses import replace
@@ -15,7 +16,7 @@ import rejoinder as rj
 from rejoinder.charts import slides as slides_module
 from rejoinder.charts.chart import STYLE
 from rejoinder.charts.slide import HIGH, WIDE
-from rejoinder.charts.slides import SLIDES, USUAL, draw_slides
+from rejoinder.charts.slides import PLAIN, SLIDES, USUAL, draw_slides
 from rejoinder.exchange import InputError
 from rejoinder.publish.lesson_slides import write_slides
 
@@ -64,6 +65,65 @@ def test_there_are_six_with_the_findings_of_their_results(nation, files):
         assert page.mediabox.width * 9 == pytest.approx(float(page.mediabox.height) * 16)
         assert "".join(finding.split()) in "".join(page.extract_text().split())
         assert "Computedwithrejoinder." in "".join(page.extract_text().split())
+
+
+def test_a_slide_speaks_plainly_and_its_method_stands_in_the_notes(nation, files):
+    """On the slides no word of the method; in the notes, the method as the chart in the report has it."""
+    words = ("log", "95%", "interval", "likelihood", "chance, by paragraph", "independent", "lemma", "alpha")
+    pages = PdfReader(io.BytesIO(files["slides.pdf"])).pages
+    for page in pages:
+        said = " ".join(page.extract_text().split())
+        assert [word for word in words if word in said] == []
+    notes = files["slides.txt"].decode()
+    charts = [rj.chart(measure(nation), **more) for measure, more in map(SLIDES.get, USUAL)]
+    for chart in charts:
+        assert f"\nMethod: {chart.method}\n" in notes
+    assert set(PLAIN) == set(USUAL)
+
+
+def test_what_of_the_claims_is_testimony_is_said_where_they_are_counted(nation, files, lane):
+    """Counted anew from the folder's tables: which claims name a sentence between Eliza's first and last."""
+    with (NATION / "claims.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    hers = {f"manila-{number:02}" for number in range(4, 20)}
+    resting = [row["claim_id"] for row in rows if hers & set(row["sentence_ids"].split())]
+    assert len(resting) == 1  # claim-22
+    said = f"1 of {len(rows)} claims rests on words quoted from Eliza; it is counted with the letter"
+    assert said in files["slides.txt"].decode().partition("\n5. ")[2].partition("\n6. ")[0]
+    [page] = PdfReader(io.BytesIO(files["slides.pdf"])).pages[4:5]
+    assert "".join(said.split()) in "".join(page.extract_text().split())
+    table = "claim_id,sentence_ids,kind,summary,answer\nclaim-01,ann-01,factual,It is good.,unanswered\n"
+    (lane / "claims.csv").write_text(table, encoding="utf-8")
+    assert rj.claims.read(rj.load(lane)).say_testified() == ""
+
+
+def test_the_numbers_of_the_findings_are_those_of_the_folder(nation, files):
+    """Each number in the heading of a slide, computed another way: from the tables, or row by row."""
+    notes = files["slides.txt"].decode()
+    heads = [re.search(rf"^{number}\. (.*)$", notes, re.M)[1] for number in range(1, 7)]
+    numbers = [[float(one) for one in re.findall(r"\d+(?:\.\d+)?", head)] for head in heads]
+    tokens = nation.tokens
+    size = tokens.groupby("side").size()
+    hers = int((tokens["speaker"] == "Eliza").sum())
+    assert numbers[0] == [size["letters"], size["reply"], round(100 * hers / size["letters"])]
+    own = tokens[tokens["own"]]["word"].value_counts()
+    uses = rj.words.compare(nation)
+    uneven = int(uses.table["verdict"].isin(["holds", "leans"]).sum())
+    assert numbers[1] == [uneven, int((own >= 4).sum())]
+    baseline = uses.baseline().table
+    means = [round(float(baseline[name].mean()), digits) for name, digits in (("uneven", 1), ("compared", 0))]
+    assert numbers[2] == [*means, *numbers[1]]
+    frames = rj.framing.compare(nation).table
+    assert numbers[3] == [int(frames["verdict"].isin(["holds", "leans"]).sum()), len(frames)]
+    with (NATION / "claims.csv").open(encoding="utf-8", newline="") as file:
+        rows = [(row["sentence_ids"].partition("-")[0], row["answer"]) for row in csv.DictReader(file)]
+    counts = [
+        [rows.count((letter, "unanswered")), sum(one == letter for one, _ in rows)]
+        for letter in ("roth", "arlington", "manila")
+    ]
+    assert numbers[4] == [number for pair in counts for number in pair]
+    ways = rj.sentiment.compare(nation).table
+    assert numbers[5] == [int(((ways["low"] > 0) | (ways["high"] < 0)).sum()), len(ways)]
 
 
 def test_the_pictures_of_the_pdf_are_the_slides(files):

@@ -83,18 +83,32 @@ def test_the_minutes_of_each_lesson_add_up():
     assert len(set(known)) == len(known) and set(known) == {row["step"] for row in read_package("lessons")}
 
 
+def list_named(exchange):
+    """Return what each exercise of an exchange is called, from its table alone, with its minutes."""
+    with (exchange.folder / "exercises.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    titles = [row.get("title") or row["id"][:1].upper() + row["id"][1:] for row in rows]
+    return {f"{at} {title}": int(row["minutes"] or 0) for at, (title, row) in enumerate(zip(titles, rows), 1)}
+
+
+def split_list(told):
+    """Return the exercises of a list in words: each begins with its number."""
+    return re.split(r"(?:, | and )(?=\d+ [A-Z])", told) if told else []
+
+
 @pytest.mark.parametrize("name", [name for name in LENGTHS if name != "today"])
 def test_each_minute_is_accounted_for_on_the_page(told, name):
     exchange, texts = told
     text = texts[f"lesson-{name}.md"]
     rows = re.findall(r"^\| (\d+)–(\d+) \| (\d+) \| \*\*([^|]+)\*\* \| ([^|]+) \|", text, re.M)
     clock = 0
-    minutes = {one.id: one.minutes for one in read_exercises(exchange)}
+    minutes = list_named(exchange)
     for start, end, length, title, does in rows:
         assert (int(start), int(end) - int(start)) == (clock, int(length)), title
-        placed = dict(re.findall(r"`(\w+)`(?: \((\d+) min\))?", does))
-        assert {one: int(said or 0) for one, said in placed.items()} == {one: minutes[one] for one in placed}
-        assert sum(minutes[one] for one in placed) <= int(length), title
+        [told] = re.findall(r"Exercises? (.*)\.$", flatten(does)) or [""]
+        named = [re.fullmatch(r"(.+?)(?: \((\d+) min\))?", one).groups() for one in split_list(told)]
+        assert {one: int(said or 0) for one, said in named} == {one: minutes[one] for one, _ in named}
+        assert sum(minutes[one] for one, _ in named) <= int(length), title
         clock = int(end)
     assert clock == LENGTHS[name] and f"| | **{clock}** |" in text and f"\n{clock} minutes" in text
     for cells in re.findall(r"^\| \d+–.*", text, re.M):  # material and what is made of it, but for a pause
@@ -120,7 +134,7 @@ def test_what_does_not_fit_or_is_not_on_paper_is_left(lane):
     paper = steps.plan_lesson(lane, "without-computers")
     assert [one.id for step in paper.steps for one in step.exercises] == ["reading", "lane"]
     text = write_texts(lane)["lesson-without-computers.md"]
-    assert "What `bells` asks for is not on the handout, and needs the page." in text
+    assert "What 4 Bells asks for is not on the handout, and needs the page." in text
     assert "needs the page" not in write_texts(lane)["lesson-75.md"]
 
 
@@ -130,9 +144,22 @@ def test_sentences_that_the_handout_leaves_out_are_counted_on_paper(nation, text
     assert "whose" in counted and "needs the page" not in texts["lesson-without-computers.md"]
 
 
-def test_the_lesson_of_the_shipped_exchange_trains_all_but_one_outcome(texts):
-    assert "Trained in these minutes: outcomes 1, 2, 3, 4 and 5; at home: 6 " in texts["lesson-75.md"]
-    assert "Trained in these minutes: outcomes 1, 2, 3, 4, 5 and 6 (" in texts["lesson-100.md"]
+def test_when_each_outcome_is_met_is_said(texts, lane):
+    """Of the shipped exchange all but the sixth in the 75 minutes, and it in the 100 alone."""
+    short, long = texts["lesson-75.md"], texts["lesson-100.md"]
+    home = "Outcome 6 is not met in class but at home: exercise 14 Print it or not (6 min).\n"
+    assert (
+        f"Trained in these minutes: outcomes 1, 2, 3, 4 and 5 ([README.md](README.md) has them).\n{home}"
+        in short
+    )
+    assert "Trained in these minutes: outcomes 1, 2, 3, 4, 5 and 6 (" in long and "not met" not in long
+    told = "Not in the 75 minutes: at home, or in the long lesson (100 minutes)."
+    assert [line[0] for line in texts["README.md"].split("\n") if told in line] == ["6"]
+    # Without minutes it fits into any step; the 75 have none in which it could.
+    assert write_texts(lane)["README.md"].count(told) == 1
+    assert write_texts(lane, "50")["README.md"].count("[lesson-50.md](lesson-50.md), and folds") == 1
+    with pytest.raises(InputError, match="lesson: “51”: no lesson is called so; use one of 75, 50, 100"):
+        write_texts(lane, "51")
     lesson = rj.load(NATION)
     named = {one.outcome for one in read_exercises(lesson)}
     assert named == {one.number for one in guidance.list_outcomes()}
@@ -160,6 +187,7 @@ def test_what_is_said_of_the_shipped_exchange_is_counted(texts):
         answers = [row["answer"] for row in csv.DictReader(file)]
     left = answers.count("unanswered")
     assert f"Of {len(answers)} claims {left} stay unanswered" in texts["ethics.md"]
+    assert f"1 of {len(answers)} claims rests on words quoted from Eliza; it is counted" in texts["ethics.md"]
     source = (NATION / "source.txt").read_text(encoding="utf-8")
     said = source[source.index("“When I was a child") : source.index("Director, Manila field office")]
     size = len(find_words(said))
@@ -219,7 +247,16 @@ def take_out(exchange, text):
     inner = re.compile("“((?:[^“”]|“[^“”]*”)*)”")
     text = inner.sub(lambda found: "" if flatten(found[1]) in source else found[0], text)
     text = re.sub(r"`[^`\n]*`(?: \(\d+ min\))?|<https:[^>]+>|[\w/.-]+\.(?:md|csv|toml|html|pdf)", "", text)
+    for name in list_named(exchange):
+        text = re.sub(rf"\b{re.escape(name)}(?: \(\d+ min\))?", "", text)
     return re.sub(r"\b0\d-[a-z-]+", "", text)  # notebooks
+
+
+def rests_on_testimony(exchange, names):
+    """Return whether one of the sentences has words of somebody who is quoted at length."""
+    spans = [(start, end) for _, _, start, end in exchange.quoted]
+    rows = [exchange.sentence_rows[name] for name in names]
+    return any(start < row.end and row.start < end for row in rows for start, end in spans)
 
 
 def list_allowed(exchange, file):
@@ -258,6 +295,7 @@ def list_allowed(exchange, file):
             (claims["answer"] == "unanswered").sum(),
             len(letters),
             (~letters["named"]).sum(),
+            sum(rests_on_testimony(exchange, names) for names in claims["sentence_ids"]),
         ]
         sizes += list(sources.groupby(["side", "standing"]).size())
         return own | counted | {str(n): "claims, sources, letters" for n in sizes} | {"six": "matters"}
@@ -316,7 +354,7 @@ def test_nothing_of_the_shipped_exchange_stands_in_the_texts_of_another(lane):
 
 def test_what_is_typed_in_a_table_is_no_markdown(lane):
     row = next(
-        line for line in write_texts(lane)["lesson-75.md"].split("\n") if line.startswith("| `reading`")
+        line for line in write_texts(lane)["lesson-75.md"].split("\n") if line.startswith("| 1 Reading")
     )
     assert row.endswith(r"| Mark a\_claim, and \<b\>a source\</b\> \| in pen. |")
     assert r"“lane\*”" in write_texts(lane)["lesson-75.md"]
@@ -341,7 +379,7 @@ def test_where_nothing_may_hit_the_page_on_handling_is_short(make_exchange, lane
         "Content note" not in quoted
         and "| **A** | all but the words of Bart: 1 sentence, 18 words |" in quoted
     )
-    assert "Exercise `free` asks for a decision about such words." in quoted
+    assert "Exercise 5 Free asks for a decision about such words." in quoted
     whole = write_texts(nation)["handling.md"]
     assert f"\n> {nation.content_note}\n" in whole and "roth-13, arlington-12" in whole
     assert "--redact Eliza" in whole and "Do not put a sentiment score beside it" in whole
@@ -365,11 +403,18 @@ def test_a_note_without_somebody_quoted_has_no_tracks(tmp_path):
 def test_an_exchange_without_tables_has_lessons_too(make_exchange):
     texts = write_texts(make_exchange({"ann": "The lane is new. It is good.", "ben": "It is bad."}))
     assert "This exchange has no codebook." in texts["lesson-75.md"]
+    assert "the page has no Code and no Agree then" in texts["lesson-75.md"]
+    assert "Exercise 6 What luck does (4 min)" in texts["lesson-75.md"]
+    untrained = [line[0] for line in texts["README.md"].split("\n") if "has no exercise for it" in line]
+    assert untrained == ["1", "4", "6"]  # nobody is quoted, and there are no frames
+    judged = re.findall(r"^\| \*\*[^|]+\| ([\d, ]+) \| ([^|]+) \|", texts["rubric.md"], re.M)
+    assert [outcomes for outcomes, some in judged if some == "–"] == ["6", "4"]
+    assert "the page has no Code" not in texts["lesson-without-computers.md"]
     assert "Nobody has marked the claims of this exchange yet." in texts["lesson-75.md"]
     assert "right of reply" not in texts["lesson-50.md"].lower()  # there is no time for it
     assert "Nobody has written down yet what this exchange is about." in texts["context.md"]
     assert "whatever your class writes" in texts["README.md"]
-    assert "Exercises: `mark`, " in texts["README.md"]  # those for any exchange
+    assert "Exercises: 1 Read and mark; " in texts["README.md"]  # those for any exchange
 
 
 def test_a_lesson_without_a_plan_talks_of_the_first_claims_left_alone(lane):
@@ -455,17 +500,17 @@ def test_the_rubric_adds_up_and_each_outcome_is_judged(texts):
     assert judged == {one.number for one in guidance.list_outcomes()} == set("123456")
     assert "Five criteria, 0, 1, 2 points each, 10 in all." in texts["rubric.md"]
     assert "\nOf the points that apply, 80% and more is very good; under 40%, talk" in texts["rubric.md"]
-    assert "| **Both sides put fairly** | 5 | `reply` | " in texts["rubric.md"]
-    named = [one.id for one in read_exercises(rj.load(NATION)) if one.check.name]
-    assert f"| **Evidence** | 1, 2 | {', '.join(f'`{one}`' for one in named)} | " in texts["rubric.md"]
+    assert "| **Both sides put fairly** | 5 | 13 An answer owed | " in texts["rubric.md"]
+    named = "11 Code alone; 12 Rewrite a definition; 13 An answer owed; 15 A measure of your own"
+    assert f"| **Evidence** | 1, 2 | {named} | " in texts["rubric.md"]
     marked = re.findall(r"Free answers to mark: (.*?)\. Model", texts["rubric.md"])[0]
-    assert marked == "`coin`, `code`, `define`, `reply`, `print`, `measure`, `exit`"
+    assert [int(one.split()[0]) for one in marked.split("; ")] == [10, 11, 12, 13, 14, 15, 16]
 
 
 def test_the_key_says_how_many_words_luck_could_set_apart(nation):
     own = nation.tokens[nation.tokens["own"]]
     often = int((own["word"].value_counts() >= 4).sum())
-    said = write_key(nation).partition(". coin\n")[2].partition("\n## ")[0]
+    said = write_key(nation).partition("\n## 10 What luck does\n")[2].partition("\n## ")[0]
     assert f"**Computed from the text:** Of the {often} words used at least 4 times, " in said
     with (NATION / "lesson.csv").open(encoding="utf-8", newline="") as file:
         charts = [row["name"] for row in csv.DictReader(file) if row["what"] == "chart"]

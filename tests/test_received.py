@@ -1,14 +1,23 @@
 """`rejoinder new` from web pages, Markdown, DOCX, several files and standard input: nothing goes unsaid."""
 
+import contextlib
 import hashlib
 import io
+import os
 import sys
+import threading
+import types
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rejoinder.checking import check_folder
 from rejoinder.cli import main
+from rejoinder.exchange import InputError
+from rejoinder.starting.document import read_document
+from rejoinder.starting.received import receive
 
 ONE = "The lane is good. It makes the way to school safe."
 TWO = "The lane costs too much. Nobody asked the shops."
@@ -210,3 +219,87 @@ def test_a_file_that_is_named_twice_is_a_slip(tmp_path, capsys):
     source.write_text(ONE, encoding="utf-8")
     assert main(["new", str(tmp_path / "mine"), "--from", str(source), str(source)]) == 2
     assert "named twice" in capsys.readouterr().err and not (tmp_path / "mine").exists()
+
+
+BODY = "<w:document {}><w:body><w:p>{}</w:p></w:body></w:document>"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f'<!DOCTYPE a [<!ENTITY x "y">]>{BODY.format(W, "<w:r><w:t>&x;</w:t></w:r>")}',
+        f'<?xml version="1.0" encoding="nope"?>{BODY.format(W, "")}',
+        BODY.format(W, "<w:r>" * 5000 + "<w:t>x</w:t>" + "</w:r>" * 5000),
+        BODY.format(W, "&#27;"),
+        "",
+        "<",
+    ],
+)
+def test_a_document_that_nobody_wrote_is_one_line(tmp_path, capsys, written):
+    """Names that stand for other text, an encoding that is none, thousands of parts in one another."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w") as archive:
+        archive.writestr("word/document.xml", written)
+    source = tmp_path / "letters.docx"
+    source.write_bytes(kept.getvalue())
+    assert main(["new", str(tmp_path / "mine"), "--from", str(source)]) == 2
+    shown = capsys.readouterr().err
+    assert shown.count("\n") == 1 and "the document is broken, or locked by a password" in shown
+
+
+def test_a_document_of_bytes_changed_anywhere_is_read_or_one_error():
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", BODY.format(W, "<w:r><w:t>Hello there</w:t></w:r>"))
+    whole = kept.getvalue()
+
+    @given(st.lists(st.tuples(st.integers(4, len(whole) - 1), st.integers(0, 255)), min_size=1, max_size=4))
+    def hold(changes):
+        data = bytearray(whole)
+        for place, byte in changes:
+            data[place] = byte
+        with contextlib.suppress(InputError):
+            read_document(bytes(data), "letters.docx")
+
+    hold()
+
+
+def test_a_document_that_is_packed_to_fill_the_memory_is_refused_unread(monkeypatch):
+    """Its sizes are added up before a part is unpacked; a limit of a kilobyte does for the test."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in ("document", "header1", "header2"):
+            archive.writestr(f"word/{name}.xml", "<a>" + " " * 600 + "</a>")
+    monkeypatch.setattr("rejoinder.starting.document.LARGEST", 1_000)
+    monkeypatch.setattr(zipfile.ZipFile, "read", None)
+    with pytest.raises(InputError, match="a document has at most 0 MB once it is unpacked"):
+        read_document(kept.getvalue(), "letters.docx")
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.html", "<html>" + "<div>" * 999), ("a.md", "<b>" * 999)])
+def test_a_page_that_is_nested_without_end_is_one_line(tmp_path, capsys, name, data):
+    source = tmp_path / name
+    source.write_text(data + "x", encoding="utf-8")
+    assert main(["new", str(tmp_path / "mine"), "--from", str(source)]) == 2
+    shown = capsys.readouterr().err
+    assert shown.count("\n") == 1 and "the parts of a page stand in at most 200 others" in shown
+
+
+def test_letters_come_through_a_pipe(tmp_path):
+    """As a shell gives them for <(…): whoever names a pipe means it."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=("Dear Ann, no.",))
+    writer.start()
+    assert receive([pipe]).source == "Dear Ann, no."
+    writer.join()
+
+
+def test_standard_input_without_end_is_refused(tmp_path, capsys, monkeypatch):
+    class Endless:
+        def read(self, size):
+            return b"a" * size
+
+    monkeypatch.setattr(sys, "stdin", types.SimpleNamespace(buffer=Endless(), isatty=lambda: False))
+    assert main(["new", str(tmp_path / "mine"), "--from", "-"]) == 2
+    assert "a file has at most 20 MB, and this one has more" in capsys.readouterr().err

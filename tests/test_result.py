@@ -4,6 +4,7 @@ import pytest
 
 import rejoinder as rj
 from rejoinder.exchange import InputError
+from rejoinder.exchange.sides import SIDE, TAKEN
 from rejoinder.hits import EVERYTHING, HIT_COLUMNS, make_key, narrow_key, read_key, widen_key
 from rejoinder.page.tables import drop_text
 
@@ -95,6 +96,14 @@ DRAWN = [("choices", ""), ("choices", "curve"), ("scores", ""), ("tones", "")]
 DRAWN += [("claims", ""), ("sources", "")]
 DRAWN += [("frames", ""), ("frame-hits", ""), ("frame-pairs", "")]
 DRAWN += [("words", ""), ("names", ""), ("voices", ""), ("apart", ""), ("places", "")]
+
+
+def test_no_key_of_a_side_ends_the_name_of_a_column_of_another_meaning(results):
+    """Else a table would be misread: difference_low is no difference of a side called low."""
+    columns = {str(column) for whole, _ in results.values() for column in whole.table if "_" in str(column)}
+    ends = {column.rpartition("_")[2] for column in columns} - {"letters", "reply"}
+    assert len(columns) > 100
+    assert {end for end in ends if SIDE.fullmatch(end)} <= TAKEN
 
 
 @pytest.mark.parametrize("name", RESULTS)

@@ -236,9 +236,9 @@ def test_many_words_are_named_in_part(make_exchange):
     )
 
 
-def test_a_comparison_without_an_item_is_refused(make_exchange):
-    with pytest.raises(InputError, match="“phrase”: these voices have none; count words, or all voices"):
-        rj.words.compare(make_exchange({"ann": "Law.", "ben": "Tax."}), form="phrase")
+def test_a_comparison_without_an_item_says_so(make_exchange):
+    phrases = rj.words.compare(make_exchange({"ann": "Law.", "ben": "Tax."}), form="phrase")
+    assert phrases.headline == "No phrase stands in what is compared: there is nothing to count."
     with pytest.raises(
         InputError, match="form: “letter”: not a form of a word; use one of word, lemma, phrase"
     ):

@@ -57,6 +57,7 @@ def test_old_work_is_moved_once_and_said(made, kept, tmp_path):
     ("kept", "text"),
     [
         ("code.json", '{"codes": {"other-01": {"law": 1}}}'),
+        ("code.json", '{"codes": {}, "others": {"bo": {"codes": {"other-01": {"law": 1}}}}}'),
         ("agree.json", '{"decided": {"other-01": {}}}'),
         ("adjudicated.csv", "sentence_id,frame,code,reason\nother-01,law,1,so\n"),
     ],

@@ -1,4 +1,7 @@
-"""The way in, by `rejoinder` or `python -m rejoinder`: Ctrl-C is heard while all the rest still loads."""
+"""The way in, by `rejoinder` or `python -m rejoinder`: Ctrl-C is heard while all the rest still loads.
+
+Where a report would be the same as before, it is said at once, and nothing else is loaded.
+"""
 
 import contextlib
 import io
@@ -10,6 +13,7 @@ from pathlib import Path
 from .stopping import listen
 
 FAULT = 2
+LEAN = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")  # small tables need no threads, nor do forks
 
 
 class Unheard(io.FileIO):
@@ -35,10 +39,8 @@ def main() -> int:
     listen()
     raws = [_guard(name) for name in ("stdout", "stderr")]
     with _have_places():
-        from .cli import main as run
-
         try:
-            status = run()
+            status = _run()
         except SystemExit as ended:  # after --help, or a word that is no option
             status = ended.code if isinstance(ended.code, int) else 0
     for stream in (sys.stdout, sys.stderr):
@@ -50,6 +52,19 @@ def main() -> int:
             print(f"standard output: {rule}; send it to another place", file=sys.stderr)
             return FAULT
     return status
+
+
+def _run() -> int:
+    from .publish.rerun import answer, tell
+
+    if (said := answer(sys.argv[1:], tell)) is not None:
+        print(*said, sep="\n")
+        return 0
+    for name in LEAN:
+        os.environ.setdefault(name, "1")
+    from .cli import main
+
+    return main()
 
 
 @contextlib.contextmanager

@@ -1,6 +1,7 @@
 """The `rejoinder` command: start a data folder, check one, make the report."""
 
 import argparse
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -8,11 +9,21 @@ from pathlib import Path
 from . import shipped
 from .account import list_account
 from .checking import check_folder, list_letters, note_texts
-from .exchange import REDACT, InputError, list_column, raise_all, redact_speakers
+from .exchange import (
+    REDACT,
+    InputError,
+    list_column,
+    mark_unseen,
+    raise_all,
+    redact_speakers,
+    say,
+    write_line,
+)
 from .files import tell_temporary
 from .publish.archive_command import add_archive_command
 from .publish.class_commands import add_class_commands
 from .publish.errors import ReportError
+from .publish.rerun import Rerun, tell
 from .stopping import at_stop
 from .versions import list_versions
 from .wording import count
@@ -22,27 +33,35 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit status: 0 done, 2 for what cannot be used."""
     parser = _build_parser()
     options = parser.parse_args(arguments)
+    options.alone = arguments is None
+    options.arguments = sys.argv[1:] if arguments is None else arguments
     try:
         return options.run(options)
     except InputError as problem:
-        for one in problem.all:
-            print(one, file=sys.stderr)
+        say(problem.all, sys.stderr)
     except ReportError as problem:
-        print(problem, file=sys.stderr)
+        say([problem], sys.stderr)
     except OSError as problem:
         rule = f"cannot be used ({problem.strerror or problem}); mend it, or name another place"
-        print(f"{problem.filename or tell_temporary()}: {rule}", file=sys.stderr)
+        say([f"{problem.filename or tell_temporary()}: {rule}"], sys.stderr)
     return 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """One that shows what somebody typed as it may be shown."""
+
+    def error(self, message):
+        super().error(write_line(message))
 
 
 class _Versions(argparse.Action):
     def __call__(self, parser, *given):
-        print(*list_versions(), sep="\n")
+        say(list_versions())
         parser.exit()
 
 
 def _build_parser():
-    parser = argparse.ArgumentParser(prog="rejoinder", description="Read a published exchange, with numbers.")
+    parser = _Parser(prog="rejoinder", description="Read a published exchange, with numbers.")
     about = "name the versions of rejoinder and of what it is made of, and stop"
     parser.add_argument("--version", action=_Versions, nargs=0, help=about)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -132,26 +151,29 @@ def _add_shared(parser):
         help="count and score this speaker's words, but show a mark of their length instead "
         "(may be given again)",
     )
+    parser.add_argument(
+        "--fresh", action="store_true", help="run every notebook, whatever is kept of an earlier run"
+    )
 
 
 def _new(options):
     from .starting import start_folder
 
     ask = None if options.yes or not (sys.stdin.isatty() and sys.stdout.isatty()) else _ask
-    print(*start_folder(options.folder, options.sources, options.sides or (), ask), sep="\n")
+    say(start_folder(options.folder, options.sources, options.sides or (), ask))
     return 0
 
 
 def _sheets(options):
     from .starting import start_sheets
 
-    print(*start_sheets(options.folder), sep="\n")
+    say(start_sheets(options.folder))
     return 0
 
 
 def _ask(question):
     """Put a question and return the answer; `input` by itself may put it on stderr."""
-    print(question, end="", flush=True)
+    print(mark_unseen(question), end="", flush=True)
     with at_stop(lambda: os.write(1, b"\n")):  # the question ends its line
         return input()
 
@@ -159,73 +181,83 @@ def _ask(question):
 def _check(options):
     exchange, faults, notes = check_folder(options.exchange)
     if exchange is not None:
-        print(*list_account(exchange), *(f"  {line}" for line in list_letters(exchange)), sep="\n")
+        say(list_account(exchange))
+        say(f"  {line}" for line in list_letters(exchange))
         notes = [*notes, *note_texts(exchange)]
         codebook = options.exchange / "codebook.csv"
         if codebook.exists() and not any(fault.table == codebook.name for fault in faults):
             frames = list_column(codebook, "frame")
-            print(f"{codebook}: {len(set(frames))} frames, {len(frames)} terms")
-    elif (options.exchange / "exchange.toml").exists():
+            say([f"{codebook}: {len(set(frames))} frames, {len(frames)} terms"])
+    elif os.path.exists(options.exchange / "exchange.toml"):
         print(
             "The tables that name sentences, claims.csv and others, are read once exchange.toml and "
             "the source are mended."
         )
     _print_notes(notes)
-    for fault in faults:
-        print(fault, file=sys.stderr)
+    say(faults, sys.stderr)
     if not faults:
         print("No fault was found.")
     return 2 if faults else 0
 
 
 def _print_notes(notes):
-    for note in notes:
-        print(f"note: {note}", file=sys.stderr)
+    say((f"note: {note}" for note in notes), sys.stderr)
 
 
-def _load_checked(folder):
-    """Return the exchange of a folder without a fault, its notes printed. Raises InputError,
-    carrying all faults.
+def _load_checked(folder, noted=None):
+    """Return the exchange of a folder without a fault, its notes printed, and added to `noted`.
+    Raises InputError, carrying all faults.
 
     A bad sheet of one coder is a note here, for it does not keep the others' from being used.
     """
     exchange, faults, notes = check_folder(folder)
-    _print_notes([*(f"left out: {fault}" for fault in faults if fault.skipped), *notes])
+    notes = [*(f"left out: {fault}" for fault in faults if fault.skipped), *notes]
+    _print_notes(notes)
+    if noted is not None:
+        noted += [f"note: {note}" for note in notes]
     raise_all([fault for fault in faults if not fault.skipped])
     return exchange
 
 
+@contextlib.contextmanager
 def _make_report(options, list_folders, **choices):
-    """Return the report of the exchange that is asked for, not written yet, and its folder.
+    """Yield the report of the exchange that is asked for, not written yet, its folder, and what to fill in
+    of what is printed, {line: {path: bytes}}: it is remembered for the next run.
 
-    `list_folders` takes that folder and the exchange, and returns those into which will be written: they are
-    tried before a notebook runs.
+    `list_folders` takes folder and exchange; what it returns is tried before a notebook runs.
     """
     from .publish.report import make_report
     from .publish.writing import check_folders
 
-    folder = options.exchange or _say_choice(shipped.choose_exchange())
-    redact = options.redact or os.environ.get(REDACT, "").splitlines()
-    exchange = redact_speakers(_load_checked(folder), redact)
-    notebooks = options.notebooks or shipped.find_notebooks()
-    check_folders(list_folders(folder, exchange))
-    return make_report(exchange, folder, notebooks, _say, **choices), folder
+    folder, noted, done = options.exchange or shipped.choose_exchange(), [], {}
+    if not options.exchange and folder != shipped.EXAMPLE:
+        told = f"note: no data folder is named: this is the example that comes with rejoinder, {folder}"
+        note = mark_unseen(told)
+        noted.append(note)
+        tell(note)
+    with contextlib.closing(Rerun(options.arguments, tell, alone=options.alone)) as rerun:
+        redact = options.redact or os.environ.get(REDACT, "").splitlines()
+        exchange = redact_speakers(_load_checked(folder, noted), redact)
+        notebooks = options.notebooks or shipped.find_notebooks()
+        check_folders(list_folders(folder, exchange))
+        report = make_report(exchange, folder, notebooks, tell, rerun=rerun, **choices)
+        yield report, folder, done
+        if done and not getattr(options, "pdf", False):  # a PDF has its date
+            written = {path: data for files in done.values() for path, data in files.items()}
+            rerun.remember(folder, report.reads, written, list(done), noted)
 
 
 def _figures(options):
-    report, folder = _make_report(
-        options, lambda *read: [_choose_figures(options, *read)], slides=options.slides
-    )
-    output = _choose_figures(options, folder, report.exchange)
-    report.save_figures(output)
-    slides = f" and {count(len(report.shown.slides), 'slide')}" if options.slides else ""
-    print(f"{count(len(report.shown.charts), 'chart')}{slides} in {output}")
+    with _make_report(
+        options, lambda *read: [shipped.choose_figures(options, *read)], slides=options.slides
+    ) as (report, folder, done):
+        output = shipped.choose_figures(options, folder, report.exchange)
+        written = report.save_figures(output)
+        slides = f" and {count(len(report.shown.slides), 'slide')}" if options.slides else ""
+        line = f"{count(len(report.shown.charts), 'chart')}{slides} in {output}"
+        say([line])
+        done[line] = written
     return 0
-
-
-def _choose_figures(options, folder, exchange):
-    owned = _owns_figures(options, folder, exchange)
-    return options.output or (Path("figures") if owned else Path("figures") / folder.name)
 
 
 def _report(options):
@@ -240,60 +272,29 @@ def _report(options):
     check_address(options.url)
     if options.output:
         check_file(options.output)
-    report, folder = _make_report(options, lambda *read: _list_folders(options, *read))
-    if options.output or not options.site:
-        output, figures = _choose_places(options, folder, report.exchange)
-        report.save(output, figures, _say)
-        _tell(report, output, figures, options)
-    if options.site:
-        save_site(report, options.site, options.url)
-        _tell(report, options.site / "index.html", options.site / "figures", options)
+    with _make_report(options, lambda *read: shipped.list_folders(options, *read)) as (report, folder, done):
+        if options.output or not options.site:
+            output, figures = shipped.choose_places(options, folder, report.exchange)
+            written = report.save(output, figures, tell)
+            done[_tell(report, output, figures, options)] = written
+        if options.site:
+            written = save_site(report, options.site, options.url)
+            done[_tell(report, options.site / "index.html", options.site / "figures", options)] = written
     return 0
 
 
-def _say(line):
-    print(line, file=sys.stderr, flush=True)
-
-
 def _tell(report, output, figures, options):
-    """Print how large what was written is; print the report as PDF where that is asked for."""
+    """Print how large what was written is, and return that line; print a PDF where that is asked for."""
     from .publish.pdf import print_pdf
 
-    print(f"{_measure(output)}; {len(report.shown.charts)} charts in {figures}")
+    line = f"{_measure(output)}; {len(report.shown.charts)} charts in {figures}"
+    say([line])
+    sys.stdout.flush()
     if options.pdf:
-        print(_measure(print_pdf(output, output.with_suffix(".pdf"), full=options.full)))
+        tell("printing the PDF")
+        say([_measure(print_pdf(output, output.with_suffix(".pdf"), full=options.full))])
+    return line
 
 
 def _measure(path):
     return f"{path}: {path.stat().st_size / 1000:,.0f} kB"
-
-
-def _list_folders(options, folder, exchange):
-    output, figures = _choose_places(options, folder, exchange)
-    written = [output.parent, figures] if options.output or not options.site else []
-    return [*written, options.site] if options.site else written
-
-
-def _choose_places(options, folder, exchange):
-    """Return (the report's file, the folder of its charts)."""
-    output = options.output or Path("report") / "index.html"
-    figures = Path("figures") if _owns_figures(options, folder, exchange) else output.parent / "figures"
-    return output, options.figures or figures
-
-
-def _owns_figures(options, folder, exchange):
-    """Return whether `figures` is this exchange's: in a clone the example's, elsewhere the only report's."""
-    if exchange.redacted:
-        return False
-    example = folder.resolve() == shipped.find_example().resolve()
-    return example or not (options.output or shipped.EXAMPLE.exists())
-
-
-def _say_choice(folder):
-    """Return `folder`, which nobody named; where it is not one that stands here, it is said."""
-    if folder != shipped.EXAMPLE:
-        print(
-            f"note: no data folder is named: this is the example that comes with rejoinder, {folder}",
-            file=sys.stderr,
-        )
-    return folder

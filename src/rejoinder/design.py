@@ -6,14 +6,15 @@ docs/design.md says it in words, with reasons and sources. Each measure that com
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from . import statistics
-from .exchange import Exchange, select_tokens
+from .exchange import Exchange, find_units
 from .result import APART, Finding
 from .wording import capitalise, listing, number, p_value, verb
 
@@ -203,21 +204,21 @@ def count_by_unit(exchange: Exchange, rows: pd.DataFrame, column: str) -> pd.Dat
 
 def count_words(exchange: Exchange, voices: str) -> pd.Series:
     """Return how many words of these voices each unit has, in reading order."""
-    return _count_rows(exchange, select_tokens(exchange, voices))
+    units = find_units(exchange, voices)
+    places, rows, sizes = np.unique(units, return_index=True, return_counts=True)
+    rows, sizes = rows[places >= 0], sizes[places >= 0]
+    parts = [exchange.codes[name].names[exchange.codes[name].codes[rows]] for name in NAMES]
+    return pd.Series(sizes, index=pd.MultiIndex.from_arrays(parts, names=NAMES))
 
 
 def count_sentences(exchange: Exchange, sentences: pd.DataFrame) -> pd.Series:
     """Return how many of these sentences each unit has, in reading order."""
-    return _count_rows(exchange, sentences)
-
-
-def _count_rows(exchange: Exchange, rows: pd.DataFrame) -> pd.Series:
-    return name_units(exchange, rows).to_frame(index=False).groupby(NAMES, sort=False).size()
+    return name_units(exchange, sentences).to_frame(index=False).groupby(NAMES, sort=False).size()
 
 
 def judge(
     exchange: Exchange,
-    amounts: pd.DataFrame,
+    amounts: pd.DataFrame | Any,
     sizes: pd.Series | pd.DataFrame,
     noun: str,
     *,
@@ -233,7 +234,7 @@ def judge(
     where = _find_sides(exchange, sizes)
     mine = np.asarray(where == next(iter(exchange.sides)))
     units = {side: int((where == side).sum()) for side in exchange.sides}
-    whole = amounts.reindex(sizes.index, fill_value=0).to_numpy(dtype=float)
+    whole = _open(amounts, sizes)
     parts, family = sizes.to_numpy(dtype=float), whole.shape[1]
     levels = (LEVEL, LEVEL / max(1, family))
     chances = statistics.try_arrangements(whole, parts, mine, levels, seed)
@@ -243,13 +244,23 @@ def judge(
     sized = tuple(tuple(parts[side].tolist()) for side in (mine, ~mine)) if parts.ndim == 1 else ()
     design = Design(noun, family, units, chances.exact, chances.tried, expected, luck, sized)
     p = chances.p if all(units.values()) else np.full(family, np.nan)
-    low, high = _bound(whole, parts, mine, doublings)
+    low, high = _reckon(_bound, whole, parts, mine, doublings)
     small = FACTOR if doublings else SHARE
     alike = (low > -small) & (high < small)
     below, below_all = chances.below.T
-    below_all &= _test_singly(whole, parts, mine, doublings) < levels[1]
+    below_all &= _reckon(_test_singly, whole, parts, mine, doublings) < levels[1]
     verdicts = [design.judge(*one) for one in zip(p, below, below_all, alike)]
     return Judged(p, verdicts, design, low, high)
+
+
+def _open(amounts: Any, sizes: pd.Series | pd.DataFrame) -> Any:
+    if isinstance(amounts, pd.DataFrame):
+        return amounts.reindex(sizes.index, fill_value=0).to_numpy(dtype=float)
+    return statistics.open_table(amounts)
+
+
+def _reckon(find: Callable, whole: Any, *given: Any) -> np.ndarray:
+    return np.concatenate([find(block, *given) for block in statistics.list_blocks(whole)], axis=-1)
 
 
 def list_leaning(exchange: Exchange, amounts: pd.DataFrame, sizes: pd.Series, seed: int = 1) -> list[bool]:
@@ -257,9 +268,8 @@ def list_leaning(exchange: Exchange, amounts: pd.DataFrame, sizes: pd.Series, se
     where = _find_sides(exchange, sizes)
     if not all((where == side).any() for side in exchange.sides):
         return [False] * amounts.shape[1]
-    whole = amounts.reindex(sizes.index, fill_value=0).to_numpy(dtype=float)
-    mine = np.asarray(where == next(iter(exchange.sides)))
-    chances = statistics.try_arrangements(whole, sizes.to_numpy(dtype=float), mine, (LEVEL,), seed)
+    mine, parts = np.asarray(where == next(iter(exchange.sides))), sizes.to_numpy(dtype=float)
+    chances = statistics.try_arrangements(_open(amounts, sizes), parts, mine, (LEVEL,), seed)
     return chances.below[:, 0].tolist()
 
 

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, NamedTuple
 
 import pandas as pd
 
-from . import framing, words
+from . import framing
 from .exchange import (
     Exchange,
     InputError,
@@ -24,6 +24,7 @@ from .exchange import (
 from .hits import make_key
 from .result import FEW, Finding, Result
 from .wording import count, listing
+from .words.rates import find_furthest
 
 COLUMNS = ["sentence_id", "letter", "side", "speaker", "start", "end", "text", "hits", "spans"]
 WHERE = ("side", "letter", "sentence_id")  # what a search is narrowed by, beside the speaker
@@ -88,7 +89,7 @@ def look_up(exchange: Exchange, word: str = "") -> LookUp:
     word it is the one that sets the sides furthest apart. What is not in the text gives no row, and says what
     is near it. Raises InputError for what cannot be looked up.
     """
-    question = word.strip() or words.compare(exchange).table["word"].iloc[0]
+    question = word.strip() or find_furthest(exchange)[0]
     uses, asked = find_uses(exchange, question), name_question(exchange, question)
     chosen = exchange.sentences[exchange.sentences["sentence_id"].isin(uses["sentence_id"])]
     table = chosen[["sentence_id", "side", "speaker"]].reset_index(drop=True)
@@ -123,10 +124,7 @@ def evidence(
     asked = _read_asked({"word": word, "lemma": lemma, "phrase": phrase, "frame": frame})
     check_selection(voices)
     chosen = _narrow(exchange, where, speaker)
-    within = voices if asked is None else "all"
-    spans = {row.sentence_id: _find_said(exchange, row, speaker, within) for row in chosen}
-    if asked is not None:
-        spans = _keep_within(select(_find(exchange, asked), voices), spans)
+    spans = _find_spans(exchange, asked, chosen, speaker, voices)
     rows = [row for row in chosen if spans.get(row.sentence_id)]
     table = pd.DataFrame([_describe(exchange, row, spans[row.sentence_id]) for row in rows], columns=COLUMNS)
     table["key"] = [make_key("sentence", name) for name in table["sentence_id"]]
@@ -142,6 +140,18 @@ def _read_asked(given: dict[str, str]) -> Asked | None:
     return asked[0] if asked else None
 
 
+def _find_spans(
+    exchange: Exchange, asked: Asked | None, chosen: list[Any], speaker: str, voices: str
+) -> dict[str, Spans]:
+    """Return what is marked in the chosen sentences: what was asked for, or all that is said."""
+    if asked is None:
+        return {row.sentence_id: _find_said(exchange, row, speaker, voices) for row in chosen}
+    found = select(_find(exchange, asked), voices)
+    held = set(found["sentence_id"])
+    said = {r.sentence_id: _find_said(exchange, r, speaker, "all") for r in chosen if r.sentence_id in held}
+    return _keep_within(found, said)
+
+
 def _describe(exchange: Exchange, row: Any, spans: Spans) -> tuple:
     text = exchange.shown[row.start : row.end]
     return row.sentence_id, row.letter, row.side, row.speaker, row.start, row.end, text, len(spans), spans
@@ -153,8 +163,8 @@ def _find(exchange: Exchange, asked: Asked) -> pd.DataFrame:
     if kind in ("word", "phrase"):
         return find_uses(exchange, value)
     if kind == "lemma":
-        tokens = exchange.tokens
-        return tokens[tokens["lemma"] == normalise(value.strip(), exchange.language)]
+        rows = exchange.codes.find_rows("lemma", normalise(value.strip(), exchange.language))
+        return exchange.tokens.iloc[rows]
     hits = framing.find(exchange)
     if value not in hits.frames:
         mend = f"use one of {', '.join(hits.frames)}" if hits.frames else "write it into codebook.csv"
@@ -180,7 +190,7 @@ def _say_none(exchange: Exchange, asked: Asked | None, where: dict[str, str]) ->
     kind, value = asked
     if kind in ("word", "phrase") and find_uses(exchange, value).empty:
         return say_missing(exchange, value)
-    if kind == "lemma" and ("lemma", normalise(value.strip(), exchange.language)) not in exchange.uses:
+    if kind == "lemma" and _find(exchange, asked).empty:
         near = difflib.get_close_matches(value, exchange.tokens["lemma"].unique(), n=5)
         named = ", ".join(near) or "none"
         return f"“{value}” is the dictionary form of no word of the text; near it: {named}."
@@ -193,6 +203,8 @@ def _find_said(exchange: Exchange, sentence: Any, speaker: str, voices: str) -> 
     def is_meant(row: Any) -> bool:
         return speaker in ("", row.speaker) and (voices == "all" or row.own == (voices == "own"))
 
+    if not speaker and voices == "all":
+        return [(sentence.start, sentence.end)]
     found = exchange.token_rows.get(sentence.sentence_id, [])
     if all(is_meant(row) for row in found or [sentence]):
         return [(sentence.start, sentence.end)]

@@ -4,10 +4,11 @@ A wheel holds them inside the package; in a clone they stand beside `src`, where
 """
 
 import importlib.resources
+from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from .exchange import InputError
+from .exchange import Exchange, InputError
 
 EXAMPLE = Path("data") / "nation-2009"
 NOTEBOOKS = Path("notebooks")
@@ -53,3 +54,31 @@ def _find_exchanges(here: Path) -> Iterator[Path]:
     """Yield the data folders that stand in `here`, or in its folder `data`, and `here` if it is one."""
     for pattern in (SETTINGS, f"*/{SETTINGS}", f"data/*/{SETTINGS}"):
         yield from sorted(path.parent for path in here.glob(pattern))
+
+
+def choose_figures(options: Namespace, folder: Path, exchange: Exchange) -> Path:
+    """Return the folder of the charts alone, as the command's `options` have it for an exchange of `folder`."""
+    owned = _owns_figures(options, folder, exchange)
+    return options.output or (Path("figures") if owned else Path("figures") / folder.name)
+
+
+def choose_places(options: Namespace, folder: Path, exchange: Exchange) -> tuple[Path, Path]:
+    """Return (the report's file, the folder of its charts)."""
+    output = options.output or Path("report") / "index.html"
+    figures = Path("figures") if _owns_figures(options, folder, exchange) else output.parent / "figures"
+    return output, options.figures or figures
+
+
+def list_folders(options: Namespace, folder: Path, exchange: Exchange) -> list[Path]:
+    """Return the folders into which a report will be written."""
+    output, figures = choose_places(options, folder, exchange)
+    written = [output.parent, figures] if options.output or not options.site else []
+    return [*written, options.site] if options.site else written
+
+
+def _owns_figures(options: Namespace, folder: Path, exchange: Exchange) -> bool:
+    """Return whether `figures` is this exchange's: in a clone the example's, elsewhere the only report's."""
+    if exchange.redacted:
+        return False
+    example = folder.resolve() == find_example().resolve()
+    return example or not (options.output or EXAMPLE.exists())

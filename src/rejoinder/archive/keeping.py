@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..exchange import InputError, digest, read_table
+from ..exchange import InputError, digest, read_bytes, read_table
 from ..files import write_files
 from ..framing.codebook import read_codebook
 from .counting import Listed
@@ -55,21 +55,15 @@ def read_files(folder: Path) -> dict[str, bytes]:
 
     Raises InputError for one that cannot be read or leads out of the folder, and for more than 20 MB.
     """
-    home, found, size = folder.resolve(), {}, 0
+    found, size = {}, 0
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
         if any(part.startswith(".") for part in inside.parts) or not path.is_file():
             continue
-        if not path.resolve().is_relative_to(home):
-            raise InputError(path, path.name, "leads out of the data folder", "put the file itself there")
-        size += path.stat().st_size
+        found[inside.as_posix()] = read_bytes(path, folder)
+        size += len(found[inside.as_posix()])
         if size > MOST:
             raise InputError(folder, folder.name, "more than 20 MB", "keep there what the exchange needs")
-        try:
-            found[inside.as_posix()] = path.read_bytes()
-        except OSError as error:
-            rule = f"cannot be read ({error.strerror})"
-            raise InputError(path, path.name, rule, "mend it, or take it out") from error
     return found
 
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 import matplotlib.style
@@ -30,15 +31,32 @@ SLIDES: dict[str, tuple[Callable[[Exchange], Result], dict]] = {
     "voices-apart": (words.apart, {}),
     "source-standing": (claims.sources, {}),
 }
+# What a slide says of how to read it, for who never heard of the method; that stands in the notes.
+PLAIN = {
+    "voices": "How many words each voice has, in reading order; striped: somebody whom a letter quotes.",
+    "word-use": "Each mark: how many times as often one side uses the word, put with caution; the line: how "
+    "far off that may be. Filled: luck alone would seldom set the sides as far apart. At the right how often "
+    "each side has it, {one} : {other}.",
+    "one-author": "Each grey bar: essays by one author, cut into two sides as long as these; black: this "
+    "exchange. The higher the bar, the larger the share of the compared words that look unevenly used.",
+    "frames": "A frame is a way to see the matter, found by its words. Each mark: how much more room it has "
+    "on one side; the line: how far off that may be. Filled: luck alone would seldom set the sides as far "
+    "apart. At the right in how many sentences, {one} : {other}.",
+    "claim-answers": "Each bar: what a letter claims, by how it was answered, as one reader has it in a "
+    "first reading; another may read otherwise. {testified}",
+    "sentiment-ways": "Each line: one reasonable way to measure how positive the words are, with how far off "
+    "it may be; the further right, the more positive those of {one}. Coloured: it does not reach 0.",
+}
 USUAL = ("voices", "word-use", "one-author", "frames", "claim-answers", "sentiment-ways")
 
 
 class Slide(NamedTuple):
-    """A slide: the name of its chart, the chart, and the picture as PNG."""
+    """A slide: the name of its chart, the chart, the picture as PNG, and the method, for the notes."""
 
     name: str
     chart: Chart
     picture: bytes
+    method: str
 
 
 def draw_slides(exchange: Exchange, names: Iterable[str] = USUAL) -> tuple[list[Slide], dict[str, str]]:
@@ -51,8 +69,16 @@ def draw_slides(exchange: Exchange, names: Iterable[str] = USUAL) -> tuple[list[
         if chart is None:
             missing[name] = result.headline
         else:
-            slides.append(Slide(name, chart, draw_slide(chart, name_source(exchange))))
+            plain = replace(chart, method=_say_plainly(exchange, name, chart.method))
+            slides.append(Slide(name, plain, draw_slide(plain, name_source(exchange)), chart.method))
     return slides, missing
+
+
+def _say_plainly(exchange: Exchange, name: str, method: str) -> str:
+    """Return how to read a chart in plain words; its method where nobody wrote any."""
+    one, other = exchange.sides.values()
+    testified = claims.read(exchange).say_testified() if name == "claim-answers" else ""
+    return PLAIN.get(name, "").format(one=one, other=other, testified=testified).strip() or method
 
 
 def join_slides(exchange: Exchange, slides: Iterable[Slide]) -> bytes:

@@ -1,5 +1,6 @@
 """The check of a data folder: every table is read, all faults are listed at once, no file is passed over."""
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -53,7 +54,7 @@ def check_folder(folder: str | Path) -> tuple[Exchange | None, list[InputError],
     """
     folder = Path(folder)
     exchange, faults = read_folder(folder)
-    if not (folder / "exchange.toml").is_file():
+    if not os.path.isfile(folder / "exchange.toml"):
         return exchange, faults, []
     faults, notes = list(faults), [*find_unread(folder, exchange), *say_encodings(folder)]
     for name, table in TABLES.items():

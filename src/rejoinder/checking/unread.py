@@ -11,8 +11,10 @@ from ..exchange import (
     Exchange,
     InputError,
     Note,
+    find_file,
     find_near,
     is_aside,
+    list_folder,
     list_sheets,
     list_texts,
     read_header,
@@ -22,15 +24,18 @@ from ..lesson.context import NAME as CONTEXT
 from .registry import FOLDERS, TABLES
 
 CODINGS = "codings/"
+FILES = (*TABLES, "exchange.toml", CONTEXT)  # each of another kind, a folder too, is a fault
 DATED = re.compile(r"\d{4}-\d\d-\d\d.*\.csv")
 
 
 def say_encodings(folder: Path) -> list[Note]:
     """Return a note on each table that is not in UTF-8; the sheets of the coders say so themselves."""
     paths = [path for name in TABLES if "/" not in name and (path := folder / name).is_file()]
-    paths += sorted((folder / "groups").glob("*.csv"))
     notes: list[Note] = []
-    for path in [*paths, *list_sheets(folder / CODINGS)[0]["adjudicated"]]:
+    with suppress(InputError):  # a folder that leads elsewhere, a fault too
+        paths += sorted((find_file(folder, "groups") or folder / "groups").glob("*.csv"))
+        paths += list_sheets(find_file(folder, CODINGS))[0]["adjudicated"]
+    for path in paths:
         with suppress(InputError):  # a file that is no text is a fault, which its reader names
             notes += say_encoding(path)
     return notes
@@ -39,7 +44,7 @@ def say_encodings(folder: Path) -> list[Note]:
 def find_unread(folder: Path, exchange: Exchange | None) -> Iterator[Note]:
     """Yield a note on each file and folder that nothing reads, with what it may have been meant to be."""
     texts = {folder / name for name in list_texts(folder)}
-    for path in [*sorted(folder.iterdir()), *_list_inner(folder, texts)]:
+    for path in [*list_folder(folder), *_list_inner(folder, texts)]:
         if is_aside(path) or path in texts or _is_known(folder, path, texts):
             continue
         if exchange is None and path.suffix == ".txt":
@@ -50,15 +55,26 @@ def find_unread(folder: Path, exchange: Exchange | None) -> Iterator[Note]:
 def _list_inner(folder: Path, texts: set[Path]) -> list[Path]:
     """Return the files in the folders of groups and texts; those in `codings` the readers of sheets say."""
     inner = {folder / "groups", *(path.parent for path in texts if path.parent != folder)}
-    return [path for one in sorted(inner) if one.is_dir() for path in sorted(one.iterdir())]
+    return [
+        path for one in sorted(inner) if one.is_dir() and _is_inside(folder, one) for path in list_folder(one)
+    ]
+
+
+def _is_inside(folder: Path, inner: Path) -> bool:
+    """Return whether a folder in the data folder is no link to one elsewhere."""
+    try:
+        return find_file(folder, str(inner.relative_to(folder))) is not None
+    except InputError:
+        return False
 
 
 def _is_known(folder: Path, path: Path, texts: set[Path]) -> bool:
     if path.parent == folder / "groups":
         return path.is_file() and path.suffix == ".csv"
     if path.is_dir():
-        return path.name in FOLDERS or any(path in text.parents for text in texts)
-    return path.parent == folder and path.name in (*TABLES, "exchange.toml", CONTEXT)
+        known = (*FOLDERS, *FILES)
+        return path.name in known or any(path in text.parents for text in texts)
+    return path.parent == folder and path.name in FILES
 
 
 def _say_why(path: Path) -> str:

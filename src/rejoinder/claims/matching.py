@@ -5,7 +5,15 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
-from ..exchange import Exchange, InputError, check_choice, find_answering, name_letters, name_sentence
+from ..exchange import (
+    Exchange,
+    InputError,
+    check_choice,
+    find_answering,
+    find_testimony,
+    name_letters,
+    name_sentence,
+)
 from ..hits import key_sides, make_hits, make_key, split_keys
 from ..result import Finding, Result
 from ..wording import capitalise, count, listing, verb
@@ -55,7 +63,7 @@ class Claims(Result):
 
     def _list_asking(self) -> list[Any]:
         """Return the first sentence of each claim."""
-        return [self.exchange.sentence_rows[names[0]] for names in self.table.get("sentence_ids", ())]
+        return [self.exchange.sentence_rows[names[0]] for names in self._list_sentences()]
 
     def list_candidates(self, letter: str) -> list[str]:
         """Return the sentences that can answer a claim in a letter, in reading order."""
@@ -103,6 +111,21 @@ class Claims(Result):
             parts = ", ".join(f"{counts[answer]} {answer}" for answer in ANSWERS if answer in counts)
             said.append(f"of {count(len(mine), 'claim')} read in {label}: {parts}")
         return f"{capitalise('; '.join(said))}."
+
+    def say_testified(self) -> str:
+        """Return in a sentence how many claims rest on testimony, or hold some, and whose; "" of none."""
+        spoken = find_testimony(self.exchange)
+        whose = [{spoken[one]: 0 for one in names if one in spoken} for names in self._list_sentences()]
+        resting = [one for one in whose if one]
+        if not resting:
+            return ""
+        names = listing(dict.fromkeys(name for one in resting for name in one))
+        rests, they = (verb(len(resting), *pair) for pair in (("rests", "rest"), ("it is", "they are")))
+        some = f"{len(resting)} of {count(len(whose), 'claim')} {rests}"
+        return f"{some} on words quoted from {names}; {they} counted with the letter that quotes them."
+
+    def _list_sentences(self) -> list[list[str]]:
+        return list(self.table.get("sentence_ids", ()))
 
     def _of_side(self, side: str) -> pd.DataFrame:
         return self.table[[row.side == side for row in self._list_asking()]]

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import pandas as pd
 
-from ..exchange import Exchange, InputError, check_choice, read_table
+from ..exchange import Exchange, InputError, check_choice, read_table, write_line
 from ..exchange.quotations import find_quotations, prepare_letter
 from ..exchange.tokens import find_words
 from ..hits import make_key
@@ -87,7 +87,7 @@ def _read_kinds(exchange, table):
     kinds, notes = [UNREAD] * len(table), [""] * len(table)
     if path is None:
         return kinds, notes
-    listed = [(q.sentence_id, " ".join(q.quotation.split())) for q in table.itertuples()]
+    listed = [(q.sentence_id, write_line(q.quotation)) for q in table.itertuples()]
 
     def find(row):
         return [

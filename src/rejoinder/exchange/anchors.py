@@ -22,6 +22,8 @@ PARTS = regex.compile(
     regex.MULTILINE,
 )
 Part = tuple[str, str]  # the name of its group, and what is quoted
+LONGEST = 4_000  # characters of an anchor that may stand with other spaces and marks
+MOST = 60  # first words of an anchor that are looked for where it is not there
 FEWEST = 3  # first words of an anchor that is not there, by which it is told where it breaks off
 
 
@@ -47,8 +49,11 @@ def find_like(text: str, anchor: str, start: int, end: int) -> list[Match]:
 
     Spaces and line breaks are one, straight marks are curly ones, and a hyphen is a dash, with spaces about
     it or without; but a dash is no hyphen inside a word, and a rule, three hyphens or more in a line of its
-    own, only a rule. Places that overlap are each returned. Raises nothing.
+    own, only a rule. Places that overlap are each returned. One of more than LONGEST characters is looked
+    for as it is quoted alone. Raises nothing.
     """
+    if len(anchor) > LONGEST:
+        return []
     pattern, places = _write_pattern(anchor), []
     found = pattern.search(text, start, end)
     while found:
@@ -62,6 +67,9 @@ def find_every(text: str, anchor: str, start: int, end: int) -> list[Match]:
 
     Where it stands anywhere with the dashes that are quoted, it has these in each place.
     """
+    if len(anchor) > LONGEST:
+        places = find_exact(text, anchor, start, end)
+        return [one for one, before in zip(places, [None, *places]) if not before or before.end <= one.start]
     for exact in (True, False):
         found = list(_write_pattern(anchor, exact).finditer(text, start, end))
         if found:
@@ -74,7 +82,7 @@ def find_beginning(text: str, anchor: str, start: int, end: int) -> tuple[int, M
 
     Three at least are asked for; without them the place is None.
     """
-    words = anchor.split()
+    words = anchor.split(maxsplit=MOST)[: MOST + 1]
     for size in range(len(words) - 1, FEWEST - 1, -1):
         found = _write_pattern(" ".join(words[:size])).search(text, start, end)
         if found:

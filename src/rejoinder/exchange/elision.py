@@ -21,6 +21,7 @@ ELIDED = {
 # Words of their own, though they look elided.
 WHOLE = frozenset("aujourd'hui c'est-à-dire quelqu'un quelqu'une quelqu'uns quelqu'unes presqu'île".split())
 _SHORT = {language: frozenset(words.split()) for language, words in ELIDED.items()}
+_JOINED = regex.compile(rf"([{APOSTROPHES}]) ")
 _PATTERN = regex.compile(rf"(\p{{L}}+)[{APOSTROPHES}](?=[\p{{L}}\p{{N}}])")
 
 
@@ -59,5 +60,4 @@ def part_term(term: str, language: str) -> list[str]:
 
 def join_elided(words: Iterable[str]) -> str:
     """Return words with a blank between each two, and none after one that is elided."""
-    joined = " ".join(words)
-    return regex.sub(rf"([{APOSTROPHES}]) ", r"\1", joined)
+    return _JOINED.sub(r"\1", " ".join(words))

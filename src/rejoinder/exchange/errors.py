@@ -1,12 +1,13 @@
 """What a reader is told when an input cannot be used, or is used otherwise than it may seem."""
 
 import difflib
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-# They would move the cursor, or cannot be written.
-UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+from .showing import write_line
+
+LONGEST = 80  # characters of a value that is shown
+MOST = 1_000  # of a rule, of a mend, and of a note, which may name what somebody typed
 
 
 class InputError(ValueError):
@@ -21,10 +22,10 @@ class InputError(ValueError):
     def __init__(self, where: object, value: object, rule: str, mend: str) -> None:
         self.parts = (where, value, rule, mend)
         shown = value if isinstance(value, str) else repr(value)
-        shown = " ".join(shown.split())
-        if len(shown) > 80:
-            shown = shown[:79] + "…"
-        super().__init__(write_line(f"{where}: “{shown}”: {rule}; {mend}"))
+        shown, rule, mend = _cut(shown, LONGEST), _cut(rule, MOST), _cut(mend, MOST)
+        place = str(where)
+        place = place if len(place) <= MOST else f"…{place[1 - MOST :]}"
+        super().__init__(write_line(f"{place}: “{shown}”: {rule}; {mend}"))
         self.others: tuple[InputError, ...] = ()
         self.skipped = False
         self.table = ""
@@ -43,12 +44,12 @@ class Note(NamedTuple):
 
     def __str__(self) -> str:
         """Return the note as one line, the file first."""
-        return write_line(f"{self.file}: {self.text}")
+        return write_line(f"{self.file}: {_cut(self.text, MOST)}")
 
 
-def write_line(text: str) -> str:
-    """Return `text` on one line, a mark for each character that cannot be printed."""
-    return UNPRINTED.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
+def _cut(text: str, most: int) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 def find_near(value: str, names: Iterable[str], likeness: float = 0.6) -> str:

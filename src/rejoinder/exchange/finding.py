@@ -1,5 +1,6 @@
 """The looking up of words that exchange.toml quotes from the text, with faults and notes."""
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Any
 
 from .anchors import Match, find_beginning, find_every, find_exact, find_like
 from .errors import InputError, Note
-from .files import Piece, Text
+from .files import Piece, Text, read_file
 
 Row = Mapping[str, Any]
 Span = tuple[int, int]
@@ -149,10 +150,15 @@ class Finder:
         self.faults.append(InputError(_find_written(self.toml, anchor), anchor, rule, mend))
 
 
+@functools.lru_cache(maxsize=1)
+def _read_lines(toml: Path) -> list[str]:
+    return read_file(toml)[0].split("\n")
+
+
 def _find_written(toml: Path, anchor: str) -> str:
     """Return the file with the line on which `anchor` is written, where it can be found."""
-    lines = toml.read_text(encoding="utf-8-sig").splitlines()
-    first = anchor.strip().splitlines()[0] if anchor.strip() else ""
+    lines = _read_lines(toml)
+    first = anchor.strip().split("\n")[0].strip()
     escaped = first.replace('"', '\\"')
     held = [number for number, line in enumerate(lines) if first and (first in line or escaped in line)]
     if not held:

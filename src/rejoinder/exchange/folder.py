@@ -14,7 +14,8 @@ from .naming import number_apart
 from .placing import Placed, find_loose_text, place_all, plain_name
 from .redaction import redact_speakers
 from .rounds import list_answered, write_date
-from .settings import OTHER, read_settings
+from .settings import read_settings
+from .sides import OTHER
 from .toml_lines import place_fault
 
 REDACT = "REJOINDER_REDACT"  # in the environment: speakers that are not shown, a line each

@@ -172,7 +172,7 @@ class Reader:
 
     def _opens_straight(self, place: int) -> bool:
         """Return whether a " that closes nothing opens: not one after a word and before a blank (5" wide)."""
-        before, after = self.text[:place][-1:], self.text[place + 1 : place + 2]
+        before, after = self.text[max(0, place - 1) : place], self.text[place + 1 : place + 2]
         return not before.strip() or looks_open(self.text, place) or after.isalnum()
 
     def _is_open(self, kind: str) -> bool:

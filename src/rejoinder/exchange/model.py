@@ -1,6 +1,7 @@
 """The exchange: two sides, their letters, and who wrote which sentence, word by word."""
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -8,12 +9,14 @@ from typing import Any
 import pandas as pd
 
 from .account import Passage, take_account
+from .codes import Codes, TokenRows
 from .cutting import Cut, blank_cuts
 from .elision import join_elided
 from .errors import Note
 from .files import find_file
 from .redaction import cover, cover_runs, find_hidden
 from .rows import list_sentences, list_tokens
+from .showing import mark_unseen
 from .tokens import find_printed
 from .voices import Stretch, find_stretch, list_voices, remove_letter, remove_speaker
 
@@ -66,7 +69,7 @@ class Exchange:
         not the letter-writer's own, only if all its words are quoted. The table is a copy: what is done to it
         changes nothing here.
         """
-        return self._sentences.copy()
+        return self._sentences.copy(deep=False)  # pandas copies what is written to
 
     @property
     def tokens(self) -> pd.DataFrame:
@@ -78,7 +81,7 @@ class Exchange:
         word is; `own` is true of what the letter-writer neither quotes nor puts in quotation marks. The table
         is a copy.
         """
-        return self._tokens.copy()
+        return self._tokens.copy(deep=False)
 
     @property
     def voices(self) -> pd.DataFrame:
@@ -116,12 +119,14 @@ class Exchange:
         return {row.letter: row.language for table in tables for row in table.itertuples()}
 
     @functools.cached_property
-    def token_rows(self) -> dict[str, list[Any]]:
+    def token_rows(self) -> Mapping[str, list[Any]]:
         """The rows of `tokens` as named tuples by sentence: {sentence_id: [row, …]}."""
-        rows: dict[str, list[Any]] = {}
-        for row in self._tokens.itertuples():
-            rows.setdefault(row.sentence_id, []).append(row)
-        return rows
+        return TokenRows(self._tokens, self.codes)
+
+    @functools.cached_property
+    def codes(self) -> Codes:
+        """The columns of `tokens` as numbers."""
+        return Codes(self._tokens, self._sentences)
 
     @functools.cached_property
     def whole(self) -> "Exchange":
@@ -139,18 +144,9 @@ class Exchange:
         return {row.sentence_id: row for row in self._sentences.itertuples()}
 
     @functools.cached_property
-    def uses(self) -> dict[tuple[str, str], list[Any]]:
-        """The rows of `tokens` by word and by lemma: {("word", "police"): [row, …]}."""
-        rows: dict[tuple[str, str], list[Any]] = {}
-        for row in self._tokens.itertuples():
-            rows.setdefault(("word", row.word), []).append(row)
-            rows.setdefault(("lemma", row.lemma), []).append(row)
-        return rows
-
-    @functools.cached_property
     def printed(self) -> dict[str, str]:
         """For each word of `tokens` the form in which the text most often prints it: {"ijm": "IJM"}."""
-        return find_printed(self.tokens, self.language)
+        return find_printed(self._tokens, self.language)
 
     def print_words(self, words: str) -> str:
         """Return normalised `words`, with spaces between them, as the text prints them."""
@@ -173,12 +169,12 @@ class Exchange:
     @functools.cached_property
     def shown(self) -> str:
         """What is counted, as it may be shown: a █ for each character of a redacted voice; places stay."""
-        return cover(self.counted, self._hidden)
+        return cover(mark_unseen(self.counted), self._hidden)
 
     @functools.cached_property
     def seen(self) -> str:
         """The source as it may be shown, with what is cut: a █ for each character of a redacted voice."""
-        return cover(self.source, self._hidden)
+        return cover(mark_unseen(self.source), self._hidden)
 
     def hide(self, text: str) -> str:
         """Return a typed `text` with every run of four or more words that quotes a redacted speaker as █."""

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from .errors import write_line
 from .files import digest
+from .showing import write_line
 
 LONGEST = 60  # characters of a name in the name of a file
 # Nobody sees them, and phones, mails and editors put them in: joiners, soft hyphens, marks of direction.

@@ -14,7 +14,8 @@ from .errors import InputError, Note
 from .files import Text
 from .finding import Finder, Row, Span, find_line
 from .rounds import check_rounds, order_letters
-from .settings import OTHER
+from .showing import mark_unseen
+from .sides import OTHER
 from .voices import Stretch
 
 ENDS = 5  # words at each end of a passage that nothing accounts for
@@ -108,7 +109,8 @@ class _Placer:
     def place_heading(self, heading: Row) -> None:
         body, note = heading["text"].strip(), heading.get("note", "")
         for found in self.finder.find_text("heading", body, heading, self.finder.whole):
-            passage = Passage("heading", body.splitlines()[0], found.start, found.end, note)
+            name = mark_unseen(body.split("\n")[0])
+            passage = Passage("heading", name, found.start, found.end, note)
             self.placed.passages.append(passage)
 
     def place_left_out(self, left: Row) -> None:

@@ -1,6 +1,7 @@
 """exchange.toml: what may and must stand in it. A fault names the file, the value, the rule and the mend."""
 
 import datetime
+import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -10,12 +11,13 @@ from .errors import InputError, guess_meant
 from .files import read_file
 from .patterns import PATTERNS
 from .quotations import RULES
+from .showing import mark_unseen
+from .sides import OTHER, check_side, check_sides
 from .toml_lines import parse_toml
 
 Row = Mapping[str, Any]
 
 KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-SIDE = re.compile(r"[a-z][a-z0-9]*")  # part of a column's name, count_letters: what Python takes for a name
 TEXTS = (
     "title",
     "publication",
@@ -28,7 +30,6 @@ TEXTS = (
     "content_note",
 )
 BLIND = ("yes", "no")
-OTHER = "other"  # the side of a letter that is shown and not compared
 KNOWN = (*TEXTS, "trial", "sides", "other", "letters", "headings", "left_out", "cut", "coders")
 
 
@@ -53,6 +54,7 @@ class Table(NamedTuple):
 MARKED = "put it in quotation marks"
 LINES = ("starts_line", "ends_line")  # of words that stand in the source more than once
 TEXT = ("starts", "ends", "text")  # words that mark a stretch: its first and last, or all of them
+LOOKED_FOR = (*TEXT, "file", "source")
 TABLES = {
     "letters": Table(
         needed=("id", "side"),
@@ -81,7 +83,7 @@ def read_settings(folder: Path) -> dict[str, Any]:
     Whether the words that it quotes are in the text is not looked at. Raises InputError for the first fault.
     """
     toml = folder / "exchange.toml"
-    settings = _parse(folder, toml)
+    settings = _mark_shown(_parse(folder, toml))
     _check_keys(toml, settings, KNOWN, "the top level")
     for key in TEXTS:
         if not isinstance(settings.get(key, ""), str):
@@ -92,8 +94,8 @@ def read_settings(folder: Path) -> dict[str, Any]:
     _check_trial(toml, settings.get("trial", []))
     _check_language(toml, settings)
     _check_quotes(toml, settings, "the top level")
-    _check_sides(toml, settings.get("sides", {}))
-    _check_side(toml, OTHER, settings.get(OTHER, {}))
+    check_sides(toml, settings.get("sides", {}))
+    check_side(toml, OTHER, settings.get(OTHER, {}))
     _check_letters(toml, settings)
     for table in ("headings", "left_out", "cut", "coders"):
         _check_rows(toml, settings.get(table, []), table)
@@ -106,11 +108,20 @@ def read_settings(folder: Path) -> dict[str, Any]:
 
 
 def _parse(folder: Path, toml: Path) -> dict[str, Any]:
-    if not folder.is_dir():
-        mend = "give the folder that holds exchange.toml"
-        raise InputError(folder, folder.name, "there is no such folder", mend)
+    if not os.path.isdir(folder):
+        rule = "this is a file, and no folder" if os.path.isfile(folder) else "there is no such folder"
+        raise InputError(folder, folder.name, rule, "give the folder that holds exchange.toml")
     text, _ = read_file(toml)
     return parse_toml(text, toml)
+
+
+def _mark_shown(value: Any, key: str = "") -> Any:
+    """Return settings as they can be shown; what is looked for, words and files, stays as it is."""
+    if isinstance(value, dict):
+        return {name: _mark_shown(one, name) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_mark_shown(one, key) for one in value]
+    return mark_unseen(value) if isinstance(value, str) and key not in LOOKED_FOR else value
 
 
 def _check_keys(toml: Path, row: Row, known: tuple[str, ...], where: str) -> None:
@@ -148,27 +159,6 @@ def _check_quotes(toml: Path, row: Row, where: str) -> None:
         raise InputError(toml, f"quotes = {row['quotes']!r}", rule, f"use one of {', '.join(RULES)}")
 
 
-def _check_sides(toml: Path, sides: Any) -> None:
-    if not isinstance(sides, dict) or len(sides) != 2:
-        value = f"{len(sides)} sides" if isinstance(sides, dict) else f"sides = {sides!r}"
-        rule = "an exchange has exactly two sides"
-        raise InputError(toml, value, rule, "write one [sides.KEY] table for each of the two")
-    for key, side in sides.items():
-        if not SIDE.fullmatch(key) or key == OTHER:
-            rule = "a side's key has small letters a-z and digits"
-            rule = f"{OTHER} is the side of what is not compared, and no key" if key == OTHER else rule
-            mend = "choose a plainer key and keep the wording for its label"
-            raise InputError(toml, f"sides.{key}", rule, mend)
-        _check_side(toml, f"sides.{key}", side)
-
-
-def _check_side(toml: Path, where: str, side: Any) -> None:
-    if not isinstance(side, dict) or not isinstance(side.get("label", ""), str):
-        rule = f"[{where}] is a table with a label"
-        raise InputError(toml, where, rule, 'write label = "…" under it')
-    _check_keys(toml, side, ("label",), f"[{where}]")
-
-
 def _check_rows(toml: Path, rows: Any, name: str) -> None:
     """Check a list of tables against its row of TABLES."""
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
@@ -194,7 +184,7 @@ def _check_texts(toml: Path, row: Row, table: Table, name: str) -> None:
 def _find_kind_fault(key: str, value: Any, table: Table) -> tuple[str, str] | None:
     """Return the rule that a value breaks, and how to mend it; None where it breaks none."""
     if key in table.lines:
-        right, rule = type(value) is int and value > 0, "is the number of a line, from 1"
+        right, rule = type(value) is int and 0 < value < 10**9, "is the number of a line, from 1"
     elif key in table.flags:
         right, rule = isinstance(value, bool), "is true or false"
     elif key in table.letters:
@@ -241,7 +231,11 @@ def _check_letter(toml: Path, letter: Row, seen: set[str], sides: Iterable[str])
     if side not in (*sides, OTHER):
         mend = f"use one of {', '.join(sides)}, or {OTHER} for what is shown and not compared"
         raise InputError(toml, side, f"letter {name} names a side that is not there", mend)
-    marked = bool(letter.get("starts")) and bool(letter.get("ends"))
+    for key in ("starts", "ends"):
+        if not letter.get(key, "-").strip():
+            rule = f"{key} in [[letters]] of {name} is empty"
+            raise InputError(toml, f"{key} = {letter[key]!r}", rule, "quote words, or leave the line out")
+    marked = "starts" in letter and "ends" in letter
     if marked == ("file" in letter):
         rule = "a letter has starts and ends, or a file of its own"
         raise InputError(toml, name, rule, "give it its first and last words, or file, and not both")

@@ -4,12 +4,12 @@ from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .errors import InputError, Note, raise_all, write_line
+from .errors import InputError, Note, raise_all
+from .files import is_aside, list_folder
+from .showing import write_line
 from .tables import SAVE_AS, read_header, say_encoding
 
 SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
-SET_ASIDE = ("originals", "starting")  # folders of what a text was made of, and of sheets not yet begun
-SYSTEM = ("thumbs.db", "desktop.ini", "icon\r")
 OTHER_NAME = "write another name in the column coder, or take the file away if it is a copy"
 NOT_CSV = "is not read: a sheet of codings is a CSV file, best called frames-NAME.csv"
 NO_SHEET = (
@@ -106,7 +106,7 @@ def list_sheets(folder: str | Path | None) -> tuple[dict[str, list[Path]], list[
     """
     kinds: dict[str, list[Path]] = {"frames": [], "tone": [], "adjudicated": []}
     notes: list[Note] = []
-    for path in sorted(Path(folder).iterdir()) if folder and Path(folder).is_dir() else ():
+    for path in list_folder(Path(folder)) if folder and Path(folder).is_dir() else ():
         if is_aside(path):
             continue
         kind, said = _sort_file(path)
@@ -116,17 +116,6 @@ def list_sheets(folder: str | Path | None) -> tuple[dict[str, list[Path]], list[
         other = name_file(kinds["adjudicated"][0])
         notes.append(Note(str(path), f"is not read: {other} is there too; keep one of them"))
     return kinds, notes
-
-
-def is_aside(path: Path) -> bool:
-    """Return whether a file is none of the reader's: hidden, a program's lock or system file, or a README.
-
-    So are the folders of SET_ASIDE.
-    """
-    name = path.name.lower()
-    if name in SET_ASIDE and path.is_dir():
-        return True
-    return name.startswith((".", "~$", "readme")) or name in SYSTEM
 
 
 def name_file(path: Path) -> str:

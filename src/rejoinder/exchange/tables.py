@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from .errors import InputError, Note, guess_meant, raise_all
+from .files import read_bytes
+from .showing import write_line
 from .terms import check_term
 
 SAVE_AS = "save it as CSV UTF-8 (in Excel: File > Save As > CSV UTF-8)"
@@ -97,6 +99,11 @@ def list_column(path: str | Path, column: str) -> list[str]:
         return []
 
 
+def is_whole(path: str | Path) -> bool:
+    """Return whether a CSV file can be read to its end. Raises InputError for what is no text."""
+    return not _read_lines(Path(path), [], None).end
+
+
 def read_header(path: str | Path) -> list[str]:
     """Return the column names of a CSV file, in small letters. Raises InputError for what is no text."""
     return _open_rows(decode_table(path)[0])[0]
@@ -108,11 +115,7 @@ def decode_table(path: str | Path) -> tuple[str, str]:
     Raises InputError for a file that cannot be opened or is no text.
     """
     path = Path(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(path, path.name, "there is no such file", "put the table there") from error
-    place = 0
+    data, place = read_bytes(path), 0
     for name, codec in _list_encodings(data):
         try:
             text = data.decode(codec)
@@ -141,7 +144,7 @@ def _list_encodings(data: bytes) -> list[tuple[str, str]]:
 
 
 def _tidy(cell: str | None) -> str:
-    return " ".join((cell or "").split())
+    return write_line(cell or "")
 
 
 def _find_needed(path: Path, columns: list[str], rows: list[Line], faults: list[InputError]) -> list[str]:
@@ -212,7 +215,7 @@ def _open_rows(text: str) -> tuple[list[str], Any]:
     mark = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=mark)
     try:
-        return [" ".join(name.split()).lower() for name in next(reader, [])], reader
+        return [write_line(name).lower() for name in next(reader, [])], reader
     except csv.Error:
         return [], reader
 

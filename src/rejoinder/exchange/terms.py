@@ -7,10 +7,12 @@ for any ending. There is no other pattern, so no term from a file can run for ev
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from .elision import part_term
 from .errors import InputError
@@ -22,14 +24,6 @@ if TYPE_CHECKING:
 PATTERN = re.compile(r"[\w.,'-]+\*?(?: [\w.,'-]+\*?)*")
 POSSESSIVE = re.compile(r"(?<!\bit)(?<!\bthat)(?<!\blet)'s(?= |$)")
 SMART = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
-
-
-class Term(NamedTuple):
-    """A term, its place in the list, and its words."""
-
-    row: int
-    term: str
-    words: list[str]
 
 
 class Hit(NamedTuple):
@@ -91,47 +85,57 @@ def match_words(
 
     Columns: those of `find_terms`. Those of a language are looked for in the letters in that language alone.
     """
-    indexes: dict[str, dict[str, list[Term]]] = {}
-    for language, parted in words.items():
-        index = indexes.setdefault(language, {})
-        for row, (term, parts) in enumerate(zip(terms, parted)):
-            index.setdefault(_file(parts[0]), []).append(Term(row, term, parts))
-    hits: list[Hit] = []
-    for tokens in exchange.token_rows.values():
-        found = _find_in(tokens, indexes[exchange.find_language(tokens[0].letter)], exchange.counted)
-        hits += sorted(found, key=lambda hit: (hit.start, hit.end, hit.row))
-    return pd.DataFrame(hits, columns=list(Hit._fields)).astype({"quoted": bool, "own": bool})
+    found = [
+        np.column_stack([np.full(len(first), row), first, first + len(parts) - 1])
+        for language, parted in words.items()
+        for row, parts in enumerate(parted)
+        for first in [_find_rows(exchange, parts, language)]
+    ]
+    rows, first, last = np.concatenate([np.zeros((0, 3), dtype=np.int64), *found]).T
+    tokens = exchange.tokens
+    starts, ends = (tokens[name].to_numpy() for name in ("start", "end"))
+    order = np.lexsort([rows, ends[last], starts[first], exchange.codes["sentence_id"].codes[first]])
+    return _list_hits(exchange, terms, rows[order], first[order], last[order])
 
 
-def _find_in(tokens: list[Any], index: dict[str, list[Term]], source: str) -> Iterator[Hit]:
-    """Yield the hits in one sentence; `index` holds the terms by what `_file` makes of their first words."""
-    for place, token in enumerate(tokens):
-        for row, term, words in (*index.get(token.word, ()), *index.get(f"{token.word[:1]}*", ())):
-            found = tokens[place : place + len(words)]
-            if len(found) == len(words) and all(_fits(word, t.word) for word, t in zip(words, found)):
-                end = found[-1].end
-                yield Hit(
-                    row=row,
-                    sentence_id=token.sentence_id,
-                    letter=token.letter,
-                    side=token.side,
-                    speaker=token.speaker,
-                    term=term,
-                    start=token.start,
-                    end=end,
-                    text=source[token.start : end],
-                    quoted=any(t.quoted for t in found),
-                    own=all(t.own for t in found),
-                )
+def _find_rows(exchange: Exchange, parts: Sequence[str], language: str) -> NDArray[np.int64]:
+    """Return the rows of the exchange's words at which words stand one after the other in a sentence."""
+    codes, sentences = exchange.codes["word"], exchange.codes["sentence_id"].codes
+    rows = exchange.codes.take_rows("word", exchange.codes.find_codes("word", parts[0]))
+    rows = rows[rows + len(parts) <= len(sentences)]
+    if len(exchange.languages) > 1:
+        letters = exchange.codes["letter"]
+        mine = np.array([exchange.find_language(name) == language for name in letters.names])
+        rows = rows[mine[letters.codes[rows]]]
+    for step, part in enumerate(parts[1:], start=1):
+        fits = np.zeros(len(codes.names), dtype=bool)
+        fits[exchange.codes.find_codes("word", part)] = True
+        rows = rows[fits[codes.codes[rows + step]] & (sentences[rows + step] == sentences[rows])]
+    return rows
 
 
-def _file(pattern: str) -> str:
-    """Return what words are looked up by that may fit: themselves, or their first letter before a `*`."""
-    return f"{pattern[:1]}*" if pattern.endswith("*") else pattern
-
-
-def _fits(pattern: str, word: str) -> bool:
-    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
+def _list_hits(
+    exchange: Exchange, terms: Sequence[str], rows: NDArray[Any], first: NDArray[Any], last: NDArray[Any]
+) -> pd.DataFrame:
+    """Return the hits of the terms in these `rows` of their list, from a `first` word to a `last`."""
+    if not len(rows):
+        return pd.DataFrame(columns=list(Hit._fields)).astype({"quoted": bool, "own": bool})
+    tokens, source = exchange.tokens, exchange.counted
+    starts, ends = tokens["start"].to_numpy()[first], tokens["end"].to_numpy()[last]
+    quoted, own = (np.append(0, tokens[name].to_numpy().cumsum()) for name in ("quoted", "own"))
+    about = {name: tokens[name].to_numpy()[first] for name in ("sentence_id", "letter", "side", "speaker")}
+    texts = [source[start:end] for start, end in zip(starts.tolist(), ends.tolist())]
+    columns = {
+        "row": rows,
+        **about,
+        "term": [terms[row] for row in rows.tolist()],
+        "start": starts,
+        "end": ends,
+        "text": texts,
+        "quoted": quoted[last + 1] > quoted[first],
+        "own": own[last + 1] - own[first] == last + 1 - first,
+    }
+    return pd.DataFrame(columns)
 
 
 def _keep_longest(table: pd.DataFrame, keys: list[str], lists: list[str]) -> pd.DataFrame:

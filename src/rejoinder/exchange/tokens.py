@@ -4,10 +4,11 @@ import functools
 import unicodedata
 from collections import Counter
 
+import numpy as np
 import pandas as pd
 import regex
 
-from .elision import part_elided
+from .elision import ELIDED, part_elided
 
 LETTERS = r"[\p{L}\p{N}][\p{L}\p{N}\p{M}]*"
 WORD = regex.compile(
@@ -29,7 +30,9 @@ def find_words(text: str, language: str = "en") -> list[tuple[int, int]]:
     A hyphen or an apostrophe joins, a dash separates; marks such as § are not words. In a `language` with
     elision the short word before the apostrophe is one of its own: l'amitié is *l'* and *amitié*.
     """
-    spans = (match.span() for match in WORD.finditer(text))
+    spans = [match.span() for match in WORD.finditer(text)]
+    if language not in ELIDED:
+        return spans
     return [part for start, end in spans for part in part_elided(text, start, end, language)]
 
 
@@ -67,17 +70,20 @@ def find_printed(tokens: pd.DataFrame, language: str = "en") -> dict[str, str]:
     """
     inside: dict[str, Counter[str]] = {}
     first: dict[str, Counter[str]] = {}
-    before = None
-    for token in tokens.itertuples():
-        kept = inside if token.sentence_id == before else first
-        kept.setdefault(token.word, Counter())[_drop_possessive(token.text, token.word)] += 1
-        before = token.sentence_id
-    for word, forms in first.items():
+    words, texts = (pd.factorize(tokens[name]) for name in ("word", "text"))
+    begins = tokens["sentence_id"].ne(tokens["sentence_id"].shift()).to_numpy()
+    codes, forms = pd.factorize((texts[0] * len(words[1]) + words[0]) * 2 + begins)
+    for form, uses in zip(forms.tolist(), np.bincount(codes).tolist()):
+        text, word = divmod(form // 2, len(words[1]))
+        kept = first if form % 2 else inside
+        printed = _drop_possessive(texts[1][text], words[1][word])
+        kept.setdefault(words[1][word], Counter())[printed] += uses
+    for word, begun in first.items():
         known = inside.setdefault(word, Counter())
         # All are looked up before any is added, for what is added would change what is known.
-        lowered = {form: _lower_first(form, known, language) for form in forms}
+        lowered = {form: _lower_first(form, known, language) for form in begun}
         for form, shown in lowered.items():
-            known[shown] += forms[form]
+            known[shown] += begun[form]
     return {word: min(forms, key=lambda form: _rank_form(form, forms)) for word, forms in inside.items()}
 
 

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from .errors import InputError
 from .naming import name_letters
@@ -45,6 +47,24 @@ def find_stretch(quoted: Iterable[Stretch], letter: str, start: int, end: int) -
     return min(holding, key=lambda stretch: stretch.end - stretch.start, default=None)
 
 
+def find_said(
+    quoted: Iterable[Stretch], letters: NDArray[Any], starts: NDArray[np.int64], ends: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return for each place which of the stretches `quoted` is the innermost that holds it; −1 for none.
+
+    A place is `source[start:end]` in a letter; of stretches of one length the first holds it.
+    """
+    found, stretches = np.full(len(starts), -1), [Stretch(*row) for row in quoted]
+    order = np.argsort(starts, kind="stable")
+    begun = starts[order]
+    sizes = [one.end - one.start for one in stretches]
+    for place in sorted(range(len(stretches)), key=lambda place: (-sizes[place], -place)):
+        one = stretches[place]
+        within = order[np.searchsorted(begun, one.start) : np.searchsorted(begun, one.end)]
+        found[within[(ends[within] <= one.end) & (letters[within] == one.letter)]] = place
+    return found
+
+
 def find_homes(exchange: Exchange) -> dict[str, str]:
     """Return for each letter the first one that its author wrote on that side: {letter: letter}.
 
@@ -68,6 +88,19 @@ def find_home_letters(exchange: Exchange, rows: pd.DataFrame) -> pd.Series:
     authors = dict(zip(exchange.letters["letter"], exchange.letters["author"]))
     written = rows["speaker"] == rows["letter"].map(authors)
     return rows["letter"].where(~written, rows["letter"].map(find_homes(exchange)))
+
+
+def find_home_codes(exchange: Exchange) -> tuple[NDArray[np.int64], list[tuple[str, str]]]:
+    """Return (codes, voices): of each of the exchange's words whose it is, a place in `voices`.
+
+    A voice is named by (letter, speaker), its letter as `find_home_letters` gives it.
+    """
+    joined = exchange.codes.join("letter", "speaker")
+    _, rows, codes = np.unique(joined, return_index=True, return_inverse=True)
+    first = exchange.tokens.iloc[rows]
+    voices = list(zip(find_home_letters(exchange, first), first["speaker"]))
+    found, names = pd.factorize(pd.Series(voices, dtype=object))
+    return found.astype(np.int64)[codes], list(names)
 
 
 def list_letters(exchange: Exchange, letter: str, speaker: str) -> list[str]:
@@ -168,6 +201,16 @@ def select_sentences(exchange: Exchange, voices: str = "own") -> pd.DataFrame:
     return select(sentences, voices)
 
 
+def find_units(exchange: Exchange, voices: str) -> NDArray[np.int64]:
+    """Return of each of the exchange's words in which paragraph of which voice it stands, numbered in reading
+    order; −1 of one that is not of the chosen voices.
+    """
+    chosen = select_tokens(exchange, voices).index.to_numpy()
+    units = np.full(len(exchange.own_words), -1)
+    units[chosen] = pd.factorize(exchange.codes.join("letter", "speaker", "paragraph")[chosen])[0]
+    return units
+
+
 def check_sizes(sizes: Mapping[str, int], voices: str) -> None:
     """Raise InputError for a side of `sizes`, {side: its words of these voices}, that has none.
 
@@ -196,8 +239,7 @@ def remove_speaker(exchange: Exchange, speaker: str, letter: str = "") -> Exchan
     """
     tokens, sentences = exchange.tokens, exchange.sentences
     gone = {Stretch(*row) for row in exchange.quoted if row[1] == speaker and letter in ("", row[0])}
-    said = [_stands_in(gone, exchange, token.letter, token.start, token.end) for token in tokens.itertuples()]
-    his = pd.Series(said, dtype=bool)
+    his = _stand_in(gone, exchange, *(tokens[name].to_numpy() for name in ("letter", "start", "end")))
     if not his.any():
         where = f"in {letter}" if letter else "in this exchange"
         rule = f"nobody of this name is quoted {where}"
@@ -213,14 +255,25 @@ def remove_speaker(exchange: Exchange, speaker: str, letter: str = "") -> Exchan
     return _remake(exchange, exchange.letters, sentences, rest)
 
 
-def _stands_in(stretches: set[Stretch], exchange: Exchange, letter: str, start: int, end: int) -> bool:
-    return find_stretch(exchange.quoted, letter, start, end) in stretches
+def _stand_in(
+    stretches: set[Stretch],
+    exchange: Exchange,
+    letters: NDArray[Any],
+    starts: NDArray[Any],
+    ends: NDArray[Any],
+) -> NDArray[np.bool_]:
+    """Return whether the innermost stretch that holds each place, in its letter, is one of `stretches`."""
+    meant = np.array([*(Stretch(*row) in stretches for row in exchange.quoted), False])
+    inside: NDArray[np.bool_] = meant[find_said(exchange.quoted, letters, starts, ends)]
+    return inside
 
 
 def _blank(gone: set[Stretch], exchange: Exchange, sentence: Any) -> str:
     """Return a sentence's text with a blank for each character of the stretches that are gone."""
-    places = enumerate(sentence.text, start=sentence.start)
-    return "".join(" " if _stands_in(gone, exchange, sentence.letter, n, n + 1) else c for n, c in places)
+    places = np.arange(sentence.start, sentence.start + len(sentence.text))
+    letters = np.full(len(places), sentence.letter, dtype=object)
+    hidden = _stand_in(gone, exchange, letters, places, places + 1)
+    return "".join(" " if blank else mark for blank, mark in zip(hidden.tolist(), sentence.text))
 
 
 def _remake(

@@ -81,5 +81,7 @@ def _list_coded(folder: Path) -> Iterator[str]:
         try:
             found = json.loads((folder / name).read_text(encoding="utf-8"))
             yield from map(str, found[part])
-        except (OSError, ValueError, LookupError, TypeError, RecursionError):
+            for other in found.get("others", {}).values():
+                yield from map(str, other[part])
+        except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
             continue  # none, or none that can be read: who reads it says so

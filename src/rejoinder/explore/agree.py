@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from .. import framing
-from ..exchange import Exchange, InputError, list_sheets, write_line
+from ..exchange import Exchange, InputError, list_sheets, read_bytes, write_line
 from ..files import write_files
 from ..framing.agreement import explain_agreement, measure_agreement
 from ..framing.coding import name_frames, read_decisions
@@ -103,12 +103,12 @@ def _find_fault(exchange: Exchange, path: Path) -> str:
 def _keep(path: Path, work: Path) -> str:
     """Copy a sheet into the folder of the reader's work, and return why it could not be, or ""."""
     target = work / path.name
-    if target.exists() and target.read_bytes() != path.read_bytes():
+    if target.exists() and read_bytes(target) != read_bytes(path):
         return (
             f"{path.name}: another file of this name is in {work.as_posix()}; take that away, or rename yours"
         )
     try:
-        write_files({target: path.read_bytes()})
+        write_files({target: read_bytes(path)})
     except OSError as error:
         return f"{path.name}: cannot be kept in {work.as_posix()} ({error.strerror})"
     return ""
@@ -119,8 +119,8 @@ def _list_different(paths: Iterable[Path]) -> list[Path]:
     seen: dict[bytes, Path] = {}
     for path in paths:
         try:
-            seen.setdefault(path.read_bytes(), path)
-        except OSError:  # it is said by who reads it
+            seen.setdefault(read_bytes(path), path)
+        except InputError:  # it is said by who reads it
             seen.setdefault(str(path).encode("utf-8", "surrogateescape"), path)
     return list(seen.values())
 

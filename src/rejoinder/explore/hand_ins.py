@@ -13,10 +13,11 @@ from ..framing.coding import ADJUDICATED, Decisions, name_frames, read_decided
 from ..framing.sheets import COLLECTED, COLUMNS, read_each
 from ..wording import count
 from .decided import join_decided
-from .people import join_people, say_missing
+from .people import Person, join_people, say_missing
 from .saved import HandIn, Unread, is_hand_in, read_hand_in
 
 LARGEST = 5_000_000  # bytes of a file
+TOGETHER = 200_000_000  # bytes of all files: those of a hundred classes
 DEEP = 2  # folders within one another that are looked into
 KINDS = {
     b"\x89PNG": "a picture",
@@ -42,7 +43,7 @@ class HandIns:
 
     Columns of `codings`: those of a sheet. `faults` say of each file that was not read why, `notes` what is
     missing or odd in one that was; `files` is how many were read, `frames` {in small letters: as written};
-    `decided` is what coders decided together.
+    `decided` is what coders decided together, `light` who worked on the lighter track.
     """
 
     people: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -52,6 +53,7 @@ class HandIns:
     files: int = 0
     frames: dict[str, str] = field(default_factory=dict)
     decided: Decisions = field(default_factory=dict)
+    light: set[str] = field(default_factory=set)
 
 
 class Entry(NamedTuple):
@@ -74,7 +76,7 @@ def read_hand_ins(exchange: Exchange, folder: Path) -> HandIns:
         raise InputError(
             "collect", str(folder), "there is no such folder", "name the folder of what was handed in"
         )
-    entries = list(_drop_copies(_list_entries(folder, made.faults), made.faults))
+    entries = list(_drop_copies(_take_all(_list_entries(folder, made.faults), made.faults), made.faults))
     if not entries and not made.faults:
         raise InputError(folder, "0 files", "nothing was handed in here", "put the class's files there")
     made.frames = {name.lower(): name for name in name_frames(exchange)}
@@ -83,12 +85,22 @@ def read_hand_ins(exchange: Exchange, folder: Path) -> HandIns:
     made.people = {one.name: one.answers for one in people}
     rows = [row for one in people for row in one.codes.values()]
     made.codings = pd.DataFrame(rows, columns=COLUMNS)
+    _add_pages(made, found, people, decided)
     made.decided = join_decided(exchange, decided, made.frames, made.notes)
-    made.files = len({file for one in people for file in one.files}) + len(decided)
     made.faults.sort(key=lambda one: one.file)
     made.notes += say_missing(exchange, found, people)
     made.notes.sort(key=lambda one: one.file)
     return made
+
+
+def _add_pages(
+    made: HandIns, found: Iterable[HandIn], people: Iterable[Person], decided: dict[str, Decisions]
+) -> None:
+    """Add to `decided` what the pages that count have decided, and say who worked on the lighter track."""
+    counted = {file for one in people for file in one.files}
+    decided |= {one.file: one.decided for one in found if one.decided and one.file in counted}
+    made.light = {one.name for one in people if one.light}
+    made.files = len(counted | set(decided))
 
 
 def _read_entries(
@@ -122,6 +134,18 @@ def _list_entries(folder: Path, faults: list[Note], before: str = "", depth: int
             faults.append(Note(name, str(fault)))
         except OSError as error:
             faults.append(Note(name, f"cannot be opened ({error.strerror})"))
+
+
+def _take_all(entries: Iterable[Entry], faults: list[Note]) -> Iterator[Entry]:
+    """Yield the files up to `TOGETHER` bytes; those after them are faults."""
+    size = 0
+    for entry in entries:
+        size += len(entry.data)
+        if size <= TOGETHER:
+            yield entry
+        else:
+            said = f"is not read, for the files before it have {TOGETHER / 1e6:,.0f} MB; part the folder"
+            faults.append(Note(entry.file, said))
 
 
 def _list_folder(folder: Path, faults: list[Note], name: str) -> list[Path]:

@@ -92,10 +92,20 @@ class Handled:
             print(f"{self.work.as_posix()} cannot be read: {said}.")
             return None
 
-    def _save(self, message: Mapping[str, Any]) -> str:
-        if self.work is not None:
-            self._write(self.work, json.dumps(message["state"], ensure_ascii=False, indent=1) + "\n")
-        return ""
+    def _save(self, message: Mapping[str, Any]) -> dict[str, Any]:
+        """Write the work, unless the file has what this work was not made of: that is handed back, `theirs`.
+
+        A work of which the file has all is older, and is not written. Where the script says so, what stood
+        there is kept beside it, and its name is handed back, `kept`.
+        """
+        if self.work is None:
+            return {}
+        state, stands = message["state"], self._load()
+        if stands is not None and not _has_all(state, stands):
+            return {} if _has_all(stands, state) else {"theirs": stands}
+        kept = _set_aside(self.work) if message.get("aside") and stands is not None else None
+        self._write(self.work, json.dumps(state, ensure_ascii=False, indent=1) + "\n")
+        return {"kept": kept}
 
     def _hand(self, message: Mapping[str, Any]) -> str:
         """Write a file of the reader's into the folder of their work, and say where it is.
@@ -141,6 +151,21 @@ class Live(anywidget.AnyWidget):
     kept = traitlets.Unicode().tag(sync=True)  # by which widgets know that they have one work
     # Without this trait anywidget sends the style of the class alone.
     _css = traitlets.Unicode().tag(sync=True)
+
+
+def _has_all(one: Any, other: Any) -> bool:
+    """Return whether a work was made of all that another has, by their turns, {view: how often it saved}."""
+    mine, theirs = map(_read_turns, (one, other))
+    return all(mine.get(view, 0) >= turn for view, turn in theirs.items())
+
+
+def _read_turns(work: Any) -> dict[str, int]:
+    found = work.get("turns") if isinstance(work, dict) else None
+    return (
+        {view: turn for view, turn in (found or {}).items() if type(turn) is int}
+        if isinstance(found, dict)
+        else {}
+    )
 
 
 def _set_aside(path: Path) -> str:

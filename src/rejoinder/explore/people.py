@@ -27,12 +27,16 @@ class Part(NamedTuple):
 
 @dataclass
 class Person:
-    """What counts of one person: `name` as shown, `answers`, `codes` (rows), the `files` that it is from."""
+    """What counts of one person: `name` as shown, `answers`, `codes` (rows), the `files` that it is from.
+
+    `light` is whether the page that counts was worked on the lighter track.
+    """
 
     name: str
     answers: dict[str, str] = field(default_factory=dict)
     codes: dict[tuple[str, str], tuple] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)
+    light: bool = False
 
 
 def join_people(found: Sequence[HandIn], faults: list[Note], notes: list[Note]) -> list[Person]:
@@ -73,7 +77,7 @@ def say_missing(exchange: Exchange, found: Iterable[HandIn], people: Iterable[Pe
     for one in found:
         if one.saved and one.file in by_file:
             lacks = _say_uncoded(by_file[one.file], coded)
-            said = [*_compare_questions(one.answers, asked), *filter(None, [lacks])]
+            said = [*_compare_questions(one.answers, asked, one.light), *filter(None, [lacks])]
             yield from [Note(one.file, "; ".join(said))] if said else []
 
 
@@ -100,6 +104,7 @@ def _join_parts(parts: list[Part], remarks: list[Note]) -> Person:
     remarks += _say_written(used)
     for part in pages:
         person.answers |= part.one.answers
+        person.light |= part.one.light
     codes, apart = _join_codes(used)
     if apart:
         remarks += _say_apart(person.name, used, apart)
@@ -238,17 +243,24 @@ def _name_some(names: Sequence[str]) -> str:
     return listing([*shown, f"{len(names) - SAID} more"] if len(names) > SAID else shown)
 
 
-def _compare_questions(answers: Collection[str], asked: Mapping[str, bool]) -> Iterator[str]:
+def _compare_questions(answers: Collection[str], asked: Mapping[str, bool], light: bool) -> Iterator[str]:
     """Yield what was left, and what was not `asked`, {id: whether it is an exercise}.
 
-    Beside exercises nobody has to answer the questions to talk about.
+    Beside exercises nobody has to answer the questions to talk about, and on the lighter track not each.
     """
-    due = [name for name, exercise in asked.items() if exercise] or list(asked)
-    left = len(set(due) - set(answers))
-    if left:
-        what = "exercise" if any(asked.values()) else "question"
-        yield f"{left} of {count(len(due), what)} without an answer"
+    yield from _say_left(answers, asked, light)
     strange = [name for name in answers if name not in asked]
     yield from (f"an answer to “{name[:NAMED]}”, which is not asked" for name in strange[:SAID])
     if len(strange) > SAID:
         yield f"{len(strange) - SAID} further answers to what is not asked"
+
+
+def _say_left(answers: Collection[str], asked: Mapping[str, bool], light: bool) -> Iterator[str]:
+    due = [name for name, exercise in asked.items() if exercise] or list(asked)
+    left = len(set(due) - set(answers))
+    all_due = count(len(due), "exercise" if any(asked.values()) else "question")
+    if light:
+        done = f": {len(due) - left} of {all_due} answered" if due else ""
+        yield f"on the lighter track{done}; what it leaves out is not missing"
+    elif left:
+        yield f"{left} of {all_due} without an answer"

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from ..exchange import Exchange, Note, clean_name, find_near, write_line
-from ..exchange.errors import UNPRINTED
+from ..framing.coding import Decisions
 from ..wording import count
 
 LONG = 100  # characters of a name
@@ -25,6 +25,7 @@ class HandIn(NamedTuple):
 
     `saved` is true of a class page, false of a sheet, which may be of several coders; `when` is what a page
     says of the time at which it was saved; `ticked` is true of a sheet in which each 0 was an empty cell.
+    `light` is whether a page was worked on the lighter track, `decided` what its writer decided with others.
     """
 
     file: str
@@ -34,6 +35,8 @@ class HandIn(NamedTuple):
     saved: bool = False
     when: datetime | None = None
     ticked: bool = False
+    light: bool = False
+    decided: Decisions = {}
 
 
 def is_hand_in(start: bytes) -> bool:
@@ -55,16 +58,18 @@ def read_hand_in(
     found = _parse(data)
     coder = _check_head(exchange, found)
     answers = _check_answers(found.get("answers"))
-    if any(UNPRINTED.search("".join(text.split())) for text in (*answers, *answers.values())):
+    if any(write_line(text) != " ".join(text.split()) for text in (*answers, *answers.values())):
         notes.append(Note(file, "has characters that cannot be printed; a mark stands for each"))
     codes, odd = _sort_codes(exchange, found.get("codes"), names)
-    kept = {write_line(one): _clean(text) for one, text in answers.items() if _clean(text)}
-    if odd and not codes and not kept:
+    decided = _sort_decided(exchange, found.get("decided", []), names, odd)
+    kept = _clean_answers(answers)
+    if odd and not codes and not kept and not decided:
         raise Unread(f"holds nothing that can be read: {_say_odd(odd)}")
     if odd:
         notes.append(Note(file, f"of “{coder}”, {_say_odd(odd)}; all else is read"))
     rows = [(coder, *key, code, "", file) for key, code in codes.items()]
-    return HandIn(file, (coder,), kept, rows, saved=True, when=_read_time(found.get("saved")))
+    when, light = _read_time(found.get("saved")), found.get("light") is True
+    return HandIn(file, (coder,), kept, rows, saved=True, when=when, light=light, decided=decided)
 
 
 def _check_head(exchange: Exchange, found: Any) -> str:
@@ -135,6 +140,10 @@ def _check_answers(found: Any) -> dict[str, str]:
     return found
 
 
+def _clean_answers(answers: Mapping[str, str]) -> dict[str, str]:
+    return {write_line(one): _clean(text) for one, text in answers.items() if _clean(text)}
+
+
 def _clean(text: str) -> str:
     """Return a text of several lines with a mark for each character that cannot be printed."""
     return "\n".join(map(write_line, text.splitlines())).strip()
@@ -165,6 +174,34 @@ def _sort_codes(
             else:
                 codes[key] = code
     return codes, odd
+
+
+def _sort_decided(exchange: Exchange, found: Any, names: Mapping[str, str], odd: Counter[str]) -> Decisions:
+    """Return what a page has decided; of what cannot be used `odd` says why."""
+    known = {_compose(name): name for name in names}
+    kept: Decisions = {}
+    for row in found if isinstance(found, list) else [None]:
+        one = _read_decision(row)
+        if one is None:
+            odd["a decision is none; ask for the file again"] += 1
+            continue
+        sentence, frame, reason, code = one
+        name = known.get(_compose(frame))
+        why = _find_odd(exchange, sentence, frame, code, None if name else names)
+        if why:
+            odd[f"a decision, {why}"] += 1
+        elif name and reason:
+            kept[sentence, name] = code, reason
+    return kept
+
+
+def _read_decision(row: Any) -> tuple[str, str, str, Any] | None:
+    """Return a decision's sentence, frame, reason and code, or None where it is none."""
+    found = row if isinstance(row, dict) else {}
+    words = [found.get(key) for key in ("sentence", "frame", "reason")]
+    if not all(isinstance(one, str) for one in words):
+        return None
+    return str(words[0]), str(words[1]), _clean(str(words[2])), found.get("code")
 
 
 def _compose(frame: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..exchange import Exchange, InputError
+from ..exchange import Exchange, InputError, write_line
 from .codebook import take_codebook
 from .definitions import define
 
@@ -58,7 +58,7 @@ def read_annotations(exchange: Exchange, text: str) -> pd.DataFrame:
     """
     try:
         items = json.loads(text)
-    except json.JSONDecodeError as error:
+    except (ValueError, RecursionError) as error:  # no JSON, too long a number, lists too deep
         raise InputError("annotations", str(error), "the text must be JSON", "export it again") from error
     rows: list[tuple] = []
     for number, item in enumerate(items if isinstance(items, list) else [items], start=1):
@@ -74,19 +74,42 @@ def _read_item(exchange: Exchange, item: Any, where: str) -> list[tuple]:
     except (KeyError, TypeError) as error:
         mend = "give body, creator and target.selector"
         raise InputError(where, str(error), "it lacks this", mend) from error
-    start, end = _find_place(exchange, selectors if isinstance(selectors, list) else [selectors], where)
-    code, book = int(body.get("rejoinder:code", 1)), body.get("rejoinder:codebook", "")
+    book, file = body.get("rejoinder:codebook", ""), body.get("rejoinder:file", "")
+    for name, value in {"creator.name": coder, "body.value": frame, "codebook": book, "file": file}.items():
+        _check(isinstance(value, str), where, value, f"{name} is text")
+    code = body.get("rejoinder:code", 1)
+    _check(code in (0, 1) and isinstance(code, int), where, code, "rejoinder:code is 1 or 0")
+    listed = selectors if isinstance(selectors, list) else [selectors]
+    _check(all(isinstance(one, dict) for one in listed), where, selectors, "a selector is an object")
+    start, end = _find_place(exchange, listed, where)
+    coder, frame, book, file = map(write_line, (coder, frame, book, file))
     return [
-        (coder, row.sentence_id, frame, code, book, body.get("rejoinder:file", ""))
+        (coder, row.sentence_id, frame, code, book, file)
         for row in exchange.sentence_rows.values()
         if row.start < end and row.end > start
     ]
 
 
+def _check(right: bool, where: str, value: object, rule: str) -> None:
+    if not right:
+        raise InputError(where, value, rule, "export it again")
+
+
+def _check_values(position: dict[str, Any], quote: dict[str, Any], size: int, where: str) -> None:
+    """Raise InputError for places that are none in a source of this `size`, and for words that are none."""
+    ends = [position.get("start"), position.get("end")] if position else []
+    right = all(type(end) is int and 0 <= end <= size for end in ends)
+    _check(right, where, ends, "start and end are places in the source")
+    texts = [quote.get("exact"), quote.get("prefix", ""), quote.get("suffix", "")] if quote else []
+    right = all(isinstance(text, str) for text in texts)
+    _check(right, where, texts, "exact, prefix and suffix are text")
+
+
 def _find_place(exchange: Exchange, selectors: list[dict[str, Any]], where: str) -> tuple[int, int]:
     """Return the (start, end) in the source that an annotation points to, by its place or its quotation."""
-    by_type = {selector.get("type"): selector for selector in selectors}
-    position, quote = by_type.get("TextPositionSelector"), by_type.get("TextQuoteSelector")
+    by_type = {str(selector.get("type")): selector for selector in selectors}
+    position, quote = by_type.get("TextPositionSelector", {}), by_type.get("TextQuoteSelector", {})
+    _check_values(position, quote, len(exchange.source), where)
     if position and (not quote or exchange.source[position["start"] : position["end"]] == quote["exact"]):
         return position["start"], position["end"]
     if quote:

@@ -13,7 +13,9 @@ from ..exchange import (
     check_choice,
     digest,
     find_near,
+    fold_name,
     list_column,
+    read_bytes,
     read_table,
 )
 
@@ -38,11 +40,12 @@ def read_codebook(path: str | Path) -> pd.DataFrame:
     """Return the codebook: frame, family, term, source, note; one row per term, all text; note may be empty.
 
     Raises InputError (file, line, value, rule, mend) for a missing or stray column, an empty field, an
-    unknown family, a frame in two families or nearly that of a frames.csv beside it, a term that breaks the
-    grammar of `exchange.terms` or stands twice in a frame.
+    unknown family, a frame in two families, written in two ways or nearly that of a frames.csv beside it, a
+    term that breaks the grammar of `exchange.terms` or stands twice in a frame.
     """
     defined = list_column(Path(path).parent / "frames.csv", "frame")
     families: dict[str, str] = {}
+    written: dict[str, str] = {}
 
     def check(where: str, row: dict[str, Any]) -> Iterator[InputError]:
         frame, family = row["frame"], row["family"]
@@ -50,6 +53,12 @@ def read_codebook(path: str | Path) -> pd.DataFrame:
         if family in FAMILIES and families.setdefault(frame, family) != family:
             rule = f"“{frame}” belongs to the family {families[frame]} in an earlier row"
             yield InputError(f"{where}, column family", family, rule, "give the frame one family")
+        if frame and written.setdefault(fold_name(frame), frame) != frame:
+            rule, mend = (
+                f"the same frame as “{written[fold_name(frame)]}” in an earlier row",
+                "write it alike",
+            )
+            yield InputError(f"{where}, column frame", frame, rule, mend)
         near = "" if frame in defined else find_near(frame, defined, ALIKE)
         if near:
             mend = f"write “{near}”, or define it there"
@@ -90,4 +99,4 @@ def name_codebook(folder: str | Path | None) -> str:
     if folder is None:
         return ""
     paths = [Path(folder) / name for name in ("codebook.csv", "frames.csv")]
-    return digest(b"".join(path.read_bytes() for path in paths if path.exists()))[:12]
+    return digest(b"".join(read_bytes(path) for path in paths if path.exists()))[:12]

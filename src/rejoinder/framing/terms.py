@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+import numpy as np
 import pandas as pd
 
 from ..exchange import Exchange, find_terms
@@ -115,14 +116,19 @@ def find(exchange: Exchange, codebook: pd.DataFrame | None = None) -> FrameHits:
 
 
 def _find_negated(exchange: Exchange, hits: pd.DataFrame) -> pd.Series:
+    words, names = exchange.codes["word"]
+    sentences = exchange.codes["sentence_id"]
+    begins = dict(zip(sentences.names, np.searchsorted(sentences.codes, np.arange(len(sentences.names)))))
+    starts, size = exchange.tokens["start"].to_numpy(), np.bincount(sentences.codes)
     found: dict[tuple[int, int], bool] = {}
     for hit in hits.itertuples():
         if (hit.start, hit.end) in found:  # a term of several frames, or of several lists of one
             continue
-        tokens = exchange.token_rows[hit.sentence_id]
-        before = [token.word for token in tokens if token.start < hit.start]
-        after = [token.word for token in tokens if token.start >= hit.end]
+        begin = begins[hit.sentence_id]
+        mine = slice(begin, begin + size[sentences.codes[begin]])
+        first, last = np.searchsorted(starts[mine], (hit.start, hit.end))
+        said = names[words[mine]].tolist()
         language = exchange.find_language(hit.letter)
-        found[hit.start, hit.end] = is_negated(before, after, language)
+        found[hit.start, hit.end] = is_negated(said[:first], said[last:], language)
     places = zip(hits["start"], hits["end"])
     return pd.Series([found[place] for place in places], index=hits.index, dtype=bool)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 EVERYTHING = "everything"
 MARKS = {"%": "%25", "|": "%7c", "@": "%40", ";": "%3b", "~": "%7e"}
+WRITTEN = str.maketrans(MARKS)
 VOICES = ("own", "quoted")  # limits that every hit answers by itself; for another the hits must be listed
 CODES = {code: mark for mark, code in MARKS.items()}
 
@@ -74,7 +75,7 @@ def split_keys(text: str) -> list[str]:
 
 
 def _write(name: str) -> str:
-    return "".join(MARKS.get(mark, mark) for mark in name)
+    return name.translate(WRITTEN)
 
 
 def _read(name: str) -> str:

@@ -252,11 +252,14 @@ def _find_sentences(exchange: Exchange, asked: Key) -> list[tuple]:
 
 
 def _find_words(exchange: Exchange, asked: Key) -> list[tuple]:
-    found = exchange.uses.get((asked.kind, asked.name))
+    form = "lemma" if asked.kind == "lemma" else "word"
+    rows = () if asked.kind == "phrase" else exchange.codes.find_rows(form, asked.name)
+    found = exchange.tokens.iloc[rows] if len(rows) else None
     if found is None and asked.kind != "lemma":
         parted = find_parted(exchange, asked.name)
-        found = list((find_uses(exchange, asked.name) if parted.empty else parted).itertuples())
-    return [(row.sentence_id, row.start, row.end, row.own) for row in found or ()]
+        found = find_uses(exchange, asked.name) if parted.empty else parted
+    columns = ["sentence_id", "start", "end", "own"]
+    return [] if found is None else list(found[columns].itertuples(index=False, name=None))
 
 
 def _find_voice(exchange: Exchange, asked: Key) -> list[tuple]:

@@ -86,12 +86,14 @@ def list_facts(exchange: Exchange) -> dict[str, list[str]]:
 
 
 def _say_claims(exchange: Exchange) -> list[str]:
-    table: Any = claims.read(exchange).table
+    read = claims.read(exchange)
+    table: Any = read.table
     if table.empty:
         return []
     left = int((table["answer"] == "unanswered").sum())
     said = f"Of {count(len(table), 'claim')} {left} {verb(left, 'stays', 'stay')} unanswered"
-    return [f"{said}, as one reader has them; silence is not assent."]
+    stated = f"{said}, as one reader has them; silence is not assent."
+    return [stated, *filter(None, [read.say_testified()])]
 
 
 def _say_unnamed(exchange: Exchange) -> list[str]:

@@ -22,7 +22,7 @@ def read_context(exchange: Exchange) -> str:
     path = exchange.find_file(NAME)
     if path is None:
         return ""
-    text, _ = read_file(path)
+    text, _ = read_file(path, exchange.folder)
     raise_all(fault for line, block in _list_blocks(text) for fault in _check(exchange, path, line, block))
     return exchange.hide(text).strip()
 

@@ -24,9 +24,9 @@ def make_exercises(exchange: Exchange) -> Iterator[Exercise]:
     filled = _fill(exchange)
     has = {"", *_list_had(exchange, filled["word"])}
     with GENERAL.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["needs"] in has:
-                yield make_exercise(exchange, {name: value.format(**filled) for name, value in row.items()})
+        rows = [row for row in csv.DictReader(file) if row["needs"] in has]
+    for at, row in enumerate(rows, start=1):
+        yield make_exercise(exchange, {name: value.format(**filled) for name, value in row.items()}, at)
 
 
 def _list_had(exchange: Exchange, word: str) -> Iterator[str]:

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 MOST = 2  # points of a criterion
+LESSONS = ("75", "50", "100", "without-computers", "remote")
+MAIN = "75"
 
 
 class Outcome(NamedTuple):

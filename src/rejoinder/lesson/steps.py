@@ -5,12 +5,11 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ..exchange import Exchange
+from ..exchange import Exchange, InputError, find_near
 from .exercises import Exercise, read_exercises
-from .guidance import read_rows
+from .guidance import LESSONS, read_rows
 from .plan import Plan, read_plan
 
-LESSONS = ("75", "50", "100", "without-computers", "remote")
 TOLD = ("takes", "title", "does", "material", "product", "trouble", "say")
 TODAY = "today"  # what a teacher does beforehand
 
@@ -64,6 +63,24 @@ def plan_lesson(exchange: Exchange, name: str) -> Lesson:
         steps.append(Step(start=start, end=end, exercises=taken, **_tell(text, plan)))
         clock += minutes
     return Lesson(name, tuple(steps), clock, tuple(left))
+
+
+def check_name(name: str) -> None:
+    """Raise InputError for a name that is none of `LESSONS`."""
+    if name not in LESSONS:
+        near = find_near(name, LESSONS)
+        mend = f"write {near}" if near else f"use one of {', '.join(LESSONS)}"
+        raise InputError("lesson", name, "no lesson is called so", mend)
+
+
+def find_placed(exchange: Exchange, name: str) -> set[str]:
+    """Return the ids of the exercises for which a lesson of `LESSONS` has a place.
+
+    Raises InputError for another name, and for a faulty exercises.csv or lesson.csv.
+    """
+    check_name(name)
+    lesson = plan_lesson(exchange, name)
+    return {one.id for step in lesson.steps for one in step.exercises}
 
 
 def _list_rows(name: str) -> list[tuple[dict[str, str], int]]:

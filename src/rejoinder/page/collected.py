@@ -16,7 +16,7 @@ MANY = 8  # names that stand open
 class Split(NamedTuple):
     """Who said yes of a frame in a sentence, and who said no; `share` of them said yes (0-1).
 
-    `decided` is what was decided together, and why, or "".
+    `decided` is what was decided together, "yes", "no" or "", and `reason` why.
     """
 
     frame: str
@@ -24,6 +24,7 @@ class Split(NamedTuple):
     no: Sequence[str]
     share: float
     decided: str = ""
+    reason: str = ""
 
 
 class Divided(NamedTuple):
@@ -44,8 +45,9 @@ class Agreed(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A question with its answers, (name, text), those who gave none, and what the text has, or ""."""
+    """A question by number and title, its answers, (name, text), who gave none, what the text has or ""."""
 
+    called: str
     prompt: str
     answers: list[tuple[str, str]]
     silent: list[str]
@@ -63,10 +65,12 @@ def write_collected(
     agreed: Sequence[Agreed],
     alpha: str,
     asked: Sequence[Asked],
+    shown: bool = False,
 ) -> str:
     """Return the page as HTML; `said` is how many files were read, `more` (sentence, frame, yes, no).
 
-    Nothing runs in it: what files and answers hold is text.
+    Nothing runs in it: what files and answers hold is text. One that is `shown` on a wall holds neither names
+    nor anything that somebody wrote: no answers, no reasons, no names of files, and nobody's testimony.
     """
     style = Markup("\n").join([read("report.css"), read("collect.css")])
     return str(
@@ -81,6 +85,7 @@ def write_collected(
             agreed=agreed,
             alpha=alpha,
             asked=asked,
+            shown_on_wall=shown,
             fold=_fold,
             MANY=MANY,
             style=style,

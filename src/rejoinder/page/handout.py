@@ -42,10 +42,10 @@ def write_handout(
 ) -> str:
     """Return the class page as HTML.
 
-    `text` is what the script knows of the letters, `questions` (prompt, kind), `sentences` (what each is
-    called) and `frames` (name, definition) are what is printed for paper; `folder` is the name by which a
-    file that is saved is called. Its policy lets its own script and style in, named by their digests, and
-    nothing else.
+    `text` is what the script knows of the letters; `questions` (number, title, when, prompt, kind),
+    `sentences` (what each is called) and `frames` (name, definition) are what is printed for paper; `folder`
+    is the name by which a file that is saved is called. Its policy lets its own script and style in,
+    named by their digests, and nothing else.
     """
     marks = read_layers(exchange, UNASKED)
     add_quoted(exchange, marks)

@@ -3,9 +3,10 @@
 import importlib.metadata
 import shlex
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
-from ..exchange import Exchange, digest, write_line
+from ..exchange import Exchange, InputError, digest, is_aside, read_bytes, write_line
 from ..page.document import About
 from ..sentiment.credits import list_credits
 from ..sentiment.elsewhere import say_unrun
@@ -82,9 +83,10 @@ def _list_facts(exchange: Exchange, folder: Path) -> list[tuple[str, str]]:
     facts += [("Seed", "1 for every shuffle that is too large to be tried whole")]
     facts += [("SHA-256 of source", exchange.sha256)]
     files = [path for path in folder.rglob("*") if path.suffix.lower() in (".csv", ".toml")]
-    for path in sorted(path for path in files if path.is_file()):
+    for path in sorted(path for path in files if path.is_file() and not is_aside(path)):
         name = write_line(path.relative_to(folder).as_posix())
-        facts.append((f"SHA-256 of {name}", digest(path.read_bytes())))
+        with suppress(InputError):  # of what nothing reads, as a link out of the folder
+            facts.append((f"SHA-256 of {name}", digest(read_bytes(path, folder))))
     return facts
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ..checking import TABLES
 from ..checking.registry import Table
-from ..exchange import Exchange, list_sheets
+from ..exchange import Exchange, is_aside, list_sheets, read_bytes
 from ..page.document import Addition
 from ..wording import capitalise
 
@@ -50,11 +50,11 @@ def _find_files(exchange: Exchange, name: str) -> Iterator[Path]:
     if folder == "codings":
         yield from list_sheets(inner)[0][pattern.partition("-")[0].removesuffix(".csv")]
     elif folder:
-        yield from inner.glob(pattern)
+        yield from (path for path in inner.glob(pattern) if not is_aside(path) and path.is_file())
     else:
         yield inner
 
 
 def _has_row(path: Path) -> bool:
     """Return whether a table has a line below its first; what cannot be read as text is one, and a fault."""
-    return sum(bool(line.strip()) for line in path.read_bytes().splitlines()) > 1
+    return sum(bool(line.strip()) for line in read_bytes(path).splitlines()) > 1

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from ..exchange import REDACT
+from ..exchange import REDACT, say
 from ..wording import count
 
 PLACE = Path("archives")
@@ -56,14 +56,12 @@ def _make_archive(options: argparse.Namespace) -> int:
         workers=max(0, options.workers),
         redact=options.redact or os.environ.get(REDACT, "").splitlines(),
         fresh=options.fresh,
-        tell=lambda line: print(line, file=sys.stderr, flush=True),
+        tell=lambda line: say([line], sys.stderr),
     )
-    for part in parts:
-        if part["fault"]:
-            print(f"left out: {part['fault']}", file=sys.stderr)
+    say((f"left out: {part['fault']}" for part in parts if part["fault"]), sys.stderr)
     files = write_pages(options.folder.resolve().name, parts, lists)
     write_all({home / name: content for name, content in files.items()})
     kept = [part for part in parts if not part["fault"]]
-    print(find_whole(judge_archive(take_rows(kept)), len(kept)).headline)
-    print(f"{home / 'index.html'}: {count(len(kept), 'exchange')}, {len(parts) - len(kept):,} left out")
+    say([find_whole(judge_archive(take_rows(kept)), len(kept)).headline])
+    say([f"{home / 'index.html'}: {count(len(kept), 'exchange')}, {len(parts) - len(kept):,} left out"])
     return 0

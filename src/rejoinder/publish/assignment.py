@@ -7,54 +7,58 @@ BEGIN HIDDEN TESTS). What a class gets is what it makes of this folder, without 
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
-from ..exchange import Exchange, InputError, list_texts
+from ..exchange import Exchange, InputError
 from ..lesson.checks import solve
 from ..lesson.exercises import Exercise
 from ..lesson.key import Solved, read_key
 from ..lesson.plan import Plan, read_plan
 from ..wording import count, listing
 from .class_page import name_folder
+from .given_data import write_given
 
 NOTEBOOK = "exercises.ipynb"
 SCHEMA = 3  # of nbgrader's metadata, from its version 0.6 on
-GIVEN = ("exercises.csv", "codebook.csv", "frames.csv")  # no key, no claims, no codes: those are readings
 LEFT = re.compile(r"([\\`*_{}\[\]<>#|$~])")  # what Markdown, or JupyterLab's formulas, would take for a mark
 NO_NAME = re.compile(r"[^a-zA-Z0-9-]+")
 IMPORTS = "import rejoinder as rj\nfrom rejoinder.lesson.exercises import check_answer"
 READS = "This can be read; whether the text bears it out is checked once you hand it in."
 CONFIG = """# For nbgrader 0.9. In a course that has a file of this name already, add the two lines with
-# c.ClearSolutions: they say what a student finds where an answer goes.
+# c.ClearSolutions: they say what a student finds where an answer goes; and the last one for zip_collect: in
+# the name of a file, or of its folder, what stands before the first _ or - is the student's id.
 c = get_config()
 c.CourseDirectory.course_id = "rejoinder"
 c.ClearSolutions.code_stub = {"python": ""}
 c.ClearSolutions.text_stub = "Write your answer here: double-click, write, and press Shift with Enter."
+c.FileNameCollectorPlugin.named_regexp = (
+    r".*/(?P<student_id>[^/_-]+)[_-](?:[^/]*[_/-])?(?P<file_id>exercises\\.ipynb)$"
+)
 """
 
 
-def write_assignment(exchange: Exchange) -> dict[str, bytes]:
+def write_assignment(exchange: Exchange, *, testimony: bool = False) -> dict[str, bytes]:
     """Return a course folder for nbgrader 0.9: {file: bytes}, its source with answers, and how it is used.
 
     The source has the notebook of the exercises and a data folder: the letters, the exercises, the codebook;
-    neither the key nor anybody's reading. A folder without exercises.csv has those for any exchange. Raises
-    InputError for an exchange that has no folder, or a faulty table.
+    neither the key nor anybody's reading, and the words of quoted speakers whom the plan hides only with
+    `testimony`. A folder without exercises.csv has those for any exchange. Raises InputError for an exchange
+    that has no folder, or a faulty table.
     """
-    key = read_key(exchange)
-    folder = exchange.folder
-    if folder is None:
+    key, plan = read_key(exchange), read_plan(exchange)
+    if testimony:
+        plan = plan._replace(hidden=())
+    if exchange.folder is None:
         rule = "an assignment is made of a data folder"
         raise InputError("exchange", exchange.title, rule, "load it from one")
     name = NO_NAME.sub("-", name_folder(exchange)).strip("-") or "exercises"
     home = f"source/{name}"
-    given = ["exchange.toml", *list_texts(folder), *(one for one in GIVEN if exchange.find_file(one))]
-    notebook = _make_notebook(exchange, key, read_plan(exchange))
+    notebook = _make_notebook(exchange, key, plan)
     return {
-        "README.md": _write_readme(exchange, name, key).encode(),
+        "README.md": _write_readme(exchange, name, key, plan, read_plan(exchange).hidden).encode(),
         "nbgrader_config.py": CONFIG.encode(),
         f"{home}/{NOTEBOOK}": (json.dumps(notebook, ensure_ascii=False, indent=1) + "\n").encode(),
-        **{f"{home}/data/{one}": (Path(folder) / one).read_bytes() for one in given},
+        **{f"{home}/data/{one}": data for one, data in write_given(exchange, plan.hidden).items()},
     }
 
 
@@ -130,7 +134,8 @@ def _ask(exchange: Exchange, number: int, all_of: int, solved: Solved) -> Iterat
     points = count_points(exercise)
     worth = count(points, "point") if points else "for the talk in class, without points"
     hint = f"\n\nHint: {_plain(exercise.hint)}" if exercise.hint else ""
-    yield _prose(f"## Exercise {number} of {all_of} ({worth})\n\n{_plain(exercise.prompt)}{hint}")
+    called = f"Exercise {number} of {all_of}: {_plain(exercise.title)}"
+    yield _prose(f"## {called} ({worth})\n\n{_plain(exercise.prompt)}{hint}")
     name = f"{number:02}-{NO_NAME.sub('-', exercise.id)}"
     if is_checked(exercise):
         yield from _ask_fact(exchange, f"answer_{number}", name, solved, points)
@@ -196,8 +201,29 @@ def _cell(kind: str, source: str, name: str, **marks: Any) -> dict[str, Any]:
     return {"cell_type": kind, "metadata": {"nbgrader": facts}, "source": lines, **run}
 
 
-def _write_readme(exchange: Exchange, name: str, key: Sequence[Solved]) -> str:
-    facts = listing(one.exercise.id for one in key if is_checked(one.exercise))
+def _say_data(exchange: Exchange, plan: Plan, quoted: Sequence[str]) -> str:
+    """Return what the data folder holds of those whom the lesson hides, and how one chooses otherwise."""
+    whose = listing(_plain(one) for one in quoted)
+    if not quoted:
+        return "`data/` in the assignment has the letters as they were printed."
+    if not plan.hidden:
+        return (
+            "`data/` in the assignment has the letters as they were printed, also the words of "
+            f"{whose}, which\nthe handout leaves out by default: you chose so with `--with-testimony`."
+        )
+    command = f"rejoinder assignment data/{name_folder(exchange)} --with-testimony"
+    return (
+        f"`data/` in the assignment leaves out the words of {whose}, as the handout does: in the\n"
+        "place of each stands another, x1, x2 and so on, of which the notebook shows bars. As many\n"
+        "sentences and words are there. "
+        f"To give all words, make it again: `{command}`."
+    )
+
+
+def _write_readme(
+    exchange: Exchange, name: str, key: Sequence[Solved], plan: Plan, quoted: Sequence[str]
+) -> str:
+    facts = listing(_plain(one.exercise.name) for one in key if is_checked(one.exercise))
     return f"""# {_plain(exchange.title)}: the exercises for nbgrader
 
 For the teacher: `source/` holds the answers. Give a class only what nbgrader writes to `release/`.
@@ -209,12 +235,13 @@ You need nbgrader 0.9 and rejoinder, installed side by side, for you and for who
     nbgrader generate_feedback {name}       # writes feedback/STUDENT/{name}/exercises.html, for each alone
 
 In between, what is handed in goes to `submitted/`, in a folder for each student: `nbgrader collect {name}`
-does it in a course with an exchange folder, `nbgrader zip_collect {name}` with files saved from a course
-site. After `autograde` read the free answers in nbgrader's Formgrader, and give their points there.
+does it in a course with an exchange folder, `nbgrader zip_collect {name}` with files, or a ZIP of them, that
+a course site gives: put them into `downloaded/{name}/archive/`. Each is called by its student, like
+`ada_{NOTEBOOK}` or `ada_1234_file_{NOTEBOOK}`; `data/` need not be handed in. After `autograde` read the free
+answers in nbgrader's Formgrader (in JupyterLab, *Nbgrader > Formgrader*), and give their points there.
 
 {_say_points(key)} An exercise has as many points as minutes, or one. Checked are {facts}, of their facts
 alone: whether a sentence does what was asked of it, nobody but you can say.
 
-`data/` in the assignment has the letters as they were printed, also the words that the notebook does not
-show: they are counted.
+{_say_data(exchange, plan, quoted)}
 """

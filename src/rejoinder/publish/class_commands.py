@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ..exchange import REDACT, Exchange, redact_speakers
-from ..wording import count
+from ..exchange import REDACT, Exchange, redact_speakers, say
+from ..lesson.guidance import LESSONS, MAIN
+from ..wording import count, listing
 from .writing import check_file, check_folders, write_all
 
 Load = Callable[[Path], Exchange]
@@ -36,10 +37,12 @@ def add_class_commands(commands: Any, load: Load) -> None:
     lesson.add_argument(
         "--output", type=Path, metavar="FOLDER", help="the folder to write (default lessons/FOLDER)"
     )
+    _add_testimony(lesson)
     lesson.add_argument(
-        "--with-testimony",
-        action="store_true",
-        help="give students the words of quoted speakers too, whom the lesson else leaves out",
+        "--lesson",
+        default=MAIN,
+        metavar="PLAN",
+        help=f"whose exercises the class page marks as today's: {', '.join(LESSONS)} (default {MAIN})",
     )
     lesson.set_defaults(run=lambda options: _make_lesson(options, load))
     assignment = commands.add_parser(
@@ -53,6 +56,7 @@ def add_class_commands(commands: Any, load: Load) -> None:
         default=Path("assignment"),
         help="its folder (default assignment)",
     )
+    _add_testimony(assignment)
     assignment.set_defaults(run=lambda options: _make_assignment(options, load))
     collect = commands.add_parser(
         "collect",
@@ -72,6 +76,14 @@ def add_class_commands(commands: Any, load: Load) -> None:
     )
     _add_redact(collect)
     collect.set_defaults(run=lambda options: _collect(options, load))
+
+
+def _add_testimony(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--with-testimony",
+        action="store_true",
+        help="give students the words of quoted speakers too, whom the lesson else leaves out",
+    )
 
 
 def _add_redact(parser: argparse.ArgumentParser) -> None:
@@ -96,7 +108,7 @@ def _make_page(options: argparse.Namespace, load: Load) -> int:
         check_file(options.output)
     exchange = _hide(load(options.exchange), options)
     path = save_class_page(exchange, options.output, sentences=options.sentences, frames=options.frames)
-    print(f"{path}: {path.stat().st_size / 1000:,.0f} kB; it opens in any browser, without a network")
+    say([f"{path}: {path.stat().st_size / 1000:,.0f} kB; it opens in any browser, without a network"])
     return 0
 
 
@@ -106,23 +118,27 @@ def _make_lesson(options: argparse.Namespace, load: Load) -> int:
 
     exchange = load(options.exchange)
     check_folders([options.output or PLACE / name_folder(exchange)])
-    made = save_lesson(exchange, options.output, testimony=options.with_testimony)
-    for line in made.lacks:
-        print(f"not made: {line}", file=sys.stderr)
+    made = save_lesson(exchange, options.output, testimony=options.with_testimony, lesson=options.lesson)
+    say((f"not made: {line}" for line in made.lacks), sys.stderr)
     home = made.paths[0].parent
-    print(f"{home}: {count(len(made.paths), 'file')}; begin with {home / 'README.md'}")
-    print(f"for students: {home / 'student'}; the key, not for them: {home / 'teacher'}")
+    say([f"{home}: {count(len(made.paths), 'file')}; begin with {home / 'README.md'}"])
+    say([f"for students: {home / 'student'}; the key, not for them: {home / 'teacher'}"])
     return 0
 
 
 def _make_assignment(options: argparse.Namespace, load: Load) -> int:
+    from ..lesson.plan import read_plan
     from .assignment import write_assignment
 
     exchange = load(options.exchange)
     check_folders([options.output])
-    files = write_assignment(exchange)
+    files = write_assignment(exchange, testimony=options.with_testimony)
     paths = write_all({options.output / name: content for name, content in files.items()})
-    print(f"{options.output}: {len(paths)} files; README.md says how nbgrader takes them")
+    say([f"{options.output}: {len(paths)} files; README.md says how nbgrader takes them"])
+    hidden = read_plan(exchange).hidden
+    if hidden:
+        left = "given too" if options.with_testimony else "left out of the data; --with-testimony gives them"
+        say([f"the words of {listing(hidden)}: {left}"])
     return 0
 
 
@@ -133,7 +149,8 @@ def _collect(options: argparse.Namespace, load: Load) -> int:
         check_file(options.output)
     exchange = _hide(load(options.exchange), options)
     paths, found = save_collected(exchange, options.folder, options.output)
-    for line in (*(f"not read: {one}" for one in found.faults), *(f"note: {one}" for one in found.notes)):
-        print(line, file=sys.stderr)
-    print(say_read(found), *paths, sep="\n")
+    say((f"not read: {one}" for one in found.faults), sys.stderr)
+    say((f"note: {one}" for one in found.notes), sys.stderr)
+    say([say_read(found), *paths])
+    say([f"to show to the class, without names or answers: {paths[1]}; the others are for you alone"])
     return 0

@@ -40,13 +40,15 @@ def write_class_page(
     sentences: Sequence[str] = (),
     frames: Sequence[str] = (),
     light: Sequence[str] = (),
+    lesson: str = "",
 ) -> str:
     """Return the class page as HTML; `sentences` and `frames` are coded, all unless listed.
 
-    Whoever codes may leave out those of the sentences that are in `light`, which are hard to read. Raises
-    InputError for a name that is none or a faulty table.
+    Whoever codes may leave out those of the sentences that are in `light`, which are hard to read; the
+    exercises of a `lesson` are marked as those for today. Raises InputError for a name that is none or a
+    faulty table.
     """
-    questions = list(list_questions(exchange))
+    questions = list(list_questions(exchange, lesson))
     coding = describe_coding(exchange, sentences, frames, light)
     chosen = [one for one in coding["frames"] if coding["chosen"] is None or one["name"] in coding["chosen"]]
     return write_handout(

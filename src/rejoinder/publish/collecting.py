@@ -25,6 +25,7 @@ def save_collected(
 ) -> tuple[list[Path], HandIns]:
     """Read the folder of what was handed in, write page and sheets beside it, and return their paths.
 
+    A second page, NAME-to-show.html, is for the wall: without names and without what anybody wrote.
     codings.csv has all codes, adjudicated.csv what was decided together, each only where there are any; both
     say in a column that they were collected, by which the next run knows them from what is handed in. The
     second value is what was read. Raises InputError, carrying all faults, where no file can be read, and
@@ -37,7 +38,11 @@ def save_collected(
     found = read_hand_ins(exchange, folder)
     if not found.files:
         raise_all(InputError(one.file, "not read", one.text, "ask for it again") for one in found.faults)
-    files = {page: _write_page(exchange, found).encode()}
+    wall = page.with_stem(f"{page.stem}-to-show")
+    files = {
+        page: _write_page(exchange, found).encode(),
+        wall: _write_page(exchange, found, shown=True).encode(),
+    }
     if len(found.codings):
         files[page.with_name("codings.csv")] = write_codings(exchange, found).encode("utf-8-sig")
     if found.decided:
@@ -51,7 +56,7 @@ def say_read(found: HandIns) -> str:
     return f"{read}; {len(found.faults)} not read."
 
 
-def _write_page(exchange: Exchange, found: HandIns) -> str:
+def _write_page(exchange: Exchange, found: HandIns, *, shown: bool = False) -> str:
     partings = list_partings(exchange, found.codings, found.frames)
     return write_collected(
         exchange,
@@ -63,6 +68,7 @@ def _write_page(exchange: Exchange, found: HandIns) -> str:
         alpha=ALPHA,
         agreed=[Agreed(**one) for one in say_frames(found.codings, found.frames)],
         asked=list(_list_asked(exchange, found)),
+        shown=shown,
     )
 
 
@@ -80,7 +86,7 @@ def _join_sentences(exchange: Exchange, partings: list[Parting], found: HandIns)
                 one.yes,
                 one.no,
                 len(one.yes) / (len(one.yes) + len(one.no)),
-                _say_decided(exchange, found, one),
+                *_say_decided(exchange, found, one),
             )
             for one in mine
         ]
@@ -89,9 +95,10 @@ def _join_sentences(exchange: Exchange, partings: list[Parting], found: HandIns)
     return divided
 
 
-def _say_decided(exchange: Exchange, found: HandIns, one: Parting) -> str:
+def _say_decided(exchange: Exchange, found: HandIns, one: Parting) -> tuple[str, str]:
+    """Return what was decided of a parting, "" if nothing, and why."""
     code, reason = found.decided.get((one.sentence_id, one.frame.lower()), (None, ""))
-    return "" if code is None else f"{'yes' if code else 'no'}: {exchange.hide(reason)}"
+    return "" if code is None else "yes" if code else "no", exchange.hide(reason)
 
 
 def _list_asked(exchange: Exchange, found: HandIns) -> Iterator[Asked]:
@@ -101,5 +108,10 @@ def _list_asked(exchange: Exchange, found: HandIns) -> Iterator[Asked]:
         name = one["id"]
         answers = [(who, exchange.hide(given[name])) for who, given in found.people.items() if name in given]
         if answers or name in facts or not facts:
-            silent = [who for who, given in found.people.items() if name not in given]
-            yield Asked(one["prompt"], answers, silent, facts.get(name, ""))
+            silent = [_say_who(who, found) for who, given in found.people.items() if name not in given]
+            called = f"{one['number']} {one['title']}".strip()
+            yield Asked(called, one["prompt"], answers, silent, facts.get(name, ""))
+
+
+def _say_who(name: str, found: HandIns) -> str:
+    return f"{name} (lighter track)" if name in found.light else name

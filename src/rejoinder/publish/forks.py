@@ -1,6 +1,7 @@
 """Kernels that are forks of one warm process: what all of them load is loaded once for a report."""
 
 import asyncio
+import gc
 import json
 import os
 import signal
@@ -71,19 +72,41 @@ class ForkProvisioner(LocalProvisioner):
         return self.connection_info
 
 
-class Warm:
-    """The warm process of a report, started when the first kernel is asked for."""
+class Begun:
+    """The warm process as a fork of this one, as far as `Warm` asks a `subprocess.Popen`."""
 
-    def __init__(self, folder: str, environment: dict[str, str]) -> None:
+    def __init__(self, pid: int) -> None:
+        """Take the process `pid`."""
+        self.pid = pid
+
+    def terminate(self) -> None:
+        """Ask the process to end."""
+        os.kill(self.pid, signal.SIGTERM)
+
+    def wait(self) -> int:
+        """Return how the process ended, once it has."""
+        return os.waitpid(self.pid, 0)[1]
+
+
+class Warm:
+    """The warm process of a report, started when the first kernel is asked for.
+
+    Of a command that is `alone` in its process it is a fork, which has what the command has loaded.
+    """
+
+    def __init__(self, folder: str, environment: dict[str, str], *, alone: bool = False) -> None:
         """Keep the data folder that the notebooks will read, and the variables that the process will have."""
         self._folder, self._environment = folder, environment
-        self._process: subprocess.Popen | None = None
+        self._alone = alone and CAN_FORK and _has_one_thread()
+        self._process: subprocess.Popen | Begun | None = None
         self._channel: socket.socket | None = None
         self._stopped = at_stop(self._end)
 
     def __enter__(self) -> Self:
-        """Return the process, not yet started."""
+        """Return the process: started where it is to be a fork, for that is done before there are threads."""
         self._stopped.__enter__()
+        if self._alone:
+            self._open_channel()
         return self
 
     def __exit__(
@@ -128,7 +151,7 @@ class Warm:
         if self._channel is None:
             self._channel, theirs = socket.socketpair()
             with theirs:
-                self._process = subprocess.Popen(
+                self._process = self._fork_here(theirs) or subprocess.Popen(
                     [sys.executable, "-P", "-c", SERVE, str(theirs.fileno()), self._folder],
                     env=self._environment,
                     pass_fds=[theirs.fileno()],
@@ -136,6 +159,35 @@ class Warm:
                     start_new_session=True,
                 )
         return self._channel
+
+    def _fork_here(self, theirs: socket.socket) -> Begun | None:
+        if not self._alone:
+            return None
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        gc.freeze()  # what is here stays in memory that all share
+        if process := os.fork():
+            return Begun(process)
+        try:
+            if self._channel is not None:
+                self._channel.close()
+            from .warm import begin
+
+            begin(theirs.detach(), self._folder, self._environment)
+        except SystemExit:
+            pass
+        except BaseException:
+            sys.excepthook(*sys.exc_info())
+        finally:
+            os._exit(0)
+
+
+def _has_one_thread() -> bool:
+    """Return whether this process has but one thread, of libraries too: a fork would lack the others."""
+    try:
+        return len(os.listdir("/proc/self/task")) == 1
+    except OSError:
+        return False
 
 
 async def _ask(lifeline: socket.socket, request: str) -> int:

@@ -13,8 +13,13 @@ from typing import cast
 
 import nbformat
 
+from ..exchange.errors import InputError
+from ..exchange.files import decode, read_bytes
 from ..files import has_room, make_short, tell_temporary
+from ..wording import listing
 from .errors import ReportError
+from .kept import Kept
+from .reads import READS
 
 # More than there are processors: a kernel waits while it starts.
 KERNELS = (os.cpu_count() or 2) + 4
@@ -22,6 +27,7 @@ CELL_SECONDS = 1800  # for one cell of a long exchange
 QUIET_SECONDS = 30  # after which it is said what is running
 # A socket in a folder of its own: nobody else on the machine can listen, as they could over TCP.
 TRANSPORT = "ipc" if os.name == "posix" else "tcp"
+HEAR = "from rejoinder.publish import reads\nreads.tell_notebook()\ndel reads"
 # Kernels run side by side: none needs threads of its own for small tables, and a process without them forks.
 _LEAN = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
@@ -39,11 +45,31 @@ def find_notebooks(folder: Path) -> list[Path]:
 def _is_for_report(path):
     """A notebook may be for JupyterLab only: {"rejoinder": {"report": false}} in its metadata."""
     try:
-        return nbformat.read(path, as_version=4).metadata.get("rejoinder", {}).get("report", True)
-    except (OSError, ValueError, AttributeError, TypeError, nbformat.ValidationError) as error:
-        raise ReportError(
-            f"{path}: no notebook ({' '.join(str(error).split())[:80]}): save it again from JupyterLab"
-        ) from error
+        return _read(path).metadata.get("rejoinder", {}).get("report", True)
+    except AttributeError as error:
+        raise _blame(path, error) from error
+
+
+def _read(path):
+    """Return the notebook of a file. Raises ReportError for a file that is none or cannot be read."""
+    try:
+        return nbformat.reads(decode(read_bytes(path), path), as_version=4)
+    except InputError as error:
+        raise ReportError(f"{path}: no notebook: {error.parts[2]}; {error.parts[3]}") from error
+    except (
+        ValueError,
+        AttributeError,
+        TypeError,
+        KeyError,
+        RecursionError,
+        nbformat.ValidationError,
+    ) as error:
+        raise _blame(path, error) from error
+
+
+def _blame(path, error):
+    said = " ".join(str(error).split())[:80]
+    return ReportError(f"{path}: no notebook ({said}): save it again from JupyterLab")
 
 
 def name_parts(paths: list[Path]) -> list[str]:
@@ -56,24 +82,53 @@ def name_parts(paths: list[Path]) -> list[str]:
 
 
 def execute(
-    paths: list[Path], exchange: Path, *, tell: Callable = print, environment: dict | None = None
+    paths: list[Path],
+    exchange: Path,
+    *,
+    tell: Callable = print,
+    environment: dict | None = None,
+    kept: Kept | None = None,
+    alone: bool = False,
 ) -> list:
     """Return the executed notebooks of `paths`, run on the data folder `exchange`; `tell` hears of progress.
 
-    The kernels have the variables of `environment` besides their own.
+    The kernels have the variables of `environment` besides their own. Those notebooks are not run that are
+    `kept` as they would be; those that are run are kept. `alone`: this process
+    does nothing else, and may be forked.
 
     Raises ReportError (notebook, cell, error) for the first cell that fails, or for a place of temporary
     files that cannot be written.
     """
-    environment = _LEAN | os.environ | (environment or {})
-    try:
-        return _run_apart(_execute_all(paths, Path(exchange).resolve(), tell, environment))
-    except OSError as error:
-        place = error.filename or tell_temporary()
-        mend = "make room there, or let the variable TMPDIR name another place for temporary files"
-        raise ReportError(
-            f"{place}: cannot be used while notebooks run ({error.strerror}); {mend}"
-        ) from error
+    from .forks import Warm
+
+    known = _find_known(paths, kept, tell)
+    new = [path for path in paths if path not in known]
+    if new:
+        tell(f"running {listing(path.stem for path in new)}")
+        variables = _LEAN | os.environ | (environment or {})
+        home = Path(exchange).resolve()
+        try:
+            with make_short() as place:
+                # What a reader's own IPython does as it starts is not done here.
+                variables["IPYTHONDIR"] = str(place / "ipython")
+                with Warm(str(home), variables, alone=alone) as warm:
+                    ran = _run_apart(_execute_all(new, home, tell, variables, kept, warm, place))
+            known |= zip(new, ran)
+        except OSError as error:
+            where = error.filename or tell_temporary()
+            mend = "make room there, or let the variable TMPDIR name another place for temporary files"
+            rule = f"cannot be used while notebooks run ({error.strerror})"
+            raise ReportError(f"{where}: {rule}; {mend}") from error
+    return [known[path] for path in paths]
+
+
+def _find_known(paths: list[Path], kept: Kept | None, tell: Callable) -> dict:
+    """Return the notebooks that need not be run, {path: notebook}."""
+    found = {path: kept.find(path) for path in paths} if kept else {}
+    known = {path: ran for path, ran in found.items() if ran is not None}
+    if known:
+        tell(f"as before, for nothing that {listing(path.stem for path in known)} read has changed")
+    return known
 
 
 def _run_apart(job: Coroutine) -> list:
@@ -107,39 +162,40 @@ async def _say_running(running: dict, tell: Callable) -> None:
         tell(f"{time.monotonic() - begun:.0f} s: running {', '.join(sorted(running))}")
 
 
-async def _execute_all(paths, exchange, tell, environment):
+async def _execute_all(paths, exchange, tell, environment, kept, warm, folder):
     gate, done, failed, running = asyncio.Semaphore(KERNELS), [], [], {}
 
-    async def run(path, folder):
+    async def run(path):
         async with gate:
             if failed:
                 return None
             running[path.stem] = True
             try:
-                make = functools.partial(_make_kernel, folder / f"{paths.index(path)}.json", transport, warm)
-                notebook = await _execute_one(path, exchange, make, environment)
+                place = folder / str(paths.index(path))
+                transport = TRANSPORT if has_room(folder) else "tcp"
+                make = functools.partial(_make_kernel, place.with_suffix(".json"), transport, warm)
+                told = {READS: str(place)} if kept else {}
+                notebook = await _execute_one(path, exchange, make, environment | told)
             except ReportError as error:
                 failed.append(error)
                 return None
             finally:
                 running.pop(path.stem)
         done.append(path)
-        tell(f"{path.stem}: done ({len(done)} of {len(paths)})")
+        why = kept.keep(path, notebook, place) if kept else ""
+        tell(
+            f"{path.stem}: done ({len(done)} of {len(paths)})"
+            + f"; it is run each time, for {why}" * bool(why)
+        )
         return notebook
 
-    from .forks import Warm
-
-    with make_short() as folder, Warm(str(exchange), environment) as warm:
-        transport = TRANSPORT if has_room(folder) else "tcp"
-        # What a reader's own IPython does as it starts is not done here.
-        environment["IPYTHONDIR"] = str(folder / "ipython")
-        # The longest start first, so that none is left to run alone at the end.
-        order = sorted(paths, key=lambda path: -path.stat().st_size)
-        saying = asyncio.create_task(_say_running(running, tell))
-        try:
-            ran = dict(zip(order, await asyncio.gather(*(run(path, folder) for path in order))))
-        finally:
-            saying.cancel()
+    # The longest start first, so that none is left to run alone at the end.
+    order = sorted(paths, key=lambda path: -path.stat().st_size)
+    saying = asyncio.create_task(_say_running(running, tell))
+    try:
+        ran = dict(zip(order, await asyncio.gather(*(run(path) for path in order))))
+    finally:
+        saying.cancel()
     notebooks = [ran[path] for path in paths]
     if failed:
         raise failed[0]
@@ -156,7 +212,7 @@ def _make_kernel(connection, transport, warm):
 
 
 async def _execute_one(path, exchange, make, environment):
-    notebook = nbformat.read(path, as_version=4)
+    notebook = _read(path)
     sources = [cell.source for cell in notebook.cells]
     for cell in notebook.cells:
         if "parameters" in _list_tags(cell):
@@ -183,6 +239,8 @@ async def _run_cells(notebook, path, make, environment):
     kernel = make()
     place = {"metadata": {"path": str(path.parent)}}
     client = NotebookClient(notebook, km=kernel, timeout=CELL_SECONDS, record_timing=False, resources=place)
+    if READS in environment:
+        client.on_notebook_start = lambda notebook: client.kc.execute(HEAR, silent=True, store_history=False)
     try:
         await client.async_execute(env=environment)
     except CellExecutionError as error:

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from ..exchange import Exchange, redact_speakers
 from ..lesson.exercises import Exercise, read_exercises
+from ..lesson.guidance import MAIN
 from ..lesson.plan import read_plan
+from ..page.teacher_sheet import write_teacher_sheet
 from .class_page import name_folder, write_class_page
 from .errors import ReportError
 from .lesson_handout import print_sheet, write_sheet
@@ -18,7 +20,7 @@ from .lesson_texts import write_texts
 from .writing import write_all
 
 PLACE = Path("lessons")
-COLUMNS = ("id", "minutes", "prompt", "kind", "check", "hint", "outcome", "teaches")
+COLUMNS = ("id", "title", "minutes", "prompt", "kind", "check", "hint", "outcome", "teaches")
 
 
 class Made(NamedTuple):
@@ -28,26 +30,30 @@ class Made(NamedTuple):
     lacks: list[str]
 
 
-def save_lesson(exchange: Exchange, output: Path | None = None, *, testimony: bool = False) -> Made:
+def save_lesson(
+    exchange: Exchange, output: Path | None = None, *, testimony: bool = False, lesson: str = MAIN
+) -> Made:
     """Write the lesson of an exchange into a folder, by default lessons/FOLDER.
 
     What students get, in the folder `student`, holds no key and nobody's reading, and the words of quoted
-    speakers whom the plan hides only with `testimony`. Raises InputError for a faulty table, ReportError for
-    a place that cannot be written.
+    speakers whom the plan hides only with `testimony`. The exercises of `lesson`, one of `LESSONS`, are
+    marked in it as those for today. Raises InputError for a faulty table or another name, ReportError for a
+    place that cannot be written.
     """
     home = output or PLACE / name_folder(exchange)
-    files, lacks = _write_files(exchange, testimony)
+    files, lacks = _write_files(exchange, testimony, lesson)
     return Made(write_all({home / name: data for name, data in files.items()}), lacks)
 
 
-def _write_files(exchange: Exchange, testimony: bool) -> tuple[dict[str, bytes], list[str]]:
+def _write_files(exchange: Exchange, testimony: bool, lesson: str) -> tuple[dict[str, bytes], list[str]]:
     """Return {name: bytes} of the files of a lesson, and what could not be made."""
     lacks: list[str] = []
     sheet = write_sheet(exchange, hidden=not testimony)
-    files = {name: text.encode() for name, text in write_texts(exchange).items()}
+    texts = write_texts(exchange, lesson) | {"teacher/key.md": write_key(exchange)}
+    files = {name: text.encode() for name, text in texts.items()}
     files["exercises.csv"] = _write_exercises(read_exercises(exchange)).encode()
-    files["teacher/key.md"] = write_key(exchange).encode()
-    files["student/class.html"] = _write_page(exchange, testimony).encode()
+    files["teacher/teacher.html"] = _write_teacher_page(exchange, texts, lesson).encode()
+    files["student/class.html"] = _write_page(exchange, testimony, lesson).encode()
     files["student/handout.html"] = sheet.encode()
     try:
         files["student/handout.pdf"] = print_sheet(sheet)
@@ -57,10 +63,18 @@ def _write_files(exchange: Exchange, testimony: bool) -> tuple[dict[str, bytes],
     return files, lacks
 
 
-def _write_page(exchange: Exchange, testimony: bool) -> str:
+def _write_teacher_page(exchange: Exchange, texts: dict[str, str], lesson: str) -> str:
+    """Return the texts as one page: where to start, the plan for today, the key; then the rest."""
+    first = ("README.md", f"lesson-{lesson}.md", "teacher/key.md")
+    return write_teacher_sheet(exchange, {name: texts[name] for name in (*first, *texts)})
+
+
+def _write_page(exchange: Exchange, testimony: bool, lesson: str) -> str:
     plan = read_plan(exchange)
     shown = exchange if testimony else redact_speakers(exchange, plan.hidden)
-    return write_class_page(shown, sentences=plan.sentences, frames=plan.frames, light=plan.light)
+    return write_class_page(
+        shown, sentences=plan.sentences, frames=plan.frames, light=plan.light, lesson=lesson
+    )
 
 
 def _write_exercises(exercises: Iterable[Exercise]) -> str:

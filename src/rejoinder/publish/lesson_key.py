@@ -14,7 +14,7 @@ def write_key(exchange: Exchange) -> str:
     solved = read_key(exchange)
     asked = [
         {
-            "id": one.exercise.id,
+            "name": one.exercise.name,
             "prompt": one.exercise.prompt,
             "minutes": count(one.exercise.minutes, "minute") if one.exercise.minutes else "",
             "fact": one.fact,

@@ -36,6 +36,7 @@ def _describe(exchange: Exchange, slides: list[Slide], missing: dict[str, str]) 
     """Return what the slides say and show, for who cannot see them, and why others are not there."""
     lines = [f"Slides: {exchange.title}", ""]
     for number, one in enumerate(slides, start=1):
-        lines += [f"{number}. {one.chart.finding}", one.chart.method, one.chart.description, ""]
+        method = [f"Method: {one.method}"] if one.method != one.chart.method else []
+        lines += [f"{number}. {one.chart.finding}", one.chart.method, one.chart.description, *method, ""]
     lines += [f"No slide {name}: {why}" for name, why in missing.items()]
     return "\n".join([*lines, name_source(exchange), ""])

@@ -9,9 +9,9 @@ from ..exchange import Exchange
 from ..lesson import asked, case, choices
 from ..lesson.context import NAME, read_context
 from ..lesson.exercises import Exercise, read_exercises
-from ..lesson.guidance import MOST, list_criteria, list_outcomes, list_words
+from ..lesson.guidance import LESSONS, MAIN, MOST, list_criteria, list_outcomes, list_words
 from ..lesson.plan import Plan, read_plan
-from ..lesson.steps import LESSONS, TODAY, Lesson, is_hidden, plan_lesson
+from ..lesson.steps import TODAY, Lesson, check_name, is_hidden, plan_lesson
 from ..page.glossary import explain
 from ..page.templates import render_plain
 from ..wording import FEW, capitalise, count, listing
@@ -42,13 +42,15 @@ VERY_GOOD, WEAK = 0.8, 0.4  # of all points
 MARKS = re.compile(r"([\\`*_\[\]<>|#])")
 
 
-def write_texts(exchange: Exchange) -> dict[str, str]:
+def write_texts(exchange: Exchange, lesson: str = MAIN) -> dict[str, str]:
     """Return the texts of a lesson on an exchange, {file name: Markdown}.
 
-    Raises InputError for a faulty table of its folder, and for a quotation of lesson-context.md that does
-    not stand in the sentence that it names.
+    `lesson`, one of `LESSONS`, is that of which the class page marks the exercises. Raises InputError for
+    another name, a faulty table of the folder, and a quotation of lesson-context.md that does not stand in
+    the sentence that it names.
     """
     plan, exercises = read_plan(exchange), read_exercises(exchange)
+    check_name(lesson)
     lessons = {name: plan_lesson(exchange, name) for name in LESSONS}
     words = [one._replace(says=one.says or explain(one.word)) for one in list_words()]
     shared = {
@@ -59,18 +61,19 @@ def write_texts(exchange: Exchange) -> dict[str, str]:
         "cast": _say_cast(exchange),
         "words": words,
         "points": MOST * len(list_criteria()),
-        "written": listing(f"`{one.id}`" for one in exercises if one.outcome == "6"),
+        "written": listing(escape(one.name) for one in exercises if one.outcome == "6"),
+        "marked_for": f"lesson-{lesson}.md",
     }
     texts = {
-        "README.md": _start(exchange, exercises, lessons["75"], shared),
+        "README.md": _start(exchange, exercises, lessons, shared),
         "handling.md": _write("handling", shared, **_handling(exchange, plan)),
         "context.md": _write("context", shared, **_context(exchange)),
         "ethics.md": _write("ethics", shared, **_ethics(exchange, plan)),
         "glossary.md": _write("glossary", shared),
         "rubric.md": _write("rubric", shared, **_rubric(exercises)),
     }
-    for name, lesson in lessons.items():
-        texts[f"lesson-{name}.md"] = _write("lesson", shared, **_lesson(exchange, plan, exercises, lesson))
+    for name, one in lessons.items():
+        texts[f"lesson-{name}.md"] = _write("lesson", shared, **_lesson(exchange, plan, exercises, one))
     return texts
 
 
@@ -87,8 +90,8 @@ def escape(text: object) -> str:
 
 
 def _tasks(exercises: Iterable[Exercise]) -> str:
-    """Return exercises by id and minutes: “Exercise `mark` (10 min).”; nothing for none."""
-    named = [f"`{one.id}`" + (f" ({one.minutes} min)" if one.minutes else "") for one in exercises]
+    """Return exercises by name and minutes: “Exercise 1 Read (10 min).”; nothing for none."""
+    named = [escape(one.name) + (f" ({one.minutes} min)" if one.minutes else "") for one in exercises]
     return f"Exercise{'s' * (len(named) > 1)} {listing(named)}." if named else ""
 
 
@@ -120,11 +123,13 @@ def _say_cast(exchange: Exchange) -> str:
     return listing(f"“{label}” ({count(size, 'letter')})" for label, size in sizes.items())
 
 
-def _start(exchange: Exchange, exercises: list[Exercise], main: Lesson, shared: dict[str, Any]) -> str:
+def _start(
+    exchange: Exchange, exercises: list[Exercise], lessons: dict[str, Lesson], shared: dict[str, Any]
+) -> str:
     """Return the page to start with."""
     outcomes = list_outcomes()
     trained = {
-        outcome.number: ", ".join(f"`{one.id}`" for one in exercises if one.outcome == outcome.number)
+        outcome.number: "; ".join(escape(one.name) for one in exercises if one.outcome == outcome.number)
         for outcome in outcomes
     }
     readings = [what for file, what in READINGS.items() if exchange.find_file(file)]
@@ -132,12 +137,26 @@ def _start(exchange: Exchange, exercises: list[Exercise], main: Lesson, shared: 
         "README",
         shared,
         today=plan_lesson(exchange, TODAY),
-        main=main,
+        main=lessons[MAIN],
         outcomes=outcomes,
         trained=trained,
+        met={outcome.number: _say_met(exercises, lessons, outcome.number) for outcome in outcomes},
         readings="; ".join(readings) or "whatever your class writes",
         coders=_say_coders(exchange),
     )
+
+
+def _say_met(exercises: list[Exercise], lessons: dict[str, Lesson], outcome: str) -> str:
+    """Return when an outcome is met that the main lesson has no time for; "" of one that it has."""
+    if outcome not in {one.outcome for one in exercises}:
+        return "This exchange has no exercise for it."
+    home = [name for name, lesson in lessons.items() if outcome in _train(exercises, lesson)["home"]]
+    if MAIN not in home:
+        return ""
+    others = listing(
+        f"{HEADINGS[name]} ({lessons[name].minutes} minutes)" for name in lessons if name not in home
+    )
+    return f"Not in the {lessons[MAIN].minutes} minutes: at home{f', or in {others}' if others else ''}."
 
 
 def _say_coders(exchange: Exchange) -> str:
@@ -169,16 +188,19 @@ def _lesson(exchange: Exchange, plan: Plan, exercises: list[Exercise], lesson: L
     }
 
 
-def _train(exercises: list[Exercise], lesson: Lesson) -> dict[str, list[str]]:
-    """Return the numbers of the outcomes that the lesson trains, and of those left for home."""
-    done = {one.outcome for step in lesson.steps if step.minutes for one in step.exercises}
-    every = sorted({one.outcome for one in exercises if one.outcome})
-    return {"trained": [n for n in every if n in done], "home": [n for n in every if n not in done]}
+def _train(exercises: list[Exercise], lesson: Lesson) -> dict[str, Any]:
+    """Return the outcomes that a lesson trains, and {number: exercises} of those left for home."""
+    done = {one.outcome for step in lesson.steps if step.minutes for one in step.exercises} - {""}
+    home: dict[str, list[Exercise]] = {}
+    for one in exercises:
+        if one.outcome not in ("", *done):
+            home.setdefault(one.outcome, []).append(one)
+    return {"trained": sorted(done), "home": dict(sorted(home.items()))}
 
 
 def _say_unprinted(lesson: Lesson, plan: Plan) -> str:
     """Return which of the exercises that are left count what the handout leaves out; "" of none."""
-    names = listing(f"`{one.id}`" for one in lesson.left if is_hidden(one, plan))
+    names = listing(escape(one.name) for one in lesson.left if is_hidden(one, plan))
     return f" What {names} asks for is not on the handout, and needs the page." if names else ""
 
 
@@ -230,15 +252,20 @@ def _rubric(exercises: list[Exercise]) -> dict[str, Any]:
     marked = [one for one in exercises if one.kind == "text" and one.step != "guess"]
     return {
         "criteria": criteria,
-        "judged": {one.name: _list_judged(marked, one.outcomes) for one in criteria},
+        "judged": {one.name: _list_judged(exercises, marked, one.outcomes) for one in criteria},
         "levels": range(MOST + 1),
         "good": round(100 * VERY_GOOD),
         "weak": round(100 * WEAK),
-        "marked": ", ".join(f"`{one.id}`" for one in marked),
+        "marked": "; ".join(escape(one.name) for one in marked),
     }
 
 
-def _list_judged(marked: list[Exercise], outcomes: tuple[str, ...]) -> str:
-    """Return which exercises a criterion judges: those of its outcomes, or else all that name sentences."""
+def _list_judged(exercises: list[Exercise], marked: list[Exercise], outcomes: tuple[str, ...]) -> str:
+    """Return which exercises a criterion judges: those of its outcomes, or else all that name sentences.
+
+    "" of outcomes for which there is no exercise at all.
+    """
+    if not any(one.outcome in outcomes for one in exercises):
+        return ""
     mine = [one for one in marked if one.outcome in outcomes] or [one for one in marked if one.check.name]
-    return ", ".join(f"`{one.id}`" for one in mine)
+    return "; ".join(escape(one.name) for one in mine)

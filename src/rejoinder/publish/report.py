@@ -1,5 +1,6 @@
 """The report: what the notebooks showed, with the sentences that it rests on, as one page."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,9 +20,12 @@ from ..result import Finding
 from ..wording import count, listing
 from .about import describe
 from .collect import Collected, collect
+from .kept import Kept
 from .kernels import execute, find_notebooks, name_parts
+from .rerun import Rerun
 from .writing import write_all
 
+Written = dict[Path, bytes]
 FOUND = "found"  # the id of the report's first part
 OPEN = 3  # findings of a cell that stand open
 
@@ -33,6 +37,7 @@ class Report:
     exchange: Exchange
     about: About
     shown: Collected
+    reads: dict[str, str] | None = None  # what the notebooks read, {path: digest}, where that is known
 
     def write(self, site: Site | None = None) -> str:
         """Return the report as HTML; `site` is where it will stand on the web."""
@@ -48,8 +53,8 @@ class Report:
             shared=self.shown.shared,
         )
 
-    def save(self, output: Path, figures: Path, tell: Callable[[str], object] = print) -> list[Path]:
-        """Write the report, and its charts into the folder `figures`; return the paths, the report first.
+    def save(self, output: Path, figures: Path, tell: Callable[[str], object] = print) -> Written:
+        """Write the report, and its charts into the folder `figures`; return what was written, it first.
 
         `tell` hears what is written.
         """
@@ -59,7 +64,9 @@ class Report:
         tell(f"writing the page: {listing(count(*size) for size in sizes)}")
         page = self.write().encode()
         tell(f"writing {count(1 + 3 * len(self.shown.charts), 'file')}, {len(page) / 1e6:.1f} MB of page")
-        return write_all({output: page} | self.list_figures(figures))
+        files = {output: page} | self.list_figures(figures)
+        write_all(files)
+        return files
 
     def list_figures(self, folder: Path) -> dict[Path, bytes]:
         """Return the charts as files of a folder, {path: bytes}."""
@@ -68,10 +75,12 @@ class Report:
             files |= {folder / f"{name}.{ending}": data for ending, data in endings.items()}
         return files
 
-    def save_figures(self, folder: Path) -> list[Path]:
-        """Write the charts, and the slides that there are, into a folder; return the paths."""
+    def save_figures(self, folder: Path) -> Written:
+        """Write the charts, and the slides that there are, into a folder; return what was written."""
         slides = {folder / f"slide-{name}.png": data for name, data in self.shown.slides.items()}
-        return write_all(self.list_figures(folder) | slides)
+        files = self.list_figures(folder) | slides
+        write_all(files)
+        return files
 
     def _list_places(self) -> dict[str, list[str]]:
         """Return the keys that the report leads to, each with the ids of the places that do."""
@@ -136,15 +145,23 @@ def make_report(
     tell: Callable[[str], object] = print,
     *,
     slides: bool = False,
+    rerun: Rerun | None = None,
 ) -> Report:
     """Return the report of an exchange, read in `folder`, by the notebooks of a folder; `tell` hears of it.
 
-    With `slides` the charts that stand open are drawn as slides, too.
+    With `slides` the charts that stand open are drawn as slides, too. What a notebook showed earlier is taken
+    from the store of `rerun`, as long as nothing that it read has changed.
 
     Raises ReportError for a folder without notebooks, or for the first cell that fails.
     """
     paths = find_notebooks(notebooks)
     environment = {REDACT: "\n".join(exchange.redacted), SLIDES: "1" * slides, QUIET: "1"}
-    ran = execute(paths, folder, tell=tell, environment=environment)
+    kept = None
+    if rerun is not None:
+        kept = Kept(rerun.store, folder, os.environ | environment, rerun.begun, fresh=rerun.fresh)
+    ran = execute(
+        paths, folder, tell=tell, environment=environment, kept=kept, alone=bool(rerun and rerun.alone)
+    )
     shown = collect(ran, name_parts(paths))
-    return Report(exchange, describe(exchange, folder, shown.results, shown.lacks), shown)
+    about = describe(exchange, folder, shown.results, shown.lacks)
+    return Report(exchange, about, shown, kept.reads if kept else None)

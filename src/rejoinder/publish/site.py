@@ -10,7 +10,7 @@ from ..exchange import Exchange, InputError
 from ..hits import join_hits, make_hits
 from ..page.document import Site
 from .collect import Collected
-from .report import Report
+from .report import Report, Written
 from .writing import write_all
 
 ADDRESS = re.compile(r"https?://[^\s<>\"']+")
@@ -24,15 +24,17 @@ def check_address(url: str) -> str:
     return url.rstrip("/") + "/" if url else ""
 
 
-def save_site(report: Report, folder: Path, url: str = "") -> list[Path]:
-    """Write the site into a folder and return the paths, the report first."""
+def save_site(report: Report, folder: Path, url: str = "") -> Written:
+    """Write the site into a folder and return what was written, {path: bytes}, the report first."""
     data = {f"data/{name}": text.encode() for name, text in list_data(report.exchange, report.shown).items()}
     about = report.about
     preview = draw_preview(about.title, about.subtitle, "Every number leads to its sentences.")
     html = report.write(Site(check_address(url), list(data))).encode()
     files = {"index.html": html} | data | {"preview.png": preview, ".nojekyll": b""}
     figures = report.list_figures(folder / "figures")
-    return write_all({folder / name: text for name, text in files.items()} | figures)
+    written = {folder / name: text for name, text in files.items()} | figures
+    write_all(written)
+    return written
 
 
 def list_data(exchange: Exchange, shown: Collected) -> dict[str, str]:

@@ -17,7 +17,10 @@ import warnings
 from pathlib import Path
 from typing import Any
 
+import matplotlib
 import numpy as np
+
+from .reads import deafen, forget, hear_warming
 
 # What a kernel draws with unless it is told otherwise; matplotlib asks for it once, when it is loaded.
 BACKEND = ("MPLBACKEND", "module://matplotlib_inline.backend_inline")
@@ -59,14 +62,31 @@ def serve(descriptor: int, folder: str) -> None:
         _end(kernels)
 
 
+def begin(descriptor: int, folder: str, environment: dict[str, str]) -> None:
+    """In a fork of the command: be as a process that was started by itself, and `serve`."""
+    os.setsid()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.environ.clear()
+    os.environ.update(environment)
+    if not sys.flags.safe_path:  # the folder of the command, or of its script, is no place of modules
+        del sys.path[0]
+    sys.argv = ["-c"]
+    deafen()
+    serve(descriptor, folder)
+
+
 def _load(folder: str) -> None:
+    hear_warming()
     os.environ.setdefault(*BACKEND)
     for name in LOADED:
         importlib.import_module(name)
+    matplotlib.rcParams["backend"] = os.environ["MPLBACKEND"]  # where it was loaded before
     # What is wrong with the folder, or worth a warning, the notebooks will say.
     with contextlib.suppress(Exception), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         exec(REHEARSED, {"folder": folder})
+    forget(folder)
     gc.collect()
     gc.freeze()  # what is here stays in memory that all kernels share
     gc.set_threshold(

@@ -13,6 +13,7 @@ from ..exchange import (
     Sheets,
     Taken,
     check_sentence,
+    is_whole,
     list_column,
     read_all,
     read_header,
@@ -49,7 +50,7 @@ def read_tone_sheets(exchange: Exchange) -> Sheets:
 
 
 def _read_sheet(path: Path, exchange: Exchange, taken: Taken) -> tuple[list[dict[str, Any]], list[Note]]:
-    if "tone" in read_header(path) and not any(list_column(path, "tone")):
+    if "tone" in read_header(path) and not any(list_column(path, "tone")) and is_whole(path):
         return [], [Note(str(path), "no tone in it yet")]
 
     def check(where: str, row: dict[str, Any]) -> Iterator[InputError]:

@@ -1,5 +1,6 @@
 """The ways to compare the sides' sentiment: what each makes of a sentence, and with what weight it counts."""
 
+import functools
 from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
@@ -111,13 +112,22 @@ def _measure(exchange, tool, texts):
     """Return one row per sentence: score (0 where nothing scored), scored, sum of weights,
     scored words, words.
     """
-    lengths = exchange.tokens.groupby("sentence_id").size()
+    codes, names = exchange.codes["sentence_id"]
+    lengths = dict(zip(names, np.bincount(codes).tolist()))
     rows = []
     for row, text in zip(exchange.sentence_rows.values(), texts):
-        reading = tool.read(row, text)
-        total = sum(weight for *_, weight, _ in reading.words) + reading.extra
-        scored = reading.score is not None
-        rows.append(
-            (reading.score or 0.0, scored, total, len(reading.words), lengths.get(row.sentence_id, 0))
-        )
+        read = _add_up(tool.read(row, text)) if tool.how_made else _read_built_in(tool.name, text or row.text)
+        rows.append((*read, lengths.get(row.sentence_id, 0)))
     return np.array(rows, dtype=float).reshape(-1, 5)
+
+
+@functools.lru_cache(maxsize=1 << 18)
+def _read_built_in(tool, text):
+    """Return what `_add_up` does of a built-in tool, remembered while one voice after another is left out."""
+    return _add_up(Tool(tool).read(None, text))
+
+
+def _add_up(reading):
+    """Return (score, 0 where nothing scored, whether something did, sum of weights, scored words)."""
+    total = sum(weight for *_, weight, _ in reading.words) + reading.extra
+    return reading.score or 0.0, reading.score is not None, total, len(reading.words)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from ..exchange.errors import InputError, write_line
+from ..exchange.errors import InputError
+from ..exchange.showing import write_line
 from .draft import Draft
 from .parts import leave_out
 from .saying import say_lines, shorten

@@ -6,6 +6,8 @@ the head and foot of the pages and hidden words are no part of it.
 
 import io
 import itertools
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,7 +22,18 @@ from .tables import is_wide, say_table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-LARGEST = 60_000_000  # bytes of a part, unpacked
+LARGEST = 60_000_000  # bytes of all parts that are read, unpacked
+# What a broken, locked or forged archive may end in: defusedxml's own errors are ValueErrors, and what is
+# nested too deeply or packed in another way is a RuntimeError.
+BROKEN: tuple[type[Exception], ...] = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    ParseError,
+    RuntimeError,
+)
+BROKEN += (EOFError, ValueError, LookupError, OSError)
 MARKS = {f"{W}tab": " ", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "", f"{W}cr": "\n", f"{W}br": "\n"}
 PASSED = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr", FALLBACK}
 OTHERS = {
@@ -39,13 +52,15 @@ def read_document(data: bytes, where: object) -> Marked:
             if "word/document.xml" not in archive.namelist():
                 rule = "this is no DOCX document, though it is packed like one"
                 raise InputError(where, str(where), rule, "save it as DOCX, or as plain text in UTF-8")
-            parts = {name: _read_part(archive, name, where) for name in _list_parts(archive)}
-    except (zipfile.BadZipFile, zlib.error, ParseError, RuntimeError, EOFError) as error:
+            _check_sizes(archive, where)
+            return _write({name: fromstring(archive.read(name)) for name in _list_parts(archive)})
+    except InputError:
+        raise
+    except BROKEN as error:
         rule = "the document is broken, or locked by a password"
         raise InputError(
             where, str(where), rule, "save it anew as DOCX, or as plain text in UTF-8"
         ) from error
-    return _write(parts)
 
 
 def _list_parts(archive: zipfile.ZipFile) -> list[str]:
@@ -53,10 +68,12 @@ def _list_parts(archive: zipfile.ZipFile) -> list[str]:
     return [name for name in archive.namelist() if name.startswith(wanted) and name.endswith(".xml")]
 
 
-def _read_part(archive: zipfile.ZipFile, name: str, where: object) -> Element:
-    if archive.getinfo(name).file_size > LARGEST:
-        raise InputError(where, name, "this part of the document is too large", "save its text as plain text")
-    return fromstring(archive.read(name))
+def _check_sizes(archive: zipfile.ZipFile, where: object) -> None:
+    """Raise InputError for a document whose parts are too large together, once they are unpacked."""
+    size = sum(archive.getinfo(name).file_size for name in _list_parts(archive))
+    if size > LARGEST:
+        rule = f"a document has at most {LARGEST / 1e6:,.0f} MB once it is unpacked"
+        raise InputError(where, f"{size / 1e6:,.0f} MB", rule, "save its text as plain text")
 
 
 def _write(parts: dict[str, Element]) -> Marked:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import regex
 
-from ..exchange.errors import InputError, write_line
-from ..exchange.files import decode, digest, read_bytes
+from ..exchange.errors import InputError
+from ..exchange.files import decode, digest, read_bytes, read_some
+from ..exchange.showing import write_line
 from .marked import COMMENTS, Marked
 
 ORIGINALS = "originals"  # the folder of the files that a text was made of
@@ -82,8 +83,8 @@ def receive(paths: Sequence[Path]) -> Received:
 
 def _read_file(path: Path) -> File:
     if str(path) == STANDARD:
-        return read_file("standard input", sys.stdin.buffer.read())
-    return read_file(path, read_bytes(path))
+        return read_file("standard input", read_some(sys.stdin.buffer, Path("standard input")))
+    return read_file(path, read_bytes(path, typed=True))
 
 
 def read_file(path: str | Path, data: bytes, comments: bool = False) -> File:
@@ -97,15 +98,15 @@ def read_file(path: str | Path, data: bytes, comments: bool = False) -> File:
     elif kind in PAGES or start.startswith(PAGE_STARTS) or (start.startswith(b"<?xml") and b"<html" in start):
         from .webpage import read_page
 
-        marked = read_page(data, comments)
+        marked = read_page(data, comments, path)
     elif kind in MARKDOWN:
-        marked = _read_markdown(decode(data, path))
+        marked = _read_markdown(decode(data, path), path)
     else:
         return File(path.name, data, _check_text(_read_plain(data, path), path))
     return File(path.name, data, _check_text(marked.text, path), marked)
 
 
-def _read_markdown(text: str) -> Marked:
+def _read_markdown(text: str, path: Path) -> Marked:
     """Return the text of Markdown, its marks taken away; a line's end stays one."""
     import mistune
 
@@ -116,7 +117,7 @@ def _read_markdown(text: str) -> Marked:
     written = mistune.create_markdown(
         escape=False, hard_wrap=True, plugins=["strikethrough", "footnotes", "table"]
     )
-    marked = read_page(str(written(text)))
+    marked = read_page(str(written(text)), where=path)
     if matter:
         marked.drop("what the file says of itself", matter[1])
         named = FRONT_TITLE.search(matter[1])

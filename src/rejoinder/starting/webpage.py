@@ -9,6 +9,7 @@ import regex
 from bs4 import BeautifulSoup, NavigableString, PageElement, ResultSet, Tag
 from bs4.element import PreformattedString
 
+from ..exchange.errors import InputError
 from .marked import BOLD, COMMENTS, Marked
 from .tables import is_wide, say_table
 
@@ -61,12 +62,17 @@ BLOCKS = frozenset(
     "h3 h4 h5 h6 header hgroup hr html li main ol p pre section summary table tbody tfoot thead tr ul".split()
 )
 TIGHT = frozenset("li dt dd tr".split())  # blocks that end a line, and no more
+DEEPEST = 200  # parts of a page in one another; a page that people wrote has a few dozen
 LARGE = 0.5  # of the words of a page: a block with more is no mere addition, whatever it is called
 
 
-def read_page(data: bytes | str, comments: bool = False) -> Marked:
-    """Return the main text of a page of HTML; `comments` keeps those of its readers."""
+def read_page(data: bytes | str, comments: bool = False, where: object = "the page") -> Marked:
+    """Return the main text of a page of HTML; `comments` keeps those of its readers.
+
+    Raises InputError, which names `where`, for a page that is nested more deeply than any is written.
+    """
     soup = BeautifulSoup(data, "html.parser")
+    _check_depth(soup, where)
     marked = Marked(title=" ".join(soup.title.get_text().split()) if soup.title else "")
     body = soup.body or soup
     for one in body(lambda tag: tag.name in UNSEEN):
@@ -81,6 +87,17 @@ def read_page(data: bytes | str, comments: bool = False) -> Marked:
     _write(main, marked, 0)
     marked.end_block()
     return marked
+
+
+def _check_depth(soup: BeautifulSoup, where: object) -> None:
+    depths = {id(soup): 0}
+    for one in soup.find_all(True):
+        depths[id(one)] = depths[id(one.parent)] + 1
+    if max(depths.values()) > DEEPEST:
+        rule = f"the parts of a page stand in at most {DEEPEST} others"
+        raise InputError(
+            where, f"{max(depths.values()):,} deep", rule, "save its text as plain text in UTF-8"
+        )
 
 
 def _drop_blocks(body: Tag, marked: Marked, comments: bool) -> None:

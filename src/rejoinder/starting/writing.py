@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterator
 
-from ..exchange.errors import write_line
 from ..exchange.files import digest
+from ..exchange.showing import write_line
 from ..wording import count
 from .cuts import propose_cuts
 from .dates import Dated

@@ -15,6 +15,7 @@ from .arranging import (
     try_signs,
 )
 from .chance import adjust, expect_apart, hit_chance, hits_p, shares_p, uses_p
+from .dealing import list_blocks, open_table
 from .effects import (
     bayes_information,
     deviation_of_proportions,
@@ -72,11 +73,13 @@ __all__ = [
     "jackknife_error",
     "jackknife_interval",
     "leave_one_out",
+    "list_blocks",
     "log_likelihood",
     "log_ratio",
     "log_ratio_interval",
     "mean_interval",
     "moving_type_token_ratio",
+    "open_table",
     "pool",
     "rank_correlation",
     "rate",

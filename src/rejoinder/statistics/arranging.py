@@ -20,18 +20,19 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .arrays import ArrayLike, Counts, Rows, Values, to_floats
+from .dealing import CELLS, Deal
 
 MOST = 100_000  # arrangements up to which all are tried
 RISK = 1e-4  # that draws settle one level of one item wrongly
 MOST_DRAWS = 200_000
 CURVE = 20_000  # draws from which the spread of the curve is known to 1 in 200
 SEEN = 30  # arrangements that are as far out, to be expected at a level, for draws to show it
-CELLS = 2_000_000  # numbers of a block that is worked on at once
 TABLE = 20_000_000  # numbers of a table of arrangements by items that is held whole
 SAME = 1e-9  # statistics that are nearer to each other are ties
 
@@ -100,11 +101,16 @@ def count_apart(
     ways = count_arrangements(chosen, units - chosen)
     blocks, exact = arrange(units, chosen, seed, most=min(MOST, TABLE // max(1, items)))
     ways = ways if exact else min(4000, 1 + TABLE // max(1, items))
-    found = np.round(take_rows((deal.score(rows) for rows in blocks), ways), 9)
+    rows = take_rows((block.astype(np.int8) for block in blocks), ways)
     apart = np.zeros(ways, dtype=np.int64)
-    for column in found.T:
-        as_far = ways - np.searchsorted(np.sort(column), column)
-        apart += as_far < level * ways - SAME
+    for part in deal.part(max(1, TABLE // 4 // ways)):
+        step = max(1, CELLS // units)
+        scored = [part.score(to_floats(rows[at : at + step])) for at in range(0, ways, step)]
+        found = np.ascontiguousarray(np.round(np.concatenate(scored), 9).T)
+        # Fewer than so many are as far out: where more than the others are nearer.
+        others = math.floor(ways - level * ways + SAME)
+        if others < ways:
+            apart += (found > np.partition(found, others, axis=1)[:, [others]]).sum(axis=0)
     return apart
 
 
@@ -119,9 +125,9 @@ def arrange(units: int, chosen: int, seed: int = 1, *, most: int = 0) -> tuple[I
     return _draw_blocks(np.random.default_rng(seed), units, chosen, units), False
 
 
-def take_rows(blocks: Iterator[Rows], most: int) -> Rows:
+def take_rows(blocks: Iterator[Any], most: int) -> Any:
     """Return the first `most` rows of the blocks."""
-    taken: list[Rows] = []
+    taken: list[Any] = []
     while sum(map(len, taken)) < most and (block := next(blocks, None)) is not None:
         taken.append(block)
     return np.concatenate(taken)[:most]
@@ -173,38 +179,8 @@ def _differ(whole: Values, parts: Values, rows: Rows) -> Rows:
     return gap
 
 
-@dataclass(frozen=True, eq=False)
-class Deal:
-    """Amounts and sizes, units by items, of which each arrangement takes some rows."""
-
-    amounts: Rows
-    sizes: Rows
-
-    @classmethod
-    def of(cls, amounts: ArrayLike, sizes: ArrayLike) -> Deal:
-        """Return the deal; sizes that are one number per unit are those of every item."""
-        whole, parts = to_floats(amounts), to_floats(sizes)
-        return cls(whole, parts[:, None] if parts.ndim == 1 else parts)
-
-    def keep(self, items: NDArray[np.int64]) -> Deal:
-        """Return these items alone."""
-        return Deal(self.amounts[:, items], self.sizes if self.sizes.shape[1] == 1 else self.sizes[:, items])
-
-    def score(self, rows: Rows, signed: bool = False) -> Rows:
-        """Return the statistic of each item in each arrangement; `rows` are arrangements by units.
-
-        `signed` is above 0 where side 1 has more than its share.
-        """
-        total, size = self.amounts.sum(axis=0), self.sizes.sum(axis=0)
-        mine = rows @ self.sizes
-        spread = mine * (size - mine)
-        far = rows @ self.amounts * size - total * mine
-        far = far if signed else np.abs(far)
-        return np.divide(far, size * np.sqrt(np.maximum(spread, 0)), out=np.zeros_like(far), where=spread > 0)
-
-
 def _try_all(deal: Deal, observed: Values, chosen: int, levels: Sequence[float]) -> Chances:
-    units = len(deal.amounts)
+    units = deal.units
     hits, tried = np.zeros(len(observed)), 0
     for rows in _list_rows(units, chosen, deal.amounts.shape[1]):
         hits += (deal.score(rows) >= observed - SAME).sum(axis=0)
@@ -215,7 +191,7 @@ def _try_all(deal: Deal, observed: Values, chosen: int, levels: Sequence[float])
 
 def _list_rows(units: int, chosen: int, items: int) -> Iterator[Rows]:
     """Yield all arrangements, in blocks."""
-    ways, most = combinations(range(units), chosen), max(1, CELLS // (units + items))
+    ways, most = combinations(range(units), chosen), max(1, CELLS // max(1, units + items))
     while block := list(islice(ways, most)):
         rows = np.zeros((len(block), units))
         np.put_along_axis(rows, np.array(block, dtype=int).reshape(len(block), chosen), 1, axis=1)
@@ -230,7 +206,7 @@ def _try_draws(deal: Deal, observed: Values, chosen: int, levels: Sequence[float
     left = np.arange(len(observed))
     while len(left) and draws.max() < MOST_DRAWS:
         part = deal.keep(left)
-        found = part.score(_draw_rows(rng, len(deal.amounts), chosen, len(left)))
+        found = part.score(_draw_rows(rng, deal.units, chosen, len(left)))
         hits[left] += (found >= observed[left] - SAME).sum(axis=0)
         squares[left] += (found**2).sum(axis=0)
         draws[left] += len(found)
@@ -252,10 +228,7 @@ def _draw_blocks(rng: np.random.Generator, units: int, chosen: int, items: int) 
 
 def _draw_rows(rng: np.random.Generator, units: int, chosen: int, items: int) -> Rows:
     keys = rng.random((max(1, CELLS // (2 * units + items)), units))
-    places = np.argpartition(keys, chosen, axis=1)[:, :chosen]
-    rows = np.zeros(keys.shape)
-    np.put_along_axis(rows, places, 1, axis=1)
-    return rows
+    return (keys < np.partition(keys, chosen, axis=1)[:, [chosen]]).astype(float)
 
 
 def _is_open(hits: Values, draws: Values, levels: Values) -> Truths:

@@ -87,11 +87,19 @@ def deviation_of_proportions(counts: ArrayLike, sizes: ArrayLike) -> Values:
 
 def moving_type_token_ratio(words: Iterable[str], window: int) -> float:
     """Return MATTR (0-1) of a sequence of words; NaN where it is shorter than `window`."""
-    words = list(words)
-    if len(words) < window:
+    known: dict[str, int] = {}
+    codes = np.array([known.setdefault(word, len(known)) for word in words], dtype=np.int64)
+    size, windows = len(codes), len(codes) - window + 1
+    if windows < 1:
         return float("nan")
-    ratios = [len(set(words[start : start + window])) for start in range(len(words) - window + 1)]
-    return sum(ratios) / len(ratios) / window
+    # A word is a new type in the windows that begin behind its last use before, and hold it.
+    places, order, before = np.arange(size), np.argsort(codes, kind="stable"), np.full(size, -1)
+    again = codes[order[1:]] == codes[order[:-1]]
+    before[order[1:][again]] = order[:-1][again]
+    first = np.maximum(np.maximum(before + 1, places - window + 1), 0)
+    last = np.minimum(places, windows - 1)
+    types = int((last - first + 1)[last >= first].sum())
+    return types / windows / window
 
 
 def _weigh(observed: Values, expected: Values) -> Values:

@@ -17,13 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .arranging import SAME, arrange, is_settled
-from .arrays import Values
+from .arrays import ArrayLike, Values, to_floats
 
 TAIL, TWICE = 0.025, 2
 PASSAGES = 50  # of one text, spread evenly, where it has more
 MOST_TRIED = 20_000  # choices of units up to which all are tried: each has to be read
 MOST_DRAWN = 20_000  # choices that are drawn where there are more
 LEAST_DRAWN, READ = 1000, 100_000_000  # fewer of long passages, of which so many words in all are read
+HALVES, NEAR = 60, 1e-9  # how closely a bar is looked for, and how near to it the test itself decides
 BLOCK = 100  # after so many it is asked whether they will do
 
 Words = NDArray[np.int64]
@@ -68,11 +69,12 @@ def compare_passages(
     A choice of fewer than `length` words is left out.
     """
     total = np.bincount(np.concatenate([unit.words for unit in units]))
+    bars = _find_bars(length, rest)
     chances: dict[int, tuple[_Counts, bool]] = {}  # texts of as many units have the same
 
     def count(choice: Words) -> float | None:
         long = sum(len(units[place].words) for place in choice) >= length
-        return _count(units, choice, total, length, rest) if long else None
+        return _count(units, choice, total, bars, rest) if long else None
 
     most = min(MOST_DRAWN, max(LEAST_DRAWN, READ // (PASSAGES * length)))
     found = []
@@ -81,7 +83,7 @@ def compare_passages(
         if len(chosen) not in chances:
             blocks, exact = arrange(len(units), len(chosen), seed, most=MOST_TRIED)
             chances[len(chosen)] = _Counts(map(count, _list_choices(blocks))), exact
-        own = _count(units, chosen, total, length, rest)
+        own = _count(units, chosen, total, bars, rest)
         found.append(_judge(own, *chances[len(chosen)], levels, most))
     return found
 
@@ -139,10 +141,34 @@ def _are_settled(hits: int, draws: int, levels: Sequence[float]) -> bool:
     return draws > 0 and bool(is_settled([hits], [draws], levels).all())
 
 
-def _count(units: list[Unit], choice: Words, total: Words, length: int, rest: int) -> float:
-    """Return how many words set a passage of these units apart, on average."""
+def _find_bars(length: int, rest: int) -> Values:
+    """Return for each number of uses in a passage below how many of the rest it sets the passage apart.
+
+    −1 for uses that never do; the last is for `length` of them.
+    """
+    uses, low, high = np.arange(length + 1), np.zeros(length + 1), np.ones(length + 1)
+    never = ~_set_apart(uses, low, length, rest)
+    while (open_ := ~never & _set_apart(uses, high, length, rest)).any():
+        high[open_] *= 2
+    for _ in range(HALVES):
+        middle = (low + high) / 2
+        below = _set_apart(uses, middle, length, rest)
+        low, high = np.where(below, middle, low), np.where(below, high, middle)
+    return np.where(never, -1, low)
+
+
+def _set_apart(uses: ArrayLike, others: ArrayLike, length: int, rest: int) -> NDArray[np.bool_]:
+    """Return whether so many uses in a passage set it apart from a rest with so many others."""
     from scipy import special
 
+    chance = special.betainc(np.maximum(uses, TWICE), to_floats(others) + 1, length / (length + rest))
+    apart: NDArray[np.bool_] = (np.asarray(uses) >= TWICE) & (chance < TAIL)
+    return apart
+
+
+def _count(units: list[Unit], choice: Words, total: Words, bars: Values, rest: int) -> float:
+    """Return how many words set a passage of these units apart, on average; `bars` are of its length."""
+    length = len(bars) - 1
     text = np.concatenate([units[place].words for place in choice])
     begins = np.cumsum([0, *(len(units[place].words) for place in choice)])
     starts = np.concatenate([units[place].starts + begin for place, begin in zip(choice, begins)])
@@ -155,5 +181,6 @@ def _count(units: list[Unit], choice: Words, total: Words, length: int, rest: in
     words, uses = codes[uses >= TWICE] % len(total), uses[uses >= TWICE]
     others = total[words] - np.bincount(text, minlength=len(total))[words]
     scaled = others * rest / max(1, total.sum() - len(text))
-    apart = special.betainc(uses, scaled + 1, length / (length + rest)) < TAIL
+    apart, near = scaled < bars[uses], np.abs(scaled - bars[uses]) <= NEAR * (1 + bars[uses])
+    apart[near] = _set_apart(uses[near], scaled[near], length, rest)
     return float(apart.sum() / len(starts))

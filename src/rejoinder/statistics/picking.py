@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .arranging import SAME, Deal, arrange, take_rows
+from .arranging import SAME, arrange, take_rows
 from .arrays import ArrayLike, Values
+from .dealing import Deal
 
 MOST_PICKED = 2_000  # arrangements, each of which is judged by all of them
 

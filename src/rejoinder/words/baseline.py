@@ -112,7 +112,7 @@ def hold_against(words: Words) -> Baseline:
     if exchange.languages != ("en",):
         return Baseline.nothing(exchange, "The text of one author to hold this against is in English.")
     if not len(words.often):
-        return Baseline.nothing(exchange, words.state())
+        return Baseline.nothing(exchange, words.missing or words.state())
     if length > len(text):
         short = f"The text of one author to hold this against has no more than {len(text):,} words."
         return Baseline.nothing(exchange, short)

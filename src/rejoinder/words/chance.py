@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+import numpy as np
 import pandas as pd
 
 from .. import statistics
@@ -13,7 +14,17 @@ from ..exchange import Exchange
 from ..hits import make_key
 from ..result import FEW, Finding, Result
 from ..wording import count, number, verb
-from .items import UNITS, count_units, find_sizes, list_items, spread_items, state_meter
+from .items import (
+    UNITS,
+    count_items,
+    count_units,
+    find_sides,
+    find_sizes,
+    list_items,
+    say_unmeasured,
+    spread_items,
+    state_meter,
+)
 from .verdicts import list_sides, state_empty
 
 
@@ -108,18 +119,28 @@ def shuffle(
     draws), `p_bh` (Benjamini–Hochberg) and `p_bonferroni`, both over these words, and `key`. Raises
     InputError for another unit, and where a side has no words of these voices.
     """
+    if missing := say_unmeasured(exchange, voices, form):
+        return Shuffled.nothing(exchange, missing, unit=unit, form=form, voices=voices)
+    from scipy import sparse
+
     sizes = find_sizes(exchange, voices)
-    items, units, counts = spread_items(exchange, form, voices, unit)
-    sides = items["side"].groupby(units).first().reindex(counts.index)
-    first = (sides == next(iter(exchange.sides))).to_numpy()
-    counts = counts.loc[:, counts.sum().to_numpy() >= minimum]
-    levels = (LEVEL, LEVEL / max(1, counts.shape[1]))
-    words = units.value_counts().reindex(counts.index)
+    items, units, names = spread_items(exchange, form, voices, unit)
+    pair = count_items(items, exchange)
+    kept = np.flatnonzero(pair.sum(axis=1).to_numpy() >= minimum)
+    columns = np.full(len(items.names), -1)
+    columns[kept] = np.arange(len(kept))
+    often = columns[items.item] >= 0
+    places = units[often], columns[items.item[often]]
+    counts = sparse.coo_array((np.ones(len(places[0])), places), shape=(len(names), len(kept)))
+    first = np.zeros(len(names), dtype=bool)
+    first[units] = find_sides(exchange, items.first) == 0
+    words = np.bincount(units, minlength=len(names))
+    levels = (LEVEL, LEVEL / max(1, len(kept)))
     chances = statistics.try_arrangements(counts, words, first, levels, seed)
-    printed = [exchange.print_words(item) for item in counts.columns]
-    table = pd.DataFrame({form: counts.columns, "printed": printed})
+    chosen = [items.names[place] for place in kept.tolist()]
+    table = pd.DataFrame({form: chosen, "printed": [exchange.print_words(item) for item in chosen]})
     for side in exchange.sides:
-        table[f"count_{side}"] = counts[(sides == side).to_numpy()].sum().to_numpy()
+        table[f"count_{side}"] = pair[side].to_numpy()[kept]
     pair = [table[f"count_{side}"].to_numpy() for side in exchange.sides]
     table["g2"], table["p"] = statistics.log_likelihood(*pair, *sizes.values()), chances.p
     table["p_bh"] = statistics.adjust(table["p"], "bh")

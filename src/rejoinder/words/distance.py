@@ -152,9 +152,9 @@ def _list_units(exchange: Exchange) -> tuple[list[statistics.Unit], pd.MultiInde
     """Return the paragraphs' words, those of whom they quote apart, and the names of these units."""
     tokens = select_tokens(exchange, "all")
     words, (places, names) = tokens["word"].factorize()[0], name_units(exchange, tokens).factorize()
-    sentences, units = tokens["sentence_id"].to_numpy(), []
-    for place in range(len(names)):
-        mine = np.flatnonzero(places == place)
+    sentences, units = exchange.codes["sentence_id"].codes, []
+    order = np.argsort(places, kind="stable")
+    for mine in np.split(order, np.searchsorted(places[order], np.arange(1, len(names)))):
         begins = np.flatnonzero(sentences[mine][1:] != sentences[mine][:-1]) + 1
         units.append(statistics.Unit(words[mine], np.array([0, *begins])))
     return units, names

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, ClassVar
 
 import pandas as pd
 
 from ..design import Design
-from ..exchange import Exchange, InputError, raise_all, read_table
+from ..exchange import Exchange, InputError, is_aside, list_folder, raise_all, read_table
 from ..hits import HIT_COLUMNS
 from ..result import APART, Finding, Result
 from ..wording import count, verb
@@ -113,16 +114,28 @@ def groups(exchange: Exchange, *, seed: int = 1) -> Groups:
 def read_groups(exchange: Exchange) -> pd.DataFrame | None:
     """Return all groups of the folder: group, declared (the file's name), status, reason, term; or None."""
     folder = exchange.find_file("groups")
-    files = sorted(folder.glob("*.csv")) if folder else []
-    tables, faults = [], []
+    files = list_folder(folder) if folder and folder.is_dir() else []
+    files = [path for path in files if path.suffix == ".csv" and not path.is_dir() and not is_aside(path)]
+    tables, faults = [], list[InputError]()
+    homes: dict[str, Path] = {}
     for path in files:
         try:
             table = read_table(path, COLUMNS, unique=("group", "term"), check=_check_status)
             tables.append(table.assign(declared=path.stem))
+            faults += _find_declared(table, path, homes)
         except InputError as fault:
             faults.append(fault)
     raise_all(faults)
     return pd.concat(tables, ignore_index=True) if tables else None
+
+
+def _find_declared(table: pd.DataFrame, path: Path, homes: dict[str, Path]) -> Iterator[InputError]:
+    """Yield a fault for each group of a file that stands in one before it: `homes` are {group: its file}."""
+    for row in table.drop_duplicates("group").itertuples():
+        home = homes.setdefault(str(row.group), path)
+        if home != path:
+            rule = f"this group stands in another file, {home.name}, and has one date"
+            yield InputError(f"{path} line {row.line}, column group", row.group, rule, "give it another name")
 
 
 def _check_status(where: str, row: dict) -> Iterator[InputError]:

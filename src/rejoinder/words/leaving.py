@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 
 from .. import statistics
-from ..exchange import Exchange, find_home_letters, group_voices
+from ..exchange import Exchange, find_home_codes, group_voices
 from ..hits import make_key
 from ..result import FEW, Finding, Result
 from ..wording import count, listing, verb
-from .items import count_items, find_sizes, list_items
+from .items import Items, count_items, find_sizes, list_items, say_unmeasured
 from .verdicts import list_sides, state_empty
 
 WITHOUT = "rank_without_"
@@ -58,6 +58,8 @@ def leave_out(exchange: Exchange, *, top: int = 10, voices: str = "own", minimum
     for each voice, of many for each speaker, whose side has another one (0: not compared), `stays` (within
     the top whichever is left out) and `key`. Raises InputError where a side has no words of these voices.
     """
+    if missing := say_unmeasured(exchange, voices):
+        return LeftOut.nothing(exchange, missing)
     find_sizes(exchange, voices)
     items = list_items(exchange, "word", voices)
     whole, without = _rank(exchange, items, minimum), _rank_without(exchange, items, minimum)
@@ -72,22 +74,25 @@ def leave_out(exchange: Exchange, *, top: int = 10, voices: str = "own", minimum
     return state_empty(LeftOut(exchange, table))
 
 
-def _rank_without(exchange: Exchange, items: pd.DataFrame, minimum: int) -> dict[str, pd.Series]:
+def _rank_without(exchange: Exchange, items: Items, minimum: int) -> dict[str, pd.Series]:
     """Return the ranks without each voice that these items hold and whose side has another one."""
-    places = pd.MultiIndex.from_arrays([find_home_letters(exchange, items), items["speaker"]])
-    known = [voice for voice in group_voices(exchange) if places.isin(voice.voices).any()]
+    codes, voices = find_home_codes(exchange)
+    said = codes[items.first]
+    heard = np.bincount(said, minlength=len(voices)) > 0
+    mine = {one.name: np.array([name in one.voices for name in voices]) for one in group_voices(exchange)}
+    known = [one for one in group_voices(exchange) if heard[mine[one.name]].any()]
     sides = [voice.side for voice in known]
     return {
-        voice.name: _rank(exchange, items[~places.isin(voice.voices)], minimum)
+        voice.name: _rank(exchange, items.keep(~mine[voice.name][said]), minimum)
         for voice in known
         if sides.count(voice.side) > 1
     }
 
 
-def _rank(exchange: Exchange, items: pd.DataFrame, minimum: int) -> pd.Series:
+def _rank(exchange: Exchange, items: Items, minimum: int) -> pd.Series:
     counts = count_items(items, exchange)
-    pair = [counts[side] for side in exchange.sides]
-    scores = pd.Series(statistics.log_likelihood(*pair, *(c.sum() for c in pair)), index=counts.index)
-    scores = scores[sum(pair) >= minimum]
-    order = sorted(scores.index, key=lambda word: (-round(scores[word], 9), word))
-    return pd.Series(range(1, len(order) + 1), index=order)
+    pair = [counts[side].to_numpy() for side in exchange.sides]
+    often = sum(pair) >= minimum
+    scores = statistics.log_likelihood(*(one[often] for one in pair), *(one.sum() for one in pair))
+    order = np.argsort(-np.round(scores, 9), kind="stable")  # of equal ones as their names are sorted
+    return pd.Series(range(1, len(order) + 1), index=counts.index[often][order])

@@ -12,7 +12,6 @@ from ..exchange import Exchange, InputError, find_uses, name_question, normalise
 from ..hits import make_key
 from ..result import Finding, Result
 from ..wording import count, listing
-from .items import list_items
 from .rates import find_furthest
 
 NEAR = 5  # lemmas named where the one that was asked for is not in the text
@@ -60,8 +59,8 @@ def concordance(
         raise InputError("sort", sort, "not an order of a concordance", f"use one of {', '.join(SORTS)}")
     (form, value), *_ = (asked or {"word": find_furthest(exchange)[0]}).items()
     if form == "lemma":
-        uses, wanted = list_items(exchange, "lemma", "all"), " ".join(value.split())
-        uses = uses[uses["item"] == normalise(value.strip(), exchange.language)]
+        uses, wanted = exchange.tokens, " ".join(value.split())
+        uses = uses[uses["lemma"] == normalise(value.strip(), exchange.language)]
     else:
         uses, wanted = find_uses(exchange, value), name_question(exchange, value)
     table = _sort(_list_lines(exchange, uses), sort)

@@ -80,8 +80,15 @@ class Names(Result):
 def read_names(exchange: Exchange) -> pd.DataFrame | None:
     """Return the terms of the folder's naming.csv: kind, concept, name, term, note, line; None without it."""
 
+    addresses: dict[str, tuple[str, str]] = {}
+
     def check(where: str, row: dict) -> Iterator[InputError]:
         yield from check_choice(where, row, "kind", KINDS, "a kind of name")
+        pair = row["concept"], row["name"]
+        other = addresses.setdefault(": ".join(pair), pair)
+        if all(pair) and other != pair:
+            rule = f"concept and name together have one name with “{other[0]}” and “{other[1]}”"
+            yield InputError(f"{where}, column name", row["name"], rule, "leave the colon out of one of them")
 
     return read_list(exchange, "naming.csv", COLUMNS, ("concept", "term"), check)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+import numpy as np
 import pandas as pd
 
 from .. import statistics
@@ -64,16 +65,17 @@ def collocates(
 
 def _find_near(tokens: pd.DataFrame, hits: pd.DataFrame, window: int) -> tuple[pd.Series, pd.Series]:
     """Return which tokens stand near a hit in its sentence, and which belong to none."""
-    places = [hits["start"].astype(int), hits["end"].astype(int)]
-    spans = pd.arrays.IntervalArray.from_arrays(*places, closed="left")
-    inside = [bool(spans.contains(start).any()) for start in tokens["start"]]
-    found = pd.Series(inside, index=tokens.index, dtype=bool)
-    near = pd.Series(False, index=tokens.index)
-    for _, part in tokens.groupby("sentence_id", sort=False):
-        first, last = part.index[0], part.index[-1]
-        for place in part.index[found[part.index]]:
-            near.loc[max(first, place - window) : min(last, place + window)] = True
-    return near, ~found
+    starts, size = tokens["start"].to_numpy(dtype=np.int64), len(tokens)
+    begun, ended = (np.sort(hits[name].to_numpy(dtype=np.int64)) for name in ("start", "end"))
+    found = np.searchsorted(begun, starts, side="right") > np.searchsorted(ended, starts, side="right")
+    codes = pd.factorize(tokens["sentence_id"])[0]
+    first, last = (np.searchsorted(codes, codes, side=side) for side in ("left", "right"))
+    places = np.flatnonzero(found)
+    turns = np.zeros(size + 1, dtype=np.int64)  # +1 where what is near begins, −1 behind its end
+    np.add.at(turns, np.maximum(first[places], places - window), 1)
+    np.add.at(turns, np.minimum(last[places], places + window + 1), -1)
+    near = pd.Series(turns.cumsum()[:size] > 0, index=tokens.index)
+    return near, pd.Series(~found, index=tokens.index)
 
 
 def _count_near(tokens: pd.DataFrame, near: pd.Series, minimum: int) -> pd.DataFrame:

@@ -30,7 +30,7 @@ from ..wording import (
 )
 from .baseline import Baseline, hold_against
 from .effects import TOO_FEW, add_effects, add_shrunk, add_spread, judge_items, sort_items
-from .items import count_items, drop_parts, find_sizes, list_items
+from .items import count_items, find_inside, find_sizes, list_items, say_unmeasured
 from .prior import Priors, find_prior
 from .verdicts import list_sides
 
@@ -199,6 +199,8 @@ class Words(Result):
         """
         if self.form == "phrase":
             raise InputError("priors", self.form, "phrases have no log odds", "compare words or lemmas")
+        if not self.made:
+            return Priors.nothing(self.exchange, self.missing, form=self.form)
         table = pd.DataFrame({"rank": range(1, min(top, self.made) + 1)})
         for weight in weights:
             words = compare(self.exchange, form=self.form, voices=self.voices, prior=weight).table
@@ -240,31 +242,33 @@ def compare(
     `p` (0-1) of as large a difference when the paragraphs are dealt out anew (none for fewer uses than
     `minimum`), and the `verdict` by the rule of the design, or "too few to say"; `key`. Phrases that only
     stand inside one longer phrase are left out, and have no log odds. `seed` is that of the draws where not
-    all ways to deal out can be tried. Raises InputError where a side has no words of these voices.
+    all ways to deal out can be tried. No row, and why, where a side has no own words, or nothing has this
+    form. Raises InputError where a side has no words of other voices.
     """
     items = list_items(exchange, form, voices)
+    if missing := say_unmeasured(exchange, voices, form):
+        facts = {"form": form, "voices": voices, "minimum": minimum}
+        return Words.nothing(exchange, missing, columns=_name_columns(exchange, form), **facts)
     counts = count_items(items, exchange)
     sizes = find_sizes(exchange, voices)
-    if form == "phrase":
-        counts = drop_parts(counts)
-    if counts.empty:
-        raise InputError("form", form, "these voices have none", "count words, or all voices")
-    pair = [counts[side].to_numpy() for side in exchange.sides]
-    table = counts.add_prefix("count_").rename_axis(index=form, columns=None).reset_index()
-    table.insert(1, "printed", [exchange.print_words(item) for item in table[form]])
-    for side, uses, size in zip(exchange.sides, pair, sizes.values()):
-        table[f"rate_{side}"] = statistics.rate(uses, size)
-    add_spread(exchange, table, items, form)
+    kept = np.flatnonzero(~find_inside(items))
+    pair = [counts[side].to_numpy()[kept] for side in exchange.sides]
+    names = [items.names[place] for place in kept.tolist()]
+    table = pd.DataFrame({form: names, "printed": [exchange.print_words(item) for item in names]})
+    for prefix, columns in (("count_", pair), ("rate_", map(statistics.rate, pair, sizes.values()))):
+        for side, column in zip(exchange.sides, columns):
+            table[f"{prefix}{side}"] = column
+    add_spread(exchange, table, items, kept)
     often = sum(pair) >= minimum
     add_effects(table, pair, list(sizes.values()), int(often.sum()))
     spread = add_shrunk(table, pair, list(sizes.values()), often)
     if form != "phrase":
         weights = find_prior(table[form], exchange.language, prior)
         table["log_odds"], table["z"] = statistics.weighted_log_odds(pair[0], pair[1], weights)
-    judged = judge_items(exchange, items, table.loc[often, form], voices, form, seed)
+    judged = judge_items(exchange, items, kept[often], voices, form, seed)
     table["p"], table["verdict"] = np.nan, TOO_FEW
     table.loc[often, "p"], table.loc[often, "verdict"] = judged.p, judged.verdicts
-    table["key"] = [make_key(form, item, limits=(voices,)) for item in table[form]]
+    table["key"] = [make_key(form, item, limits=(voices,)) for item in names]
     return Words(
         exchange,
         sort_items(table, form),
@@ -277,6 +281,16 @@ def compare(
     )
 
 
+def _name_columns(exchange: Exchange, form: str) -> list[str]:
+    """Return the columns of a comparison that are asked for by their names, for one without a row."""
+    sided = [f"{name}_{side}" for name in ("count", "rate") for side in exchange.sides]
+    return [form, "printed", *sided, "log_ratio_low", "log_ratio_high", "z", "p", "verdict", "key"]
+
+
 def find_furthest(exchange: Exchange, words: int = 1) -> list[str]:
-    """Return the words that set the sides furthest apart, as they are counted, the surest first."""
-    return list(compare(exchange).table["word"].head(words))
+    """Return the words that set the sides furthest apart, as they are counted, the surest first.
+
+    They are own words; where a side has none, all words are compared.
+    """
+    own = compare(exchange).table
+    return list((own if len(own) else compare(exchange, voices="all").table)["word"].head(words))

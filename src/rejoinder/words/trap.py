@@ -11,6 +11,7 @@ from .. import statistics
 from ..design import LEVEL, UNIT, count_by_unit, count_words, say_ways
 from ..exchange import Exchange, select_tokens
 from ..result import Finding, Result
+from .items import say_unmeasured
 from .verdicts import list_sides
 
 
@@ -57,6 +58,8 @@ def set_trap(exchange: Exchange, *, size: int = 5, seed: int = 1) -> Trap:
     own words that most favour the first side are picked, and judged together by the rule of the design.
     Columns: arrangement (from 1), `words`, `p` (0-1), `differs` (p below .05).
     """
+    if missing := say_unmeasured(exchange, "own"):
+        return Trap.nothing(exchange, missing, size=size)
     counts, sizes = (
         count_by_unit(exchange, select_tokens(exchange, "own"), "word"),
         count_words(exchange, "own"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -72,10 +73,11 @@ def richness(exchange: Exchange, *, window: int = 50) -> Richness:
 
 def _measure(tokens: pd.DataFrame, window: int) -> tuple:
     words, size = list(tokens["word"]), len(tokens)
+    uses = Counter(words)
     if not size:
         return 0, 0, *[float("nan")] * 4
     sentences = tokens["sentence_id"].nunique()
-    long = sum(sum(c.isalpha() for c in word) > LONG for word in words)
+    long = sum(times for word, times in uses.items() if sum(c.isalpha() for c in word) > LONG)
     mattr = statistics.moving_type_token_ratio(words, window)
     length = size / sentences
-    return size, len(set(words)), len(set(words)) / size, mattr, length, length + 100 * long / size
+    return size, len(uses), len(uses) / size, mattr, length, length + 100 * long / size

@@ -155,7 +155,7 @@ export function agree(place, data, home, { mine = null } = {}) {
     const theirs = found.decided.filter(([sentence, frame]) => !own[sentence]?.[frame]).map(([sentence, frame, code, reason]) => ({ sentence, frame, code, reason }));
     const sheet = writeDecisions([...theirs, ...mine]);
     try {
-      const words = sheet ? `${await home.hand(ADJUDICATED, sheet)}${home.ask ? " It counts here; put it into the folder codings, and it counts in the report, too." : " Hand it in beside your own file."}` : "Nothing is decided yet with a reason.";
+      const words = sheet ? `${await home.hand(ADJUDICATED, sheet)}${home.ask ? " It counts here; put it into the folder codings, and it counts in the report, too." : " It is in the file that you hand in, too, under Save."}` : "Nothing is decided yet with a reason.";
       saved.replaceChildren(make("p", {}, words));
     } catch (problem) {
       saved.replaceChildren(make("p", { className: "rjw-fault" }, problem.message));
@@ -177,9 +177,10 @@ export function agree(place, data, home, { mine = null } = {}) {
   why.addEventListener("input", () => decide({ reason: why.value }, false));
   why.addEventListener("change", () => decide({ reason: why.value }));
   quoted.addEventListener("change", () => layOut());
-  home.watch?.(() => {
+  home.watch?.((words = "") => {
     own = takeKept();
     draw();
+    saved.replaceChildren(words);
   });
   for (const kind of ["dragenter", "dragover", "dragleave", "drop"]) {
     place.addEventListener(kind, (event) => {

@@ -1,6 +1,7 @@
 import { judge, nameSentences, readNumber } from "./checks.js";
 import { begin, button, count, field, make, newId, status } from "./dom.js";
 import { makeHandIn, nameHandIn, tellHandIn } from "./hand-in.js";
+import { changeName } from "./merge.js";
 import { readText } from "./text.js";
 
 /** Answer the questions of `data`, a field each; `open` leads to a sentence, where there is a text to lead to. */
@@ -8,14 +9,23 @@ export function answers(place, data, home, { open = null } = {}) {
   const text = readText(data.text);
   const known = nameSentences(text);
   const kept = Object.assign(Object.create(null), home.load()?.answers), inputs = {};
-  const keep = () => home.save({ answers: { ...kept }, ...(name ? { name: name.value } : {}) });
+  let whose = { name: home.load()?.name ?? "", others: home.load()?.others ?? {} };
+  const keep = () => home.save({ answers: { ...kept }, ...(name ? whose : {}) });
   const said = status(), saved = status();
   begin(place, "Answer the questions").append(said);
   // A page hands in all that was done in it; beside a kernel the answers are a file of their own.
-  const [whoseName, name] = home.lab ? field("Your name, or what your class agreed on", { value: home.load()?.name ?? "", maxLength: 100 }) : [null, null];
+  const [whoseName, name] = home.lab ? field("Your name, or what your class agreed on", { value: whose.name, maxLength: 100 }) : [null, null];
   const fault = make("p", { id: newId("fault"), className: "rjw-fault", role: "status" });
   name?.setAttribute("aria-describedby", fault.id);
-  name?.addEventListener("input", () => { fault.textContent = ""; keep(); });
+  name?.addEventListener("input", () => { fault.textContent = ""; });
+  name?.addEventListener("change", () => {
+    const before = whose.name, [{ answers: mine, ...person }, what] = changeName({ ...whose, answers: { ...kept } }, name.value);
+    whose = person;
+    take(mine);
+    const along = what === "along" && Object.keys(kept).length ? `These answers go with the new name, and are kept for ${before}, too.` : "";
+    saved.replaceChildren(what === "back" ? `What ${name.value} answered here is here again.` : along);
+    keep();
+  });
   const save = async () => {
     fault.textContent = name.value.trim() ? "" : "Write your name first: the file is called by it.";
     if (fault.textContent) return name.focus();
@@ -24,15 +34,22 @@ export function answers(place, data, home, { open = null } = {}) {
     saved.replaceChildren(make("p", {}, `${words} It holds ${tellHandIn(made)}.`));
   };
   const tell = () => {
-    const done = data.questions.filter((each) => kept[each.id]?.trim()).length;
-    const now = `${done} of ${count(data.questions.length, "question")} answered.`;
+    const tellOf = (some, what) => `${some.filter((each) => kept[each.id]?.trim()).length} of ${count(some.length, what)} answered.`;
+    const now = `${today.length ? `For today: ${tellOf(today, "exercise")} In all: ` : ""}${tellOf(data.questions, "question")}`;
     if (said.textContent !== now) said.textContent = now;
   };
-  // What a class talks about stands folded behind its exercises, or open where it has none.
-  const free = data.questions.filter((one) => !one.check).length;
-  const more = free && free < data.questions.length ? make("details", {}, make("summary", {}, `${count(free, "more question")} to talk about`)) : null;
-  data.questions.forEach((question, at) => {
-    const [whole, input] = field(`${at + 1}. ${question.prompt}${question.minutes ? ` (${count(question.minutes, "minute")})` : ""}`, ANSWER_KINDS[question.kind].set, ANSWER_KINDS[question.kind].tag);
+  // First what is for today, folded what is for home, and behind it what a class talks about, open where there is nothing else.
+  const today = data.questions.filter((one) => one.when === "today"), later = data.questions.filter((one) => one.when === "home");
+  const free = data.questions.filter((one) => !one.check);
+  const fold = (some, what) => (some.length && some.length < data.questions.length ? make("details", {}, make("summary", {}, what)) : null);
+  const first = fold(today, `For today: ${count(today.length, "exercise")}`), rest = fold(later, `${count(later.length, "exercise")} for home, or for whoever is done early`);
+  const more = fold(free, `${count(free.length, "more question")} to talk about`);
+  const shelves = { today: first, home: rest, "": more };
+  if (first) first.open = true;
+  data.questions.forEach((question) => {
+    const called = make("strong", {}, question.title ? `${question.number} ${question.title}.` : `${question.number}.`);
+    const asked = make("span", {}, called, ` ${question.prompt}${question.minutes ? ` (${count(question.minutes, "minute")})` : ""}`);
+    const [whole, input] = field(asked, ANSWER_KINDS[question.kind].set, ANSWER_KINDS[question.kind].tag);
     const fault = make("p", { id: newId("fault"), className: "rjw-fault", role: "status" });
     const hint = make("p", { id: newId("hint"), className: "rjw-note" }, ANSWER_KINDS[question.kind].hint);
     input.setAttribute("aria-describedby", `${hint.id} ${fault.id}`);
@@ -52,18 +69,24 @@ export function answers(place, data, home, { open = null } = {}) {
     input.addEventListener("change", check);
     if (input.value) check();
     const tried = tryAnswer(text, question, input);
-    (question.check || !more ? place : more).append(make("div", { className: "rjw-question" }, whole, hint.textContent ? hint : null, fault, tried, leadTo(text, question.sentences, open)));
+    ((!question.check || question.when ? shelves[question.when] : null) ?? place).append(make("div", { className: "rjw-question" }, whole, hint.textContent ? hint : null, fault, tried, leadTo(text, question.sentences, open)));
   });
-  if (more) place.append(more);
+  place.append(...[first, rest, more].filter(Boolean));
   if (name) place.append(whoseName, fault, make("div", { className: "rjw-row" }, button("Save my answers as one file", save)), saved);
-  home.watch?.(() => {
-    const now = home.load()?.answers ?? {};
+  function take(now = {}) {
     for (const { id } of data.questions) {
       if (now[id]) kept[id] = now[id];
       else delete kept[id];
       if (inputs[id].value !== (kept[id] ?? "")) inputs[id].value = kept[id] ?? "";
     }
     tell();
+  }
+  home.watch?.((words = "") => {
+    const { name: whoElse = "", others = {}, answers: mine } = home.load() ?? {};
+    whose = { name: whoElse, others };
+    if (name && name !== document.activeElement) name.value = whoElse;
+    take(mine);
+    saved.replaceChildren(words);
   });
   tell();
 }

@@ -9,12 +9,18 @@ export function classPage(data, widgets) {
   const home = pageHome(`rejoinder-class-${text.sha256}`);
   const kept = document.getElementById("kept");
   const named = {};
-  let state = readState(home.load());
+  let state = readState(home.load()), lack = home.check();
 
   const keep = async (change) => {
     state = { ...state, ...change };
-    const told = (await home.save(state)) || "Kept on this device as you work. To hand it in, save it as a file.";
+    lack = (await home.save(state)) || (lack && home.check());
+    tellKept();
+  };
+  /** Say that the work is kept, or in sight of whoever works why not. */
+  const tellKept = () => {
+    const told = lack || "Kept on this device as you work. To hand it in, save it as a file.";
     if (kept.textContent !== told) kept.textContent = told;
+    kept.classList.toggle("refused", !!lack);
   };
   const open = (sentence) => {
     window.location.hash = data.addresses[sentence.id];
@@ -49,10 +55,16 @@ export function classPage(data, widgets) {
     place.querySelector("input").focus();
   };
   drawEach();
+  if (lack) tellKept();
   document.body.classList.add("live");
+  history.scrollRestoration = "manual"; // the sections are not equally long: each has its own place
+  const places = new Map();
+  for (const one of document.querySelectorAll("main > section")) {
+    one.addEventListener("focusin", ({ target }) => places.set(one, { ...places.get(one), last: target }));
+  }
   window.addEventListener("hashchange", () => {
     for (const module of ["code", "save"]) if (module in named && named[module] !== state.name) drawOne(module);
-    showTab();
+    showTab(places);
   });
   // Open a second time, it goes on with what was done there.
   home.watch(() => {
@@ -63,7 +75,7 @@ export function classPage(data, widgets) {
     }
     if (before[0] !== state.name) for (const module of ["code", "save"]) if (module in named) drawOne(module);
   });
-  showTab();
+  showTab(places);
 }
 
 /** Return what was kept as it is gone on with; of what is no work of this page nothing. */
@@ -72,19 +84,26 @@ function readState(found) {
   return { ...plain(found), name: typeof found?.name === "string" ? found.name : "", parts: { ...plain(found?.parts) } };
 }
 
-/** Show the section that the address names, or that holds what it names. */
-function showTab() {
+/** Show the section that the address names, or that holds what it names; one that was left by its `places`, where it was left. */
+function showTab(places) {
   const sections = [...document.querySelectorAll("main > section")];
   const named = document.getElementById(window.location.hash.slice(1));
   const chosen = sections.find((one) => one.contains(named)) ?? sections[0];
+  const left = sections.find((one) => one.classList.contains("chosen") && one !== chosen);
+  if (left) places.set(left, { ...places.get(left), scroll: window.scrollY });
   for (const one of sections) one.classList.toggle("chosen", one === chosen);
   for (const link of document.querySelectorAll("nav a")) {
     if (link.hash === `#${chosen.id}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
   for (const fold of chosen.querySelectorAll("details")) if (named && fold.contains(named)) fold.open = true;
-  named?.scrollIntoView({ block: named === chosen ? "start" : "center" });
-  if (named === chosen) named.focus({ preventScroll: true }); // the next Tab goes into it, and its name is read aloud
+  const place = left && named === chosen ? places.get(chosen) : null;
+  if (place) window.scrollTo(0, place.scroll);
+  else named?.scrollIntoView({ block: named === chosen ? "start" : "center" });
+  if (named !== chosen) return;
+  // The next Tab goes into it, and its name is read aloud; or one goes on where one was.
+  const last = place?.last?.isConnected ? place.last : named;
+  last.focus({ preventScroll: true });
 }
 
 function drawSave(place, { text, data, frames, home, state, rename, replace }) {

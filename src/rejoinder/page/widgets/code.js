@@ -1,5 +1,6 @@
 import { AT_ONCE, SHEET_SAVED, hasTicksAlone, isCoded, listToCode, nameSheet, restNo, setCode, takeCodes, writeCodes } from "./codes.js";
 import { begin, button, choice, count, field, isChord, isTyping, make, status } from "./dom.js";
+import { changeName, partPeople } from "./merge.js";
 import { readText } from "./text.js";
 
 const HOW = "Keys, once you are at the desk (Enter in the name leads there): 1 to 9 yes, Shift with a number no, N no to the rest and on, arrows back and forth, S save as file.";
@@ -46,8 +47,9 @@ export function code(place, data, home) {
   const read = make("div", { className: "rjw-read" }, before, now, after, asked, whose, steps);
   const desk = make("div", { className: "rjw-desk", tabIndex: 0, role: "group", "aria-label": "Sentence and frames" }, read, make("div", {}, frames));
   const save = button("Save as file (S)", () => keepFile());
-  const sure = make("span", { hidden: true }, "Codes that no file has are lost. ", button("No, keep them", () => { sure.hidden = true; anew.focus(); }), " ", button("Yes, begin anew", () => beginAnew()));
-  const anew = button("Begin anew, as someone else", () => { sure.hidden = false; sure.querySelector("button").focus(); });
+  const lost = make("span");
+  const sure = make("span", { hidden: true }, lost, button("No, keep them", () => { sure.hidden = true; anew.focus(); }), " ", button("Yes, begin anew", () => beginAnew()));
+  const anew = button("Begin anew, as someone else", () => { lost.textContent = work.name.trim() ? "Your codes are kept, and are here again when your name is. " : "Codes without a name are lost. "; sure.hidden = false; sure.querySelector("button").focus(); });
   anew.hidden = !!home.shared; // a page has more work than codes
   place.append(make("div", { className: "rjw-row" }, named, lighter), nameFault, setup, make("p", { className: "rjw-note" }, HOW), bar, done, said, desk,
     make("div", { className: "rjw-row" }, save, anew, sure), saveFault, saved);
@@ -153,8 +155,18 @@ export function code(place, data, home) {
       fault(saveFault, problem.message);
     }
   }
+  function takeName() {
+    const before = work.name, [named, whose] = home.shared ? [{ ...work, name: name.value }, "same"] : changeName(work, name.value);
+    work = takeCodes(data, named);
+    if (whose === "back") at = findOpen();
+    draw();
+    if (whose === "back") tell(`What ${work.name} coded here is here again.`);
+    if (whose === "along" && !isNew()) tell(`These codes go with the new name, and are kept for ${before}, too. If you are someone else, begin anew.`);
+    keep();
+  }
   function beginAnew() {
-    work = { ...takeCodes(data, null), frames: work.frames };
+    const { others } = work.name.trim() ? partPeople(work) : work;
+    work = { ...takeCodes(data, null), frames: work.frames, others };
     [at, who, sure.hidden] = [0, false, true];
     saved.replaceChildren();
     layOut();
@@ -162,7 +174,11 @@ export function code(place, data, home) {
     keep();
     name.focus();
   }
-  name.addEventListener("input", () => { work.name = name.value; fault(nameFault, ""); keep(); });
+  name.addEventListener("input", () => {
+    fault(nameFault, "");
+    if (home.shared) takeName();
+  });
+  name.addEventListener("change", takeName);
   name.addEventListener("keydown", (event) => { if (event.key === "Enter") desk.focus(); });
   for (const [what, box] of [["quoted", quoted], ["light", light]]) {
     box.addEventListener("change", () => {
@@ -188,12 +204,12 @@ export function code(place, data, home) {
       keep();
     });
   }
-  home.watch?.(() => {
-    const { name: whoElse, codes } = takeCodes(data, home.load());
-    [work.name, work.codes] = [whoElse, codes];
-    if (name.value !== whoElse) name.value = whoElse;
+  home.watch?.((words = "") => {
+    const { name: whoElse, codes, others } = takeCodes(data, home.load());
+    Object.assign(work, { name: whoElse, codes, others });
+    if (name.value !== whoElse && name !== document.activeElement) name.value = whoElse;
     draw();
-    tell("");
+    tell(words);
   });
   place.addEventListener("keydown", (event) => {
     if (isChord(event) || isTyping(event.target)) return;

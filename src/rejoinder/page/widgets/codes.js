@@ -1,5 +1,6 @@
 // Codes by hand, without a screen: the work of a coder, and the sheets that it is written to and read from.
-// A work is {name, frames, quoted, light, codes: {sentence_id: {frame: 0 or 1}}, place}. What a cell means, Python says (data.cells).
+// A work is {name, frames, quoted, light, codes: {sentence_id: {frame: 0 or 1}}, place, others}, where
+// others is what other people coded at this desk. What a cell means, Python says (data.cells).
 import { nameSafely } from "./names.js";
 import { BLANKS } from "./text.js";
 
@@ -27,7 +28,8 @@ export function takeCodes(data, saved) {
     if (good.length) codes[id] = Object.fromEntries(good);
   }
   const frames = (kept.length ? kept : offered).slice(0, AT_ONCE);
-  return { name: String(one.name ?? ""), frames, quoted: !!one.quoted, light: !!one.light, codes, place: String(one.place ?? "") };
+  const others = Object.keys(one.others ?? {}).length ? { others: one.others } : {};
+  return { name: String(one.name ?? ""), frames, quoted: !!one.quoted, light: !!one.light, codes, place: String(one.place ?? ""), ...others };
 }
 
 /** Return the sentences that are coded: those that the teacher lists, or the letter-writers' own, or with them what they quote;
@@ -76,9 +78,19 @@ export function hasTicksAlone(work) {
   return !Object.values(work.codes).some((row) => Object.values(row).includes(0));
 }
 
+/** Return what was decided, {sentence: {frame: {code, reason}}}, as a list; what has no code or no reason is left out. */
+export function listDecided(decided) {
+  const all = Object.entries(decided ?? {}).flatMap(([sentence, row]) => Object.entries(row ?? {}).map(([frame, one]) => ({ sentence, frame, code: one?.code, reason: tidyCell(one?.reason) })));
+  return all.filter(isDecided);
+}
+
+function isDecided(one) {
+  return !!tidyCell(one.reason) && (one.code === 0 || one.code === 1);
+}
+
 /** Return what was decided together, [{sentence, frame, code, reason}], as a sheet; what has no reason is left out. */
 export function writeDecisions(decided) {
-  const whole = decided.filter((one) => tidyCell(one.reason) && (one.code === 0 || one.code === 1));
+  const whole = decided.filter(isDecided);
   return whole.length ? writeSheet(SHEET_DECIDED, whole.map((one) => [one.sentence, one.frame, one.code, one.reason])) : "";
 }
 

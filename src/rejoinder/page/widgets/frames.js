@@ -29,11 +29,12 @@ export function frames(place, data, home, more = {}) {
   const [list, changed, differing, chart] = ["fieldset", "p", "div", "div"].map((tag) => make(tag));
   list.className = "rjw-terms";
 
-  home.watch?.(() => {
+  home.watch?.((words = "") => {
     changes = home.load()?.changes ?? {};
     undone.length = 0;
     drawTerms();
     show();
+    saved.textContent = words;
   });
   const keep = () => home.save({ frame: chosen, changes, name: name.value }).then((why) => { if (why) saved.textContent = why; });
   /** Take away what was said of what is no longer so. */

@@ -1,10 +1,11 @@
+import { listDecided } from "./codes.js";
 import { count } from "./dom.js";
 import { nameSafely } from "./names.js";
 
 const LARGEST = 5000000;
 
-/** Return what a person hands in, as one object: their name, what they wrote and coded, and on which text. Codes of
- * frames that the page has not (`frames` are those that it has) are left out: nobody could read them. */
+/** Return what a person hands in, as one object: their name, what they wrote, coded and decided with others, whether they took
+ * the lighter track, and on which text. Codes of frames that the page has not (`frames` are those that it has) are left out: nobody could read them. */
 export function makeHandIn(text, state, frames) {
   const { parts = {} } = state, known = new Set(frames.map((frame) => frame.name));
   const rows = Object.entries(parts.code?.codes ?? {}).map(([id, row]) => [id, Object.entries(row ?? {}).filter(([name]) => known.has(name))]);
@@ -17,6 +18,8 @@ export function makeHandIn(text, state, frames) {
     saved: new Date().toISOString(),
     answers: parts.answers?.answers ?? {},
     codes: Object.fromEntries(rows.filter(([, row]) => row.length).map(([id, row]) => [id, Object.fromEntries(row)])),
+    light: parts.code?.light === true,
+    decided: listDecided(parts.agree?.decided).filter((one) => known.has(one.frame)),
   };
 }
 
@@ -39,15 +42,27 @@ export function readHandIn(text, written) {
     name,
     parts: {
       answers: { answers: Object.fromEntries(wrote) },
-      code: { name, codes: plain(found.codes) },
+      code: { name, codes: plain(found.codes), light: found.light === true },
+      agree: { decided: takeDecided(found.decided) },
     },
   };
 }
 
+/** Return the decisions of a file as the page keeps them, {sentence: {frame: {code, reason}}}. */
+function takeDecided(found) {
+  const kept = {};
+  for (const { sentence, frame, code, reason } of Array.isArray(found) ? found.filter(Boolean) : []) {
+    if (typeof sentence === "string" && typeof frame === "string" && typeof reason === "string") kept[sentence] = { ...kept[sentence], [frame]: { code, reason } };
+  }
+  return kept;
+}
+
 /** Return in words what a hand-in holds. */
-export function tellHandIn({ answers, codes }) {
+export function tellHandIn({ answers, codes, light, decided }) {
   const coded = Object.keys(codes).length;
-  return [count(Object.keys(answers).length, "answer"), ...(coded ? [count(coded, "coded sentence")] : [])].join(", ");
+  const parts = [[true, count(Object.keys(answers).length, "answer")], [coded, count(coded, "coded sentence")],
+    [decided.length, count(decided.length, "decision")], [light, "and that you took the lighter track"]];
+  return parts.filter(([is]) => is).map(([, words]) => words).join(", ");
 }
 
 /** Return the name of a person's file: “Ana-Müller-council-1921.json”. */

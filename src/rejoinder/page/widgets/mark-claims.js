@@ -31,10 +31,11 @@ export function markClaims(place, data, home) {
   });
   leaveOutUnknown();
   show();
-  home.watch?.(() => {
+  home.watch?.((words = "") => {
     state = { ...state, claims: home.load()?.claims ?? [] };
     past.length = 0;
     show();
+    tell(words);
   });
 
   function write() {
