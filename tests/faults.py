@@ -184,6 +184,8 @@ def _fill(desk: Desk, room: int, mounted: bool) -> str:
     stood = desk.see(out)
     (desk.home / "disk" / "ballast").unlink(missing_ok=True)
     line = said.splitlines()[-1] if said else ""
+    if not status and all(stood.get(name) == data for name, data in desk.new.items()):
+        return desk.find_fault(out)  # there was room enough
     if status != 2 or "Traceback" in said or (mounted and not line.startswith(str(out))):
         return f"{room} bytes: status {status}: {said[-300:]}"
     if stood != desk.old:

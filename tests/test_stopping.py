@@ -172,7 +172,7 @@ def test_whatever_else_the_system_refuses_is_one_line(tmp_path, monkeypatch, cap
     rule = "cannot be used (No space left on device); mend it, or name another place"
     assert capsys.readouterr().err == f"{place}: {rule}\n"
     with pytest.raises(ReportError, match=rf"{place}: cannot be used while .*TMPDIR"):
-        kernels.execute([], tmp_path)
+        kernels.execute([tmp_path / "00-made.ipynb"], tmp_path)
 
 
 @posix

@@ -57,7 +57,7 @@ def _find_exchanges(here: Path) -> Iterator[Path]:
 
 
 def choose_figures(options: Namespace, folder: Path, exchange: Exchange) -> Path:
-    """Return the folder of the charts alone, as the command's `options` have it for an exchange of `folder`."""
+    """Return the folder of the charts alone, as the command's `options` have it."""
     owned = _owns_figures(options, folder, exchange)
     return options.output or (Path("figures") if owned else Path("figures") / folder.name)
 

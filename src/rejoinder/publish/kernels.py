@@ -99,27 +99,29 @@ def execute(
     Raises ReportError (notebook, cell, error) for the first cell that fails, or for a place of temporary
     files that cannot be written.
     """
-    from .forks import Warm
-
     known = _find_known(paths, kept, tell)
     new = [path for path in paths if path not in known]
     if new:
         tell(f"running {listing(path.stem for path in new)}")
         variables = _LEAN | os.environ | (environment or {})
-        home = Path(exchange).resolve()
-        try:
-            with make_short() as place:
-                # What a reader's own IPython does as it starts is not done here.
-                variables["IPYTHONDIR"] = str(place / "ipython")
-                with Warm(str(home), variables, alone=alone) as warm:
-                    ran = _run_apart(_execute_all(new, home, tell, variables, kept, warm, place))
-            known |= zip(new, ran)
-        except OSError as error:
-            where = error.filename or tell_temporary()
-            mend = "make room there, or let the variable TMPDIR name another place for temporary files"
-            rule = f"cannot be used while notebooks run ({error.strerror})"
-            raise ReportError(f"{where}: {rule}; {mend}") from error
+        known |= zip(new, _run_all(new, Path(exchange).resolve(), tell, variables, kept, alone))
     return [known[path] for path in paths]
+
+
+def _run_all(paths, exchange, tell, variables, kept, alone) -> list:
+    """Return the executed notebooks. Raises ReportError, for temporary files that cannot be written, too."""
+    from .forks import Warm
+
+    try:
+        with make_short() as folder:
+            # What a reader's own IPython does as it starts is not done here.
+            variables["IPYTHONDIR"] = str(folder / "ipython")
+            with Warm(str(exchange), variables, alone=alone) as warm:
+                return _run_apart(_execute_all(paths, exchange, tell, variables, kept, warm, folder))
+    except OSError as error:
+        rule = f"cannot be used while notebooks run ({error.strerror})"
+        mend = "make room there, or let the variable TMPDIR name another place for temporary files"
+        raise ReportError(f"{error.filename or tell_temporary()}: {rule}; {mend}") from error
 
 
 def _find_known(paths: list[Path], kept: Kept | None, tell: Callable) -> dict:
