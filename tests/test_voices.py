@@ -426,7 +426,7 @@ def list_titles(made):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "keys", [("low", "high"), ("p", "ratio"), ("odds", "z"), ("mean", "voices"), ("bh", "bonferroni")]
+    "keys", [("below", "upper"), ("pro", "con"), ("mean", "voices"), ("lows", "highs"), ("fdr", "fwer")]
 )
 def test_no_end_of_an_interval_is_titled_with_a_side(make_exchange, keys):
     titles = []

@@ -112,8 +112,7 @@ def _pass_on(event: str, arguments: tuple) -> None:
 def _describe(event: str, arguments: tuple) -> tuple[str, str]:
     """Return what an event tells: ("read", path) or ("beyond", in words); "" for what nobody asks for."""
     if event in DOES:
-        compiled = event in ("os.rename", "os.remove") and COMPILED in os.fsdecode(arguments[0])
-        return "beyond", "" if compiled else DOES[event]
+        return "beyond", "" if _is_compiling(event, arguments) else DOES[event]
     path = "." if arguments[0] is None else arguments[0]
     if isinstance(path, int):  # opened before, and told then
         return "read", ""
@@ -123,3 +122,8 @@ def _describe(event: str, arguments: tuple) -> tuple[str, str]:
     if path.endswith(".pyc") and COMPILED in path:
         path = importlib.util.source_from_cache(path)
     return "read", path
+
+
+def _is_compiling(event: str, arguments: tuple) -> bool:
+    """Return whether Python puts a compiled module in its place."""
+    return event in ("os.rename", "os.remove") and COMPILED in os.fsdecode(arguments[0])
