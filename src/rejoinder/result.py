@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Self
 
 import pandas as pd
 
-from .exchange import Exchange, InputError
+from .exchange import Exchange, InputError, write_table
 from .hits import find_hits, is_known, join_hits, split_keys
 from .wording import count, curl, verb
 
@@ -121,7 +121,7 @@ class Result:
 
     def to_csv(self) -> str:
         """Return the tidy table as CSV."""
-        return self.table.to_csv(index=False, lineterminator="\n")
+        return write_table(self.table)
 
     def where(
         self, keep: pd.Series | Callable[[pd.DataFrame], pd.Series] | None = None, **values: Any

@@ -1,6 +1,5 @@
 """The `Chart`: its words, its table and its picture; how it is shown is told in page/."""
 
-import csv
 import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.image import imsave
 from matplotlib.lines import Line2D
 
+from ..exchange import write_table
 from ..result import Result
 from ..wording import curl
 from .names import SIZE, find_height, fit, grow, measure, wrap
@@ -106,7 +106,7 @@ class Chart:
 
     def csv(self) -> str:
         """Return the chart's table as CSV."""
-        return self.table.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+        return write_table(self.table)
 
     def plain_svg(self, narrow: bool) -> tuple[str, dict]:
         """Return Matplotlib's SVG, and the reading text of each link by id."""

@@ -3,6 +3,7 @@
 from .account import Passage, count_marks, find_unaccounted
 from .anchors import find_like
 from .asking import describe_parting, find_parted, find_uses, name_question, read_question, say_missing
+from .cells import write_rows, write_sheet, write_table
 from .coders import are_blind, say_coders
 from .cutting import Cut
 from .errors import InputError, Note, find_near, list_all, raise_all
@@ -135,4 +136,7 @@ __all__ = [
     "sketch_name",
     "split_sentences",
     "write_line",
+    "write_rows",
+    "write_sheet",
+    "write_table",
 ]
