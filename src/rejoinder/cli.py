@@ -131,7 +131,7 @@ def _add_shared(parser):
         "--notebooks",
         type=Path,
         metavar="FOLDER",
-        help="folder of the notebooks (default notebooks, or those shipped)",
+        help="folder of notebooks, which are programs and are run (default: those of rejoinder itself)",
     )
     parser.add_argument(
         "--redact",
@@ -221,11 +221,17 @@ def _make_report(options, **choices):
     from .publish.report import make_report
 
     folder, noted, done = options.exchange or shipped.choose_exchange(), [], {}
+
+    def note(text):
+        noted.append(mark_unseen(f"note: {text}"))
+        tell(noted[-1])
+
     if not options.exchange and folder != shipped.EXAMPLE:
-        told = f"note: no data folder is named: this is the example that comes with rejoinder, {folder}"
-        note = mark_unseen(told)
-        noted.append(note)
-        tell(note)
+        note(f"no data folder is named: this is the example that comes with rejoinder, {folder}")
+    if not options.notebooks and shipped.is_passed_over():
+        mend = f"to run them, if you trust them, write --notebooks {shipped.NOTEBOOKS}"
+        rule = "is not run, for notebooks are programs, and these are not ours"
+        note(f"{shipped.NOTEBOOKS} here {rule}; {mend}")
     with contextlib.closing(Rerun(options.arguments, tell, alone=options.alone)) as rerun:
         redact = options.redact or os.environ.get(REDACT, "").splitlines()
         exchange = redact_speakers(_load_checked(folder, noted), redact)

@@ -15,13 +15,23 @@ SETTINGS = "exchange.toml"
 
 
 def find_notebooks(home: Path | None = None) -> Path:
-    """Return the notebooks' folder: `notebooks` in the folder `home` (default: here), or the one shipped."""
-    return _choose(home, NOTEBOOKS)
+    """Return the folder of the notebooks that come with the program, by its short name if in `home`.
+
+    `home` is by default here. Notebooks are programs, so those of any other folder are never meant unasked.
+    """
+    near, own = (home or Path()) / NOTEBOOKS, _find_shipped(NOTEBOOKS)
+    return near if near.exists() and near.samefile(own) else own
+
+
+def is_passed_over(home: Path | None = None) -> bool:
+    """Return whether a folder `notebooks` in `home` (default: here) is not the one that is run unasked."""
+    return ((home or Path()) / NOTEBOOKS).is_dir() and find_notebooks(home) != (home or Path()) / NOTEBOOKS
 
 
 def find_example(home: Path | None = None) -> Path:
     """Return the folder of the example: `data/nation-2009` in `home` (default: here), or the one shipped."""
-    return _choose(home, EXAMPLE)
+    near = (home or Path()) / EXAMPLE
+    return near if near.exists() else _find_shipped(EXAMPLE)
 
 
 def choose_exchange(home: Path | None = None) -> Path:
@@ -36,11 +46,6 @@ def choose_exchange(home: Path | None = None) -> Path:
         rule = "no data folder is named, and an exchange of your own stands here"
         raise InputError("rejoinder report", ", ".join(others), rule, f"write rejoinder report {others[0]}")
     return find_example(home)
-
-
-def _choose(home: Path | None, name: Path) -> Path:
-    near = (home or Path()) / name
-    return near if near.exists() else _find_shipped(name)
 
 
 def _find_shipped(name: Path) -> Path:

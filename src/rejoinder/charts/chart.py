@@ -89,7 +89,7 @@ class Chart:
             unsigned: dict[str, Any] = {"Software": None}
             kept = io.BytesIO()
             figure = self._print(narrow=False)  # one drawing for both, laid out in this order
-            with matplotlib.style.context(STYLE):
+            with matplotlib.style.context(STYLE, after_reset=True):
                 # Two pictures, one above the other: nothing of the chart can reach its title.
                 whole = np.vstack([_paint(self.draw_title()), _paint(figure)])
             imsave(kept, whole, format="png", dpi=DOTS, metadata=unsigned)
@@ -120,7 +120,7 @@ class Chart:
         kept = io.StringIO()
         ground = figure.get_facecolor()
         figure.set_facecolor("none")
-        with matplotlib.style.context(STYLE):
+        with matplotlib.style.context(STYLE, after_reset=True):
             # Laid out as it is drawn: `savefig` would draw it once more to do so.
             FigureCanvasSVG(figure).print_svg(kept, metadata={"Date": None, "Creator": None})
         figure.set_facecolor(ground)
@@ -128,7 +128,7 @@ class Chart:
         return figure
 
     def _draw(self, narrow):
-        with matplotlib.style.context(STYLE):
+        with matplotlib.style.context(STYLE, after_reset=True):
             return self.draw(narrow)
 
 

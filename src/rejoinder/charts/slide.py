@@ -31,7 +31,7 @@ class Line(NamedTuple):
 
 def draw_slide(chart: Chart, source: str) -> bytes:
     """Return a PNG of 1920 by 1080 pixels: finding, method, the chart as large as fits, source."""
-    with matplotlib.style.context(STYLE):
+    with matplotlib.style.context(STYLE, after_reset=True):
         lines, below = list_lines(chart, source)
         figure, top = make_page(), int(below)
         write_lines(figure, lines)

@@ -30,6 +30,9 @@ TRANSPORT = "ipc" if os.name == "posix" else "tcp"
 HEAR = "from rejoinder.publish import reads\nreads.tell_notebook()\ndel reads"
 # Kernels run side by side: none needs threads of its own for small tables, and a process without them forks.
 _LEAN = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+# What lies beside a notebook never stands for a module of Python's, or of a package: it is looked at last.
+_SAFE = {"PYTHONSAFEPATH": "1", "PYTHONSTARTUP": ""}
+_BESIDE = "--InteractiveShellApp.exec_lines=import sys; sys.path.append('')"
 
 
 def find_notebooks(folder: Path) -> list[Path]:
@@ -104,7 +107,7 @@ def execute(
     new = [path for path in paths if path not in known]
     if new:
         tell(f"running {listing(path.stem for path in new)}")
-        variables = _LEAN | os.environ | (environment or {})
+        variables = _LEAN | os.environ | _SAFE | (environment or {})
         home = Path(exchange).resolve()
         with Warm(str(home), variables, alone=alone) as warm:
             known |= zip(new, _run_apart(_execute_all(new, home, tell, variables, kept, warm)))
@@ -178,6 +181,8 @@ async def _execute_all(paths, exchange, tell, environment, kept, warm):
         return notebook
 
     with tempfile.TemporaryDirectory(prefix="rj-") as folder:
+        # No start-up file and no settings of a reader's own IPython: a report is the notebooks' alone.
+        environment["IPYTHONDIR"] = folder
         # The longest start first, so that none is left to run alone at the end.
         order = sorted(paths, key=lambda path: -path.stat().st_size)
         saying = asyncio.create_task(_say_running(running, tell))
@@ -227,7 +232,14 @@ async def _run_cells(notebook, path, make, environment):
 
     kernel = make()
     place = {"metadata": {"path": str(path.parent)}}
-    client = NotebookClient(notebook, km=kernel, timeout=CELL_SECONDS, record_timing=False, resources=place)
+    client = NotebookClient(
+        notebook,
+        km=kernel,
+        timeout=CELL_SECONDS,
+        record_timing=False,
+        resources=place,
+        extra_arguments=[_BESIDE] * kernel.ipykernel,
+    )
     if READS in environment:
         client.on_notebook_start = lambda notebook: client.kc.execute(HEAR, silent=True, store_history=False)
     try:
