@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.image import imsave
 from matplotlib.lines import Line2D
 
-from ..exchange import write_table
+from ..exchange import mark_unseen, write_table
 from ..result import Result
 from ..wording import curl
 from .names import SIZE, find_height, fit, grow, measure, wrap
@@ -67,7 +67,9 @@ class Chart:
                 raise ValueError(
                     f"chart {self.name or '?'}: {key} is empty: a chart says what it shows; give it one"
                 )
-        self.finding, self.method, self.description = map(curl, (self.finding, self.method, self.description))
+        self.finding, self.method, self.description = (
+            mark_unseen(curl(text)) for text in (self.finding, self.method, self.description)
+        )
         if self.table.empty:
             raise ValueError(
                 f"chart {self.name}: the table has no rows: nothing to draw; give a table with rows"

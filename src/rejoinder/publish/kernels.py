@@ -8,6 +8,7 @@ import os
 import re
 import tempfile
 import time
+import warnings
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import cast
@@ -56,7 +57,12 @@ def _is_for_report(path):
 def _read(path):
     """Return the notebook of a file. Raises ReportError for a file that is none or cannot be read."""
     try:
-        return nbformat.reads(decode(read_bytes(path), path), as_version=4)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # ids of cells that are wanting, which nobody needs
+            notebook = nbformat.reads(decode(read_bytes(path), path), as_version=4)
+            nbformat.validate(notebook)
+        "".join(cell.source for cell in notebook.cells).encode()  # single surrogates are no text
+        return notebook
     except InputError as error:
         raise ReportError(f"{path}: no notebook: {error.parts[2]}; {error.parts[3]}") from error
     except (
