@@ -33,17 +33,17 @@ class _Lister(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take the tag, and those of its attributes that cannot stay."""
-        names = [] if tag in TAGS else [f"<{tag}>"]
-        for name, value in attrs if tag in TAGS else ():
-            allowed = name in nh3.ALLOWED_ATTRIBUTES.get(tag, ()) or name in nh3.ALLOWED_ATTRIBUTES.get(
-                "*", ()
-            )
-            scheme = re.match(r"\s*([\w+.-]+):", value or "")
-            if not allowed:
-                names.append(name)
-            elif name in ("href", "cite") and scheme and scheme[1].lower() not in SCHEMES:
-                names.append(f"{scheme[1].lower()}:")
-        self.found |= dict.fromkeys(name for name in names if name.strip("<>") not in KEPT)
+        lost = [_find_lost(tag, name, value or "") for name, value in attrs]
+        names = lost if tag in TAGS else [f"<{tag}>"]
+        self.found |= dict.fromkeys(name for name in names if name and name.strip("<>") not in KEPT)
+
+
+def _find_lost(tag: str, name: str, value: str) -> str:
+    """Return what of an attribute is lost: its name, or the scheme of its address; "" where it may stay."""
+    if name not in nh3.ALLOWED_ATTRIBUTES.get(tag, set()) | nh3.ALLOWED_ATTRIBUTES.get("*", set()):
+        return name
+    scheme = re.match(r"\s*([\w+.-]+):", value) if name in ("href", "cite") else None
+    return f"{scheme[1].lower()}:" if scheme and scheme[1].lower() not in SCHEMES else ""
 
 
 def clean_html(html: str) -> str:
