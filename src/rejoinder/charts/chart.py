@@ -108,7 +108,7 @@ class Chart:
 
     def csv(self) -> str:
         """Return the chart's table as CSV."""
-        return write_table(self.table)
+        return write_table(self.result.hide(self.table) if self.result else self.table)
 
     def plain_svg(self, narrow: bool) -> tuple[str, dict]:
         """Return Matplotlib's SVG, and the reading text of each link by id."""
