@@ -18,7 +18,7 @@ import pytest
 from pypdf import PdfReader
 
 from rejoinder.cli import main
-from rejoinder.exchange import list_runs
+from rejoinder.exchange import list_runs, redact_speakers, say_longer
 from rejoinder.exchange.tokens import find_words, normalise
 from rejoinder.publish.errors import ReportError
 from rejoinder.publish.pdf import print_pdf
@@ -421,6 +421,25 @@ def test_no_two_words_in_a_row_that_only_a_redacted_voice_has_stand_anywhere(sit
         for text in list_stretches(path):
             found |= dict.fromkeys(list_pairs(text) & hers, (path.name, text))
     assert found == {}
+
+
+def test_a_longer_form_of_a_hidden_name_is_pointed_out(make_exchange):
+    quoted = {
+        "one": [
+            ("Eliza", "“No word", "then.”"),
+            ("Mary Eliza", "“Yes we", "now.”"),
+            ("Eli", "“Not of", "us.”"),
+        ]
+    }
+    text = "They spoke. “No word then.” They wrote. “Yes we do now.” And “Not of us.” was all."
+    exchange = make_exchange({"one": text, "two": "We came."}, quoted=quoted, authors={"two": "Eliza X."})
+    said = say_longer(redact_speakers(exchange, ["eliza"]))
+    assert [line.partition(" is another")[0] for line in said] == ["Mary Eliza", "Eliza X."]
+    assert (
+        say_longer(redact_speakers(exchange, ["Eliza", "Mary Eliza", "Eliza X."]))
+        == say_longer(exchange)
+        == []
+    )
 
 
 def test_any_speaker_can_be_redacted_and_an_unknown_one_is_named(nation, capsys):

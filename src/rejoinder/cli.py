@@ -11,17 +11,15 @@ from . import shipped
 from .account import list_account
 from .checking import check_folder, list_letters, note_texts
 from .exchange import (
-    REDACT,
     InputError,
     list_column,
     mark_unseen,
     raise_all,
-    redact_speakers,
     say,
     write_line,
 )
 from .publish.archive_command import add_archive_command
-from .publish.class_commands import add_class_commands
+from .publish.class_commands import add_class_commands, hide_speakers
 from .publish.errors import ReportError
 from .publish.rerun import Rerun, tell
 from .wording import count
@@ -233,8 +231,7 @@ def _make_report(options, **choices):
         rule = "is not run, for notebooks are programs, and these are not ours"
         note(f"{shipped.NOTEBOOKS} here {rule}; {mend}")
     with contextlib.closing(Rerun(options.arguments, tell, alone=options.alone)) as rerun:
-        redact = options.redact or os.environ.get(REDACT, "").splitlines()
-        exchange = redact_speakers(_load_checked(folder, noted), redact)
+        exchange = hide_speakers(_load_checked(folder, noted), options)
         notebooks = options.notebooks or shipped.find_notebooks()
         report = make_report(exchange, folder, notebooks, tell, rerun=rerun, **choices)
         yield report, folder, done

@@ -15,7 +15,7 @@ from .model import Exchange
 from .naming import name_letters, name_sentence, number_sentences
 from .people import clean_name, fold_name, name_safely, sketch_name
 from .quotations import find_unclosed, is_running
-from .redaction import BLOCK, find_hidden, redact_speakers
+from .redaction import BLOCK, find_hidden, redact_speakers, say_longer
 from .rounds import find_answering
 from .sentences import split_sentences
 from .sheets import (
@@ -128,6 +128,7 @@ __all__ = [
     "say",
     "say_coders",
     "say_encoding",
+    "say_longer",
     "say_missing",
     "select",
     "select_sentences",

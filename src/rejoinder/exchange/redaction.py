@@ -37,6 +37,17 @@ def redact_speakers(exchange: Exchange, names: Collection[str]) -> Exchange:
     return replace(exchange, redacted=tuple(speaker for speaker in known if speaker.casefold() in wanted))
 
 
+def say_longer(exchange: Exchange) -> list[str]:
+    """Return a line for each speaker who is shown, and has the name of one who is hidden within his own."""
+    heard = dict.fromkeys([*exchange.voices["speaker"], *exchange.others["author"]])
+    lines = []
+    for name in exchange.redacted:
+        for other in (one for one in heard if one not in exchange.redacted):
+            if set(name.casefold().split()) < set(other.casefold().split()):
+                lines.append(f"{other} is another speaker than {name}, and shown: hide both if they are one")
+    return lines
+
+
 def find_hidden(exchange: Exchange) -> list[tuple[int, int]]:
     """Return the (start, end) of all that redacted speakers say, in letters of theirs and where quoted."""
     redacted = exchange.redacted
