@@ -1,6 +1,7 @@
 """Notebooks that a stranger made: what is none is one line, and what a cell shows does the page no harm."""
 
 import json
+import tempfile
 
 import nbformat
 import pytest
@@ -123,9 +124,8 @@ def test_a_cell_that_prints_without_end_is_cut_and_says_so():
 
 def test_a_page_names_no_place_of_the_machine():
     """Of a warning the file stays, not where it lies; words with strokes between them are no places."""
-    said = (
-        f"/tmp/ipykernel_77/31.py:2: UserWarning: odd\n  {json.__file__}:9: and/or 1/2 (//) {json.__file__!r}"
-    )
+    cell, file = f"{tempfile.gettempdir()}/ipykernel_77/31.py", json.__file__
+    said = f"{cell}:2: UserWarning: odd\n  {file}:9: and/or 1/2 (//) {file!r}"
     assert (
         clean_text(said)
         == "this cell:2: UserWarning: odd\n  …/__init__.py:9: and/or 1/2 (//) '…/__init__.py'"
