@@ -14,6 +14,7 @@ from .cutting import Cut, blank_cuts
 from .elision import join_elided
 from .errors import Note
 from .files import find_file
+from .languages import list_common
 from .redaction import BLOCK, cover, cover_runs, find_hidden, find_said
 from .rows import list_sentences, list_tokens
 from .showing import mark_unseen
@@ -219,7 +220,8 @@ class Exchange:
     @functools.cached_property
     def _said(self) -> set[tuple[str, ...]]:
         said = [whole[start:end] for whole in (self.counted, self.source) for start, end in self._hidden]
-        return find_said(said, self.seen.split(BLOCK))
+        common = {word for language in self.languages for word in list_common(language)}
+        return find_said(said, self.seen.split(BLOCK), common)
 
     @functools.cached_property
     def _hidden(self) -> list[tuple[int, int]]:

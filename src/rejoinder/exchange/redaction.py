@@ -76,14 +76,17 @@ def cover(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join(shown)
 
 
-def find_said(said: Iterable[str], others: Iterable[str]) -> set[Run]:
+def find_said(said: Iterable[str], others: Iterable[str], common: Collection[str]) -> set[Run]:
     """Return the runs of words that give away who said the texts `said`: of two or three that no text of
     the `others` has, and all of four.
+
+    Of the short ones only those with two words that are not `common`: “was a” is nobody's.
     """
     said, others = list(said), list(others)
     found = {run for text in said for run in list_runs(text)}
     for size in range(LEAST, RUN):
         mine = {run for text in said for run in list_runs(text, size)}
+        mine = {run for run in mine if sum(word not in common for word in run) >= LEAST}
         found |= mine.difference(*(list_runs(text, size) for text in others))
     return found
 
