@@ -3,6 +3,7 @@
 import re
 import xml.etree.ElementTree as ET
 
+import matplotlib
 import pandas as pd
 import pytest
 
@@ -88,6 +89,13 @@ def test_a_picture_is_readable_and_its_marks_are_links(charts, name):
     assert len(links) <= len(chart.table) * 5 and 2 * len(set(named)) >= len(links)
     assert "<text" in chart.svg() and "#1f5fa8" not in re.sub(r"var\([^)]*\)", "", chart.svg(themed=True))
     assert root.get("role") == ("group" if links else "img")
+
+
+def test_a_matplotlibrc_of_the_current_folder_changes_no_picture(make_exchange):
+    exchange = make_exchange({"one": "The bus is late.", "two": "The bus is here, and full."})
+    drawn = rj.chart(rj.words.voices(exchange)).png()
+    with matplotlib.rc_context({"path.sketch": (9, 9, 9), "xtick.major.pad": 40}):
+        assert rj.chart(rj.words.voices(exchange)).png() == drawn
 
 
 def test_save_writes_three_files_and_leaves_no_other(charts, tmp_path):

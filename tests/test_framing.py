@@ -369,7 +369,7 @@ def test_a_sheet_that_cannot_be_written_is_named(nation_copy):
 def test_a_cell_is_no_formula(make_exchange, tmp_path):
     made = make_exchange({"ann": "=SUM(A1) is here.", "ben": "No."}, BOOK)
     path = coding_sheet(made, tmp_path / "sheet.csv")
-    assert ", =SUM(A1) is here.," in path.read_text(encoding="utf-8-sig")
+    assert ",'=SUM(A1) is here.," in path.read_text(encoding="utf-8-sig")
 
 
 @pytest.mark.parametrize(

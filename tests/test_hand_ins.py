@@ -179,8 +179,8 @@ def test_the_codes_of_a_class_are_one_sheet_that_is_read_again(folder, nation, n
     text = (tmp_path / "codings.csv").read_text(encoding="utf-8-sig")
     assert list(csv.reader(text.splitlines())) == [
         ["sentence_id", "coder", "conflict", "morality", "collected from"],
-        ["roth-01", " =1+2", "1", "0", "a.json"],
-        ["roth-02", " =1+2", "0", "", "a.json"],
+        ["roth-01", "'=1+2", "1", "0", "a.json"],
+        ["roth-02", "'=1+2", "0", "", "a.json"],
         ["roth-01", "Bo", "0", "", "b.json"],
     ]
     shutil.rmtree(nation_copy / "codings")

@@ -241,3 +241,36 @@ def test_what_is_stopped_leaves_no_kernel_and_writes_nothing(tmp_path, sent, sta
         assert said == "running 00-wait and 01-wait\nstopped: nothing more was written\n"
         assert [path.name for path in temporary.iterdir()] == []
     shutil.rmtree(temporary)
+
+
+SPY = """import sys
+import json, random, csv, statistics, wave, this_is_mine, tabnanny, nh3
+print(wave.__file__, tabnanny.__file__, nh3.__file__, this_is_mine.__file__, sep="\\n")"""
+
+
+@pytest.mark.parametrize("forked", [True, False])
+def test_nothing_beside_a_notebook_or_in_the_data_stands_for_a_module(
+    run_notebooks, tmp_path, monkeypatch, forked
+):
+    """Nor is any file run or read there, or in IPython's home, that programs look for by its name."""
+    monkeypatch.setattr(forks, "CAN_FORK", forked)
+    spoil = f"open({str(tmp_path / 'ran')!r}, 'a').write(__file__)\n"
+    names = ["wave", "tabnanny", "json", "random", "pandas", "nh3", "sitecustomize", "usercustomize"]
+    [folder] = tmp_path.glob("made-*")
+    home = tmp_path / "home"
+    (home / "profile_default" / "startup").mkdir(parents=True)
+    for place in (tmp_path, folder):
+        for name in [*names, "ipython_config", "ipython_kernel_config", "jupyter_config", "conftest"]:
+            (place / f"{name}.py").write_text(spoil, encoding="utf-8")
+    for path in ("startup/00-first.py", "ipython_config.py", "ipython_kernel_config.py"):
+        (home / "profile_default" / path).write_text(spoil, encoding="utf-8")
+    (tmp_path / "start.py").write_text(spoil, encoding="utf-8")
+    (tmp_path / "this_is_mine.py").touch()
+    monkeypatch.setenv("IPYTHONDIR", str(home))
+    monkeypatch.setenv("PYTHONSTARTUP", str(tmp_path / "start.py"))
+    monkeypatch.chdir(folder)
+    [ran] = run_notebooks(SPY)
+    assert not (tmp_path / "ran").exists()
+    found = ran.cells[-1].outputs[-1].text.splitlines()
+    assert [Path(one).parent.name for one in found[:2]] == [Path(os.__file__).parent.name] * 2
+    assert "site-packages" in found[2] and found[3].endswith("this_is_mine.py")

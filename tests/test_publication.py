@@ -2,6 +2,8 @@
 on paper and on the web.
 """
 
+import csv
+import io
 import json
 import os
 import random
@@ -16,7 +18,7 @@ import pytest
 from pypdf import PdfReader
 
 from rejoinder.cli import main
-from rejoinder.exchange import list_runs
+from rejoinder.exchange import list_runs, redact_speakers, say_longer
 from rejoinder.exchange.tokens import find_words, normalise
 from rejoinder.publish.errors import ReportError
 from rejoinder.publish.pdf import print_pdf
@@ -390,6 +392,54 @@ def test_a_redacted_voice_is_counted_and_not_shown(site, report, nation):
     assert scores.findall(html) == scores.findall(whole) and len(scores.findall(html)) == 4 * 54
     for sentence in nation.sentences[nation.sentences["speaker"] == "Eliza"].itertuples():
         assert "█" * max(len(line) for line in sentence.text.splitlines()) in html
+
+
+def list_stretches(path):
+    """Return each stretch of text of a file: of a table its cells, else what stands between tags."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".csv":
+        return [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+    text = re.sub(r"(?s)<(script|style)\b.*?</\1>", "<>", text)
+    return [unescape(part) for part in re.split(r"<[^>]*>", text)]
+
+
+def test_no_two_words_in_a_row_that_only_a_redacted_voice_has_stand_anywhere(site, nation):
+    """Of longer words: two short ones, as "to a", stand in the report's own prose too."""
+
+    def list_pairs(text):
+        words = [normalise(text[a:b]) for a, b in find_words(text)]
+        return {pair for pair in zip(words, words[1:]) if min(map(len, pair)) > 4}
+
+    spans = [(start, end) for _, speaker, start, end in nation.quoted if speaker == "Eliza"]
+    ends = [0, *(place for span in spans for place in span), len(nation.source)]
+    others = [nation.source[start:end] for start, end in zip(ends[::2], ends[1::2])]
+    hers = set().union(*(list_pairs(nation.source[start:end]) for start, end in spans))
+    hers -= set().union(*map(list_pairs, others))
+    assert len(hers) > 15
+    found = {}
+    for path in [*site.rglob("*.html"), *site.rglob("*.csv"), *site.rglob("*.svg")]:
+        for text in list_stretches(path):
+            found |= dict.fromkeys(list_pairs(text) & hers, (path.name, text))
+    assert found == {}
+
+
+def test_a_longer_form_of_a_hidden_name_is_pointed_out(make_exchange):
+    quoted = {
+        "one": [
+            ("Eliza", "“No word", "then.”"),
+            ("Mary Eliza", "“Yes we", "now.”"),
+            ("Eli", "“Not of", "us.”"),
+        ]
+    }
+    text = "They spoke. “No word then.” They wrote. “Yes we do now.” And “Not of us.” was all."
+    exchange = make_exchange({"one": text, "two": "We came."}, quoted=quoted, authors={"two": "Eliza X."})
+    said = say_longer(redact_speakers(exchange, ["eliza"]))
+    assert [line.partition(" is another")[0] for line in said] == ["Mary Eliza", "Eliza X."]
+    assert (
+        say_longer(redact_speakers(exchange, ["Eliza", "Mary Eliza", "Eliza X."]))
+        == say_longer(exchange)
+        == []
+    )
 
 
 def test_any_speaker_can_be_redacted_and_an_unknown_one_is_named(nation, capsys):

@@ -42,7 +42,7 @@ def test_the_sheets_have_their_columns_and_each_sentence(folder, capsys):
     sentences = read(home / "sentences.csv")
     assert sentences[0] == ["sentence_id", "letter", "side", "author", "text"]
     assert [row[0] for row in sentences[1:]] == ["lee-01", "lee-02", "lee-03", "lee-04", "berg-01", "berg-02"]
-    assert sentences[5][1:] == ["berg", "berg", "Ben Berg", " =Each seat costs."]
+    assert sentences[5][1:] == ["berg", "berg", "Ben Berg", "'=Each seat costs."]
     assert read(home / "claims.csv") == [
         ["claim_id", "sentence_ids", "kind", "summary", "answer", "answer_sentence_ids", "note"]
     ]

@@ -1,8 +1,12 @@
 """What comes with the program is found where it stands, and an exchange of one's own is never passed over."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from rejoinder import shipped
+from rejoinder.cli import main
 from rejoinder.exchange import InputError
 
 from .conftest import HOME, NATION
@@ -21,10 +25,26 @@ def test_in_a_clone_they_stand_beside_the_source(tmp_path):
 
 def test_what_stands_here_goes_first(tmp_path):
     example = make_folder(tmp_path / "data" / "nation-2009")
-    (tmp_path / "notebooks").mkdir()
     make_folder(tmp_path / "data" / "mine")
-    assert shipped.find_notebooks(tmp_path) == tmp_path / "notebooks"
     assert shipped.choose_exchange(tmp_path) == example
+
+
+def test_no_notebook_of_a_strangers_folder_is_run_unasked(tmp_path, monkeypatch, capsys):
+    """Nor are those that look like ours; it is said, and --notebooks runs them."""
+    shutil.copytree(NATION, tmp_path / "mine")
+    shutil.copytree(HOME / "notebooks", tmp_path / "notebooks")
+    asked = []
+    monkeypatch.setattr("rejoinder.publish.report.find_notebooks", lambda folder: asked.append(folder) or [])
+    monkeypatch.setattr("rejoinder.publish.report.execute", lambda *given, **more: [])
+    for home, said, words in [
+        (tmp_path, True, []),
+        (HOME, False, []),
+        (tmp_path, False, ["--notebooks", "notebooks"]),
+    ]:
+        monkeypatch.chdir(home)
+        main(["figures", str(tmp_path / "mine"), "--output", str(tmp_path / "out"), *words])
+        assert ("notebooks here is not run, for" in capsys.readouterr().err) == said
+    assert asked == [HOME / "notebooks", Path("notebooks"), Path("notebooks")]
 
 
 @pytest.mark.parametrize("name", ["mine", "data/mine", "."])

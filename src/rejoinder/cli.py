@@ -10,18 +10,16 @@ from . import shipped
 from .account import list_account
 from .checking import check_folder, list_letters, note_texts
 from .exchange import (
-    REDACT,
     InputError,
     list_column,
     mark_unseen,
     raise_all,
-    redact_speakers,
     say,
     write_line,
 )
 from .files import tell_temporary
 from .publish.archive_command import add_archive_command
-from .publish.class_commands import add_class_commands
+from .publish.class_commands import add_class_commands, hide_speakers
 from .publish.errors import ReportError
 from .publish.rerun import Rerun, tell
 from .stopping import at_stop
@@ -141,7 +139,7 @@ def _add_shared(parser):
         "--notebooks",
         type=Path,
         metavar="FOLDER",
-        help="folder of the notebooks (default notebooks, or those shipped)",
+        help="folder of notebooks, which are programs and are run (default: those of rejoinder itself)",
     )
     parser.add_argument(
         "--redact",
@@ -230,14 +228,11 @@ def _make_report(options, list_folders, **choices):
     from .publish.writing import check_folders
 
     folder, noted, done = options.exchange or shipped.choose_exchange(), [], {}
-    if not options.exchange and folder != shipped.EXAMPLE:
-        told = f"note: no data folder is named: this is the example that comes with rejoinder, {folder}"
-        note = mark_unseen(told)
-        noted.append(note)
-        tell(note)
+    for line in shipped.note_chosen(options.exchange, folder, options.notebooks):
+        noted.append(mark_unseen(f"note: {line}"))
+        tell(noted[-1])
     with contextlib.closing(Rerun(options.arguments, tell, alone=options.alone)) as rerun:
-        redact = options.redact or os.environ.get(REDACT, "").splitlines()
-        exchange = redact_speakers(_load_checked(folder, noted), redact)
+        exchange = hide_speakers(_load_checked(folder, noted), options)
         notebooks = options.notebooks or shipped.find_notebooks()
         check_folders(list_folders(folder, exchange))
         report = make_report(exchange, folder, notebooks, tell, rerun=rerun, **choices)

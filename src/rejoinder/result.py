@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Self
 
 import pandas as pd
 
-from .exchange import Exchange, InputError
+from .exchange import Exchange, InputError, write_table
 from .hits import find_hits, is_known, join_hits, split_keys
 from .wording import count, curl, verb
 
@@ -120,8 +120,14 @@ class Result:
         return self.table.copy()
 
     def to_csv(self) -> str:
-        """Return the tidy table as CSV."""
-        return self.table.to_csv(index=False, lineterminator="\n")
+        """Return the tidy table as CSV, a mark for what only a redacted voice says."""
+        return write_table(self.hide(self.table))
+
+    def hide(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Return a table with the texts of its cells as `Exchange.hide` has them; columns as they are."""
+        if not self.exchange.redacted:
+            return table
+        return table.map(lambda cell: self.exchange.hide(cell) if isinstance(cell, str) else cell)
 
     def where(
         self, keep: pd.Series | Callable[[pd.DataFrame], pd.Series] | None = None, **values: Any

@@ -16,13 +16,23 @@ SETTINGS = "exchange.toml"
 
 
 def find_notebooks(home: Path | None = None) -> Path:
-    """Return the notebooks' folder: `notebooks` in the folder `home` (default: here), or the one shipped."""
-    return _choose(home, NOTEBOOKS)
+    """Return the folder of the notebooks that come with the program, by its short name if in `home`.
+
+    `home` is by default here. Notebooks are programs, so those of any other folder are never meant unasked.
+    """
+    near, own = (home or Path()) / NOTEBOOKS, _find_shipped(NOTEBOOKS)
+    return near if near.exists() and near.samefile(own) else own
+
+
+def is_passed_over(home: Path | None = None) -> bool:
+    """Return whether a folder `notebooks` in `home` (default: here) is not the one that is run unasked."""
+    return ((home or Path()) / NOTEBOOKS).is_dir() and find_notebooks(home) != (home or Path()) / NOTEBOOKS
 
 
 def find_example(home: Path | None = None) -> Path:
     """Return the folder of the example: `data/nation-2009` in `home` (default: here), or the one shipped."""
-    return _choose(home, EXAMPLE)
+    near = (home or Path()) / EXAMPLE
+    return near if near.exists() else _find_shipped(EXAMPLE)
 
 
 def choose_exchange(home: Path | None = None) -> Path:
@@ -37,11 +47,6 @@ def choose_exchange(home: Path | None = None) -> Path:
         rule = "no data folder is named, and an exchange of your own stands here"
         raise InputError("rejoinder report", ", ".join(others), rule, f"write rejoinder report {others[0]}")
     return find_example(home)
-
-
-def _choose(home: Path | None, name: Path) -> Path:
-    near = (home or Path()) / name
-    return near if near.exists() else _find_shipped(name)
 
 
 def _find_shipped(name: Path) -> Path:
@@ -82,3 +87,14 @@ def _owns_figures(options: Namespace, folder: Path, exchange: Exchange) -> bool:
         return False
     example = folder.resolve() == find_example().resolve()
     return example or not (options.output or EXAMPLE.exists())
+
+
+def note_chosen(exchange: Path | None, folder: Path, notebooks: Path | None) -> Iterator[str]:
+    """Yield what nobody asked for: that `folder`, with no `exchange` named, is the example, and that
+    notebooks which stand here are not run, with none named.
+    """
+    if not exchange and folder != EXAMPLE:
+        yield f"no data folder is named: this is the example that comes with rejoinder, {folder}"
+    if not notebooks and is_passed_over():
+        rule = "is not run, for notebooks are programs, and these are not ours"
+        yield f"{NOTEBOOKS} here {rule}; to run them, if you trust them, write --notebooks {NOTEBOOKS}"

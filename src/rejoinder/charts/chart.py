@@ -1,6 +1,5 @@
 """The `Chart`: its words, its table and its picture; how it is shown is told in page/."""
 
-import csv
 import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.image import imsave
 from matplotlib.lines import Line2D
 
+from ..exchange import mark_unseen, write_table
 from ..result import Result
 from ..wording import curl
 from .names import SIZE, find_height, fit, grow, measure, wrap
@@ -67,7 +67,9 @@ class Chart:
                 raise ValueError(
                     f"chart {self.name or '?'}: {key} is empty: a chart says what it shows; give it one"
                 )
-        self.finding, self.method, self.description = map(curl, (self.finding, self.method, self.description))
+        self.finding, self.method, self.description = (
+            mark_unseen(curl(text)) for text in (self.finding, self.method, self.description)
+        )
         if self.table.empty:
             raise ValueError(
                 f"chart {self.name}: the table has no rows: nothing to draw; give a table with rows"
@@ -89,7 +91,7 @@ class Chart:
             unsigned: dict[str, Any] = {"Software": None}
             kept = io.BytesIO()
             figure = self._print(narrow=False)  # one drawing for both, laid out in this order
-            with matplotlib.style.context(STYLE):
+            with matplotlib.style.context(STYLE, after_reset=True):
                 # Two pictures, one above the other: nothing of the chart can reach its title.
                 whole = np.vstack([_paint(self.draw_title()), _paint(figure)])
             imsave(kept, whole, format="png", dpi=DOTS, metadata=unsigned)
@@ -106,7 +108,7 @@ class Chart:
 
     def csv(self) -> str:
         """Return the chart's table as CSV."""
-        return self.table.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+        return write_table(self.result.hide(self.table) if self.result else self.table)
 
     def plain_svg(self, narrow: bool) -> tuple[str, dict]:
         """Return Matplotlib's SVG, and the reading text of each link by id."""
@@ -120,7 +122,7 @@ class Chart:
         kept = io.StringIO()
         ground = figure.get_facecolor()
         figure.set_facecolor("none")
-        with matplotlib.style.context(STYLE):
+        with matplotlib.style.context(STYLE, after_reset=True):
             # Laid out as it is drawn: `savefig` would draw it once more to do so.
             FigureCanvasSVG(figure).print_svg(kept, metadata={"Date": None, "Creator": None})
         figure.set_facecolor(ground)
@@ -128,7 +130,7 @@ class Chart:
         return figure
 
     def _draw(self, narrow):
-        with matplotlib.style.context(STYLE):
+        with matplotlib.style.context(STYLE, after_reset=True):
             return self.draw(narrow)
 
 

@@ -14,7 +14,7 @@ def draw_preview(title: str, subtitle: str, motto: str) -> bytes:
     of the texts.
     """
     kept = io.BytesIO()
-    with matplotlib.style.context(STYLE):
+    with matplotlib.style.context(STYLE, after_reset=True):
         figure = Figure(figsize=(12, 6.3))
         lines = textwrap.wrap(title, 34, max_lines=3, placeholder="…")
         figure.text(

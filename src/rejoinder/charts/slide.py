@@ -11,11 +11,12 @@ from matplotlib.image import imsave
 
 from ..exchange import Exchange
 from .chart import INK, MUTED, STYLE, Chart
-from .names import wrap
+from .names import fit, wrap
 
 WIDE, HIGH, EDGE = 1920, 1080, 80  # pixels
 DOTS = 100  # per inch, of what is written around the chart
 TITLE, METHOD, SOURCE = 30, 18, 17  # points
+MOST = 6  # lines of a finding, and of a method: the chart keeps half of the slide
 FLAT = (0.6, 0.7, 0.8, 0.9, 1.0)  # of a chart's height: the flattest in which no two names meet is taken
 
 
@@ -31,7 +32,7 @@ class Line(NamedTuple):
 
 def draw_slide(chart: Chart, source: str) -> bytes:
     """Return a PNG of 1920 by 1080 pixels: finding, method, the chart as large as fits, source."""
-    with matplotlib.style.context(STYLE):
+    with matplotlib.style.context(STYLE, after_reset=True):
         lines, below = list_lines(chart, source)
         figure, top = make_page(), int(below)
         write_lines(figure, lines)
@@ -59,7 +60,7 @@ def list_lines(chart: Chart, source: str) -> tuple[list[Line], float]:
         (chart.finding, TITLE, INK, "bold"),
         (chart.method, METHOD, MUTED, "normal"),
     ):
-        for line in wrap(text, room, size, weight):
+        for line in fit(text, room, size=size, lines=MOST, tail=0, weight=weight).split("\n"):
             lines.append(Line(line, row, size, colour, weight))
             row += 1.3 * size * DOTS / 72
         row += 8

@@ -89,7 +89,7 @@ def join_slides(exchange: Exchange, slides: Iterable[Slide]) -> bytes:
     kept = io.BytesIO()
     unsigned = {"CreationDate": None, "Creator": None, "Producer": None}
     with (
-        matplotlib.style.context(STYLE),
+        matplotlib.style.context(STYLE, after_reset=True),
         PdfPages(kept, metadata={"Title": exchange.title} | unsigned) as pages,
     ):
         for slide in slides:

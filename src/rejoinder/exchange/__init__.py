@@ -3,6 +3,7 @@
 from .account import Passage, count_marks, find_unaccounted
 from .anchors import find_like
 from .asking import describe_parting, find_parted, find_uses, name_question, read_question, say_missing
+from .cells import write_rows, write_sheet, write_table
 from .coders import are_blind, say_coders
 from .cutting import Cut
 from .errors import InputError, Note, find_near, list_all, raise_all
@@ -14,7 +15,7 @@ from .model import Exchange
 from .naming import name_letters, name_sentence, number_sentences
 from .people import clean_name, fold_name, name_safely, sketch_name
 from .quotations import find_unclosed, is_running
-from .redaction import BLOCK, find_hidden, redact_speakers
+from .redaction import BLOCK, find_hidden, redact_speakers, say_longer
 from .rounds import find_answering
 from .sentences import split_sentences
 from .sheets import (
@@ -127,6 +128,7 @@ __all__ = [
     "say",
     "say_coders",
     "say_encoding",
+    "say_longer",
     "say_missing",
     "select",
     "select_sentences",
@@ -135,4 +137,7 @@ __all__ = [
     "sketch_name",
     "split_sentences",
     "write_line",
+    "write_rows",
+    "write_sheet",
+    "write_table",
 ]

@@ -65,9 +65,9 @@ def name_language(code: str) -> str:
     return NAMES.get(code, code)
 
 
-def list_common(language: str) -> set[str]:
+def list_common(language: str, most: int = COMMON) -> set[str]:
     """Return the most frequent words of a language, after wordfreq; none where it has not the language."""
     import wordfreq
 
     known = language in wordfreq.available_languages("small")
-    return set(wordfreq.top_n_list(language, COMMON, wordlist="small")) if known else set()
+    return set(wordfreq.top_n_list(language, most, wordlist="small")) if known else set()

@@ -14,7 +14,8 @@ from .cutting import Cut, blank_cuts
 from .elision import join_elided
 from .errors import Note
 from .files import find_file
-from .redaction import cover, cover_runs, find_hidden
+from .languages import list_common
+from .redaction import BLOCK, TELLING, cover, cover_runs, find_hidden, find_said
 from .rows import list_sentences, list_tokens
 from .showing import mark_unseen
 from .tokens import find_printed
@@ -177,11 +178,11 @@ class Exchange:
         return cover(mark_unseen(self.source), self._hidden)
 
     def hide(self, text: str) -> str:
-        """Return a typed `text` with every run of four or more words that quotes a redacted speaker as █."""
-        if not self.redacted:
-            return text
-        said = [whole[start:end] for whole in (self.counted, self.source) for start, end in self._hidden]
-        return cover_runs(text, said)
+        """Return a typed `text` with a █ for each character of what only a redacted speaker says.
+
+        It is every run of two or more words of his that nobody else has, and every run of four.
+        """
+        return cover_runs(text, self._said) if self.redacted else text
 
     def without(
         self, *, letter: str = "", speaker: str = "", voice: tuple[str, str] = ("", "")
@@ -215,6 +216,12 @@ class Exchange:
     @functools.cached_property
     def _voices(self) -> pd.DataFrame:
         return list_voices(self)
+
+    @functools.cached_property
+    def _said(self) -> set[tuple[str, ...]]:
+        said = [whole[start:end] for whole in (self.counted, self.source) for start, end in self._hidden]
+        common = {word for language in self.languages for word in list_common(language, TELLING)}
+        return find_said(said, self.seen.split(BLOCK), common)
 
     @functools.cached_property
     def _hidden(self) -> list[tuple[int, int]]:

@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .errors import InputError
-from .testimony import RUN, list_runs
+from .testimony import RUN, Run, list_runs
 from .tokens import find_words, normalise
 
 if TYPE_CHECKING:
     from .model import Exchange
 
+LEAST = 2  # words in a row by which a redacted voice can be known
+TELLING = 100  # the most frequent words of a language give nobody away
 BLOCK = "█"  # stands for each character of a redacted voice
 
 
@@ -34,6 +36,17 @@ def redact_speakers(exchange: Exchange, names: Collection[str]) -> Exchange:
             raise InputError("redact", name, "the exchange has no such speaker", mend)
     wanted = {name.casefold() for name in names}
     return replace(exchange, redacted=tuple(speaker for speaker in known if speaker.casefold() in wanted))
+
+
+def say_longer(exchange: Exchange) -> list[str]:
+    """Return a line for each speaker who is shown, and has the name of one who is hidden within his own."""
+    heard = dict.fromkeys([*exchange.voices["speaker"], *exchange.others["author"]])
+    lines = []
+    for name in exchange.redacted:
+        for other in (one for one in heard if one not in exchange.redacted):
+            if set(name.casefold().split()) < set(other.casefold().split()):
+                lines.append(f"{other} is another speaker than {name}, and shown: hide both if they are one")
+    return lines
 
 
 def find_hidden(exchange: Exchange) -> list[tuple[int, int]]:
@@ -64,13 +77,28 @@ def cover(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join(shown)
 
 
-def cover_runs(text: str, said: Iterable[str]) -> str:
-    """Return `text` with █ for every run of four or more words that stands in one of the texts `said` too."""
-    runs = {run for one in said for run in list_runs(one)}
+def find_said(said: Iterable[str], others: Iterable[str], common: Collection[str]) -> set[Run]:
+    """Return the runs of words that give away who said the texts `said`: of two or three that no text of
+    the `others` has, and all of four.
+
+    Of the short ones only those with two words that are not `common`: “was a” is nobody's.
+    """
+    said, others = list(said), list(others)
+    found = {run for text in said for run in list_runs(text)}
+    for size in range(LEAST, RUN):
+        mine = {run for text in said for run in list_runs(text, size)}
+        mine = {run for run in mine if sum(word not in common for word in run) >= LEAST}
+        found |= mine.difference(*(list_runs(text, size) for text in others))
+    return found
+
+
+def cover_runs(text: str, runs: Collection[Run]) -> str:
+    """Return `text` with █ for every run of words that is one of `runs`."""
     words, shown = find_words(text), list(text)
-    for place in range(len(words) - RUN + 1):
-        span = words[place : place + RUN]
-        if tuple(normalise(text[start:end]) for start, end in span) in runs:
-            first, last = span[0][0], span[-1][1]
-            shown[first:last] = BLOCK * (last - first)
+    counted = [normalise(text[start:end]) for start, end in words]
+    for size in range(LEAST, RUN + 1):
+        for place in range(len(words) - size + 1):
+            if tuple(counted[place : place + size]) in runs:
+                first, last = words[place][0], words[place + size - 1][1]
+                shown[first:last] = BLOCK * (last - first)
     return "".join(shown)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from .cells import restore_cell
 from .errors import InputError, Note, guess_meant, raise_all
 from .files import read_bytes
 from .showing import write_line
@@ -144,7 +145,7 @@ def _list_encodings(data: bytes) -> list[tuple[str, str]]:
 
 
 def _tidy(cell: str | None) -> str:
-    return write_line(cell or "")
+    return restore_cell(write_line(cell or ""))
 
 
 def _find_needed(path: Path, columns: list[str], rows: list[Line], faults: list[InputError]) -> list[str]:
@@ -215,7 +216,7 @@ def _open_rows(text: str) -> tuple[list[str], Any]:
     mark = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=mark)
     try:
-        return [write_line(name).lower() for name in next(reader, [])], reader
+        return [_tidy(name).lower() for name in next(reader, [])], reader
     except csv.Error:
         return [], reader
 

@@ -33,10 +33,10 @@ def find_quoted(exchange: Exchange, text: str) -> str:
     return next((said[run] for run in list_runs(text) if run in said), "")
 
 
-def list_runs(text: str) -> list[Run]:
-    """Return every run of four words of `text`, each as counted."""
+def list_runs(text: str, size: int = RUN) -> list[Run]:
+    """Return every run of four words of `text`, or of `size`, each as counted."""
     words = [normalise(text[start:end]) for start, end in find_words(text)]
-    return [tuple(words[place : place + RUN]) for place in range(len(words) - RUN + 1)]
+    return [tuple(words[place : place + size]) for place in range(len(words) - size + 1)]
 
 
 @functools.lru_cache(maxsize=16)

@@ -1,17 +1,12 @@
 """All codes of a class as one sheet, and all its decisions as another: to be put into the folder codings."""
 
-import csv
-import io
-
-from ..exchange import Exchange
+from ..exchange import Exchange, write_sheet
 from ..framing.coding import ADJUDICATED
 from ..framing.sheets import COLLECTED
 from .hand_ins import HandIns
 
-FORMULA = ("=", "+", "-", "@")  # a spreadsheet program would take what begins so for a formula
 
-
-def write_codings(exchange: Exchange, found: HandIns) -> str:
+def write_codings(exchange: Exchange, found: HandIns) -> bytes:
     """Return all codes as one sheet: a row for each coder and sentence, a column for each frame."""
     cells: dict[tuple[str, str], dict[str, int]] = {}
     files: dict[tuple[str, str], str] = {}
@@ -25,20 +20,12 @@ def write_codings(exchange: Exchange, found: HandIns) -> str:
             if (who, name) in cells:
                 codes = (str(cells[who, name].get(frame, "")) for frame in used)
                 rows.append([name, who, *codes, files[who, name]])
-    return _write_rows(rows)
+    return write_sheet(rows)
 
 
-def write_decided(found: HandIns) -> str:
+def write_decided(found: HandIns) -> bytes:
     """Return what was decided together as one table."""
     rows = [[*ADJUDICATED, COLLECTED]]
     for (sentence, frame), (code, reason) in found.decided.items():
         rows.append([sentence, found.frames.get(frame, frame), str(code), reason, "decisions"])
-    return _write_rows(rows)
-
-
-def _write_rows(rows: list[list[str]]) -> str:
-    kept = io.StringIO()
-    csv.writer(kept, lineterminator="\r\n").writerows(
-        [f" {cell}" if cell.startswith(FORMULA) else cell for cell in row] for row in rows
-    )
-    return kept.getvalue()
+    return write_sheet(rows)

@@ -1,13 +1,11 @@
 """Work made elsewhere, in and out: codings as W3C Web Annotations (JSON-LD), the codebook for Taguette."""
 
-import csv
-import io
 import json
 from typing import Any
 
 import pandas as pd
 
-from ..exchange import Exchange, InputError, write_line
+from ..exchange import Exchange, InputError, write_line, write_rows
 from .codebook import take_codebook
 from .definitions import define
 
@@ -129,10 +127,8 @@ def export_codebook(exchange: Exchange, codebook: pd.DataFrame | None = None) ->
     terms: dict[str, list[str]] = {}
     for row in () if book is None else book.itertuples():
         terms.setdefault(row.frame, []).append(row.term)
-    kept = io.StringIO()
-    writer = csv.writer(kept, lineterminator="\n")
-    writer.writerow(["name", "description"])
+    rows = [["name", "description"]]
     for frame in dict.fromkeys([*terms, *about]):
         words = f" Words: {', '.join(terms[frame])}" if frame in terms else ""
-        writer.writerow([frame, about.get(frame, "") + words])
-    return kept.getvalue()
+        rows.append([frame, about.get(frame, "") + words])
+    return write_rows(rows)

@@ -1,7 +1,5 @@
 """Coding by hand: the sheet that a coder fills in, and what the coders decide together."""
 
-import csv
-import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ from ..exchange import (
     list_decided,
     name_safely,
     read_table,
+    write_sheet,
 )
 from ..files import write_files
 from ..result import say_lack
@@ -34,22 +33,20 @@ def coding_sheet(exchange: Exchange, path: str | Path, *, coder: str = "") -> Pa
     Columns: sentence_id, coder, codebook (the version), letter, before, text, after (the sentence in its
     context), and each frame of the folder's codebook.csv and frames.csv, to be filled with 1 (stands there),
     0 (does not) or nothing (not coded). It has a byte order mark, for spreadsheet programs; a text that such
-    a program would take for a formula gets a space before it. Raises InputError where the file is there
+    a program would take for a formula gets an apostrophe before it. Raises InputError where the file is there
     already, for a coder's work is never overwritten, or for a place that cannot be written.
     """
     path = Path(path)
     if path.exists():
         raise InputError(path, path.name, "the file is there already", "give another name, or move it away")
     names = name_frames(exchange)
-    kept = io.StringIO()
-    writer = csv.writer(kept, lineterminator="\r\n")
-    writer.writerow([*ABOUT, *CONTEXT, *names])
+    rows = [[*ABOUT, *CONTEXT, *names]]
     version = name_codebook(exchange.folder)
     for row, before, after in _list_in_context(exchange):
         cells = [row.sentence_id, coder, version, row.letter, before, row.text, after]
-        writer.writerow([*map(_plain, cells), *[""] * len(names)])
+        rows.append([*cells, *[""] * len(names)])
     try:
-        return write_files({path: kept.getvalue().encode("utf-8-sig")})[0]
+        return write_files({path: write_sheet(rows)})[0]
     except OSError as error:
         rule = f"cannot be written ({error.strerror})"
         raise InputError(path, path.name, rule, "copy the data folder to a place of your own") from error
@@ -101,11 +98,6 @@ def _list_in_context(exchange: Exchange) -> Iterator[tuple[Any, str, str]]:
     for before, row, after in zip([None, *sentences], sentences, [*sentences[1:], None]):
         near = [one.text if one and one.letter == row.letter else "" for one in (before, after)]
         yield row, *near
-
-
-def _plain(cell: object) -> str:
-    text = " ".join(str(cell).split())
-    return " " + text if text[:1] in ("=", "+", "-", "@") else text
 
 
 def adjudicate(exchange: Exchange, codings: pd.DataFrame) -> pd.DataFrame:

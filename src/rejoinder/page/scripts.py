@@ -10,6 +10,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..exchange import mark_unseen
+
 FOLDER = Path(__file__).with_name("widgets")
 IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z-]+)\.js";\n', re.M)
 EXPORT = re.compile(r"^export (?=(?:async )?function|const|class)", re.M)
@@ -59,6 +61,14 @@ def read_style(*names: str) -> Markup:
 
 
 def write_data(data: Any) -> Markup:
-    """Return `data` as JSON that stands in a script element: no text in it can end the element."""
-    kept = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    """Return `data` as JSON that stands in a script element: no text in it can end the element, or act."""
+    kept = json.dumps(_mark_shown(data), ensure_ascii=False, separators=(",", ":"))
     return Markup(kept.replace("<", "\\u003c"))
+
+
+def _mark_shown(data: Any) -> Any:
+    if isinstance(data, str):
+        return mark_unseen(data)
+    if isinstance(data, dict):
+        return {_mark_shown(key): _mark_shown(value) for key, value in data.items()}
+    return [_mark_shown(one) for one in data] if isinstance(data, (list, tuple)) else data

@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from ..exchange import mark_unseen
 from .addresses import find_address
 
 SVG, LINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
@@ -89,7 +90,7 @@ def finish(
     """
     ET.register_namespace("", SVG)
     ET.register_namespace("xlink", LINK)
-    root = ET.fromstring(text)
+    root = ET.fromstring(mark_unseen(text))  # XML has no characters of control
     _drop_metadata(root)
     _name_links(root, labels, titled)
     _lead(root, links or (lambda key: "#" + find_address(key)), in_lab)

@@ -56,7 +56,7 @@ def make_table(
     shown = [column for column in table if not _is_key(column)]
     numbers = [f"n{place}" for place, column in enumerate(shown, start=1) if _is_number(table[column])]
     keys = [_list_keys(table, column, column == shown[0]) for column in shown]
-    texts = [_list_texts(table[column]) for column in shown]
+    texts = [_list_texts(table[column], ground.exchange) for column in shown]
     cells = zip(zip(*texts), zip(*keys), _list_folds(table[shown], names, ground))
     rows = [[Cell(text, links(key), fold) for text, key, fold in zip(*row)] for row in cells]
     return Table(caption, _list_heads(shown, ground.sides), " ".join(numbers), rows, label or caption)
@@ -82,9 +82,10 @@ def _list_heads(columns: Iterable[Any], sides: dict[str, str]) -> list[str]:
     return [name_column(column, sides) for column in columns]
 
 
-def _list_texts(column: pd.Series) -> list[str]:
+def _list_texts(column: pd.Series, exchange: Exchange | None) -> list[str]:
     is_float = pd.api.types.is_float_dtype(column)
-    return [_write(value, is_float) for value in column]
+    texts = [_write(value, is_float) for value in column]
+    return [exchange.hide(text) for text in texts] if exchange and not _is_number(column) else texts
 
 
 def _list_keys(table: pd.DataFrame, column: Any, first: bool) -> list[str]:

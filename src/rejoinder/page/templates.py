@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import jinja2
 from markupsafe import Markup
 
-from ..exchange import BLOCK
+from ..exchange import BLOCK, mark_unseen
 from ..hits import make_key
 from .addresses import find_address
 from .glossary import list_pieces, name_verdict
@@ -31,8 +31,8 @@ def list_runs(text: object) -> list[Run]:
 
 
 def render(template: str, **parts: Any) -> Markup:
-    """Return a whole template, filled in."""
-    return Markup(_read_all().get_template(template).render(parts))
+    """Return a whole template, filled in, as it may be shown: see `mark_unseen`."""
+    return Markup(mark_unseen(_read_all().get_template(template).render(parts)))
 
 
 def render_plain(template: str, filters: Mapping[str, Callable[..., Any]], **parts: Any) -> str:

@@ -17,6 +17,7 @@ from ..archive import (
     to_table,
 )
 from ..charts.archive import draw_forest, draw_funnel, name_files
+from ..exchange import write_table
 from ..page.archive import Shown, say_value, write_archive, write_archived
 from ..wording import capitalise, count, number
 
@@ -52,7 +53,7 @@ def _sum(parts: Sequence[dict[str, Any]], what: str) -> str:
 
 
 def _to_csv(table: pd.DataFrame) -> bytes:
-    return table.to_csv(index=False, lineterminator="\n").encode()
+    return write_table(table).encode()
 
 
 def _show(one: Judged, rows: pd.DataFrame, name: str) -> Shown:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ..exchange import REDACT, Exchange, redact_speakers, say
+from ..exchange import REDACT, Exchange, redact_speakers, say, say_longer
 from ..lesson.guidance import LESSONS, MAIN
 from ..wording import count, listing
 from .writing import check_file, check_folders, write_all
@@ -96,9 +96,15 @@ def _add_redact(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _hide(exchange: Exchange, options: argparse.Namespace) -> Exchange:
-    """Return the exchange with the speakers hidden that are named here, or else in the environment."""
-    return redact_speakers(exchange, options.redact or os.environ.get(REDACT, "").splitlines())
+def hide_speakers(exchange: Exchange, options: argparse.Namespace) -> Exchange:
+    """Return the exchange with the speakers hidden that are named here, or else in the environment.
+
+    A speaker who is shown, and may be one of them under a longer name, is said. Raises InputError for an
+    unknown speaker.
+    """
+    made = redact_speakers(exchange, options.redact or os.environ.get(REDACT, "").splitlines())
+    say((f"note: {line}" for line in say_longer(made)), sys.stderr)
+    return made
 
 
 def _make_page(options: argparse.Namespace, load: Load) -> int:
@@ -106,7 +112,7 @@ def _make_page(options: argparse.Namespace, load: Load) -> int:
 
     if options.output:
         check_file(options.output)
-    exchange = _hide(load(options.exchange), options)
+    exchange = hide_speakers(load(options.exchange), options)
     path = save_class_page(exchange, options.output, sentences=options.sentences, frames=options.frames)
     say([f"{path}: {path.stat().st_size / 1000:,.0f} kB; it opens in any browser, without a network"])
     return 0
@@ -147,7 +153,7 @@ def _collect(options: argparse.Namespace, load: Load) -> int:
 
     if options.output:
         check_file(options.output)
-    exchange = _hide(load(options.exchange), options)
+    exchange = hide_speakers(load(options.exchange), options)
     paths, found = save_collected(exchange, options.folder, options.output)
     say((f"not read: {one}" for one in found.faults), sys.stderr)
     say((f"note: {one}" for one in found.notes), sys.stderr)

@@ -12,12 +12,14 @@ as all code is. `setup`: it is printed in JupyterLab alone, and what it brings i
 import base64
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import nbformat
 import pandas as pd
 
 from ..page.document import Block, Part
+from ..page.foreign import clean_html, clean_text
 from ..page.markdown import find_title
 from ..page.svg import Shared
 from ..page.whole import UNASKED
@@ -143,8 +145,12 @@ def _list_outputs(cell: nbformat.NotebookNode, part: str, collected: Collected) 
     if cell.source.strip():
         yield Block("code", cell.source)
     form = "small" if DEEPER in list_tags(cell) else "page"
-    for output in cell.outputs:
-        yield from _read_output(output, part, collected, form)
+    shown = [one for output in cell.outputs for one in _read_output(output, part, collected, form)]
+    for kind, blocks in groupby(shown, lambda one: one.kind):
+        if kind == "text":  # a cell prints in many pieces, and is cut as a whole
+            yield Block("text", clean_text("".join(one.content for one in blocks)))
+        else:
+            yield from blocks
 
 
 def _read_output(
@@ -158,8 +164,10 @@ def _read_output(
     elif "findings" in kept:
         found = [Finding(**one | {"keys": tuple(one["keys"])}) for one in kept["findings"]]
         yield Block("findings", "" if "result" in kept else found[0].headline, findings=tuple(found))
-    elif "page" in kept or "text/html" in data:
-        yield Block("piece", _join(kept.get("page", data.get("text/html", ""))))
+    elif "page" in kept:
+        yield Block("piece", kept["page"])
+    elif "text/html" in data:
+        yield Block("piece", clean_html(_join(data["text/html"])))
     elif text := output.get("text") or data.get("text/plain"):
         yield Block("text", _join(text))
 

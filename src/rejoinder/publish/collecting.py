@@ -44,9 +44,9 @@ def save_collected(
         wall: _write_page(exchange, found, shown=True).encode(),
     }
     if len(found.codings):
-        files[page.with_name("codings.csv")] = write_codings(exchange, found).encode("utf-8-sig")
+        files[page.with_name("codings.csv")] = write_codings(exchange, found)
     if found.decided:
-        files[page.with_name("adjudicated.csv")] = write_decided(found).encode("utf-8-sig")
+        files[page.with_name("adjudicated.csv")] = write_decided(found)
     return write_all(files), found
 
 

@@ -7,6 +7,7 @@ import json
 import os
 import re
 import time
+import warnings
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import cast
@@ -30,6 +31,9 @@ TRANSPORT = "ipc" if os.name == "posix" else "tcp"
 HEAR = "from rejoinder.publish import reads\nreads.tell_notebook()\ndel reads"
 # Kernels run side by side: none needs threads of its own for small tables, and a process without them forks.
 _LEAN = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+# What lies beside a notebook never stands for a module of Python's, or of a package: it is looked at last.
+_SAFE = {"PYTHONSAFEPATH": "1", "PYTHONSTARTUP": ""}
+_BESIDE = "--InteractiveShellApp.exec_lines=import sys; sys.path.append('')"
 
 
 def find_notebooks(folder: Path) -> list[Path]:
@@ -53,7 +57,12 @@ def _is_for_report(path):
 def _read(path):
     """Return the notebook of a file. Raises ReportError for a file that is none or cannot be read."""
     try:
-        return nbformat.reads(decode(read_bytes(path), path), as_version=4)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # ids of cells that are wanting, which nobody needs
+            notebook = nbformat.reads(decode(read_bytes(path), path), as_version=4)
+            nbformat.validate(notebook)
+        "".join(cell.source for cell in notebook.cells).encode()  # single surrogates are no text
+        return notebook
     except InputError as error:
         raise ReportError(f"{path}: no notebook: {error.parts[2]}; {error.parts[3]}") from error
     except (
@@ -103,7 +112,7 @@ def execute(
     new = [path for path in paths if path not in known]
     if new:
         tell(f"running {listing(path.stem for path in new)}")
-        variables = _LEAN | os.environ | (environment or {})
+        variables = _LEAN | os.environ | _SAFE | (environment or {})
         known |= zip(new, _run_all(new, Path(exchange).resolve(), tell, variables, kept, alone))
     return [known[path] for path in paths]
 
@@ -240,7 +249,14 @@ async def _run_cells(notebook, path, make, environment):
 
     kernel = make()
     place = {"metadata": {"path": str(path.parent)}}
-    client = NotebookClient(notebook, km=kernel, timeout=CELL_SECONDS, record_timing=False, resources=place)
+    client = NotebookClient(
+        notebook,
+        km=kernel,
+        timeout=CELL_SECONDS,
+        record_timing=False,
+        resources=place,
+        extra_arguments=[_BESIDE] * kernel.ipykernel,
+    )
     if READS in environment:
         client.on_notebook_start = lambda notebook: client.kc.execute(HEAR, silent=True, store_history=False)
     try:

@@ -1,12 +1,10 @@
 """A lesson as a folder of files: what a teacher reads, what students get, and slides; all from one source."""
 
-import csv
-import io
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from ..exchange import Exchange, redact_speakers
+from ..exchange import Exchange, redact_speakers, write_rows
 from ..lesson.exercises import Exercise, read_exercises
 from ..lesson.guidance import MAIN
 from ..lesson.plan import read_plan
@@ -78,10 +76,5 @@ def _write_page(exchange: Exchange, testimony: bool, lesson: str) -> str:
 
 
 def _write_exercises(exercises: Iterable[Exercise]) -> str:
-    kept = io.StringIO()
-    writer = csv.writer(kept, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for one in exercises:
-        row = one._asdict() | {"check": one.written, "minutes": one.minutes or ""}
-        writer.writerow([row[name] for name in COLUMNS])
-    return kept.getvalue()
+    rows = (one._asdict() | {"check": one.written, "minutes": one.minutes or ""} for one in exercises)
+    return write_rows([COLUMNS, *([row[name] for name in COLUMNS] for row in rows)])

@@ -118,10 +118,14 @@ def _describe(event: str, arguments: tuple) -> tuple[str, str]:
         return "read", ""
     path = os.path.abspath(os.fsdecode(path))
     if event == "open" and arguments[2] & WRITES:
-        return "beyond", "" if path == os.devnull or COMPILED in path else f"it writes {path}"
+        return "beyond", _say_written(path)
     if path.endswith(".pyc") and COMPILED in path:
         path = importlib.util.source_from_cache(path)
     return "read", path
+
+
+def _say_written(path: str) -> str:
+    return "" if path == os.devnull or COMPILED in path else f"it writes {path}"
 
 
 def _is_compiling(event: str, arguments: tuple) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..charts.preview import draw_preview
-from ..exchange import Exchange, InputError
+from ..exchange import Exchange, InputError, write_table
 from ..hits import join_hits, make_hits
 from ..page.document import Site
 from .collect import Collected
@@ -48,7 +48,7 @@ def list_data(exchange: Exchange, shown: Collected) -> dict[str, str]:
         "tokens": _list_tokens(exchange),
         "hits": _list_hits(exchange, shown),
     }
-    files = {name: table.to_csv(index=False, lineterminator="\n") for name, table in tables.items()}
+    files = {name: write_table(table) for name, table in tables.items()}
     for result, csv in shown.tables:
         if csv not in files.values():
             files[_name_file(result, files)] = csv

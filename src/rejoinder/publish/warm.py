@@ -14,7 +14,6 @@ import signal
 import socket
 import sys
 import warnings
-from pathlib import Path
 from typing import Any
 
 import matplotlib
@@ -133,9 +132,6 @@ def _become_kernel(lifeline: socket.socket) -> None:
 def _run_kernel(arguments: list[str], parent: int) -> None:
     from ipykernel.kernelapp import IPKernelApp
 
-    # As in a plain kernel what lies beside the notebook can be imported, after Python's own modules.
-    places = [Path(place).name in ("site-packages", "dist-packages") for place in sys.path]
-    sys.path.insert(places.index(True) if True in places else 0, "")
     kernel: Any = IPKernelApp.instance(parent_handle=parent)  # with which it ends
     kernel.initialize(arguments)
     kernel.start()

@@ -1,14 +1,12 @@
 """Sheets to begin with, in a folder that nothing reads: sentences, empty tables, a codebook as a proposal."""
 
-import csv
-import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
 from ..checking import TABLES, check_folder
-from ..exchange import SET_ASIDE, Exchange, InputError, list_common, raise_all
+from ..exchange import SET_ASIDE, Exchange, InputError, list_common, raise_all, write_sheet
 from ..files import write_files
 from ..wording import count, listing
 
@@ -67,15 +65,15 @@ def _write_all(exchange: Exchange) -> Iterator[tuple[str, bytes]]:
     """Yield (name, bytes) of each file."""
     rows = list(exchange.sentences.itertuples())
     columns = ["sentence_id", "letter", "side", "author", "text"]
-    yield "sentences.csv", _write(columns, ([getattr(row, name) for name in columns] for row in rows))
+    yield "sentences.csv", write_sheet([columns, *([getattr(row, name) for name in columns] for row in rows)])
     for name in EMPTY:
-        yield name, _write([*TABLES[name].columns, *TABLES[name].optional], [])
+        yield name, write_sheet([[*TABLES[name].columns, *TABLES[name].optional]])
     terms = list(_propose_terms(exchange))
     frames = list(dict.fromkeys(frame for frame, *_ in terms))
     blank = [""] * len(frames)
     cells = ([row.sentence_id, "", row.letter, row.text, *blank] for row in rows)
-    yield SHEET, _write(["sentence_id", "coder", "letter", "text", *frames], cells)
-    yield "codebook.csv", _write(list(TABLES["codebook.csv"].columns), terms)
+    yield SHEET, write_sheet([["sentence_id", "coder", "letter", "text", *frames], *cells])
+    yield "codebook.csv", write_sheet([TABLES["codebook.csv"].columns, *terms])
     yield "README.md", README.encode()
 
 
@@ -106,17 +104,3 @@ def _find_frequent(mine: Counter[str], others: Counter[str], passed: set[str]) -
 
 def _is_term(word: str) -> bool:
     return len(word) >= SHORT and word.isalpha()
-
-
-def _write(columns: list[str], rows: Iterable[Iterable[object]]) -> bytes:
-    """Return a CSV with a byte order mark, for spreadsheet programs; a text like a formula gets a space."""
-    kept = io.StringIO()
-    writer = csv.writer(kept, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([_plain(cell) for cell in row] for row in rows)
-    return kept.getvalue().encode("utf-8-sig")
-
-
-def _plain(cell: object) -> str:
-    text = " ".join(str(cell).split())
-    return f" {text}" if text.startswith(("=", "+", "-", "@")) else text

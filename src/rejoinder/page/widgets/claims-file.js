@@ -1,4 +1,6 @@
 // The file of claims, as rejoinder.claims.matching reads it: what a row must have, and how it is written.
+import { writeCells } from "./cells.js";
+
 const CLAIM_COLUMNS = ["claim_id", "sentence_ids", "kind", "summary", "answer", "answer_sentence_ids", "note"];
 
 /** Return what is wrong with a claim, {field: words}; `ids` leads from an id to its sentence. */
@@ -31,7 +33,7 @@ export function sayWhoAnswers(data, first) {
 /** Return the claims as the text of a claims.csv. */
 export function writeClaims(claims) {
   const rows = claims.map((one) => [one.id, one.sentences.join(" "), one.kind, one.summary, one.answer, one.answers.join(" "), one.note]);
-  return [CLAIM_COLUMNS, ...rows].map((row) => row.map((cell) => quoteClaim(tidyClaim(cell))).join(",")).join("\n") + "\n";
+  return writeCells([CLAIM_COLUMNS, ...rows].map((row) => row.map(tidyClaim)));
 }
 
 /** Return the id of a further claim: claim-01, claim-02, … */
@@ -46,10 +48,4 @@ function claimLetter(data, sentence) {
 
 function tidyClaim(words) {
   return words.replace(/[\s\p{Cc}\ufeff]+/gu, " ").toWellFormed().trim();
-}
-
-/** What a spreadsheet program would take for a formula gets a blank before it, which the reader drops. */
-function quoteClaim(cell) {
-  const safe = /^[=+\-@]/.test(cell) ? ` ${cell}` : cell;
-  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,6 +1,7 @@
 // Codes by hand, without a screen: the work of a coder, and the sheets that it is written to and read from.
 // A work is {name, frames, quoted, light, codes: {sentence_id: {frame: 0 or 1}}, place, others}, where
 // others is what other people coded at this desk. What a cell means, Python says (data.cells).
+import { restoreCell, writeCells } from "./cells.js";
 import { nameSafely } from "./names.js";
 import { BLANKS } from "./text.js";
 
@@ -95,13 +96,7 @@ export function writeDecisions(decided) {
 }
 
 function writeSheet(head, rows) {
-  return `\ufeff${[head, ...rows].map((row) => `${row.map(writeSheetCell).join(",")}\r\n`).join("")}`;
-}
-
-function writeSheetCell(cell) {
-  const plain = tidyCell(cell);
-  const safe = /^[=+\-@]/.test(plain) ? ` ${plain}` : plain;
-  return /[",;\t]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+  return `\ufeff${writeCells([head, ...rows].map((row) => row.map(tidyCell)), "\r\n")}`;
 }
 
 /** Return what a sheet says: {rows: [{coder, sentence, frame, code}], faults, notes}; with a fault no rows, as in Python. */
@@ -109,7 +104,7 @@ export function readSheet(data, file, text) {
   const faults = [];
   const blame = (where, value, rule, mend) => faults.push(`${file} ${where}: “${[...tidyCell(value)].slice(0, 80).join("")}”: ${rule}; ${mend}`);
   const [head, ...lines] = readSheetCells(text.replace(/^\ufeff/, ""), blame);
-  const names = (head?.cells ?? []).map((name) => tidyCell(name).toLowerCase());
+  const names = (head?.cells ?? []).map((name) => restoreCell(tidyCell(name)).toLowerCase());
   const missing = SHEET_ABOUT.slice(0, 2).filter((name) => !names.includes(name));
   if (missing.length) blame("line 1", missing.join(", "), "the first line names the columns sentence_id, coder", "add what is missing");
   for (const name of new Set(names.filter((one, at) => one && names.indexOf(one) !== at))) blame("line 1", name, "a column named twice", "keep one");
@@ -133,7 +128,7 @@ export function readSheet(data, file, text) {
 }
 
 function readSheetLine(data, { number, cells }, names, counted, blame) {
-  const cell = (name) => tidyCell(cells[names.lastIndexOf(name)] ?? "");
+  const cell = (name) => restoreCell(tidyCell(cells[names.lastIndexOf(name)] ?? ""));
   const surplus = cells.filter((one, at) => !names[at] && one.trim());
   if (surplus.length) blame(`line ${number}`, surplus.join(","), "too many columns", "put text with commas in quotation marks");
   const [id, coder] = [cell("sentence_id"), cell("coder")];

@@ -1,3 +1,4 @@
+import { writeCells } from "./cells.js";
 import { begin, button, choice, count, field, isTyping, make, status } from "./dom.js";
 import { draw, drawMark } from "./svg.js";
 import { BLANKS, TERM, findNear, findParted, normalise, part, partElided, readText, takeWords } from "./text.js";
@@ -277,6 +278,5 @@ function writeCodebook(book, changes) {
     const given = book.terms(name).find((one) => one.term === term) ?? { term, ...ADDED };
     return { ...given, frame: name, family };
   }));
-  const cell = (value) => (/[",;\t\r\n]/.test(value) ? `"${value.replace(/"/g, '""')}"` : value);
-  return rows.length ? `${[CODEBOOK.join(","), ...rows.map((row) => CODEBOOK.map((column) => cell(row[column])).join(","))].join("\n")}\n` : "";
+  return rows.length ? writeCells([CODEBOOK, ...rows.map((row) => CODEBOOK.map((column) => row[column]))]) : "";
 }
