@@ -47,7 +47,8 @@ def make_report(place, capfd):
 
     def make(*options):
         output, figures = place / "out" / "index.html", place / "out" / "figures"
-        arguments = ["report", str(folder), "--output", str(output), "--figures", str(figures), *options]
+        arguments = ["report", str(folder), "--output", str(output), "--figures", str(figures)]
+        arguments += options if "--notebooks" in options else [*options, "--notebooks", "notebooks"]
         told = []
         if answer(arguments, told.append) is None:
             assert cli.main(arguments) == 0

@@ -33,7 +33,10 @@ HEAR = "from rejoinder.publish import reads\nreads.tell_notebook()\ndel reads"
 _LEAN = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 # What lies beside a notebook never stands for a module of Python's, or of a package: it is looked at last.
 _SAFE = {"PYTHONSAFEPATH": "1", "PYTHONSTARTUP": ""}
-_BESIDE = "--InteractiveShellApp.exec_lines=import sys; sys.path.append('')"
+_BESIDE = (
+    "--InteractiveShellApp.ignore_cwd=True",
+    "--InteractiveShellApp.exec_lines=import sys; sys.path.append('')",
+)
 
 
 def find_notebooks(folder: Path) -> list[Path]:
@@ -255,7 +258,7 @@ async def _run_cells(notebook, path, make, environment):
         timeout=CELL_SECONDS,
         record_timing=False,
         resources=place,
-        extra_arguments=[_BESIDE] * kernel.ipykernel,
+        extra_arguments=list(_BESIDE) * kernel.ipykernel,
     )
     if READS in environment:
         client.on_notebook_start = lambda notebook: client.kc.execute(HEAR, silent=True, store_history=False)
