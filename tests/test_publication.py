@@ -404,18 +404,19 @@ def list_stretches(path):
 
 
 def test_no_two_words_in_a_row_that_only_a_redacted_voice_has_stand_anywhere(site, nation):
-    """Of longer words: two short ones, as "to a", stand in the report's own prose too."""
+    """Of longer words that tell something: "to a" and "would change" stand in anybody's prose."""
+    common = {"about", "after", "could", "other", "their", "there", "these", "those", "which", "would"}
 
     def list_pairs(text):
         words = [normalise(text[a:b]) for a, b in find_words(text)]
-        return {pair for pair in zip(words, words[1:]) if min(map(len, pair)) > 4}
+        return {pair for pair in zip(words, words[1:]) if min(map(len, pair)) > 4 and not common & set(pair)}
 
     spans = [(start, end) for _, speaker, start, end in nation.quoted if speaker == "Eliza"]
     ends = [0, *(place for span in spans for place in span), len(nation.source)]
     others = [nation.source[start:end] for start, end in zip(ends[::2], ends[1::2])]
     hers = set().union(*(list_pairs(nation.source[start:end]) for start, end in spans))
     hers -= set().union(*map(list_pairs, others))
-    assert len(hers) > 15
+    assert len(hers) > 10
     found = {}
     for path in [*site.rglob("*.html"), *site.rglob("*.csv"), *site.rglob("*.svg")]:
         for text in list_stretches(path):
