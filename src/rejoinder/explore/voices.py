@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from .. import framing, sentiment, words
-from ..exchange import Exchange
+from ..exchange import Exchange, InputError
 from ..page import chart, tell
 from ..page.figure import Figure
 from ..page.lab import is_quiet
@@ -71,7 +71,10 @@ def _compare(exchange: Exchange, whose: str) -> Compared:
     ways = sentiment.compare(exchange)
     if len(ways):  # without a sentence that is quoted whole, own ones are all there are
         ways = ways.where(voices=whose if whose in set(ways.table["voices"]) else "own")
-    return Compared(words.compare(exchange, voices=whose), ways, framing.compare(exchange, voices=whose))
+    compared = words.compare(exchange, voices=whose)
+    if compared.missing:
+        raise InputError("voices", whose, compared.missing.rstrip("."), "count the quoted words, too")
+    return Compared(compared, ways, framing.compare(exchange, voices=whose))
 
 
 def _count(made: Compared) -> dict[str, str]:
