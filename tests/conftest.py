@@ -5,6 +5,7 @@ import gc
 import json
 import os
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,13 @@ NATION = HOME / "data" / "nation-2009"
 # Fixtures that take seconds: whole reports, or every chart and measure of an exchange.
 SLOW = {"report", "site", "in_place", "charts", "drawn", "results", "weight", "executed", "page", "bare"}
 SLOW |= {"numbers", "whole_page"}  # every number of two exchanges; the page of 170 hand-ins
+
+
+@pytest.fixture(autouse=True, scope="session")
+def hear_the_terminal():
+    """Give what the tests start the signals as a terminal does: `nohup` has all that it starts ignore one."""
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="session")

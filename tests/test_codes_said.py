@@ -468,9 +468,9 @@ def test_a_sheet_to_fill_in_line_by_line(make_exchange, tmp_path):
     assert path == tmp_path / "mine.csv" and path.read_bytes().decode("utf-8-sig").split("\r\n") == [
         "sentence_id,coder,codebook,letter,before,text,after,law,hope,blame",
         f"ann-01,Ann Lee,{version},ann,,We go.,We went.,,,",
-        f"ann-02,Ann Lee,{version},ann,We go.,We went., -5 of us.,,,",
-        f"ann-03,Ann Lee,{version},ann,We went., -5 of us.,,,,",
-        f"ben-01,Ann Lee,{version},ben,, @home.,,,,",
+        f"ann-02,Ann Lee,{version},ann,We go.,We went.,'-5 of us.,,,",
+        f"ann-03,Ann Lee,{version},ann,We went.,'-5 of us.,,,,",
+        f"ben-01,Ann Lee,{version},ben,,'@home.,,,,",
         "",
     ]
     with pytest.raises(InputError) as error:
@@ -679,11 +679,11 @@ def test_a_codebook_for_other_programs_line_by_line(make_exchange):
     assert export_codebook(made).splitlines() == [
         "name,description",
         '"law","The law. Words: law, court"'.replace('"law",', "law,"),
-        "care, Words: care",
+        "care,Words: care",
         "hope,Hope.",
     ]
     given = pd.DataFrame({"frame": ["rage"], "term": ["rage"]})
-    assert export_codebook(made, given).splitlines()[1] == "rage, Words: rage"
+    assert export_codebook(made, given).splitlines()[1] == "rage,Words: rage"
     bare = make_exchange({"ann": "One.", "ben": "Two."})
     assert export_codebook(bare) == "name,description\n"
 

@@ -374,9 +374,9 @@ def test_what_a_notebook_reads_is_told_and_what_is_more_than_that(place, does):
 
 
 def test_to_answer_nothing_heavy_is_loaded(remembered, place):
-    code = "import sys\nfrom rejoinder.__main__ import main\nstatus = main()\n"
+    code = f"import sys\nsys.path.insert(0, {str(HOME / 'src')!r})\n"
+    code += "from rejoinder.__main__ import main\nstatus = main()\n"
     code += "print(status, sorted({'pandas', 'numpy', 'asyncio', 'nbformat'} & set(sys.modules)))"
     command = [sys.executable, "-c", code, *remembered]
-    environment = os.environ | {"PYTHONPATH": str(HOME / "src")}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.stdout == "printed\n0 []\n" and "stands" in done.stderr, done.stderr
