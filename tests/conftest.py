@@ -39,7 +39,11 @@ SLOW |= {"numbers", "whole_page"}  # every number of two exchanges; the page of 
 
 @pytest.fixture(autouse=True, scope="session")
 def hear_the_terminal():
-    """Give what the tests start the signals as a terminal does: `nohup` has all that it starts ignore one."""
+    """Give what the tests start the signals as a terminal does.
+
+    `nohup` has all that it starts ignore one of them, and a shell what it starts in the background another.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
 

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from .conftest import NATION
-from .test_class_page import go, make_page, open_page, save
+from .test_class_page import go, make_page, open_page, save, settle
 
 SHUT = """Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("no", "SecurityError"); },
@@ -68,6 +68,7 @@ def test_a_browser_that_is_full_says_so_and_no_tab_loses_its_work(page, browser)
     expect(two.get_by_role("textbox").nth(0)).to_have_value("before")
     expect(one.locator("#kept")).to_contain_text("Kept on this device")
     one.evaluate(FILL)
+    settle(one, two)
     two.get_by_role("textbox").nth(1).fill("while it was full")
     expect(two.locator("#kept")).to_contain_text(
         "is full: what you do now may be lost when this page is closed"
