@@ -1,11 +1,11 @@
 """The texts of a lesson as one page to read and to print: what the Markdown says, and nothing else."""
 
-import itertools
 import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from bs4 import BeautifulSoup
 from markupsafe import Markup
 
 from ..exchange import Exchange
@@ -13,7 +13,8 @@ from .markdown import find_title, read_markdown
 from .scripts import digest_code
 from .templates import read, render
 
-LINK = re.compile(r'href="(?!https?:|mailto:|#)([^"]+)"')
+AWAY = re.compile("https?:|mailto:|#")  # a link that leads where it leads wherever it stands
+SCROLLED = {"class": "scroll", "role": "region", "tabindex": "0"}
 
 
 class Sheet(NamedTuple):
@@ -54,15 +55,16 @@ def _shorten(exchange: Exchange, title: str) -> str:
 
 def _read(text: str, place: str, texts: Mapping[str, str]) -> Markup:
     """Return Markdown as HTML whose links lead to parts of the page, and whose tables can be scrolled."""
-    html = LINK.sub(lambda found: f'href="{_lead(found[1], texts)}"', str(read_markdown(text, place)))
-    numbers = itertools.count(1)
-
-    def open_table(_: re.Match[str]) -> str:
-        label = f"{place}, table {next(numbers)}"
-        return f'<div class="scroll" role="region" aria-label="{label}" tabindex="0"><table>'
-
-    html = re.sub("<table>", open_table, html.replace("<th>", '<th scope="col">'))
-    return Markup(html.replace("</table>", "</table></div>"))
+    tree = BeautifulSoup(str(read_markdown(text, place)), "html.parser")
+    for link in tree("a", href=True):
+        if not AWAY.match(str(link["href"])):
+            link["href"] = _lead(str(link["href"]), texts)
+    for cell in tree("th"):
+        cell["scope"] = "col"
+    for number, table in enumerate(tree("table"), 1):
+        label = f"{place}, table {number}"
+        table.wrap(tree.new_tag("div", attrs=SCROLLED | {"aria-label": label}))
+    return Markup(str(tree))
 
 
 def _lead(file: str, texts: Mapping[str, str]) -> str:
