@@ -192,6 +192,23 @@ def test_no_function_is_too_complex():
     check_limit(found, MOST_COMPLEX, TOO_COMPLEX)
 
 
+TAG = re.compile(
+    r"</?(?:a|b|br|dd|div|dl|dt|em|h[1-6]|i|img|li|ol|p|section|span|strong|svg|table|tbody|td|th|thead|tr|ul)\b[^<>]*>"
+)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_no_tag_stands_in_python_and_no_result_hides_in_attributes(path):
+    """HTML comes from templates; a result holds its rows and says its own findings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    homes = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    first = [node.body[0] for node in ast.walk(tree) if isinstance(node, homes)]
+    docs = {id(one.value) for one in first if isinstance(one, ast.Expr)}
+    typed = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in docs]
+    assert [one.value for one in typed if isinstance(one.value, str) and TAG.search(one.value)] == []
+    assert [node.lineno for node in ast.walk(tree) if getattr(node, "attr", "") == "attrs"] == []
+
+
 def test_nothing_is_made_for_the_tests_alone():
     """A plain function is named where it is made, and again in the package or in what a reader has."""
     read = (*MODULES, *NOTEBOOKS, HOME / "README.md", HOME / "data" / "README.md", HOME / "pyproject.toml")
