@@ -107,7 +107,10 @@ def measure_means():
 def measure_voices():
     """One author's text in a voice of 200 words and one of 1,500, read in passages of 200; ten such texts."""
     print("Words that set a passage apart, on average, short voice and long one")
-    words, found = read_text()["word"], {"each against its own rest": [], "against a rest of one length": []}
+    words, found = (
+        read_text("Hamilton")["word"],
+        {"each against its own rest": [], "against a rest of one length": []},
+    )
     for start in range(0, 17_000, 1700):
         numbers = words.iloc[start : start + 1700].factorize()[0]
         units = [statistics.Unit(numbers[at : at + 50], np.array([0, 25])) for at in range(0, 1700, 50)]

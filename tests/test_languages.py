@@ -439,7 +439,7 @@ def test_no_english_list_is_credited_for_french_letters(french, nation):
 
 def test_the_author_to_hold_against_is_english(french):
     words = rj.words.compare(rj.load(french))
-    assert words.baseline().headline == "The text of one author to hold this against is in English."
+    assert words.baseline().headline == "The texts of one author to hold this against are in English."
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import matplotlib.colors
 import matplotlib.image
 import matplotlib.style
 import numpy as np
@@ -14,7 +15,7 @@ from pypdf import PdfReader
 
 import rejoinder as rj
 from rejoinder.charts import slides as slides_module
-from rejoinder.charts.chart import STYLE
+from rejoinder.charts.chart import INK, PAPER, RULE, STYLE
 from rejoinder.charts.slide import HIGH, WIDE
 from rejoinder.charts.slides import PLAIN, SLIDES, USUAL, draw_slides
 from rejoinder.exchange import InputError
@@ -111,8 +112,12 @@ def test_the_numbers_of_the_findings_are_those_of_the_folder(nation, files):
     uneven = int(uses.table["verdict"].isin(["holds", "leans"]).sum())
     assert numbers[1] == [uneven, int((own >= 4).sum())]
     baseline = uses.baseline().table
-    means = [round(float(baseline[name].mean()), digits) for name, digits in (("uneven", 1), ("compared", 0))]
-    assert numbers[2] == [*means, *numbers[1]]
+    means = [
+        round(float(part[name].mean()), digits)
+        for _, part in baseline.groupby("author", sort=False)
+        for name, digits in (("uneven", 1), ("compared", 0))
+    ]
+    assert len(means) == 4 and numbers[2] == [*means, *numbers[1]]
     frames = rj.framing.compare(nation).table
     assert numbers[3] == [int(frames["verdict"].isin(["holds", "leans"]).sum()), len(frames)]
     with (NATION / "claims.csv").open(encoding="utf-8", newline="") as file:
@@ -189,7 +194,7 @@ def test_of_french_letters_there_is_what_can_be_counted(lane):
     files = write_slides(rj.load(lane))
     text = files["slides.txt"].decode()
     assert {"1-voices.png", "2-word-use.png"} < set(files)
-    assert "No slide one-author: The text of one author to hold this against is in English." in text
+    assert "No slide one-author: The texts of one author to hold this against are in English." in text
     assert "No slide sentiment-ways: " in text
 
 
@@ -219,8 +224,9 @@ def test_the_bars_of_one_author_are_those_of_the_result(nation):
     table = chart.table
     here = table[table["of"] == "here"]
     assert here[["compared", "uneven"]].to_numpy().tolist() == [[baseline.compared, baseline.uneven]]
-    rest = table[table["of"] != "here"].sort_values(["compared", "uneven"])[["compared", "uneven"]]
-    made = baseline.table.sort_values(["compared", "uneven"])[["compared", "uneven"]]
+    order = ["author", "compared", "uneven"]
+    rest = table[table["of"] != "here"].rename(columns={"of": "author"}).sort_values(order)[order]
+    made = baseline.table.sort_values(order)[order]
     assert rest.to_numpy().tolist() == made.to_numpy().tolist()
     # As many stand before it as have a share as large as its own: the finding says how many.
     before = int(here.index[0])
@@ -232,6 +238,12 @@ def test_the_bars_of_one_author_are_those_of_the_result(nation):
             figure = chart.draw(narrow)[0]
         heights = [bar.get_height() for bar in figure.axes[0].patches]
         assert heights == pytest.approx(list(100 * table["share"]))
+        # Each author has a fill of his own, and the method says whose it is.
+        fills = {}
+        for bar, whose in zip(figure.axes[0].patches, table["of"]):
+            fills.setdefault(whose, set()).add(matplotlib.colors.to_hex(bar.get_facecolor()))
+        assert fills == {"here": {INK}, "Hamilton": {RULE}, "Roosevelt": {PAPER}}
+        assert "Grey: Alexander Hamilton" in chart.method and "; white: Theodore Roosevelt" in chart.method
         assert [label.get_text() for label in figure.axes[0].get_xticklabels()] == ["here: 5 of 46"]
         assert find_faults(figure, SVG) == []
 

@@ -86,7 +86,11 @@ def test_the_numbers_of_the_page_on_the_design_are_those_of_the_exchange(nation)
     family, tried, uneven = words.design.family, words.design.tried, len(words.uneven)
     row = words.table.set_index("word").loc["counter-trafficking"]
     one, joint, ways = words.baseline(), choices.joint, len(choices.known)
-    mean = one.table[["uneven", "compared", "single"]].mean()
+    mean = one.table.groupby("author")[["uneven", "compared", "single"]].mean()
+    stretches, (his, other) = (
+        one.table["author"].value_counts(),
+        (mean.loc["Hamilton"], mean.loc["Roosevelt"]),
+    )
     as_many = (one.table["uneven"] / one.table["compared"] >= uneven / family - 1e-9).sum()
     trap, length = rj.words.groups(nation).trap(), rj.words.apart(nation).length
     episodic = rj.framing.grid(nation, family="episode").table.set_index("frame").loc["episodic"]
@@ -100,9 +104,11 @@ def test_the_numbers_of_the_page_on_the_design_are_those_of_the_exchange(nation)
         f"as much as {joint.independent:.0f} independent ones",
         f"here {words.spread:.2f} doublings",
         f"It is {row['shrunk']:.1f}, with 95% of its probability between {ends}".replace("-", "−"),
-        f"Of {len(one)} stretches of {one.length} words {mean['uneven']:.1f} of {mean['compared']:.0f}",
-        f"in {as_many} of them as large a share as here, {uneven} of {family}",
-        f"{mean['single']:.1f} words differ there, and {one.single} here",
+        f"Of {stretches['Hamilton']} stretches of {one.length} words by Hamilton {his['uneven']:.1f} of "
+        f"{his['compared']:.0f} words lean on average, of {stretches['Roosevelt']} by Roosevelt "
+        f"{other['uneven']:.1f} of {other['compared']:.0f}; in {as_many} of the {len(one)} as large a "
+        f"share as here, {uneven} of {family}",
+        f"{his['single']:.1f} and {other['single']:.1f} words differ there, and {one.single} here",
         f"with every use independent it would be {one.independent:.1f}",
         f"of {FEWEST} words or more ({length} words here)",
         f"In {trap.table['differs'].sum()} of {len(trap)} ways the group",

@@ -1,6 +1,7 @@
 """Word use: counts that can be checked by hand, and that lead back to their sentences."""
 
 import functools
+import hashlib
 import itertools
 import re
 from collections import Counter
@@ -177,17 +178,18 @@ def test_of_two_single_voices_neither_goes_first(make_exchange, order):
     assert apart.findings()[0].verdict == ("leans" if table["below_all"].any() else "cannot tell") == "leans"
 
 
-def cut_hamilton(sizes):
-    """Return the words of each unit of each stretch of Hamilton's essays, by a splitting of its own."""
-    text = (HOME / "src/rejoinder/words/texts/hamilton.txt").read_text(encoding="utf-8")
-    words = re.findall(r"[A-Za-z]+(?:[-'][A-Za-z]+)*", re.sub(r"^No. .*$", "", text, flags=re.M).lower())
+def cut_author(author, sizes):
+    """Return the words of each unit of each stretch of an author's text, by a splitting of its own."""
+    text = (HOME / f"src/rejoinder/words/texts/{author.lower()}.txt").read_text(encoding="utf-8")
+    plain = re.sub(r"^No. .*$", "", text, flags=re.M).lower()
+    words = re.findall(r"[a-z]+(?:[-'][a-z]+)*|\d+(?:[.,]\d+)*", plain)
     words = [word.removesuffix("'s") for word in words]
     for start in range(0, len(words) - sum(sizes) + 1, sum(sizes)):
         ends = list(itertools.accumulate(sizes, initial=start))
         yield [words[first:last] for first, last in zip(ends, ends[1:])]
 
 
-def test_one_author_is_held_against_himself(nation):
+def test_each_author_is_held_against_himself(nation):
     """Each stretch counted anew: Pearson's statistic in all 364 ways, and the binomial of single uses."""
     own = nation.tokens[nation.tokens["own"]]
     paragraphs = own["sentence_id"].map(nation.sentences.set_index("sentence_id")["paragraph"])
@@ -197,7 +199,9 @@ def test_one_author_is_held_against_himself(nation):
     for row, chosen in zip(ways, itertools.combinations(range(14), 11)):
         row[list(chosen)] = 1
     baseline, found = rj.words.compare(nation).baseline(), []
-    for units in cut_hamilton(sizes):
+    for author, units in (
+        (one, units) for one in ("Hamilton", "Roosevelt") for units in cut_author(one, sizes)
+    ):
         counts = [Counter(unit) for unit in units]
         often = [word for word, uses in sum(counts, Counter()).items() if uses >= 4]
         uses = np.array([[count[word] for word in often] for count in counts])
@@ -209,26 +213,44 @@ def test_one_author_is_held_against_himself(nation):
         single = sum(
             test.proportion_ci().low > 683 / 998 or test.proportion_ci().high < 683 / 998 for test in tails
         )
-        found.append([len(often), uneven.sum(), single])
-    assert baseline.table[["compared", "uneven", "single"]].to_numpy().tolist() == found and len(found) == 19
-    mean = np.mean(found, axis=0)
-    as_many = sum(uneven / compared >= 5 / 46 for compared, uneven, _ in found)
-    assert (
-        f"{mean[1]:.1f} of {mean[0]:.0f} words look" in baseline.headline and "5 of 46" in baseline.headline
+        found.append([author, len(often), uneven.sum(), single])
+    assert baseline.table[["author", "compared", "uneven", "single"]].to_numpy().tolist() == found
+    ends = [[row[1:] for row in found if row[0] == author] for author in ("Hamilton", "Roosevelt")]
+    assert [len(rows) for rows in ends] == [19, 9]
+    means = [np.mean(rows, axis=0) for rows in ends]
+    assert baseline.headline == (
+        f"In texts of one author each, cut into two sides as long as these, {means[0][1]:.1f} of "
+        f"{means[0][0]:.0f} words (Hamilton) and {means[1][1]:.1f} of {means[1][0]:.0f} (Roosevelt) look "
+        "unevenly used on average; here it is 5 of 46."
     )
-    assert baseline.findings()[0].detail.startswith(f"In {as_many} of 19 stretches")
-    assert f"alone {mean[2]:.1f} words differ there and 3 here" in baseline.findings()[0].sure
-    # Of rows that were cut out it says the same: all words are held against the author's.
+    as_many = sum(uneven / compared >= 5 / 46 for _, compared, uneven, _ in found)
+    assert baseline.findings()[0].detail.startswith(f"In {as_many} of 28 stretches")
+    singles = f"{means[0][2]:.1f} (Hamilton) and {means[1][2]:.1f} (Roosevelt)"
+    assert f"alone {singles} words differ there and 3 here" in baseline.findings()[0].sure
+    # Of rows that were cut out it says the same: all words are held against the authors'.
     assert rj.words.compare(nation).first(3).baseline().findings() == baseline.findings()
     # Were each use independent: a referee's figure.
     assert baseline.independent == pytest.approx(0.60, abs=0.005)
+
+
+def test_the_message_is_the_text_of_its_source():
+    """The sum that the collection gives of it, which data/README.md names."""
+    text = (HOME / "src/rejoinder/words/texts/roosevelt.txt").read_bytes()
+    found = hashlib.sha256(text).hexdigest()
+    assert found == "5f3872f444a8d60704ead30bf812acf46304cd8e2a034fa5e4bfc1c807b2fac4"
+    assert found in (HOME / "data/README.md").read_text(encoding="utf-8") and len(text) < 60_000
 
 
 def test_a_baseline_that_cannot_be_had_says_why(make_exchange):
     short = rj.words.compare(make_exchange({"ann": "One two.", "ben": "Three four."})).baseline()
     assert short.headline.startswith("None of 4 words is used at least 4 times")
     long = {"ann": "law order came. " * 3400, "ben": "law order went. " * 3400}
-    assert "no more than 19,946 words" in rj.words.compare(make_exchange(long)).baseline().headline
+    assert "more than 19,946 words" in rj.words.compare(make_exchange(long)).baseline().headline
+    # Too long for the shorter text alone: then the longer one is all there is.
+    half = {"ann": "law order came. " * 1700, "ben": "law order went. " * 1700}
+    one = rj.words.compare(make_exchange(half)).baseline()
+    assert one.table["author"].tolist() == ["Hamilton"] and "In one author’s text, cut" in one.headline
+    assert "Roosevelt" not in one.findings()[0].sure
 
 
 @pytest.mark.parametrize(
@@ -242,7 +264,7 @@ def test_a_baseline_that_cannot_be_had_says_why(make_exchange):
     ],
 )
 def test_one_author_in_a_sentence(nation, uneven, said):
-    table = pd.DataFrame({"uneven": uneven, "compared": 10, "single": 1})
+    table = pd.DataFrame({"author": "Hamilton", "uneven": uneven, "compared": 10, "single": 1})
     some = Baseline(nation, table, compared=20, uneven=4, single=2, independent=0.5, length=90)
     assert some.findings()[0].detail.startswith(said)
     assert ("on average" in some.headline) == (len(uneven) > 1)

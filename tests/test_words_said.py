@@ -265,25 +265,34 @@ def test_a_log_odds_needs_a_word_form(market):
     )
 
 
-def test_what_one_author_says(market):
-    """The market’s 10 paragraphs, cut from the essays: each stretch begins with its own six words."""
+def read_printed(author):
+    """Return (essay, word) of each word of an author's text, by a splitting of its own."""
+    text = (HOME / f"src/rejoinder/words/texts/{author}.txt").read_text(encoding="utf-8")
+    essays = (
+        ["", *re.split(r"^No\. (\d+)$", text, flags=re.M)[1:]] if author == "hamilton" else ["", "1", text]
+    )
+    return [
+        (int(number), word)
+        for number, body in zip(essays[1::2], essays[2::2])
+        for word in re.findall(r"[A-Za-z]+(?:[-'’][A-Za-z]+)*|\d+(?:[.,]\d+)*", body)
+    ]
+
+
+def test_what_single_authors_say(market):
+    """The market’s 10 paragraphs, cut from the texts: each stretch begins with its own six words."""
     words = rj.words.compare(market)
     own = choose_words("own")
     found = words.baseline()
-    text = (HOME / "src/rejoinder/words/texts/hamilton.txt").read_text(encoding="utf-8")
-    essays = re.split(r"^No\. (\d+)$", text, flags=re.M)[1:]
-    printed = [
-        (int(number), word)
-        for number, body in zip(essays[::2], essays[1::2])
-        for word in re.findall(r"[A-Za-z]+(?:[-'’][A-Za-z]+)*|\d+", body)
-    ]
-    assert found.length == len(own) and len(printed) == len(read_text())
-    assert len(found) <= len(printed) // len(own) and len(found) > 200
-    for row, start in list(zip(found.table.itertuples(), range(0, len(printed), len(own))))[:5]:
-        assert (row.essay, row.begins) == (
-            printed[start][0],
-            " ".join(word for _, word in printed[start : start + 6]) + " …",
-        )
+    rows = dict(list(found.table.groupby("author", sort=False)))
+    assert list(rows) == ["Hamilton", "Roosevelt"] and found.length == len(own)
+    for name, part in rows.items():
+        printed = read_printed(name.lower())
+        assert len(printed) == len(read_text(name)) and 100 < len(part) <= len(printed) // len(own)
+        for row, start in list(zip(part.itertuples(), range(0, len(printed), len(own))))[:5]:
+            assert (row.essay, row.begins) == (
+                printed[start][0],
+                " ".join(word for _, word in printed[start : start + 6]) + " …",
+            )
     assert (found.compared, found.uneven) == (5, 3)
     sizes = [sum(one.side == side for one in own) for side in ("one", "two")]
     share = sizes[0] / sum(sizes)
@@ -294,20 +303,22 @@ def test_what_one_author_says(market):
         single += rare[one]
         independent += sum(total.pmf(n) for n in range(one + two + 1) if rare[n])
     assert found.single == single and found.independent == pytest.approx(independent)
-    means = found.table[["compared", "uneven", "single"]].mean()
+    means = {name: part[["compared", "uneven", "single"]].mean() for name, part in rows.items()}
+    one, two = means.values()
     assert found.headline == (
-        f"In one author’s essays, cut into two sides as long as these, {means['uneven']:.1f} of "
-        f"{round(means['compared'])} words look unevenly used on average; here it is 3 of 5."
+        f"In texts of one author each, cut into two sides as long as these, {one['uneven']:.1f} of "
+        f"{round(one['compared'])} words (Hamilton) and {two['uneven']:.1f} of {round(two['compared'])} "
+        "(Roosevelt) look unevenly used on average; here it is 3 of 5."
     )
     (finding,) = found.findings()
     assert finding.verdict == "" and finding.keys == ("side:one", "side:two")
     assert finding.sure == (
-        f"Alexander Hamilton, The Federalist, 1787: {len(found)} stretches of {len(own)} words, cut "
-        "into units as "
-        f"long as the paragraphs here, and judged by the same rule. By an exact test of single uses alone "
-        f"{number(means['single'], 1)} words differ there and {single} here; were each use "
-        "independent, chance would "
-        f"give {independent:.1f}."
+        f"Alexander Hamilton, The Federalist, 1787: {len(rows['Hamilton'])} stretches of {len(own)} words; "
+        f"Theodore Roosevelt, message to Congress, 1902: {len(rows['Roosevelt'])} stretches of {len(own)} "
+        "words, cut into units as long as the paragraphs here, and judged by the same rule. By an exact test "
+        f"of single uses alone {number(one['single'], 1)} (Hamilton) and {number(two['single'], 1)} "
+        f"(Roosevelt) words differ there and {single} here; were each use independent, chance would give "
+        f"{independent:.1f}."
     )
     assert finding.detail.endswith(" No side is behind it: who has used a word uses it again.")
 
@@ -321,9 +332,9 @@ def test_what_one_author_says(market):
     ],
 )
 def test_how_many_words_one_author_has(market, uneven, compared, looks):
-    table = pd.DataFrame({"uneven": uneven, "compared": compared, "single": 1})
+    table = pd.DataFrame({"author": "Hamilton", "uneven": uneven, "compared": compared, "single": 1})
     some = Baseline(market, table, compared=20, uneven=4, single=2, independent=0.5, length=1)
-    assert some.state() == f"In one author's essays, cut into two sides as long as these, {looks}"
+    assert some.state() == f"In one author's text, cut into two sides as long as these, {looks}"
     stretches = "1 stretch" if len(uneven) == 1 else "2 stretches"
     assert some.findings()[0].sure == (
         f"Alexander Hamilton, The Federalist, 1787: {stretches} of 1 word, cut into units as long as the "
@@ -338,14 +349,31 @@ def test_one_author_is_english(market):
         rj.words.compare(market), exchange=replace(market, letters=market.letters.assign(language="de"))
     )
     found = hold_against(words)
-    assert found.headline == "The text of one author to hold this against is in English." and not len(found)
+    assert found.headline == "The texts of one author to hold this against are in English." and not len(found)
+
+
+@pytest.mark.parametrize(("uneven", "looks"), [([1, 1], "1 of 10"), ([3, 1], "3 of 10")])
+def test_of_two_authors_each_is_named(market, uneven, looks):
+    """One stretch each: no average, and the verb is that of both."""
+    table = pd.DataFrame(
+        {"author": ["Hamilton", "Roosevelt"], "uneven": uneven, "compared": [10, 12], "single": 1}
+    )
+    some = Baseline(market, table, compared=20, uneven=4, single=2, independent=0.5, length=1)
+    assert some.state() == (
+        f"In texts of one author each, cut into two sides as long as these, {looks} words (Hamilton) and 1 "
+        "of 12 (Roosevelt) look unevenly used; here it is 4 of 20."
+    )
 
 
 def test_a_stretch_that_just_fits_is_held_against_too(market, monkeypatch):
-    own, text = len(choose_words("own")), read_text()
+    own, text = len(choose_words("own")), read_text("Hamilton")
     for words, stretches in ((2 * own, 2), (2 * own - 1, 1)):
-        monkeypatch.setattr("rejoinder.words.baseline.read_text", lambda words=words: text.head(words))
-        assert len(rj.words.compare(market).baseline()) == stretches
+        lengths = {"Hamilton": words, "Roosevelt": own - 1}
+        monkeypatch.setattr(
+            "rejoinder.words.baseline.read_text", lambda author, lengths=lengths: text.head(lengths[author])
+        )
+        found = rj.words.compare(market).baseline()
+        assert len(found) == stretches and list(found.sources) == ["Hamilton"]
 
 
 def make_apart(exchange, *rows, **facts):

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from matplotlib.figure import Figure
 
-from ..wording import count, verb
-from .chart import INK, MUTED, RULE, Chart, make_figure
+from ..wording import capitalise, count, verb
+from .chart import INK, MUTED, PAPER, RULE, Chart, make_figure
 from .names import SIZE
 
 if TYPE_CHECKING:
     from ..words.baseline import Baseline
+
+FILLED = {"here": INK, "Roosevelt": PAPER}  # all other bars are grey
 
 
 def draw_baseline(result: Baseline) -> Chart:
@@ -24,7 +26,7 @@ def draw_baseline(result: Baseline) -> Chart:
         figure = make_figure(narrow, 2.4 if narrow else 3.2)
         axes = figure.subplots()
         shares = 100 * table["share"]
-        colours = [INK if whose == "here" else RULE for whose in table["of"]]
+        colours = [FILLED.get(whose, RULE) for whose in table["of"]]
         axes.bar(range(len(table)), shares, width=0.72, color=colours, edgecolor=MUTED, linewidth=0.8)
         here = table.loc[place]
         side = "left" if place < len(table) / 2 else "right"  # beside the axis there are its numbers
@@ -35,19 +37,22 @@ def draw_baseline(result: Baseline) -> Chart:
         axes.grid(axis="y", color=RULE)
         axes.yaxis.set_major_formatter("{x:.0f}%")
         axes.set_xlabel(
-            "stretches of one author" if narrow else "each grey bar a stretch of one author's essays"
+            "stretches of one author" if narrow else "each pale bar a stretch of one author's text"
         )
         return figure, {}
 
     low, high = (f"{100 * end:.0f}%" for end in (table["share"].min(), table["share"].max()))
     description = (
-        f"Bar chart with a bar for {count(stretches, 'stretch', 'stretches')} of one author's essays and one "
+        f"Bar chart with a bar for {count(stretches, 'stretch', 'stretches')} by one author each and one "
         f"for this exchange, the tallest first; the height is the share of the compared words that look "
         f"unevenly used, from {low} to {high}. Before that of this exchange {verb(place, 'stands', 'stand')} "
         f"{count(place, 'bar')}."
     )
+    whose = "; ".join(
+        f"{'white' if FILLED.get(name) == PAPER else 'grey'}: {text}" for name, text in result.sources.items()
+    )
     method = (
-        "The height is the share of the compared words that look unevenly used. Grey: Alexander Hamilton, "
-        "The Federalist, 1787, cut into two sides as long as these; black: this exchange."
+        f"The height is the share of the compared words that look unevenly used. {capitalise(whose)}; cut "
+        "into two sides as long as these; black: this exchange."
     )
     return Chart("one-author", result.headline, method, description, table, draw, result=result)

@@ -37,7 +37,7 @@ PLAIN = {
     "word-use": "Each mark: how many times as often one side uses the word, put with caution; the line: how "
     "far off that may be. Filled: luck alone would seldom set the sides as far apart. At the right how often "
     "each side has it, {one} : {other}.",
-    "one-author": "Each grey bar: essays by one author, cut into two sides as long as these; black: this "
+    "one-author": "Each pale bar: a text by one author, cut into two sides as long as these; black: this "
     "exchange. The higher the bar, the larger the share of the compared words that look unevenly used.",
     "frames": "A frame is a way to see the matter, found by its words. Each mark: how much more room it has "
     "on one side; the line: how far off that may be. Filled: luck alone would seldom set the sides as far "

@@ -1,9 +1,10 @@
 """The same-author baseline: how much one author differs from himself, cut like the two sides.
 
-The text is Alexander Hamilton's: ten of his essays in The Federalist (1787). It is cut into stretches as long
-as the exchange, each into units of the same lengths, and the first side's are held against the second's as if
-it were an exchange. Nobody there answers anybody, so what sets the two apart is not a side: it is that a
-writer who has used a word uses it again, and goes from one matter to the next.
+Two authors are asked, each alone: Alexander Hamilton (ten of his essays in The Federalist, 1787) and Theodore
+Roosevelt (his message to Congress of 1902). Each text is cut into stretches as long as the exchange, each
+stretch into units of the same lengths, and the first side's are held against the second's as if it were an
+exchange. Nobody there answers anybody, so what sets the two apart is not a side: it is that a writer who has
+used a word uses it again, and goes from one matter to the next.
 """
 
 from __future__ import annotations
@@ -21,27 +22,32 @@ from .. import statistics
 from ..design import LEVEL, count_words
 from ..exchange import find_words, normalise
 from ..result import FEW, Finding, Result
-from ..wording import count, number, verb
+from ..wording import count, listing, number, verb
 from .verdicts import list_sides
 
 if TYPE_CHECKING:
     from .rates import Words
 
-TEXT = Path(__file__).parent / "texts" / "hamilton.txt"
+# Their texts are texts/<name>.txt; of which rights, says data/README.md.
+AUTHORS = {
+    "Hamilton": "Alexander Hamilton, The Federalist, 1787",
+    "Roosevelt": "Theodore Roosevelt, message to Congress, 1902",
+}
+TEXTS = Path(__file__).parent / "texts"
 HEAD = re.compile(r"^No\. \d+$", re.M)
 OPENING = 6  # words by which a stretch is told
 
 
 @dataclass(frozen=True, eq=False)
 class Baseline(Result):
-    """One author's stretches, cut like the two sides, one row each; columns: those of `hold_against`.
+    """Single authors' stretches, cut like the two sides, one row each; columns: those of `hold_against`.
 
     `compared` words of the exchange were held against these, of which `uneven` look so; of single uses alone
     `single` would, where independent ones would give `independent`; `length` is the words of a stretch.
     """
 
     name: ClassVar[str] = "baseline"
-    main: ClassVar[tuple[str, ...]] = ("essay", "begins", "compared", "uneven", "single")
+    main: ClassVar[tuple[str, ...]] = ("author", "essay", "begins", "compared", "uneven", "single")
 
     compared: int = field(default=0, kw_only=True)
     uneven: int = field(default=0, kw_only=True)
@@ -49,15 +55,32 @@ class Baseline(Result):
     independent: float = field(default=0.0, kw_only=True)
     length: int = field(default=0, kw_only=True)
 
+    @property
+    def sources(self) -> dict[str, str]:
+        """What the authors of these rows wrote, {author: text}."""
+        return {name: AUTHORS[name] for name in dict.fromkeys(self.table["author"])}
+
     def state(self) -> str:
-        """Return how many words look uneven within one author, on average, and here."""
-        means, several = self.table[["uneven", "compared"]].mean(), len(self.table) > 1
-        uneven = number(means["uneven"], int(several))
-        looks = f"{verb(int(uneven == '1') or 2, 'looks', 'look')} unevenly used{' on average' * several}"
+        """Return how many words look uneven within each author, on average, and here."""
+        rows = self.table.groupby("author", sort=False)
+        means, several = rows[["uneven", "compared"]].mean(), rows.size() > 1
+        uneven = [number(row.uneven, int(several[row.Index])) for row in means.itertuples()]
+        whole = [count(round(means["compared"].iloc[0]), "word")]
+        whole += [str(round(one)) for one in means["compared"].iloc[1:]]
+        parts = [f"{one} of {among}" for one, among in zip(uneven, whole)]
+        looks = verb(int(uneven == ["1"]) or 2, "looks", "look")
+        text = "one author's text" if len(means) == 1 else "texts of one author each"
+        usual = " on average" * bool(several.any())
         return (
-            f"In one author's essays, cut into two sides as long as these, {uneven} of "
-            f"{count(round(means['compared']), 'word')} {looks}; here it is {self.uneven} of {self.compared}."
+            f"In {text}, cut into two sides as long as these, {self._name_each(parts)} {looks} unevenly "
+            f"used{usual}; here it is {self.uneven} of {self.compared}."
         )
+
+    def _name_each(self, parts: list[str]) -> str:
+        """Return one part for each author, with the name where there are several."""
+        if len(parts) == 1:
+            return parts[0]
+        return listing(f"{part} ({name})" for part, name in zip(parts, self.sources))
 
     def find(self) -> list[Finding]:
         """Return the one finding."""
@@ -67,11 +90,11 @@ class Baseline(Result):
     def beside(self) -> pd.DataFrame:
         """Return the stretches and the exchange itself, the largest share first.
 
-        Columns: `of`, whose words ("one author", or "here"), `essay` (0 for the exchange), `compared`,
+        Columns: `of`, whose words (the author's, or "here"), `essay` (0 for the exchange), `compared`,
         `uneven`, `share` (0-1).
         """
-        stretches = self.table[["essay", "compared", "uneven"]].assign(of="one author")
-        here = pd.DataFrame([(0, self.compared, self.uneven, "here")], columns=list(stretches))
+        stretches = self.table.rename(columns={"author": "of"})[["of", "essay", "compared", "uneven"]]
+        here = pd.DataFrame([("here", 0, self.compared, self.uneven)], columns=list(stretches))
         rows = pd.concat([stretches, here], ignore_index=True)  # here stands after its equals
         rows = rows.assign(share=rows["uneven"] / rows["compared"])
         columns = ["of", "essay", "compared", "uneven", "share"]
@@ -87,10 +110,14 @@ class Baseline(Result):
         return f"In {some} stretches the share is as large as here, or larger."
 
     def _say_method(self) -> str:
-        single = number(self.table["single"].mean(), 1)
+        rows = self.table.groupby("author", sort=False)
+        single = self._name_each([number(one, 1) for one in rows["single"].mean()])
+        made = "; ".join(
+            f"{AUTHORS[name]}: {count(size, 'stretch', 'stretches')} of {count(self.length, 'word')}"
+            for name, size in rows.size().items()
+        )
         return (
-            f"Alexander Hamilton, The Federalist, 1787: {count(len(self.table), 'stretch', 'stretches')} of "
-            f"{count(self.length, 'word')}, cut into units as long as the paragraphs here, and judged by the "
+            f"{made}, cut into units as long as the paragraphs here, and judged by the "
             f"same rule. By an exact test of single uses alone {single} words differ there and {self.single} "
             f"here; were each use independent, chance would give {number(self.independent, 1)}."
         )
@@ -99,29 +126,33 @@ class Baseline(Result):
 def hold_against(words: Words) -> Baseline:
     """Return how many words look unevenly used between stretches of one author as long as the two sides.
 
-    `words` are those of the exchange, as `compare` gives them. One row per stretch. Columns: `essay` (its
-    number), `begins` (its first words), `compared` (words used at least 4 times), `uneven` (those that lean,
-    by the rule of the design), `single` (those whose single uses alone fall so in fewer than 1 of 20 cases).
-    No row for another language than English, for an exchange of which one stretch would be longer than the
-    text, or where no word can be compared.
+    `words` are those of the exchange, as `compare` gives them. One row per stretch. Columns: `author`,
+    `essay` (its number; 1 where there is one text), `begins` (its first words), `compared` (words used at
+    least 4 times), `uneven` (those that lean, by the rule of the design), `single` (those whose single uses
+    alone fall so in fewer than 1 of 20 cases). An author of whom one stretch would be longer than the text is
+    left out. No row for another language than English, where none is left, or where no word can be compared.
     """
     exchange = words.exchange
     sizes = count_words(exchange, "own")
     length = int(sizes.sum())
-    text = read_text()
+    texts = {name: read_text(name) for name in AUTHORS}
     if exchange.languages != ("en",):
-        return Baseline.nothing(exchange, "The text of one author to hold this against is in English.")
+        return Baseline.nothing(exchange, "The texts of one author to hold this against are in English.")
     if not len(words.often):
         return Baseline.nothing(exchange, words.missing or words.state())
-    if length > len(text):
-        short = f"The text of one author to hold this against has no more than {len(text):,} words."
+    if length > (most := max(map(len, texts.values()))):
+        short = f"No text of one author to hold this against has more than {most:,} words."
         return Baseline.nothing(exchange, short)
     sides = sizes.index.get_level_values("letter").map(exchange.letters.set_index("letter")["side"])
     first = np.asarray(sides == next(iter(exchange.sides)))
     parts = np.concatenate([sizes[first], sizes[~first]])
-    starts = range(0, len(text) - length + 1, length)
-    rows = [_judge(text.iloc[start : start + length], parts, np.sort(~first)) for start in starts]
-    table = pd.DataFrame(rows, columns=["essay", "begins", "compared", "uneven", "single"])
+    rows = [
+        [name, *_judge(text.iloc[start : start + length], parts, np.sort(~first))]
+        for name, text in texts.items()
+        for start in range(0, len(text) - length + 1, length)
+    ]
+    columns = ["author", "essay", "begins", "compared", "uneven", "single"]
+    table = pd.DataFrame(rows, columns=columns)
     table = table[table["compared"] > 0].reset_index(drop=True)
     if table.empty:
         return Baseline.nothing(exchange, "The letters are too short to be held against one author.")
@@ -154,14 +185,15 @@ def _judge(text: pd.DataFrame, sizes: np.ndarray, is_second: np.ndarray) -> list
 
 
 @functools.cache
-def read_text() -> pd.DataFrame:
-    """Return the words of the one author's text, a row each: essay, printed, word (as it is counted)."""
-    whole = TEXT.read_text(encoding="utf-8")
-    heads = list(HEAD.finditer(whole))
-    ends = [*(head.start() for head in heads[1:]), len(whole)]
+def read_text(author: str) -> pd.DataFrame:
+    """Return the words of an author's text, a row each: essay, printed, word (as it is counted)."""
+    whole = (TEXTS / f"{author.lower()}.txt").read_text(encoding="utf-8")
+    heads = [(int(head[0].removeprefix("No. ")), head.start(), head.end()) for head in HEAD.finditer(whole)]
+    heads = heads or [(1, 0, 0)]
+    ends = [*(start for _, start, _ in heads[1:]), len(whole)]
     rows = []
-    for head, end in zip(heads, ends):
-        essay, body = int(head[0].removeprefix("No. ")), whole[head.end() : end]
+    for (essay, _, begin), end in zip(heads, ends):
+        body = whole[begin:end]
         printed = [body[start:stop] for start, stop in find_words(body)]
         rows += [(essay, word, normalise(word)) for word in printed]
     return pd.DataFrame(rows, columns=["essay", "printed", "word"])
