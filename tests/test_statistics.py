@@ -339,6 +339,8 @@ def test_passages_that_are_drawn_come_to_the_same():
     drawn = [compare_passages(many, mine + [False] * 40, 30, 800, (0.05, 0.01), seed) for seed in range(1, 4)]
     assert all(not one.exact and one.tried <= 20_000 and one.found == drawn[0].found for one in drawn)
     assert len({one.below for one in drawn}) == 1
+    # Each seed has draws of its own.
+    assert len({tuple(one.chance[:200]) for one in drawn}) == 3
 
 
 def test_texts_that_share_their_chance_are_told_as_each_alone():

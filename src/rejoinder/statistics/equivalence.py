@@ -45,7 +45,7 @@ def find_gap(amounts: ArrayLike, sizes: ArrayLike, first: ArrayLike) -> float | 
 
 
 def compare_rates(
-    amounts: ArrayLike, sizes: ArrayLike, first: ArrayLike, doublings: bool = False
+    amounts: ArrayLike, sizes: ArrayLike, first: ArrayLike, doublings: bool
 ) -> tuple[Values, Values, Values]:
     """Return the difference of each item's rates, its variance, and Welch's degrees of freedom.
 
