@@ -1,5 +1,6 @@
 """Statistics against published values and independent programs."""
 
+import collections
 import itertools
 from fractions import Fraction
 
@@ -370,6 +371,49 @@ def test_of_long_passages_fewer_choices_are_drawn(monkeypatch):
     monkeypatch.setattr(passages, "LEAST_DRAWN", 300)
     least = statistics.compare_passages(units, texts, 60, 900, (0.2, 0.4, 0.6))
     assert [one.tried for one in least] == [min(300, one.tried) for one in whole]
+
+
+def count_by_hand(units, mine, length, rest):
+    """Return how many words set a passage of these units apart, on average: passage by passage, by scipy."""
+    text, starts = [], []
+    for unit, is_mine in zip(units, mine):
+        if is_mine:
+            starts += [len(text) + start for start in unit.starts]
+            text += unit.words.tolist()
+    outside = [word for unit, is_mine in zip(units, mine) if not is_mine for word in unit.words]
+    found = []
+    for start in [start for start in starts if start + length <= len(text)]:
+        uses = collections.Counter(text[start : start + length])
+        found.append(0)
+        for word, times in uses.items():
+            others = outside.count(word) * rest / len(outside)
+            tail = stats.beta.cdf(length / (length + rest), times, others + 1)
+            found[-1] += times >= 2 and tail < 0.025
+    return np.mean(found)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_passages_of_several_units_are_counted_as_one_by_one(seed):
+    """Units of four sentences, of which a text has three: passages run on from one unit to the next."""
+    rng = np.random.default_rng(seed)
+    units = [cut(rng.integers(0, 9, 24), 0, 7, 11, 18) for _ in range(5)]
+    units += [cut(rng.integers(0, 60, 200), 0)]
+    mine, found = [False, True, True, False, True, False], []
+    for length, rest in ((8, 300), (13, 500), (30, 900)):
+        found.append(count_by_hand(units, mine, length, rest))
+        assert compare_passages(units, mine, length, rest).found == pytest.approx(found[-1])
+    assert max(found) > 0
+
+
+def test_a_text_that_few_draws_equal_is_below_the_level(monkeypatch):
+    """Own has 1, as one choice of fifty has: surely more than 1 in 100, and fewer than 1 in 5."""
+    turns = itertools.cycle([1.0] + [0.0] * 49)
+    monkeypatch.setattr(passages, "_count", lambda *_: next(turns))
+    units = [cut(range(60), 0)] * 64
+    found = compare_passages(units, [True] * 16 + [False] * 48, 60, levels=(0.2, 0.01))
+    hits = int((found.chance >= 1).sum())
+    assert (found.found, found.exact, found.below) == (1.0, False, (True, False))
+    assert found.p == (hits + 1) / (found.tried + 1) and hits == found.tried // 50
 
 
 @pytest.mark.parametrize(("sentences", "found"), [(50, 25 / 50), (99, 1)])
