@@ -28,7 +28,8 @@ SETTINGS = {
 }
 START_SECONDS, RUN_SECONDS = 90, 300
 KERNEL = "window.jupyterapp && window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel"
-DONE = "[...document.querySelectorAll('.jp-InputPrompt')].every(prompt => !prompt.innerText.includes('*'))"
+DONE = "[...document.querySelectorAll('.jp-InputPrompt')].every(prompt => !prompt.textContent.includes('*'))"
+LOOK = 100  # milliseconds between two looks; with each frame the page would be laid out anew for it
 
 
 class Lab:
@@ -91,6 +92,7 @@ def start_lab(folder: Path, browser) -> Iterator[Lab]:
         os.environ
         | {key: str(folder / name) for key, name in places.items()}
         | {"JUPYTER_PREFER_ENV_PATH": "1"}
+        | {"PYTHONPATH": os.pathsep.join([str(HOME / "src"), str(HOME)])}
     )
     command = [
         sys.executable,
@@ -107,6 +109,7 @@ def start_lab(folder: Path, browser) -> Iterator[Lab]:
         f"--ServerApp.root_dir={folder / 'home'}",
     ]
     command += ["--LabApp.expose_app_in_browser=True", "--LabApp.news_url="]
+    command += ["--AsyncMappingKernelManager.kernel_manager_class=tests.lab_kernels.Kernel"]
     with open(folder / "log", "wb") as log:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     try:
@@ -180,9 +183,9 @@ def load_notebook(lab, path, context=None):
 
 def _run_all(tab):
     tab.wait_for_selector(".jp-NotebookPanel .jp-Cell")
-    tab.wait_for_function(KERNEL)
+    tab.wait_for_function(KERNEL, polling=LOOK)
     tab.evaluate(RUN_ALL)
-    tab.wait_for_function(DONE)
+    tab.wait_for_function(DONE, polling=LOOK)
 
 
 RUN_CODE = """async ([code, wait]) => {
