@@ -77,20 +77,20 @@ def test_every_link_has_its_sentences_in_place(ran):
 
 
 def test_a_link_opens_its_sentences_and_close_leads_back(ran):
-    outputs = ran.locator(".rj:has(.rj-evidence)")
-    for place in range(outputs.count()):
-        output = outputs.nth(place)
-        link = output.locator("a:visible").first
-        if not link.count():
+    # By handles: a locator would look through the whole notebook anew at each step.
+    for output in ran.locator(".rj:has(.rj-evidence)").element_handles():
+        link = output.query_selector("a:visible")
+        if not link:
             continue
         link.scroll_into_view_if_needed()
         link.click(timeout=10_000)
-        shown = output.locator(".rj-evidence section:visible")
-        assert shown.count() == 1, output.inner_text()[:200]
-        box = shown.bounding_box()
+        shown = output.query_selector_all(".rj-evidence section:visible")
+        assert len(shown) == 1, output.inner_text()[:200]
+        box = shown[0].bounding_box()
         assert box["y"] < 900 and box["y"] + box["height"] > 100
-        shown.get_by_role("link", name="Close").click(timeout=10_000)
-        assert output.locator(".rj-evidence section:visible").count() == 0
+        (close,) = shown[0].query_selector_all("role=link[name='Close'i]")
+        close.click(timeout=10_000)
+        assert output.query_selector_all(".rj-evidence section:visible") == []
 
 
 def test_a_link_works_by_key(ran):

@@ -13,6 +13,7 @@ import subprocess
 import tomllib
 import unicodedata
 from html import unescape
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -159,18 +160,25 @@ def test_it_stays_under_a_megabyte(report):
 
 def test_figures_have_title_description_caption_and_table(report, browser):
     tab = open_report(browser, report)
-    figures = tab.locator("figure.chart")
-    assert figures.count() >= 10
-    for place in range(figures.count()):
-        figure = figures.nth(place)
+    figures = tab.locator("figure.chart").evaluate_all(TOLD)
+    assert len(figures) >= 10
+    for pictures, captions in figures:
         # Each picture is told by what stands beside it, for those who see it not.
-        for picture in figure.locator("svg").all():
-            title, words = (picture.get_attribute(f"aria-{what}") for what in ("labelledby", "describedby"))
-            assert figure.locator(f'figcaption [id="{title}"]').text_content().strip()
-            described = figure.locator(f'[id="{words}"]').text_content()
+        for titles, words in pictures:
+            (title,), (described,) = titles, words
+            assert title.strip()
             assert len(described) > 60 and not described.rstrip(".").endswith(("svg", "png"))
-        assert figure.locator("figcaption").count() == 1 and figure.locator("table caption").count() == 1
+        assert captions == [1, 1]
     tab.close()
+
+
+# Of each figure: for each picture the texts that it is named and described by; how many captions there are.
+TOLD = """figures => figures.map(figure => [
+    [...figure.querySelectorAll('svg')].map(picture =>
+        [['figcaption ', 'labelledby'], ['', 'describedby']].map(([where, what]) =>
+            [...figure.querySelectorAll(`${where}[id="${picture.getAttribute('aria-' + what)}"]`)]
+                .map(one => one.textContent))),
+    ['figcaption', 'table caption'].map(what => figure.querySelectorAll(what).length)])"""
 
 
 def test_nu_finds_no_error(report, site):
@@ -218,10 +226,8 @@ def test_every_row_and_finding_leads_on(report, browser):
     # What was left out of the source has no sentences; nor have the methods of a published comparison.
     loose = {caption for caption in loose if not caption.startswith("By alpha VADER")}
     assert loose <= {"Where the source's characters went"}
-    findings = tab.locator("ul.findings > li")
-    for place in range(findings.count()):
-        links = findings.nth(place).locator("a:not(.verdict)")
-        assert links.count(), findings.nth(place).text_content()
+    unled = "findings => findings.filter(one => !one.querySelector('a:not(.verdict)')).map(e => e.textContent)"
+    assert tab.locator("ul.findings > li").evaluate_all(unled) == []
     tab.close()
 
 
@@ -362,11 +368,19 @@ def test_without_chromium_the_pdf_says_so_before_any_work(monkeypatch, tmp_path,
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    """Return the folder of a site without Eliza's words."""
-    folder = tmp_path_factory.mktemp("site") / "public"
+    """Return the folder of a site without Eliza's words; its exchange is one's own, with odd names."""
+    home = tmp_path_factory.mktemp("site")
+    folder = home / "public"
+    toml = Path(shutil.copytree(NATION, home / "mine")) / "exchange.toml"
+    text = (
+        toml.read_text(encoding="utf-8")
+        .replace("IJM letters", "<b>First</b> & co")
+        .replace('title = "Saving', 'title = "<script>alert(1)</script> $x$ Saving')
+    )
+    toml.write_text(text, encoding="utf-8")
     where = ["--site", str(folder), "--url", "https://example.org/a/"]
     with run_in_place():
-        assert main(["report", str(NATION), "--redact", "eliza", *where]) == 0
+        assert main(["report", str(toml.parent), "--redact", "eliza", *where]) == 0
     return folder
 
 
@@ -468,6 +482,12 @@ def test_the_site_is_whole(site):
     assert all((site / name).is_file() for name in links if not name.startswith("data:,"))
     assert {"data/sentences.csv", "data/scores.csv", "data/frame-hits.csv"} <= set(links)
     assert (site / "figures" / "word-use.svg").exists() and (site / ".nojekyll").exists()
+
+
+def test_an_exchange_of_ones_own(site):
+    html = (site / "index.html").read_text(encoding="utf-8")
+    assert html.count("<script") == 1 and "<b>First" not in html and "&lt;b&gt;First" in html
+    assert (site / "figures" / "word-use.svg").exists()
 
 
 def test_an_address_that_is_none_is_refused(tmp_path, capsys):

@@ -174,21 +174,6 @@ def test_a_place_that_cannot_be_written_loses_nothing(tmp_path):
     assert sorted(path.name for path in figures.iterdir()) == ["one.svg", "two.svg"]
 
 
-def test_an_exchange_of_ones_own(tmp_path, nation_copy, in_place):
-    toml = nation_copy / "exchange.toml"
-    text = (
-        toml.read_text(encoding="utf-8")
-        .replace("IJM letters", "<b>First</b> & co")
-        .replace('title = "Saving', 'title = "<script>alert(1)</script> $x$ Saving')
-    )
-    toml.write_text(text, encoding="utf-8")
-    output = tmp_path / "own" / "index.html"
-    assert main(["report", str(nation_copy), "--output", str(output)]) == 0
-    html = output.read_text(encoding="utf-8")
-    assert html.count("<script") == 1 and "<b>First" not in html and "&lt;b&gt;First" in html
-    assert (tmp_path / "own" / "figures" / "word-use.svg").exists()
-
-
 @pytest.mark.parametrize(
     "text", ["<script>x</script>", "[x](javascript:alert(1))", '<img src="http://a/b" onerror="x">']
 )
