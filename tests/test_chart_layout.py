@@ -235,6 +235,18 @@ def test_a_number_that_its_bar_is_too_short_for_is_left_to_the_link(nation):
 
 
 @pytest.mark.slow
+def test_single_authors_stand_in_bars_on_an_axis_that_says_where_it_is(nation):
+    """An axis of whole numbers has its lines at whole numbers: at 2.5 one would read 2."""
+    chart = rj.chart(rj.words.compare(nation).baseline())
+    with matplotlib.style.context(STYLE):
+        for narrow in (False, True):
+            figure = chart.draw(narrow)[0]
+            assert find_faults(figure, SVG) == []
+            axis = figure.axes[0].yaxis
+            said = [f"{place:g}%" for place in axis.get_majorticklocs()]
+            assert len(said) > 3 and [label.get_text() for label in axis.get_majorticklabels()] == said
+
+
 def test_tools_of_scores_made_elsewhere_leave_the_charts_room(nation_copy):
     """Three of them, their names as long as they may be."""
     tones = pd.read_csv(nation_copy / "codings" / "tone-first-reading.csv")

@@ -226,7 +226,9 @@ def test_every_row_and_finding_leads_on(report, browser):
     # What was left out of the source has no sentences; nor have the methods of a published comparison.
     loose = {caption for caption in loose if not caption.startswith("By alpha VADER")}
     assert loose <= {"Where the source's characters went"}
-    unled = "findings => findings.filter(one => !one.querySelector('a:not(.verdict)')).map(e => e.textContent)"
+    unled = (
+        "findings => findings.filter(one => !one.querySelector('a:not(.verdict)')).map(e => e.textContent)"
+    )
     assert tab.locator("ul.findings > li").evaluate_all(unled) == []
     tab.close()
 

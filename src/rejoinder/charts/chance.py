@@ -35,6 +35,7 @@ def draw_baseline(result: Baseline) -> Chart:
         axes.set_ylim(0, 1.08 * max(1, shares.max()))
         axes.tick_params(axis="x", labelsize=SIZE, labelcolor=INK)
         axes.grid(axis="y", color=RULE)
+        axes.locator_params(axis="y", integer=True)
         axes.yaxis.set_major_formatter("{x:.0f}%")
         axes.set_xlabel(
             "stretches of one author" if narrow else "each pale bar a stretch of one author's text"
