@@ -18,7 +18,7 @@ warm: list[Warm] = []
 class Kernel(ServerKernelManager):
     """A kernel of JupyterLab, as its server starts it."""
 
-    async def start_kernel(self, *given: Any, **more: Any) -> None:
+    async def start_kernel(self, *given: Any, **more: Any) -> None:  # type: ignore[override]
         """Start the kernel; one that is started again stays what it was."""
         if not warm:
             warm.append(Warm(str(HOME / "data" / "nation-2009"), dict(os.environ)))
