@@ -1,5 +1,6 @@
 """Writing: whole or not at all, wherever it is stopped, and nothing that waits is left."""
 
+import contextlib
 import errno
 import json
 import os
@@ -9,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from rejoinder.files import MARK, check_place, make_temporary, write_files, write_folder
+from rejoinder import files
+from rejoinder.files import MARK, check_place, hold, make_temporary, write_files, write_folder
 
 from .conftest import HOME
 
@@ -151,3 +153,78 @@ def test_a_folder_that_is_there_is_not_written_over(tmp_path):
         write_folder(tmp_path / "mine", {"new": b"2"})
     assert Path(refused.value.filename) == tmp_path / "mine"
     assert [path.name for path in tmp_path.rglob("*")] == ["mine", "kept"]
+
+
+COUNTING = """
+import sys
+from pathlib import Path
+from rejoinder.files import hold, write_files
+
+path = Path(sys.argv[1]) / "work" / "counted"
+print(flush=True)
+sys.stdin.readline()
+for _ in range(150):
+    with hold(path.parent):
+        counted = int(path.read_text()) if path.exists() else 0
+        write_files({path: str(counted + 1).encode()})
+"""
+
+
+@posix
+def test_what_two_processes_read_and_write_at_once_is_counted_whole(tmp_path):
+    command = [sys.executable, "-c", COUNTING, str(tmp_path)]
+    environment = os.environ | {"PYTHONPATH": str(HOME / "src")}
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    both = [subprocess.Popen(command, env=environment, **pipes) for _ in range(2)]
+    for one in both:
+        one.stdout.readline()
+    for one in both:
+        one.stdin.write("go\n")
+        one.stdin.flush()
+    assert [one.communicate() and one.returncode for one in both] == [0, 0]
+    assert (tmp_path / "work" / "counted").read_text() == "300"
+    assert [one.name for one in (tmp_path / "work").iterdir()] == ["counted"]
+
+
+@posix
+def test_a_folder_that_is_never_let_go_is_waited_for_no_longer_than_that(tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "PATIENCE", -1.0)
+    with hold(tmp_path / "work"), pytest.raises(TimeoutError) as told, hold(tmp_path / "work"):
+        pass
+    assert told.value.filename == str(tmp_path / "work") and "another program" in told.value.strerror
+
+
+@posix
+def test_who_waited_for_a_folder_that_was_moved_holds_the_one_that_has_its_name(tmp_path, monkeypatch):
+    place, moved = tmp_path / "work", tmp_path / "moved"
+
+    def move(_):
+        if not moved.exists():
+            place.rename(moved)
+            place.mkdir()
+            held.close()
+
+    monkeypatch.setattr(files.time, "sleep", move)
+    held = contextlib.ExitStack()
+    held.enter_context(hold(place))
+    with hold(place):
+        monkeypatch.setattr(files, "PATIENCE", -1.0)
+        with pytest.raises(TimeoutError), hold(place):
+            pass
+    assert moved.is_dir()
+
+
+@posix
+def test_a_new_folder_that_another_run_takes_for_one_left_is_made_again(tmp_path, monkeypatch):
+    taken, opened = [], os.open
+
+    def take(path, *more, **where):
+        if not taken:
+            taken.append(path)
+            os.rmdir(path)
+        return opened(path, *more, **where)
+
+    monkeypatch.setattr(files.os, "open", take)
+    with make_temporary(tmp_path) as home:
+        assert home.is_dir() and [home] != taken
+    assert len(taken) == 1 and list(tmp_path.iterdir()) == []

@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -24,6 +25,7 @@ except ModuleNotFoundError:  # on Windows nothing is locked, and nothing of anot
 MARK = ".rejoinder-run-"
 OF_ITS_LENGTH = MARK + "0" * 12
 SOCKET, SHORT = 88, Path("/tmp")
+PATIENCE = 10.0  # seconds that a folder is waited for which another run holds
 OURS = re.compile(re.escape(MARK) + "[0-9a-f]{12}")  # the name of a temporary folder
 
 
@@ -64,6 +66,22 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
             _write(waiting / name, data)
         waiting.chmod(0o755)
         os.rename(waiting, folder)
+
+
+@contextlib.contextmanager
+def hold(folder: Path) -> Iterator[None]:
+    """Hold a folder, made where there is none: another run that wants to hold it waits till this is done.
+
+    So what is read there and written anew stays whole. Raises OSError, with the folder, where it cannot be
+    made, and TimeoutError where another run does not let go of it.
+    """
+    with contextlib.ExitStack() as held:
+        with _naming(folder):
+            held.enter_context(_make_parents(folder))
+            lock = _wait_for(folder, time.monotonic() + PATIENCE)
+        if lock is not None:
+            held.callback(os.close, lock)
+        yield
 
 
 def check_place(folder: Path) -> None:
@@ -143,7 +161,10 @@ def _make_locked(home: Path) -> tuple[Path, int | None]:
             continue
         if fcntl is None:
             return folder, None
-        lock = os.open(folder, os.O_RDONLY)
+        try:
+            lock = os.open(folder, os.O_RDONLY)
+        except FileNotFoundError:
+            continue  # another run took it for one that was left
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
@@ -154,6 +175,26 @@ def _make_locked(home: Path) -> tuple[Path, int | None]:
             if folder.exists():
                 return folder, lock
             os.close(lock)  # another run took it before it was locked
+
+
+def _wait_for(folder: Path, end: float) -> int | None:
+    """Return what holds a folder's lock once nobody else has it; None where the system locks no folder."""
+    while fcntl is not None:
+        lock = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.path.samestat(os.fstat(lock), os.stat(folder)):
+                return lock
+            os.close(lock)  # it was moved away meanwhile, and another has its name
+        except BlockingIOError:
+            os.close(lock)
+            if time.monotonic() > end:
+                raise TimeoutError(errno.ETIMEDOUT, "another program holds its folder") from None
+            time.sleep(0.005)
+        except OSError:
+            os.close(lock)
+            break
+    return None
 
 
 def _sweep(home: Path) -> None:
