@@ -2,12 +2,17 @@
 
 import copy
 import json
+import os
 import random
+import threading
+import time
 
 import pytest
 
 import rejoinder as rj
+from rejoinder import files
 from rejoinder.exchange import name_work
+from rejoinder.explore import handled
 
 from .conftest import NATION
 from .lab import load_notebook, run_cell, write_notebook
@@ -122,6 +127,37 @@ def test_a_work_that_has_not_all_of_the_file_is_not_written(desk):
     both = {"claims": ["a", "b", "c"], "turns": {"ana": 3, "bo": 1}}
     assert save(desk, both, aside=True) == {"kept": "mark-claims.json.earlier-1"} and read() == both
     assert json.loads(desk.work.with_name("mark-claims.json.earlier-1").read_text(encoding="utf-8")) == newer
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no folder is locked")
+def test_of_two_kernels_that_save_at_once_the_second_has_the_work_of_the_first(desk, monkeypatch):
+    """The first has read, and is about to write, when the second begins, which waits, or else is done."""
+    read, met, waits, answers = handled.Handled._load, threading.Event(), threading.Event(), []
+    ours = {"claims": ["a"], "turns": {"ana": 1}}, {"claims": ["b"], "turns": {"bo": 1}}
+
+    def load(one):
+        found = read(one)
+        if not met.is_set():
+            met.set()
+            assert waits.wait(30)
+        return found
+
+    def go(state, last):
+        answers.append((state, save(desk, state)))
+        if last:
+            waits.set()
+
+    sleep = time.sleep
+    monkeypatch.setattr(handled.Handled, "_load", load)
+    monkeypatch.setattr(files.time, "sleep", lambda seconds: waits.set() or sleep(seconds))
+    first = threading.Thread(target=go, args=(ours[0], False))
+    first.start()
+    assert met.wait(30)
+    second = threading.Thread(target=go, args=(ours[1], True))
+    second.start()
+    for thread in (first, second):
+        thread.join()
+    assert answers == [(ours[0], {"kept": None}), (ours[1], {"theirs": ours[0]})]
 
 
 @pytest.mark.parametrize("turns", [3, [1], {"ana": "x"}, None])

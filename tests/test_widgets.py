@@ -1,6 +1,8 @@
 """Widgets in JupyterLab, by key alone and by mouse: what is handled without code."""
 
 import json
+import os
+from pathlib import Path
 
 import pytest
 
@@ -82,16 +84,75 @@ def test_a_widget_has_its_style(looked):
     assert len(boxes) > 5 and min(boxes) >= 44
 
 
-@pytest.mark.parametrize("kept", ["{", "\udcff", "[" * 100_000])
-def test_work_that_cannot_be_read_is_kept_and_said(nation, tmp_path, monkeypatch, capsys, kept):
+def spoil(make):
+    """Return what puts something at a path that is no work: bytes, or a call that makes it."""
+    return make if callable(make) else lambda path: path.write_bytes(make)
+
+
+def link(path):
+    path.with_name("elsewhere").mkdir()
+    (path.parents[2] / "secret.json").write_text('{"codes": {}}', encoding="utf-8")
+    path.symlink_to(path.parents[2] / "secret.json")
+
+
+@pytest.mark.parametrize(
+    ("made", "why"),
+    [
+        (b"{", "breaks off or was changed, in line 1, column 2."),
+        (b"\xff{}", "is not UTF-8 (byte 0)."),
+        (b'{"codes": {}, "codes": {}}', "was changed by hand or by a program: “codes twice”."),
+        (b'{"a": ' + b"[" * 100_000, "is nested more deeply than any page saves."),
+        (b'{"a": ' + b"[" * 30 + b"]" * 30 + b"}", "is nested more deeply than any page saves."),
+        (b'{"a": "\\ud83d"}', "has half a character, or a number that is none."),
+        (b'{"a": NaN}', "was changed by hand or by a program: “NaN”."),
+        (b'{"a": 1e999}', "has half a character, or a number that is none."),
+        (b"[1]", "is no work of a widget."),
+        (b"null", "is no work of a widget."),
+        (b'{"a": "' + b"x" * 20_000_000 + b'"}', "is none that may be read (a file has at most 20 MB"),
+        (os.mkfifo, "is none that may be read (this is no file, but a pipe or a device)."),
+        (Path.mkdir, "is none that may be read (this is a folder, and no file)."),
+        (link, "is none that may be read (this leads out of the folder, whose files are read alone)."),
+        (lambda path: path.symlink_to("gone"), "is none that may be read (this is a link that leads to no"),
+    ],
+)
+def test_work_that_cannot_be_read_is_kept_and_said(nation, tmp_path, monkeypatch, capsys, made, why):
+    """Whatever stands there: it is named with the reason, set aside as it is, and nothing else is written."""
     monkeypatch.chdir(tmp_path)
     work = tmp_path / MINE / "code.json"
     work.parent.mkdir(parents=True)
-    work.write_bytes(kept.encode("utf-8", "surrogateescape"))
-    assert rj.explore.code(nation).open().state is None
-    assert work.with_name("code.json.earlier-1").read_bytes() == kept.encode("utf-8", "surrogateescape")
-    said = f"{MINE}/code.json cannot be read: kept as code.json.earlier-1"
-    assert capsys.readouterr().out.startswith(said) and not work.exists()
+    spoil(made)(work)
+    stood = work.lstat()
+    desk = rj.explore.code(nation)
+    assert desk.open().state is None
+    kept = work.with_name("code.json.earlier-1").lstat()
+    assert (kept.st_ino, kept.st_mode, kept.st_size) == (stood.st_ino, stood.st_mode, stood.st_size)
+    said = capsys.readouterr().out
+    begins = f"{MINE}/code.json cannot be read: kept as code.json.earlier-1; the work begins anew. Why: it "
+    assert said.startswith(begins + why) and said.count("\n") == 1 and not os.path.lexists(work)
+    assert desk.answers["save"]({"state": {"name": "Ana"}}) == {"kept": None}
+    assert json.loads(work.read_text(encoding="utf-8")) == {"name": "Ana"} and not work.is_symlink()
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, link, Path.mkdir])
+def test_what_is_no_file_is_set_aside_when_one_of_its_name_is_saved(nation, tmp_path, monkeypatch, make):
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / MINE / "frames-Bo.csv"
+    path.parent.mkdir(parents=True)
+    make(path)
+    mode = path.lstat().st_mode
+    said = hand(rj.explore.code(nation), "frames-Bo.csv", "mine")
+    assert said.endswith("What stood there is kept as frames-Bo.csv.earlier-1.")
+    assert path.with_name("frames-Bo.csv.earlier-1").lstat().st_mode == mode
+    assert path.read_text(encoding="utf-8") == "mine" and not path.is_symlink()
+
+
+def test_half_a_character_does_not_keep_a_work_from_being_saved(nation, tmp_path, monkeypatch):
+    """A field of so many characters cuts a picture in two; what is written can be read again."""
+    monkeypatch.chdir(tmp_path)
+    desk = rj.explore.code(nation)
+    assert desk.answers["save"]({"state": {"name": "Ana \ud83d", "codes": {}}}) == {"kept": None}
+    assert rj.explore.code(nation).open().state == {"name": "Ana ?", "codes": {}}
 
 
 def hand(widget, file, text):

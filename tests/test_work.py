@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import os
 import re
 from pathlib import Path
 
@@ -68,3 +69,27 @@ def test_work_on_another_exchange_stays_where_it_is(made, kept, text):
     (old / kept).write_text(text, encoding="utf-8")
     assert settle_work(made) == (name_work(made), "") and (old / kept).is_file()
     assert list_decided(made) == []
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("gone"), Path.mkdir])
+def test_what_is_no_file_among_old_work_stops_nobody(made, make):
+    old = Path("my-work") / made.folder.name
+    old.mkdir(parents=True)
+    (old / "frames-Ana.csv").write_text("sentence_id,coder,law\nann-01,Ana,1\n", encoding="utf-8")
+    make(old / "code.json")
+    place, said = settle_work(made)
+    assert place == name_work(made) and said.endswith("now.") and os.path.lexists(place / "code.json")
+
+
+def test_of_two_kernels_that_move_old_work_at_once_both_go_on_with_it(made, monkeypatch):
+    old = Path("my-work") / made.folder.name
+    old.mkdir(parents=True)
+    (old / "code.json").write_text('{"codes": {"ann-01": {}}}', encoding="utf-8")
+    rename = Path.rename
+
+    def late(path, place):
+        rename(path, place)
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(Path, "rename", late)
+    assert settle_work(made) == (name_work(made), "")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from .files import digest
+from .errors import InputError
+from .files import digest, read_file
 from .model import Exchange
 from .people import name_safely
 from .sheets import list_sheets
@@ -35,6 +36,8 @@ def settle_work(exchange: Exchange, *, move: bool = True, home: Path = HERE) -> 
     try:
         earlier.rename(place)
     except OSError as error:
+        if place.exists():  # another kernel moved it meanwhile
+            return place, ""
         return earlier, (
             f"Your work is gone on with in {earlier.as_posix()}: it could not be moved to {place.as_posix()} "
             f"({error.strerror})."
@@ -79,9 +82,9 @@ def _list_coded(folder: Path) -> Iterator[str]:
         yield from filter(None, list_column(path, "sentence_id"))
     for name, part in (("code.json", "codes"), ("agree.json", "decided")):
         try:
-            found = json.loads((folder / name).read_text(encoding="utf-8"))
+            found = json.loads(read_file(folder / name, folder)[0])
             yield from map(str, found[part])
             for other in found.get("others", {}).values():
                 yield from map(str, other[part])
-        except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        except (InputError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
             continue  # none, or none that can be read: who reads it says so

@@ -1,20 +1,23 @@
 """What is handled in JupyterLab: a widget beside its kernel, and the same as it stands without one."""
 
+import contextlib
 import itertools
 import json
+import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
 
-from ..exchange import Exchange, InputError, digest, settle_work
-from ..files import write_files
+from ..exchange import Exchange, InputError, digest, read_bytes, settle_work
+from ..files import hold, write_files
 from ..page import Piece
 from ..page.lab import is_quiet
 from ..page.scripts import join_modules, name_function, read_style
+from .saved import Unread, parse_saved
 
 if TYPE_CHECKING:
     from ..page.figure import Figure  # it loads Matplotlib
@@ -62,7 +65,7 @@ class Handled:
         """Return the widget itself, with what was saved last."""
         made = Live(
             data=self.data,
-            state=self._load(),
+            state=self._begin(),
             kept=digest(str(self.work.resolve()).encode())[:12] if self.work else "",
             _esm=write_script(self.kind),
             _css=str(read_style(self.kind)),
@@ -79,33 +82,46 @@ class Handled:
         except (InputError, OSError, ValueError) as problem:
             widget.send({"number": number, "fault": str(problem)})
 
-    def _load(self) -> Any:
-        if self.work is None or not self.work.exists():
+    def _begin(self) -> Any:
+        """Return what was saved last; a folder that cannot be read now is said, and is no reason to stop."""
+        if self.work is None or not os.path.lexists(self.work):
             return None
         try:
-            return json.loads(self.work.read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
+            with self._hold(self.work):
+                return self._load()
+        except InputError as problem:
+            print(problem)
+            return None
+
+    def _load(self) -> Any:
+        """Return what stands in the file of the work; what is no work is set aside, and that is said."""
+        if self.work is None or not os.path.lexists(self.work):
+            return None
+        try:
+            return _read_work(self.work)
+        except Unread as problem:
             try:
                 said = f"kept as {_set_aside(self.work)}; the work begins anew"
             except OSError as error:
                 said = f"and not set aside ({error.strerror}); mend it, or move it away"
-            print(f"{self.work.as_posix()} cannot be read: {said}.")
+            print(f"{self.work.as_posix()} cannot be read: {said}. Why: it {problem}.")
             return None
 
     def _save(self, message: Mapping[str, Any]) -> dict[str, Any]:
         """Write the work, unless the file has what this work was not made of: that is handed back, `theirs`.
 
         A work of which the file has all is older, and is not written. Where the script says so, what stood
-        there is kept beside it, and its name is handed back, `kept`.
+        there is kept beside it, and its name is handed back, `kept`. No other kernel writes meanwhile.
         """
         if self.work is None:
             return {}
-        state, stands = message["state"], self._load()
-        if stands is not None and not _has_all(state, stands):
-            return {} if _has_all(stands, state) else {"theirs": stands}
-        kept = _set_aside(self.work) if message.get("aside") and stands is not None else None
-        self._write(self.work, json.dumps(state, ensure_ascii=False, indent=1) + "\n")
-        return {"kept": kept}
+        with self._hold(self.work):
+            state, stands = message["state"], self._load()
+            if stands is not None and not _has_all(state, stands):
+                return {} if _has_all(stands, state) else {"theirs": stands}
+            kept = _set_aside(self.work) if message.get("aside") and stands is not None else None
+            self._write(self.work, json.dumps(state, ensure_ascii=False, indent=1) + "\n")
+            return {"kept": kept}
 
     def _hand(self, message: Mapping[str, Any]) -> str:
         """Write a file of the reader's into the folder of their work, and say where it is.
@@ -117,30 +133,39 @@ class Handled:
             str(message["text"]),
         )
         said = f"Saved as {path.as_posix()}, beside this notebook."
-        if (aside := self._clear(path, text)) is not None:
-            said = f"{said} What stood there is kept as {aside}."
-        self._write(path, text)
+        with self._hold(path):
+            if (aside := self._clear(path, text)) is not None:
+                said = f"{said} What stood there is kept as {aside}."
+            self._write(path, text)
         self.handed[path] = text
         return said
 
     def _clear(self, path: Path, text: str) -> str | None:
         """Set aside a file that others wrote; return the name that it has now, or None."""
+        if not os.path.lexists(path):
+            return None
         try:
-            stood = path.read_bytes() if path.exists() else None
-            known = {None, text.encode(), self.handed.get(path, text).encode()}
-            return None if stood in known else _set_aside(path)
+            if read_bytes(path, self.home) in {text.encode(), self.handed.get(path, text).encode()}:
+                return None
+        except InputError:
+            pass  # no file that this widget wrote
+        try:
+            return _set_aside(path)
         except OSError as error:
             rule = f"stands there and cannot be set aside ({error.strerror})"
             raise InputError(str(path), path.name, rule, "move it away") from error
 
+    @contextlib.contextmanager
+    def _hold(self, path: Path) -> Iterator[None]:
+        """Let no other kernel read and write in the folder of the work meanwhile."""
+        with contextlib.ExitStack() as held:
+            with _writing(path):
+                held.enter_context(hold(self.home))
+            yield
+
     def _write(self, path: Path, text: str) -> None:
-        try:
-            write_files({path: text.encode("utf-8")})
-        except OSError as error:
-            rule = f"cannot be written ({error.strerror})"
-            raise InputError(
-                str(path), path.name, rule, "open the notebook in a folder of your own"
-            ) from error
+        with _writing(path):
+            write_files({path: text.encode("utf-8", "replace")})
 
 
 class Live(anywidget.AnyWidget):
@@ -168,10 +193,36 @@ def _read_turns(work: Any) -> dict[str, int]:
     )
 
 
+def _read_work(path: Path) -> dict[str, Any]:
+    """Return the work that a file holds. Raises Unread for one that cannot be read or holds no work."""
+    try:
+        found = parse_saved(read_bytes(path, path.parent))
+    except InputError as fault:
+        raise Unread(f"is none that may be read ({fault.parts[2]})") from fault
+    if not isinstance(found, dict):
+        raise Unread("is no work of a widget")
+    try:  # what cannot be sent to the page would stop the cell
+        json.dumps(found, ensure_ascii=False, allow_nan=False).encode()
+    except ValueError:
+        raise Unread("has half a character, or a number that is none") from None
+    return found
+
+
+@contextlib.contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Let an OSError of what is done within be told as a reader's own: the file, and what to do."""
+    try:
+        yield
+    except OSError as error:
+        rule = f"cannot be written ({error.strerror})"
+        mend = "open the notebook in a folder of your own"
+        raise InputError(str(path), path.name, rule, mend) from error
+
+
 def _set_aside(path: Path) -> str:
     """Give a file a name that none has, and return it: code.json.earlier-1. Raises OSError."""
     names = (f"{path.name}.earlier-{number}" for number in itertools.count(1))
-    name = next(name for name in names if not path.with_name(name).exists())
+    name = next(name for name in names if not os.path.lexists(path.with_name(name)))
     path.replace(path.with_name(name))
     return name
 

@@ -13,6 +13,7 @@ from ..framing.coding import Decisions
 from ..wording import count
 
 LONG = 100  # characters of a name
+DEEPEST = 20  # lists in lists
 SAID = 5  # reasons why codes do not count that are said of one file
 
 
@@ -55,7 +56,7 @@ def read_hand_in(
     renamed or taken away, or of a sentence that is no longer there. Raises Unread for anything that no page
     of this exchange saves, and where nothing else is in it.
     """
-    found = _parse(data)
+    found = parse_saved(data)
     coder = _check_head(exchange, found)
     answers = _check_answers(found.get("answers"))
     if any(write_line(text) != " ".join(text.split()) for text in (*answers, *answers.values())):
@@ -102,13 +103,17 @@ def _quote(value: object) -> str:
     return f"“{shown[:79]}…”" if len(shown) > 80 else f"“{shown}”"
 
 
-def _parse(data: bytes) -> Any:
-    """Return what JSON says. Raises Unread for what is none, and for what says a thing twice."""
+def parse_saved(data: bytes) -> Any:
+    """Return what a saved file says, which is JSON.
+
+    Raises Unread for what is none, says a thing twice, or is nested more deeply than anything that is saved.
+    """
     encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
     try:
-        return json.loads(
+        found = json.loads(
             data.decode(encoding), object_pairs_hook=_take_once, parse_constant=_refuse_constant
         )
+        _check_depth(found)
     except UnicodeDecodeError as error:
         raise Unread(f"is not UTF-8 (byte {error.start})") from None
     except json.JSONDecodeError as error:
@@ -117,6 +122,21 @@ def _parse(data: bytes) -> Any:
         raise Unread("is nested more deeply than any page saves") from None
     except ValueError as error:
         raise Unread(f"was changed by hand or by a program: {_quote(error)}") from None
+    return found
+
+
+def _check_depth(found: Any) -> None:
+    """Raise RecursionError for lists in lists beyond what is saved: what is handed on is walked again."""
+    level = [found]
+    for _ in range(DEEPEST):
+        level = [one for each in level for one in _list_inside(each)]
+        if not level:
+            return
+    raise RecursionError
+
+
+def _list_inside(one: Any) -> list:
+    return list(one.values()) if isinstance(one, dict) else one if isinstance(one, list) else []
 
 
 def _take_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
