@@ -8,9 +8,12 @@ more labMT     the mean happiness (1-9) of the words that it knows, less 5, over
 
 import functools
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
+from typing import Any
 
 LEXICONS = Path(__file__).parent / "lexicons"
 # VADER and the word lists know straight marks only; each replacement keeps the length, so that places stay
@@ -37,29 +40,55 @@ class Reading:
 
 def read_textblob(text: str) -> Reading:
     """Return TextBlob's reading: polarity and subjectivity (pattern's lexicon)."""
-    from textblob import TextBlob
-
     plain = text.translate(STRAIGHT)
-    found = TextBlob(plain).sentiment_assessments
+    found = _load_textblob()(plain)
+    polarity, subjectivity = found
     words, place = [], 0
-    for chunk, polarity, _, _ in found.assessments:
+    for chunk, weight, _, _ in found.assessments:
         start, end = _find(plain.lower(), chunk, place)
         place = end
-        words.append((start, end, polarity, _value_textblob(chunk)))
+        words.append((start, end, weight, _value_textblob(chunk)))
     scored = bool(found.assessments)
     return Reading(
-        found.polarity if scored else None,
-        found.polarity,
-        found.subjectivity if scored else None,
+        polarity if scored else None,
+        polarity,
+        subjectivity if scored else None,
         tuple(words),
     )
 
 
+@functools.lru_cache(maxsize=1)
+def _load_textblob() -> Any:
+    """Return TextBlob's own scorer, without all else of TextBlob: that loads NLTK, and with it much of SciPy.
+
+    It is in two modules, neither of which needs the rest. They leave no name behind: whoever imports TextBlob
+    afterwards has it whole.
+    """
+    found = None if "textblob" in sys.modules else find_spec("textblob")
+    if found is not None and found.origin:
+        home = Path(found.origin).parent
+        try:
+            _load_module("textblob._text", home / "_text.py")
+            return _load_module("textblob.en", home / "en" / "__init__.py").sentiment
+        finally:
+            for name in ("textblob._text", "textblob.en"):
+                sys.modules.pop(name, None)
+    from textblob.en import sentiment
+
+    return sentiment
+
+
+def _load_module(name, path):
+    spec = spec_from_file_location(name, path)
+    # The second finds the first by its name, and so does not load what stands above both.
+    sys.modules[name] = module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 @functools.lru_cache(maxsize=4096)
 def _value_of_one(word):
-    from textblob import TextBlob
-
-    return TextBlob(word).sentiment.polarity
+    return _load_textblob()(word)[0]
 
 
 def _value_textblob(chunk):
