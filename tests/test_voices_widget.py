@@ -1,15 +1,17 @@
 """Switching whose words count: what is said and drawn is what the measures give for that choice."""
 
 import base64
+import dataclasses
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 import rejoinder as rj
-from rejoinder.exchange import InputError
+from rejoinder.exchange import InputError, name_work
 from rejoinder.page.scripts import read_style
 from rejoinder.wording import number
 
+from .desk import settle
 from .scripts import open_blank
 
 OPEN = """(data) => {
@@ -123,7 +125,7 @@ def answer(tab, place, text):
 
 
 def test_it_is_switched_by_key_and_late_answers_are_left(tab):
-    said = tab.get_by_role("status")
+    said = tab.get_by_role("status").first
     tab.get_by_role("button", name="1 own words").focus()
     tab.keyboard.press("2")
     assert tab.get_by_role("button", name="2 own and quoted words").get_attribute("aria-pressed") == "true"
@@ -179,6 +181,37 @@ def test_the_choices_are_counted_side_by_side_when_somebody_looks(tab, switched)
     assert min(heights) >= 44
     found = Axe().run(tab, context=".rjw", options={"runOnly": ["wcag2a", "wcag2aa", "best-practice"]})
     assert found.response["violations"] == []
+
+
+def test_each_chart_of_a_choice_is_saved_as_a_slide_that_says_whose_words_it_counts(
+    switched, browser, tmp_path, monkeypatch
+):
+    """The picture is that of the measure for the choice, and no choice writes over another."""
+    monkeypatch.chdir(tmp_path)
+    exchange, handled = switched
+    tab = settle(browser, "voices", handled.data | {"text": {"sha256": ""}}, answers=handled.answers)
+    places = tmp_path / name_work(exchange) / "slides"
+    for choice in ("own words", "without Dora"):
+        if choice != "own words":
+            tab.get_by_role("combobox").select_option(choice)
+        group = tab.get_by_role(
+            "group", name=handled.answers["draw"]({"choice": choice, "part": "words"})["text"]
+        )
+        group.get_by_role("button", name="Save as a slide").click()
+        group.get_by_role("link", name="Open the slide").wait_for()
+        assert (
+            group.get_by_role("status").inner_text().startswith(f"Saved as {name_work(exchange).as_posix()}/")
+        )
+    tab.close()
+    whole = "own-words", exchange, "own"
+    rest = "own-and-quoted-words-without-Dora", exchange.without(speaker="Dora"), "all"
+    expected = {}
+    for name, counted, whose in (whole, rest):
+        figure = rj.chart(rj.words.compare(counted, voices=whose))
+        method = f"Counted: {name.replace('-', ' ')}. {figure.method}"
+        expected[f"slide-word-use-{name}.png"] = dataclasses.replace(figure, method=method).slide()
+    assert {one.name: one.read_bytes() for one in places.iterdir()} == expected
+    assert len(set(expected.values())) == 2
 
 
 def test_a_side_without_own_words_is_said_where_it_is_asked_for(make_exchange, browser):

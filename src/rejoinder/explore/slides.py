@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import page
-from ..exchange import InputError
+from ..exchange import InputError, name_safely
 from ..files import write_files
 from ..page import Piece, tell
 from ..result import Result
@@ -37,18 +39,31 @@ def offer_slide(figure: Figure) -> Handled:
     """Return the button that saves a chart as a slide, the one that `rejoinder figures --slides` writes."""
 
     def save(_: Mapping[str, Any]) -> dict[str, str]:
-        data, path = figure.slide(), handled.home / "slides" / f"slide-{figure.name}.png"
-        try:
-            write_files({path: data})
-        except OSError as error:
-            rule = f"cannot be written ({error.strerror})"
-            mend = "open the notebook in a folder of your own"
-            raise InputError(str(path), path.name, rule, mend) from error
-        said = f"Saved as {path.as_posix()}, beside this notebook."
-        return {"said": said, "picture": base64.b64encode(data).decode("ascii")}
+        return write_slide(handled.home, figure)
 
     exchange = figure.result.exchange if figure.result is not None else None
     handled = Handled(
         "slide", {"finding": figure.finding}, tell(STILL), exchange=exchange, answers={"slide": save}
     )
     return handled
+
+
+def write_slide(home: Path, figure: Figure, whose: str = "") -> dict[str, str]:
+    """Write a chart as a slide into the folder of a reader's work, and return what a script says and shows.
+
+    `said` is where it is, `picture` the slide itself. A slide of a choice of `whose` words count says so, and
+    its file has another name. Raises InputError where it cannot be written.
+    """
+    name, drawn = f"slide-{figure.name}", figure
+    if whose:
+        name = f"{name}-{name_safely(whose)}"
+        drawn = replace(figure, method=f"Counted: {whose}. {figure.method}")
+    data, path = drawn.slide(), home / "slides" / f"{name}.png"
+    try:
+        write_files({path: data})
+    except OSError as error:
+        rule = f"cannot be written ({error.strerror})"
+        mend = "open the notebook in a folder of your own"
+        raise InputError(str(path), path.name, rule, mend) from error
+    said = f"Saved as {path.as_posix()}, beside this notebook."
+    return {"said": said, "picture": base64.b64encode(data).decode("ascii")}

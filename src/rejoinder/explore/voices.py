@@ -3,17 +3,20 @@
 import base64
 import functools
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import framing, sentiment, words
 from ..exchange import Exchange, InputError
-from ..page import chart, tell
-from ..page.figure import Figure
+from ..page import Piece, chart, tell
 from ..page.lab import is_quiet
 from ..result import Result
 from ..weight import Part, list_parts
 from ..wording import curl, number
-from .handled import Handled
+from .handled import Handled, find_work
+from .slides import write_slide
+
+if TYPE_CHECKING:
+    pass  # it loads Matplotlib
 
 OWN, ALL = "own words", "own and quoted words"
 MOST = 6  # of those whose words can be left out: each is another run of every comparison
@@ -34,8 +37,9 @@ def voices(exchange: Exchange) -> Handled:
     """Return a switch between own words, own and quoted ones, and all without one voice or writer.
 
     In JupyterLab it stands there at once, and each choice is counted and drawn when it is made: word use,
-    sentiment and framing. Elsewhere it is a line. Of those who can be left out the six with the most words
-    are. A fault, such as a side without own words or a faulty codebook.csv, is told where it was asked for.
+    sentiment and framing, each with a button that saves it as a slide. Elsewhere it is a line. Of those who
+    can be left out the six with the most words are. A fault, such as a side without own words or a faulty
+    codebook.csv, is told where it was asked for.
     """
     if is_quiet():
         return Handled("voices", {}, tell(IN_REPORT))
@@ -52,10 +56,17 @@ def voices(exchange: Exchange) -> Handled:
     def draw(name: str, part: str) -> dict[str, str]:
         return _draw(getattr(compare(name), part))
 
+    def save(name: str, part: str) -> dict[str, str]:
+        figure = chart(getattr(compare(name), part))
+        if isinstance(figure, Piece):
+            raise InputError("slide", part, figure.text, "choose another chart")
+        return write_slide(find_work(exchange), figure, _name_choice(name, plain[-1]))
+
     data = {"titles": TITLES, "choices": list(choices)}
     answers = {
         "count": lambda message: count(str(message["choice"])),
         "draw": lambda message: draw(str(message["choice"]), str(message["part"])),
+        "slide": lambda message: save(str(message["choice"]), str(message["part"])),
     }
     return Handled("voices", data, tell(IN_REPORT), answers=answers)
 
@@ -99,15 +110,20 @@ def _describe(name: str, told: Mapping[str, str], base: str, was: Mapping[str, s
     if name == base:
         return counts | {"said": f"With own words: {'; '.join(map(' '.join, told.items()))}."}
     moved = [f"{what} {was[what]} → {now}" for what, now in told.items() if was.get(what, now) != now]
-    title = f"{base} {name}" if name.startswith("without ") else name
+    title = _name_choice(name, base)
     said = "; ".join(moved) or "nothing moves"
     return counts | {"said": f"{title[:1].upper()}{title[1:]}, against {base}: {said}."}
+
+
+def _name_choice(name: str, base: str) -> str:
+    """Return whose words a choice counts: what is left out is left out of those of `base`."""
+    return f"{base} {name}" if name.startswith("without ") else name
 
 
 def _draw(result: Result) -> dict[str, str]:
     """Return a result's chart as a picture for a script, with its words, or the line in its place."""
     made = chart(result)
-    if not isinstance(made, Figure):
+    if isinstance(made, Piece):
         return {"text": made.text}
     picture = base64.b64encode(made.svg(narrow=True).encode()).decode("ascii")
     source = f"data:image/svg+xml;base64,{picture}"

@@ -1,4 +1,5 @@
 import { begin, button, field, isChord, isTyping, make, newId, status } from "./dom.js";
+import { slide } from "./slide.js";
 
 const SLOW = 1000;
 
@@ -44,7 +45,8 @@ export function voices(place, data, home) {
     const pictures = [];
     for (const [part, title] of found.fault ? [] : Object.entries(data.titles)) {
       step(1 + pictures.length, `Drawing ${title.toLowerCase()}`);
-      pictures.push(drawAnswer(title, await ask("draw", choice, part)));
+      const saving = { ask: (what) => home.ask(what, { choice, part }) };
+      pictures.push(drawAnswer(title, await ask("draw", choice, part), saving));
       if (mine !== round) return clearTimeout(timer);
       drawn.replaceChildren(...pictures, ...[...drawn.childNodes].slice(pictures.length));
     }
@@ -98,7 +100,12 @@ function makeProgress(max) {
   return [make("p", { hidden: true }, words, bar), bar, words];
 }
 
-function drawAnswer(title, { text, source, description }) {
-  const picture = source ? [make("img", { src: source, alt: description })] : [];
-  return make("figure", {}, make("figcaption", {}, make("strong", {}, `${title}: `), text), ...picture);
+/** Return a chart with a button that saves it, or the line in its place; `home` is asked for the slide. */
+function drawAnswer(title, { text, source, description }, home) {
+  const figure = make("figure", {}, make("figcaption", {}, make("strong", {}, `${title}: `), text));
+  if (!source) return figure;
+  const below = make("div");
+  slide(below, { finding: text }, home);
+  figure.append(make("img", { src: source, alt: description }), below);
+  return figure;
 }
