@@ -318,6 +318,35 @@ def test_who_comes_back_from_another_tab_goes_on_where_they_were(page, browser, 
     tab.context.close()
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_reload_leads_back_to_where_one_was(page, browser, width):
+    """In each tab, and with what was folded out folded again; an address that is opened is gone to."""
+    tab = open_page(browser, page, width)
+    top = "one => Math.round(one.getBoundingClientRect().top)"
+    tab.locator(".testimony summary").click()
+    line = tab.locator("#read .letter").last.locator(".s").nth(4)
+    line.evaluate("one => window.scrollTo(0, one.getBoundingClientRect().top + scrollY - 200)")
+    before, high = line.evaluate(top), tab.evaluate("scrollY")
+    tab.reload()
+    assert abs(line.evaluate(top) - before) < 40 and tab.evaluate("scrollY") < high - 300
+    assert not tab.locator(".testimony .par").first.is_visible()
+    go(tab, "Answer")
+    asked = tab.get_by_role("textbox", name="15 A measure")
+    asked.fill("I would count")
+    asked.evaluate("one => window.scrollTo(0, one.getBoundingClientRect().top + scrollY - 300)")
+    before, depth = asked.evaluate(top), tab.evaluate("history.length")
+    tab.reload()
+    assert tab.locator("#answer").is_visible() and abs(asked.evaluate(top) - before) < 40
+    assert asked.input_value() == "I would count" and tab.evaluate("history.length") == depth
+    tab.go_back()
+    expect(tab.locator("#read")).to_be_visible()
+    go(tab, "Answer")
+    tab.goto("about:blank")
+    tab.goto(f"{page.as_uri()}#answer")
+    assert tab.evaluate("scrollY") < 400 and tab.logged == []
+    tab.context.close()
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

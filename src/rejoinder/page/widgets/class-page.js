@@ -1,6 +1,7 @@
 import { begin, button, field, make, newId, status } from "./dom.js";
 import { makeHandIn, nameHandIn, readHandIn, tellHandIn } from "./hand-in.js";
 import { pageHome } from "./home.js";
+import { findPlace, notePlace } from "./reloaded.js";
 import { readText } from "./text.js";
 
 /** Make a class page live: `data` is the text and what each widget needs, `widgets` are {module: its function}. */
@@ -76,6 +77,9 @@ export function classPage(data, widgets) {
     if (before[0] !== state.name) for (const module of ["code", "save"]) if (module in named) drawOne(module);
   });
   showTab(places);
+  const shown = () => document.querySelector("main > section.chosen");
+  findPlace(`rejoinder-place-${text.sha256}`, shown);
+  notePlace(`rejoinder-place-${text.sha256}`, shown);
 }
 
 /** Return what was kept as it is gone on with; of what is no work of this page nothing. */
