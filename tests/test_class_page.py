@@ -341,6 +341,7 @@ def test_a_reload_leads_back_to_where_one_was(page, browser, width):
     tab.go_back()
     expect(tab.locator("#read")).to_be_visible()
     go(tab, "Answer")
+    tab.evaluate("window.scrollTo(0, 3000)")
     tab.goto("about:blank")
     tab.goto(f"{page.as_uri()}#answer")
     assert tab.evaluate("scrollY") < 400 and tab.logged == []
