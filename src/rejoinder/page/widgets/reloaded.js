@@ -18,11 +18,15 @@ export function notePlace(name, find) {
 /** After a reload scroll to where one was, if the page still shows that; an address that somebody opens is gone to as it says. */
 export function findPlace(name, find) {
   const kept = RETURNS.includes(performance.getEntriesByType("navigation")[0]?.type) ? recall(name) : null;
-  const shown = find();
-  if (kept?.hash !== window.location.hash || kept?.section !== shown.id) return;
-  const mark = shown.querySelectorAll(MARKS)[kept.at];
-  window.scrollTo(0, kept.scroll);
-  if (mark?.getClientRects().length) window.scrollBy(0, mark.getBoundingClientRect().top - kept.top);
+  const go = () => {
+    const shown = find();
+    if (kept?.hash !== window.location.hash || kept?.section !== shown.id) return;
+    const mark = shown.querySelectorAll(MARKS)[kept.at];
+    window.scrollTo(0, kept.scroll);
+    if (mark?.getClientRects().length) window.scrollBy(0, mark.getBoundingClientRect().top - kept.top);
+  };
+  go();
+  window.addEventListener("load", go, { once: true }); // a browser goes to what the address names until then
 }
 
 function store(name, text) {
