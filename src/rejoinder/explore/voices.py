@@ -3,7 +3,7 @@
 import base64
 import functools
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from .. import framing, sentiment, words
 from ..exchange import Exchange, InputError
@@ -14,9 +14,6 @@ from ..weight import Part, list_parts
 from ..wording import curl, number
 from .handled import Handled, find_work
 from .slides import write_slide
-
-if TYPE_CHECKING:
-    pass  # it loads Matplotlib
 
 OWN, ALL = "own words", "own and quoted words"
 MOST = 6  # of those whose words can be left out: each is another run of every comparison
