@@ -743,3 +743,32 @@ def test_even_words_let_no_picked_group_differ(make_exchange):
     trap = rj.words.groups(make_exchange({"ann": same, "ben": same})).trap()
     assert trap.headline.startswith("In fewer than 1 in 100 ways to deal out the paragraphs by chance")
     assert not trap.few and trap.findings()[0].detail == ""
+
+
+def test_a_long_word_counts_as_often_as_it_is_used(make_exchange):
+    """LIX by hand: 4 words in a sentence, 3 of them long, two of which are one word twice."""
+    made = make_exchange({"ann": "Justice justice matters now.", "ben": "Law came."})
+    row = rj.words.richness(made).table.iloc[0]
+    assert (row["words"], row["types"], row["lix"]) == (4, 3, 4 + 100 * 3 / 4)
+
+
+def test_priors_rank_all_items_whatever_is_kept(nation):
+    whole = rj.words.compare(nation)
+    pd.testing.assert_frame_equal(whole.first(3).priors((10,), top=8).table, whole.priors((10,), top=8).table)
+    assert len(whole.first(3).priors((10,), top=8)) == 8
+
+
+def test_the_rest_is_that_of_the_longest_voice_and_chance_is_told_by_its_middle(make_exchange, monkeypatch):
+    """Voices of 20, 25 and 40 words: the shortest rest has 45. Of 0 to 100, 5 and 95 are the marks."""
+    given = []
+
+    def compare(units, texts, length, rest, levels, seed):
+        given.append((length, rest, levels))
+        told = passages.Passages(1.0, np.arange(101), 0.5, (False, False), 101, True)
+        return [told for _ in texts]
+
+    monkeypatch.setattr("rejoinder.statistics.compare_passages", compare)
+    made = make_exchange({"ann": "word " * 20, "ben": "word " * 25, "cid": "word " * 40})
+    found = rj.words.apart(made).table
+    assert given == [(20, 45, (0.05, 0.05 / 3))]
+    assert found[["expected_low", "expected", "expected_high"]].to_numpy().tolist() == [[5, 50, 95]] * 3
