@@ -29,11 +29,13 @@ from rejoinder.archive import (
     running,
 )
 from rejoinder.archive.counting import Counted, compare_counted, count_all
+from rejoinder.archive.judging import Judged, say_floor
 from rejoinder.archive.keeping import name_part
 from rejoinder.archive.measuring import measure_files
 from rejoinder.charts.archive import draw_forest, draw_funnel, name_files
 from rejoinder.cli import main
 from rejoinder.publish.archive import write_pages
+from rejoinder.result import Finding
 
 from .made_archive import make_archive
 
@@ -212,6 +214,94 @@ def test_what_is_said_names_the_right_way():
         "On average that is 2.6 points more in the answer. That is little: within what was called alike "
         "beforehand."
     )
+
+
+def judged(measure="questions", **given):
+    """Return what became of a measure, with what is given in place of the usual."""
+    counts, mean, rare = (10, 6, 3), (0.15, 0.05, 0.25, 0.07, 0.23), (0.03, True, 1, "leans")
+    return Judged(measure, *counts, *mean, *rare, 0.1, 0.02, 0.18, 0.04, 0)._replace(**given)
+
+
+def test_how_sure_a_measure_is_in_whole_sentences():
+    """Each number is one that was given, but for the rest of ten exchanges: one has as much."""
+    start = (
+        "Each of 10 exchanges counts once; the answer has more in 6, less in 3, and as much in 1. Mean "
+        "difference +0.15 (shares, 0–1), 95% interval +0.05 to +0.25; within ±0.10 it is called alike, and "
+        "the 90% interval is +0.07 to +0.23. First and answer swapped within exchanges"
+    )
+    assert find_sentence(judged()).sure == f"{start}: p = 0.03."
+    drawn = find_sentence(judged(exact=False, family=4)).sure
+    assert drawn == (
+        f"{start}, in drawn ways: p < 0.05; it holds if 4 times p still is below .05 (Bonferroni) and the "
+        "interval at that level leaves out 0."
+    )
+    unsure = find_sentence(judged(exact=False, family=4, verdict="cannot tell")).sure
+    assert ", in drawn ways: p ≥ 0.05; it holds" in unsure
+    assert ", in all ways: p = 0.03; it holds if 4 times" in find_sentence(judged(family=4)).sure
+    pooled = find_sentence(judged(pooled=9)).sure
+    assert pooled == (
+        f"{start}: p = 0.03. With exact exchanges weighing more (9 that have a standard error; Paule and "
+        "Mandel, Hartung and Knapp): +0.10, 95% interval +0.02 to +0.18; exchanges differ among themselves "
+        "by a standard deviation of 0.04."
+    )
+    assert find_sentence(judged(pooled=1)).sure == find_sentence(judged()).sure
+
+
+@pytest.mark.parametrize(
+    ("n", "family", "said"),
+    [
+        (1, 1, "With 1 exchange nothing can lean: the smallest chance is 1.00."),
+        (5, 9, "With 5 exchanges nothing can lean: the smallest chance is 0.06."),  # 2 of 32
+        (6, 1, ""),  # 2 of 64
+        (6, 2, "With 6 exchanges nothing can hold: 2 × 0.0312 is not below .05."),
+        (8, 6, ""),  # 6 of 128
+        (8, 7, "With 8 exchanges nothing can hold: 7 × 0.0078 is not below .05."),
+    ],
+)
+def test_what_so_few_exchanges_cannot_show(n, family, said):
+    assert say_floor(n, family) == said
+
+
+@pytest.mark.parametrize("few", [True, False])
+@pytest.mark.parametrize("mean", [0.15, -0.15])
+def test_the_way_of_an_answer_is_that_of_the_mean(mean, few):
+    """However many exchanges lie on the other side: few large differences may outweigh many small ones."""
+    one = judged(mean=mean, more=6 - 3 * few, less=3 + 3 * few)
+    way, ways = ("asks more questions", one.more) if mean > 0 else ("asks fewer questions", one.less)
+    assert find_sentence(one).headline == f"In {ways} of 10 exchanges the answer {way} than what it answers."
+    more = "more" if mean > 0 else "less"
+    assert find_sentence(one).detail == f"On average that is 15.0 points {more} in the answer."
+
+
+def test_a_measure_that_one_side_alone_has_is_of_the_family():
+    """Who is asked nothing and asks in the answer has a measure; who has nothing on either side has none."""
+    one = rows_of("questions", [0.3] * 8).assign(first=0.0)
+    other = rows_of("quotes", [-0.3] * 8).assign(answer=0.0)
+    none = rows_of("length", [0.0] * 8).assign(first=0.0, answer=0.0)
+    found = judge_archive(pd.concat([one, other, none]))
+    assert [(one.measure, one.family) for one in found] == [("questions", 2), ("quotes", 2)]
+
+
+def test_of_many_measures_four_are_named_and_the_others_counted():
+    sure = [judged(f"words: {name}", verdict="holds") for name in "abcdef"]
+    rest = [judged("length", verdict="leans"), judged("quotes", verdict="alike")]
+    found = find_whole([*sure, *rest], 10)
+    ways = [f"uses more words of “{name}”" for name in "abcd"]
+    assert found.headline == (
+        f"On average over 10 exchanges the answer {', '.join(ways[:3])} and {ways[3]}, and differs in 2 "
+        "other measures."
+    )
+    assert (found.detail, found.verdict) == ("Of 2 other measures none is as sure.", "holds")
+    assert find_whole(sure[:5], 10).headline.endswith(", and differs in 1 other measure.")
+    four = find_whole(sure[:4], 10)
+    assert four.headline.endswith("uses more words of “d”.") and four.detail == ""
+    level = [judged(verdict="alike"), judged("quotes", verdict="cannot tell")]
+    assert find_whole(level, 10) == Finding(
+        "Of 2 measures none sets answers apart from what they answer; in 1 of them they are alike.",
+        "",
+        "cannot tell",
+    )
+    assert find_whole(level[:1], 10).verdict == "alike"
 
 
 def test_charts_have_every_exchange():

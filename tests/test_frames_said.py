@@ -658,8 +658,23 @@ def test_what_other_lists_would_show(make_exchange):
         "survives": False,
         "key": "frame:law~own~affirmed",
     }
+    # On one side alone, a term a sentence: without either half is left, and the whole is no such list.
+    two = HEAD + "law,issue,rule,t,r\nlaw,issue,court,t,r\n"
+    made = make_exchange({"ann": "The rule. A court.", "ben": "We went. They came."}, two)
+    (alone,) = framing.vary(made).table.to_dict("records")
+    assert (alone["difference"], alone["lowest"], alone["highest"]) == (1, 1 / 2, 1 / 2)
     assert varied.headline == "No frame seems to part the sides, so no other list was needed to doubt it."
     assert varied.hits(row["key"])["text"].tolist() == ["rule", "rule", "court", "Judges"]
+
+
+def test_chance_is_over_all_sentences_quoted_ones_too(make_exchange):
+    """Law stands in three of six sentences and care in two: by chance they meet in one. Two are Eve's."""
+    book = HEAD + "".join(f"{one},issue,{one},t,r\n" for one in ("law", "care"))
+    letters = {"ann": "Law and care. Law, care. They went. It rained.", "ben": "Law. No."}
+    made = make_exchange(letters, book, quoted={"ann": [("eve", "They went", "It rained.")]})
+    assert (~made.own_sentences).sum() == 2
+    (row,) = framing.pairs(made).table.to_dict("records")
+    assert (row["together"], row["by_chance"]) == (2, 3 * 2 / 6)
 
 
 def test_a_frame_of_one_term_has_no_list_without_it(make_exchange):

@@ -504,6 +504,8 @@ def test_a_tool_fails_where_its_agreement_may_be_chance(nation):
     assert judge(alpha_low=np.nan, alpha_high=np.nan) == ("cannot tell", {"cannot tell"})
     assert judge(alpha_low=0.3, alpha_high=0.9)[0] == "cannot tell"
     assert judge(alpha_low=0.3, alpha_high=0.66)[0] == "instrument fails"
+    assert judge(alpha_low=0.3, alpha_high=0.667)[0] == "cannot tell"
+    assert judge(alpha_low=0.667, alpha_high=0.9)[0] == "leans"
     assert judge(alpha_low=0.67, alpha_high=0.9)[0] == "leans"
     assert judge(alpha_low=0.8, alpha_high=0.9)[0] == "holds"
     assert judge(blind=False, alpha_low=0.8, alpha_high=0.9)[0] == "leans"

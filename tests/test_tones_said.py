@@ -336,6 +336,15 @@ def test_which_choice_moves_the_gap_most(choices):
         assert dataclasses.replace(choices, table=named).state_moving() == (
             f"What moves the gap most is the choice of {called}: on average from +0.10 (a) to +0.30 (b)."
         )
+    # On both sides of 0: by tool from −.3 to .3, by voices −.2 to .2.
+    across = table.assign(difference=[-0.5, -0.1, 0.1, 0.5])
+    assert dataclasses.replace(choices, table=across).state_moving() == (
+        "What moves the gap most is the choice of tool: on average from −0.30 (AFINN) to +0.30 (VADER)."
+    )
+    little = table.assign(
+        tool="AFINN", voices="own", names=["a", "a", "b", "b"], difference=[0.1, 0.1] + [0.104] * 2
+    )
+    assert dataclasses.replace(choices, table=little).state_moving().startswith("What moves the gap most is")
     level = table.assign(difference=0.1)
     assert (
         dataclasses.replace(choices, table=level).state_moving()
@@ -669,6 +678,10 @@ def test_what_holds_among_several_is_rare_among_them_by_single_sentences_too(mak
     several = np.column_stack([mine, *[np.arange(32) % 16] * 6])
     gaps = judge_means(made, made.sentences, several, "score")
     assert [one.verdict for one in gaps[:2]] == ["leans", "cannot tell"] and gaps[0].design.family == 7
+    # Of an instrument that has nothing on a side nothing is asked: it is none of the family.
+    one_sided = np.where(np.arange(32) < 16, 1.0, np.nan)
+    gaps = judge_means(made, made.sentences, np.column_stack([mine, one_sided]), "score")
+    assert gaps[0].verdict == "holds" and gaps[0].design.family == 1 and math.isnan(gaps[1].p)
 
 
 # Words and sentences on which a tool is tried
