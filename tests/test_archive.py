@@ -154,6 +154,15 @@ def test_a_tone_is_on_the_scale_of_its_sentences(small):
     assert (found["first"], found["answer"]) == (2, 5)
 
 
+@pytest.mark.parametrize(
+    ("asked", "share"), [("(Is it so?)", 1 / 2), ("“Is it so?”", 1 / 2), ("Is it so?!", 0), ("It is so.", 0)]
+)
+def test_a_question_is_one_whatever_mark_closes_it(make_exchange, asked, share):
+    made = make_exchange({"ann": f"{asked} We eat.", "ben": "No."})
+    (found,) = [compare_counted(made, one) for one in count_all(made, []) if one.measure == "questions"]
+    assert found["first"] == share
+
+
 def rows_of(measure, values, error=0.2):
     """Return the rows of one measure of as many exchanges."""
     return pd.DataFrame(

@@ -248,6 +248,15 @@ def test_the_bars_of_one_author_are_those_of_the_result(nation):
         assert find_faults(figure, SVG) == []
 
 
+def test_how_many_bars_stand_before_it_takes_the_verb_of_the_number(nation):
+    baseline = rj.words.compare(nation).baseline()
+    shares = (baseline.table["uneven"] / baseline.table["compared"]).sort_values(ascending=False).tolist()
+    assert shares[0] > 5 / 30 > shares[1]
+    for uneven, said in ((5, "stands 1 bar."), (30, "stand 0 bars.")):
+        chart = rj.chart(replace(baseline, uneven=uneven, compared=30))
+        assert chart.description.endswith(f"Before that of this exchange {said}")
+
+
 def test_the_label_is_free_wherever_the_bar_stands(nation):
     baseline = rj.words.compare(nation).baseline()
     for uneven in (0, 30):
