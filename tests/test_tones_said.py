@@ -3,6 +3,7 @@
 
 import dataclasses
 import math
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -141,6 +142,11 @@ def test_the_happiness_of_words_is_that_which_was_published():
         assert found.raw == pytest.approx(happiness)
         assert (found.score or 0) == pytest.approx((happiness - 5) / 4)
     assert read("labMT", "the").score is None
+    # Neither list knows negation or degrees: a word weighs what it is worth.
+    for tool, text in product(("labMT", "AFINN"), ("good", "not very good, and a terrible war")):
+        assert [weight for _, _, weight, _ in read(tool, text).words] == [
+            value for *_, value in read(tool, text).words
+        ]
 
 
 def test_a_word_without_a_tone_is_not_negated(make_exchange):

@@ -772,3 +772,16 @@ def test_the_rest_is_that_of_the_longest_voice_and_chance_is_told_by_its_middle(
     found = rj.words.apart(made).table
     assert given == [(20, 45, (0.05, 0.05 / 3))]
     assert found[["expected_low", "expected", "expected_high"]].to_numpy().tolist() == [[5, 50, 95]] * 3
+
+
+def test_where_a_side_has_no_word_of_its_own_all_words_are_asked(make_exchange):
+    """What stands out is that of all words then, in each measure that picks a word by itself."""
+    letters = {
+        "ann": "Law came. Law went. Law stayed. Law, law.",
+        "ben": "They ate. They slept. They left. They.",
+    }
+    made = make_exchange(letters, quoted={"ben": [("eve", "They ate", "They.")]})
+    assert not rj.words.compare(made).made
+    asked = rj.words.compare(made, voices="all").table["word"].tolist()
+    assert rj.words.concordance(made).asked == asked[0] and len(rj.words.concordance(made))
+    assert list(rj.words.places(made).asked) == asked[:4]
