@@ -21,6 +21,7 @@ from rejoinder.publish.errors import ReportError
 
 from .conftest import write_exchange
 from .test_collect import CODEBOOK, LETTERS, make_notebook
+from .test_kept import SERVE
 
 pytestmark = [
     pytest.mark.slow,
@@ -66,6 +67,12 @@ def run_notebooks(tmp_path):
     return run
 
 
+@pytest.fixture
+def unrehearsed(monkeypatch):
+    """Let the warm process load no more than a kernel is made of, where no measure is shown."""
+    monkeypatch.setattr(forks, "SERVE", SERVE)
+
+
 def run_alone(folder, paths, environment=None):
     """Return the notebooks of `paths` run by a command of their own, as text."""
     environment = os.environ | dict.fromkeys(LEAN, "1") | {"GIVEN": json.dumps(environment or {})}
@@ -94,6 +101,7 @@ def test_the_bytes_are_the_same_forked_or_not_and_however_many_run_at_once(run_n
     assert [key for key, one in ran.items() if one != first] == []
 
 
+@pytest.mark.usefixtures("unrehearsed")
 def test_a_fork_has_nothing_of_another_that_it_should_not(run_notebooks, tmp_path):
     """Process, session and folder are its own, and so is what it draws by lot; the parent is the same."""
     one, other = map(read_printed, run_notebooks(STATE, STATE))
@@ -103,6 +111,7 @@ def test_a_fork_has_nothing_of_another_that_it_should_not(run_notebooks, tmp_pat
     assert len({*one[4:], *other[4:]}) == 8
 
 
+@pytest.mark.usefixtures("unrehearsed")
 def test_a_fork_has_the_variables_that_are_asked_for_and_draws_in_the_notebook(run_notebooks):
     code = "import os\nimport matplotlib.pyplot as plt\n_ = plt.plot([1, 2])\nprint(os.environ['RJ_TEST'])"
     [ran] = run_notebooks(code, environment={"RJ_TEST": "set"})
@@ -142,6 +151,7 @@ def test_a_kernel_of_another_command_is_not_forked(run_notebooks, tmp_path, monk
     assert read_printed(ran) == ["True", str(os.getpid())]
 
 
+@pytest.mark.usefixtures("unrehearsed")
 @pytest.mark.parametrize("there", [True, False])
 def test_where_paths_are_too_long_for_sockets_kernels_run_all_the_same(
     run_notebooks, tmp_path, monkeypatch, there
@@ -160,12 +170,14 @@ def test_where_paths_are_too_long_for_sockets_kernels_run_all_the_same(
     short.rmdir()
 
 
+@pytest.mark.usefixtures("unrehearsed")
 def test_a_cell_that_exceeds_its_time_is_said_to(run_notebooks, monkeypatch):
     monkeypatch.setattr(kernels, "CELL_SECONDS", 1)
     with pytest.raises(ReportError, match="00-made.ipynb: A cell timed out .* 1 seconds"):
         run_notebooks("import time\ntime.sleep(60)")
 
 
+@pytest.mark.usefixtures("unrehearsed")
 @pytest.mark.parametrize("who", ["os.getpid()", "os.getppid()"])
 def test_a_kernel_that_dies_is_said_to_be_dead(run_notebooks, who):
     """Be it alone, or with the process that it was forked from."""
