@@ -227,6 +227,14 @@ def test_nothing_moves_while_it_loads(report, browser, width, slower):
     tab.close()
 
 
+# What stands elsewhere changes nothing that axe says of the letters, and it would go through it each time.
+LETTERS_ALONE = """() => {
+    const letters = document.querySelector('#evidence');
+    for (const one of document.querySelectorAll('body *:not(script, style, svg.marks, svg.marks *)'))
+        if (one.matches('.bar') || !(one.contains(letters) || letters.contains(one))) one.remove();
+}"""
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_with_folds_closed_and_in_each_layer(report, browser, scheme):
     tab = open_report(browser, report, 1280, scheme, bypass_csp=True)
@@ -235,7 +243,7 @@ def test_axe_finds_nothing_with_folds_closed_and_in_each_layer(report, browser, 
     assert find_violations(tab, RULES if scheme == "light" else []) == []
     # The depth is looked at elsewhere, and the bars one by one.
     tab.set_viewport_size({"width": 360, "height": 900})
-    tab.evaluate("document.querySelectorAll('.deeper, .bar').forEach(one => one.remove())")
+    tab.evaluate(LETTERS_ALONE)
     rules = ["target-size"] if scheme == "light" else []  # no colour changes a size
     for layer in layers.all():
         layer.evaluate("one => one.click()")
