@@ -424,6 +424,17 @@ def test_a_lesson_without_a_plan_talks_of_the_first_claims_left_alone(lane):
     assert len(left) > 1 and found == left
 
 
+def test_the_claims_to_talk_about_name_sentences_as_the_handout_does(texts):
+    """By hand from claims.csv and lesson.csv; the handout: “Name a sentence by its letter and its number”."""
+    rows = re.findall(r"^\| (claim-\d+) \| ([^|]+) \|", texts["lesson-75.md"], re.M)
+    assert dict(rows) == {
+        "claim-02": "Roth 3",
+        "claim-07": "Roth 8",
+        "claim-16": "Arlington 5, Arlington 6, Arlington 7",
+        "claim-20": "Manila 1",
+    }
+
+
 def test_a_redacted_speaker_stays_hidden_in_what_is_written_of_the_case(nation_copy):
     said = "“When I was a child, I had one simple dream” (manila-04)."
     (nation_copy / "lesson-context.md").write_text(said, encoding="utf-8")

@@ -5,7 +5,7 @@ import shlex
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from ..exchange import Exchange
+from ..exchange import Exchange, name_sentence
 from ..lesson import asked, case, choices
 from ..lesson.context import NAME, read_context
 from ..lesson.exercises import Exercise, read_exercises
@@ -182,10 +182,16 @@ def _lesson(exchange: Exchange, plan: Plan, exercises: list[Exercise], lesson: L
         "light": _say_light(plan),
         "replied": "reply" in roles,
         "claims": choices.list_claims(exchange, plan),
+        "on_paper": lambda names: _name_on_paper(exchange, names),
         "exercises": exercises,
         "kinds": KINDS,
         "unprinted": _say_unprinted(lesson, plan),
     }
+
+
+def _name_on_paper(exchange: Exchange, names: Iterable[str]) -> str:
+    """Return sentences as the handout has them, which says to name them so: “Roth 3, Roth 8”."""
+    return ", ".join(escape(name_sentence(exchange, one).replace(", sentence", "")) for one in names)
 
 
 def _train(exercises: list[Exercise], lesson: Lesson) -> dict[str, Any]:
