@@ -8,7 +8,7 @@ import pytest
 
 import rejoinder as rj
 from rejoinder.claims.guesses import _judge as judge
-from rejoinder.claims.guesses import _overlap
+from rejoinder.claims.guesses import _make_overlap
 
 from .conftest import HOME
 
@@ -54,7 +54,7 @@ def overlapping(make_exchange):
 def test_the_fifty_most_frequent_lemmas_do_not_count_of_equals_the_first_by_name():
     words = [f"w{number:02}" for number in range(52)]
     texts = [words, words[51:]]  # the last one twice, so it is of the fifty, and two of the others are not
-    assert _overlap(words[48:], [words[49:51], words[50:]], texts) == [1.0, 0.5]
+    assert _make_overlap(texts)(words[48:], [words[49:51], words[50:]]) == [1.0, 0.5]
 
 
 def test_overlap_by_hand(overlapping):

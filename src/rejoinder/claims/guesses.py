@@ -9,6 +9,8 @@ Held against chance (the sentences of the reply ranked at random) and against al
 that answer the most claims: a machine that knows the claim should do better than both.
 """
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -28,6 +30,7 @@ FOUND = [
     *("method", "k", "answered", "found", "chance", "same_always", "p", "least"),
     *("share", "low", "high", "top_answered", "top_unanswered", "key"),
 ]
+Measure = Callable[[list[str], list[list[str]]], list[float]]
 LEVEL, USEFUL = 0.05, 0.5  # of a method that finds less than this share nobody would use the guesses
 BASELINES = (
     "The baseline by chance ranks the sentences of the reply at random for each claim (exact, Poisson "
@@ -177,13 +180,13 @@ def _guess_blindly(answers, most, k, found):
 def _rank(claims: Claims) -> pd.DataFrame:
     """Return each claim's sentences of the reply by each method, the most similar first; columns: RANKED."""
     lemmas = claims.exchange.tokens.groupby("sentence_id")["lemma"].agg(list)
-    everything, rows = list(lemmas), []
+    measures, rows = _compare_all(list(lemmas)), []
     for claim in claims.table.itertuples():
         replies = claims.list_candidates(claim.letter)
         others = [lemmas.get(name, []) for name in replies]
         words = [word for name in claim.sentence_ids for word in lemmas.get(name, [])]
-        for method, compare in zip(METHODS, (_cosine, _overlap)):
-            scores = np.array(compare(words, others, everything))
+        for method, compare in measures.items():
+            scores = np.array(compare(words, others))
             for rank, place in enumerate(np.argsort(-scores, kind="stable"), start=1):
                 name = replies[place]
                 right, answered = name in claim.answer_sentence_ids, claim.answer != "unanswered"
@@ -204,24 +207,37 @@ def _measure_top(mine):
     return first.get(True, float("nan")), first.get(False, float("nan"))
 
 
-def _cosine(words, others, everything):
-    known = sorted({word for text in everything for word in text})
-    seen = {word: sum(word in text for text in map(set, everything)) for word in known}
-    place = {word: number for number, word in enumerate(known)}
+def _compare_all(everything: list[list[str]]) -> dict[str, Measure]:
+    """Return for each method what tells how like texts are to some words, as words of `everything`."""
+    return dict(zip(METHODS, (_make_cosine(everything), _make_overlap(everything))))
 
-    def weigh(text):
+
+def _make_cosine(everything: list[list[str]]) -> Measure:
+    seen = Counter(word for text in everything for word in set(text))
+    known = sorted(seen)
+    place = {word: number for number, word in enumerate(known)}
+    weights = {word: np.log(len(everything) / seen[word]) + 1 for word in known}
+
+    def weigh(text: list[str]) -> np.ndarray:
         vector = np.zeros(len(known))
         for word in text:
-            vector[place[word]] += np.log(len(everything) / seen[word]) + 1
+            vector[place[word]] += weights[word]
         return vector / (np.linalg.norm(vector) or 1)
 
-    mine = weigh(words)
-    return [float(mine @ weigh(text)) for text in others]
+    def compare(words: list[str], others: list[list[str]]) -> list[float]:
+        mine = weigh(words)
+        return [float(mine @ weigh(text)) for text in others]
+
+    return compare
 
 
-def _overlap(words, others, everything):
-    counts = pd.Series([word for text in everything for word in text]).value_counts(sort=False)
-    common = set(counts.sort_index().sort_values(ascending=False, kind="stable").index[:50])
-    mine = set(words) - common
-    sets = [set(text) - common for text in others]
-    return [len(mine & other) / len(mine | other) if mine | other else 0.0 for other in sets]
+def _make_overlap(everything: list[list[str]]) -> Measure:
+    counts = Counter(word for text in everything for word in text)
+    common = set(sorted(sorted(counts), key=lambda word: -counts[word])[:50])
+
+    def compare(words: list[str], others: list[list[str]]) -> list[float]:
+        mine = set(words) - common
+        sets = [set(text) - common for text in others]
+        return [len(mine & other) / len(mine | other) if mine | other else 0.0 for other in sets]
+
+    return compare

@@ -105,7 +105,7 @@ class Exchange:
         """Whether each row of `sentences` is the letter-writer's own, not testimony."""
         return self._sentences["own"].copy()
 
-    @property
+    @functools.cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages of the letters, two letters each, in the order of the letters."""
         return tuple(dict.fromkeys(map(self.find_language, self.letters["letter"])))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -87,6 +88,7 @@ def _is_day(date: str) -> bool:
     return True
 
 
+@functools.lru_cache(maxsize=16)
 def find_answering(exchange: Exchange) -> dict[str, list[str]]:
     """Return for each letter those that may answer it, in reading order: {letter: [letter, …]}.
 

@@ -7,6 +7,7 @@ marks.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -65,6 +66,7 @@ def find_said(
     return found
 
 
+@functools.lru_cache(maxsize=16)
 def find_homes(exchange: Exchange) -> dict[str, str]:
     """Return for each letter the first one that its author wrote on that side: {letter: letter}.
 

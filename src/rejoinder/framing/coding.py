@@ -108,13 +108,15 @@ def adjudicate(exchange: Exchange, codings: pd.DataFrame) -> pd.DataFrame:
     """
     decided = read_decisions(exchange)
     rows: list[tuple] = []
-    for (name, frame), part in codings.groupby(["sentence_id", "frame"], sort=False):
-        codes = part["code"].unique()
+    given: dict[tuple[str, str], list] = {}
+    for name, frame, code in zip(*(codings[column].tolist() for column in ("sentence_id", "frame", "code"))):
+        given.setdefault((name, frame), []).append(code)
+    for (name, frame), codes in given.items():
         if (name, frame.lower()) in decided:
             code, reason = decided[name, frame.lower()]
             rows.append((name, frame, code, "adjudicated", reason))
-        elif len(codes) == 1:
-            rows.append((name, frame, codes[0], "all coders" if len(part) > 1 else "one coder", ""))
+        elif len(set(codes)) == 1:
+            rows.append((name, frame, codes[0], "all coders" if len(codes) > 1 else "one coder", ""))
         else:
             rows.append((name, frame, float("nan"), "open", ""))
     return pd.DataFrame(rows, columns=["sentence_id", "frame", "code", "by", "reason"])

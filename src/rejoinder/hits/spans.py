@@ -110,7 +110,7 @@ def is_known(key: str, listed: Container[str]) -> bool:
 
 def _find_listed(listed: pd.DataFrame | None, key: str) -> pd.DataFrame | None:
     """Return the hits of a key of no side that are listed, or what its limits leave of the whole; or None."""
-    if listed is None:
+    if listed is None or listed.empty:
         return None
     mine, limits = listed[listed["key"] == key], read_key(key).limits
     if mine.empty and limits and set(limits) <= set(VOICES):

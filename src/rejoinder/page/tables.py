@@ -151,7 +151,7 @@ def _list_folds(table: pd.DataFrame, names: list[str], ground: Ground) -> list[l
         return [[""] * len(table.columns)] * len(table)
     spoken = find_testimony(exchange)
     folds = []
-    for row, name in zip(table.itertuples(index=False), names):
+    for row, name in zip(table.itertuples(index=False, name=None), names):
         folds.append([_find_fold(exchange, spoken.get(name, ""), *cell) for cell in zip(table, row)])
     return folds
 

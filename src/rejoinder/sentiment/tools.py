@@ -20,6 +20,8 @@ LEXICONS = Path(__file__).parent / "lexicons"
 # right.
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": " ", "—": " ", "…": " "})
 
+WORD = re.compile(r"\w+")
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -171,15 +173,18 @@ def read_labmt(text: str) -> Reading:
 def _look_up(text, name):
     values, pattern = _read_lexicon(name)
     plain = text.translate(STRAIGHT).lower()
-    return tuple((m.start(), m.end(), values[m[0]], values[m[0]]) for m in pattern.finditer(plain))
+    found = ((m.start(), m.end(), values.get(m[0])) for m in pattern.finditer(plain))
+    return tuple((start, end, value, value) for start, end, value in found if value is not None)
 
 
 @functools.lru_cache(maxsize=4)
 def _read_lexicon(name):
     lines = (LEXICONS / name).read_text(encoding="utf-8").splitlines()
     values = {word: float(value) for word, value in (line.split("\t") for line in lines if line)}
-    longest = sorted(values, key=lambda word: (-len(word), word))
-    return values, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
+    # A word is looked up; what is more than one, such as “can't stand”, is tried, the longest first.
+    several = [word for word in values if not WORD.fullmatch(word)]
+    longest = sorted(several, key=lambda word: (-len(word), word))
+    return values, re.compile(rf"(?<!\w)(?:{'|'.join([*map(re.escape, longest), WORD.pattern])})(?!\w)")
 
 
 SCALES = {"AFINN": 5, "labMT": 4}

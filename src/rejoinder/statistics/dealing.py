@@ -73,6 +73,9 @@ class Deal:
         size = self.sizes.sum(axis=0)
         mine = np.einsum("ij,jk->ik", rows, self.sizes)  # a product would keep all processors busy for little
         spread = mine * (size - mine)
-        far = rows @ self.amounts * size - total * mine
-        far = far if signed else np.abs(far)
-        return np.divide(far, size * np.sqrt(np.maximum(spread, 0)), out=np.zeros_like(far), where=spread > 0)
+        far = rows @ self.amounts
+        far *= size
+        far -= total * mine
+        far = far if signed else np.abs(far, out=far)
+        below = np.where(spread > 0, size * np.sqrt(np.maximum(spread, 0)), np.inf)
+        return np.divide(far, below, out=far)

@@ -10,6 +10,7 @@ Pearson (1934) leaves out equal use. Against a longer rest more words would pass
 longer one; so r is what the rest would have, at its own rate, in one number R of words: the shortest rest's.
 """
 
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -168,19 +169,38 @@ def _set_apart(uses: ArrayLike, others: ArrayLike, length: int, rest: int) -> ND
 
 def _count(units: list[Unit], choice: Words, total: Words, bars: Values, rest: int) -> float:
     """Return how many words set a passage of these units apart, on average; `bars` are of its length."""
-    length = len(bars) - 1
-    text = np.concatenate([units[place].words for place in choice])
-    begins = np.cumsum([0, *(len(units[place].words) for place in choice)])
-    starts = np.concatenate([units[place].starts + begin for place, begin in zip(choice, begins)])
-    starts = starts[starts + length <= len(text)]
-    starts = starts if len(starts) else np.array([len(text) - length])
-    if len(starts) > PASSAGES:
-        starts = starts[np.linspace(0, len(starts) - 1, PASSAGES).round().astype(int)]
-    passages = text[starts[:, None] + np.arange(length)] + len(total) * np.arange(len(starts))[:, None]
-    codes, uses = np.unique(passages, return_counts=True)
-    words, uses = codes[uses >= TWICE] % len(total), uses[uses >= TWICE]
+    length, chosen = len(bars) - 1, [units[place] for place in choice.tolist()]
+    text = np.concatenate([unit.words for unit in chosen])
+    starts = _spread(np.concatenate(list(_shift(chosen))), len(text) - length)
+    passages = np.sort(text[starts[:, None] + np.arange(length)], axis=1)
+    last = np.ones(passages.shape, dtype=bool)  # of a word's uses in a passage
+    np.not_equal(passages[:, 1:], passages[:, :-1], out=last[:, :-1])
+    ends = np.flatnonzero(last)
+    uses = np.diff(ends, prepend=-1)
+    words, uses = passages.ravel()[ends[uses >= TWICE]], uses[uses >= TWICE]
     others = total[words] - np.bincount(text, minlength=len(total))[words]
-    scaled = others * rest / max(1, total.sum() - len(text))
-    apart, near = scaled < bars[uses], np.abs(scaled - bars[uses]) <= NEAR * (1 + bars[uses])
-    apart[near] = _set_apart(uses[near], scaled[near], length, rest)
+    scaled, bar = others * rest / max(1, int(total.sum()) - len(text)), bars[uses]
+    apart, near = scaled < bar, np.abs(scaled - bar) <= NEAR * (1 + bar)
+    if near.any():
+        apart[near] = _set_apart(uses[near], scaled[near], length, rest)
     return float(apart.sum() / len(starts))
+
+
+def _shift(chosen: list[Unit]) -> Iterator[Words]:
+    begin = 0
+    for unit in chosen:
+        yield unit.starts + begin
+        begin += len(unit.words)
+
+
+def _spread(starts: Words, last: int) -> Words:
+    """Return the starts up to the `last` that there may be, evenly spread where they are many."""
+    starts = starts[: np.searchsorted(starts, last, side="right")]
+    if len(starts) > PASSAGES:
+        return starts[_spread_evenly(len(starts))]
+    return starts if len(starts) else np.array([last])
+
+
+@functools.lru_cache(maxsize=1024)
+def _spread_evenly(places: int) -> Words:
+    return np.linspace(0, places - 1, PASSAGES).round().astype(int)

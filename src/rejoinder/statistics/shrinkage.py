@@ -44,8 +44,12 @@ def shrink_log_ratios(count_1: ArrayLike, count_2: ArrayLike, size_1: Size, size
     times = np.bincount(back.ravel())
     likely = pairs[:, [0]] * special.log_expit(turned) + pairs[:, [1]] * special.log_expit(-turned)
 
+    most = likely.max(axis=1, keepdims=True)
+    beside = np.exp(likely - most)
+
     def miss(logarithm: float) -> float:
-        return -float(times @ special.logsumexp(likely + _expect(places, np.exp(logarithm)), axis=1))
+        found = beside @ np.exp(_expect(places, np.exp(logarithm)))
+        return -float(times @ (np.log(found) + most[:, 0]))
 
     found = optimize.minimize_scalar(miss, bounds=np.log(SPREADS), method="bounded", options={"xatol": 1e-3})
     spread = round(float(np.exp(found.x)), 3)  # to the thousandth that it was looked for
