@@ -421,7 +421,7 @@ def test_a_redacted_voice_is_counted_and_not_shown(tmp_path):
     plain, hidden = (measure_files("a", files, [], redact) for redact in ((), ("Dora", "Nobody")))
     assert plain["rows"] == hidden["rows"] and plain["fault"] == hidden["fault"] == ""
     assert "grey heron" in json.dumps(plain) and "grey heron" not in json.dumps(hidden)
-    keys = {name_part(files, [], redact, "1") for redact in ((), ("Dora",))}
+    keys = {name_part(files, [], (redact, False), "1") for redact in ((), ("Dora",))}
     assert len(keys) == 2
 
 

@@ -19,8 +19,9 @@ from .exchange import (
 )
 from .files import tell_temporary
 from .publish.archive_command import add_archive_command
-from .publish.class_commands import add_class_commands, hide_speakers
+from .publish.class_commands import add_class_commands
 from .publish.errors import ReportError
+from .publish.hiding import add_redact, hide_speakers
 from .publish.rerun import Rerun, tell
 from .stopping import at_stop
 from .versions import list_versions
@@ -141,14 +142,7 @@ def _add_shared(parser):
         metavar="FOLDER",
         help="folder of notebooks, which are programs and are run (default: those of rejoinder itself)",
     )
-    parser.add_argument(
-        "--redact",
-        action="append",
-        default=[],
-        metavar="SPEAKER",
-        help="count and score this speaker's words, but show a mark of their length instead "
-        "(may be given again)",
-    )
+    add_redact(parser)
     parser.add_argument(
         "--fresh", action="store_true", help="run every notebook, whatever is kept of an earlier run"
     )

@@ -4,6 +4,8 @@ holds show.
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Self
@@ -127,7 +129,32 @@ class Result:
         """Return a table with the texts of its cells as `Exchange.hide` has them; columns as they are."""
         if not self.exchange.redacted:
             return table
-        return table.map(lambda cell: self.exchange.hide(cell) if isinstance(cell, str) else cell)
+        return table.apply(self._hide_column)
+
+    def say(self, text: str) -> str:
+        """Return a sentence of this result as it may be shown: without names and words of its rows that
+        `Exchange.hide` hides, and without runs of words of a redacted voice.
+        """
+        for name, shown in self._covered.items():
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", shown, text)
+        return self.exchange.hide_runs(text)
+
+    @functools.cached_property
+    def _covered(self) -> dict[str, str]:
+        """The texts of the table's cells that are hidden, {text: as shown}, the longest first."""
+        if not self.exchange.redacted:
+            return {}
+        texts = self.table.select_dtypes(exclude="number")
+        cells = {(cell, str(name)) for name in texts for cell in texts[name] if isinstance(cell, str)}
+        shown = {cell: self.exchange.hide_cell(name, cell) for cell, name in sorted(cells)}
+        changed = {cell: hidden for cell, hidden in shown.items() if hidden != cell}
+        return dict(sorted(changed.items(), key=lambda pair: -len(pair[0])))
+
+    def _hide_column(self, column: pd.Series) -> pd.Series:
+        name = str(column.name)
+        is_key, hide_cell = name == "key" or name.startswith("key_"), self.exchange.hide_cell
+        hide = self.exchange.number_hidden if is_key else functools.partial(hide_cell, name)
+        return column.map(lambda cell: hide(cell) if isinstance(cell, str) else cell)
 
     def where(
         self, keep: pd.Series | Callable[[pd.DataFrame], pd.Series] | None = None, **values: Any
@@ -179,7 +206,7 @@ class Result:
             return curl(self.missing) or "There is nothing to show here."
         if self.table.empty:
             return f"None of the {count(self.made, 'row')} of this measure is kept here."
-        return curl(f"{self._say_cut()} {self.state()}" if self.is_cut else self.state())
+        return self.say(curl(f"{self._say_cut()} {self.state()}" if self.is_cut else self.state()))
 
     def findings(self) -> list[Finding]:
         """Return what the rows show as findings, the surest first; one where there is nothing."""
@@ -188,7 +215,13 @@ class Result:
         first, *others = self.find()
         if self.is_cut and not first.headline.startswith(self._say_cut()):
             first = replace(first, headline=f"{self._say_cut()} {first.headline}")
-        return [first, *others]
+        return [self._hide_finding(one) for one in (first, *others)]
+
+    def _hide_finding(self, one: Finding) -> Finding:
+        if not self.exchange.redacted:
+            return one
+        headline, detail, sure = map(self.say, (one.headline, one.detail, one.sure))
+        return replace(one, headline=headline, detail=detail, sure=sure)
 
     def _say_cut(self) -> str:
         """Return how many of the measure's rows are here."""

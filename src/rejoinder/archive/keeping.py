@@ -73,10 +73,10 @@ def name_version() -> str:
 
 
 def name_part(
-    files: Mapping[str, bytes], lists: Iterable[Listed], redact: Iterable[str], version: str
+    files: Mapping[str, bytes], lists: Iterable[Listed], redact: tuple[Iterable[str], bool], version: str
 ) -> str:
     """Return the digest of all that a part is made from."""
-    parts = [version, json.dumps([[list(one) for one in lists], list(redact)])]
+    parts = [version, json.dumps([[list(one) for one in lists], list(redact[0]), redact[1]])]
     parts += [f"{path} {digest(data)}" for path, data in files.items()]
     return digest("\n".join(parts).encode())
 

@@ -14,15 +14,19 @@ from .kinds import find_kind
 
 
 def measure_files(
-    name: str, files: Mapping[str, bytes], lists: Sequence[Listed], redact: Sequence[str] = ()
+    name: str,
+    files: Mapping[str, bytes],
+    lists: Sequence[Listed],
+    redact: Sequence[str] = (),
+    words: bool = False,
 ) -> dict[str, Any]:
     """Return what an exchange has, from {path in its data folder: bytes}; plain values, as JSON has them.
 
     Keys: exchange (its `name`), title, language, first and answer (the sides' labels), letters and words of
     each, rows (those of `compare_counted`), read (its letters as they are read: side, author and sentences,
     each with its id, its text and what is counted in it), fault ("" or why it cannot be read). The words of
-    the speakers in `redact` are counted and not shown. A worker of another machine needs nothing but this
-    package.
+    the speakers in `redact` are counted and not shown, with `words` nor are those that they alone have. A
+    worker of another machine needs nothing but this package.
     """
     with make_temporary() as home:
         folder = home / name
@@ -31,16 +35,18 @@ def measure_files(
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(data)
         try:
-            return _measure(name, folder, lists, redact)
+            return _measure(name, folder, lists, redact, words)
         except (InputError, OSError) as problem:
             fault = str(problem).replace(str(folder), name).replace(str(home), "")
             return {"exchange": name, "title": "", "rows": [], "read": [], "fault": fault}
 
 
-def _measure(name: str, folder: Path, lists: Sequence[Listed], redact: Sequence[str]) -> dict[str, Any]:
+def _measure(
+    name: str, folder: Path, lists: Sequence[Listed], redact: Sequence[str], words: bool
+) -> dict[str, Any]:
     exchange = load(folder, redact=())
     spoken = [one for one in redact if one in set(exchange.voices["speaker"])]
-    exchange = redact_speakers(exchange, spoken)
+    exchange = redact_speakers(exchange, spoken, words=words)
     counted = count_all(exchange, lists)
     first = find_first(exchange)
     order = [first, *(side for side in exchange.sides if side != first)]

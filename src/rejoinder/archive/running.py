@@ -35,6 +35,7 @@ def run_archive(
     scheduler: str = "",
     workers: int = 0,
     redact: Sequence[str] = (),
+    redact_words: bool = False,
     fresh: bool = False,
     tell: Tell = lambda line: None,
 ) -> list[dict[str, Any]]:
@@ -43,9 +44,9 @@ def run_archive(
     Each is kept in the folder `parts` as soon as it is there; what is kept of the same bytes, lists and code
     is taken from there, but for `fresh`. `scheduler` is the address of a Dask scheduler, by default one is
     started here with as many `workers` as there are processors. The words of speakers in `redact` are
-    counted and not shown. What a lost worker was at is measured by
-    another. `tell` is given lines that say how far it is. Raises InputError where Dask is not there, where
-    the scheduler does not answer, and for a folder `parts` that cannot be written.
+    counted and not shown, with `redact_words` nor are words that they alone have. What a lost worker was at
+    is measured by another. `tell` is given lines that say how far it is. Raises InputError where Dask is not
+    there, where the scheduler does not answer, and for a folder `parts` that cannot be written.
     """
     version, found, todo = name_version(), dict[str, dict[str, Any]](), dict[str, tuple[str, dict]]()
     for name, folder in folders.items():
@@ -54,7 +55,7 @@ def run_archive(
         except InputError as problem:
             found[name] = {"exchange": name, "title": "", "rows": [], "read": [], "fault": str(problem)}
             continue
-        key = name_part(files, lists, redact, version)
+        key = name_part(files, lists, (redact, redact_words), version)
         kept = None if fresh else read_part(parts / f"{name}.json", key)
         if kept is None:
             todo[name] = key, files
@@ -62,7 +63,7 @@ def run_archive(
             found[name] = kept
     if todo:
         tell(f"{count(len(folders), 'exchange')}, of which {len(todo):,} are to be measured")
-        for name, part in _measure_all(todo, (lists, tuple(redact)), scheduler, workers):
+        for name, part in _measure_all(todo, (lists, tuple(redact), redact_words), scheduler, workers):
             found[name] = part
             _keep(parts / f"{name}.json", todo[name][0], part)
             done = len(found)

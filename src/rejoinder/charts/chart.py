@@ -13,11 +13,12 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.text import Text
 
 from ..exchange import mark_unseen, write_table
 from ..result import Result
 from ..wording import curl
-from .names import SIZE, find_height, fit, grow, measure, wrap
+from .names import SAYING, SIZE, find_height, fit, grow, measure, wrap
 from .png import write_png
 
 STYLE = "rejoinder.rejoinder"
@@ -68,12 +69,16 @@ class Chart:
                     f"chart {self.name or '?'}: {key} is empty: a chart says what it shows; give it one"
                 )
         self.finding, self.method, self.description = (
-            mark_unseen(curl(text)) for text in (self.finding, self.method, self.description)
+            self._say(curl(text)) for text in (self.finding, self.method, self.description)
         )
         if self.table.empty:
             raise ValueError(
                 f"chart {self.name}: the table has no rows: nothing to draw; give a table with rows"
             )
+
+    def _say(self, text: str) -> str:
+        """Return a text as it may be shown."""
+        return mark_unseen(self.result.say(text) if self.result else text)
 
     @property
     def caption(self) -> str:
@@ -129,7 +134,20 @@ class Chart:
 
     def _draw(self, narrow):
         with matplotlib.style.context(STYLE, after_reset=True):
-            return self.draw(narrow)
+            if self.result is None or not self.result.exchange.redacted:
+                return self.draw(narrow)
+            return self._draw_hidden(narrow, self.result.say)
+
+    def _draw_hidden(self, narrow: bool, say: Callable[[str], str]) -> tuple[Figure, dict[str, str]]:
+        """Return the drawing, and the reading text of its links, without what is not to be shown."""
+        told = SAYING.set(say)
+        try:
+            figure, labels = self.draw(narrow)
+        finally:
+            SAYING.reset(told)
+        for text in figure.findobj(Text):
+            text.set_text(say(text.get_text()))
+        return figure, {name: say(text) for name, text in labels.items()}
 
 
 def make_figure(narrow: bool, height: float) -> Figure:

@@ -4,7 +4,8 @@ so that no name runs into another.
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -13,6 +14,8 @@ from matplotlib.textpath import text_to_path
 
 SIZE = 9.5  # points; rejoinder.mplstyle's own
 UPRIGHT = 1.2  # widths of an upright name, for each point of its size
+# How what a drawing says may be shown: it is set while the chart of a redacted exchange is drawn.
+SAYING: ContextVar[Callable[[str], str]] = ContextVar("saying", default=str)
 PIECES = re.compile(r"\s*[^\s/-]+[/-]*|\s*[/-]+")  # a line may end after a blank, a hyphen or a slash
 
 
@@ -26,7 +29,7 @@ def measure(text: str, size: float = SIZE, weight: str = "normal") -> float:
 def wrap(text: str, width: float, size: float = SIZE, weight: str = "normal") -> list[str]:
     """Return `text` in lines of at most `width` points; a word that is wider than that is broken anywhere."""
     lines, line = [], ""
-    for piece in PIECES.findall(" ".join(text.split())):
+    for piece in PIECES.findall(" ".join(SAYING.get()(text).split())):
         if measure((line + piece).strip(), size, weight) <= width:
             line += piece
             continue
@@ -53,6 +56,7 @@ def fit(
     The last `tail` characters stay, because names that begin alike often end otherwise; 0 cuts the end, as in
     prose.
     """
+    text = SAYING.get()(text)
     found = wrap(text, width, size, weight)
     low, high, text = 0, len(text), " ".join(text.split())
     if len(found) <= lines:

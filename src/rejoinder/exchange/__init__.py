@@ -8,7 +8,7 @@ from .coders import are_blind, say_coders
 from .cutting import Cut
 from .errors import InputError, Note, find_near, list_all, raise_all
 from .files import SET_ASIDE, digest, find_file, is_aside, list_folder, read_bytes
-from .folder import REDACT, list_texts, load, read_folder
+from .folder import REDACT, REDACT_WORDS, list_texts, load, read_folder
 from .groups import MANY, Group, group_letters, group_voices
 from .languages import list_common, name_language
 from .model import Exchange
@@ -52,6 +52,7 @@ __all__ = [
     "BLOCK",
     "MANY",
     "REDACT",
+    "REDACT_WORDS",
     "SAVE_AS",
     "SELECTIONS",
     "SET_ASIDE",

@@ -19,23 +19,28 @@ from .sides import OTHER
 from .toml_lines import place_fault
 
 REDACT = "REJOINDER_REDACT"  # in the environment: speakers that are not shown, a line each
+REDACT_WORDS = "REJOINDER_REDACT_WORDS"  # and if it says anything, single words of theirs are not, either
 NAMELESS = "name missing in the source"
 UNCOMPARED = "Not compared"  # what a third party is called of which nothing is said
 
 
-def load(folder: str | Path, *, redact: Collection[str] | None = None) -> Exchange:
+def load(
+    folder: str | Path, *, redact: Collection[str] | None = None, redact_words: bool = False
+) -> Exchange:
     """Return the exchange that stands in `folder`.
 
     The words of the speakers in `redact` are counted and scored, and shown as a mark of their length; without
-    it those of the environment variable REJOINDER_REDACT, one a line. Raises InputError (file, value, rule,
-    mend) for a folder, file, key or anchor text that cannot be used, for text that nothing accounts for, and
-    for a source whose SHA-256 is not the recorded one.
+    it those of the environment variable REJOINDER_REDACT, one a line. With `redact_words`, or the variable
+    REJOINDER_REDACT_WORDS, nor are single words shown that they alone have. Raises InputError (file, value,
+    rule, mend) for a folder, file, key or anchor text that cannot be used, for text that nothing accounts
+    for, and for a source whose SHA-256 is not the recorded one.
     """
     exchange, faults = read_folder(folder)
     if exchange is None or faults:
         raise faults[0]
     names = os.environ.get(REDACT, "").splitlines() if redact is None else redact
-    return redact_speakers(exchange, names) if names else exchange
+    words = redact_words or redact is None and bool(os.environ.get(REDACT_WORDS))
+    return redact_speakers(exchange, names, words=words) if names else exchange
 
 
 def read_folder(folder: str | Path) -> tuple[Exchange | None, list[InputError]]:

@@ -15,9 +15,21 @@ from .elision import join_elided
 from .errors import Note
 from .files import find_file
 from .languages import list_common
-from .redaction import BLOCK, TELLING, cover, cover_runs, find_hidden, find_said
+from .redaction import (
+    BLOCK,
+    LEAST,
+    PLAIN,
+    TELLING,
+    cover,
+    cover_runs,
+    find_hidden,
+    find_own,
+    find_said,
+    number_runs,
+)
 from .rows import list_sentences, list_tokens
 from .showing import mark_unseen
+from .testimony import list_runs
 from .tokens import find_printed
 from .voices import Stretch, find_stretch, list_voices, remove_letter, remove_speaker
 
@@ -51,6 +63,7 @@ class Exchange:
     folder: Path | None = None
     coders: tuple[dict[str, str], ...] = ()  # of those who coded by hand: name, who, blind
     redacted: tuple[str, ...] = ()  # speakers whose words are counted and not shown
+    wordless: bool = False  # nor are single words in lists, where nobody else has them
     others: pd.DataFrame = field(default_factory=pd.DataFrame)  # letters that are shown and not compared
     cuts: tuple[Cut, ...] = ()  # what stands inside a letter and is not counted
     notes: tuple[Note, ...] = ()  # what of exchange.toml was read otherwise than it may seem
@@ -150,8 +163,8 @@ class Exchange:
         return find_printed(self._tokens, self.language)
 
     def print_words(self, words: str) -> str:
-        """Return normalised `words`, with spaces between them, as the text prints them."""
-        return join_elided(self.printed.get(word, word) for word in words.split(" "))
+        """Return normalised `words`, with spaces between them, as the text prints them, and may show them."""
+        return self.hide(join_elided(self.printed.get(word, word) for word in words.split(" ")))
 
     def find_file(self, name: str) -> Path | None:
         """Return the path of a file or folder beside exchange.toml; None where it is not there."""
@@ -180,9 +193,22 @@ class Exchange:
     def hide(self, text: str) -> str:
         """Return a typed `text` with a █ for each character of what only a redacted speaker says.
 
-        It is every run of two or more words of his that nobody else has, and every run of four.
+        It is every run of two or more words of his that nobody else has, and every run of four; where the
+        exchange is `wordless`, every single word that nobody else has, too.
         """
         return cover_runs(text, self._said) if self.redacted else text
+
+    def hide_cell(self, column: str, text: str) -> str:
+        """Return the text of a table's cell as `hide` does, as `hide_runs` in a column of our own words."""
+        return self.hide_runs(text) if column in PLAIN else self.hide(text)
+
+    def hide_runs(self, text: str) -> str:
+        """Return a sentence made here as `hide` does, but with every single word: prose needs its words."""
+        return cover_runs(text, self._said, LEAST) if self.redacted else text
+
+    def number_hidden(self, text: str) -> str:
+        """Return a name or a key with █ and a number for each word that `hide` would hide: two stay two."""
+        return number_runs(text, self._said, self._numbers) if self.redacted else text
 
     def without(
         self, *, letter: str = "", speaker: str = "", voice: tuple[str, str] = ("", "")
@@ -219,9 +245,27 @@ class Exchange:
 
     @functools.cached_property
     def _said(self) -> set[tuple[str, ...]]:
-        said = [whole[start:end] for whole in (self.counted, self.source) for start, end in self._hidden]
-        common = {word for language in self.languages for word in list_common(language, TELLING)}
-        return find_said(said, self.seen.split(BLOCK), common)
+        others, common = self.seen.split(BLOCK), set[str]()
+        for language in self.languages:
+            common |= list_common(language, TELLING)
+        runs = find_said(self._list_said(), others, common, 1 if self.wordless else LEAST)
+        if not self.wordless:
+            return runs
+        forms = {True: {run[0] for run in runs if len(run) == 1}, False: set[str]()}
+        for row in self._tokens.itertuples():
+            forms[BLOCK in self.shown[row.start : row.end]] |= {row.word, row.lemma}
+        forms[False].update(run[0] for text in others for run in list_runs(text, 1))
+        return runs | find_own(forms[True], forms[False], common)
+
+    @functools.cached_property
+    def _numbers(self) -> dict[str, int]:
+        """A number for each word that redacted speakers say, in their order: what stands for it in a key."""
+        said = (run[0] for text in self._list_said() for run in list_runs(text, 1))
+        words = dict.fromkeys([*said, *self._tokens["word"], *self._tokens["lemma"]])
+        return {word: number for number, word in enumerate(words, start=1)}
+
+    def _list_said(self) -> list[str]:
+        return [whole[start:end] for whole in (self.counted, self.source) for start, end in self._hidden]
 
     @functools.cached_property
     def _hidden(self) -> list[tuple[int, int]]:

@@ -56,6 +56,7 @@ def describe_coding(
     listed = asked or list(_list_readable(exchange))
     left = set(_choose("light", light, exchange.sentence_rows, rule))
     chosen = _choose("frames", frames, names, "no frame of codebook.csv or frames.csv")
+    names = list(_list_shown(exchange, names, chosen))
     return {
         "text": describe_text(exchange),
         "codebook": name_codebook(exchange.folder),
@@ -67,6 +68,16 @@ def describe_coding(
         "chosen": chosen or None,
         "lacks": LACKS,
     }
+
+
+def _list_shown(exchange: Exchange, names: Iterable[str], chosen: Sequence[str]) -> Iterable[str]:
+    """Yield the frames that may be named. Raises InputError for one that is to be coded and may not."""
+    for name in names:
+        if (hidden := exchange.hide(name)) == name:
+            yield name
+        elif name in chosen or not chosen:
+            rule = f"the name of this frame has words of {listing(exchange.redacted)}, who is not shown"
+            raise InputError("frames", hidden, rule, "call it otherwise, or list the others: --frames")
 
 
 def _describe_frame(exchange: Exchange, name: str, row: Any, asked: Sequence[str]) -> dict[str, str]:

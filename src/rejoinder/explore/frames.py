@@ -34,13 +34,12 @@ def describe_frames(exchange: Exchange) -> dict[str, Any]:
     found = find(exchange)
     book, described, longest = found.codebook, [], LONG
     for name, rows in [] if book is None else book.groupby("frame", sort=False):
-        terms = [
-            row._asdict() | {"found": []} for row in rows[["term", "source", "note"]].itertuples(index=False)
-        ]
+        told = rows[["term", "source", "note"]].map(exchange.hide)
+        terms = [row._asdict() | {"found": []} for row in told.itertuples(index=False)]
         for row, place in _list_places(exchange, list(rows["term"])):
             terms[row]["found"].append(place)
             longest = max(longest, place[2] - place[1])
-        described.append({"name": name, "family": rows["family"].iloc[0], "terms": terms})
+        described.append({"name": exchange.hide(str(name)), "family": rows["family"].iloc[0], "terms": terms})
     return {
         "text": describe_text(exchange),
         "frames": described,

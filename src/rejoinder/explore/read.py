@@ -51,7 +51,7 @@ def _mark(exchange: Exchange, layer: Any, table: pd.DataFrame) -> dict[str, dict
             continue
         if row.part == "word" and row.mark:
             place = locate(exchange, row.sentence_id, row.start, row.end)
-            spans.setdefault(number, []).append([*place, row.mark, row.note])
+            spans.setdefault(number, []).append([*place, exchange.hide(row.mark), row.note])
         elif row.part != "word":
             scores[number] = [row.mark, row.note]
     return {"spans": spans, "scores": scores}

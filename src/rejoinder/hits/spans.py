@@ -202,7 +202,9 @@ def _name_whole(exchange: Exchange, asked: Key) -> str:
         names = [exchange.print_words(asked.name)]
     elif asked.kind in PLACED:
         names = [_name_place(exchange, asked.kind, names[0]), *names[1:]]
-    return TITLES[asked.kind].format(*names) if asked.kind in TITLES else f"“{' '.join(asked.names)}”"
+    else:
+        names = list(map(exchange.hide, names))
+    return TITLES[asked.kind].format(*names) if asked.kind in TITLES else f"“{' '.join(names)}”"
 
 
 def _name_place(exchange: Exchange, kind: str, name: str) -> str:
@@ -224,9 +226,10 @@ def shorten_key(exchange: Exchange, key: str) -> str:
     if asked.kind in ("sentence", "letter"):
         return _name_place(exchange, asked.kind, asked.name).replace(", sentence", "")
     if asked.kind in SHORT:
-        return SHORT[asked.kind].format(asked.name)
+        return SHORT[asked.kind].format(exchange.hide(asked.name))
     printed = asked.kind in ("word", "lemma", "phrase")
-    return exchange.print_words(asked.name) if printed else " ".join(asked.names) or name_key(exchange, key)
+    named = exchange.hide(" ".join(asked.names)) or name_key(exchange, key)
+    return exchange.print_words(asked.name) if printed else named
 
 
 def _name_voice(exchange: Exchange, letter: str, speaker: str) -> str:

@@ -53,7 +53,8 @@ class Figure(Chart):
         `themed` exchanges the colours for those of the page (CSS variables); `narrow` draws it for a phone;
         what is `shared` with other charts of a page goes there.
         """
-        return self._finish(f"fig-{self.name}", narrow, themed=themed, titled=not narrow, shared=shared)
+        looks: dict[str, Any] = {"themed": themed, "titled": not narrow, "shared": shared}
+        return self._finish(f"fig-{self.name}", narrow, links=Places(find_ground(self.result)), **looks)
 
     def save(self, path: str | Path) -> list[Path]:
         """Write `path`.svg, .png and .csv, all or none, and return the three paths."""

@@ -55,7 +55,7 @@ class Places:
 
     def __call__(self, key: str) -> str:
         """Return the address of what stands behind `key`, or "" for none."""
-        return "#" + self.asked.setdefault(key, find_address(key)) if key else ""
+        return "#" + self.asked.setdefault(key, find_address(key, self.ground.exchange)) if key else ""
 
     def name_id(self, name: str) -> str:
         """Return the id of a figure."""

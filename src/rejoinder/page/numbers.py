@@ -75,7 +75,9 @@ def _make_bar(
     letters = _list_sentences(exchange, hits)
     size = count(sum(len(one.sentences) for one in letters), "sentence")
     counts = _count_sides(exchange, key, hits, whole)
-    return Bar(find_address(key), *at, counts, size, letters, [(one, _name(one)) for one in back][:1])
+    return Bar(
+        find_address(key, exchange), *at, counts, size, letters, [(one, _name(one)) for one in back][:1]
+    )
 
 
 def _count_sides(exchange: Exchange, key: str, hits: list[Hit], whole: bool) -> list[Count]:

@@ -238,5 +238,5 @@ def _say(exchange: Exchange, claims: pd.DataFrame) -> list[Said]:
         }
         answers = f" in {listing(names['answer'])}" if "answer" in names else ""
         text = f"{listing(names['claim'])}: {part['mark'].iloc[0]}{answers}."
-        said.append(Said(find_address(str(key)), text))
+        said.append(Said(find_address(str(key), exchange), text))
     return said

@@ -118,7 +118,7 @@ def show(
         first = make_table(choose_columns(table, columns, ground.sides), head, ground, links)
         return write("tables", first, whole)
 
-    return Piece(make, table.to_string(index=False), result)
+    return Piece(make, result.hide(table).to_string(index=False), result)
 
 
 class Statement(NamedTuple):

@@ -160,7 +160,7 @@ def _add_claims(exchange: Exchange, table: pd.DataFrame, marks: Marks) -> None:
         if "claim" not in of:
             continue
         first = part.iloc[0]
-        claim = Claim(find_address(str(key)), first["mark"], first["note"], answers)
+        claim = Claim(find_address(str(key), exchange), first["mark"], first["note"], answers)
         marks.claims.setdefault(of["claim"][0], []).append(claim)
         for name in of.get("answer", []):
             marks.answered.setdefault(name, []).append(first["mark"])

@@ -74,7 +74,7 @@ def finish(
     labels: Mapping[str, str],
     *,
     titled: bool = True,
-    links: Callable[[str], str] | None = None,
+    links: Callable[[str], str] = lambda key: f"#{find_address(key)}",
     in_lab: bool = False,
     themed: bool = False,
     shared: Shared | None = None,
@@ -93,7 +93,7 @@ def finish(
     root = ET.fromstring(mark_unseen(text))  # XML has no characters of control
     _drop_metadata(root)
     _name_links(root, labels, titled)
-    _lead(root, links or (lambda key: "#" + find_address(key)), in_lab)
+    _lead(root, links, in_lab)
     _drop_names(root)
     _flatten(root)
     _prefix_ids(root, prefix)

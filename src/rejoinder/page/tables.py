@@ -85,7 +85,9 @@ def _list_heads(columns: Iterable[Any], sides: dict[str, str]) -> list[str]:
 def _list_texts(column: pd.Series, exchange: Exchange | None) -> list[str]:
     is_float = pd.api.types.is_float_dtype(column)
     texts = [_write(value, is_float) for value in column]
-    return [exchange.hide(text) for text in texts] if exchange and not _is_number(column) else texts
+    if exchange is None or _is_number(column):
+        return texts
+    return [exchange.hide_cell(str(column.name), text) for text in texts]
 
 
 def _list_keys(table: pd.DataFrame, column: Any, first: bool) -> list[str]:

@@ -71,7 +71,7 @@ def write_exchange(
         back.setdefault(key.partition("@")[0], {}).update(dict.fromkeys(leads))
     heard = (make_key("voice", row.letter, row.speaker) for row in _list_quoted(exchange))
     back = {key: {} for key in (*heard, *layers["key"])} | back
-    asked = sorted((key for key in back if _needs_bar(key)), key=find_address)
+    asked = sorted((key for key in back if _needs_bar(key)), key=lambda key: find_address(key, exchange))
     listed = _list_found(exchange, layers) | dict(found or {})
     hits = {key: _find_hits(exchange, key, listed) for key in asked}
     marks = read_layers(exchange, layers)
@@ -146,7 +146,7 @@ def list_layers(exchange: Exchange, table: pd.DataFrame, marks: Marks) -> Iterab
         heard = [
             (make_key("voice", row.letter, row.speaker), str(row.voice)) for row in _list_quoted(exchange)
         ]
-        links = tuple((find_address(key), name) for key, name in heard)
+        links = tuple((find_address(key, exchange), name) for key, name in heard)
         yield Layer(
             "voices", "Voices", "Shaded: words that a letter quotes, or puts in quotation marks.", links
         )
@@ -161,7 +161,9 @@ def list_layers(exchange: Exchange, table: pd.DataFrame, marks: Marks) -> Iterab
         yield Layer(f"tool-{number}", name, legend, number=number)
     frames = list_frames(table)
     if frames:
-        links = tuple((find_address(make_key("frame", name)), name) for name in frames)
+        links = tuple(
+            (find_address(make_key("frame", name), exchange), exchange.hide(name)) for name in frames
+        )
         legend = "Underlined: words of a frame; struck through: after a negation."
         yield Layer("frames", "Frames", legend, links)
     if claimed:

@@ -68,9 +68,10 @@ def state_redacted(exchange: Exchange) -> str:
     spoken = exchange.voices[exchange.voices["speaker"].isin(exchange.redacted)]
     names, words = listing(exchange.redacted), int(spoken["words"].sum())
     within = count(int(spoken["sentences"].sum()), "sentence")
+    lists = ", in lists of words too, where nobody else has them" if exchange.wordless else ""
     size = f": {count(words, 'word')} in {within} {verb(words, 'is', 'are')}" if words else "; they are"
     return (
-        f"The words of {names} are not shown here{size} replaced by a mark of their length. "
+        f"The words of {names} are not shown here{size} replaced by a mark of their length{lists}. "
         "Every count and every score is that of the whole text."
     )
 
@@ -79,6 +80,7 @@ def _list_facts(exchange: Exchange, folder: Path) -> list[tuple[str, str]]:
     """Return how the report was made, (name, value): versions, command, seed and every input's digest."""
     versions = _list_versions(exchange)
     redact = "".join(f" --redact {shlex.quote(name)}" for name in exchange.redacted)
+    redact += " --redact-words" * exchange.wordless
     facts = [("Made with", versions), ("Command", f"rejoinder report {folder.name}{redact}")]
     facts += [("Seed", "1 for every shuffle that is too large to be tried whole")]
     facts += [("SHA-256 of source", exchange.sha256)]

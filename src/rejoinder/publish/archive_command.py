@@ -1,13 +1,13 @@
 """The command `rejoinder archive`: a folder of data folders in; tables, charts and pages out."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 from typing import Any
 
-from ..exchange import REDACT, say
+from ..exchange import say
 from ..wording import count
+from .hiding import add_redact, read_redact
 
 PLACE = Path("archives")
 
@@ -29,13 +29,7 @@ def add_archive_command(commands: Any) -> None:
     archive.add_argument(
         "--workers", type=int, default=0, metavar="N", help="started here (default: one per processor)"
     )
-    archive.add_argument(
-        "--redact",
-        action="append",
-        default=[],
-        metavar="SPEAKER",
-        help="do not show this speaker's words (may be given again)",
-    )
+    add_redact(archive)
     archive.add_argument("--fresh", action="store_true", help="measure anew what was measured before")
     archive.set_defaults(run=_make_archive)
 
@@ -48,13 +42,15 @@ def _make_archive(options: argparse.Namespace) -> int:
     folders, lists = list_folders(options.folder), read_lists(options.folder)
     home = options.output or PLACE / options.folder.resolve().name
     check_folders([home])
+    redact, words = read_redact(options)
     parts = run_archive(
         folders,
         lists,
         home / "parts",
         scheduler=options.scheduler,
         workers=max(0, options.workers),
-        redact=options.redact or os.environ.get(REDACT, "").splitlines(),
+        redact=redact,
+        redact_words=words,
         fresh=options.fresh,
         tell=lambda line: say([line], sys.stderr),
     )

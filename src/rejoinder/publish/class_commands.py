@@ -1,15 +1,15 @@
 """The commands for a class: make its page, and read what it hands in."""
 
 import argparse
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ..exchange import REDACT, Exchange, redact_speakers, say, say_longer
+from ..exchange import Exchange, say
 from ..lesson.guidance import LESSONS, MAIN
 from ..wording import count, listing
+from .hiding import add_redact, hide_speakers
 from .writing import check_file, check_folders, write_all
 
 Load = Callable[[Path], Exchange]
@@ -28,7 +28,7 @@ def add_class_commands(commands: Any, load: Load) -> None:
     page.add_argument(
         "--frames", default="", metavar="LIST", help="names of the frames to code, with commas (all)"
     )
-    _add_redact(page)
+    add_redact(page)
     page.set_defaults(run=lambda options: _make_page(options, load))
     lesson = commands.add_parser(
         "lesson", help="write a lesson: plan, handout, class page, exercises, slides, and the teacher's key"
@@ -74,7 +74,7 @@ def add_class_commands(commands: Any, load: Load) -> None:
         metavar="FILE",
         help="the HTML file; codes and decisions stand beside it (default class/NAME-collected/index.html)",
     )
-    _add_redact(collect)
+    add_redact(collect)
     collect.set_defaults(run=lambda options: _collect(options, load))
 
 
@@ -84,27 +84,6 @@ def _add_testimony(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="give students the words of quoted speakers too, whom the lesson else leaves out",
     )
-
-
-def _add_redact(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--redact",
-        action="append",
-        default=[],
-        metavar="SPEAKER",
-        help="do not show this speaker's words (may be given again)",
-    )
-
-
-def hide_speakers(exchange: Exchange, options: argparse.Namespace) -> Exchange:
-    """Return the exchange with the speakers hidden that are named here, or else in the environment.
-
-    A speaker who is shown, and may be one of them under a longer name, is said. Raises InputError for an
-    unknown speaker.
-    """
-    made = redact_speakers(exchange, options.redact or os.environ.get(REDACT, "").splitlines())
-    say((f"note: {line}" for line in say_longer(made)), sys.stderr)
-    return made
 
 
 def _make_page(options: argparse.Namespace, load: Load) -> int:

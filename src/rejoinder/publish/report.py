@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..exchange import REDACT, Exchange
+from ..exchange import REDACT, REDACT_WORDS, Exchange
 from ..hits import join_keys
 from ..page.addresses import find_address
 from ..page.document import About, Block, Card, Part, Site, write_document
@@ -131,11 +131,10 @@ class Report:
         return [block._replace(stated=stated[:OPEN]), block._replace(stated=stated[OPEN:], deeper=True)]
 
     def _state(self, one: Finding) -> Statement:
-        return Statement.of(one, list_links(join_keys(one.keys), self.exchange, _lead))
+        return Statement.of(one, list_links(join_keys(one.keys), self.exchange, self._lead))
 
-
-def _lead(key: str) -> str:
-    return "#" + find_address(key)
+    def _lead(self, key: str) -> str:
+        return "#" + find_address(key, self.exchange)
 
 
 def make_report(
@@ -155,7 +154,12 @@ def make_report(
     Raises ReportError for a folder without notebooks, or for the first cell that fails.
     """
     paths = find_notebooks(notebooks)
-    environment = {REDACT: "\n".join(exchange.redacted), SLIDES: "1" * slides, QUIET: "1"}
+    environment = {
+        REDACT: "\n".join(exchange.redacted),
+        REDACT_WORDS: "1" * exchange.wordless,
+        SLIDES: "1" * slides,
+        QUIET: "1",
+    }
     kept = None
     if rerun is not None:
         kept = Kept(rerun.store, folder, os.environ | environment, rerun.begun, fresh=rerun.fresh)

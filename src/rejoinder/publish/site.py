@@ -77,4 +77,5 @@ def _list_tokens(exchange: Exchange) -> pd.DataFrame:
 def _list_hits(exchange: Exchange, shown: Collected) -> pd.DataFrame:
     found = [make_hits(exchange, ((key, *row) for row in rows)) for key, rows in shown.found.items()]
     table = join_hits(*found)
+    table["key"] = table["key"].map(exchange.number_hidden)
     return table.assign(text=[exchange.shown[row.start : row.end] for row in table.itertuples()])
