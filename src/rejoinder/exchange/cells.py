@@ -1,7 +1,8 @@
 """What leaves as CSV: no spreadsheet program runs a cell, no cell acts on a screen, and all is read back.
 
 A text that such a program would take for a formula gets an apostrophe before it, as OWASP advises against
-"CSV injection"; a number stays one. `read_table` and the scripts take the apostrophe away again.
+"CSV injection", at its beginning and after what parts cells elsewhere, as in a;=1; a number stays one.
+`read_table` and the scripts take the apostrophe away again.
 """
 
 import codecs
@@ -15,22 +16,33 @@ import pandas as pd
 from .showing import mark_unseen, write_line
 
 RUN = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")  # how what a spreadsheet program would run begins
+# Where a program that is set to another country's separator, or takes no quotes, begins a cell or a row, and
+# how what it would run there begins: quotes are dropped.
+PARTING = re.compile(r"([;\t\n])")
+RUN_INSIDE = re.compile(r"[\"']*[=+\-@＝＋－＠]")
 NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][+-]?[0-9]+)?%?")
 
 
 def guard_cell(text: str) -> str:
     """Return a text as it may stand in a cell: with marks as `mark_unseen` has them, and never a formula."""
     shown = mark_unseen(text)
-    return f"'{shown}" if _is_run(shown) else shown
+    first, *parts = PARTING.split(shown)
+    guarded = "".join([first, *(f"'{part}" if _is_run(part, RUN_INSIDE) else part for part in parts)])
+    return f"'{guarded}" if _is_run(shown) else guarded
 
 
 def restore_cell(text: str) -> str:
     """Return what `guard_cell` was given, but for the marks."""
-    return text[1:] if text.startswith("'") and _is_run(text[1:]) else text
+    first, *parts = PARTING.split(_drop_guard(text))
+    return "".join([first, *(_drop_guard(part, RUN_INSIDE) for part in parts)])
 
 
-def _is_run(text: str) -> bool:
-    return bool(RUN.match(text)) and not NUMBER.fullmatch(text)
+def _drop_guard(text: str, how: re.Pattern[str] = RUN) -> str:
+    return text[1:] if text.startswith("'") and _is_run(text[1:], how) else text
+
+
+def _is_run(text: str, how: re.Pattern[str] = RUN) -> bool:
+    return bool(how.match(text)) and not NUMBER.fullmatch(text)
 
 
 def write_rows(rows: Iterable[Iterable[object]], end: str = "\n") -> str:
