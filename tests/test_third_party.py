@@ -140,6 +140,8 @@ def test_a_third_party_has_an_author_and_may_be_hidden(tmp_path):
     [
         ("[sides.one]", "[sides.other]", "other is the side of what is not compared, and no key"),
         ("'The editor'", "3", r"\[other\] is a table with a label"),
+        ("'The editor'", "'side  ONE'", r"the label of \[other\] is a side’s"),
+        ("'The editor'", "'Two'", r"the label of \[other\] is a side’s"),
         ("label = 'The", "lable = 'The", r"\[other\] has no such key"),
         ('side = "two"', 'side = "tow"', "use one of one, two, or other for what is shown and not compared"),
         ('side = "two"', 'side = "other"', "each side has at least one letter"),

@@ -12,7 +12,7 @@ from .files import read_file
 from .patterns import PATTERNS
 from .quotations import RULES
 from .showing import mark_unseen
-from .sides import OTHER, check_side, check_sides
+from .sides import OTHER, check_other, check_side, check_sides
 from .toml_lines import parse_toml
 
 Row = Mapping[str, Any]
@@ -96,6 +96,7 @@ def read_settings(folder: Path) -> dict[str, Any]:
     _check_quotes(toml, settings, "the top level")
     check_sides(toml, settings.get("sides", {}))
     check_side(toml, OTHER, settings.get(OTHER, {}))
+    check_other(toml, settings.get(OTHER, {}), settings["sides"])
     _check_letters(toml, settings)
     for table in ("headings", "left_out", "cut", "coders"):
         _check_rows(toml, settings.get(table, []), table)

@@ -54,6 +54,15 @@ def check_side(toml: Path, where: str, side: Any) -> None:
             raise InputError(toml, key, f"[{where}] has no such key", mend)
 
 
+def check_other(toml: Path, other: Mapping[str, Any], sides: Mapping[str, Any]) -> None:
+    """Raise InputError where what is not compared is called as a side is: its key or its label."""
+    label = other.get("label", "")
+    names = {fold_name(name) for key, side in sides.items() for name in (key, side.get("label", key))}
+    if fold_name(label) in names:
+        rule = f"the label of [{OTHER}] is a side’s, and could not be told from it"
+        raise InputError(toml, f"label = {label!r}", rule, "give it a label of its own")
+
+
 def _check_labels(toml: Path, sides: Mapping[str, Any]) -> None:
     labels = {key: side.get("label", key) for key, side in sides.items()}
     for key, label in labels.items():
