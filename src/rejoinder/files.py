@@ -94,6 +94,12 @@ def check_place(folder: Path) -> None:
         pass
 
 
+def check_room(folder: Path, size: int) -> None:
+    """Raise OSError, with the folder, where it has no room for a file of so many bytes; none is left."""
+    with _naming(folder), make_temporary(folder) as home:
+        _write(home / "room", bytes(size))
+
+
 def can_make(folder: Path) -> bool:
     """Return whether this user may write into a folder, or make it where it is not there."""
     home = next((one for one in (folder, *folder.parents) if os.path.lexists(one)), folder)

@@ -1,6 +1,7 @@
 """Run the notebooks, several kernels side by side. Takes paths, gives notebooks with what they showed."""
 
 import asyncio
+import atexit
 import concurrent.futures
 import functools
 import json
@@ -16,13 +17,14 @@ import nbformat
 
 from ..exchange.errors import InputError
 from ..exchange.files import decode, read_bytes
-from ..files import has_room, make_short, tell_temporary
+from ..files import check_room, has_room, make_short, tell_temporary
 from ..wording import listing
 from .errors import ReportError
 from .kept import Kept
 from .reads import READS
 
 # More than there are processors: a kernel waits while it starts.
+ROOM = 1_000_000  # bytes of temporary files that kernels need, and more
 KERNELS = (os.cpu_count() or 2) + 4
 CELL_SECONDS = 1800  # for one cell of a long exchange
 QUIET_SECONDS = 30  # after which it is said what is running
@@ -126,6 +128,7 @@ def _run_all(paths, exchange, tell, variables, kept, alone) -> list:
 
     try:
         with make_short() as folder:
+            check_room(folder.parent, ROOM)
             # What a reader's own IPython does as it starts is not done here.
             variables["IPYTHONDIR"] = str(folder / "ipython")
             with Warm(str(exchange), variables, alone=alone) as warm:
@@ -191,6 +194,7 @@ async def _execute_all(paths, exchange, tell, environment, kept, warm, folder):
                 told = {READS: str(place)} if kept else {}
                 notebook = await _execute_one(path, exchange, make, environment | told)
             except ReportError as error:
+                check_room(folder.parent, ROOM)
                 failed.append(error)
                 return None
             finally:
@@ -272,6 +276,7 @@ async def _run_cells(notebook, path, make, environment):
     except (CellTimeoutError, DeadKernelError, RuntimeError) as error:
         raise ReportError(f"{path}: {' '.join(str(error).split())[:200]}") from error
     finally:
+        atexit.unregister(client._cleanup_kernel)  # nbclient leaves it where a kernel does not start
         if client.kc is not None:
             client.kc.stop_channels()
         if kernel.has_kernel:

@@ -6,6 +6,7 @@ other.
 """
 
 import contextlib
+import errno
 import gc
 import importlib
 import json
@@ -31,6 +32,7 @@ exchange = rj.load(folder)
 layers = rj.read(exchange)
 words = rj.words.compare(exchange)
 shown = rj.chart(rj.words.voices(exchange))._repr_mimebundle_()"""
+FULL = (errno.ENOSPC, errno.EDQUOT)  # of a place that has no room
 LOADED = (
     "ipykernel.ipkernel",
     "ipykernel.kernelapp",
@@ -123,8 +125,9 @@ def _become_kernel(lifeline: socket.socket) -> None:
         os.chdir(request["folder"])
         np.random.seed()  # Python's own numbers begin anew in a fork, these would go on
         _run_kernel(request["arguments"], parent)
-    except BaseException:
-        sys.excepthook(*sys.exc_info())
+    except BaseException as error:
+        if getattr(error, "errno", None) not in FULL:  # the command says it
+            sys.excepthook(*sys.exc_info())
     finally:
         os._exit(1)
 
