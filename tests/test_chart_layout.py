@@ -15,12 +15,10 @@ from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
-from PIL import Image
 
 import rejoinder as rj
 from rejoinder.charts import names
 from rejoinder.charts.chart import Chart
-from rejoinder.charts.png import write_png
 
 from .made_exchange import LABELS, SUMMARY, WORD, make_exchange
 from .test_charts import NAMES, make_charts
@@ -189,13 +187,6 @@ def test_a_png_is_its_title_above_its_picture(drawn):
     assert image.shape[:2] == (high + int(PNG * wide.get_figheight()), PNG * 7.2)
     ink = (image[..., :3].min(axis=2) < 0.9).any(axis=1)
     assert ink[:high].any() and not ink[: PNG // 50].any() and not ink[high - PNG // 50 : high + 1].any()
-
-
-@pytest.mark.parametrize(("high", "wide"), [(1, 1), (3, 5), (40, 300)])
-def test_a_png_is_read_as_it_was_painted(high, wide):
-    painted = np.random.default_rng(high).integers(0, 256, (high, wide, 3), dtype=np.uint8)
-    with Image.open(io.BytesIO(write_png(painted, PNG))) as read:
-        assert (np.asarray(read) == painted).all() and read.info["dpi"] == pytest.approx((PNG, PNG), 0.001)
 
 
 @pytest.mark.parametrize(

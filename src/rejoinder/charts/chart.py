@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.image import imsave
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
@@ -19,7 +20,6 @@ from ..exchange import mark_unseen, write_table
 from ..result import Result
 from ..wording import curl
 from .names import SAYING, SIZE, find_height, fit, grow, measure, wrap
-from .png import write_png
 
 STYLE = "rejoinder.rejoinder"
 WIDE, NARROW = 7.2, 3.4  # inches; the report swaps one for the other at 640 px
@@ -93,11 +93,14 @@ class Chart:
     def png(self) -> bytes:
         """Return the chart as PNG, 300 dots per inch, on white, its finding above it."""
         if not self._png:
+            unsigned: dict[str, Any] = {"Software": None}
+            kept = io.BytesIO()
             figure = self._print(narrow=False)  # one drawing for both, laid out in this order
             with matplotlib.style.context(STYLE, after_reset=True):
                 # Two pictures, one above the other: nothing of the chart can reach its title.
                 whole = np.vstack([_paint(self.draw_title()), _paint(figure)])
-            self._png = write_png(whole[:, :, :3], DOTS)  # nothing shines through
+            imsave(kept, whole, format="png", dpi=DOTS, metadata=unsigned)
+            self._png = kept.getvalue()
         return self._png
 
     def draw_title(self) -> Figure:
