@@ -24,7 +24,7 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parents[1]
 # The modules of a part, and the test files that say what it is to do.
 PARTS = {
-    "statistics": ("statistics/*", "statistics design defaults"),
+    "statistics": ("statistics/*", "statistics design defaults archive readers"),
     "design": ("design.py", "design"),
     "splitter": (
         " ".join(
@@ -47,6 +47,7 @@ PARTS = {
     ),
     "claims": ("claims/*", "claims_said renamed claims guesses voices rounds each_word"),
     "weight": ("weight.py", "weight"),
+    "archive": ("archive/*", "archive"),
 }
 # Exit codes: a test failed, pytest did, time or memory was up. 255 is none: there mutmut could not run the
 # tests, although it says "timeout"; such a mutant counts as not caught.

@@ -202,6 +202,9 @@ def test_what_a_grid_says_whole(grid):
         first.sure
         == f"A reading that is not known to be blind can lean at most. {grid.design.state(grid.sides)}"
     )
+    # Of a frame that nobody has defined it is not said what it is.
+    bare = dataclasses.replace(grid, meanings={"law": "law is meant."}).findings()
+    assert [one.detail for one in bare[1:]] == ["That is: law is meant.", ""]
     # 3/4 − 1/3 is .42 and 1/4 − 2/3 the same the other way; care differs by nothing, and is not told.
     law, hope = frames
     assert law.headline == "“law”: in 3 of 4 sentences of Side one, in 1 of 3 of Side two."

@@ -164,6 +164,7 @@ def test_an_exchange_without_any_scored_word(make_exchange):
     dropped = choices.where(zeros="dropped").findings()
     nothing = "No sentence of both sides has a scored word, so nothing is compared."
     assert [one.headline for one in dropped] == [f"Of 19 rows, 8 rows are kept here. {nothing}"]
+    assert dropped[0].keys == ("side:one", "side:two") and dropped[0].verdict == "cannot tell"
     first = rj.sentiment.score(made).findings()[0]
     assert "in 2 of 2 sentences" in first.headline and first.verdict == "instrument fails"
 

@@ -508,3 +508,16 @@ def test_sorted_lines_are_numbered_anew(market):
 def test_the_concordance_of_a_lemma_has_quoted_uses_too(make_exchange):
     made = make_exchange({"ann": "We go. They “went” home.", "ben": "He goes."})
     assert rj.words.concordance(made, lemma="go").table["keyword"].tolist() == ["go", "went", "goes"]
+
+
+def test_two_names_that_come_to_one_are_told(make_exchange):
+    """“b: c” of a, and “c” of “a: b”: both are written “a: b: c”."""
+    made = make_exchange({"ann": "Law.", "ben": "Tax."})
+    rows = ["kind,concept,name,term,note", "people,a,b: c,law,made", "people,a: b,c,tax,made"]
+    (made.folder / "naming.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        rj.words.names(made)
+    assert str(raised.value) == (
+        f"{made.folder / 'naming.csv'} line 3, column name: “c”: concept and name together have one name with "
+        "“a” and “b: c”; leave the colon out of one of them"
+    )
