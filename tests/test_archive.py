@@ -225,6 +225,16 @@ def test_what_is_said_names_the_right_way():
     )
 
 
+@pytest.mark.parametrize("scale", [1, 1e-3, 1e9])
+def test_ways_that_tie_but_for_rounding_are_as_far_out_on_any_scale(scale):
+    """In tenths, of which a machine knows none but by rounding: counted in whole numbers."""
+    for seed in range(8):
+        tenths = np.random.default_rng(seed).integers(-9, 10, 11)
+        signs = np.array(list(itertools.product((-1, 1), repeat=11)))
+        ways = (abs(signs @ tenths) >= abs(tenths.sum())).mean()
+        assert statistics.try_flips(tenths * 0.1 * scale).p[0] == ways
+
+
 def judged(measure="questions", **given):
     """Return what became of a measure, with what is given in place of the usual."""
     counts, mean, rare = (10, 6, 3), (0.15, 0.05, 0.25, 0.07, 0.23), (0.03, True, 1, "leans")

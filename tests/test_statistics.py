@@ -201,6 +201,37 @@ def test_up_to_a_hundred_thousand_arrangements_are_all_tried(units, exact):
     assert statistics.arrange(units, 2, most=100_128)[1] and not statistics.arrange(units, 2, most=99_680)[1]
 
 
+def test_how_large_a_block_is_worked_on_at_once_changes_nothing(monkeypatch):
+    """All 70 ways in blocks of four, and item by item, come to what they do in one block."""
+    amounts = np.random.default_rng(4).poisson(2.0, (8, 6))
+    given = (amounts, [30, 41, 28, 55, 33, 37, 60, 44], [True] * 4 + [False] * 4)
+    levels = (0.05, 0.2, 0.5)
+    whole, counted = statistics.try_arrangements(*given, levels), statistics.count_apart(*given, 0.2)
+    assert len(set(whole.p)) > 1 and counted.max() > 1
+    monkeypatch.setattr(arranging, "CELLS", 4 * (8 + 6))
+    monkeypatch.setattr(arranging, "TABLE", 70 * 6)
+    parted = statistics.try_arrangements(*given, levels)
+    assert parted.p.tolist() == whole.p.tolist() and parted.below.tolist() == whole.below.tolist()
+    assert statistics.count_apart(*given, 0.2).tolist() == counted.tolist()
+
+
+def test_a_level_that_draws_show_is_judged_by_the_draws():
+    """All uses in one of 100 units: it is among eight in 8 of 100 ways, however far out on a curve."""
+    amounts = np.array([[5]] + [[0]] * 99)
+    found = statistics.try_arrangements(amounts, np.ones(100), [True] * 8 + [False] * 92, (0.05, 0.2))
+    assert not found.exact and found.below.tolist() == [[False, True]]
+
+
+def test_the_curve_has_the_spread_of_all_draws(monkeypatch):
+    """In many small blocks. √39 r is how many spreads it is out: some 3.6, beyond .05 and short of .0001."""
+    monkeypatch.setattr(arranging, "CELLS", 20_000)
+    mine = np.arange(40) % 2 == 0
+    amounts = stats.norm.ppf((np.arange(40) + 0.5) / 40) + 1.5 * mine + 9
+    assert 3.5 < np.sqrt(39) * np.corrcoef(amounts, mine)[0, 1] < 3.7
+    found = statistics.try_arrangements(amounts[:, None], np.ones(40), mine, (0.05, 1e-4))
+    assert found.below.tolist() == [[True, False]] and found.read_off == 1
+
+
 def test_what_independent_uses_would_give_by_hand():
     # Of 6 uses in texts of equal size all fall to one side in 2 of 64 cases; of 5 in 2 of 32, not below .05.
     assert statistics.expect_apart([6, 5, 4, 0], 10, 10, 0.05) == pytest.approx([2 / 64, 0, 0, 0])

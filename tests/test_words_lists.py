@@ -518,6 +518,6 @@ def test_two_names_that_come_to_one_are_told(make_exchange):
     with pytest.raises(InputError) as raised:
         rj.words.names(made)
     assert str(raised.value) == (
-        f"{made.folder / 'naming.csv'} line 3, column name: “c”: concept and name together have one name with "
-        "“a” and “b: c”; leave the colon out of one of them"
+        f"{made.folder / 'naming.csv'} line 3, column name: “c”: concept and name together have one name "
+        "with “a” and “b: c”; leave the colon out of one of them"
     )
