@@ -9,6 +9,8 @@ AUDIT := .venv-audit
 AUDITED := $(AUDIT)/.ready
 GRADER := .venv-grader
 GRADES := $(GRADER)/.ready
+PEERS := .venv-peers
+PEERED := $(PEERS)/.ready
 INSTALL := $(BIN)/python -m pip install --quiet
 # As many processes as there are processors, each with whole files in their order.
 PYTEST := $(BIN)/python -m pytest --numprocesses logical --dist loadfile --no-loadscope-reorder
@@ -22,7 +24,7 @@ export PYTHONHASHSEED := 0
 # What a notebook uses, and what a new measure is made of.
 PAGES := rejoinder rejoinder.exchange rejoinder.hits rejoinder.result rejoinder.statistics rejoinder.wording
 
-.PHONY: help setup report test test-fast lint api docs checker lesson assignment grader lite lab bench faults mutants audit sbom dist lock clean
+.PHONY: help setup report test test-fast lint api docs checker lesson assignment grader lite lab bench peers faults mutants audit sbom dist lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1|/' | column -t -s '|' 2>/dev/null \
@@ -84,6 +86,9 @@ bench: $(TESTS) ## measure the report against jupyter nbconvert, how the interva
 	$(BIN)/python benchmarks/measures.py --words 1000,10000,100000
 	$(BIN)/python benchmarks/archive.py
 
+peers: $(TESTS) $(PEERED) ## measure word comparison and scores of sentences beside other tools, in .venv-peers
+	$(BIN)/python benchmarks/peers.py
+
 mutants: $(MUTANTS) ## see which small changes of the code no test notices (hours; ONLY=statistics tries one part)
 	$(BIN)/python benchmarks/mutants.py --only "$(ONLY)" --ends "$(ENDS)" --again "$(AGAIN)"
 
@@ -91,7 +96,7 @@ faults: $(TESTS) ## break the machine in every way that can be tried here: kills
 	$(BIN)/python -m tests.faults
 
 LOCKS := requirements.lock requirements-test.lock requirements-archive.lock requirements-grader.lock requirements-mutants.lock \
-  requirements-audit.lock
+  requirements-audit.lock requirements-peers.lock
 
 audit: $(AUDITED) ## hold the versions of every lock against known advisories (needs the network)
 	for lock in $(LOCKS); do \
@@ -117,6 +122,8 @@ lock: ## write the locks anew from pyproject.toml (needs uv); UPGRADE=--upgrade 
 	cp requirements-test.lock requirements-archive.lock
 	$(COMPILE) $(PROJECT) --extra archive --output-file requirements-archive.lock
 	$(COMPILE) requirements.audit $(UPGRADE) --output-file requirements-audit.lock
+	# flashtext has no wheel; scattertext loads it for what is not measured.
+	$(COMPILE) requirements.peers --no-emit-package flashtext $(UPGRADE) --output-file requirements-peers.lock
 	$(COMPILE) requirements.mutants --constraint requirements-test.lock $(UPGRADE) --output-file requirements-mutants.lock
 	$(COMPILE) $(PROJECT) requirements.grader --constraint requirements.lock $(UPGRADE) --output-file requirements-grader.lock
 
@@ -148,5 +155,10 @@ $(AUDITED): requirements-audit.lock
 	$(AUDIT)/bin/python -m pip install --quiet --require-hashes --only-binary :all: --requirement requirements-audit.lock
 	@touch $@
 
-clean: ## remove what make made (.venv, .venv-grader, .venv-audit, dist/ and report/), not the data or the figures
-	rm -rf $(VENV) $(GRADER) $(AUDIT) report build dist src/*.egg-info
+$(PEERED): requirements-peers.lock
+	$(PYTHON) -m venv --clear $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --no-deps --require-hashes --only-binary :all: --requirement requirements-peers.lock
+	@touch $@
+
+clean: ## remove what make made (.venv and its like, dist/ and report/), not the data or the figures
+	rm -rf $(VENV) $(GRADER) $(AUDIT) $(PEERS) report build dist src/*.egg-info

@@ -72,6 +72,11 @@ def test_the_tool_for_mutants_is_apart_and_changes_no_pin_of_the_tests():
         assert {version for version, _ in mutants[name]} <= {version for version, _ in test[name]}, name
 
 
+def test_whom_the_words_are_held_against_is_apart():
+    peers, test = read_lock("requirements-peers.lock", least=20), read_lock("requirements-test.lock")
+    assert {"scattertext", "pycorpdiff"} <= set(peers) - set(test)
+
+
 def test_the_grader_is_apart_and_has_the_pins_of_a_reader():
     grader, user = read_lock("requirements-grader.lock"), read_lock("requirements.lock")
     assert "nbgrader" in set(grader) - set(read_lock("requirements-test.lock"))
@@ -161,7 +166,7 @@ def test_every_lock_is_audited_and_whoever_audits_is_apart():
     makefile = (HOME / "Makefile").read_text(encoding="utf-8").replace("\\\n", "")
     [listed] = re.findall(r"^LOCKS := (.*)", makefile, re.M)
     locks = {path.name for path in HOME.glob("*.lock")}
-    assert set(listed.split()) == locks and len(locks) == 6
+    assert set(listed.split()) == locks and len(locks) == 7
     audit, test = read_lock("requirements-audit.lock", least=20), read_lock("requirements-test.lock")
     assert {"pip-audit", "cyclonedx-bom"} <= set(audit) - set(test)
     workflow = yaml.safe_load((HOME / ".github/workflows/audit.yml").read_text(encoding="utf-8"))
@@ -176,7 +181,7 @@ def test_only_wheels_are_installed_and_only_by_their_hashes():
     makefile = (HOME / "Makefile").read_text(encoding="utf-8").replace("\\\n", "")
     lines = [line for line in makefile.splitlines() if re.search(r"(?:pip install|\$\(INSTALL\)) ", line)]
     locked = [line for line in lines if ".lock" in line]
-    assert len(locked) == 5
+    assert len(locked) == 6
     assert all("--require-hashes --only-binary :all:" in line for line in locked)
     others = [line for line in lines if line not in locked and not line.startswith("INSTALL :=")]
     assert all("--no-deps --no-build-isolation --editable ." in one or "$(LITE)" in one for one in others)

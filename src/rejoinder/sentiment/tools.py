@@ -105,14 +105,24 @@ def _find(text, chunk, place):
     """
     start, end = -1, place
     for word in chunk:
-        found = re.compile(
-            rf"(?<!\w){re.escape(word)}(?!\w)" if word[:1].isalnum() else re.escape(word)
-        ).search(text, end)
-        if found is None:
+        found = _find_one(text, word, end)
+        if found < 0:
             break
-        start = found.start() if start < 0 else start
-        end = found.end()
+        start = found if start < 0 else start
+        end = found + len(word)
     return (max(start, 0), end) if start >= 0 else (place, place)
+
+
+def _find_one(text: str, word: str, place: int) -> int:
+    """Return where a word stands, from `place` on, and is no part of another; -1 where it does not."""
+    found = text.find(word, place)
+    while found >= 0 and word[:1].isalnum() and _is_part(text, found, found + len(word)):
+        found = text.find(word, found + 1)
+    return found
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    return bool((start and WORD.match(text, start - 1)) or WORD.match(text, end))
 
 
 def read_vader(text: str) -> Reading:
