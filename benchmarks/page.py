@@ -2,9 +2,14 @@
 
 Speed is told as a ratio: with an earlier report as argument, both are loaded in turn, in the same run. Links
 are followed in the report, and in one with a table more in which every word of the letters is a number.
+With --words a debate of so many is made (tests/long_exchange.py), and its report held against this one, too.
+
+    python benchmarks/page.py [EARLIER] [--words 137000] [--letters 14] [--seconds 3600]
 """
 
+import argparse
 import json
+import resource
 import shutil
 import statistics
 import subprocess
@@ -15,6 +20,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 LOADS, FOLLOWED = 7, 40
+TIMES, LARGEST = 3, 6_000_000  # of a long debate's page: first paints of this one, bytes, at most
 EVERY_WORD = 'rj.show(rj.words.compare(exchange, voices="all"), columns=["word", "count"])'
 WATCH = """() => new Promise((done) => {
   let shift = 0;
@@ -53,6 +59,48 @@ def make_dense(home):
     return output
 
 
+def make_long(home, words, letters, seconds):
+    """Return the path of the report on a made debate of two speakers, and its processor seconds; None of one
+    that does not end.
+    """
+    made, output = Path(home) / "long", Path(home) / "long.html"
+    tool = Path(sys.executable).with_name("rejoinder")
+    subprocess.run(
+        [sys.executable, "-m", "tests.long_exchange", made, str(letters), str(words), "1"], check=True
+    )
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    where = [made, "--output", output, "--figures", Path(home) / "long", "--fresh"]
+    try:
+        done = subprocess.run([tool, "report", *where], capture_output=True, text=True, timeout=seconds)
+    except subprocess.TimeoutExpired:
+        print(f"a debate of {words:,} words: no report in {seconds} s")
+        return None
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode:
+        print(f"a debate of {words:,} words: {done.stderr.splitlines()[-1]}")
+        return None
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    print(
+        f"a debate of {words:,} words: {used:.0f} s of processor, {output.stat().st_size / 1e6:.1f} MB "
+        f"(goal: at most {LARGEST / 1e6:.0f})"
+    )
+    return output
+
+
+def paint(browser, reports, width):
+    """Return for each report the median of its first paints in milliseconds, and of the first its shifts."""
+    paints, shifts = {report: [] for report in reports}, []
+    for report in reports * LOADS:
+        context = browser.new_context(viewport={"width": width, "height": 900}, offline=True)
+        tab = context.new_page()
+        tab.goto(report.resolve().as_uri())
+        first, shift = tab.evaluate(WATCH)
+        paints[report].append(first)
+        shifts += [shift] if report == reports[0] else []
+        context.close()
+    return {report: statistics.median(times) for report, times in paints.items()}, max(shifts)
+
+
 def follow(browser, report, width):
     """Return how long links into the text of a report take, in words."""
     tab = browser.new_page(viewport={"width": width, "height": 900})
@@ -64,31 +112,35 @@ def follow(browser, report, width):
 
 
 def main():
-    reports = [Path("report/index.html"), *map(Path, sys.argv[1:2])]
+    parser = argparse.ArgumentParser()
+    parser.add_argument("earlier", nargs="?", type=Path)
+    parser.add_argument("--words", type=int, default=0)
+    parser.add_argument("--letters", type=int, default=14)
+    parser.add_argument("--seconds", type=int, default=3600)
+    given = parser.parse_args()
+    reports = {
+        Path("report/index.html"): "this",
+        **({given.earlier: str(given.earlier)} if given.earlier else {}),
+    }
     path = shutil.which("chromium") or shutil.which("google-chrome")
     if not all(report.exists() for report in reports) or path is None:
         sys.exit("benchmarks/page.py: needs report/index.html (make report) and Chromium")
     with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
         dense = make_dense(home)
+        if given.words and (long := make_long(home, given.words, given.letters, given.seconds)):
+            reports[long] = f"the long debate (goal: at most {TIMES})"
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         for width in (1280, 360):
-            paints, shifts = {report: [] for report in reports}, []
-            for report in reports * LOADS:
-                context = browser.new_context(viewport={"width": width, "height": 900}, offline=True)
-                tab = context.new_page()
-                tab.goto(report.resolve().as_uri())
-                paint, shift = tab.evaluate(WATCH)
-                paints[report].append(paint)
-                shifts += [shift] if report == reports[0] else []
-                context.close()
-            first, *earlier = (statistics.median(times) for times in paints.values())
-            ratio = f", {first / earlier[0]:.2f} times that of {reports[1]}" if earlier else ""
-            print(f"{width} px: first contentful paint {first:.0f} ms (median of {LOADS}){ratio}")
-            print(f"  layout shift at most {max(shifts):.4f}")
-            print(f"  a link into the text: {follow(browser, reports[0], width)}")
+            paints, shift = paint(browser, list(reports), width)
+            first = paints.pop(next(iter(reports)))
+            print(f"{width} px: first contentful paint {first:.0f} ms (median of {LOADS})")
+            for report, other in paints.items():
+                print(f"  {other / first:.2f} times that: {reports[report]}")
+            print(f"  layout shift at most {shift:.4f}")
+            print(f"  a link into the text: {follow(browser, next(iter(reports)), width)}")
             print(f"  with every word a number: {follow(browser, dense, width)}")
         browser.close()
-    print(f"{reports[0].stat().st_size / 1000:,.0f} kB")
+    print(f"{next(iter(reports)).stat().st_size / 1000:,.0f} kB")
 
 
 if __name__ == "__main__":

@@ -71,20 +71,25 @@ def find_printed(tokens: pd.DataFrame, language: str = "en") -> dict[str, str]:
     inside: dict[str, Counter[str]] = {}
     first: dict[str, Counter[str]] = {}
     words, texts = (pd.factorize(tokens[name]) for name in ("word", "text"))
+    names, written = words[1].tolist(), texts[1].tolist()
     begins = tokens["sentence_id"].ne(tokens["sentence_id"].shift()).to_numpy()
-    codes, forms = pd.factorize((texts[0] * len(words[1]) + words[0]) * 2 + begins)
+    codes, forms = pd.factorize((texts[0] * len(names) + words[0]) * 2 + begins)
     for form, uses in zip(forms.tolist(), np.bincount(codes).tolist()):
-        text, word = divmod(form // 2, len(words[1]))
+        text, word = divmod(form // 2, len(names))
         kept = first if form % 2 else inside
-        printed = _drop_possessive(texts[1][text], words[1][word])
-        kept.setdefault(words[1][word], Counter())[printed] += uses
+        kept.setdefault(names[word], Counter())[_drop_possessive(written[text], names[word])] += uses
     for word, begun in first.items():
         known = inside.setdefault(word, Counter())
         # All are looked up before any is added, for what is added would change what is known.
         lowered = {form: _lower_first(form, known, language) for form in begun}
         for form, shown in lowered.items():
             known[shown] += begun[form]
-    return {word: min(forms, key=lambda form: _rank_form(form, forms)) for word, forms in inside.items()}
+    return {word: _find_usual(forms) for word, forms in inside.items()}
+
+
+def _find_usual(forms: Counter[str]) -> str:
+    """Return the form that is printed most often; most words have but one."""
+    return min(forms, key=lambda form: _rank_form(form, forms)) if len(forms) > 1 else next(iter(forms))
 
 
 def _rank_form(form: str, forms: Counter[str]) -> tuple[int, int, str]:
