@@ -136,7 +136,7 @@ def remembered(place):
     return arguments
 
 
-def _remember(folder, arguments):
+def _remember(folder, arguments, **more):
     command = Rerun(arguments, print)
     text = (folder / "codebook.csv").read_bytes()
     beside = {
@@ -147,7 +147,7 @@ def _remember(folder, arguments):
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(data)
     command.close()
-    command.remember(folder, beside, outputs, ["printed"], ["note: noted"])
+    command.remember(folder, beside, outputs, ["printed"], ["note: noted"], **more)
 
 
 def ask(arguments):
@@ -179,6 +179,39 @@ def test_each_change_is_noticed(remembered, place, monkeypatch, change):
     assert ask(remembered)[0] is not None
     CHANGES[change](place, monkeypatch)
     assert ask(remembered) == (None, [])
+
+
+def test_another_browser_prints_anew_and_the_same_does_not(remembered, place, monkeypatch):
+    monkeypatch.setattr(rerun, "name_printer", lambda: "Chromium 1")
+    _remember(place / "data", [*remembered, "--pdf"], printed=True)
+    assert ask([*remembered, "--pdf"])[0] == ["printed"]
+    for name in ("Chromium 2", ""):
+        monkeypatch.setattr(rerun, "name_printer", lambda name=name: name)
+        assert ask([*remembered, "--pdf"]) == (None, [])
+        assert ask(remembered)[0] == ["printed"]  # what prints no PDF asks for none
+
+
+def test_of_a_browser_that_does_not_say_what_it_is_nothing_is_remembered(remembered, place, monkeypatch):
+    monkeypatch.setattr(rerun, "name_printer", lambda: "")
+    _remember(place / "data", [*remembered, "--pdf"], printed=True)
+    assert ask([*remembered, "--pdf"]) == (None, [])
+
+
+def test_a_pdf_stands_too_while_nothing_changes(make_report, place, monkeypatch):
+    def print_pdf(html, path, *, full):
+        path.write_bytes(b"%PDF of " + html.read_bytes())
+        return path
+
+    monkeypatch.setattr("rejoinder.publish.pdf.find_browser", lambda: "chromium")
+    monkeypatch.setattr("rejoinder.publish.pdf.print_pdf", print_pdf)
+    monkeypatch.setattr(rerun, "name_printer", lambda: "Chromium 1")
+    (make, _), pdf = make_report, place / "out" / "index.pdf"
+    page, said = make("--pdf")
+    assert "printing the PDF" in said and pdf.read_bytes() == b"%PDF of " + page
+    pdf.unlink()
+    assert [line[:18] for line in make("--pdf")[1]][-1:] == ["nothing has change"]
+    assert pdf.read_bytes() == b"%PDF of " + page
+    assert inputs.take_heeded({"SOURCE_DATE_EPOCH": "1"})  # by which a PDF is dated
 
 
 @pytest.mark.parametrize("more", [["--fresh"], ["--redact", "Ann"]])

@@ -231,9 +231,10 @@ def _make_report(options, list_folders, **choices):
         check_folders(list_folders(folder, exchange))
         report = make_report(exchange, folder, notebooks, tell, rerun=rerun, **choices)
         yield report, folder, done
-        if done and not getattr(options, "pdf", False):  # a PDF has its date
+        if done:
             written = {path: data for files in done.values() for path, data in files.items()}
-            rerun.remember(folder, report.reads, written, list(done), noted)
+            printed = getattr(options, "pdf", False)
+            rerun.remember(folder, report.reads, written, list(done), noted, printed=printed)
 
 
 def _figures(options):
@@ -265,15 +266,16 @@ def _report(options):
         if options.output or not options.site:
             output, figures = shipped.choose_places(options, folder, report.exchange)
             written = report.save(output, figures, tell)
-            done[_tell(report, output, figures, options)] = written
+            done |= _tell(report, output, figures, options, written)
         if options.site:
             written = save_site(report, options.site, options.url)
-            done[_tell(report, options.site / "index.html", options.site / "figures", options)] = written
+            page, figures = options.site / "index.html", options.site / "figures"
+            done |= _tell(report, page, figures, options, written)
     return 0
 
 
-def _tell(report, output, figures, options):
-    """Print how large what was written is, and return that line; print a PDF where that is asked for."""
+def _tell(report, output, figures, options, written):
+    """Say how large what was written is, print a PDF where that is asked for, and return {line: files}."""
     from .publish.pdf import print_pdf
 
     line = f"{_measure(output)}; {len(report.shown.charts)} charts in {figures}"
@@ -281,8 +283,10 @@ def _tell(report, output, figures, options):
     sys.stdout.flush()
     if options.pdf:
         tell("printing the PDF")
-        say([_measure(print_pdf(output, output.with_suffix(".pdf"), full=options.full))])
-    return line
+        pdf = print_pdf(output, output.with_suffix(".pdf"), full=options.full)
+        say([_measure(pdf)])
+        return {line: written, _measure(pdf): {pdf: pdf.read_bytes()}}
+    return {line: written}
 
 
 def _measure(path):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
 # What the bytes of a page may depend on besides files.
-HEEDED = ("REJOINDER_", "LANG", "LC_", "TZ", "MPL", "PYTHON", "JUPYTER", "IPYTHON", "NLTK")
+HEEDED = ("REJOINDER_", "LANG", "LC_", "TZ", "MPL", "PYTHON", "JUPYTER", "IPYTHON", "NLTK", "SOURCE_DATE")
 UNHEEDED = ("REJOINDER_CACHE", "REJOINDER_READS")
 # Where files change with the program's versions alone, or are no files.
 FIXED = (PACKAGE, *map(Path, (sys.prefix, sys.base_prefix, "/proc", "/sys", "/dev")))

@@ -18,7 +18,7 @@ from .errors import ReportError
 from .writing import write_all
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-PDF_SECONDS = 180
+PDF_SECONDS, VERSION_SECONDS = 180, 10
 DATED = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}")
 EPOCH = "SOURCE_DATE_EPOCH"  # in the environment, as many tools know it: the second that stands for now
 UNDATED = 946_684_800  # 1 January 2000
@@ -38,6 +38,15 @@ def find_browser(asked: str = "--pdf", page: str = "the report") -> str:
         f"install it (on Debian and Ubuntu: apt install chromium), or open {page} in a browser and print it"
     )
     raise ReportError(f"{asked}: no Chromium on this machine: a PDF is printed by it; {mend}")
+
+
+def name_printer() -> str:
+    """Return the version of the Chromium that would print here; "" where there is none that says it."""
+    try:
+        asked = [find_browser(), "--version"]
+        return subprocess.run(asked, capture_output=True, check=True, timeout=VERSION_SECONDS).stdout.decode()
+    except (ReportError, OSError, ValueError, subprocess.SubprocessError):
+        return ""
 
 
 def print_pdf(html: Path, pdf: Path, *, full: bool = False) -> Path:

@@ -15,10 +15,11 @@ from typing import Any
 from ..files import write_files
 from ..wording import count
 from .inputs import digest_all, digest_place, digest_program, digest_read, list_names, take_heeded
+from .pdf import name_printer
 from .reads import hear, stop
 from .store import Store, find_store
 
-FORM = 1  # of an entry; another is another entry
+FORM = 2  # of an entry; another is another entry
 KNOWN = ("report", "figures")
 FRESH = "--fresh"
 # By what is here the command chooses what it reads and where it writes, unless that is named.
@@ -50,8 +51,10 @@ def _find_record(store: Store | None, arguments: Sequence[str]) -> dict[str, Any
     """Return what is known of a command; None where something that it is made of has changed."""
     kept = store and store.read(_name(arguments))  # no command with --fresh is kept by that name
     record = json.loads(kept) if kept else None
-    unchanged = record is not None and record["seen"] == _see(record["folder"], record["seen"]["reads"])
-    return record if unchanged else None
+    if record is None:
+        return None
+    seen = record["seen"]
+    return record if seen == _see(record["folder"], seen["reads"], printed=bool(seen["printer"])) else None
 
 
 def tell(line: str) -> None:
@@ -85,28 +88,46 @@ class Rerun:
         outputs: Mapping[Path, bytes],
         said: Sequence[str],
         notes: Sequence[str],
+        *,
+        printed: bool = False,
     ) -> None:
-        """Keep what the command wrote, {path: bytes}, printed and noted.
+        """Keep what the command wrote, {path: bytes}, said and noted.
 
-        `folder` is the data folder; `reads` is what its notebooks read, None where that is not known.
+        `folder` is the data folder; `reads` is what its notebooks read, None where that is not known. A PDF
+        is among what it wrote where that was `printed`.
         """
         if self.store is None or reads is None:
             return
-        home = folder.resolve()  # elsewhere folders are looked through for modules, and files come and go
-        read = [path for path in self._read if os.path.isfile(path) or Path(path).is_relative_to(home)]
-        own = digest_read(read, [home], [self.store.folder], self.begun)
+        home = folder.resolve()
+        own = digest_read(self._list_read(home, outputs), [home], [self.store.folder], self.begun)
         if own is None:
             return
-        seen = _see(str(home), {**reads, **own})
-        if seen["reads"] != {**reads, **own}:
-            return
+        seen = _see(str(home), {**reads, **own}, printed=printed)
+        if seen["reads"] == {**reads, **own} and bool(seen["printer"]) == printed:
+            self._keep(self.store, {"folder": str(home), "seen": seen}, outputs, said, notes)
+
+    def _list_read(self, home: Path, outputs: Iterable[Path]) -> list[str]:
+        """Return what was read in the data folder, and elsewhere all but folders: these are looked through
+        for modules, and files come and go there. A PDF that was printed is read, too.
+        """
+        made = {os.path.abspath(path) for path in outputs}
+        read = [path for path in self._read if os.path.isfile(path) or Path(path).is_relative_to(home)]
+        return [path for path in read if os.path.abspath(path) not in made]
+
+    def _keep(
+        self,
+        store: Store,
+        record: dict[str, Any],
+        outputs: Mapping[Path, bytes],
+        said: Sequence[str],
+        notes: Sequence[str],
+    ) -> None:
         written = {str(path): hashlib.sha256(data).hexdigest() for path, data in outputs.items()}
         for path, data in outputs.items():
-            self.store.write(f"output-{written[str(path)]}", data)
-        made = time.strftime("%Y-%m-%d %H:%M")
-        record = {"made": made, "folder": str(home), "seen": seen, "outputs": written}
+            store.write(f"output-{written[str(path)]}", data)
+        record |= {"made": time.strftime("%Y-%m-%d %H:%M"), "outputs": written}
         record |= {"said": list(said), "notes": list(notes)}
-        self.store.write(_name(self._arguments), json.dumps(record).encode())
+        store.write(_name(self._arguments), json.dumps(record).encode())
 
     def _hear(self, kind: str, what: str) -> None:
         if kind == "read":
@@ -122,11 +143,14 @@ def _name(arguments: Sequence[str]) -> str:
     return "command-" + digest_all([FORM, list(arguments), os.getcwd(), heeded])
 
 
-def _see(folder: str, reads: Iterable[str]) -> dict[str, Any]:
-    """Return what a command would find now: program, names in the data folder and here, what it read."""
+def _see(folder: str, reads: Iterable[str], *, printed: bool) -> dict[str, Any]:
+    """Return what a command would find now: program, names in the data folder and here, what it read, and
+    what prints a PDF.
+    """
     here = [path for pattern in HERE for path in sorted(map(str, Path().glob(pattern)))]
     now = {path: digest_place(path) for path in reads}
-    return {"program": digest_program(), "names": list_names(Path(folder)), "here": here, "reads": now}
+    seen = {"program": digest_program(), "names": list_names(Path(folder)), "here": here, "reads": now}
+    return seen | {"printer": name_printer() if printed else ""}
 
 
 def _write_again(store: Store, outputs: Mapping[str, str], gone: Sequence[str]) -> bool:
