@@ -37,6 +37,8 @@ export function code(place, data, home) {
   const bar = make("progress", { "aria-label": "Sentences done" });
   const [before, now, after] = ["rjw-near", "rjw-now", "rjw-near"].map((className) => make("p", { className }));
   now.setAttribute("aria-live", "polite");
+  // A sentence that is longer than its place scrolls, and so by key.
+  new ResizeObserver(() => { now.scrollHeight > now.clientHeight ? (now.tabIndex = 0) : now.removeAttribute("tabindex"); }).observe(now);
   const whose = make("p", { className: "rjw-note" });
   const asked = button("Show who wrote it", () => { who = !who; draw(); }, { "aria-pressed": "false" });
   const frames = make("ol", { className: "rjw-frames" });
