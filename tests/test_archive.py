@@ -335,6 +335,8 @@ def test_charts_have_every_exchange():
         "frames: a-b": "frames-a-b.2",
         "frames: !": "frames",
     }
+    long = name_files([f"frames: {'王' * 200}{end}" for end in "ab"])
+    assert len(set(long.values())) == 2 and all(len(f"{one}.csv".encode()) < 256 for one in long.values())
 
 
 @pytest.fixture(scope="module")

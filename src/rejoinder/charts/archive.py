@@ -9,6 +9,7 @@ from ..wording import capitalise, count, number
 from .chart import INK, MUTED, RULE, SIDE_COLOURS, Chart, make_figure
 from .names import SIZE, fit
 
+SLUG = 60  # characters of a file’s name: a file system takes 255 bytes
 NAMED = 40  # exchanges that stand with their names; more are strokes alone
 REACH = 1.96  # standard errors on each side of a difference
 AXES = {
@@ -18,10 +19,11 @@ AXES = {
 }
 
 
-def draw_forest(one: Judged, rows: pd.DataFrame) -> Chart:
+def draw_forest(one: Judged, rows: pd.DataFrame, file: str = "") -> Chart:
     """Return every exchange's difference with its 95% interval, from the lowest, and the mean of all beneath.
 
-    `rows` are those of the measure (columns: exchange, title, difference, error).
+    `rows` are those of the measure (columns: exchange, title, difference, error); `file` is its name among
+    files.
     """
     kind, name = find_kind(one.measure)
     table = rows.sort_values(["difference", "exchange"], kind="stable").reset_index(drop=True)
@@ -63,14 +65,15 @@ def draw_forest(one: Judged, rows: pd.DataFrame) -> Chart:
         "is called alike."
     )
     return Chart(
-        f"forest-{_slug(one.measure)}", find_sentence(one).headline, method, description, table, draw
+        f"forest-{file or _slug(one.measure)}", find_sentence(one).headline, method, description, table, draw
     )
 
 
-def draw_funnel(one: Judged, rows: pd.DataFrame) -> Chart | None:
+def draw_funnel(one: Judged, rows: pd.DataFrame, file: str = "") -> Chart | None:
     """Return each exchange's difference against its standard error, exact ones above; None for less than two.
 
-    `rows` are those of the measure (columns: exchange, title, difference, error).
+    `rows` are those of the measure (columns: exchange, title, difference, error); `file` is its name among
+    files.
     """
     kind, name = find_kind(one.measure)
     table = rows[rows["error"].notna()].reset_index(drop=True)
@@ -106,7 +109,7 @@ def draw_funnel(one: Judged, rows: pd.DataFrame) -> Chart | None:
         "difference."
     )
     method = f"{capitalise(kind.label.format(name))}: the difference against its standard error by paragraph."
-    return Chart(f"funnel-{_slug(one.measure)}", finding, method, description, table, draw)
+    return Chart(f"funnel-{file or _slug(one.measure)}", finding, method, description, table, draw)
 
 
 def _mark_zero(axes, small):
@@ -124,7 +127,8 @@ def _name_axis(kind, narrow):
 
 
 def _slug(measure: str) -> str:
-    return "-".join("".join(one if one.isalnum() else " " for one in measure.lower()).split())
+    words = "".join(one if one.isalnum() else " " for one in measure.lower()).split()
+    return "-".join(words)[:SLUG].rstrip("-")
 
 
 def name_files(measures: Sequence[str]) -> dict[str, str]:

@@ -58,7 +58,7 @@ def _to_csv(table: pd.DataFrame) -> bytes:
 
 def _show(one: Judged, rows: pd.DataFrame, name: str) -> Shown:
     kind, of = find_kind(one.measure)
-    charts = [chart for draw in (draw_forest, draw_funnel) if (chart := draw(one, rows)) is not None]
+    charts = [chart for draw in (draw_forest, draw_funnel) if (chart := draw(one, rows, name)) is not None]
     listed = [
         (f"exchanges/{quote(row.exchange)}.html", row.title or row.exchange, *_say_values(row._asdict()))
         for row in rows.sort_values("difference", kind="stable").itertuples()
