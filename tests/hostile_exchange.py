@@ -6,7 +6,9 @@ import rejoinder as rj
 
 LONG = "Donaudampfschiff" * 25  # 400 letters without a place to break
 ACTING = "\x00\x1b[2J\x9b\x85\u202e\u2066\ufffe\uffff"
-ODD = "<script>alert(1)</script>&amp;\"'`{{7*7}}=1+1 \u0301\u0301\u0301e\u0301 a\u2028b c\u200bd "
+ODD = (
+    "<script>alert(1)</script>&amp;\"'`{{7*7}}=1+1 \u0301\u0301\u0301e\u0301 a\u2028b c\u200bd 👩\u200d👧 王 "
+)
 SAID = "“The ferry was late again, and nobody at the old pier ever told us why.”"
 POOL = [
     f"The {LONG} is safe and good.",

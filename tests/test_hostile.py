@@ -10,13 +10,21 @@ import xml.etree.ElementTree as ET
 import pytest
 
 import rejoinder as rj
+from rejoinder.archive import Listed
+from rejoinder.archive.measuring import measure_files
 from rejoinder.charts.slide import EDGE, HIGH, list_lines
 from rejoinder.cli import main
+from rejoinder.page.scripts import name_function, read_style
+from rejoinder.publish.archive import write_pages
 from rejoinder.publish.lesson_handout import write_sheet
 
-from .conftest import HOME
-from .hostile_exchange import LONG, write_hostile
+from .conftest import HOME, record
+from .desk import PLAIN, add, find_axe, run_axe
+from .hostile_exchange import ACTING as ACTING_NAME
+from .hostile_exchange import LONG, ODD, write_hostile
 from .in_place import run_in_place
+from .made_class import make_hand_in, write_hand_in
+from .scripts import open_blank
 
 pytestmark = pytest.mark.slow
 ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
@@ -43,8 +51,45 @@ def made(tmp_path_factory):
         assert main(["report", "mine", "--site", "site", "--notebooks", "few"]) == 0
         assert main(["class", "mine", "--output", "made/class.html"]) == 0
         assert main(["sheets", "mine"]) == 0
+        codes = {"bo-01": {f"{LONG}1": 1, f"{LONG}2": 0}}
+        for number, name in enumerate((f"{LONG}{ODD}", f"B{ODD}{ACTING_NAME}")):
+            one = make_hand_in(exchange, name, answers={"why": ODD * 9 + LONG}, codes=codes)
+            write_hand_in(home / "in", f"{number}.json", one)
+        collect = ["collect", "in", "--exchange", "mine", "--output", "made/collected/index.html"]
+        assert main(collect) == 0
+    for name, data in write_archive(home / "mine", exchange).items():
+        path = home / "made" / "archive" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    (home / "made" / "lab.html").write_text(show_outputs(exchange), encoding="utf-8")
     (home / "made" / "handout.html").write_text(write_sheet(exchange, hidden=False), encoding="utf-8")
     return home, exchange, said.getvalue()
+
+
+def write_archive(folder, exchange):
+    """Return the pages of an archive, {name: bytes}: this exchange under two names, and one that is none."""
+    files = {path.name: path.read_bytes() for path in folder.glob("*.*")}
+    lists = [Listed("words", ODD, ("safe", LONG.lower())), Listed("frames", LONG, ("council", "good"))]
+    lists.append(Listed("frames", f"{LONG}x", ("safe",)))
+    parts = [measure_files(name, files, lists) for name in (LONG[:200], "b")]
+    bad = measure_files(f"{ODD}".replace("/", ""), {"exchange.toml": ODD.encode()}, lists)
+    assert [bool(part["fault"]) for part in (*parts, bad)] == [False, False, True]
+    return write_pages(f"{LONG}{ODD}", [*parts, bad], lists)
+
+
+def show_outputs(exchange):
+    """Return a plain page with what JupyterLab shows, one output after the other."""
+    made = [rj.words.compare(exchange), rj.sentiment.score(exchange), rj.framing.find(exchange).terms()]
+    made += [rj.claims.read(exchange), rj.evidence(exchange, word="council"), rj.framing.compare(exchange)]
+    shown = [rj.chart(rj.read(exchange)), rj.chart(made[0]), rj.chart(made[-1]), rj.findings(made[0])]
+    shown += [rj.show(one) for one in made] + [
+        rj.look_up(exchange, "saf*") and rj.show(rj.look_up(exchange, "saf*"))
+    ]
+    parts = (one._repr_mimebundle_()[0]["text/html"] for one in shown)
+    page = (
+        "<!doctype html><html lang=en><meta name=viewport content='width=device-width'><title>Outputs</title>"
+    )
+    return f"{page}<main><h1>Outputs</h1>{''.join(f'<h2>Output</h2>{part}' for part in parts)}</main>"
 
 
 def list_files(home, *endings):
@@ -56,6 +101,8 @@ def test_nothing_that_leaves_acts_on_a_screen(made):
     home, exchange, said = made
     assert ACTING.search(exchange.source) and LONG in said
     assert not ACTING.search(said)
+    boxed = [line for line in said.splitlines() if "the font of the charts has no sign for" in line]
+    assert len(boxed) == 1 and "👩" in boxed[0] and "王" in boxed[0]
     texts = {
         path: path.read_bytes().decode("utf-8-sig") for path in list_files(home, ".html", ".csv", ".svg")
     }
@@ -95,13 +142,52 @@ def test_its_pictures_are_xml_and_its_tables_run_nowhere(made):
 
 def test_no_page_is_wider_than_the_screen(made, browser):
     pages = list_files(made[0], ".html")
-    assert {page.name for page in pages} == {"index.html", "class.html", "handout.html"}
+    named = {page.relative_to(made[0]).as_posix() for page in pages}
+    assert named > {
+        f"made/{name}.html" for name in ("class", "handout", "lab", "collected/index", "archive/index")
+    }
+    assert len(named) == 9
     for page in pages:
         tab = browser.new_page()
+        logged = record(tab)[1]
         tab.goto(page.as_uri())
         tab.evaluate(OPEN)
         for width in WIDTHS:
             tab.set_viewport_size({"width": width, "height": 900})
             wide, room = tab.evaluate(MEASURE)
             assert wide <= room == width, (page, width)
+        assert logged == [], page
         tab.close()
+
+
+@pytest.mark.parametrize("name", ["archive/index", "archive/exchanges/b", "collected/index", "lab"])
+def test_axe_finds_nothing_in_pages_of_odd_names(made, browser, name):
+    tab = browser.new_page(bypass_csp=True)
+    tab.goto((made[0] / "made" / f"{name}.html").as_uri())
+    tab.evaluate(OPEN)
+    found = run_axe(tab, {"resultTypes": ["violations"]})["violations"]
+    assert [(one["id"], one["nodes"][0]["html"][:150]) for one in found] == []
+    ids = tab.evaluate("() => [...document.querySelectorAll('[id]')].map((one) => one.id)")
+    assert len(ids) == len(set(ids))
+    tab.close()
+
+
+@pytest.mark.parametrize(
+    "name", ["claims", "code", "exercises", "frames", "look_up", "read", "tools", "voices"]
+)
+def test_no_widget_is_wider_than_its_place(made, browser, name):
+    desk = getattr(rj.explore, name)(made[1])
+    answers = {what: lambda asked: {} for what in desk.answers}
+    tab = open_blank(browser, desk.kind)
+    tab.add_style_tag(content=f"{PLAIN} {read_style(desk.kind)}")
+    tab.expose_function("answer", lambda asked: answers[asked["what"]](asked))
+    tab.evaluate("document.querySelector('main').innerHTML = '<h1>Desk</h1><h2>Widget</h2>'")
+    add(tab, name_function(desk.kind), desk.data, None, True)
+    logged = record(tab)[1]
+    tab.evaluate(OPEN)
+    for width in WIDTHS:
+        tab.set_viewport_size({"width": width, "height": 900})
+        wide, room = tab.evaluate(MEASURE)
+        assert wide <= room == width, width
+    assert logged == [] and find_axe(tab) == []
+    tab.close()

@@ -15,7 +15,8 @@ from pypdf import PdfReader
 
 import rejoinder as rj
 from rejoinder.charts import slides as slides_module
-from rejoinder.charts.chart import INK, PAPER, RULE, STYLE
+from rejoinder.charts.chart import INK, PAPER, RULE
+from rejoinder.charts.names import STYLE
 from rejoinder.charts.slide import HIGH, WIDE
 from rejoinder.charts.slides import PLAIN, SLIDES, USUAL, draw_slides
 from rejoinder.exchange import InputError

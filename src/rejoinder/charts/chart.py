@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-import matplotlib.style
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -19,9 +18,8 @@ from matplotlib.text import Text
 from ..exchange import mark_unseen, write_table
 from ..result import Result
 from ..wording import curl
-from .names import SAYING, SIZE, find_height, fit, grow, measure, wrap
+from .names import SAYING, SIZE, find_height, fit, grow, measure, styled, wrap
 
-STYLE = "rejoinder.rejoinder"
 WIDE, NARROW = 7.2, 3.4  # inches; the report swaps one for the other at 640 px
 TITLE, DOTS = 10.5, 300  # points of the PNG's title, dots per inch
 KEY_MARK = 2.2 * SIZE  # points of a key's mark and the blank after it
@@ -96,7 +94,7 @@ class Chart:
             unsigned: dict[str, Any] = {"Software": None}
             kept = io.BytesIO()
             figure = self._print(narrow=False)  # one drawing for both, laid out in this order
-            with matplotlib.style.context(STYLE, after_reset=True):
+            with styled():
                 # Two pictures, one above the other: nothing of the chart can reach its title.
                 whole = np.vstack([_paint(self.draw_title()), _paint(figure)])
             imsave(kept, whole, format="png", dpi=DOTS, metadata=unsigned)
@@ -127,7 +125,7 @@ class Chart:
         kept = io.StringIO()
         ground = figure.get_facecolor()
         figure.set_facecolor("none")
-        with matplotlib.style.context(STYLE, after_reset=True):
+        with styled():
             # Laid out as it is drawn: `savefig` would draw it once more to do so.
             FigureCanvasSVG(figure).print_svg(kept, metadata={"Date": None, "Creator": None})
         figure.set_facecolor(ground)
@@ -136,7 +134,7 @@ class Chart:
         return figure
 
     def _draw(self, narrow):
-        with matplotlib.style.context(STYLE, after_reset=True):
+        with styled():
             if self.result is None or not self.result.exchange.redacted:
                 return self.draw(narrow)
             return self._draw_hidden(narrow, self.result.say)

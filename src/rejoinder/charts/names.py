@@ -2,28 +2,54 @@
 so that no name runs into another.
 """
 
+import contextlib
 import functools
 import re
-from collections.abc import Callable, Iterable
+import warnings
+from collections.abc import Callable, Iterable, Iterator
 from contextvars import ContextVar
 from typing import Any
 
+import matplotlib.style
 from matplotlib.axes import Axes
-from matplotlib.font_manager import FontProperties
+from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.textpath import text_to_path
 
 SIZE = 9.5  # points; rejoinder.mplstyle's own
 UPRIGHT = 1.2  # widths of an upright name, for each point of its size
+STYLE = "rejoinder.rejoinder"
+FONT = "DejaVu Sans"
 # How what a drawing says may be shown: it is set while the chart of a redacted exchange is drawn.
 SAYING: ContextVar[Callable[[str], str]] = ContextVar("saying", default=str)
 PIECES = re.compile(r"\s*[^\s/-]+[/-]*|\s*[/-]+")  # a line may end after a blank, a hyphen or a slash
 
 
+@contextlib.contextmanager
+def styled() -> Iterator[None]:
+    """Draw in the style of every chart; for what its font has no sign for a box stands, without a warning."""
+    with matplotlib.style.context(STYLE, after_reset=True), _boxed():
+        yield
+
+
+@contextlib.contextmanager
+def _boxed() -> Iterator[None]:
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
+        yield
+
+
+def list_boxed(text: str) -> list[str]:
+    """Return the characters of a text for which a box stands in a picture, each once."""
+    font = get_font(findfont(FontProperties(family=FONT)))
+    return [one for one in dict.fromkeys(text) if not one.isspace() and not font.get_char_index(ord(one))]
+
+
 @functools.lru_cache(maxsize=65536)
 def measure(text: str, size: float = SIZE, weight: str = "normal") -> float:
     """Return the width in points of the widest line of `text`, in the font of every chart."""
-    font = FontProperties(family="DejaVu Sans", size=size, weight=weight)
-    return max(text_to_path.get_text_width_height_descent(line, font, False)[0] for line in text.split("\n"))
+    font, lines = FontProperties(family=FONT, size=size, weight=weight), text.split("\n")
+    with contextlib.nullcontext() if text.isascii() else _boxed():
+        return max(text_to_path.get_text_width_height_descent(line, font, False)[0] for line in lines)
 
 
 def wrap(text: str, width: float, size: float = SIZE, weight: str = "normal") -> list[str]:

@@ -3,10 +3,10 @@
 import io
 import textwrap
 
-import matplotlib.style
 from matplotlib.figure import Figure
 
-from .chart import INK, MUTED, SIDE_COLOURS, STYLE
+from .chart import INK, MUTED, SIDE_COLOURS
+from .names import styled
 
 
 def draw_preview(title: str, subtitle: str, motto: str) -> bytes:
@@ -14,7 +14,7 @@ def draw_preview(title: str, subtitle: str, motto: str) -> bytes:
     of the texts.
     """
     kept = io.BytesIO()
-    with matplotlib.style.context(STYLE, after_reset=True):
+    with styled():
         figure = Figure(figsize=(12, 6.3))
         lines = textwrap.wrap(title, 34, max_lines=3, placeholder="…")
         figure.text(

@@ -3,15 +3,14 @@
 import io
 from typing import Any, NamedTuple
 
-import matplotlib.style
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.image import imsave
 
 from ..exchange import Exchange
-from .chart import INK, MUTED, STYLE, Chart
-from .names import fit, wrap
+from .chart import INK, MUTED, Chart
+from .names import fit, styled, wrap
 
 WIDE, HIGH, EDGE = 1920, 1080, 80  # pixels
 DOTS = 100  # per inch, of what is written around the chart
@@ -32,7 +31,7 @@ class Line(NamedTuple):
 
 def draw_slide(chart: Chart, source: str) -> bytes:
     """Return a PNG of 1920 by 1080 pixels: finding, method, the chart as large as fits, source."""
-    with matplotlib.style.context(STYLE, after_reset=True):
+    with styled():
         lines, below = list_lines(chart, source)
         figure, top = make_page(), int(below)
         write_lines(figure, lines)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-import matplotlib.style
 import numpy as np
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.image import imread
@@ -14,7 +13,8 @@ from .. import claims, framing, sentiment, words
 from ..exchange import Exchange
 from ..result import Result
 from . import draw
-from .chart import STYLE, Chart
+from .chart import Chart
+from .names import styled
 from .slide import draw_slide, list_lines, make_page, name_source, write_lines
 
 FEW_ROWS = 10  # words that can be read from the last row of a room
@@ -89,7 +89,7 @@ def join_slides(exchange: Exchange, slides: Iterable[Slide]) -> bytes:
     kept = io.BytesIO()
     unsigned = {"CreationDate": None, "Creator": None, "Producer": None}
     with (
-        matplotlib.style.context(STYLE, after_reset=True),
+        styled(),
         PdfPages(kept, metadata={"Title": exchange.title} | unsigned) as pages,
     ):
         for slide in slides:

@@ -1,10 +1,12 @@
 """The report: what the notebooks showed, with the sentences that it rests on, as one page."""
 
 import os
-from collections.abc import Callable
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..charts.names import list_boxed
 from ..exchange import REDACT, REDACT_WORDS, Exchange
 from ..hits import join_keys
 from ..page.addresses import find_address
@@ -137,6 +139,12 @@ class Report:
         return "#" + find_address(key, self.exchange)
 
 
+def find_boxed(charts: Iterable[Mapping[str, bytes]]) -> str:
+    """Return the characters that charts print, {ending: bytes} each, and their font has not, as one text."""
+    texts = (text or "" for one in charts for text in ET.fromstring(one["svg"]).itertext())
+    return " ".join(list_boxed("".join(sorted(set("".join(texts))))))
+
+
 def make_report(
     exchange: Exchange,
     folder: Path,
@@ -167,5 +175,7 @@ def make_report(
         paths, folder, tell=tell, environment=environment, kept=kept, alone=bool(rerun and rerun.alone)
     )
     shown = collect(ran, name_parts(paths))
+    if boxed := find_boxed(shown.charts.values()):
+        tell(f"note: the font of the charts has no sign for {boxed}: in PNG files a box stands for each")
     about = describe(exchange, folder, shown.results, shown.lacks)
     return Report(exchange, about, shown, kept.reads if kept else None)
