@@ -522,6 +522,9 @@ def test_the_page_of_a_class_on_a_phone_and_on_paper(folder, nation, browser):
     testimony = tab.locator(".testimony blockquote")
     assert testimony.count() and not testimony.first.is_visible()
     assert not tab.locator(".questions").is_visible()
+    tab.goto(output.with_name("page-to-show.html").as_uri())
+    lines = tab.locator("#answers li:visible")  # on the wall they are all that stands there
+    assert lines.count() > 2 and lines.first.inner_text().endswith("1 of 26 answered.")
     tab.close()
 
 

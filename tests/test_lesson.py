@@ -331,6 +331,22 @@ def test_answers_are_saved_beside_a_kernel_as_a_file_that_collect_reads(nation, 
     assert people == {"Ana": {"mark": "Roth 3, Roth 8, Thrupkaew 8"}}
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_fault_does_not_push_the_button_away_from_who_presses_it(nation, browser, width):
+    """It is told when the field is left, which is when the button is pressed; both say what to write."""
+    tab = settle(browser, "answers", rj.explore.exercises(nation).data, width=width)
+    for title, typed, told, checked in (
+        ("4 Count a word.", "eight", "“eight” is no number: write it in figures.", "Write a number"),
+        ("9 Same word, other work.", "roth12", "write it like “Roth 1”, a letter's name", "Name 2 sentences"),
+    ):
+        asked = tab.locator(".rjw-question", has=tab.get_by_text(title, exact=True))
+        asked.get_by_role("textbox").press_sequentially(typed)
+        asked.get_by_role("button", name="Check").click()
+        assert told in asked.locator(".rjw-fault").inner_text()
+        assert asked.locator(".rjw-row [role=status]").inner_text().startswith(checked)
+    tab.close()
+
+
 def tab_state(text):
     made = json.loads(text)
     return {"answers": made["answers"], "name": made["name"]}

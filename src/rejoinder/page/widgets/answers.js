@@ -68,8 +68,8 @@ export function answers(place, data, home, { open = null } = {}) {
     });
     input.addEventListener("change", check);
     if (input.value) check();
-    const tried = tryAnswer(text, question, input);
-    ((!question.check || question.when ? shelves[question.when] : null) ?? place).append(make("div", { className: "rjw-question" }, whole, hint.textContent ? hint : null, fault, tried, leadTo(text, question.sentences, open)));
+    const tried = tryAnswer(text, question, input); // a fault comes beneath: it must not push the button from under a finger
+    ((!question.check || question.when ? shelves[question.when] : null) ?? place).append(make("div", { className: "rjw-question" }, whole, hint.textContent ? hint : null, tried, fault, leadTo(text, question.sentences, open)));
   });
   place.append(...[first, rest, more].filter(Boolean));
   if (name) place.append(whoseName, fault, make("div", { className: "rjw-row" }, button("Save my answers as one file", save)), saved);
@@ -122,8 +122,8 @@ export function checkAnswer(kind, typed, known) {
   const named = typed.replace(/,?\s+sentence\s+/gi, " ").split(/[,;\n]|\band\b/i).map((one) => one.trim().toLowerCase()).filter(Boolean);
   const strange = named.filter((one) => !known.has(one)).flatMap((one) => one.split(/\s+/).every((each) => known.has(each)) ? [] : [one]);
   if (!strange.length) return "";
-  const [first] = known.keys();
-  return `No sentence is called “${strange[0]}”: write it like “${first}”, or a letter's name and the number that stands before the sentence.`;
+  const [first] = known.values();
+  return `No sentence is called “${strange[0]}”: write it like “${first.letter.name} ${first.number}”, a letter's name and the number that stands before the sentence.`;
 }
 
 function leadTo(text, ids, open) {
