@@ -134,6 +134,46 @@ def test_work_that_cannot_be_read_is_kept_and_said(nation, tmp_path, monkeypatch
     assert capsys.readouterr().out == ""
 
 
+CLAIM = {"id": "claim-01", "sentences": ["roth-01"], "kind": "", "summary": "", "answer": "", "answers": []}
+
+
+@pytest.mark.parametrize(
+    ("kind", "work", "why"),
+    [
+        ("claims", {"claims": [CLAIM], "draft": CLAIM, "mode": "claim", "turns": {"a": 1}}, ""),
+        ("claims", {"claims": 5}, "has something else where “claims” should stand"),
+        ("claims", {"claims": [CLAIM, None]}, "has something else where each of “claims” should stand"),
+        ("claims", {"claims": [{"sentences": ["roth-01"]}]}, "lacks “answers” in each of “claims”"),
+        (
+            "claims",
+            {"draft": CLAIM | {"sentences": "roth-01"}},
+            "has something else where “sentences” should",
+        ),
+        ("claims", {"draft": CLAIM | {"answers": [1]}}, "has something else where each of “answers” should"),
+        ("frames", {"changes": {"conflict": {"out": ["fight"], "added": []}}, "frame": "conflict"}, ""),
+        ("frames", {"changes": {"conflict": {"out": 5}}}, "has something else where “out” should stand"),
+        ("code", {"codes": {"roth-01": {"conflict": 1}}, "name": "Ana", "others": {}, "place": ""}, ""),
+        ("code", {"codes": {"roth-01": 1}}, "has something else where each of “codes” should stand"),
+        ("code", {"others": {"bo": {"codes": []}}}, "has something else where “codes” should stand"),
+        ("exercises", {"answers": {"mark": "Roth 3"}, "name": "Ana"}, ""),
+        ("exercises", {"answers": {"mark": ["Roth 3"]}}, "has something else where each of “answers” should"),
+        ("agree", {"decided": {"roth-01": {"conflict": {"code": 1, "reason": "so"}}}}, ""),
+        ("agree", {"decided": {"roth-01": None}}, "has something else where each of “decided” should stand"),
+    ],
+)
+def test_a_work_of_another_make_is_set_aside_and_one_of_its_own_is_gone_on_with(
+    nation, tmp_path, monkeypatch, capsys, kind, work, why
+):
+    """It is JSON, but no script could draw it, or the next save would have lost it."""
+    monkeypatch.chdir(tmp_path)
+    handled = getattr(rj.explore, kind)(nation)
+    handled.work.parent.mkdir(parents=True)
+    handled.work.write_text(json.dumps(work), encoding="utf-8")
+    assert handled.open().state == (None if why else work)
+    aside = handled.work.with_name(f"{handled.work.name}.earlier-1")
+    assert aside.exists() == bool(why) and f"Why: it {why}" * bool(why) in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("make", [os.mkfifo, link, Path.mkdir])
 def test_what_is_no_file_is_set_aside_when_one_of_its_name_is_saved(nation, tmp_path, monkeypatch, make):
     monkeypatch.chdir(tmp_path)

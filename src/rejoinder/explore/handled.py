@@ -18,6 +18,7 @@ from ..page import Piece
 from ..page.lab import is_quiet
 from ..page.scripts import join_modules, name_function, read_style
 from .saved import Unread, parse_saved
+from .shapes import find_misfit
 
 if TYPE_CHECKING:
     from ..page.figure import Figure  # it loads Matplotlib
@@ -88,17 +89,17 @@ class Handled:
             return None
         try:
             with self._hold(self.work):
-                return self._load()
+                return self._load(self.kind)
         except InputError as problem:
             print(problem)
             return None
 
-    def _load(self) -> Any:
-        """Return what stands in the file of the work; what is no work is set aside, and that is said."""
+    def _load(self, kind: str = "") -> Any:
+        """Return what stands in the file of the work; what is none, of this `kind`, is set aside and said."""
         if self.work is None or not os.path.lexists(self.work):
             return None
         try:
-            return _read_work(self.work)
+            return _read_work(self.work, kind)
         except Unread as problem:
             try:
                 said = f"kept as {_set_aside(self.work)}; the work begins anew"
@@ -193,7 +194,7 @@ def _read_turns(work: Any) -> dict[str, int]:
     )
 
 
-def _read_work(path: Path) -> dict[str, Any]:
+def _read_work(path: Path, kind: str) -> dict[str, Any]:
     """Return the work that a file holds. Raises Unread for one that cannot be read or holds no work."""
     try:
         found = parse_saved(read_bytes(path, path.parent))
@@ -205,6 +206,8 @@ def _read_work(path: Path) -> dict[str, Any]:
         json.dumps(found, ensure_ascii=False, allow_nan=False).encode()
     except ValueError:
         raise Unread("has half a character, or a number that is none") from None
+    if misfit := find_misfit(kind, found):
+        raise Unread(misfit)
     return found
 
 
