@@ -235,6 +235,24 @@ def test_ways_that_tie_but_for_rounding_are_as_far_out_on_any_scale(scale):
         assert statistics.try_flips(tenths * 0.1 * scale).p[0] == ways
 
 
+def test_drawn_swaps_come_to_the_share_of_all_and_are_those_of_the_seed(monkeypatch):
+    """Three pairs alike: 2 of 8 ways are as far out. Drawn by the hundred until .28 is settled too."""
+    monkeypatch.setattr("rejoinder.statistics.flips.MOST", 7)
+    monkeypatch.setattr("rejoinder.statistics.flips.BLOCK", 300)
+    first, again, other = (statistics.try_flips([1, 1, 1], (0.05, 0.28, 0.5), seed) for seed in (1, 1, 2))
+    assert (
+        first.p == again.p and first.tried == again.tried and (first.p, first.tried) != (other.p, other.tried)
+    )
+    for one in (first, other):
+        assert one.exact is False and one.below.tolist() == [[False, True, True]]
+        assert one.tried % 100 == 0 and one.tried > 1000 and abs(one.p[0] - 0.25) < 0.03
+
+
+def test_two_values_have_an_interval_by_hand():
+    """1 and 3: the mean is 2 and its standard error 1; Student's t on one degree of freedom, 12.706."""
+    assert statistics.mean_interval([1, 3]) == pytest.approx((2 - 12.706, 2 + 12.706), abs=5e-4)
+
+
 def judged(measure="questions", **given):
     """Return what became of a measure, with what is given in place of the usual."""
     counts, mean, rare = (10, 6, 3), (0.15, 0.05, 0.25, 0.07, 0.23), (0.03, True, 1, "leans")

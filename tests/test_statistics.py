@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
+from scipy import sparse, stats
 
 from rejoinder import statistics
-from rejoinder.statistics import arranging, passages, picking, power
+from rejoinder.statistics import arranging, dealing, passages, picking, power
 
 COUNT = st.integers(0, 60)
 SIZE = st.integers(100, 5000)
@@ -213,6 +213,24 @@ def test_how_large_a_block_is_worked_on_at_once_changes_nothing(monkeypatch):
     parted = statistics.try_arrangements(*given, levels)
     assert parted.p.tolist() == whole.p.tolist() and parted.below.tolist() == whole.below.tolist()
     assert statistics.count_apart(*given, 0.2).tolist() == counted.tolist()
+
+
+def test_a_sparse_table_is_dealt_out_as_a_whole_one(monkeypatch):
+    amounts = np.random.default_rng(6).poisson(0.7, (8, 30))
+    given = ([30, 41, 28, 55, 33, 37, 60, 44], [True] * 4 + [False] * 4, (0.05, 0.5))
+    whole = statistics.try_arrangements(amounts, *given)
+    counted = statistics.count_apart(amounts, *given[:2], 0.5)
+    monkeypatch.setattr(dealing, "DENSE", 8 * 30 - 1)
+    monkeypatch.setattr(dealing, "CELLS", 8 * 4)
+    table = statistics.open_table(sparse.coo_array(amounts))
+    blocks = list(statistics.list_blocks(table))
+    assert not isinstance(table, np.ndarray) and [block.shape[1] for block in blocks] == [4] * 7 + [2]
+    assert np.hstack(blocks).tolist() == amounts.tolist()
+    parted = statistics.try_arrangements(table, *given)
+    assert parted.p.tolist() == whole.p.tolist() and parted.below.tolist() == whole.below.tolist()
+    assert statistics.count_apart(table, *given[:2], 0.5).tolist() == counted.tolist()
+    monkeypatch.setattr(dealing, "DENSE", 8 * 30)
+    assert statistics.open_table(sparse.coo_array(amounts)).tolist() == amounts.tolist()
 
 
 def test_a_level_that_draws_show_is_judged_by_the_draws():
