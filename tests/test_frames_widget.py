@@ -1,6 +1,7 @@
 """Terms taken out of a codebook and added by hand: the counts on screen are those that Python makes of it."""
 
 import csv
+import dataclasses
 import io
 import random
 import shutil
@@ -15,6 +16,7 @@ from rejoinder.explore.frames import describe_frames
 from rejoinder.page.scripts import read_style
 
 from .conftest import NATION, write_exchange
+from .desk import settle
 from .lab import DONE, RUN_ALL, write_notebook
 from .place import HOME
 from .scripts import open_blank
@@ -398,6 +400,39 @@ def test_what_is_saved_is_a_codebook_and_what_was_changed_is_kept(opened, tmp_pa
         "trade: Side one 1 of 4 sentences, as before; Side two 1 → 0 of 2 sentences."
     )
     assert again.get_by_role("checkbox").evaluate_all("all => all.map(one => one.checked)") == [False, True]
+
+
+def test_the_slide_is_of_the_frames_as_they_were_changed(make_exchange, browser, tmp_path, monkeypatch):
+    """The same as the chart of a folder that has the changed codebook; it says that somebody changed it."""
+    monkeypatch.chdir(tmp_path)
+    exchange = make_exchange(MADE, MADE_BOOK)
+    handled = rj.explore.frames(exchange)
+    state = {
+        "frame": "trade",
+        "changes": {"trade": {"out": ["market*"], "added": ["bridge"]}},
+        "name": "Ana/x",
+    }
+    tab = settle(browser, "frames", handled.data, state, answers=handled.answers)
+    group = tab.get_by_role("group", name="Slide of the chart")
+    group.get_by_role("button", name="Save as a slide").click()
+    group.get_by_role("link", name="Open the slide").wait_for()
+    place = tmp_path / name_work(exchange) / "slides"
+    [path] = place.iterdir()
+    assert group.get_by_role("status").inner_text().startswith(f"Saved as {path.relative_to(tmp_path)}")
+    home = shutil.copytree(exchange.folder, tmp_path / "copy")
+    book = MADE_BOOK.replace("market*", "bridge")
+    (home / "codebook.csv").write_text(book, encoding="utf-8")
+    figure = rj.chart(rj.framing.compare(rj.load(home)))
+    method = f"Counted: by the words of “Ana/x”, which a reader changed. {figure.method}"
+    assert path.name.startswith("slide-frames-Ana-x")
+    assert path.read_bytes() == dataclasses.replace(figure, method=method).slide()
+    for frame in ("order", "trade"):
+        tab.get_by_role("combobox").select_option(frame)
+        for box in tab.get_by_role("checkbox", checked=True).all()[::-1]:
+            box.uncheck()
+    group.get_by_role("button", name="Save as a slide").click()
+    assert "No term is left in any frame" in group.get_by_role("status").inner_text()
+    tab.close()
 
 
 def test_no_term_at_all_is_no_codebook(opened):

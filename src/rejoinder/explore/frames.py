@@ -1,14 +1,17 @@
 """Change the words of a frame without writing code."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..exchange import Exchange, find_terms
-from ..framing import find
+from ..exchange import Exchange, InputError, find_terms
+from ..files import make_temporary
+from ..framing import compare, find
+from ..framing.codebook import read_codebook
 from ..framing.negation import is_negated
-from ..page import show
+from ..page import Piece, chart, show
 from ..page.text import describe_text, is_hidden
-from .handled import Handled
+from .handled import Handled, find_work
+from .slides import write_slide
 
 LONG = 8  # words: no typed term is longer, so no longer one is looked at for a negation
 
@@ -16,11 +19,25 @@ LONG = 8  # words: no typed term is longer, so no longer one is looked at for a 
 def frames(exchange: Exchange) -> Handled:
     """Return the codebook with its terms to be taken out, and a field to add some, frame by frame.
 
-    What changes is drawn and listed; a changed copy is saved beside the notebook, never the codebook itself.
-    Without a kernel, in print and in the report it is the table of what each frame's terms find. Raises
-    InputError for a faulty codebook.csv.
+    What changes is drawn and listed; a changed copy is saved beside the notebook, never the codebook itself,
+    and so is a slide of what it counts. Without a kernel, in print and in the report it is the table of what
+    each frame's terms find. Raises InputError for a faulty codebook.csv.
     """
-    return Handled("frames", describe_frames(exchange), show(find(exchange).terms()), exchange=exchange)
+    data, still = describe_frames(exchange), show(find(exchange).terms())
+    answers = {"slide": lambda message: _save_slide(exchange, str(message["text"]), str(message["name"]))}
+    return Handled("frames", data, still, exchange=exchange, answers=answers)
+
+
+def _save_slide(exchange: Exchange, text: str, name: str) -> Mapping[str, str]:
+    """Write the chart of the frames as they are changed, `text` as a codebook.csv, as a slide."""
+    with make_temporary() as home:
+        path = home / "codebook.csv"
+        path.write_text(text, encoding="utf-8")
+        drawn = chart(compare(exchange, codebook=read_codebook(path)))
+    if isinstance(drawn, Piece):
+        raise InputError("slide", name, drawn.text, "take other terms")
+    counted = f"by the words of “{name}”, which a reader changed"
+    return write_slide(find_work(exchange), drawn, counted, name)
 
 
 def describe_frames(exchange: Exchange) -> dict[str, Any]:

@@ -48,17 +48,17 @@ def offer_slide(figure: Figure) -> Handled:
     return handled
 
 
-def write_slide(home: Path, figure: Figure, whose: str = "") -> dict[str, str]:
+def write_slide(home: Path, figure: Figure, counted: str = "", name: str = "") -> dict[str, str]:
     """Write a chart as a slide into the folder of a reader's work, and return what a script says and shows.
 
-    `said` is where it is, `picture` the slide itself. A slide of a choice of `whose` words count says so, and
-    its file has another name. Raises InputError where it cannot be written.
+    `said` is where it is, `picture` the slide itself. What is `counted` otherwise than by itself stands on
+    the slide, and the file has its `name` beside it. Raises InputError where it cannot be written.
     """
-    name, drawn = f"slide-{figure.name}", figure
-    if whose:
-        name = f"{name}-{name_safely(whose)}"
-        drawn = replace(figure, method=f"Counted: {whose}. {figure.method}")
-    data, path = drawn.slide(), home / "slides" / f"{name}.png"
+    file, drawn = f"slide-{figure.name}", figure
+    if counted:
+        file = f"{file}-{name_safely(name or counted) or 'mine'}"
+        drawn = replace(figure, method=f"Counted: {counted}. {figure.method}")
+    data, path = drawn.slide(), home / "slides" / f"{file}.png"
     try:
         write_files({path: data})
     except OSError as error:

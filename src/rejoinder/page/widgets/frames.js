@@ -1,5 +1,6 @@
 import { writeCells } from "./cells.js";
 import { begin, button, choice, count, field, isTyping, make, status } from "./dom.js";
+import { slide } from "./slide.js";
 import { draw, drawMark } from "./svg.js";
 import { BLANKS, TERM, findNear, findParted, normalise, part, partElided, readText, takeWords } from "./text.js";
 
@@ -113,6 +114,14 @@ export function frames(place, data, home, more = {}) {
     chart.replaceChildren(...drawFrames(book, [mine, ...counted.filter((one) => one !== mine)]));
   };
 
+  const sliding = home.ask ? make("div") : null;
+  if (sliding) {
+    const askSlide = async (what) => {
+      const text = writeCodebook(book, changes);
+      return text ? home.ask(what, { text, name: name.value.trim() || "mine" }) : { said: "No term is left in any frame: there is nothing to draw." };
+    };
+    slide(sliding, { finding: "the frames, as they are changed here" }, { ask: askSlide });
+  }
   frame.value = chosen;
   frame.addEventListener("change", () => {
     chosen = frame.value;
@@ -138,7 +147,7 @@ export function frames(place, data, home, more = {}) {
   const hand = make("div", {},
     make("div", { className: "rjw-row" }, chooser), said, list,
     make("div", { className: "rjw-row" }, adding, button("Add", add), button("Undo", undo, { "aria-keyshortcuts": "Control+Z" })), fault, changed,
-    make("div", { className: "rjw-row" }, naming, button("Save as file", save)), saved, differing);
+    make("div", { className: "rjw-row" }, naming, button("Save as file", save)), saved, sliding, differing);
   place.append(make("div", { className: "rjw-frames" }, hand, chart));
   drawTerms();
   show();
