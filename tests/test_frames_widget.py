@@ -501,5 +501,5 @@ def test_in_jupyterlab_it_is_kept_over_a_restart(lab):
         tab.evaluate(RESTART)
         tab.evaluate(RUN_ALL)
         tab.wait_for_function(DONE)
-        tab.locator(".rjw").wait_for()
+        tab.locator(".rjw").first.wait_for()
         assert said.inner_text() == after and tab.problems == []
