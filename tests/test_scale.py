@@ -252,3 +252,14 @@ def test_a_passage_is_told_apart_as_the_interval_itself_has_it():
     for uses, others in itertools.product(range(2, length + 1), np.linspace(0, 3 * rest, 400)):
         apart = special.betainc(uses, others + 1, length / (length + rest)) < passages.TAIL
         assert apart == (others < bars[uses]), (uses, others)
+
+
+def test_random_arrangements_are_the_same_in_whatever_blocks_they_are_taken():
+    whole = arranging._deal_rows(np.random.default_rng(2), 9, 4, 50).astype(float)
+    for kept in (True, False):
+        draws = arranging._Draws(2, 9, 4, kept)
+        parts = [draws.take(first, rows) for first, rows in ((0, 7), (7, 1), (8, 42))]
+        assert (np.concatenate(parts) == whole).all() and (whole.sum(axis=1) == 4).all()
+    again = arranging._keep_draws(2, 9, 4)
+    again.take(0, 30)
+    assert (again.take(3, 5) == whole[3:8]).all() and (again.take(20, 30) == whole[20:]).all()

@@ -249,7 +249,9 @@ def _name_voice(exchange: Exchange, letter: str, speaker: str) -> str:
 
 
 def _find_sentences(exchange: Exchange, asked: Key) -> list[tuple]:
-    column = {"sentence": "sentence_id", EVERYTHING: ""}.get(asked.kind, asked.kind)
+    if asked.kind == "sentence":  # looked up: in a long text each one is asked for
+        return [(asked.name,)] if asked.name in exchange.sentence_rows else []
+    column = "" if asked.kind == EVERYTHING else asked.kind
     rows = exchange.sentence_rows.values()
     return [(row.sentence_id,) for row in rows if not column or getattr(row, column) == asked.name]
 
