@@ -71,7 +71,7 @@ only_mutate =
   {modules}
 pytest_add_cli_args_test_selection =
   -m
-  not browser and not slow
+  not browser and (not slow or measured)
   {tests}
 also_copy =
   {others}

@@ -35,6 +35,9 @@ NATION = HOME / "data" / "nation-2009"
 # Fixtures that take seconds: whole reports, or every chart and measure of an exchange.
 SLOW = {"report", "site", "in_place", "charts", "drawn", "results", "weight", "executed", "page", "bare"}
 SLOW |= {"numbers", "whole_page"}  # every number of two exchanges; the page of 170 hand-ins
+# Tests whose cases take a twentieth of a second or more (`pytest --numprocesses 0 --durations 0` tells), and
+# one of 881 cases: each is quick, together they take longer than all others. The mutants are tried on them.
+MEASURED = frozenset((Path(__file__).parent / "slow.txt").read_text(encoding="utf-8").split())
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -103,6 +106,11 @@ def quote(text):
     return json.dumps(text, ensure_ascii=False)
 
 
+def pytest_collection_finish():
+    """Look no more through what is loaded and collected: a million objects that stay till the end."""
+    gc.freeze()
+
+
 def pytest_collection_modifyitems(items):
     """Mark what needs a browser, and what waits for a whole report: `make test-fast` leaves both out."""
     for item in items:
@@ -110,6 +118,9 @@ def pytest_collection_modifyitems(items):
             item.add_marker("browser")
         if SLOW & set(item.fixturenames):
             item.add_marker("slow")
+        elif f"{item.path.name}::{item.originalname}" in MEASURED:
+            item.add_marker("slow")
+            item.add_marker("measured")
 
 
 @pytest.fixture

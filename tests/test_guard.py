@@ -260,6 +260,14 @@ def test_whatever_is_public_says_what_it_does_and_of_which_types():
     assert untyped == {}
 
 
+def test_a_test_that_is_called_slow_is_there():
+    """A name that was left in the list, or written wrongly, would put a test among the quick ones."""
+    files = {path.name: path.read_text(encoding="utf-8") for path in (HOME / "tests").glob("test_*.py")}
+    named = [line.partition("::") for line in (HOME / "tests" / "slow.txt").read_text("utf-8").splitlines()]
+    assert len(named) > 100 and named == sorted(set(named))
+    assert [(file, name) for file, _, name in named if f"\ndef {name}(" not in files.get(file, "")] == []
+
+
 def test_no_file_names_a_path_of_a_machine():
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=HOME, capture_output=True, check=True).stdout
     place = re.compile(rb"(?<![\w.])(?:/(?:home|root|Users|work|opt|tmp)/|[A-Z]:\\+Users\\+)\w")

@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import functools
 import os
 import sys
 from pathlib import Path
@@ -59,6 +60,7 @@ class _Versions(argparse.Action):
         parser.exit()
 
 
+@functools.cache
 def _build_parser():
     parser = _Parser(prog="rejoinder", description="Read a published exchange, with numbers.")
     about = "name the versions of rejoinder and of what it is made of, and stop"
