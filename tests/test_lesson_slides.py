@@ -36,21 +36,31 @@ def files(nation):
     return write_slides(nation)
 
 
-def find_findings(exchange):
-    """Return what each chart must say, computed anew, by its name."""
-    words = rj.words.compare(exchange)
+@pytest.fixture(scope="module")
+def uses(nation):
+    return rj.words.compare(nation)
+
+
+@pytest.fixture(scope="module")
+def baseline(uses):
+    """Return how the words of the texts of single authors part, beside those of the shipped exchange."""
+    return uses.baseline()
+
+
+def find_findings(exchange, uses, baseline):
+    """Return what each chart must say, computed apart from the slides, by its name."""
     return {
         "voices": rj.words.voices(exchange).headline,
-        "word-use": words.headline,
-        "one-author": words.baseline().findings()[0].headline,
+        "word-use": uses.headline,
+        "one-author": baseline.findings()[0].headline,
         "frames": rj.framing.compare(exchange).headline,
         "claim-answers": rj.claims.read(exchange).by_letter().headline,
         "sentiment-ways": rj.sentiment.compare(exchange).headline,
     }
 
 
-def test_there_are_six_with_the_findings_of_their_results(nation, files):
-    found = find_findings(nation)
+def test_there_are_six_with_the_findings_of_their_results(nation, files, uses, baseline):
+    found = find_findings(nation, uses, baseline)
     names = [f"{number}-{name}.png" for number, name in enumerate(found, start=1)]
     assert list(files) == [*names, "slides.pdf", "slides.txt"]
     for name in names:
@@ -99,7 +109,7 @@ def test_what_of_the_claims_is_testimony_is_said_where_they_are_counted(nation, 
     assert rj.claims.read(rj.load(lane)).say_testified() == ""
 
 
-def test_the_numbers_of_the_findings_are_those_of_the_folder(nation, files):
+def test_the_numbers_of_the_findings_are_those_of_the_folder(nation, files, uses, baseline):
     """Each number in the heading of a slide, computed another way: from the tables, or row by row."""
     notes = files["slides.txt"].decode()
     heads = [re.search(rf"^{number}\. (.*)$", notes, re.M)[1] for number in range(1, 7)]
@@ -109,13 +119,11 @@ def test_the_numbers_of_the_findings_are_those_of_the_folder(nation, files):
     hers = int((tokens["speaker"] == "Eliza").sum())
     assert numbers[0] == [size["letters"], size["reply"], round(100 * hers / size["letters"])]
     own = tokens[tokens["own"]]["word"].value_counts()
-    uses = rj.words.compare(nation)
     uneven = int(uses.table["verdict"].isin(["holds", "leans"]).sum())
     assert numbers[1] == [uneven, int((own >= 4).sum())]
-    baseline = uses.baseline().table
     means = [
         round(float(part[name].mean()), digits)
-        for _, part in baseline.groupby("author", sort=False)
+        for _, part in baseline.table.groupby("author", sort=False)
         for name, digits in (("uneven", 1), ("compared", 0))
     ]
     assert len(means) == 4 and numbers[2] == [*means, *numbers[1]]
@@ -219,8 +227,7 @@ def test_each_name_is_that_of_its_chart(nation, monkeypatch):
     assert missing == {} and [one.chart.name for one in slides] == list(SLIDES)
 
 
-def test_the_bars_of_one_author_are_those_of_the_result(nation):
-    baseline = rj.words.compare(nation).baseline()
+def test_the_bars_of_one_author_are_those_of_the_result(baseline):
     chart = rj.chart(baseline)
     table = chart.table
     here = table[table["of"] == "here"]
@@ -249,8 +256,7 @@ def test_the_bars_of_one_author_are_those_of_the_result(nation):
         assert find_faults(figure, SVG) == []
 
 
-def test_how_many_bars_stand_before_it_takes_the_verb_of_the_number(nation):
-    baseline = rj.words.compare(nation).baseline()
+def test_how_many_bars_stand_before_it_takes_the_verb_of_the_number(baseline):
     shares = (baseline.table["uneven"] / baseline.table["compared"]).sort_values(ascending=False).tolist()
     assert shares[0] > 5 / 30 > shares[1]
     for uneven, said in ((5, "stands 1 bar."), (30, "stand 0 bars.")):
@@ -258,8 +264,7 @@ def test_how_many_bars_stand_before_it_takes_the_verb_of_the_number(nation):
         assert chart.description.endswith(f"Before that of this exchange {said}")
 
 
-def test_the_label_is_free_wherever_the_bar_stands(nation):
-    baseline = rj.words.compare(nation).baseline()
+def test_the_label_is_free_wherever_the_bar_stands(baseline):
     for uneven in (0, 30):
         chart = rj.chart(replace(baseline, uneven=uneven, compared=30))
         for narrow in (False, True):

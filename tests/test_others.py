@@ -70,7 +70,7 @@ def list_words():
 def find_told(text):
     """Return what of the shipped exchange stands in a text."""
     text, rare = " ".join(text.lower().split()), list_words()
-    said = {name for name in list_names() if re.search(rf"\b{re.escape(name)}\b", text)}
+    said = {name for name in list_names() if name in text and re.search(rf"\b{re.escape(name)}\b", text)}
     return said | {word for word in re.findall("[a-z]{3,}", text) if word in rare}
 
 
