@@ -16,7 +16,7 @@ from rejoinder.exchange import InputError
 from rejoinder.exchange.tokens import find_words
 from rejoinder.hits import make_key
 from rejoinder.statistics import passages, picking
-from rejoinder.words.baseline import Baseline
+from rejoinder.words.baseline import Baseline, read_text
 from rejoinder.words.distance import Apart
 from rejoinder.words.grouping import Groups
 from rejoinder.words.items import count_items, list_items
@@ -735,6 +735,16 @@ def test_an_exchange_of_a_few_words_is_too_short_for_one_author(make_exchange):
     made = make_exchange({"ann": "Law, law.", "ben": "Law, law."})
     found = rj.words.compare(made).baseline()
     assert found.headline == "The letters are too short to be held against one author." and not len(found)
+
+
+def test_a_stretch_of_few_words_stands_where_one_word_is_used_four_times(make_exchange):
+    made = make_exchange({"ann": "Law is law. " * 3, "ben": "Law is law. " * 3})  # 18 words
+    found = rj.words.compare(made).baseline()
+    for author, rows in found.table.groupby("author"):
+        words = read_text(author)["word"].tolist()
+        most = [max(Counter(words[at : at + 18]).values()) for at in range(0, len(words) - 17, 18)]
+        assert len(rows) == sum(one >= 4 for one in most) > sum(one > 4 for one in most) > 0
+        assert len(most) > 2 * len(rows)
 
 
 def test_even_words_let_no_picked_group_differ(make_exchange):

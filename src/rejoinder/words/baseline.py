@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -147,13 +148,11 @@ def hold_against(words: Words) -> Baseline:
     first = np.asarray(sides == next(iter(exchange.sides)))
     parts = np.concatenate([sizes[first], sizes[~first]])
     rows = [
-        [name, *_judge(text.iloc[start : start + length], parts, np.sort(~first))]
+        [name, *_judge(stretch, parts, np.sort(~first))]
         for name, text in texts.items()
-        for start in range(0, len(text) - length + 1, length)
+        for stretch in _list_stretches(text, length)
     ]
-    columns = ["author", "essay", "begins", "compared", "uneven", "single"]
-    table = pd.DataFrame(rows, columns=columns)
-    table = table[table["compared"] > 0].reset_index(drop=True)
+    table = pd.DataFrame(rows, columns=["author", "essay", "begins", "compared", "uneven", "single"])
     if table.empty:
         return Baseline.nothing(exchange, "The letters are too short to be held against one author.")
     return Baseline(exchange, table, length=length, **_count_here(words))
@@ -170,6 +169,14 @@ def _count_here(words: Words) -> dict[str, Any]:
         "single": int((single < LEVEL).sum()),
         "independent": float(statistics.expect_apart(one + other, first, second, LEVEL).sum()),
     }
+
+
+def _list_stretches(text: pd.DataFrame, length: int) -> Iterator[pd.DataFrame]:
+    """Yield the stretches of a text in which there is a word to compare: of few words thousands have none."""
+    words = pd.factorize(text["word"])[0]
+    for start in range(0, len(text) - length + 1, length):
+        if np.bincount(words[start : start + length]).max() >= FEW:
+            yield text.iloc[start : start + length]
 
 
 def _judge(text: pd.DataFrame, sizes: np.ndarray, is_second: np.ndarray) -> list:
