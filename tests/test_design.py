@@ -790,3 +790,15 @@ def test_what_could_have_been_shown_is_said(nation):
     many = Design("word", 9, {"one": 40, "two": 40}, sizes=((200.0,) * 40,) * 2)
     said = many.find_power(LABELS, True, ())[0].headline
     assert said.endswith("if it stood 2 times as often in either side’s words.")
+
+
+def test_items_alone_have_the_draws_of_the_seed(nation, monkeypatch):
+    """Without one, what is drawn would be another report on each day."""
+    seeds = []
+    told = statistics.Chances(np.ones(1), np.zeros((1, 1), dtype=bool), False, 1)
+    monkeypatch.setattr(statistics, "try_arrangements", lambda *asked: seeds.append(asked[3:]) or told)
+    sizes = design.count_words(nation, "own")
+    amounts = pd.DataFrame({"word": 1}, sizes.index)
+    asked = [design.list_leaning(nation, amounts, sizes, *seed) for seed in ((), (7,))]
+    assert asked == [[False], [False]]
+    assert seeds == [((0.05,), 1), ((0.05,), 7)]

@@ -516,6 +516,8 @@ def test_a_tool_fails_where_its_agreement_may_be_chance(nation):
 
     # The headline says what the verdict does, whatever the alpha itself is.
     none = "No tool agrees well enough with a reader to take a reader’s place."
+    cut = agreement.first(2).findings()[0].headline
+    assert cut.endswith(f" here. {none.replace('No tool', 'None of these tools')}")
     assert say() == none == say(alpha=0.8, alpha_low=-0.1, alpha_high=0.9)
     good = "TextBlob agrees with one reader well enough to take a reader’s place."
     assert say(alpha=0.8, alpha_low=0.67, alpha_high=0.9) == good
