@@ -62,7 +62,7 @@ def take_codes(exchange: Exchange, codings: pd.DataFrame, voices: str, frames: I
     """
     mine = codings["sentence_id"].isin(select_sentences(exchange, voices)["sentence_id"])
     named = codings["frame"].map({frame.lower(): frame for frame in frames})
-    codings = codings[mine & named.notna()].assign(named=named)
+    codings = codings.assign(named=named)[mine & named.notna()]
     coded = adjudicate(exchange, codings)
     known = coded[coded["code"].notna()]
     shown = codings["frame"].isin(known["frame"])
