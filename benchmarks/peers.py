@@ -1,9 +1,10 @@
 """How long do a word comparison and the scores of sentences take beside the tools that do the like?
 
-Side by side, in turn, in processes of their own, over the same made text (benchmarks/measures.py) in two letters:
-scattertext and pycorpdiff, which stand in an environment of their own (`make peers`), and a bare pass of Python's
-`Counter` over the words; for sentences each tool itself, sentence by sentence. Printed are processor seconds: of what
-makes a corpus of the text, and of the comparison with its statistics. A peer that is not there is said to be missing.
+Side by side, in turn, in processes of their own, over the same made text (benchmarks/measures.py) in two
+letters: scattertext and pycorpdiff, which stand in an environment of their own (`make peers`), and a bare
+pass of Python's `Counter` over the words; for sentences each tool itself, sentence by sentence. Printed are
+processor seconds: of what makes a corpus of the text, and of the comparison with its statistics. A peer that
+is not there is said to be missing.
 
     python benchmarks/peers.py [--words 1000000] [--sentences 10000] [--rounds 3] [--peers .venv-peers]
 """
@@ -145,7 +146,7 @@ def run(python, *asked):
 
 
 def clock_words(folder, peers, rounds):
-    """Return for each job (seconds to make a corpus, seconds to compare, version), medians; None: not there."""
+    """Return each job's (seconds to make a corpus, seconds to compare, version), medians; None: not there."""
     ran = {name: [] for name in JOBS}
     for name in [name for _ in range(rounds) for name in JOBS]:
         ran[name].append(run(peers if name in GOALS else sys.executable, name, folder))
@@ -160,7 +161,8 @@ def clock_words(folder, peers, rounds):
 def write_words(found, words):
     """Yield the lines of the table of word comparisons."""
     made, ours, _ = found[OURS]
-    yield f"{words:,} words{'':10}{'corpus s':>10}{'comparison s':>14}{'both, in ours':>15}{'comparison, in ours':>21}"
+    heads = f"{'corpus s':>10}{'comparison s':>14}{'both, in ours':>15}{'comparison, in ours':>21}"
+    yield f"{words:,} words{'':10}{heads}"
     for name, one in found.items():
         if one is None:
             yield f"{name:22} is not there: make peers"

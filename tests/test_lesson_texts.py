@@ -240,8 +240,8 @@ def take_out(exchange, text):
     text = re.sub(rf"[\w. -]+, sentence (\d+) \| (?:{names})-0*\1 \|", "|", text)
     text = re.sub(rf"\b(?:{names}|claim)-\d+\b", "", text)
     for letter, name in zip(exchange.letters["letter"], exchange.letters["short"]):
-        numbers = {one.removeprefix(f"{letter}-").lstrip("0") for one in exchange.sentence_rows}
-        text = re.sub(rf"\b{re.escape(name)} (\d+)\b", lambda m: "" if m[1] in numbers else m[0], text)
+        numbers = [one.removeprefix(f"{letter}-").lstrip("0") for one in exchange.sentence_rows]
+        text = re.sub(rf"\b{re.escape(name)} (?:{'|'.join(filter(str.isdigit, numbers))})\b", "", text)
     text = "\n".join(" ".join(line.split()) for line in text.split("\n"))
     typed = {one for one in list_typed(exchange) if re.search("[^\\W\\d]", one) and NUMBERS.search(one)}
     for one in sorted(typed, key=len, reverse=True):
