@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
+import pandas as pd
 import regex
 
 from ..exchange import Exchange, Note, find_unclosed, is_running, name_language, name_letters
@@ -32,20 +33,25 @@ class Kind(NamedTuple):
 
 def list_letters(exchange: Exchange) -> list[str]:
     """Return a line for each letter: sentences, words by whose they are, its first words and its last."""
-    names = name_letters(exchange)
-    return [_list_letter(exchange, row, names[row.letter]) for row in exchange.letters.itertuples()]
+    names, letters = name_letters(exchange), exchange.letters.set_index("letter")["author"]
+    tokens, sentences = exchange.tokens, exchange.sentences["letter"].value_counts()
+    sizes = pd.DataFrame({"words": 1, "own": tokens["own"]})
+    sizes["other"] = tokens["speaker"] != tokens["letter"].map(letters)
+    sums = sizes.groupby(tokens["letter"]).sum()
+    return [
+        _list_letter(exchange, row, names[row.letter], sums.loc[row.letter], int(sentences[row.letter]))
+        for row in exchange.letters.itertuples()
+    ]
 
 
-def _list_letter(exchange: Exchange, row: Any, name: str) -> str:
-    tokens = exchange.tokens
-    mine = tokens[tokens["letter"] == row.letter]
-    own, other = int(mine["own"].sum()), int((mine["speaker"] != row.author).sum())
-    parts = [(own, "own"), (len(mine) - own - other, "in quotation marks"), (other, "of whom it quotes")]
-    said = ", ".join(f"{words:,} {whose}" for words, whose in parts if words)
-    sentences = count(int((exchange.sentences["letter"] == row.letter).sum()), "sentence")
+def _list_letter(exchange: Exchange, row: Any, name: str, sums: "pd.Series[int]", number: int) -> str:
+    words, own, other = (int(sums[column]) for column in ("words", "own", "other"))
+    parts = [(own, "own"), (words - own - other, "in quotation marks"), (other, "of whom it quotes")]
+    said = ", ".join(f"{size:,} {whose}" for size, whose in parts if size)
+    sentences = count(number, "sentence")
     answered = f"answers {listing(row.answers)}" if row.answers else ""
     called = f"{name} ({', '.join(filter(None, [row.letter, exchange.sides[row.side], row.date, answered]))})"
-    return f"{called}: {sentences}, {count(len(mine), 'word')} ({said}); {_quote_ends(exchange, row)}"
+    return f"{called}: {sentences}, {count(words, 'word')} ({said}); {_quote_ends(exchange, row)}"
 
 
 def _quote_ends(exchange: Exchange, row: Any) -> str:
@@ -82,7 +88,7 @@ def _find_code(_exchange: Exchange, _letter: Any, text: str) -> Places:
 
 
 def _find_labels(exchange: Exchange, _letter: Any, text: str) -> Places:
-    names = {str(name).casefold() for name in exchange.voices["speaker"]}
+    names = {str(name).casefold() for name in exchange.voices["speaker"].unique()}
     return ((place, place + len(name) + 1) for name, place in list_labels(text, names))
 
 

@@ -21,7 +21,7 @@ class Passage:
 
 def count_marks(text: str) -> int:
     """Return the number of characters of `text` that are not blank."""
-    return sum(not character.isspace() for character in text)
+    return sum(map(len, text.split()))
 
 
 def take_account(source: str, passages: Iterable[Passage], cuts: Iterable[Cut] = ()) -> dict[str, int]:
@@ -49,7 +49,9 @@ def find_unaccounted(source: str, passages: Iterable[Passage]) -> list[tuple[int
         covered[passage.start : passage.end] = b"\x01" * (passage.end - passage.start)
     found, position = [], 0
     for line in source.splitlines(keepends=True):
-        loose = [i for i, c in enumerate(line) if not c.isspace() and not covered[position + i]]
+        loose = []
+        if covered.find(0, position, position + len(line)) >= 0:
+            loose = [i for i, c in enumerate(line) if not (covered[position + i] or c.isspace())]
         if loose:
             found.append((position + loose[0], line[loose[0] : loose[-1] + 1]))
         position += len(line)

@@ -1,26 +1,52 @@
 """The looking up of words that exchange.toml quotes from the text, with faults and notes."""
 
+import bisect
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from .anchors import Match, find_beginning, find_every, find_exact, find_like
 from .errors import InputError, Note
 from .files import Piece, Text, read_file
+from .places import Places
 
 Row = Mapping[str, Any]
 Span = tuple[int, int]
+Find = Callable[[str, str, int, int], list[Match]]
 
 OTHERWISE = "other spaces, marks or dashes"
 QUOTES = re.compile(r"\b(?:starts|ends|text)\s*=")  # the keys that quote words
+ROOM = 4_000  # characters that an anchor may have beyond its line, and its own length, with other spaces
 SHOWN = 50  # characters of an anchor that a note quotes
 
 
-def find_line(text: str, offset: int) -> int:
-    """Return the number of the line, from 1, in which a place of `text` stands."""
-    return text.count("\n", 0, offset) + 1
+class Lines:
+    """The lines of a text of one file or more: in which a place stands, and where each begins and ends."""
+
+    def __init__(self, text: Text) -> None:
+        self.begins = [0, *(match.end() for match in re.finditer("\n", text.text))]
+        self.pieces = list(text.pieces)
+        self.starts = [piece.start for piece in self.pieces]
+        self.size = len(text.text)
+
+    def find_place(self, offset: int) -> tuple[Piece, int]:
+        """Return the file in which a place of the text stands, and the line of that file, from 1."""
+        piece = self.pieces[bisect.bisect(self.starts, offset) - 1]
+        return piece, self._count(offset) - self._count(piece.start) + 1
+
+    def find_spans(self, line: int) -> Iterator[Span]:
+        """Yield the (start, end) of a line, from 1, in each file that has so many."""
+        for piece in self.pieces:
+            place = self._count(piece.start) + line - 1
+            start, end, *_ = *self.begins[place - 1 : place + 1], self.size + 1, self.size + 1
+            if line > 0 and start <= piece.end:
+                yield max(start, piece.start), end - 1
+
+    def _count(self, offset: int) -> int:
+        """Return in which line of the whole text a place stands, from 1."""
+        return bisect.bisect(self.begins, offset)
 
 
 class Finder:
@@ -31,6 +57,7 @@ class Finder:
         self.text = text.text
         self.whole: Span = (0, len(text.text))
         self.pieces: dict[str, Piece] = {piece.name: piece for piece in text.pieces}
+        self.lines, self.places = Lines(text), Places(text.text)
         self.faults: list[InputError] = []
         self.notes: list[Note] = []
 
@@ -92,8 +119,8 @@ class Finder:
         self, where: str, anchor: str, within: Span, line: int | None, mend: str = ""
     ) -> Match | None:
         """Return where `anchor` stands, once, in `text[within]` or a line of it; else None, and a fault."""
-        places = self._keep_line(find_exact(self.text, anchor, *within), line)
-        places = places or self._keep_line(find_like(self.text, anchor, *within), line)
+        places = self._find_in(self._find_exact, anchor, within, line)
+        places = places or self._find_in(find_like, anchor, within, line)
         if len(places) == 1:
             self._note_other(where, anchor, [match for match in places if not match.exact], 1)
             return places[0]
@@ -105,13 +132,26 @@ class Finder:
             self._add_missing(where, anchor, within, line)
         return None
 
-    def _keep_line(self, places: list[Match], line: int | None) -> list[Match]:
-        return [match for match in places if line in (None, self.find_place(match.start)[1])]
+    def _find_exact(self, text: str, anchor: str, start: int, end: int) -> list[Match]:
+        """Return the first two places where an anchor stands as quoted."""
+        if len(text) > end - start < ROOM * 2:
+            return find_exact(text, anchor, start, end)
+        return [Match(one, one + len(anchor), True) for one in self.places.find(anchor, start, end)]
+
+    def _find_in(self, find: Find, anchor: str, within: Span, line: int | None) -> list[Match]:
+        """Return where an anchor stands in a stretch, or where it begins in a line of it."""
+        if line is None:
+            return find(self.text, anchor, *within)
+        places: list[Match] = []
+        for start, end in self.lines.find_spans(line):
+            first, last = max(start, within[0]), min(end + ROOM + 2 * len(anchor), within[1])
+            places += [match for match in find(self.text, anchor, first, last) if match.start <= end]
+        return places
 
     def find_place(self, offset: int) -> tuple[str, int]:
         """Return the file in which a place of the text stands, and the line of that file, from 1."""
-        piece = next(piece for piece in reversed(list(self.pieces.values())) if piece.start <= offset)
-        return piece.name, find_line(self.text[piece.start :], offset - piece.start)
+        piece, line = self.lines.find_place(offset)
+        return piece.name, line
 
     def name_line(self, offset: int) -> str:
         """Return the line in which a place of the text stands, as it is called: “source.txt line 3”."""

@@ -146,11 +146,12 @@ def _check_digest(folder: Path, settings: Mapping[str, Any], data: bytes) -> Ite
 def _find_wordless(toml: Path, exchange: Exchange) -> Iterator[InputError]:
     """Yield a fault for each letter without a word, and each quotation without a whole one."""
     tokens = exchange.tokens
-    worded = set(tokens["letter"])
+    worded = set(tokens["letter"].unique())
     for letter in exchange.letters["letter"]:
         if letter not in worded:
             yield InputError(toml, letter, "a letter must not be empty", "give it at least one word")
-    heard = set(zip(tokens["letter"], tokens["speaker"]))
+    pairs = tokens[["letter", "speaker"]].drop_duplicates()
+    heard = set(zip(pairs["letter"], pairs["speaker"]))
     for letter, speaker, *_ in exchange.quoted:
         if letter in worded and (letter, speaker) not in heard:
             rule = f"no whole word of letter {letter} is quoted from this speaker"

@@ -4,12 +4,13 @@ What opens stays open to the end of its paragraph at most, unless the next one b
 is the custom in print. Such a mark, and one at the beginning of a line, opens nothing anew.
 """
 
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import regex
 
-BLOCK = regex.compile(r"\S(?:.|\n(?!\s*\n))*")  # a paragraph
+BLOCK = regex.compile(r"\S(?:[^\n]++|\n(?!\s*\n))*+")  # a paragraph
 SINGLE = "‘‚'"  # they open, and what closes them may be an apostrophe
 BEFORE = "([{—–-/“‘«„‚‹\"'"  # beside a blank, what may stand before a mark that opens
 # Begins with an apostrophe, which word processors set as a mark that opens: ’tis, ’em, ’90s, rock ’n’ roll.
@@ -25,6 +26,12 @@ class Mark:
     kind: str
     place: int
     closing: int = 0
+
+
+@functools.cache
+def _find_any(marks: str) -> "regex.Pattern[str]":
+    """Return the pattern of any one of some marks, one at least."""
+    return regex.compile(f"[{regex.escape(marks)}]" if marks else r"(?!)")
 
 
 def split_blocks(text: str) -> Iterator[tuple[int, int]]:
@@ -118,6 +125,7 @@ class Reader:
         self.pairs = pairs
         self.outer = outer
         self.closers = set("".join(pairs.values()))
+        self.marks = _find_any("".join(sorted({*pairs, *self.closers})))
         self.opened: list[Mark] = []  # outermost first
         self.found: list[tuple[int, int]] = []
         self.unclosed: list[int] = []
@@ -129,8 +137,8 @@ class Reader:
         """Read the paragraph `text[start:end]`."""
         if self.opened and not self._goes_on(start, end):
             self._close_all(start)
-        for place in range(start, end):
-            mark = self.text[place]
+        for match in self.marks.finditer(self.text, start, end):
+            place, mark = match.start(), match.group()
             if mark in self.closers and self._closes(mark, place, start):
                 self._close(mark, place)
             elif mark in self.pairs and self._opens(mark, place, start, end):

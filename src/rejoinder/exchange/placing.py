@@ -12,7 +12,7 @@ from .account import Passage, find_unaccounted
 from .cutting import Cut, find_cuts
 from .errors import InputError, Note
 from .files import Text
-from .finding import Finder, Row, Span, find_line
+from .finding import Finder, Lines, Row, Span
 from .rounds import check_rounds, order_letters
 from .showing import mark_unseen
 from .sides import OTHER
@@ -54,9 +54,10 @@ def find_loose_text(folder: Path, text: Text, passages: list[Passage]) -> Iterat
 
     Neighbouring lines, with blank ones between, are one passage.
     """
+    known = Lines(text)
     for start, end in _join_lines(text.text, find_unaccounted(text.text, passages)):
-        piece = next(piece for piece in reversed(text.pieces) if piece.start <= start)
-        first, last = (find_line(text.text[piece.start :], place - piece.start) for place in (start, end))
+        piece, first = known.find_place(start)
+        last = first + text.text.count("\n", start, end)
         lines = f"line {first}" if first == last else f"lines {first} to {last}"
         words = text.text[start:end].split()
         size = f" ({len(words):,} words)" if first != last else ""

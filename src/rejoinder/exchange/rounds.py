@@ -89,17 +89,32 @@ def _is_day(date: str) -> bool:
 
 
 @functools.lru_cache(maxsize=16)
-def find_answering(exchange: Exchange) -> dict[str, list[str]]:
+def find_answering(exchange: Exchange) -> Mapping[str, list[str]]:
     """Return for each letter those that may answer it, in reading order: {letter: [letter, …]}.
 
     They are the later letters of the other side, and those that say that they answer it.
     """
-    rows = list(exchange.letters.itertuples())
-    return {
-        row.letter: [
+    return _Answering(exchange)
+
+
+class _Answering(Mapping[str, list[str]]):
+    """What may answer each letter, told when it is asked for: of n letters that are n² in all."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        self.rows = list(exchange.letters.itertuples())
+        self.places = {row.letter: place for place, row in enumerate(self.rows)}
+
+    def __getitem__(self, letter: str) -> list[str]:
+        place = self.places[letter]
+        others = [(number, row) for number, row in enumerate(self.rows) if row.side != self.rows[place].side]
+        return [
             other.letter
-            for number, other in enumerate(rows)
-            if other.side != row.side and (number > place or row.letter in getattr(other, "answers", ()))
+            for number, other in others
+            if number > place or letter in getattr(other, "answers", ())
         ]
-        for place, row in enumerate(rows)
-    }
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)

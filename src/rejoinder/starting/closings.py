@@ -12,7 +12,8 @@ MOST = 3  # lines of a closing phrase
 LONG = 40  # words of one
 BEGINS = regex.compile(
     r"(?i:(?:i|we) (?:am|are|remain)|(?:yours?|with|best|kind(?:est)?|warm(?:est)?|sincerely|respectfully"
-    r"|faithfully|ever|very|cordial\w*|mit|in|hoch\w*|ihre?|votre|bien|amical\w*|un|saludos?|atentamente|le|reciba|believe|je)\b)"
+    r"|faithfully|ever|very|cordial\w*|mit|in|hoch\w*|ihre?|votre|bien|amical\w*|un|saludos?"
+    r"|atentamente|le|reciba|believe|je)\b)"
 )
 
 
@@ -20,7 +21,7 @@ def cut_closings(guess: Guess) -> None:
     """Take the closing phrase, on lines of its own, out of the end of each letter, not of a turn."""
     for letter in guess.letters:
         named = bool(letter.signature) and letter.signature[0].kind == NAME
-        turn = any(line.sole for line in letter.opening) and not named
+        turn = letter.turn and not named
         found = [] if turn else _find_closing(letter, named)
         if not found:
             continue
@@ -53,10 +54,10 @@ def _is_formula(block: list[Line]) -> bool:
 def _is_closing(line: Line, named: bool) -> bool:
     """Whether a line is a closing phrase; one that is only short stands above a name."""
     if FORMULA.fullmatch(line.text):
-        return len(find_words(line.text)) <= LONG
+        return line.words <= LONG
     if leads(line) or CLOSED.fullmatch(line.text):
         return named
-    known = closes(line) or bool(CLOSING_END.search(line.text) and len(find_words(line.text)) <= MOST * 5)
+    known = closes(line) or bool(CLOSING_END.search(line.text) and line.words <= MOST * 5)
     return known and (not SENTENCE_CLOSE.search(line.text) or bool(BEGINS.match(line.text)))
 
 

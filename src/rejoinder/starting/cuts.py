@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 import regex
 
+from .lines import RUNNING
 from .parts import Part
-from .patterns import GREETING_LINE
+from .patterns import AFTERWORD, GREETING_LINE
+from .running import PAGE_NUMBER
 
 FORMS = (  # the pattern of [[cut]], what it may be, and its form
     ("brackets", "cries of the crowd, or another’s remarks", regex.compile(r"\[[^\[\]\d][^\[\]]{1,200}\]")),
@@ -29,7 +31,10 @@ FORMS = (  # the pattern of [[cut]], what it may be, and its form
 
 @dataclass(frozen=True)
 class Cut:
-    """What one pattern finds in the letters: how often, the first of it, and the line where that stands."""
+    """What one pattern finds in the letters, or a line that is the head of pages (`pattern` is "").
+
+    How often, the first of it, and the line where that stands.
+    """
 
     pattern: str
     reason: str
@@ -42,8 +47,20 @@ def propose_cuts(source: str, letters: list[Part]) -> Iterator[Cut]:
     """Yield a proposal for each pattern of [[cut]] that finds something inside a letter."""
     for pattern, reason, form in FORMS:
         places = (match for part in letters for match in form.finditer(source, part.start, part.end))
-        found = [match for match in places if not GREETING_LINE.fullmatch(match[0].strip())]
-        if found:
-            place = found[0].start()
-            line = source.count("\n", 0, place + len(found[0][0]) - len(found[0][0].lstrip())) + 1
-            yield Cut(pattern, reason, len(found), " ".join(found[0][0].split()), line)
+        if found := [match for match in places if not _is_own(match[0].strip())]:
+            text = found[0][0]
+            place = found[0].start() + len(text) - len(text.lstrip())
+            yield Cut(pattern, reason, len(found), " ".join(text.split()), source.count("\n", 0, place) + 1)
+    yield from _propose_heads(letters)
+
+
+def _propose_heads(letters: list[Part]) -> Iterator[Cut]:
+    heads = [line for part in letters for line in part.lines if line.was == RUNNING]
+    for text in dict.fromkeys(line.raw for line in heads if not PAGE_NUMBER.fullmatch(line.raw)):
+        lines = [line.number for line in heads if line.raw == text]
+        yield Cut("", "the running head of a page", len(lines), text, lines[0])
+
+
+def _is_own(text: str) -> bool:
+    """Whether what looks like a label is a letter’s own: a greeting, “P.S.”."""
+    return bool(GREETING_LINE.fullmatch(text) or AFTERWORD.fullmatch(text))

@@ -1,5 +1,6 @@
 """The day of each letter, where the lines between the letters name one for each."""
 
+import bisect
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,7 +29,8 @@ WRITTEN = regex.compile(rf"\b(?i:{DAY}),?\.?\s+(?:de\s+|del\s+)?(?P<year>1[5-9]\
 NAMED = regex.compile(rf"(?i:{MONTH})")
 DAY_NUMBER = regex.compile(r"\d{1,2}")
 NUMBERS = regex.compile(
-    r"\b(?:(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)|(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4}))\b"
+    r"\b(?:(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
+    r"|(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4}))\b"
 )
 
 
@@ -59,7 +61,7 @@ def _list_between(guess: Guess) -> list[list[Line]]:
     slots: list[list[Line]] = [[] for _ in range(len(guess.letters) + 1)]
     starts = [letter.start for letter in guess.letters]
     for part in guess.headings:
-        slots[sum(start < part.start for start in starts)] += part.lines
+        slots[bisect.bisect_left(starts, part.start)] += part.lines
     return slots
 
 

@@ -14,14 +14,14 @@ import regex
 from ..exchange.tokens import find_words
 from .guess import PUBLISHER
 from .headings import ATTRIBUTED
-from .lines import DATE, FEW, GREETING, NAME, NOTE, OPENING, REPLY, Line, group_blocks
-from .mistakable import list_mistakable
+from .lines import DATE, FEW, GREETING, NAME, NOTE, OPENING, REPLY, RUNNING, Line, group_blocks
+from .mistakable import list_mistakable, suspect_writer
 from .names import is_same
 from .parts import Guess, Part, count_words
 from .patterns import FOOTNOTE, FULL_NAME, NOTE_LINE, ONE_NAME, SENTENCE_END
+from .running import PAGE_NUMBER
 from .shapes import is_card
 from .signatures import closes
-from .titles import PAGE_NUMBER
 from .turns import TURN
 from .writers import Signed
 
@@ -32,6 +32,7 @@ SUSPECT = {  # what a line looked like at first
     GREETING: "looks like a greeting",
     DATE: "looks like a date",
     REPLY: "looks like the heading of a letter",
+    RUNNING: "looks like the number or the running head of a page",
 }
 TELLING = 60  # words of a paragraph that may be an editor's, at most
 SHARE = 0.7  # of the longest line of a paragraph: a first line that is shorter may be a title
@@ -81,16 +82,14 @@ def find_doubts(guess: Guess, letters: list[Signed], files: Iterable[int] = ()) 
 
 
 def _in_turns(letter: Signed) -> bool:
-    return any(line.sole for line in letter.part.opening)
+    return letter.part.turn
 
 
 def _doubt_start(before: Signed | None, letter: Signed, files: set[int]) -> Iterator[Doubt]:
     part = letter.part
     first = part.lines[0]
     if first.number not in files and not _is_opened(part):
-        why = "the one before it is signed" if before else "it is the first running text"
-        said = f"no heading or greeting says that a letter begins here: {why}"
-        yield Doubt(first.number, first.number, said, part)
+        yield _doubt_unopened(before, part)
     if first.number in [line.number for line in part.opening]:
         return  # its speaker's name stands in the same line
     rows = group_blocks(part.lines)[0]
@@ -101,6 +100,16 @@ def _doubt_start(before: Signed | None, letter: Signed, files: set[int]) -> Iter
         yield Doubt(first.number, first.number, "may be a title, and no part of the letter", part)
     elif not _is_capital(first):
         yield Doubt(first.number, first.number, "the letter begins with a small letter", part)
+
+
+def _doubt_unopened(before: Signed | None, part: Part) -> Doubt:
+    first = part.lines[0]
+    if first.begins:
+        said = f"no name stands here: are these words of {first.name}, and all up to the next turn?"
+        return Doubt(first.number, part.last, said, part)
+    why = "the one before it is signed" if before else "it is the first running text"
+    said = f"no heading or greeting says that a letter begins here: {why}"
+    return Doubt(first.number, first.number, said, part)
 
 
 def _is_opened(part: Part) -> bool:
@@ -148,9 +157,8 @@ def _doubt_unsigned(letter: Signed, after: Signed | None) -> Iterator[Doubt]:
 
 def _is_name(line: Line) -> bool:
     """Whether a line of a few words, each with a capital, ends without a mark."""
-    words = find_words(line.text)
     called = FULL_NAME.fullmatch(line.text) or ONE_NAME.fullmatch(line.text)
-    return bool(called) and len(words) < 6 and not SENTENCE_END.search(line.text[-1:])
+    return bool(called) and line.words < 6 and not SENTENCE_END.search(line.text[-1:])
 
 
 def _is_beyond(blocks: list[list[Line]]) -> bool:
@@ -205,10 +213,13 @@ def _suspect(rows: list[Line], turns: bool) -> str:
         return "looks like an editor’s or a publisher’s words"
     if TURN.fullmatch(rows[0].raw):
         return "begins like a speaker’s label"
-    telling = len(find_words(text)) < TELLING * (not turns)
-    if telling and TOLD.search(text):
+    if not turns and _is_telling(text):
         return "may be an editor’s words"
     return "looks like a heading or a note" if _is_odd(rows) else ""
+
+
+def _is_telling(text: str) -> bool:
+    return len(find_words(text)) < TELLING and bool(TOLD.search(text))
 
 
 def _doubt_writer(letter: Signed) -> Iterator[Doubt]:
@@ -219,13 +230,8 @@ def _doubt_writer(letter: Signed) -> Iterator[Doubt]:
     names, headed = _list_named(part.signature, NAME), _list_named(part.opening, REPLY)
     yield from _doubt_names(letter, names, headed)
     where = [*names, *headed, *part.lines][0].number
-    if part.name != letter.author:
-        yield Doubt(where, where, f"{part.name} is taken to be {letter.author}", part)
-    elif not (headed or names):
-        above = f"is “{letter.author}”, above the letter, its writer?"
-        yield Doubt(where, where, above, part)
-    elif not headed and " " not in letter.author:
-        yield Doubt(where, where, f"is “{letter.author}” the writer’s name?", part)
+    if said := suspect_writer(part, letter.author, names, headed):
+        yield Doubt(min(where, part.first), max(where, part.first), said, part)
 
 
 def _list_named(lines: list[Line], kind: str) -> list[Line]:
@@ -255,7 +261,9 @@ def _doubt_names(letter: Signed, names: list[Line], headed: list[Line]) -> Itera
 def _doubt_heading(part: Part) -> Iterator[Doubt]:
     """Yield a doubt on each line of a heading that has no name, date or greeting to be told by."""
     for rows, said in list_mistakable(part):
-        yield Doubt(rows[0].number, rows[-1].number, f"taken for a {said}?", part)
+        first, last = (rows[place].number for place in (0, -1))
+        first, last = (min(first, part.beside or first), max(last, part.beside))
+        yield Doubt(first, last, f"taken for a {said}?", part)
 
 
 def _doubt_left_out(part: Part) -> Doubt:

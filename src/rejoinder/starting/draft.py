@@ -1,10 +1,12 @@
 """The first draft of an exchange: letters, writers, sides, language and title of what was received."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from ..exchange.errors import InputError
+from ..exchange.places import Places
 from ..exchange.settings import OTHER
 from .dates import Dated, find_dates
 from .doubts import Doubt, find_doubts
@@ -14,6 +16,7 @@ from .parts import Guess
 from .received import Received
 from .writers import THIRD_PARTY, Side, Signed, sign_letters
 
+MOST = 4_000  # words of a text that are looked at
 COMMON = 60  # most frequent words of a language by which it is told
 SHARE = 0.15  # of a text's words that are among them, at least
 NEAR = 0.04  # by which the best language must be ahead of the next, to be sure
@@ -51,6 +54,11 @@ class Draft:
         """The title that was given, or found, or one made of the two sides."""
         found = self.given or self.guess.title or self.received.title
         return found or " and ".join(side.label for side in self.sides)
+
+    @cached_property
+    def places(self) -> Places:
+        """The places of the text, to look words up."""
+        return Places(self.source)
 
     @cached_property
     def doubts_title(self) -> list[Doubt]:
@@ -152,16 +160,21 @@ def find_language(source: str) -> str:
 
 def _share_languages(source: str) -> dict[str, float]:
     """Return for each language the share of a text's words that are among its commonest ones."""
-    words = [word.strip('.,;:!?"“”()«»').lower() for word in source.split()[:4000]]
-    return {
-        code: sum(word in common for word in words) / len(words) for code, common in _list_common().items()
-    }
+    words = [word.strip('.,;:!?"“”()«»').lower() for word in source.split(maxsplit=MOST)[:MOST]]
+    codes, known = _list_common()
+    counts = Counter(code for word in words for code in known.get(word, ()))
+    return {code: counts[code] / len(words) for code in codes}
 
 
 @cache
-def _list_common() -> dict[str, frozenset[str]]:
+def _list_common() -> tuple[list[str], dict[str, list[str]]]:
+    """Return the languages, and of which each of their commonest words is one, {word: languages}."""
     import wordfreq
     from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
     codes = sorted(set(SUPPORTED_LANGUAGES) & set(wordfreq.available_languages("small")))
-    return {code: frozenset(wordfreq.top_n_list(code, COMMON, wordlist="small")) for code in codes}
+    known: dict[str, list[str]] = {}
+    for code in codes:
+        for word in wordfreq.top_n_list(code, COMMON, wordlist="small"):
+            known.setdefault(word, []).append(code)
+    return codes, known

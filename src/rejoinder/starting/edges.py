@@ -4,20 +4,24 @@ import itertools
 
 import regex
 
-from .lines import BODY, CREDIT, DATE, GREETING, NAME, NOTE, REPLY, TITLE, Line, group_blocks
+from .lines import BLOCK, BODY, CREDIT, DATE, GREETING, NAME, NOTE, REPLY, TITLE, Line, group_blocks
+from .names import is_same
 from .patterns import (
+    AFTERWORD,
     ANSWER,
     BETWEEN_LINE,
     FOOTNOTE,
     FOR_LINE,
     FULL_NAME,
+    NAMES,
     NO_NAME,
     ONE_NAME,
     PERSONS,
+    SENTENCE_CLOSE,
     WROTE_LINE,
 )
 from .shapes import is_card
-from .signatures import DIGIT, closes
+from .signatures import DIGIT, closes, leads
 
 INLINE = 70  # characters of a signature in a paragraph's last line
 SIGNED_END = regex.compile(
@@ -30,8 +34,13 @@ GREETED = regex.compile(  # “DEAR ANN: I …”, “Sir,—I …”
     r"\s*(?::|[,:.]?\s*(?:[—–]+|--+)))"
     r"\s*(?P<rest>\p{Lu}.*)"
 )
-REPLY_HEAD = regex.compile(rf"(?P<label>(?P<name>(?:[Tt]he )?{PERSONS})\s+{ANSWER}\s*:)\s+(?P<rest>\S.*)")
-COPIED = regex.compile(r"(?i:(?:b?cc|c\.c\.|enc(?:l|s|losures?)?|anlagen?|pièces? jointes?)\b.{0,70})")
+REPLY_HEAD = regex.compile(
+    rf"(?P<label>(?P<name>(?:[Tt]he )?{PERSONS})(?:,\s[^.!?:]{{3,80}},)?\s+{ANSWER}\s*:)\s+(?P<rest>\S.*)"
+)
+COPIED = regex.compile(
+    r"(?i:(?:b?cc|c\.c\.|enc(?:l|s|losures?)?|anlagen?|pièces? jointes?|p\.\s?j|anexos?)\b.{0,70})"
+    r"|\p{Lu}{2,4}[/:]\p{L}{2,3}"
+)
 NUMBERED = regex.compile(r"(?P<number>\d{1,2})[.)]?\s+\S.*")
 REFERENCE = regex.compile(r"1[.)]\s.*\b(?:1[89]|20)\d\d\b.*")
 MAILED = "--"  # above what a mail program writes below each mail
@@ -91,10 +100,44 @@ def sign_alone(lines: list[Line]) -> None:
     """
     blocks = group_blocks(lines)
     heads = _list_headed(lines)
-    for before, rows, after in zip(blocks, blocks[1:], [*blocks[2:], []]):
-        name, kind = _find_alone(rows), after[0].kind if after else DATE
-        if name and before[-1].kind == BODY != kind and (kind in (DATE, REPLY) or name.split()[-1] in heads):
-            rows[0].kind, rows[0].name = NAME, name
+    for before, rows, after in zip([[], *blocks], blocks, [*blocks[1:], []]):
+        if match := _match_last(rows, after):
+            if match["name"] in heads:
+                rows[-1].kind, rows[-1].name = NAME, match["name"]
+                _note_told(after)
+        elif before and before[-1].kind == BODY and (name := _find_alone(rows)):
+            _sign(rows[0], name, after[0].kind if after else DATE, heads)
+
+
+def _sign(line: Line, name: str, kind: str, heads: set[str]) -> None:
+    """Take a name for a signature, above what is of some kind."""
+    if kind != BODY and (kind in (DATE, REPLY) or name.split()[-1] in heads):
+        line.kind, line.name = NAME, name
+
+
+def _note_told(rows: list[Line]) -> None:
+    """Take a block of text for a note on the writer above it."""
+    for line in rows:
+        line.kind = NOTE if line.kind == BODY else line.kind
+
+
+def _match_last(rows: list[Line], after: list[Line]) -> "regex.Match[str] | None":
+    """Return the match of one name that is the last line of a block, below a sentence or a short phrase.
+
+    What follows is no text, or a note on the one of this name.
+    """
+    if len(rows) < 2 or rows[-1].kind != BODY:
+        return None
+    match = ONE_NAME.fullmatch(rows[-1].text)
+    if match is None or not (SENTENCE_CLOSE.search(rows[-2].raw) or leads(rows[-2])):
+        return None
+    return match if not after or after[0].kind != BODY or _tells(after[0], match["name"]) else None
+
+
+def _tells(line: Line, name: str) -> bool:
+    """Whether a line begins with the full name of one who is called so."""
+    told = regex.match(NAMES, line.text)
+    return told is not None and is_same(told[0], name)
 
 
 def _list_headed(lines: list[Line]) -> set[str]:
@@ -131,12 +174,24 @@ def greet_briefly(lines: list[Line]) -> None:
 def note_below(lines: list[Line]) -> None:
     """Take “cc: …” below a signature for a part of it, and lines that count 1, 2, 3 for notes."""
     for before, rows in itertools.pairwise(group_blocks(lines)):
-        if before[-1].kind not in (NAME, CREDIT, NOTE):
+        ending = rows[0].raw == MAILED or AFTERWORD.fullmatch(before[0].text)
+        signed = before[-1].kind in (NAME, CREDIT, NOTE)
+        if not (ending or signed):
             continue
-        copied = all(COPIED.fullmatch(line.raw) for line in rows) or rows[0].raw == MAILED
-        noted = _counts(rows) or _is_footnote(rows[0], lines)
-        for line in rows * (copied or noted):
-            line.kind, line.name = (CREDIT if copied else NOTE), ""
+        if _is_copied(rows):
+            _take(rows, CREDIT, kept=signed or rows[0].raw != MAILED)
+        elif _counts(rows) or _is_footnote(rows[0], lines):
+            _take(rows, NOTE, kept=False)
+
+
+def _take(rows: list[Line], kind: str, *, kept: bool) -> None:
+    for line in rows:
+        line.kind, line.name, line.kept = kind, "", kept
+
+
+def _is_copied(rows: list[Line]) -> bool:
+    mailed = rows[0].raw == MAILED and len(rows) < BLOCK
+    return mailed or all(COPIED.fullmatch(line.raw) for line in rows)
 
 
 def _is_footnote(line: Line, lines: list[Line]) -> bool:

@@ -4,6 +4,7 @@ What separates two letters is a greeting, a date, “X replies”, a signature o
 `rejoinder new` says line by line what was taken for what.
 """
 
+import bisect
 import itertools
 from collections.abc import Iterable, Mapping
 
@@ -29,13 +30,15 @@ from .lines import (
 )
 from .names import tidy_name
 from .parts import EDITOR, Guess, Part, count_words, leave_out
-from .patterns import FOOTNOTE, SENTENCE_CLOSE
+from .patterns import FOOTNOTE, RULE, SENTENCE_CLOSE, WITHHELD
 from .quoted import cover_marks
 from .reading import read_lines
+from .releases import mark_releases
+from .running import mark_running
 from .signatures import closes
-from .titles import mark_numbers, mark_titles, name_first
+from .titles import mark_titles, name_first
 from .trimming import leave_masthead, trim_letters
-from .whose import CALLED, cut_names, find_writer
+from .whose import CALLED, cut_names, find_writer, name_fully
 
 NARRATED = 120  # words, at most, of what an editor says between two letters
 PUBLISHER = regex.compile(
@@ -43,6 +46,12 @@ PUBLISHER = regex.compile(
     r"|subscribe (?:now|today|for)|our newsletter|join the (?:debate|conversation)|click here"
     r"|(?:we|letters) (?:may be|are|may) edit"
     r"|\b(?:write|e-?mail|send (?:us |your )?\w+) to (?:us at )?\S+@\S+|include your (?:full )?name"
+    r"|\b(?:vote|have your say) in our poll|what do you think\?.{0,60}\b(?:vote|write|tell us"
+    r"|comment|e-?mail)\b"
+    r"|\bletters?\b.{0,60}\b(?:up to|no more than|at most|fewer than|under) \d+ words"
+    r"|(?:nous écrire|contactez|escríbanos|escriba a|envíe|enviar|zuschriften|leserbriefe)\b.{0,80}\S@\S"
+    r"|\b(?:letters?|replies|comments?|correspondence)\b[^.]{0,80}\S+@\S+\.\S|no deben exceder"
+    r"|ne peuvent excéder"
     r"|die redaktion behält sich|la rédaction se réserve|la redacción se reserva|schreiben sie (?:uns )?an"
     r"|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados",
     regex.IGNORECASE,
@@ -68,7 +77,8 @@ def guess_letters(source: str, levels: Mapping[int, int] | None = None, begins: 
 def _guess_parts(lines: list[Line], files: list[int]) -> Guess:
     guess = Guess()
     leave_masthead(lines)
-    mark_numbers(lines)
+    mark_releases(lines)
+    mark_running(lines)
     mark_titles(lines)
     name_first(lines)
     _find_title(lines, guess)
@@ -84,11 +94,14 @@ def _guess_parts(lines: list[Line], files: list[int]) -> Guess:
     _settle_notes(kept)
     _drop_doubtful(kept)
     runs = _list_runs(kept, files)
-    for before, run, after in zip([None, *runs], runs, [*runs[1:], None]):
-        _add_run(guess, before, run, after)
+    above: list[Line] = []
+    for run, after in zip(runs, [*runs[1:], []]):
+        _add_run(guess, above, run, after)
+        above = above if run[0].kind == NOTE else run if _sort(run[0]) == "heading" else []
     cut_names(guess)
     _leave_preface(guess, kept)
     _find_narration(guess)
+    name_fully(guess)
     trim_letters(guess)
     cut_closings(guess)
     return guess
@@ -96,26 +109,23 @@ def _guess_parts(lines: list[Line], files: list[int]) -> Guess:
 
 def _list_runs(lines: list[Line], files: list[int]) -> list[list[Line]]:
     """Return the lines in runs of text, of notes and of headings; none goes over the end of a file."""
-    return [
-        list(rows)
-        for _, rows in itertools.groupby(
-            lines, lambda line: (_sort(line), sum(number <= line.number for number in files))
-        )
-    ]
+    turns = list(itertools.accumulate(line.begins for line in lines))
+    keys = [(_sort(line), bisect.bisect(files, line.number), turn) for line, turn in zip(lines, turns)]
+    runs = itertools.groupby(zip(keys, lines), lambda row: row[0])
+    return [[line for _, line in rows] for _, rows in runs]
 
 
 def _sort(line: Line) -> str:
     return line.kind if line.kind in (BODY, NOTE) else "heading"
 
 
-def _add_run(guess: Guess, before: list[Line] | None, run: list[Line], after: list[Line] | None) -> None:
-    """Make a run of lines a part of the guess."""
+def _add_run(guess: Guess, above: list[Line], run: list[Line], after: list[Line]) -> None:
+    """Make a run of lines a part of the guess; `above` are the headings before it, be a note between."""
     if run[0].kind == NOTE:
         reason = OWN if run[0].name == PAGE else EDITOR
         guess.left_out.append(Part(run, name=f"note in line {run[0].number}", reason=reason))
     elif run[0].kind == BODY:
-        heads = [rows if rows and _sort(rows[0]) == "heading" else None for rows in (before, after)]
-        _add_letter(guess, heads[0], run, heads[1])
+        _add_letter(guess, above, run, after if after and _sort(after[0]) == "heading" else [])
     else:
         note = ", ".join(dict.fromkeys(CALLED[line.kind] for line in run))
         guess.headings.append(Part(run, note=note))
@@ -151,11 +161,11 @@ def _is_title(first: list[Line], after: list[Line]) -> bool:
 
 def _cut_tail(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """Return the lines of the exchange, and those from the publisher's own matter below it to the end."""
-    last = max((n for n, line in enumerate(lines) if line.kind in OPENING), default=0)
-    bodies = 0
+    openings = [n for n, line in enumerate(lines) if line.kind in OPENING]
+    last, bodies = max(openings, default=0), 0
     for place in range(last + 1, len(lines)):
-        if bodies and PUBLISHER.search(lines[place].text):
-            block = lines[place].block
+        if PUBLISHER.search(lines[place].text) and (bodies or openings[1:]):
+            block = lines[place if bodies else last].block
             first = next(n for n, line in enumerate(lines) if line.block == block)
             return lines[:first], lines[first:]
         bodies += lines[place].kind == BODY
@@ -187,7 +197,7 @@ def _settle_notes(lines: list[Line]) -> None:
 
 def _is_short(run: list[Line]) -> bool:
     """Whether a run is one line that no full stop ends: a title above a page's buttons."""
-    return len(run) == 1 and len(find_words(run[0].text)) <= FEW and not SENTENCE_CLOSE.search(run[0].text)
+    return len(run) == 1 and run[0].words <= FEW and not SENTENCE_CLOSE.search(run[0].text)
 
 
 def _drop_doubtful(lines: list[Line]) -> None:
@@ -224,11 +234,10 @@ def _parts_letters(before: Line, run: list[Line], signed: bool) -> bool:
 
 
 def _is_signature(line: Line) -> bool:
-    return "," in line.text or line.text[0] in "—–-" or is_shout(line)
+    return "," in line.text or line.text[0] in "—–-" or is_shout(line) or bool(WITHHELD.fullmatch(line.text))
 
 
-def _add_letter(guess: Guess, before: list[Line] | None, run: list[Line], after: list[Line] | None) -> None:
-    head, tail = before or [], after or []
+def _add_letter(guess: Guess, head: list[Line], run: list[Line], tail: list[Line]) -> None:
     if guess.letters or guess.left_out[1:]:
         head = head[_find_opening(head) :]
     inside = [line for line in run if line.was in (NAME, CREDIT) and line.name]
@@ -242,13 +251,27 @@ def _find_opening(run: list[Line]) -> int:
 
 
 def _leave_preface(guess: Guess, lines: list[Line]) -> None:
-    """Leave out what stands above the first heading, where letters begin at headings of one kind alone."""
-    if not any(line.sole for line in lines) or len(guess.letters) < 3:
+    """Leave out what stands above the first heading, where all others begin at one."""
+    if len(guess.letters) < 3:
         return
-    first = guess.letters[0]
-    if not any(line.sole for line in first.opening):
+    first, *others = guess.letters
+    sole = next((line for line in lines if line.sole or line.begins), None)
+    if sole is None:
+        alone = _is_preface(first) and all(map(_is_headed, others))
+    else:
+        alone = not (first.turn or RULE.fullmatch(sole.raw))  # a rule stands between two letters
+    if alone:
         reason = "stands above the first heading: looks like an introduction"
         leave_out(guess, first, "before the first letter", reason)
+
+
+def _is_headed(letter: Part) -> bool:
+    return any(line.fixed for line in letter.opening)
+
+
+def _is_preface(letter: Part) -> bool:
+    opened = _find_opening(letter.opening) < len(letter.opening)
+    return not (opened or letter.signature) and count_words(letter) <= NARRATED
 
 
 def _find_narration(guess: Guess) -> None:

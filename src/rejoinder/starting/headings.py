@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 import regex
 
 from ..exchange.tokens import find_words
-from .lines import FEW, GREETING, NAME, NOTE, REPLY, TITLE, Line, group_blocks, is_shout
+from .interviews import part_interview
+from .lines import BODY, FEW, GREETING, NAME, NOTE, REPLY, TITLE, Line, group_blocks, is_shout
 from .marked import BOLD
 from .patterns import (
     BETWEEN_LINE,
@@ -27,19 +28,20 @@ from .patterns import (
     POSTED_LINE,
     REPLY_LINE,
     RULE,
+    SENTENCE_CLOSE,
     SPEECH_LINE,
     STANCE_LINE,
-    TIMED,
     WROTE_LINE,
 )
+from .posts import Post, find_post, mark_head
 from .signatures import closes
-from .speakers import SPEAKER, find_speakers
+from .speakers import find_speakers
 from .turns import part_turns
 
 MARKED = regex.compile(
     r"(?P<sign>#{1,6})\s*(?P<text>[^#].*?)\s*#*|(?P<mark>\*\*|__|==+|--+|~~+)\s*(?P<text>.+?)\s*(?P=mark)"
 )
-DASHED = regex.compile(rf".{{3,}}\s[—–\-]{{1,2}}\s(?:[Bb]y )?(?P<name>{NAMES})")  # “Why not — Ann Lee”
+DASHED = regex.compile(rf".{{3,}}(?:\s[—–\-]{{1,2}}|:)\s(?:[Bb]y )?(?P<name>{NAMES})")  # “Why not — Ann Lee”
 LABEL = regex.compile(r"(?P<name>[\p{Lu}\p{Lo}][^.!?:：]{0,60}?)\s*[:：]")
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 ATTRIBUTED = (STANCE_LINE, BETWEEN_LINE, POSTED_LINE, WROTE_LINE, REPLY_LINE, BYLINE, OFFICE_LINE)
@@ -54,6 +56,19 @@ def mark_headings(lines: list[Line]) -> list[Line]:
     cut = part_turns(lines, strict=True)
     if cut is not lines:
         return cut
+    cut = part_interview(lines)
+    if cut is not lines or any(line.begins for line in lines):
+        return cut
+    posts = list(filter(None, map(find_post, group_blocks(lines))))
+    if len(posts) > 1 and _mark_attributed(lines, posts, sole=True):
+        return lines
+    if _mark_found(lines, posts) or _mark_attributed(lines, posts, sole=True):
+        return lines
+    return part_turns(lines, strict=False)
+
+
+def _mark_found(lines: list[Line], posts: list[Post]) -> bool:
+    """Mark the headings of the first kind of which there are two, and return whether there are."""
     finds: tuple[Callable[[list[Line]], list[tuple[Line, str]]], ...] = (
         _find_marked,
         _find_labelled,
@@ -65,14 +80,27 @@ def mark_headings(lines: list[Line]) -> list[Line]:
         found = find(lines)
         if len(found) > 1:
             names = [name for _, name in found]
+            sole = (all(names[1:]) or find in finds[3:]) and not _begin_otherwise(lines, found)
             for line, name in found:
-                _fix(line, name, sole=all(names[1:]) or find in finds[3:])
+                _fix(line, name, sole=sole)
             if not any(names):
-                _mark_attributed(lines, sole=False)
-            return lines
-    if _mark_attributed(lines, sole=True):
-        return lines
-    return part_turns(lines, strict=False)
+                _mark_attributed(lines, posts, sole=False)
+            return True
+    return False
+
+
+def _begin_otherwise(lines: list[Line], found: list[tuple[Line, str]]) -> bool:
+    """Whether letters begin without a heading too: at a greeting below a text, or since one alone has any."""
+    heads, greeted, told = {id(line) for line, _ in found}, False, False
+    for line in lines:
+        told = id(line) not in heads and (told or _is_said(line))
+        greeted = greeted or (told and line.kind == GREETING)
+    names = {name for _, name in found}
+    return greeted or (len(names) == 1 and all(names))
+
+
+def _is_said(line: Line) -> bool:
+    return line.kind == BODY and bool(SENTENCE_CLOSE.search(line.raw))
 
 
 def mark_names(lines: list[Line]) -> bool:
@@ -197,20 +225,29 @@ def _read_number(text: str) -> int:
     return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0]))
 
 
-def _mark_attributed(lines: list[Line], *, sole: bool) -> bool:
+def _mark_attributed(lines: list[Line], posts: list[Post], *, sole: bool) -> bool:
     """Mark lines that say whose text follows: “By Ann Lee”, “Ben Berg says:”; return whether two do.
 
     Letters begin at them alone, if `sole`, and if the first one stands at the beginning of the text.
     """
-    found = list(_list_attributed(lines))
+    found = _join_posts(_list_attributed(lines), posts)
     if len(found) < 2:
         return False
-    early = found[0][0].block <= 3
+    for line, _, head in posts:
+        mark_head(line, head)
+    early = found[0][0].block <= 3 and not _begin_otherwise(lines, [(one, name) for one, name, _ in found])
     for line, name, titled in found:
         _fix(line, name, sole=sole and early)
         if titled:
             _mark_title(lines, line)
     return True
+
+
+def _join_posts(found: Iterator[tuple[Line, str, bool]], posts: list[Post]) -> list[tuple[Line, str, bool]]:
+    """Return the lines that name a writer, those of posts among them, in their order."""
+    heads = {id(one) for _, _, head in posts for one in head}
+    others = [one for one in found if id(one[0]) not in heads]
+    return sorted([*others, *((line, name, False) for line, name, _ in posts)], key=lambda one: one[0].start)
 
 
 def _list_attributed(lines: list[Line]) -> Iterator[tuple[Line, str, bool]]:
@@ -220,19 +257,11 @@ def _list_attributed(lines: list[Line]) -> Iterator[tuple[Line, str, bool]]:
         for line in [*rows[:1], *below[: len(rows) < 4]]:
             if not (line.fixed or line.kept or line.kind == NOTE or _is_long(line)):
                 yield from ((line, *one) for one in _find_attributed(line))
-        yield from _find_posted(rows)
 
 
 def _is_long(line: Line) -> bool:
     """Whether a line has more words than a heading, but for one that says who wrote a mail, and when."""
-    return len(find_words(line.text)) > FEW and not WROTE_LINE.fullmatch(line.text)
-
-
-def _find_posted(rows: list[Line]) -> Iterator[tuple[Line, str, bool]]:
-    """Yield a name above the day and time at which its bearer wrote, as comments have it."""
-    match = SPEAKER.fullmatch(rows[0].text) if 1 < len(rows) < 4 else None
-    if match and TIMED.fullmatch(rows[1].text) and not (rows[0].fixed or rows[0].kept):
-        yield rows[0], match["name"], False
+    return line.words > FEW and not WROTE_LINE.fullmatch(line.text)
 
 
 def _find_attributed(line: Line) -> list[tuple[str, bool]]:
@@ -254,11 +283,7 @@ def _is_from(line: Line) -> bool:
 def _mark_title(lines: list[Line], below: Line) -> None:
     """Take the short line above a byline for the title of what follows, if it stands alone."""
     rows = [line for line in lines if line.block == below.block - 1]
-    if (
-        len(rows) == 1
-        and len(find_words(rows[0].text)) <= FEW
-        and not rows[0].text.endswith((".", ":", ";", ","))
-    ):
+    if len(rows) == 1 and rows[0].words <= FEW and not rows[0].text.endswith((".", ":", ";", ",")):
         rows[0].kind, rows[0].kept = TITLE, True
 
 

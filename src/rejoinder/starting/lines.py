@@ -1,5 +1,9 @@
 """A line of a text that is to become an exchange, and what it may be: a greeting, a date, a name."""
 
+import functools
+
+from ..exchange.tokens import find_words
+
 QUOTES = '"“”„«» '  # an old book sets one before each paragraph that it quotes
 SHORT = 80  # characters of a line that can be a heading
 FEW = 14  # words of such a line
@@ -15,6 +19,7 @@ BODY, TITLE, GREETING, DATE, NAME, CREDIT, REPLY, NOTE, CLOSE = (
     "note",
     "closing",
 )
+RUNNING = "head of a page"
 PAGE = "page"  # what a note is called that is a page's own matter
 OPENING = (GREETING, DATE, REPLY)  # what stands before a letter, and not after one
 
@@ -30,13 +35,20 @@ class Line:
         self.text = self.raw.strip(QUOTES)
         self.block = block
         self.quoted = False  # a line of a mail that stands in “>” lines, and is read without these
+        self.top = "\f" in text[: len(text) - len(text.lstrip())]  # the first line of a page
         self.level = 0  # of a heading, as a page or a document has it
         self.kind = BODY
         self.was = ""  # the kind of a line that was made running text again
         self.name = ""
         self.fixed = False  # a heading that someone wrote above a letter
         self.sole = False  # one without which no letter begins
+        self.begins = False  # a line of text at which another begins to speak, who is not named there
         self.kept = False  # a heading, whatever stands around it
+
+    @functools.cached_property
+    def words(self) -> int:
+        """How many words it has, as words are parted in English."""
+        return len(find_words(self.text))
 
     def become(self, kind: str) -> None:
         """Take another kind, and remember the first one."""

@@ -1,11 +1,12 @@
-"""What was taken for a heading, a title or a signature, and may be a letter's own words."""
+"""What was taken for a heading, a title, a signature or a name, and may be none."""
 
 from collections.abc import Iterator
 
-from ..exchange.tokens import find_words
 from .lines import CLOSE, CREDIT, NAME, TITLE, Line, group_blocks
+from .names import is_initials
 from .parts import Part
-from .patterns import RULE
+from .patterns import FIRM, RULE
+from .releases import RELEASE
 from .signatures import CARD, closes
 
 
@@ -15,6 +16,27 @@ def list_mistakable(part: Part) -> Iterator[tuple[list[Line], str]]:
         said = next((said for said, is_so in MISTAKABLE.items() if is_so(rows)), "")
         if said:
             yield rows, said
+
+
+def suspect_writer(part: Part, who: str, names: list[Line], headed: list[Line]) -> str:
+    """Return what is not sure of the name of a letter's writer; "" where nothing is.
+
+    `names` are the lines below the letter that give one, `headed` those above it.
+    """
+    if part.called or part.name != who:
+        return f"{part.called or part.name} is taken to be {who}"
+    if part.lines[0].begins:
+        return ""  # it is asked whose words they are
+    if not (headed or names):
+        return f"is “{who}”, above the letter, its writer?"
+    if headed and RELEASE.fullmatch(headed[-1].text):
+        return f"is it {who} who makes this statement?"
+    return f"is “{who}” the writer’s name?" if _is_strange(who, bool(headed)) else ""
+
+
+def _is_strange(who: str, headed: bool) -> bool:
+    """Whether a name is initials alone, or, but in a heading, one word or a house."""
+    return is_initials(who) or (not headed and (" " not in who or bool(FIRM.fullmatch(who))))
 
 
 def _is_weak(rows: list[Line]) -> bool:
@@ -37,7 +59,7 @@ def _is_asking(rows: list[Line]) -> bool:
 
 
 def _is_wordy(rows: list[Line]) -> bool:
-    return rows[0].kind == NAME and len(find_words(rows[0].text)) > 8
+    return rows[0].kind == NAME and rows[0].words > 8
 
 
 MISTAKABLE = {  # what a line was taken for, and may not be

@@ -7,8 +7,12 @@ import regex
 TITLES = regex.compile(
     r"(?i)^(?:(?:the|by|mr|mrs|ms|miss|dr|prof|sen|rep|rev|hon|m|mme|mlle|herr|frau)\b\.?\s+)+"
 )
+PARTED = regex.compile(r"(?i)(?:m|mm|mme|mlle|herr|frau)\b")  # “M. de Larche”, but “Mr. Van Tassel”
 TO = regex.compile(r"\s(?:TO|AN|À|AL)\s")  # “DON JULIO AL ALCALDE”
-PLACED = regex.compile(r"(?<=\p{Ll}{5})\.\s")  # “Ann Miller. York”: a place stands behind a full stop
+PLACED = regex.compile(
+    r"(?<=\s\p{Lu}\p{Ll}{2,20}|\p{Ll}{5})\.\s"
+)  # “Ann Miller. York”: a place stands behind a full stop
+INITIALS = regex.compile(r"(?:\p{Lu}\.\s?){1,3}\p{Lu}\.?|\p{Lu}\p{Lu}|(?![\p{Lu}]*[AEIOUÄÖÜ])\p{Lu}{3}")
 LETTERS = regex.compile(r"[^a-z0-9]+")
 
 
@@ -16,11 +20,29 @@ def tidy_name(name: str) -> str:
     """Return a name with single spaces, without a full stop at its end, and not in capitals alone."""
     name = PLACED.split(" ".join(name.split()))[0].rstrip(".,")
     name = TO.split(name)[0].removesuffix("'s").removesuffix("’s")
-    if name.upper() != name:
-        return name
+    title = match[0] if (match := TITLES.match(name)) else ""
+    name = name[len(title) :]
+    if name.upper() != name or is_initials(name):
+        return title + name
+    title = title.title() if title.upper() == title else title
     small = {"De", "Du", "Des", "La", "Le", "Van", "Von", "Of"}
     words = [word.capitalize() if len(word) < 3 else word.title() for word in name.split()]
-    return " ".join(word.lower() if word in small and place else word for place, word in enumerate(words))
+    parted = enumerate(words, start=bool(PARTED.match(title)))
+    return title + " ".join(word.lower() if word in small and place else word for place, word in parted)
+
+
+def is_initials(name: str) -> bool:
+    """Return whether a name is its bearer's initials and no more: “JP”, “J.P.”, “J. K. P.”."""
+    return bool(INITIALS.fullmatch(name))
+
+
+def has_initials(name: str, initials: str) -> bool:
+    """Return whether a name of two words at least has these initials; titles and particles have none."""
+    words = TITLES.sub("", name).split()
+    parted = " ".join(words).replace("-", " ").split()
+    short = initials.replace(".", "").replace(" ", "")
+    found = ("".join(word[0] for word in one if word[0].isupper()) for one in (words, parted))
+    return len(words) > 1 and short in found
 
 
 def is_same(one: str, other: str) -> bool:
@@ -29,6 +51,10 @@ def is_same(one: str, other: str) -> bool:
     A name of one word is either of the other's first and last; of two longer ones the last word is the same,
     and the first letter.
     """
+    if is_initials(one) != is_initials(other):
+        short, full = (one, other) if is_initials(one) else (other, one)
+        if len(full.split()) > 1:
+            return has_initials(full, short)
     first, second = (TITLES.sub("", name).casefold().replace(".", "").split() for name in (one, other))
     if not first or not second:
         return one.casefold() == other.casefold()

@@ -2,7 +2,6 @@
 
 import regex
 
-from ..exchange.tokens import find_words
 from .lines import Line, is_shout
 from .patterns import (
     ABOUT_LINE,
@@ -91,5 +90,5 @@ def _is_other(above: Line, line: Line) -> bool:
     """Whether a line is a closing phrase below a text, a text below a heading, or a name above a speech."""
     if closes(line) or is_shout(line) != is_shout(above):
         return not closes(above)
-    said = line.text.endswith(ENDS) or len(find_words(line.text)) > FEW
+    said = line.text.endswith(ENDS) or line.words > FEW
     return said and is_heading(above) and not is_heading(line)

@@ -17,11 +17,19 @@ class Part:
     note: str = ""
     name: str = ""
     reason: str = ""
+    called: str = ""  # by which initials its writer is called where it begins
     opening: list[Line] = field(default_factory=list)
     signature: list[Line] = field(default_factory=list)
     closing: list[Line] = field(default_factory=list)
+    beside: int = 0  # the line of the letter from whose edge it was cut
+    above: int = 0  # lines that are marks of a quoted mail and no more, before its first line
     before: int = 0  # characters that are marks of a quoted mail, before its first line
     after: int = 0  # and after its last
+
+    @property
+    def turn(self) -> bool:
+        """Whether it is a turn of a talk, or a letter under a heading of the kind that each letter has."""
+        return self.lines[0].begins or any(line.sole for line in self.opening)
 
     @property
     def start(self) -> int:
@@ -37,6 +45,11 @@ class Part:
     def first(self) -> int:
         """The number of its first line."""
         return self.lines[0].number
+
+    @property
+    def first_line(self) -> int:
+        """The number of the line in which it begins, be it above its first line for the marks of a mail."""
+        return self.first - self.above
 
     @property
     def last(self) -> int:
@@ -56,7 +69,9 @@ class Guess:
 
 def count_words(part: Part, language: str = "") -> int:
     """Return the number of words of a part, as words are parted in its `language`, if that is told."""
-    return sum(len(find_words(line.text, language or "en")) for line in part.lines)
+    if language in ("", "en"):
+        return sum(line.words for line in part.lines)
+    return sum(len(find_words(line.text, language)) for line in part.lines)
 
 
 def list_parts(guess: Guess) -> Iterator[tuple[str, Part]]:

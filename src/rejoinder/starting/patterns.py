@@ -23,11 +23,13 @@ TIME = (
 )
 WEEKDAY = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag"
-    r"|sonntag)|(?:mon|tue|wed|thu|fri|sat|sun)\b|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado"
+    r"|sonntag)|(?:mon|tue|wed|thu|fri|sat|sun)\b|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche"
+    r"|lunes|martes|miércoles|jueves|viernes|sábado"
     r"|domingo)(?: (?:morning|noon|afternoon|evening|night))?"
 )
 DATE_ALONE = regex.compile(
-    rf"(?i:{WEEKDAY}\.?)|(?i:(?:[^\d,]{{1,40}},\s+|{WEEKDAY}\.?\s+)?(?:the\s+|le\s+|den\s+|ce\s+)?{DAY}(?:,?\s+(?:de\s+)?\d{{4}})?{TIME}\.?)"
+    rf"(?i:{WEEKDAY}\.?)|(?i:(?:[^\d,]{{1,40}},\s+|{WEEKDAY}\.?\s+)?(?:the\s+|le\s+|den\s+"
+    rf"|ce\s+)?{DAY}(?:,?\s+(?:de\s+)?\d{{4}})?{TIME}\.?)"
 )
 DATED = regex.compile(  # the last line of an address: a date, or a weekday and one in brackets
     rf"(?i:(?:{WEEKDAY}[,.]?\s*)?[\[(]?(?:postmark,? )?{DAY}(?:,?\s+(?:de\s+)?\d{{4}})?[\])]?\.?[\])]?)"
@@ -37,7 +39,9 @@ PLACE_LINE = regex.compile(rf"{WORD}(?:\s+{WORD})*,\s*{WORD}(?:\s+{WORD})?")
 
 RANK = r"(?i:(?:mrs?|ms|miss|dr|prof|rev|fr|sr|cllr|capt|col|major|mme|mlle|frau|herr)\.?|[\w.]+,? re?td\.?)"
 FULL_NAME = regex.compile(
-    rf"[—–\-]{{0,2}}\s*(?:(?:By|by|BY)\s+)?(?:\({RANK}\)\s)?(?P<name>{NAMES})\.?(?:\[\w+\])?(?:\s\({RANK}\))?(?:,.*)?"
+    rf"[—–\-]{{0,2}}\s*(?:(?:By|by"
+    rf"|BY)\s+)?(?:\({RANK}\)\s)?(?P<name>{NAMES})\.?(?:\[\w+\])?(?:\s\({RANK}\)"
+    rf"|\s\([^()]{{2,40}}\))?(?:,.*)?"
 )
 RANKED = regex.compile(rf"\({RANK}\)\s{NAMES}|{NAMES}\s\({RANK}\)")  # “(Miss) Ann Lee”
 ONE_NAME = regex.compile(r"[—–\-]{0,2}\s*(?P<name>\p{Lu}[\p{L}\p{M}'’\-]+)\.?")
@@ -52,8 +56,9 @@ ABOUT_LINE = regex.compile(  # “Zu „Das Bad“ vom 3. Mai”, “Re: the sti
     r"|in response to|arising from:?|sobre)\s?.{0,80}(?:[“”„»«\"]|\d|:).{0,60}|(?i:re|ref|betr)\.?:\s.{2,60}"
 )
 TO_WHOM = (
-    r"(?:sirs?|gentlem[ae]n|ladies and gentlemen|madam|editors?|friends?|colleagues"
-    r"|monsieur|monseigneur|madame|messieurs|(?:my )?fellow[- ]citizens)"
+    r"(?:madame, monsieur|mesdames,? (?:et )?messieurs|sirs?|gentlem[ae]n|ladies and gentlemen|madam"
+    r"|editors?|friends?|colleagues"
+    r"|monsieur|monseigneur|madame|messieurs|(?:my )?fellow[- ]citizens)(?:,? and [^.!?:]{2,30},)?"
 )
 TO_BODY = (
     "to the (?:editors?|board|council|directors?|committee|printer|author|publisher|trustees|members|people"
@@ -81,7 +86,7 @@ ANSWER = (
 )
 REPLY_LINE = regex.compile(
     rf"(?P<name>(?:The |the )?{PERSONS}|[Tt]he [\p{{Ll}}\p{{Lu}}\- ]{{3,40}})\s+{VERB}\s*[:.]?"
-    rf"|(?P<name>{NAMES}),\s[^,.!?:]{{3,60}},\s+{VERB}\s*:"  # “Ann Lee, of the Union, replies:”
+    rf"|(?P<name>{NAMES}),\s[^.!?:]{{3,80}},\s+{VERB}\s*:"  # “Ann Lee, of the Union, replies:”
 )
 FROM_LINE = regex.compile(
     r"(?i:(?:letter |reply |response |answer |lettre |réponse |antwort |brief |carta |respuesta )?"
@@ -94,7 +99,8 @@ OFFICE_LINE = regex.compile(  # “Réponse du maire”: whose reply it is, by a
     r"(?P<name>[\p{L}’' \-]{3,40})[:.]?"
 )
 SPEECH_LINE = regex.compile(
-    rf"(?P<name>{PERSON})['’]s?\s.*\b(?i:letter|speech|reply|rejoinder|response|answer|opening|statement|argument)\b.*"
+    rf"(?P<name>{PERSON})['’]s?\s.*\b(?i:letter|speech|reply|rejoinder|response|answer|opening"
+    rf"|statement|argument)\b.*"
 )
 NUMBERED = r"(?:\d{1,3}[.)]\s+|[IVXLC]+\.\s+)?"
 BETWEEN_LINE = regex.compile(  # “Mr. Thorne to Mrs. Vale, 3 March”
@@ -106,7 +112,7 @@ TO_LINE = regex.compile(  # “2. An Schmid.”: to whom, and no more
     rf"{NUMBERED}(?:To|TO|An|AN|À|A)\s+(?:the\s+)?{PERSON}[.:,]?"
 )
 HANDLE = r"[\p{L}\d_][\p{L}\p{M}\d_.'’\-]*(?: [\p{L}\d_.'’\-]+){0,3}"
-AGO = r"(?i:\d+\s?\p{L}+\.?\sago)"
+AGO = r"(?i:(?:\d+|an?)\s?\p{L}+\.?\sago)"
 WROTE_LINE = regex.compile(  # “heron42 wrote on 3 March:”, “On Monday, Ann Lee <…> wrote:”
     rf"(?P<name>{HANDLE})\s+(?i:wrote|writes|says|said|schrieb|a écrit|escribió|commented)"
     r"(?:\s+(?i:on|at|am|le|el)?\s*\D{0,20}\d.{3,40})?\s*:"
@@ -114,20 +120,22 @@ WROTE_LINE = regex.compile(  # “heron42 wrote on 3 March:”, “On Monday, An
     rf"|(?:u/)?(?P<name>{HANDLE})(?:\s\(\p{{L}}+\))?\s?[,·•|—–\-]?\s+"
     rf"(?:(?i:{DAY}),?\s+(?:\d{{4}},?\s+)?(?:(?i:at|um|à|a las)\s+)?)?"
     r"\[?\d{1,2}:\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\]?"
-    rf"|(?:u/)?(?P<name>{HANDLE})\s*[,·•|]?\s+{AGO}"
+    rf"|(?:u/)?(?P<name>{HANDLE}?)(?:\s(?:OP|MOD))?\s*[,·•|]?\s+{AGO}"
     rf"|(?:On|Le|El|Am) .*\d.*?(?:,|schrieb)\s+(?P<name>{PERSON})\s*(?:<\S+>)?"
     r"\s*(?i:wrote|a écrit|escribió)?\s*:"
 )
 BY_HANDLE = rf"(?i:by|von|par|por)\s+(?P<name>{HANDLE})\s+[»·•|]\s+.*\d.*"
 HANDLE_LINE = regex.compile(BY_HANDLE)  # “by heron42 » Tue Nov 03, 2009 8:12 pm”
 POSTED_LINE = regex.compile(
-    rf"{BY_HANDLE}|(?i:posted|written|published|submitted)\s+(?i:by)\s+(?:u/)?(?P<name>{HANDLE}?)"
+    rf"{BY_HANDLE}|(?:r/\S+\s*[·•|]\s*)?(?i:posted|written|published"
+    rf"|submitted)\s+(?i:by)\s+(?:u/)?(?P<name>{HANDLE}?)"
     rf"(?:\s+{AGO}|\s+(?i:on|at)\s+.*\d.*|\s*[,|·•–—]\s*.*\d.*)?[.:]?"
     rf"|.*\d.*\s(?i:by|von|par|por)\s+(?P<name>{PERSON})(?:\s+in\s+.{{2,40}})?(?:\s*[·•|].*)?"
 )
 BY = "(?:By|BY|Von|VON|Par|PAR|Por|POR)"
 BYLINE = regex.compile(
     rf"{BY}\s+(?P<name>{PERSON})(?:\s*[|·•–—]\s*.*)?[.:]?|{BY}\s+(?P<name>{NAMES}),\s+[^.!?]{{3,60}}"
+    rf"|(?:by|von|par|por)\s+(?P<name>{NAMES})"
 )
 REPLY_ALONE = regex.compile(  # “Reply”, “Droit de réponse”
     r"(?P<name>)(?i:(?:the |author['’]s )?(?:reply|response|answer|rejoinder|right of reply"
@@ -144,12 +152,17 @@ FOLLOWS = regex.compile(  # what an editor says above a reply
 )
 STANCE_LINE = regex.compile(
     r"(?i:yes|no|pro|con|contra|for|against|ja|nein|oui|non|pour|contre|sí|a favor|en contra)"
-    rf"\s*[:.—–\-]\s*(?P<name>{PERSON})[.:]?"
+    rf"\s*(?:[:.—–\-]|,?\s(?i:says|argues|writes|dit|sagt|dice|by|from|von|par"
+    rf"|por)\b)\s*(?P<name>{PERSON})[.:]?"
 )
-COUNT = r"(?:first|second|third|fourth|fifth|sixth|last|erster?|zweiter?|première?|seconde?|deuxième)"
+COUNT = (
+    r"(?:open|offene[rs]?|first|second|third|fourth|fifth|sixth|last|erster?|zweiter?|première?|seconde?"
+    r"|deuxième)"
+)
 NUMBER = r"(?:\d+|[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten)"
 LETTER_LINE = regex.compile(
-    rf"(?:the\s+)?(?:{COUNT}\s+)?(?:letters?|reply|response|answer|rejoinder|statement|(?:counter-?)?point|rebuttal|lettre|réponse|brief"
+    rf"(?:the\s+|an?\s+)?(?:{COUNT}\s+)?(?:letters?|reply|response|answer|rejoinder|statement"
+    rf"|(?:counter-?)?point|rebuttal|lettre(?: ouverte)?|réponse|brief"
     rf"|antwort|carta|respuesta)(?:\s+(?:no\.?\s*)?{NUMBER})?\s*[:.]?",
     regex.IGNORECASE,
 )
@@ -163,20 +176,27 @@ SENDER_LINE = regex.compile(
 )
 ADDRESSED = regex.compile(rf"(?P<name>{PERSON})\s*<\S+@\S+>")  # “Ann Lee <ann@lee.example>”
 MAIL_LINE = regex.compile(
-    r"(?i:to|cc|bcc|date|sent|subject|reply-to|an|betreff|gesendet|datum|à|objet|envoyé|para|asunto|fecha)\s*:\s*\S.*"
+    r"(?i:to|cc|bcc|date|sent|subject|reply-to|an|betreff|gesendet|datum|à|objet|envoyé|para|asunto"
+    r"|fecha)\s*:\s*\S.*"
 )
 FORWARDED = regex.compile(r"(?i:[-_> ]{2,}[^-_]{4,40}[-_ ]{2,}|begin forwarded message:)")
 CONTACT = regex.compile(r"(?i:\S+@\S+\.\S+|(?:https?://|www\.)\S+|(?:e-?mail|tel|phone)\b.{0,50})")
 TIMED = regex.compile(rf"(?i:.{{0,30}}{DAY}.{{0,20}}\d{{1,2}}[:.]\d\d.{{0,12}})")  # when a comment was posted
-RULE = regex.compile(r"[*\-_=~#•·–— ]{3,}")
+RULE = regex.compile(r"[*\-_=~#•·–— ]{3,}|(?i:-?30-|[-*—– ]*(?:ends?|ende|fin)[-*—– ]*)")
 ASIDE = regex.compile(  # “(Laughter)”, “[Column 1142]”, “Several hon. Members rose—”
     r"\[[^\[\]]{2,60}\]|\([^()]{2,40}\)"
-    r"|(?i:(?:the )?(?:question|motion|amendment)s? (?:put|agreed|negatived|carried|lost|withdrawn)\b.{0,60})"
+    r"|(?i:(?:the )?(?:question|motion|amendment|bill|debate|order)s?(?: (?!was|were|is|are|has|had"
+    r"|have)\w+){0,3}"
+    r" (?:put|agreed|negatived|carried|lost|withdrawn|made|read|committed|adjourned)\b.{0,60})"
+    r"|(?i:(?:the )?(?:house|committee|assembly|council|senate|chamber|sitting|meeting) (?:then )?"
+    r"(?:divided|adjourned|rose|resumed|suspended|closed|voted)\b.{0,60})"
+    r"|(?i:.{0,40}\bcolumns? \d+\w*\W*)"
     r"|(?i:(?:several|some|many) (?:right )?(?:hon(?:ourable)?\.?|noble) (?:members|lords)\b.{0,40})"
 )
 FORMULA = regex.compile(  # “I have the honour to be, Sir,”, “Veuillez agréer, … mes sentiments distingués.”
     r"(?i:(?:i|we) (?:am|are|remain|have the honou?r to (?:be|remain)|beg to (?:be|remain|subscribe))\b"
     r".{0,60}(?:,|&c\.?|etc\.)|believe me\b.{0,40},"
+    r"|(?:and )?your petitioners?\b.{0,60}(?:pray|bound)\b.{0,20}"
     r"|(?:(?:je vous|nous vous) (?:prie|prions)|veuillez|recevez|agréez|croyez|dans l['’]attente|avec)\b"
     r".{0,200}(?:salutations?|sentiments|considération|hommages?|respects?|dévouement)\b.{0,60}[.,])"
 )
@@ -195,15 +215,24 @@ CLOSED = regex.compile(  # lines that are a closing phrase and no more
     r"|mit (?:besten|herzlichen) gr[uü](?:ß|ss)(?:en)?"
     r"|(?:tu|su|your|ever your|dein\w*|ton|votre) (?:\w+ ){0,2}(?:herman[oa]|amig[oa]|hij[oa]|brother|sister"
     r"|friend|son|daughter|bruder|schwester|freund(?:in)?|frère|sœur|amie?)\b.{0,25}"
-    r"|un abrazo(?: de .{2,30})?|signed|gezeichnet|signé|firmado|ihre?|deine?|votre \w+"
+    r"|un abrazo(?: de .{2,30})?|signed(?: by)?|gezeichnet|signée?s?|firmado|ihre?|deine?|votre \w+"
     r"|i am,? (?:dear )?(?:sir|madam))"
-    r"\s*[,.!—–\-]*",
+    r"\s*[,.:!—–\-]*",
     regex.IGNORECASE,
+)
+WITHHELD = regex.compile(  # “Name and address supplied”
+    r"(?P<name>)(?i:names?(?:(?: and| &) address(?:es)?)? (?:(?:is|are|was|were) )?(?:supplied"
+    r"|withheld|provided|known)"
+    r".{0,40}|name (?:ist )?der redaktion bekannt|noms?(?: et adresses?)? (?:communiqué|connu)e?s?.{0,30})\.?"
+)
+FIRM = regex.compile(  # “QUARLES & TIPPETT”, “Ann Lee and Ben Berg”, “Harrow & Lisle Ltd”
+    rf"(?P<name>{WORD}(?:,? {WORD})*,? (?:&|and|et|und|y) {WORD}(?: {WORD})*)(?:,.*)?"
 )
 SIGNED_LINE = regex.compile(  # “Respectfully, J. Alder”
     r"(?i:yours(?: \w+)?|respectfully|sincerely|best|regards|love|ihre?|deine?|atentamente|hochachtungsvoll)"
     rf",?\s+(?P<name>{PERSON})\.?"
-    rf"|(?i:gez\.|sgd\.?|signed:?|signé:?|fdo\.:?)\s+(?P<name>{PERSON})\.?"
+    rf"|(?i:gez\.|sgd\.?|signed:?|signé:?|fdo\.:?|by:|per:?|p\.\s?p\."
+    rf"|i\.\s?a\.)\s+(?P<name>{PERSON})\.?(?:,.{{0,50}})?"
 )
 FOR_LINE = regex.compile(  # “For the trustees”, “On behalf of the Board,”, “Im Namen des Vereins”
     r"(?i:(?:for and )?on behalf of|for|im (?:namen|auftrag)(?: von)?|für|pour|au nom de|por|en nombre de)\s+"
@@ -219,8 +248,14 @@ NOTE_LINE = regex.compile(
     r"|anm(?:erkung)?\.? d(?:er)?\.? red|nota (?:de la redacción|del editor))\b.*)"
     r"|(?i:(?:this|the) (?:interview|conversation|exchange|discussion|transcript|debate) (?:has been|was|is) "
     r"(?:\w+ )?(?:edited|shortened|condensed|abridged|translated|reprinted|conducted|recorded)\b.*)"
+    r"|(?i:(?:das (?:interview|gespräch)|die fragen|l['’]entretien|cette interview|(?:la |esta )?entrevista)"
+    r" (?:wurde|führte|stellte|a été|fue|ha sido)\b.*|propos recueillis par .*)"
     r"|[\[(](?i:(?:the )?editors?)\s*:.*|(?i:corrections?|berichtigung|rectificatif|fe de erratas)\s*:.*"
     r"|(?i:the writers? (?:is|are) .{3,60}\.)"
+    r"|(?i:(?:ce (?:message|courriel)|this (?:e-?mail|message)|diese (?:e-?mail|nachricht)"
+    r"|est[ea] (?:mensaje|correo))\b"
+    r".*(?:confiden|vertraulich|privileged|intended|destinat).*)"
+    r"|(?i:(?:please|do you) .{0,40}\b(?:environment|print(?:ing)?) .{0,60}e-?mail\b.*)"
     r"|(?i:.{0,120}\b(?:conflicts? of interest|competing interests?)\b.{0,90})"
     r"|.*[—–\-]{1,2}\s*(?:The\s+)?E(?:d\.?|DS?\.?|ditors?|DITORS?)[\])]?\.?"
 )
@@ -229,8 +264,15 @@ FURNITURE = regex.compile(  # lines of a page that was pasted with its buttons
     r"|share(?: (?:this|on|via|by).{0,20})?"
     r"|\d+ (?:comments|likes|views|shares)|(?:back to )?top|nach oben|haut de page"
     r"|(?:[^|]{1,30}\|){2,}[^|]{1,40}"
+    r"|(?:filed under|tagged(?: with| as)?|tags?|categor(?:y|ies)|posted (?:in|under))\b:?\s.{1,60}"
+    r"|(?:previous|next|older|newer)(?: (?:post|article|story|entry|page)s?)?:\s.{1,80}"
+    r"|[←→] ?.{1,60}|.{1,60} ?[←→]"
     r"|(?:published|updated|last modified)(?: on| at)?:? .{0,30}\d.{0,30}"
-    r"|(?=.*\p{L})(?:\b(?:share|save|hide|report|reply|upvote|downvote|like|follow|quote|\d+)\b\s*){2,}"
+    r"|(?=.*\p{L})\W*(?:\b(?:share|save|hide|report|reply|upvote|downvote|like|follow|quote"
+    r"|comments?|award|\d+)\b\W*){2,}"
+    r"|more (?:from|on|in|like) .{2,40}|sent from (?:my|an?) .{2,40}|get outlook for .{2,30}"
+    r"|envoyé de mon .{2,30}"
+    r"|von meinem .{2,30} gesendet|enviado desde mi .{2,30}"
     r"|tweet|menu|search|read more|most (?:popular|read|viewed|shared)|related(?: (?:articles|stories))?"
     r"|advertisement|leave a (?:reply|comment)|(?:cancel )?reply\s?[↓→⇓]?|like this:?|(?:like )?loading.{0,3}"
     r"|(?:\d+|one|two|three) (?:thoughts?|responses?) on .{1,100}"
@@ -239,7 +281,7 @@ FURNITURE = regex.compile(  # lines of a page that was pasted with its buttons
     r"|inicio|compartir|publicidad)",
     regex.IGNORECASE,
 )
-FOOTNOTE = regex.compile(r"(?:\[(?:\d{1,3}|[a-zA-Z*†])\]|\*{1,3}|[†‡]|\((?:\d{1,3}|[*†])\))\s*\S.*")
+FOOTNOTE = regex.compile(r"(?:[¹²³⁴-⁹]|\[(?:\d{1,3}|[a-zA-Z*†])\]|\*{1,3}|[†‡]|\((?:\d{1,3}|[*†])\))\s*\S.*")
 THIRD = regex.compile(
     rf"(?i:(?:madam |mr\.? )?(?:moderator(?:in)?|chair(?:man|woman|person)?))\s+{WORD}(?:\s{WORD})?|"
     r"(?i:(?:the )?(?:moderator(?:in)?|moderation|moderadora?|modérat(?:eur|rice)|chair(?:man|woman|person)?"

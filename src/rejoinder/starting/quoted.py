@@ -1,5 +1,6 @@
 """Mails that stand in lines with “>” alone, as a thread has them that was saved from its last answer."""
 
+import bisect
 import itertools
 from collections.abc import Iterator
 
@@ -62,12 +63,12 @@ def _join(texts: "list[str] | Iterator[str]") -> str:
 
 def cover_marks(guess: Guess, source: str) -> None:
     """Let the headings of a guess cover the marks of quoted mails that stand outside its letters."""
-    end, last = 0, None
+    end, last, begins = 0, None, [0, *(match.end() for match in regex.finditer("\n", source))]
     for kind, part in [*list_parts(guess), ("", None)]:
         start = part.start if part else len(source)
         if gap := source[end:start].strip():
             place = source.index(gap, end)
-            line = Line(source.count("\n", 0, place) + 1, place, gap, 0)
+            line = Line(bisect.bisect(begins, place), place, gap, 0)
             _cover(guess, last, line, part if kind == "heading" else None)
         end, last = (part.end, part if kind == "heading" else None) if part else (end, None)
 
@@ -77,6 +78,6 @@ def _cover(guess: Guess, last: Part | None, gap: Line, part: Part | None) -> Non
     if last is not None:
         last.after = gap.end - last.end
     elif part is not None:
-        part.before = part.start - gap.start
+        part.before, part.above = part.start - gap.start, part.first - gap.number
     else:
         guess.headings.append(Part([gap], note="marks of a quoted mail"))

@@ -26,6 +26,7 @@ from .patterns import (
     SIGNED_LINE,
     TIMED,
 )
+from .posts import note_quotes
 from .quoted import part_marks
 from .shapes import find_kind, is_capital, is_credit, is_ended, is_heading, list_words
 from .signatures import CARD, closes, is_signed_for, name_signature, name_signed_below
@@ -62,6 +63,7 @@ def read_lines(source: str, levels: Mapping[int, int] | None = None) -> list[Lin
     greet_briefly(lines)
     note_below(lines)
     note_quoted(lines)
+    lines = note_quotes(lines)
     keep_titles(lines)
     sign_alone(lines)
     return lines
@@ -80,6 +82,8 @@ def _begins(before: Line, text: str, dense: bool) -> bool:
         return True
     if "@" in text and SENDER_LINE.fullmatch(text):
         return not MAIL_LINE.fullmatch(before.raw)
+    if FURNITURE.fullmatch(text):
+        return bool(SENTENCE_CLOSE.search(before.raw))
     return bool(POSTED_LINE.fullmatch(text)) and _is_furniture(before)
 
 
@@ -146,7 +150,7 @@ def _is_furniture(line: Line) -> bool:
 def _is_note(rows: list[Line]) -> bool:
     """Whether a block is an editor's note, or a page's buttons and links; its lines are marked so."""
     text = " ".join(line.raw for line in rows)
-    bracketed = text[0] == "[" and text[-1] == "]" and len(find_words(text)) > 3
+    bracketed = text[0] == "[" and text.find("]") == len(text) - 1 and len(find_words(text)) > 3
     own = _is_own(rows, text)
     if not (bracketed or own or NOTE_LINE.fullmatch(text)):
         return False

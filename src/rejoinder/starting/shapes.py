@@ -25,6 +25,7 @@ from .patterns import (
     SIGNED_LINE,
     SPEECH_LINE,
     TO_LINE,
+    WITHHELD,
 )
 
 SHAPES = (
@@ -41,14 +42,15 @@ SHAPES = (
     CONTACT,
     RANKED,
     HANDLE_LINE,
+    WITHHELD,
 )
 
 
 def is_heading(line: Line) -> bool:
     """Return whether a line can be something else than running text."""
-    words = list_words(line.text)
-    if not 0 < len(words) <= FEW or len(line.text) > SHORT or AFTERWORD.fullmatch(line.text):
+    if len(line.text) > SHORT or not 0 < line.words <= FEW or AFTERWORD.fullmatch(line.text):
         return False
+    words = list_words(line.text)
     if is_shout(line) or _is_dateline(line.text, first=True) or _is_shaped(line.text):
         return True
     if _is_question(line.text, words):
@@ -120,6 +122,7 @@ def find_kind(line: Line, first: bool = False) -> tuple[str, str]:
     for kind, pattern in (
         (NAME, SIGNED_LINE),
         (NAME, BIO_LINE),
+        (NAME, WITHHELD),
         (REPLY, REPLY_ALONE),
         (REPLY, REPLY_LINE),
         (REPLY, SPEECH_LINE),

@@ -2,7 +2,6 @@
 
 import regex
 
-from ..exchange.tokens import find_words
 from .lines import BLOCK, BODY, CREDIT, DATE, NAME, SHORT, Line, is_shout
 from .patterns import (
     AFTERWORD,
@@ -10,6 +9,7 @@ from .patterns import (
     CLOSED,
     CLOSING,
     CLOSING_END,
+    FIRM,
     FOR_LINE,
     FORMULA,
     FULL_NAME,
@@ -20,15 +20,17 @@ from .patterns import (
 )
 from .shapes import find_kind, is_card, is_ended, list_words
 
-OTHERS = regex.compile(r"(?i:(?:and|et|und|y) (?:\w+ )?(?:\d+|\w+) (?:others|autres|weitere|más).{0,30})")
+OTHERS = regex.compile(
+    r"(?i:(?:and|et|und|y) (?:\w+ )?(?:\d+|\w+) (?:others|autres|weitere|más).{0,30}"
+    r"|(?:and|et|und|y) (?:\w+ ){0,2}\d[\d,. ]*(?: \w+){1,6})"
+)
 DIGIT = regex.compile(r"\d")
 CARD = 60  # characters of a name or office below a paragraph
 
 
 def closes(line: Line) -> bool:
     """Return whether a line is a closing phrase such as “Your obedient servant”."""
-    words = find_words(line.text)
-    return len(words) <= 8 and bool(CLOSING.search(line.text) or CLOSED.fullmatch(line.text))
+    return line.words <= 8 and bool(CLOSING.search(line.text) or CLOSED.fullmatch(line.text))
 
 
 def name_signature(rows: list[Line]) -> None:
@@ -49,6 +51,10 @@ def _are_signers(rows: list[Line]) -> bool:
     """Whether lines are many who sign: a name each, with an office or without, or “and 41 others”."""
     names = [line for line in rows if _is_name(line) or OTHERS.fullmatch(line.text)]
     return rows[0] in names and 2 * len(names) > len(rows) and not any(map(is_ended, rows))
+
+
+def _are_many(rows: list[Line]) -> bool:
+    return len(rows) > 2 and _are_signers(rows)
 
 
 def _name_first(line: Line) -> None:
@@ -85,7 +91,7 @@ def _match_below(before: list[Line], text: str) -> "regex.Match[str] | None":
     if len(before) == 1 and FOR_LINE.fullmatch(before[0].text):
         return FULL_NAME.fullmatch(text)
     closed = closes(before[-1]) or CLOSING_END.search(before[-1].text)
-    return ONE_NAME.fullmatch(text) if closed else None
+    return (ONE_NAME.fullmatch(text) or FIRM.fullmatch(text)) if closed else None
 
 
 def _find_signature(rows: list[Line]) -> list[Line]:
@@ -96,9 +102,7 @@ def _find_signature(rows: list[Line]) -> list[Line]:
         return below
     if SIGNED_LINE.fullmatch(rows[-1].text):
         return rows[-1:]
-    if _is_card(rows):
-        return rows
-    return _find_card(rows)
+    return rows if _is_card(rows) or _are_many(rows) else _find_card(rows)
 
 
 def _find_card(rows: list[Line]) -> list[Line]:
@@ -120,7 +124,7 @@ def _is_below(above: Line, rows: list[Line]) -> bool:
 
 def leads(line: Line) -> bool:
     """Whether a line is some short phrase with a comma, as stands above a name: “With all respect,”."""
-    return line.text.endswith(",") and len(find_words(line.text)) <= 6
+    return line.text.endswith(",") and line.words <= 6
 
 
 def _is_name(line: Line) -> bool:

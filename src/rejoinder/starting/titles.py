@@ -5,13 +5,12 @@ from collections.abc import Iterator
 
 import regex
 
-from ..exchange.tokens import find_words
 from .lines import BODY, CREDIT, DATE, FEW, NAME, NOTE, OPENING, REPLY, TITLE, Line, group_blocks
-from .patterns import AFTERWORD, BYLINE, FULL_NAME, RULE, SENTENCE_END
+from .patterns import AFTERWORD, BYLINE, FULL_NAME, NO_NAME, RULE, SENTENCE_END
 from .signatures import closes
 
-PAGE_NUMBER = regex.compile(r"\W{0,3}(?:p(?:age|\.)?\s*)?\d{1,4}\W{0,3}", regex.IGNORECASE)
 ABOVE = 4  # blocks above the title of the first letter, at most
+TOP = 8  # blocks among which the first letter’s byline stands, at most
 Blocks = list[list[Line]]
 
 
@@ -46,7 +45,7 @@ def _is_title(blocks: Blocks, place: int) -> bool:
 
 def _is_short(line: Line) -> bool:
     """Whether a line has few words, no mark at its end, and is nothing else that is short."""
-    if len(find_words(line.text)) > FEW or SENTENCE_END.search(line.text[-2:]):
+    if line.words > FEW or SENTENCE_END.search(line.text[-2:]):
         return False
     return not (RULE.fullmatch(line.raw) or AFTERWORD.fullmatch(line.text) or closes(line))
 
@@ -74,21 +73,37 @@ def _is_edge(line: Line) -> bool:
 
 
 def name_first(lines: list[Line]) -> None:
-    """Take a byline above all running text for the heading of the first letter."""
-    for line in lines:
-        if line.kind == BODY and len(find_words(line.text)) > FEW:
+    """Take a byline, or else a name alone that is named again below, above all text, for a heading."""
+    blocks = group_blocks(lines)
+    for place, rows in enumerate(blocks[:TOP]):
+        line = rows[0]
+        if line.fixed or line.kind in OPENING or _is_text(rows):
             return
-        match = BYLINE.fullmatch(line.text)
-        if match and not line.fixed:
+        if match := BYLINE.fullmatch(line.text):
             line.kind, line.name = REPLY, match["name"]
             return
+        if place and (match := _match_name(rows, blocks[place + 1 :])):
+            line.kind, line.name = REPLY, match["name"]
+            _keep_titles(blocks[1:place])
+            return
 
 
-def mark_numbers(lines: list[Line]) -> None:
-    """Take the number of a page that stands alone, and not between two paragraphs, for no part of a text."""
-    blocks = group_blocks(lines)
-    for before, rows, after in zip([[], *blocks], blocks, [*blocks[1:], []]):
-        inside = before and after and {before[-1].kind, after[0].kind} == {BODY}
-        if not (inside or rows[0].fixed) and all(PAGE_NUMBER.fullmatch(line.raw) for line in rows):
-            for line in rows:
-                line.kind, line.kept = CREDIT, True
+def _keep_titles(blocks: Blocks) -> None:
+    for rows in blocks:
+        rows[0].become(TITLE)
+        rows[0].name, rows[0].kept = "", True
+
+
+def _is_text(rows: list[Line]) -> bool:
+    return rows[0].kind == BODY and sum(line.words for line in rows) > FEW
+
+
+def _match_name(rows: list[Line], below: Blocks) -> "regex.Match[str] | None":
+    """Return the match of a name alone in its block, above a text, if the last name stands again below."""
+    match = FULL_NAME.fullmatch(rows[0].text) if len(rows) == 1 else None
+    if match is None or match["name"].split()[0].lower() in NO_NAME or "," in rows[0].text:
+        return None
+    if not below or not _is_text(below[0]):
+        return None
+    again = regex.compile(rf"\b{regex.escape(match['name'].split()[-1])}\b")
+    return match if any(again.search(line.text) for one in below[1:] for line in one) else None

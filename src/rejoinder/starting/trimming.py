@@ -6,26 +6,88 @@ from ..exchange.tokens import find_words
 from .lines import CREDIT, FEW, NOTE, OPENING, PAGE, Line, group_blocks
 from .names import is_same
 from .parts import EDITOR, Guess, Part
-from .patterns import ASIDE, FOLLOWS, NAMES, RULE, SENTENCE_CLOSE
+from .patterns import (
+    AFTERWORD,
+    ASIDE,
+    FOLLOWS,
+    NAMES,
+    NOTE_LINE,
+    POSTED_LINE,
+    RULE,
+    SENTENCE_CLOSE,
+    SENTENCE_END,
+    WROTE_LINE,
+)
+from .signatures import closes
 
+LINE = 100  # characters of a line that is a paragraph, and not a part of one
 LONG = 45  # words of a note on a writer, at most
 ABOUT = regex.compile(rf"(?P<name>{NAMES})(?:['’]s?|,)?\s+\S.*")
 OWN = regex.compile(r"\b(?:I|we|my|our|je|nous|ich|wir|nosotros)\b", regex.IGNORECASE)
 
 
 def trim_letters(guess: Guess) -> None:
-    """Take titles, rules, asides and notes on a writer from the edges of the letters; each is a heading."""
+    """Take titles, rules, asides and notes from the edges of the letters; each is a heading."""
     _leave_titles(guess)
     _leave_told(guess)
+    writers = " ".join(dict.fromkeys(letter.name for letter in guess.letters))
     for letter in guess.letters:
         last = letter is guess.letters[-1]
-        while len(blocks := group_blocks(letter.lines)) > 1:
-            told = " ".join([guess.title * last, *(line.text for line in letter.opening)])
-            if not (note := _name_edge(blocks[-1], letter.name, told)):
-                break
-            _cut(guess, letter, blocks[-1], note)
-        while len(blocks := group_blocks(letter.lines)) > 1 and _is_mark(blocks[0]):
-            _cut(guess, letter, blocks[0], "a rule or an aside")
+        told = " ".join([f"{guess.title} {writers}" * last, *(line.text for line in letter.opening)])
+        _trim_bottom(guess, letter, told)
+        _trim_top(guess, letter)
+
+
+def _trim_bottom(guess: Guess, letter: Part, told: str) -> None:
+    blocks = group_blocks(letter.lines)
+    while len(blocks) > 1:
+        note = _name_edge(blocks[-1], letter.name, told)
+        if not note and _is_loose(blocks[-1], blocks[-2]):
+            note = "below a letter"
+        if not note:
+            return
+        _cut(guess, letter, blocks.pop(), note)
+
+
+def _trim_top(guess: Guess, letter: Part) -> None:
+    blocks = group_blocks(letter.lines)
+    while len(blocks) > 1 and _is_mark(blocks[0]):
+        _cut(guess, letter, blocks.pop(0), "a rule or an aside")
+    if letter.opening and not _is_said(letter) and (title := _find_title(blocks)):
+        _cut(guess, letter, title, "a title")
+
+
+def _is_said(letter: Part) -> bool:
+    """Whether what stands first is its writer’s: in a post, or behind the name of who speaks."""
+    first = letter.lines[0]
+    posted = any(one.fullmatch(line.text) for one in (POSTED_LINE, WROTE_LINE) for line in letter.opening)
+    return posted or first.begins or first.number in [line.number for line in letter.opening]
+
+
+def _find_title(blocks: list[list[Line]]) -> list[Line]:
+    """Return the first block of a letter, or the first line above a long paragraph, if it is a title."""
+    first = blocks[0]
+    if len(first) > 1 and max(len(line.raw) for line in first) > LINE:
+        return first[:1] if _is_heading(first[:1], first[1]) else []
+    return first if len(blocks) > 1 and _is_heading(first, blocks[1][-1]) else []
+
+
+def _is_loose(rows: list[Line], above: list[Line]) -> bool:
+    """Whether a line alone is no sentence, below one that is."""
+    return _is_phrase(rows) and bool(SENTENCE_CLOSE.search(above[-1].raw))
+
+
+def _is_heading(rows: list[Line], below: Line) -> bool:
+    """Whether a line is no sentence, above one that is."""
+    return _is_phrase(rows) and bool(SENTENCE_CLOSE.search(below.raw)) and len(find_words(below.raw)) > 3
+
+
+def _is_phrase(rows: list[Line]) -> bool:
+    """Whether a block is one short line with a capital and without a mark at its end."""
+    text = rows[0].text
+    if len(rows) > 1 or not text or len(find_words(text)) > FEW or AFTERWORD.fullmatch(text):
+        return False
+    return text[0].isupper() and not SENTENCE_END.search(rows[0].raw[-2:]) and not closes(rows[0])
 
 
 def _leave_told(guess: Guess) -> None:
@@ -62,7 +124,7 @@ def _leave_titles(guess: Guess) -> None:
 
 
 def _is_title(lines: list[Line]) -> bool:
-    words = sum(len(find_words(line.text)) for line in lines)
+    words = sum(line.words for line in lines)
     return words <= FEW and not any(SENTENCE_CLOSE.search(line.text) for line in lines)
 
 
@@ -71,6 +133,8 @@ def _name_edge(rows: list[Line], writer: str, told: str) -> str:
     if _is_mark(rows):
         return "a rule or an aside"
     text = " ".join(line.raw for line in rows)
+    if NOTE_LINE.fullmatch(text):
+        return "an editor’s note"
     match = ABOUT.fullmatch(text)
     if match is None or OWN.search(text) or not SENTENCE_CLOSE.search(text):
         return ""
@@ -88,4 +152,5 @@ def _cut(guess: Guess, letter: Part, rows: list[Line], note: str) -> None:
     for line in rows:
         line.kind, line.name = CREDIT, ""
     letter.lines = [line for line in letter.lines if line not in rows]
-    guess.headings.append(Part(rows, note=note))
+    beside = letter.lines[0] if rows[0].number < letter.first else letter.lines[-1]
+    guess.headings.append(Part(rows, note=note, beside=beside.number))

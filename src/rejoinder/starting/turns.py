@@ -7,7 +7,7 @@ import regex
 
 from .lines import BODY, CREDIT, NAME, REPLY, Line, group_blocks, is_shout
 from .names import join_names
-from .patterns import GREETING_LINE, THIRD
+from .patterns import FULL_NAME, GREETING_LINE, THIRD
 
 LEAST = 4  # turns of those who speak twice, in a text in turns
 SHARE = 0.3  # of the blocks of a text that begin with a speaker, at least, where it is one in turns
@@ -16,18 +16,20 @@ NAMED = (
     r"(?:\s+(?:de|du|von|van|der|of|for|[\p{Lu}\p{Lo}\d][\p{L}\p{M}\d.'’\-]*)){0,3}"
 )
 SHOUTED = (
-    r"(?:(?:MR|MRS|MS|DR|REV|SEN|M|MM|MME|HON)\.\s+)?\p{Lu}[\p{Lu}'’\-]+(?:\s+\p{Lu}[\p{Lu}.'’\-]*){0,3}"
+    r"(?:(?i:MR|MRS|MS|DR|REV|SEN|M|MM|MME|HON"
+    r"|the)\.?\s+)?\p{Lu}[\p{Lu}'’\-]+(?:\s+\p{Lu}[\p{Lu}.'’\-]*){0,3}"
 )
 TURN = regex.compile(
-    rf"(?P<label>(?:[§•]\s*)?(?:(?P<name>[QA]\d{{0,3}})[.:]"
+    rf"(?P<label>(?:[§•]\s*)?(?:[\[(]?\d{{1,2}}(?:[:.]\d\d){{1,2}}[\])]?\s*[—–\-]?\s*)?(?:(?P<name>[QA]\d{{0,3}})[.:]"
     rf"|(?P<name>{NAMED})(?P<seat>\s*\([^()]{{1,60}}\)){{0,2}}\s*[:：](?!\d)"
-    rf"|(?P<name>{SHOUTED})(?P<seat>,\s\p{{Ll}}[^:.!?]{{2,50}}):"
+    rf"|(?P<name>{SHOUTED})(?P<seat>,\s\p{{Ll}}[^:.!?]{{2,50}})[:.](?=\s\p{{Lu}})"
     rf"|(?P<office>[Tt]he [\p{{L}}’' \-]{{3,90}})\s*\((?P<name>{NAMED})\)\s*[:：]"
     rf"|(?P<name>{SHOUTED})(?:\.\s*[—–\-]+|\.(?=\s)|\s+[—–]+)))\s*(?P<rest>\S.*)"
 )
 ASKED = regex.compile(r"(?P<kind>[QA])\d*")
 NO_LABEL = frozenset(
-    "from to date sent cc bcc re subject tel phone email note notes ps p.s nb betreff objet"
+    "from to date sent cc bcc re subject tel phone email note notes ps p.s nb betreff objet enc encl ref"
+    " joined posts location registered member likes reputation tags filed website contact contacts"
     " mr mrs ms dr rev sen hon prof".split()
 )
 
@@ -38,7 +40,7 @@ def part_turns(lines: list[Line], strict: bool) -> list[Line]:
     It is, `strict`ly, if two speakers have two turns or more, and their turns are a good part of all blocks;
     or, less so, if the first line and one more begin with different names.
     """
-    turns = [_read_turn(line) for line in lines]
+    turns = [read_turn(line) for line in lines]
     names = _list_names(turns)
     counts = Counter(filter(None, names))
     known = _find_speakers(counts, len(group_blocks(lines))) if strict else set(counts)
@@ -48,7 +50,7 @@ def part_turns(lines: list[Line], strict: bool) -> list[Line]:
         return lines
     turns = _pick_turns(turns, names, known, counts)
     _keep_headings(lines, turns)
-    return list(itertools.chain.from_iterable(map(_cut_turn, lines, turns)))
+    return list(itertools.chain.from_iterable(map(cut_turn, lines, turns)))
 
 
 def _find_speakers(counts: Counter[str], blocks: int) -> set[str]:
@@ -74,7 +76,7 @@ def _pick_turns(
 
 def _list_names(turns: "list[regex.Match[str] | None]") -> list[str]:
     """Return the speaker of each turn, as he is called most fully; "" where there is none."""
-    names = [_name(turn) for turn in turns]
+    names = [name_turn(turn) for turn in turns]
     full = join_names([name if len(name) > 1 else "" for name in names])  # Q and A are no initials
     return [one or name for one, name in zip(full, names)]
 
@@ -92,7 +94,7 @@ def _keep_headings(lines: list[Line], turns: "list[regex.Match[str] | None]") ->
             rows[0].kind, rows[0].kept = CREDIT, True
 
 
-def _name(turn: "regex.Match[str] | None") -> str:
+def name_turn(turn: "regex.Match[str] | None") -> str:
     """Return the name of a speaker, "" of nobody; Q and A without their numbers."""
     if turn is None:
         return ""
@@ -100,17 +102,20 @@ def _name(turn: "regex.Match[str] | None") -> str:
     return match["kind"] if match else " ".join(turn["name"].split())
 
 
-def _cut_turn(line: Line, match: "regex.Match[str] | None") -> list[Line]:
+def cut_turn(line: Line, match: "regex.Match[str] | None") -> list[Line]:
     """Return the name at the beginning of a line, a heading, and what is said, each as a line."""
     if match is None:
         return [line]
     head = Line(line.number, line.start, match["label"], line.block)
-    head.kind, head.name, head.fixed, head.sole = REPLY, _name(match), True, True
+    head.kind, head.name, head.fixed, head.sole = REPLY, name_turn(match), True, True
     return [head, Line(line.number, line.start + match.start("rest"), match["rest"], line.block)]
 
 
-def _read_turn(line: Line) -> "regex.Match[str] | None":
+def read_turn(line: Line) -> "regex.Match[str] | None":
+    """Return the match of a line that begins with its speaker, None of any other."""
     match = TURN.fullmatch(line.raw)
     if match is None or match["name"].lower() in NO_LABEL or line.kind not in (BODY, NAME, CREDIT):
         return None
+    if THIRD.fullmatch(match["name"]) and FULL_NAME.fullmatch(match["rest"]):
+        return None  # “Host: Ann Lee”
     return None if line.kept or GREETING_LINE.fullmatch(match["name"]) else match

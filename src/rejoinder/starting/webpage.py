@@ -136,12 +136,39 @@ def _name_block(one: Tag) -> str:
     """Return what a block is that is no part of the main text; "" for any other."""
     if one.name in ("html", "body", "main", "article") or one.get("role") == "main":
         return ""
-    if one.has_attr("hidden") or HIDDEN.search(str(one.get("style", ""))) or one.get("aria-hidden") == "true":
+    if _is_unseen(one):
         return "a block that the page hides"
     if one.name == "header" and one.find_parent(["article", "main"]) is None:
         return "the head of the page"
     kind = BY_TAG.get(one.name) or BY_ROLE.get(str(one.get("role", "")).lower())
-    return kind or _name_by_words(one)
+    return kind or _name_by_words(one) or _name_by_text(one)
+
+
+def _is_unseen(one: Tag) -> bool:
+    styled = HIDDEN.search(str(one.get("style", "")))
+    return one.has_attr("hidden") or bool(styled) or one.get("aria-hidden") == "true"
+
+
+def _name_by_text(one: Tag) -> str:
+    if _is_linked(one):
+        return "links to other pages"
+    return "small print" if _is_small(one) else ""
+
+
+def _is_small(one: Tag) -> bool:
+    """Whether a paragraph is in small print throughout."""
+    small = " ".join(part.get_text(" ") for part in one.find_all("small", recursive=False))
+    return one.name == "p" and bool(small.strip()) and small.split() == one.get_text(" ").split()
+
+
+def _is_linked(one: Tag) -> bool:
+    """Whether a paragraph or list is two links or more and nothing else, without a day or hour in them."""
+    if one.name not in ("p", "ul", "ol"):
+        return False
+    links = [link.get_text(" ") for link in one.find_all("a", href=True)]
+    text = one.get_text(" ")
+    own = sum(map(str.isalnum, text)) - sum(map(str.isalnum, "".join(links)))
+    return len(links) > 1 and own == 0 and not regex.search(r"\d", text)
 
 
 def _name_by_words(one: Tag) -> str:

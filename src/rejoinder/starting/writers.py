@@ -19,6 +19,7 @@ REPLIES = regex.compile(
 CHAIR = regex.compile(  # “Ann Pell (moderator)”, “Sir Roger Mayne (in the Chair)”
     r"(?i)([\p{L}'’\-]+),? \((?:the )?(?:moderator|moderation|moderatorin|chair\w*|in the chair|host)\)"
     r"|(?:presented|moderated|chaired|hosted) by (?:[\p{L}.'’\-]+ ){0,3}([\p{L}'’\-]+)"
+    r"|\b(?:host|moderator|moderation|chair)\s?: (?:[\p{L}.'’\-]+ ){0,3}([\p{L}'’\-]+)"
 )
 NONE = -1  # of two labels
 THIRD_PARTY = 2  # the number of the side of what is shown and not compared
@@ -98,7 +99,7 @@ def _set_thirds_aside(guess: Guess) -> None:
 
 def _list_chairs(guess: Guess) -> set[str]:
     """Return the last names, in small letters, of those who are said to lead the talk."""
-    told = " ".join(line.raw for part in (*guess.headings, *guess.left_out) for line in part.lines)
+    told = "\n".join(line.raw for part in (*guess.headings, *guess.left_out) for line in part.lines)
     return {name.casefold() for names in CHAIR.findall(told) for name in names if name}
 
 
@@ -108,7 +109,7 @@ def _is_third(name: str, chairs: set[str]) -> bool:
 
 
 def _has_turns(guess: Guess) -> bool:
-    return any(line.sole for letter in guess.letters for line in letter.opening)
+    return any(letter.turn for letter in guess.letters)
 
 
 def _part_sides(guess: Guess, authors: list[str]) -> tuple[list[int], list[str]]:
@@ -203,6 +204,8 @@ def _name_sides(authors: list[str], sides: list[int]) -> list[Side]:
     for side in (0, 1):
         names = list(dict.fromkeys(author for author, one in zip(authors, sides) if one == side))
         found.append(_name_side(names, side, parted or not any(authors)))
+    if found[0].label == found[1].label:
+        return make_sides(("First letters", "Second letters"))
     if found[0].key == found[1].key:
         return [Side(key, side.label) for key, side in zip(("first", "second"), found)]
     return found

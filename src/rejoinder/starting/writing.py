@@ -1,9 +1,11 @@
 """The exchange.toml of a draft: complete, each guess and each doubt said in a comment beside it."""
 
+import bisect
 import json
 from collections.abc import Iterator
 
 from ..exchange.files import digest
+from ..exchange.places import Places
 from ..exchange.showing import write_line
 from ..wording import count
 from .cuts import propose_cuts
@@ -69,7 +71,8 @@ def _write_cuts(draft: Draft) -> Iterator[str]:
     for cut in propose_cuts(draft.source, [letter.part for letter in draft.letters]):
         shown = write_line(cut.first)[:80]
         yield f"# proposed, for {count(cut.number, 'place')}, the first in line {cut.line}: {shown}"
-        yield from ("# [[cut]]", f'# pattern = "{cut.pattern}"', f'# reason = "{cut.reason}"', "")
+        what = f'pattern = "{cut.pattern}"' if cut.pattern else f"text = {_quote(cut.first)}\n# every = true"
+        yield from ("# [[cut]]", f"# {what}", f'# reason = "{cut.reason}"', "")
 
 
 def _say_originals(received: Received) -> Iterator[str]:
@@ -94,14 +97,14 @@ def _write_part(draft: Draft, kind: str, part: Part, letter: Signed | None) -> I
         yield from ("[[letters]]", f"id = {_quote(letter.name)}", f'side = "{draft.find_side(letter)}"')
         yield from _write_writer(letter)
         yield from _write_date(draft.dates.get(id(part)))
-        yield from _write_ends(draft.source, part)
+        yield from _write_ends(draft.places, part)
     elif kind == "heading":
         yield f"# guessed: {say_lines(part)}"
-        yield from ("[[headings]]", *_write_heading(draft.source, part))
+        yield from ("[[headings]]", *_write_heading(draft.places, part))
     else:
         yield f"# guessed: {say_lines(part)}, {words} words; make it [[letters]] if it is one"
         yield from ("[[left_out]]", f"name = {_quote(part.name)}", f"reason = {_quote(part.reason)}")
-        yield from _write_ends(draft.source, part)
+        yield from _write_ends(draft.places, part)
         if NEITHER in part.reason:
             yield "# or, to show it and compare it with nobody, make it [[letters]], with an id and:"
             yield f'# side = "other"\n# author = {_quote(part.name.partition(", line")[0])}'
@@ -127,34 +130,36 @@ def _write_date(dated: Dated | None) -> Iterator[str]:
         yield f'# date = "{dated.day}"  # not sure: line {dated.line}; other letters have no clear day'
 
 
-def _write_heading(source: str, part: Part) -> Iterator[str]:
-    text = source[part.start : part.end]
+def _write_heading(places: Places, part: Part) -> Iterator[str]:
+    text = places.text[part.start : part.end]
     quoted = "\n".join(_quote(line)[1:-1] for line in text.split("\n"))
     yield f'text = """\n{quoted}\n"""'
-    if source.count(text) > 1:
-        number = source.count("\n", 0, part.start) + 1
-        yield f"line = {number}  # it stands in the source more than once"
+    if len(places.find(text)) > 1:
+        yield f"line = {part.first_line}  # it stands in the source more than once"
     yield f"note = {_quote(part.note)}"
 
 
-def _write_ends(source: str, part: Part) -> Iterator[str]:
+def _write_ends(places: Places, part: Part) -> Iterator[str]:
     """Yield the first and last words of a passage, and their lines where they stand elsewhere too."""
     for key, line, last in (("starts", part.lines[0], False), ("ends", part.lines[-1], True)):
-        anchor, once = _find_anchor(source, line, last)
+        anchor, once = _find_anchor(places, line, last)
         yield f"{key} = {_quote(anchor)}"
         if not once:
             yield f"{key}_line = {line.number}  # these words stand in the source more than once"
 
 
-def _find_anchor(source: str, line: Line, last: bool) -> tuple[str, bool]:
+def _find_anchor(places: Places, line: Line, last: bool) -> tuple[str, bool]:
     """Return the words at an end of a line, WORDS at least, that the source has once; or else the line."""
-    text = source[line.start : line.end]
-    words = text.split()
-    for number in range(WORDS, len(words)):
-        anchor = _cut_words(text, number, last)
-        if source.find(anchor) == source.rfind(anchor):
-            return anchor, True
-    return text, source.find(text) == source.rfind(text)
+    text = places.text[line.start : line.end]
+    sizes = range(WORDS, len(text.split()))
+    # With more words than those that stand once a passage stands once too.
+    size = bisect.bisect(sizes, False, key=lambda size: _is_once(places, _cut_words(text, size, last)))
+    anchor = _cut_words(text, sizes[size], last) if size < len(sizes) else text
+    return anchor, _is_once(places, anchor)
+
+
+def _is_once(places: Places, text: str) -> bool:
+    return len(places.find(text)) == 1
 
 
 def _cut_words(text: str, number: int, last: bool) -> str:
