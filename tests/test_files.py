@@ -4,6 +4,7 @@ import contextlib
 import errno
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -228,3 +229,20 @@ def test_a_new_folder_that_another_run_takes_for_one_left_is_made_again(tmp_path
     with make_temporary(tmp_path) as home:
         assert home.is_dir() and [home] != taken
     assert len(taken) == 1 and list(tmp_path.iterdir()) == []
+
+
+def test_reserved_keys_and_sizes_stand_in_the_readme_of_the_data():
+    from rejoinder.exchange import files, sides, toml_lines
+    from rejoinder.starting import document, webpage
+
+    readme = (HOME / "data" / "README.md").read_text(encoding="utf-8")
+    part = " ".join(readme.partition("## Reserved keys, and sizes")[2].partition("\n## ")[0].split())
+    assert set(re.findall(r"`([a-z]+)`", part)) == sides.TAKEN | {sides.OTHER}
+    said = {
+        f"at most {files.LARGEST // 10**6} MB": files.LARGEST,
+        f"{files.LARGEST // 10**6} million characters": files.LARGEST,
+        f"`exchange.toml` has {toml_lines.LARGEST:,} characters": toml_lines.LARGEST,
+        f"{document.LARGEST // 10**6} MB once it is unpacked": document.LARGEST,
+        f"at most {webpage.DEEPEST} others": webpage.DEEPEST,
+    }
+    assert [one for one in said if one not in part] == []

@@ -340,3 +340,11 @@ def test_new_counts_words_as_the_exchange_does(tmp_path, capfd):
     sizes = made.tokens.groupby("letter", sort=False).size().tolist()
     assert made.language == "fr" and sizes == [len(first.split()) + 3, len(second.split()) + 2]
     assert all(f", {size} words: " in said for size in sizes)
+
+
+@pytest.mark.parametrize("name", ["Ann High", "Ann Other", "Ann " + "Lee" * 20])
+def test_no_side_is_called_by_a_key_that_is_reserved_or_too_long(tmp_path, name):
+    assert list(start(tmp_path, HEADED["replies"].format(ONE, TWO).replace("Ann Lee", name)).sides) == [
+        "first",
+        "berg",
+    ]

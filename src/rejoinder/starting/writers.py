@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
+from ..exchange.sides import OTHER, SIDE, TAKEN
 from .lines import DATE, REPLY, Line
 from .names import is_same, join_names, write_key
 from .parts import Guess, Part, leave_out
@@ -78,10 +79,16 @@ def sign_letters(guess: Guess, labels: Sequence[str] = ()) -> tuple[list[Signed]
 
 def make_sides(labels: Sequence[str]) -> list[Side]:
     """Return the two sides of these labels, with keys that differ."""
-    keys = [write_key(label).replace("-", "") for label in labels]
+    keys = [_write_key(label) for label in labels]
     if not all(keys) or keys[0] == keys[1]:
         keys = ["first", "second"]
     return [Side(key, label) for key, label in zip(keys, labels)]
+
+
+def _write_key(name: str) -> str:
+    """Return a name as the key of a side; "" where it cannot be one."""
+    key = write_key(name).replace("-", "")
+    return "" if key in TAKEN or key == OTHER or not SIDE.fullmatch(key) else key
 
 
 def _set_thirds_aside(guess: Guess) -> None:
@@ -214,7 +221,7 @@ def _name_sides(authors: list[str], sides: list[int]) -> list[Side]:
 def _name_side(names: list[str], side: int, parted: bool) -> Side:
     if len(names) == 1 and names[0]:
         label = ASKING.get(names[0], names[0])
-        return Side(write_key(names[0]).replace("-", "") or ("first", "second")[side], label)
+        return Side(_write_key(names[0]) or ("first", "second")[side], label)
     if parted:
         return Side(("first", "second")[side], ("First letter", "Second letter")[side])
     return Side("letters", "Letters") if len(names) > 1 or not side else Side("reply", "Reply")
