@@ -15,7 +15,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 MINE = name_work(rj.load(NATION)).as_posix()
 LOAD = 'import rejoinder as rj\nexchange = rj.load("../data/nation-2009")'
 NAMES = ("look_up", "frames", "claims", "code", "agree")
-WIDGET = "document.querySelectorAll('.rjw')[{}]"
+WIDGETS = (
+    "document.querySelectorAll('.rjw:not(.rjw .rjw)')"  # a widget may hold another, such as one for slides
+)
+WIDGET = WIDGETS + "[{}]"
 STANDS = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
 SOURCES = "window.jupyterapp.shell.currentWidget.content.widgets.map(cell => cell.model.sharedModel.source)"
 
@@ -39,7 +42,7 @@ def test_each_widget_works_by_key_in_jupyterlab(lab):
         firefox.goto(f"{lab.address}/lab/tree/{path}?token=test&reset")
         firefox.wait_for(STANDS)
         firefox.evaluate(f"({RUN_ALL})()")
-        firefox.wait_for(f"document.querySelectorAll('.rjw').length === 5 && {DONE}")
+        firefox.wait_for(f"{WIDGETS}.length === 5 && {DONE}")
         wait_for_words(firefox, "agree", "1 sheet by 1 coder")
         sources = firefox.evaluate(SOURCES)
 

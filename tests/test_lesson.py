@@ -251,19 +251,19 @@ def test_an_answer_is_checked_in_the_page_and_a_hint_comes_after_two_tries(natio
         asked.get_by_role("status"),
     )
     check.click()
-    assert said.last.inner_text() == "Write an answer first."
+    assert said.first.inner_text() == "Write an answer first."
     field.fill("11")
     check.click()
     hint = "A hint: Look up police; the number for each side stands beside its name."
-    assert said.last.inner_text() == f"The text has another number: count again. {hint}"
+    assert said.first.inner_text() == f"The text has another number: count again. {hint}"
     field.fill("8")
-    assert said.last.inner_text() == ""  # what was said was said of another answer
+    assert said.first.inner_text() == ""  # what was said was said of another answer
     check.click()
-    assert said.last.inner_text() == "That is what the text has."
+    assert said.first.inner_text() == "That is what the text has."
     free = tab.locator(".rjw-question", has_text="Would you have printed it?").first
     free.get_by_role("textbox").fill("No. " * 20)
     free.get_by_role("button").click()
-    assert "whether it is good, people judge" in free.get_by_role("status").last.inner_text()
+    assert "whether it is good, people judge" in free.get_by_role("status").first.inner_text()
     assert tab.locator("details:not([open]) .rjw-question").count() == 14
     assert find_axe(tab) == [] and find_small(tab) == []
     tab.close()

@@ -40,6 +40,14 @@ class Notes(Result):
         """The two sides; none where the exchange cannot be read."""
         return self.exchange.sides if self.exchange is not None else {}
 
+    def hide(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Return a table as it may be shown; as it is where the exchange cannot be read."""
+        return super().hide(table) if self.exchange is not None else table
+
+    def say(self, text: str) -> str:
+        """Return a sentence as it may be shown; as it is where the exchange cannot be read."""
+        return super().say(text) if self.exchange is not None else text
+
     def state(self) -> str:
         files = self.table["file"].nunique()
         return f"{count(len(self.table), 'note')} on {count(files, 'file')}."

@@ -37,9 +37,11 @@ def list_letters(exchange: Exchange) -> list[str]:
     tokens, sentences = exchange.tokens, exchange.sentences["letter"].value_counts()
     sizes = pd.DataFrame({"words": 1, "own": tokens["own"]})
     sizes["other"] = tokens["speaker"] != tokens["letter"].map(letters)
-    sums = sizes.groupby(tokens["letter"]).sum()
+    sums = sizes.groupby(tokens["letter"]).sum().reindex(exchange.letters["letter"], fill_value=0)
     return [
-        _list_letter(exchange, row, names[row.letter], sums.loc[row.letter], int(sentences[row.letter]))
+        _list_letter(
+            exchange, row, names[row.letter], sums.loc[row.letter], int(sentences.get(row.letter, 0))
+        )
         for row in exchange.letters.itertuples()
     ]
 

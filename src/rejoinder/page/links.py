@@ -2,6 +2,7 @@
 
 import functools
 import itertools
+import os
 import secrets
 from collections import defaultdict
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from ..hits import HIT_COLUMNS, find_hits, shorten_key, split_keys, widen_key
 from ..result import Result
 from .addresses import find_address
 
-# Every kernel has a name of its own, so that two notebooks open side by side never share an id.
+# Every kernel has a name of its own, a fork too, so that two notebooks open side by side never share an id.
 SESSION, NUMBERS = secrets.token_hex(3), itertools.count(1)
 
 
@@ -88,7 +89,7 @@ class Links:
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
         self.asked: dict[str, int] = {}
-        self.name = f"rj-{SESSION}-{next(NUMBERS)}"
+        self.name = f"rj-{SESSION}-{os.getpid()}-{next(NUMBERS)}"
 
     def __call__(self, key: str) -> str:
         """Return the address of the sentences behind `key`, or "" where no exchange is known to look in."""
