@@ -2,6 +2,7 @@
 
 import itertools
 import random
+import tracemalloc
 from collections import Counter
 
 import numpy as np
@@ -263,3 +264,15 @@ def test_random_arrangements_are_the_same_in_whatever_blocks_they_are_taken():
     again = arranging._keep_draws(2, 9, 4)
     again.take(0, 30)
     assert (again.take(3, 5) == whole[3:8]).all() and (again.take(20, 30) == whole[20:]).all()
+
+
+def test_an_exact_test_of_frequent_words_needs_no_room_for_each_use():
+    """300 words of up to 20,000 uses: a number for each use of each word would be 48 MB."""
+    uses = (40_000 / np.arange(1, 301)).astype(int)
+    for test in (statistics.uses_p, statistics.shares_p):
+        test(3, 1, 400, 400)  # loads what it needs
+        tracemalloc.start()
+        p = test(uses // 2, uses - uses // 2, 500_000, 500_000)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert p.min() > 0.5 and peak < 4_000_000

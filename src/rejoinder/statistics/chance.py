@@ -33,16 +33,14 @@ def expect_apart(total: ArrayLike, size_1: float, size_2: float, level: float) -
 
     Exact: the binomial chance of each split that is so rare. 4 uses in texts of equal size: never at .05.
     """
-    from scipy import special
+    from scipy import stats
 
     uses = np.asarray(total, dtype=int)
     found = np.zeros(uses.shape)
-    share = size_1 / (size_1 + size_2)
     for number in np.unique(uses):
         split = np.arange(number + 1)
-        rare = split[uses_p(split, number - split, size_1, size_2) < level]
-        likely = special.xlogy(rare, share) + special.xlog1py(number - rare, -share)
-        found[uses == number] = np.exp(_count_ways(number, rare) + likely).sum()
+        rare = uses_p(split, number - split, size_1, size_2) < level
+        found[uses == number] = stats.binom.pmf(split, number, size_1 / (size_1 + size_2))[rare].sum()
     return found
 
 
@@ -51,25 +49,12 @@ def shares_p(count_1: ArrayLike, count_2: ArrayLike, size_1: ArrayLike, size_2: 
 
     Twice the smaller tail, at most 1. His tea tasting, 3 of 4 against 1 of 4, has a tail of 17/70.
     """
-    parts = np.broadcast_arrays(*map(to_floats, (count_1, count_2, size_1, size_2)))
-    one, other, size, rest = (part[..., None] for part in parts)
-    split = np.arange((one + other).max(initial=0) + 1)  # how many of both counts text 1 could have
-    ways = _count_ways(size, split) + _count_ways(rest, one + other - split)
-    chance = np.exp(ways - _count_ways(size + rest, one + other))
-    fewer, more = (chance.sum(axis=-1, where=tail) for tail in (split <= one, split >= one))
-    p: Values = np.minimum(1, 2 * np.minimum(fewer, more))
+    from scipy import stats
+
+    one, total = to_floats(count_1), to_floats(count_1) + to_floats(count_2)
+    found = stats.hypergeom(to_floats(size_1) + to_floats(size_2), total, to_floats(size_1))
+    p: Values = np.minimum(1, 2 * np.minimum(found.cdf(one), found.sf(one - 1)))
     return p
-
-
-def _count_ways(whole: ArrayLike, chosen: ArrayLike) -> Values:
-    """Return the logarithm of how many ways there are to choose so many of a whole; of none it is −∞."""
-    from scipy import special
-
-    size, number = np.broadcast_arrays(to_floats(whole), to_floats(chosen))
-    are = (number >= 0) & (number <= size)
-    number = np.where(are, number, 0)
-    ways = -np.log1p(size) - special.betaln(size - number + 1, number + 1)
-    return np.where(are, ways, -np.inf)
 
 
 def adjust(p: ArrayLike, method: str) -> Values:
