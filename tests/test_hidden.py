@@ -196,3 +196,14 @@ def test_words_are_hidden_of_somebody(made, capsys, monkeypatch):
     monkeypatch.setenv(REDACT_WORDS, "1")
     assert rj.load(folder).wordless and not rj.load(folder, redact=[SPEAKER]).wordless
     assert not redact_speakers(rj.load(folder, redact=()), [], words=True).wordless
+
+
+def test_a_name_with_a_backslash_is_hidden_as_any_other(tmp_path):
+    """What stands in its place is no template: a backslash in it is a backslash."""
+    home = write_hidden(tmp_path / "made")
+    book = home / "codebook.csv"
+    book.write_text(book.read_text(encoding="utf-8").replace("nature,", f"\\1 {RUN} \\d,"), encoding="utf-8")
+    (home / "frames.csv").unlink()
+    frames = rj.framing.compare(rj.load(home, redact=[SPEAKER]))
+    said = frames.say(f"The frame \\1 {RUN} \\d is one.")
+    assert said == f"The frame \\1 {'█' * len(RUN)} \\d is one."

@@ -136,7 +136,7 @@ class Result:
         `Exchange.hide` hides, and without runs of words of a redacted voice.
         """
         for name, shown in self._covered.items():
-            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", shown, text)
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", shown.replace("\\", r"\\"), text)
         return self.exchange.hide_runs(text)
 
     @functools.cached_property
