@@ -4,6 +4,7 @@ import dataclasses
 import inspect
 import itertools
 import sys
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -99,6 +100,18 @@ def test_textblob_is_read_without_all_that_it_loads_and_leaves_no_name_behind(na
         made = TextBlob(text.translate(STRAIGHT)).sentiment_assessments
         assert (reading.raw, len(reading.words)) == (made.polarity, len(made.assessments))
         assert reading.subjectivity == (made.subjectivity if made.assessments else None)
+
+
+def test_a_textblob_of_other_parts_is_read_whole(tmp_path, monkeypatch):
+    """Where the two modules are not there under their names, TextBlob itself is asked."""
+    for name in [one for one in sys.modules if one.partition(".")[0] == "textblob"]:
+        monkeypatch.delitem(sys.modules, name)
+    elsewhere = SimpleNamespace(origin=str(tmp_path / "__init__.py"))
+    monkeypatch.setattr("rejoinder.sentiment.tools.find_spec", lambda name: elsewhere)
+    _load_textblob.cache_clear()
+    made = TextBlob("A good day.").sentiment
+    assert _load_textblob()("A good day.")[:2] == (made.polarity, made.subjectivity)
+    _load_textblob.cache_clear()
 
 
 @pytest.mark.parametrize(

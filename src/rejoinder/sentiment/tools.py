@@ -66,18 +66,23 @@ def _load_textblob() -> Any:
     It is in two modules, neither of which needs the rest. They leave no name behind: whoever imports TextBlob
     afterwards has it whole.
     """
-    found = None if "textblob" in sys.modules else find_spec("textblob")
-    if found is not None and found.origin:
-        home = Path(found.origin).parent
+    if "textblob" not in sys.modules and (found := find_spec("textblob")) and found.origin:
         try:
-            _load_module("textblob._text", home / "_text.py")
-            return _load_module("textblob.en", home / "en" / "__init__.py").sentiment
-        finally:
-            for name in ("textblob._text", "textblob.en"):
-                sys.modules.pop(name, None)
+            return _load_parts(Path(found.origin).parent).sentiment
+        except (ImportError, OSError, AttributeError):
+            pass  # another version of TextBlob, made of other parts
     from textblob.en import sentiment
 
     return sentiment
+
+
+def _load_parts(home):
+    try:
+        _load_module("textblob._text", home / "_text.py")
+        return _load_module("textblob.en", home / "en" / "__init__.py")
+    finally:
+        for name in ("textblob._text", "textblob.en"):
+            sys.modules.pop(name, None)
 
 
 def _load_module(name, path):
