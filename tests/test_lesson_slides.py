@@ -251,7 +251,7 @@ def test_the_bars_of_one_author_are_those_of_the_result(baseline):
         for bar, whose in zip(figure.axes[0].patches, table["of"]):
             fills.setdefault(whose, set()).add(matplotlib.colors.to_hex(bar.get_facecolor()))
         assert fills == {"here": {INK}, "Hamilton": {RULE}, "Roosevelt": {PAPER}}
-        assert "Grey: Alexander Hamilton" in chart.method and "; white: Theodore Roosevelt" in chart.method
+        assert "Grey: Alexander Hamilton" in chart.method and "; empty: Theodore Roosevelt" in chart.method
         assert [label.get_text() for label in figure.axes[0].get_xticklabels()] == ["here: 5 of 46"]
         assert find_faults(figure, SVG) == []
 

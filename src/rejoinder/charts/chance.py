@@ -13,7 +13,7 @@ from .names import SIZE
 if TYPE_CHECKING:
     from ..words.baseline import Baseline
 
-FILLED = {"here": INK, "Roosevelt": PAPER}  # all other bars are grey
+FILLS = (("grey", RULE), ("empty", PAPER))  # of the authors in turn; in the dark white would be black
 
 
 def draw_baseline(result: Baseline) -> Chart:
@@ -21,12 +21,14 @@ def draw_baseline(result: Baseline) -> Chart:
     table = result.beside()
     place = int(table.index[table["of"] == "here"][0])
     stretches = len(table) - 1
+    fills = dict(zip(result.sources, FILLS))
+    named = ", ".join(f"{colour}: {name}" for name, (colour, _) in fills.items())
 
     def draw(narrow: bool) -> tuple[Figure, dict[str, str]]:
         figure = make_figure(narrow, 2.4 if narrow else 3.2)
         axes = figure.subplots()
         shares = 100 * table["share"]
-        colours = [FILLED.get(whose, RULE) for whose in table["of"]]
+        colours = [fills[whose][1] if whose in fills else INK for whose in table["of"]]
         axes.bar(range(len(table)), shares, width=0.72, color=colours, edgecolor=MUTED, linewidth=0.8)
         here = table.loc[place]
         side = "left" if place < len(table) / 2 else "right"  # beside the axis there are its numbers
@@ -37,9 +39,7 @@ def draw_baseline(result: Baseline) -> Chart:
         axes.grid(axis="y", color=RULE)
         axes.locator_params(axis="y", integer=True)
         axes.yaxis.set_major_formatter("{x:.0f}%")
-        axes.set_xlabel(
-            "stretches of one author" if narrow else "each pale bar a stretch of one author's text"
-        )
+        axes.set_xlabel(named if narrow else f"each bar a stretch of one author’s text; {named}")
         return figure, {}
 
     low, high = (f"{100 * end:.0f}%" for end in (table["share"].min(), table["share"].max()))
@@ -49,11 +49,9 @@ def draw_baseline(result: Baseline) -> Chart:
         f"unevenly used, from {low} to {high}. Before that of this exchange {verb(place, 'stands', 'stand')} "
         f"{count(place, 'bar')}."
     )
-    whose = "; ".join(
-        f"{'white' if FILLED.get(name) == PAPER else 'grey'}: {text}" for name, text in result.sources.items()
-    )
+    whose = "; ".join(f"{fills[name][0]}: {text}" for name, text in result.sources.items())
     method = (
         f"The height is the share of the compared words that look unevenly used. {capitalise(whose)}; cut "
-        "into two sides as long as these; black: this exchange."
+        "into two sides as long as these; named at its foot: this exchange."
     )
     return Chart("one-author", result.headline, method, description, table, draw, result=result)
