@@ -125,16 +125,17 @@ def test_no_notebook_and_no_module_says_anything_of_the_shipped_exchange():
 def test_what_has_nothing_to_say_is_left_out_and_one_list_says_what_could_be_added(bare):
     soup = Page(bare.read_text(encoding="utf-8")).soup
     said = [one.get_text() for one in soup.select("main p, main li") if "Nothing to show" in one.get_text()]
-    missing = "Nothing to show here: the data folder has no {}.csv."
-    assert said == [missing.format("codebook"), missing.format("claims")]
+    assert said == ["Nothing to show here: the data folder has no claims.csv."]
     assert [one.get_text() for one in soup.select("#added dt")] == [
         name.replace("groups/*", "groups/DATE").replace("*", "NAME") for name in TABLES
     ]
     asks = dict(zip((one.get_text() for one in soup.select("#added dt")), soup.select("#added dd")))
     assert asks["masks.csv"].get_text().endswith(" Columns: kind, term, note.")
     assert "note (may be left out)" in asks["claims.csv"].get_text()
-    framing = soup.select_one("#part-04-framing")
-    assert framing.get_text(" ", strip=True).endswith(said[0]) and not framing.select("details, h3")
+    topics = [one.get_text() for one in soup.select("nav.contents a")]
+    assert "Framing" not in topics and not soup.select("#part-04-framing")
+    reply = soup.select_one("#part-05-claims-and-voices")  # something deeper can be said of it
+    assert "Right of reply" in topics and said[0] in reply.get_text() and reply.select_one(".deeper table")
     heads = {one.get_text() for one in soup.select(".deeper h3")}
     gone = {"Stance", "Sources", "For the class", "Own voice and quoted voice"}  # nothing is quoted there
     assert heads >= {"Lemmas", "Numbers", "Limits"} and not heads & gone
@@ -194,13 +195,9 @@ def test_by_hand_what_is_left_of_a_part():
     setup, limits = [kept[5], kept[15]], [kept[14]]
     title, line, load = (1, "# Frames: which?", 0), (3, "", 1), kept[1]
     assert thin_to(PLAN) == sorted([title, load, line, *setup, kept[10], kept[11], *limits])
-    # Without anything deeper nothing goes on from what was loaded.
-    nothing = [cell for number, cell in enumerate(PLAN, start=1) if number not in (11, 12)]
-    assert [one[1] for one in thin_to(nothing) if one[1] != "five()"] == [
-        "# Frames: which?",
-        "",
-        "## Look deeper",
-    ]
+    # Without anything deeper that says something nothing is left but what is not printed.
+    assert thin_to(PLAN[:11] + PLAN[13:]) == [setup[0], (14, *setup[1][1:])]
+    assert thin_to(PLAN[:6] + PLAN[14:15]) == [setup[0]]
     # With one open cell that says something, the rest of what stands open is as it was.
     full = [*PLAN[:3], make_cell("code", "says()", "it is so"), *PLAN[4:]]
     assert [one[1] for one in thin_to(full)][:5] == [

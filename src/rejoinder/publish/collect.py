@@ -109,14 +109,15 @@ class Collected:
 def collect(notebooks: Iterable[nbformat.NotebookNode], names: Iterable[str]) -> Collected:
     """Return what executed notebooks showed, in reading order; `names` are those of their parts.
 
-    Raises ReportError for two charts of one name.
+    One that has nothing to say is no part. Raises ReportError for two charts of one name.
     """
     collected = Collected()
     for name, notebook in zip(names, notebooks):
         blocks = list(_list_blocks(notebook, f"part-{name}", collected))
         collected.lacks |= list_lacks(notebook.cells)
         titles = (find_title(cell.source) for cell in notebook.cells if cell.cell_type == "markdown")
-        collected.parts.append(Part(name, next(filter(None, titles), name), blocks))
+        if blocks:
+            collected.parts.append(Part(name, next(filter(None, titles), name), blocks))
     return collected
 
 

@@ -2,7 +2,8 @@
 
 A cell says nothing where all that it shows is blank: a table is missing, or has no row. In JupyterLab it says
 so in a line. In the report it goes, with the prose that leads to it; a section goes whole where none of its
-cells is left; and a part of which no open cell is left keeps its title, and one line.
+cells is left, and so does a part; one of which no open cell is left but something deeper keeps its title, and
+one line.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,11 +18,17 @@ Numbered = tuple[int, NotebookNode]  # a cell, with its number in the notebook
 
 
 def thin(cells: Iterable[NotebookNode]) -> list[Numbered]:
-    """Return the cells of a notebook that the report takes, in their order, each with its number from 1."""
+    """Return the cells of a notebook that the report takes, in their order, each with its number from 1.
+
+    Of one that has nothing to say these are cells that the report does not print.
+    """
     above, deeper, unprinted = _part(enumerate(cells, start=1))
     inner = [] if _is_bare(deeper) else _thin_sections(deeper)
-    kept = list(_strip(above, bool(inner))) if _is_bare(above) else _thin_sections(above)
-    return sorted([*kept, *inner, *unprinted], key=lambda one: one[0])
+    if not _is_bare(above):
+        kept = [*_thin_sections(above), *inner]
+    else:
+        kept = [*_strip(above), *inner] if any(cell.get("outputs") for _, cell in inner) else []
+    return sorted([*kept, *unprinted], key=lambda one: one[0])
 
 
 def _part(cells: Iterable[Numbered]) -> tuple[list[Numbered], list[Numbered], list[Numbered]]:
@@ -60,18 +67,15 @@ def _is_bare(cells: list[Numbered]) -> bool:
     return bool(shown) and all(map(_is_blank, shown))
 
 
-def _strip(cells: list[Numbered], deeper: bool) -> Iterator[Numbered]:
-    """Yield what is kept of a part that has nothing open to say: its title, what loads, and one line.
-
-    What loads the exchange is kept only where there is something `deeper` that goes on from it.
-    """
+def _strip(cells: list[Numbered]) -> Iterator[Numbered]:
+    """Yield what is kept of a part that has nothing open to say: its title, what loads, and one line."""
     blank = [one for one in cells if _is_blank(one[1])]
     for number, cell in cells:
         if title := _find_title(cell):
             yield number, NotebookNode(cell, source=f"# {title}")
         elif cell is blank[0][1]:
             yield number, NotebookNode(cell, source="", outputs=cell.outputs[:1])
-        elif deeper and cell.cell_type == "code" and not cell.outputs:
+        elif cell.cell_type == "code" and not cell.outputs:
             yield number, cell
 
 
