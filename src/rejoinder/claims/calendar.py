@@ -37,6 +37,12 @@ def find_dates(text: str) -> list[tuple[int, int]]:
     """Return where dates stand in a text, [start, end): a day, a month with its year, or a year alone.
 
     In English, French, German and Spanish. A year alone is a figure of four digits from 1500 to 2099 behind a
-    word such as “in” or “since” that is not followed by a word in the plural, which it would count.
+    word such as “in” or “since” that is not followed by a word in the plural, which it would count. A line
+    may end within a date.
     """
-    return [found.span() for found in DATE.finditer(text)]
+    return [found.span() for found in DATE.finditer(flatten(text))]
+
+
+def flatten(text: str) -> str:
+    """Return a text with a blank for each line break and for any other space, as long as it was."""
+    return re.sub(r"\s", " ", text)

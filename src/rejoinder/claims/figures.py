@@ -11,7 +11,7 @@ from ..hits import make_key
 from ..result import Result
 from ..wording import count, listing
 from .authorities import sources
-from .calendar import find_dates
+from .calendar import find_dates, flatten
 
 WORDS = (
     "one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty "
@@ -93,8 +93,9 @@ def numbers(exchange: Exchange) -> Numbers:
 
 
 def _list_numbers(exchange, row):
-    dates = find_dates(row.text)
-    for match in _find_pattern(exchange.find_language(row.letter)).finditer(row.text):
+    text = flatten(row.text)
+    dates = find_dates(text)
+    for match in _find_pattern(exchange.find_language(row.letter)).finditer(text):
         if not any(start <= match.start() < end for start, end in dates):
             yield match
 
@@ -122,6 +123,6 @@ def _describe(exchange, row, match):
     """Return (speaker, number, unit) of a number of a sentence; of a redacted speaker's a mark."""
     unit = " ".join(re.findall(r"[\w’'-]+", row.text[match.end() :])[:2])
     start, end = row.start + match.start(), row.start + match.end()
-    number = exchange.shown[start:end]
+    number = flatten(exchange.shown[start:end])
     speaker = exchange.find_speaker(row.letter, start, end)
     return speaker, number, unit if number == match[0] else BLOCK * len(unit)
