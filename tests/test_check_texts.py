@@ -67,6 +67,14 @@ KINDS = [
         "We <b>ride</b> on &amp; on. " + FILL,
         "3 pieces of a web page’s code stand in the text, in Ann, the first “<b>”",
     ),
+    (
+        "A quiet neigh\u00adbour\u00adhood\u200b and a bi\u2060ke. " + FILL,
+        "2 words have marks in them that nobody sees, such as soft hyphens, in Ann, the first “neigh",
+    ),
+    (
+        "A bi\ufeffke. " + FILL,
+        "1 word has a mark in it that nobody sees, such as a soft hyphen, in Ann, the first “bi\ufeffke”",
+    ),
 ]
 
 

@@ -126,6 +126,7 @@ def test_the_longer_reporting_verb_counts(nation):
         ("On October 2 four men and 4 dogs; in October 12 girls, in May, 30.", ["four", "4", "12", "30"]),
         ("On October 2 and 4 boys. You may 5 times. He was born in 1,998 ways.", ["4", "5", "1,998"]),
         ("On 2\nOctober, in May\n1998, in\n1998; the 9\ngirls.", ["9"]),
+        ("On 2  October 1998, in  May  1998, since  1999; 9  girls.", ["9"]),
         ("Someone alone.", []),
         ("the B2 form", []),
     ],

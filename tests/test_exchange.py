@@ -101,6 +101,10 @@ def test_what_is_quoted(nation):
         ("me…and brought", ["me", "and", "brought"]),
         ("café naïve Ελλάδα", ["café", "naïve", "ελλάδα"]),
         ("🙂 …—", []),
+        (
+            "a neigh\u00adbour\u00adhood\u00ad, a\u200b bi\u2060ke, \ufeffno",
+            ["a", "neighbourhood", "a", "bike", "no"],
+        ),
     ],
 )
 def test_words(text, words):
@@ -203,6 +207,7 @@ def test_a_key_is_read_as_it_was_made(kind, names, side):
         # As often with as without: the form with fewer capitals.
         ("We saw the Law and the law.", "law", "law"),
         ("We saw the Law and the Law and the law.", "law", "Law"),
+        ("We saw the wind\u00admill.", "windmill", "windmill"),
     ],
 )
 def test_words_as_they_are_printed(make_exchange, text, word, printed):

@@ -39,7 +39,7 @@ FRENCH = 'language = "fr"'
         ),
         (
             "fr",
-            "aujourd’hui, quelqu'un, c'est-à-dire, c’est-à-dire, cʼest-à-dire, n'est-ce pas",
+            "aujourd’hui, quelqu'un, c'est-à-dire, c’est-a\u0300-dire, cʼest-à-dire, n'est-ce pas",
             "aujourd'hui quelqu'un c'est-à-dire c'est-à-dire c'est-à-dire n' est-ce pas",
         ),
         ("fr", "qu’est-ce qu’on dit d’un tel", "qu' est-ce qu' on dit d' un tel"),

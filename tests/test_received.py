@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import io
 import os
+import shutil
 import sys
 import threading
 import types
@@ -95,6 +96,25 @@ def test_the_file_that_a_text_was_made_of_is_kept_with_its_digest(tmp_path, caps
     toml = (tmp_path / "mine" / "exchange.toml").read_text(encoding="utf-8")
     assert f"originals/page.html, whose sha256 is {hashlib.sha256(kept).hexdigest()}" in toml
     assert "# left out of page.html: navigation" in toml
+
+
+def test_marks_that_nobody_sees_are_taken_out_and_the_file_is_kept(tmp_path, capsys):
+    plain, page = tmp_path / "letters.txt", tmp_path / "page.html"
+    text = f"Ann Lee\n\n{ONE}\n\nBen Berg\n\n{TWO}\n".replace("the", "t\u00adhe")
+    plain.write_text(text.replace("Ann", "An\u200b\u200bn"), encoding="utf-8")
+    exchange, said = make(tmp_path, capsys, plain)
+    number = text.count("\u00ad") + 2
+    assert (
+        number > 2
+        and f"left out of letters.txt: {number} marks that nobody sees, such as soft hyphens" in said
+    )
+    assert exchange.source == text.replace("\u00ad", "")
+    assert (tmp_path / "mine" / "originals" / "letters.txt").read_bytes() == plain.read_bytes()
+    body = f"<h2>Ann Lee</h2><p>{ONE}</p><h2>Ben Berg</h2><p>{TWO}</p>".replace("lane", "la&shy;ne")
+    page.write_text(f"<html>{body}</html>", encoding="utf-8")
+    shutil.rmtree(tmp_path / "mine")
+    exchange, said = make(tmp_path, capsys, page)
+    assert "page.html: 2 marks that nobody sees" in said and "\u00ad" not in exchange.source
 
 
 def test_no_block_with_most_of_a_page_is_left_out_by_its_name(tmp_path, capsys):

@@ -9,6 +9,7 @@ import regex
 
 from ..exchange import Exchange, Note, find_unclosed, is_running, name_language, name_letters
 from ..exchange.patterns import find_pattern, list_labels
+from ..exchange.tokens import UNSEEN
 from ..sentiment.elsewhere import say_unrun
 from ..wording import at_most, count, listing, verb
 
@@ -17,6 +18,7 @@ ENDS, SHOWN, NAMED = 4, 40, 4  # words at each end of a letter, characters of an
 CODE = regex.compile(
     r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<!--|&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,6});"
 )
+HIDDEN = regex.compile(rf"(?<!\w)\w++(?:[{UNSEEN}]+\w++)+")
 ENGLISH = "en"
 
 Places = Iterable[tuple[int, int]]
@@ -66,8 +68,8 @@ def _quote_ends(exchange: Exchange, row: Any) -> str:
 def note_texts(exchange: Exchange) -> list[Note]:
     """Return what is to be told of the text: what stands in letters and may count for what it is not.
 
-    They are long quotations, marks left open or before each paragraph, labels, page numbers and code, a side
-    with few words, and a language for which there is no word list.
+    They are long quotations, marks left open or before each paragraph, labels, page numbers, code and
+    marks that nobody sees, a side with few words, and a language for which there is no word list.
     """
     where = str(cast(Path, exchange.folder) / "exchange.toml")
     said = [*_find_kinds(exchange), *_find_quoted(exchange), *_find_running(exchange)]
@@ -98,6 +100,10 @@ def _find_pages(_exchange: Exchange, _letter: Any, text: str) -> Places:
     return find_pattern("page numbers", text, 0, len(text), ())
 
 
+def _find_unseen(_exchange: Exchange, _letter: Any, text: str) -> Places:
+    return (match.span() for match in HIDDEN.finditer(text))
+
+
 KINDS = (
     Kind(
         "quotation mark is not closed in its paragraph",
@@ -122,6 +128,12 @@ KINDS = (
         "pieces of a web page’s code stand in the text",
         _find_code,
         "they count as words: save the page’s text as plain text",
+    ),
+    Kind(
+        "word has a mark in it that nobody sees, such as a soft hyphen",
+        "words have marks in them that nobody sees, such as soft hyphens",
+        _find_unseen,
+        "no sentiment tool knows such a word: make the folder anew by rejoinder new, which takes them out",
     ),
 )
 

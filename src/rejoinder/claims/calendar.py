@@ -24,13 +24,14 @@ BEFORE = (
     "early late mid spring summer autumn fall winter between circa "
     "en depuis dès avant après vers an année im seit bis vor nach um ab Jahr Jahre desde hasta año del"
 )
-DATE = re.compile(
+DATE = (
     rf"(?<![\w.,])(?:{MONTH} {NEXT}{ENDING}|{DAYS} (?:of |de )?{MONTH}{ENDING}|{MONTH},? (?:de )?{YEAR}"
     r"|\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{2,4}|\d\d?\.\s?\d\d?\.\s?\d{4}"
-    rf"|(?<=\()\d{{4}}(?=\))|(?i:\b(?:{'|'.join(BEFORE.split())})[ -])"
+    rf"|(?<=\()\d{{4}}(?=\))|(?i:\b(?:{'|'.join(BEFORE.split())})(?: |-))"
     rf"{YEAR}(?:(?: to | and |[-–—]){YEAR}|[-–]\d\d)?"
     rf"|{YEAR}[-–—](?:\d{{4}}|\d\d)(?!\w))"
 )
+SPACED = re.compile(DATE.replace(" ", " +"))  # any number of blanks for one
 
 
 def find_dates(text: str) -> list[tuple[int, int]]:
@@ -40,7 +41,7 @@ def find_dates(text: str) -> list[tuple[int, int]]:
     word such as “in” or “since” that is not followed by a word in the plural, which it would count. A line
     may end within a date.
     """
-    return [found.span() for found in DATE.finditer(flatten(text))]
+    return [found.span() for found in SPACED.finditer(flatten(text))]
 
 
 def flatten(text: str) -> str:

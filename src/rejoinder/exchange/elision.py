@@ -39,7 +39,8 @@ def list_elided(languages: Iterable[str]) -> list[str]:
 def part_elided(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
     """Yield the (start, end) of the words of which `text[start:end]`, one word to the eye, is made."""
     short = _SHORT.get(language, frozenset())
-    if short and text[start:end].lower().replace("’", "'").replace("ʼ", "'") not in WHOLE:
+    whole = unicodedata.normalize("NFC", text[start:end]).lower() if short else ""
+    if short and whole.replace("’", "'").replace("ʼ", "'") not in WHOLE:
         while (found := _PATTERN.match(text, start)) and found.end() < end and _is_elided(found, text, short):
             yield found.span()
             start = found.end()

@@ -10,7 +10,9 @@ import regex
 
 from .elision import ELIDED, part_elided
 
-LETTERS = r"[\p{L}\p{N}][\p{L}\p{N}\p{M}]*"
+# Marks inside a word that nobody sees: soft hyphens, and others that web pages and word processors leave.
+UNSEEN = "\u00ad\u200b\u2060\ufeff"
+LETTERS = rf"[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}\p{{M}}]*(?:[{UNSEEN}]+[\p{{L}}\p{{N}}\p{{M}}]+)*"
 WORD = regex.compile(
     r"(?:\p{L}\.){2,}"  # U.S., D.C.
     r"|\p{N}+(?:[.,]\p{N}+)+(?![\p{L}\p{N}])"  # 1,000 and 3.5
@@ -18,7 +20,8 @@ WORD = regex.compile(
     regex.VERSION1,
 )
 LONE = "aeiouyàèéóôùwkvszì"  # words of one letter in some language
-SAME = str.maketrans({"\u2010": "-", "\u2011": "-", "’": "'", "ʼ": "'"})
+GONE = dict.fromkeys(map(ord, UNSEEN))
+SAME = str.maketrans({"\u2010": "-", "\u2011": "-", "’": "'", "ʼ": "'"}) | GONE
 CAPITAL = frozenset({"de", "lb"})  # languages whose nouns are written with a capital
 # The 's of these is a verb ("it is"), not a possessive.
 CONTRACTED = frozenset("it that there he she what who let here where how when why".split())
@@ -27,7 +30,8 @@ CONTRACTED = frozenset("it that there he she what who let here where how when wh
 def find_words(text: str, language: str = "en") -> list[tuple[int, int]]:
     """Return the (start, end) of each word of `text`, in reading order.
 
-    A hyphen or an apostrophe joins, a dash separates; marks such as § are not words. In a `language` with
+    A hyphen or an apostrophe joins, as does a mark that nobody sees; a dash separates; marks such as § are
+    not words. In a `language` with
     elision the short word before the apostrophe is one of its own: l'amitié is *l'* and *amitié*.
     """
     spans = [match.span() for match in WORD.finditer(text)]
@@ -37,7 +41,9 @@ def find_words(text: str, language: str = "en") -> list[tuple[int, int]]:
 
 
 def normalise(word: str, language: str = "en") -> str:
-    """Return `word` as it is counted: lower case, straight apostrophes, in English no possessive 's."""
+    """Return `word` as it is counted: lower case, straight apostrophes, without marks that nobody sees, in
+    English without a possessive 's.
+    """
     word = unicodedata.normalize("NFKC", word).translate(SAME).lower()
     stem, mark, rest = word.rpartition("'")
     if language == "en" and mark and rest == "s" and stem not in CONTRACTED:
@@ -64,14 +70,14 @@ def find_lemma(word: str, language: str, noun: bool = False) -> str:
 def find_printed(tokens: pd.DataFrame, language: str = "en") -> dict[str, str]:
     """Return the form in which each word of `tokens` is printed most often: {word: form}, in reading order.
 
-    Without a possessive 's, apostrophes as printed. The first word of a sentence is taken in small letters
-    unless it has a capital elsewhere more often, or not only at its beginning (IJM); of equals the form with
-    fewer capitals. `tokens` has the columns sentence_id, text and word.
+    Without a possessive 's and what nobody sees, apostrophes as printed. The first word of a sentence is
+    taken in small letters unless it has a capital elsewhere more often, or not only at its beginning (IJM);
+    of equals the form with fewer capitals. `tokens` has the columns sentence_id, text and word.
     """
     inside: dict[str, Counter[str]] = {}
     first: dict[str, Counter[str]] = {}
     words, texts = (pd.factorize(tokens[name]) for name in ("word", "text"))
-    names, written = words[1].tolist(), texts[1].tolist()
+    names, written = words[1].tolist(), [text.translate(GONE) for text in texts[1].tolist()]
     begins = tokens["sentence_id"].ne(tokens["sentence_id"].shift()).to_numpy()
     codes, forms = pd.factorize((texts[0] * len(names) + words[0]) * 2 + begins)
     for form, uses in zip(forms.tolist(), np.bincount(codes).tolist()):

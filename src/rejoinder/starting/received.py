@@ -10,6 +10,8 @@ import regex
 from ..exchange.errors import InputError
 from ..exchange.files import decode, digest, read_bytes, read_some
 from ..exchange.showing import write_line
+from ..exchange.tokens import UNSEEN as MARKS
+from ..wording import count
 from .marked import COMMENTS, Marked
 
 ORIGINALS = "originals"  # the folder of the files that a text was made of
@@ -18,6 +20,7 @@ MARKDOWN, PAGES = (".md", ".markdown"), (".html", ".htm", ".xhtml")
 PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 FRONT_MATTER = regex.compile(r"\A---[ \t]*\n((?:[\w\-]+:.*\n|[ \t]+.*\n)+)---[ \t]*\n")
 FRONT_TITLE = regex.compile(r"(?m)^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$")
+UNSEEN = regex.compile(f"[{MARKS}]")
 NO_TEXT = {  # how files begin that cannot be read
     b"%PDF": "a PDF",
     b"{\\rtf": "a file in rich text format",
@@ -102,8 +105,22 @@ def read_file(path: str | Path, data: bytes, comments: bool = False) -> File:
     elif kind in MARKDOWN:
         marked = _read_markdown(decode(data, path), path)
     else:
-        return File(path.name, data, _check_text(_read_plain(data, path), path))
+        plain = _read_plain(data, path)
+        if not UNSEEN.search(plain):
+            return File(path.name, data, _check_text(plain, path))
+        marked = Marked(plain.split("\n"))
+    _drop_unseen(marked)
     return File(path.name, data, _check_text(marked.text, path), marked)
+
+
+def _drop_unseen(marked: Marked) -> None:
+    """Take marks out of lines that nobody sees and that part a word in two for a word list; say how many."""
+    dropped = 0
+    for place, line in enumerate(marked.lines):
+        marked.lines[place], number = UNSEEN.subn("", line)
+        dropped += number
+    if dropped:
+        marked.dropped.append(f"{count(dropped, 'mark')} that nobody sees, such as soft hyphens")
 
 
 def _read_markdown(text: str, path: Path) -> Marked:
