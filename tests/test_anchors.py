@@ -53,6 +53,8 @@ def write(tmp_path, source, ann=PLAIN, more=""):
         ("lane – old", "lane-old"),
         ("lane -- old", "lane — old"),
         ("well\u2011known", "well-known"),
+        ("the cafe\u0301 is nai\u0308ve", "the caf\u00e9 is na\u00efve"),
+        ("the caf\u00e9 is na\u00efve", "the cafe\u0301 is nai\u0308ve"),
     ],
 )
 def test_an_anchor_forgives_spaces_marks_and_dashes(printed, quoted):
@@ -65,7 +67,14 @@ def test_an_anchor_forgives_spaces_marks_and_dashes(printed, quoted):
 
 @pytest.mark.parametrize(
     ("printed", "quoted"),
-    [("The lane", "the lane"), ("lane.", "lane,"), ("its", "it's"), ("a.b", "a-b"), ("oldlane", "old lane")],
+    [
+        ("The lane", "the lane"),
+        ("lane.", "lane,"),
+        ("its", "it's"),
+        ("a.b", "a-b"),
+        ("oldlane", "old lane"),
+        ("cafe", "caf\u00e9"),
+    ],
 )
 def test_an_anchor_forgives_nothing_else(printed, quoted):
     assert find_like(printed, quoted, 0, len(printed)) == []

@@ -2,6 +2,7 @@
 
 import re
 
+import pandas as pd
 import pytest
 
 import rejoinder as rj
@@ -101,6 +102,16 @@ def test_every_quotation_once_and_none_invented(nation):
 def test_an_unread_quotation_is_listed_as_such(nation_copy):
     (nation_copy / "quotations.csv").unlink()
     assert set(rj.claims.quotations(rj.load(nation_copy)).table["kind"]) == {"not read yet"}
+
+
+def test_a_quotation_is_read_with_whichever_marks_its_table_has(nation, nation_copy):
+    path = nation_copy / "quotations.csv"
+    table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    straight = table["quotation"].str.translate(str.maketrans("“”‘’", "\"\"''"))
+    assert straight.str.startswith(("'", '"')).all() and not table["quotation"].str.contains("['\"]").any()
+    table.assign(quotation=straight).to_csv(path, index=False)
+    kinds = rj.claims.quotations(rj.load(nation_copy)).table["kind"]
+    assert kinds.tolist() == rj.claims.quotations(nation).table["kind"].tolist()
 
 
 def test_the_longer_reporting_verb_counts(nation):

@@ -456,9 +456,10 @@ def test_the_author_to_hold_against_is_english(french):
             "Ein Mann, fünfundzwanzig Frauen, zweihundert Taler, 3,5 Fuß, am 2. und 3. Mai, im Jahr 1848.",
             ["fünfundzwanzig", "zweihundert", "3,5"],
         ),
+        ("fr", "Vingt  et  un jours, cinq\ncents francs.", ["Vingt  et  un", "cinq cents"]),
         (
             "es",
-            "Una vez, treinta y tres hombres y 1.200 pesos, el 2 de mayo de 1808. Six.",
+            "Una vez, treinta y\ntres hombres y 1.200 pesos, el 2 de mayo de 1808. Six.",
             ["treinta y tres", "1.200"],
         ),
         ("it", "Due o tre volte, 12 anni. One million.", ["12"]),

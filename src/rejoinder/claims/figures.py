@@ -5,6 +5,7 @@ import re
 from typing import ClassVar
 
 import pandas as pd
+import regex
 
 from ..exchange import BLOCK, Exchange, name_language
 from ..hits import make_key
@@ -31,8 +32,8 @@ FOREIGN = {
     treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento cientos doscientos
     trescientos quinientos mil miles millón millones docena docenas""",
 }
-JOINED = {"fr": "[- ](?:et[- ])?", "de": "(?:und)?", "es": " (?:y )?"}  # dix-huit, fünfundzwanzig
-TAIL = {"fr": "(?:[- ]et[- ]une?)?", "es": "(?: y un[oa]?)?"}  # vingt et un
+JOINED = {"fr": "[- ]+(?:et[- ]+)?", "de": "(?:und)?", "es": " +(?:y +)?"}  # dix-huit, fünfundzwanzig
+TAIL = {"fr": "(?:[- ]+et[- ]+une?)?", "es": "(?: +y +un[oa]?)?"}  # vingt et un
 FIGURES = r"[$€£]?(?:\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d+)(?:,\d+)?(?:[\u00a0\u202f ]?%)?"  # 1 000,5 %
 NONE = "none given"
 
@@ -121,7 +122,7 @@ def _name_sources(exchange):
 
 def _describe(exchange, row, match):
     """Return (speaker, number, unit) of a number of a sentence; of a redacted speaker's a mark."""
-    unit = " ".join(re.findall(r"[\w’'-]+", row.text[match.end() :])[:2])
+    unit = " ".join(regex.findall(r"[\w\p{M}’'-]+", row.text[match.end() :])[:2])
     start, end = row.start + match.start(), row.start + match.end()
     number = flatten(exchange.shown[start:end])
     speaker = exchange.find_speaker(row.letter, start, end)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from ..exchange import Exchange, InputError, check_choice, read_table, write_line
 from ..exchange.quotations import find_quotations, prepare_letter
+from ..exchange.terms import SMART
 from ..exchange.tokens import find_words
 from ..hits import make_key
 from ..result import Finding, Result
@@ -87,13 +88,14 @@ def _read_kinds(exchange, table):
     kinds, notes = [UNREAD] * len(table), [""] * len(table)
     if path is None:
         return kinds, notes
-    listed = [(q.sentence_id, write_line(q.quotation)) for q in table.itertuples()]
+    listed = [(q.sentence_id, write_line(q.quotation).translate(SMART)) for q in table.itertuples()]
 
     def find(row):
+        begins = row["quotation"].translate(SMART)  # whichever marks the table has
         return [
             n
             for n, (name, text) in enumerate(listed)
-            if name == row["sentence_id"] and text.startswith(row["quotation"])
+            if name == row["sentence_id"] and text.startswith(begins)
         ]
 
     def check(where, row):

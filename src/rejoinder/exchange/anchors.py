@@ -1,5 +1,6 @@
 """Anchors: words quoted in exchange.toml, found in the text as quoted, or with other spaces and marks."""
 
+import unicodedata
 from typing import NamedTuple
 
 import regex
@@ -47,10 +48,10 @@ def find_exact(text: str, anchor: str, start: int, end: int) -> list[Match]:
 def find_like(text: str, anchor: str, start: int, end: int) -> list[Match]:
     """Return where `anchor` stands in `text[start:end]` with any spaces, marks and dashes.
 
-    Spaces and line breaks are one, straight marks are curly ones, and a hyphen is a dash, with spaces about
-    it or without; but a dash is no hyphen inside a word, and a rule, three hyphens or more in a line of its
-    own, only a rule. Places that overlap are each returned. One of more than LONGEST characters is looked
-    for as it is quoted alone. Raises nothing.
+    Spaces and line breaks are one, straight marks are curly ones, é is e and its accent, and a hyphen is a
+    dash, with spaces about it or without; but a dash is no hyphen inside a word, and a rule, three hyphens or
+    more in a line of its own, only a rule. Places that overlap are each returned. One of more than LONGEST
+    characters is looked for as it is quoted alone. Raises nothing.
     """
     if len(anchor) > LONGEST:
         return []
@@ -95,7 +96,8 @@ def _write_pattern(anchor: str, exact: bool = False) -> regex.Pattern[str]:
 
     No blank is at either end of it.
     """
-    parts = [(part.lastgroup or "", part.group()) for part in PARTS.finditer(anchor.strip())]
+    composed = unicodedata.normalize("NFC", anchor.strip())
+    parts = [(part.lastgroup or "", part.group()) for part in PARTS.finditer(composed)]
     none = ("", "")
     if exact:
         written = [_write_exact(*one) for one in zip(parts, [*parts[1:], none])]
@@ -127,4 +129,5 @@ def _write_exact(part: Part, after: Part) -> str:
     if kind == "double":
         inside = "" if after[0] == "blank" else r"\s?"
         return rf"(?>«{inside}|\s?»|[{DOUBLE}]|[{SINGLE}]{{2}})"
-    return regex.escape(quoted)
+    apart = unicodedata.normalize("NFD", quoted)  # é, or e and its accent
+    return regex.escape(quoted) if apart == quoted else f"(?:{quoted}|{apart})"
