@@ -1,6 +1,7 @@
 """Which figures are dates: days, months with a year, and years alone, which count nothing."""
 
 import re
+import unicodedata
 
 MONTHS = (
     "January February March April May June July August September October November December "
@@ -9,7 +10,9 @@ MONTHS = (
     "Januar Jänner Februar März Mai Juni Juli Oktober Dezember "
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
 )
-MONTH = rf"(?:{'|'.join(sorted(MONTHS.split(), key=len, reverse=True))})\b\.?"
+# As they are written with their accents after the letters, too.
+NAMES = {*MONTHS.split(), *unicodedata.normalize("NFD", MONTHS).split()}
+MONTH = rf"(?:{'|'.join(sorted(NAMES, key=lambda name: (-len(name), name)))})\b\.?"
 # A word in the plural counts; one of these only looks like it.
 PLAIN = r"(?:is|was|has|as|this|does|its|his|when|then|often|even|been|unless|across|towards|always)\b"
 COUNTS = rf"(?! (?!{PLAIN})(?:[a-z]+(?:s|en)|people|per ?cent)\b)"

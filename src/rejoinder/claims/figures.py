@@ -2,6 +2,7 @@
 
 import functools
 import re
+import unicodedata
 from typing import ClassVar
 
 import pandas as pd
@@ -64,7 +65,8 @@ def _find_pattern(language: str) -> re.Pattern[str]:
     """Return what is a number in a language: figures, and words where they are listed."""
     if language == "en":
         return NUMBER
-    words = "|".join(FOREIGN.get(language, "").split())
+    listed = FOREIGN.get(language, "")
+    words = "|".join(f"{listed} {unicodedata.normalize('NFD', listed)}".split())
     joined = JOINED.get(language, "")
     first = f"(?:(?:ein|{words}){joined})*" if language == "de" else f"(?:(?:{words}){joined})*"
     spoken = f"|(?i:{first}(?:{words}){TAIL.get(language, '')})" if words else ""
