@@ -45,7 +45,7 @@ SAID = {
     statistics.try_arrangements: {"levels": (0.05,), "seed": 1},
     statistics.count_apart: {"level": 0.05, "seed": 1},
     statistics.try_signs: {"seed": 1},
-    statistics.try_picked: {"seed": 1},
+    statistics.try_picked: {"seed": 1, "other": False},
     statistics.compare_passages: {"seed": 1},
 }
 

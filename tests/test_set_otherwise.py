@@ -1,5 +1,6 @@
 """The same letters set otherwise: lines broken elsewhere, several blanks, other marks and accents."""
 
+import dataclasses
 import re
 import shutil
 import textwrap
@@ -88,3 +89,31 @@ def test_letters_that_are_set_otherwise_count_the_same(homes, tmp_path, language
     )
     found = read_all(again)
     assert {name for name in once if once[name] != found[name]} == set()
+
+
+JUDGED = (
+    rj.words.compare,
+    rj.words.groups,
+    rj.words.names,
+    rj.words.stance,
+    rj.framing.compare,
+    rj.framing.vary,
+    rj.sentiment.compare,
+)
+
+
+def test_the_sides_are_treated_alike(nation):
+    """With the other side first each verdict is the same, and so is each number that is no side's own."""
+    turned = dataclasses.replace(nation, sides=dict(reversed(nation.sides.items())))
+    assert list(turned.sides) == list(nation.sides)[::-1]
+    for measure in JUDGED:
+        found, again = (measure(exchange).findings() for exchange in (nation, turned))
+        assert len(found) == len(again) > 0
+        # A sentence may name the sides the other way about; its numbers and words are the same.
+        for one, other in zip(*(sorted(map(sketch, list_)) for list_ in (found, again))):
+            assert one == other, measure.__name__
+
+
+def sketch(finding):
+    words = re.findall(r"[\w.%]*\w", f"{finding.headline} {finding.detail}")
+    return finding.verdict, sorted(words)

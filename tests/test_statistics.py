@@ -712,9 +712,15 @@ def test_what_was_picked_is_judged_as_counted_arrangement_by_arrangement(amounts
     chosen, picked = data.draw(st.integers(1, units - 1)), data.draw(st.integers(1, 4))
     dealt = list(itertools.combinations(range(units), chosen))
     items, chances = pick_again(amounts, sizes, dealt, picked)
-    found = statistics.try_picked(amounts, sizes, [1] * chosen + [0] * (units - chosen), picked)
+    first = [1] * chosen + [0] * (units - chosen)
+    found = statistics.try_picked(amounts, sizes, first, picked)
     assert found.exact and found.items.tolist() == items
     assert found.p.tolist() == pytest.approx(list(map(float, chances)))
+    # What most favours the other side is what most favours it as side 1, in the arrangements turned about.
+    rest = [[unit for unit in range(units) if unit not in one] for one in dealt]
+    items, chances = pick_again(amounts, sizes, rest, picked)
+    found = statistics.try_picked(amounts, sizes, first, picked, other=True)
+    assert found.items.tolist() == items and found.p.tolist() == pytest.approx(list(map(float, chances)))
 
 
 def test_of_many_arrangements_some_are_drawn_and_what_was_picked_is_judged_by_these(monkeypatch):

@@ -400,11 +400,13 @@ def test_the_trap_is_set_in_all_arrangements_there_are(nation):
 
     ways, differs = list(itertools.combinations(range(14), 11)), []
     for chosen in ways:
-        group = uses[:, np.argsort(-measure(chosen, uses).round(9), kind="stable")[:5]].sum(
-            axis=1, keepdims=True
-        )
-        far = [abs(measure(way, group)[0]) for way in ways]
-        differs.append(np.mean(np.array(far) >= abs(measure(chosen, group)[0]) - 1e-9) < 0.05)
+        seldom = []
+        for sign in (-1, 1):  # for each side what most favours it
+            picked = np.argsort(sign * measure(chosen, uses).round(9), kind="stable")[:5]
+            group = uses[:, picked].sum(axis=1, keepdims=True)
+            far = np.array([abs(measure(way, group)[0]) for way in ways])
+            seldom.append(np.mean(far >= abs(measure(chosen, group)[0]) - 1e-9))
+        differs.append(min(seldom) < 0.05)
     assert total.sum() == 998 and len(ways) == 364
     groups = rj.words.groups(nation)
     trap = groups.trap()
@@ -433,7 +435,7 @@ def test_no_sentence_depends_on_the_seed(nation, monkeypatch):
         return [*rj.words.apart(nation, seed=seed).findings(), *rj.words.groups(nation, seed=seed).findings()]
 
     first = state_drawn(1)
-    assert "1 in 20 ways or more" in first[1].detail and "most ways" in first[-1].headline
+    assert "1 in 20 ways or more" in first[1].detail and "nearly all ways" in first[-1].headline
     assert all(state_drawn(seed) == first for seed in range(2, 9))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+import numpy as np
 import pandas as pd
 
 from .. import statistics
@@ -55,7 +56,8 @@ def set_trap(exchange: Exchange, *, size: int = 5, seed: int = 1) -> Trap:
     """Return what a group picked from the results "shows" with the paragraphs dealt out at random.
 
     In each way to deal out the paragraphs, all of them up to 2,000 or else so many random ones, the `size`
-    own words that most favour the first side are picked, and judged together by the rule of the design.
+    own words that most favour a side are picked, and judged together by the rule of the design; this is done
+    for each side, and the one that is seldomer by chance is taken, as one does who looks.
     Columns: arrangement (from 1), `words`, `p` (0-1), `differs` (p below .05).
     """
     if missing := say_unmeasured(exchange, "own"):
@@ -66,10 +68,15 @@ def set_trap(exchange: Exchange, *, size: int = 5, seed: int = 1) -> Trap:
     )
     sides = exchange.letters.set_index("letter")["side"]
     first = sizes.index.get_level_values("letter").map(sides) == next(iter(exchange.sides))
-    found = statistics.try_picked(counts.reindex(sizes.index, fill_value=0), sizes, first, size, seed)
+    amounts = counts.reindex(sizes.index, fill_value=0)
+    one, two = (
+        statistics.try_picked(amounts, sizes, first, size, seed, other=other) for other in (False, True)
+    )
     names = counts.columns.to_numpy()
-    words = [", ".join(names[items]) for items in found.items]
-    table = pd.DataFrame({"arrangement": range(1, len(words) + 1), "words": words, "p": found.p})
+    items = np.where((one.p <= two.p)[:, None], one.items, two.items)
+    words = [", ".join(names[group]) for group in items]
+    table = pd.DataFrame({"arrangement": range(1, len(words) + 1), "words": words})
+    table["p"] = np.minimum(one.p, two.p)
     table["differs"] = table["p"] < LEVEL
     few = statistics.find_smallest_p(int(first.sum()), int((~first).sum())) >= LEVEL
-    return Trap(exchange, table, size=size, exact=found.exact, few=few)
+    return Trap(exchange, table, size=size, exact=one.exact, few=few)
