@@ -114,6 +114,19 @@ def test_the_letters_of_one_kind_are_named_in_one_note(tmp_path):
     assert note.startswith("3 page numbers stand in the text, in Ann and Ben, the first “12”; it counts")
 
 
+def test_a_letter_that_stands_twice_is_named(tmp_path):
+    """Ben's 60 words and the 102 make 63 runs of eight words that differ: 53, or 40, are Ann's, too."""
+    words = [f"w{'abcdefghij'[n // 10]}{'abcdefghij'[n % 10]}" for n in range(60)]
+    one, two = words.copy(), words.copy()
+    one[2] = two[20] = two[40] = "other"
+    letters = {"ann": f"{' '.join(words)}. {FILL}", "ben": f"{FILL} {' '.join(one)}."}
+    (note,) = say(rj.load(write_exchange(tmp_path, letters)))
+    assert note.startswith(
+        "Ben has nearly all its words in the order of Ann: if one letter stands here twice"
+    )
+    assert say(rj.load(write_exchange(tmp_path, letters | {"ben": f"{FILL} {' '.join(two)}."}))) == []
+
+
 def test_what_is_cut_is_told_no_more(tmp_path):
     folder = write_exchange(tmp_path, {"ann": f"{FILL}\n12\n{FILL}", "ben": FILL})
     toml = folder / "exchange.toml"

@@ -1,5 +1,6 @@
 """What a text shows before anything is counted: its letters, and what may count for what it is not."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -14,6 +15,7 @@ from ..sentiment.elsewhere import say_unrun
 from ..wording import at_most, count, listing, verb
 
 QUOTED, FEWEST = 0.3, 100  # share of a letter in quotation marks, and own words of a side, that are told
+RUN, RUNS, SAME = 8, 30, 0.8  # words in a row, such rows of a letter, and their share that stands in another
 ENDS, SHOWN, NAMED = 4, 40, 4  # words at each end of a letter, characters of an example, letters by name
 CODE = regex.compile(
     r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<!--|&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,6});"
@@ -69,11 +71,12 @@ def note_texts(exchange: Exchange) -> list[Note]:
     """Return what is to be told of the text: what stands in letters and may count for what it is not.
 
     They are long quotations, marks left open or before each paragraph, labels, page numbers, code and
-    marks that nobody sees, a side with few words, and a language for which there is no word list.
+    marks that nobody sees, letters that stand twice, a side with few words, and a language for which there
+    is no word list.
     """
     where = str(cast(Path, exchange.folder) / "exchange.toml")
     said = [*_find_kinds(exchange), *_find_quoted(exchange), *_find_running(exchange)]
-    said += [*_find_short(exchange), *_find_language(exchange)]
+    said += [*_find_twice(exchange), *_find_short(exchange), *_find_language(exchange)]
     return [Note(where, text) for text in said]
 
 
@@ -181,6 +184,21 @@ def _find_running(exchange: Exchange) -> Iterator[str]:
             f"{_name_some(exchange, running)}: a quotation mark stands before each paragraph, and is taken "
             f"to quote nothing in {each}"
         )
+
+
+def _find_twice(exchange: Exchange) -> Iterator[str]:
+    """Yield each letter whose words stand, for the most part, one after the other in an earlier one too."""
+    names, known = name_letters(exchange), dict[tuple[str, ...], str]()
+    for letter, words in exchange.tokens.groupby("letter", sort=False)["word"]:
+        runs = set(zip(*(words.tolist()[place:] for place in range(RUN))))
+        earlier = Counter(known[run] for run in runs if run in known).most_common(1)
+        for other, same in earlier if len(runs) >= RUNS else ():
+            if same >= SAME * len(runs):
+                yield (
+                    f"{names[str(letter)]} has nearly all its words in the order of {names[other]}: if one "
+                    "letter stands here twice, its words count twice; leave one out by [[left_out]]"
+                )
+        known |= {run: str(letter) for run in runs if run not in known}
 
 
 def _find_short(exchange: Exchange) -> Iterator[str]:
