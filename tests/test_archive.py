@@ -52,8 +52,10 @@ def test_pairs_are_swapped_in_all_ways():
     assert (found.p[0], found.exact, found.tried) == (4 / 16, True, 16)
     assert statistics.try_flips([1, 2, 3, 4, 5]).p[0] == 2 / 32 == statistics.find_smallest_flip(5)
     assert statistics.find_smallest_flip(0) == statistics.try_flips([]).p[0] == 1
-    with pytest.raises(ValueError, match="leave it out"):
-        statistics.try_flips([1, float("nan")])
+    fault = "^differences: not a number: a pair without a difference is no pair; leave it out$"
+    for bad in ("nan", "inf"):
+        with pytest.raises(ValueError, match=fault):
+            statistics.try_flips([1, float(bad)])
 
 
 @given(st.lists(st.integers(-9, 9), min_size=1, max_size=9))
@@ -187,6 +189,10 @@ def rows_of(measure, values, error=0.2):
         ([0.6, 0.7, 0.8, 0.9, 1.0], 1, "cannot tell"),  # 2 of 32 is not below .05
         ([0.1, -0.1, 0.2, -0.2, 0.1, -0.1, 0.0, 0.05], 1, "alike"),
         ([2.0, -2.0, 1.0, -1.0, 2.0, -1.0, 1.0, -2.0], 1, "cannot tell"),
+        # 2 of 512; the mean of 0.1 eight times and 0.7 once is 2.5 standard errors from 0, and Student's t of
+        # eight degrees of freedom is 2.31 for one measure, 2.75 for two.
+        ([0.1] * 8 + [0.7], 1, "holds"),
+        ([0.1] * 8 + [0.7], 2, "leans"),
     ],
 )
 def test_one_rule_judges_all(values, family, verdict):
@@ -225,6 +231,27 @@ def test_what_is_said_names_the_right_way():
     )
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "little"), [(0.01, 0.19, True), (0.01, 0.2, False), (-0.2, 0.1, False)]
+)
+def test_that_a_difference_is_little_is_told_by_the_interval_of_alike(low, high, little):
+    """A frame is alike within .2: held against that is the 90% interval, not the wider one of 95%."""
+    one = judged("frames: law", mean=0.1, verdict="leans", low=-0.3, high=0.3, low_90=low, high_90=high)
+    said = find_sentence(one).detail
+    assert said == "On average that is 10.0 points more in the answer." + little * (
+        " That is little: within what was called alike beforehand."
+    )
+
+
+def test_the_way_of_all_exchanges_is_that_of_the_mean_and_not_of_the_most():
+    """Three answers have many more questions, six have a few less: on average there are more."""
+    told = [judged(more=3, less=6, mean=mean, verdict="holds") for mean in (0.15, -0.15)]
+    assert [find_whole([one], 9).headline for one in told] == [
+        "On average over 9 exchanges the answer asks more questions.",
+        "On average over 9 exchanges the answer asks fewer questions.",
+    ]
+
+
 @pytest.mark.parametrize("scale", [1, 1e-3, 1e9])
 def test_ways_that_tie_but_for_rounding_are_as_far_out_on_any_scale(scale):
     """In tenths, of which a machine knows none but by rounding: counted in whole numbers."""
@@ -246,6 +273,25 @@ def test_drawn_swaps_come_to_the_share_of_all_and_are_those_of_the_seed(monkeypa
     for one in (first, other):
         assert one.exact is False and one.below.tolist() == [[False, True, True]]
         assert one.tried % 100 == 0 and one.tried > 1000 and abs(one.p[0] - 0.25) < 0.03
+
+
+def test_a_share_of_swaps_that_is_its_level_is_not_below_it(monkeypatch):
+    """1, 2 and 3 are all one way in 2 of 8 ways: a quarter, which draws never settle; at 500 they end."""
+    assert statistics.try_flips([1, 2, 3], (0.25, 0.26)).below.tolist() == [[False, True]]
+    monkeypatch.setattr("rejoinder.statistics.flips.MOST", 7)
+    monkeypatch.setattr("rejoinder.statistics.flips.BLOCK", 300)
+    monkeypatch.setattr("rejoinder.statistics.flips.MOST_DRAWS", 500)
+    drawn = statistics.try_flips([1, 2, 3], (0.25,))
+    again = statistics.try_flips([1, 2, 3], drawn.p)
+    assert drawn.tried == again.tried == 500 and again.below.tolist() == [[False]]
+
+
+def test_draws_end_when_all_is_settled_and_no_share_is_above_one():
+    """Of twenty pairs alike every way to swap is as far out; of twenty that all go one way 2 in a million."""
+    for differences, share in (([0.0] * 20, 1), ([1.0] * 20, 2**-19)):
+        found = statistics.try_flips(differences, (0.05,))
+        assert not found.exact and found.tried < 20_000
+        assert found.p[0] == max(share, 1 / found.tried)
 
 
 def test_two_values_have_an_interval_by_hand():

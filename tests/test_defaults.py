@@ -46,6 +46,7 @@ SAID = {
     statistics.count_apart: {"level": 0.05, "seed": 1},
     statistics.try_signs: {"seed": 1},
     statistics.try_picked: {"seed": 1, "other": False},
+    statistics.try_flips: {"levels": (0.05,), "seed": 1},
     statistics.compare_passages: {"seed": 1},
 }
 

@@ -58,9 +58,26 @@ def test_arrangements_by_hand():
     """Four units of two words; x once in each of the first two: of six arrangements two part it so."""
     found = statistics.try_arrangements([[1], [1], [0], [0]], [2, 2, 2, 2], [1, 1, 0, 0])
     assert found.p.tolist() == [pytest.approx(2 / 6)] and found.below.tolist() == [[False]]
+    # A share that is its level itself is not below it.
+    at = statistics.try_arrangements([[1], [1], [0], [0]], [2, 2, 2, 2], [1, 1, 0, 0], (2 / 6, 0.34))
+    assert at.below.tolist() == [[False, True]]
     # Size counts: five uses in five words are as many as five in fifty are few.
     even = statistics.try_arrangements([[1], [10], [1], [10]], [5, 50, 5, 50], [1, 1, 0, 0])
     assert even.p.tolist() == [1]
+
+
+def test_units_without_a_size_and_sizes_in_any_measure_by_hand():
+    """Two of four units have a word each, one of them x: four of the six ways part these two, and so x.
+
+    Of 9 words two are x. The one word of the first unit is x, and sets it 7/√8 = 2.5 apart; the four of the
+    second, none of them x, 8/√20 = 1.8, and those of the third 1/√20. So one way of three is as far, whether
+    sizes are in words or in thousands.
+    """
+    bare = ([[1], [0], [0], [0]], [1, 1, 0, 0], [1, 0, 1, 0])
+    assert statistics.try_arrangements(*bare).p.tolist() == [pytest.approx(4 / 6)]
+    for words in ([1, 4, 4], [0.001, 0.004, 0.004]):
+        found = statistics.try_arrangements([[1], [0], [1]], words, [1, 0, 0])
+        assert found.p.tolist() == [pytest.approx(1 / 3)]
 
 
 def test_each_item_has_its_own_sizes_where_they_are_given():

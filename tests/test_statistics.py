@@ -254,6 +254,8 @@ def test_what_independent_uses_would_give_by_hand():
     # Of 6 uses in texts of equal size all fall to one side in 2 of 64 cases; of 5 in 2 of 32, not below .05.
     assert statistics.expect_apart([6, 5, 4, 0], 10, 10, 0.05) == pytest.approx([2 / 64, 0, 0, 0])
     assert statistics.expect_apart([2], 1, 9, 0.05) == pytest.approx([0.01])
+    # A p that is its level itself is not below it.
+    assert statistics.expect_apart([6, 7], 10, 10, 2 / 64) == pytest.approx([0, 2 / 128])
 
 
 def test_what_independent_uses_would_give_is_counted_split_by_split():
