@@ -714,17 +714,18 @@ def test_where_the_tools_disagree(letters):
 
 def test_in_how_many_sentences_the_tools_have_one_sign(letters):
     scores = {
-        "score_TextBlob": [0.5, 0.5, math.nan, -0.1],
-        "score_VADER": [0.2, -0.1, math.nan, 0.0],
-        "score_AFINN": [0.6, 0.6, math.nan, -0.6],
-        "score_labMT": [0.1, 0.1, 0.0, -0.2],
+        "score_TextBlob": [0.5, 0.5, math.nan, -0.1, math.nan],
+        "score_VADER": [0.2, -0.1, math.nan, 0.0, 0.2],
+        "score_AFINN": [0.6, 0.6, math.nan, -0.6, 0.6],
+        "score_labMT": [0.1, 0.1, 0.0, -0.2, 0.1],
     }
     said = Disagreements(letters, pd.DataFrame(scores)).headline
-    # The first has + throughout, the third nothing; in the second TextBlob and VADER stand opposed.
+    # The first has + throughout, the third nothing; in the second TextBlob and VADER stand opposed; in
+    # the last TextBlob sees nothing, which is no +.
     assert said == (
-        "The 4 tools give the same sign to 2 of 4 sentences; TextBlob and VADER stand opposed in 1."
+        "The 4 tools give the same sign to 2 of 5 sentences; TextBlob and VADER stand opposed in 1."
     )
-    more = pd.DataFrame(scores | {"score_oracle": [-1, 1, 0, 0]})
+    more = pd.DataFrame(scores | {"score_oracle": [-1, 1, 0, 0, 0]})
     assert Disagreements(letters, more.head(1)).headline == (
         "The 5 tools give the same sign to 0 of 1 sentence; TextBlob and VADER stand opposed in 0. Scored "
         "elsewhere: oracle."
