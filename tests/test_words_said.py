@@ -769,6 +769,20 @@ def test_all_that_the_voices_say(market):
     )
 
 
+@pytest.mark.parametrize("many", [12, 13])
+def test_of_many_voices_the_one_without_whom_a_word_falls_furthest_is_shown(market, many):
+    """Second or third without each other voice, ninth without the fifth; not compared without the sixth."""
+    ranks = {f"rank_without_V{place}": [2, 3] for place in range(1, many + 1)}
+    ranks |= {"rank_without_V5": [9, 3], "rank_without_V6": [2, 0]}
+    words = pd.DataFrame({"word": ["a", "b"], "rank": [1, 2], **ranks, "stays": [True, False]})
+    shown = LeftOut(market, words).shown
+    if many == 12:
+        assert shown.to_dict("list") == words.to_dict("list")
+    else:
+        assert shown.columns.tolist() == ["word", "rank", "stays", "lowest", "lowest_without"]
+        assert shown[["lowest", "lowest_without"]].to_numpy().tolist() == [[9, "V5"], [0, "V6"]]
+
+
 def test_words_that_stay_are_named_in_their_order(market):
     table = pd.DataFrame({"printed": ["a", "b"], "stays": [False, False], "key": ["word:a", "word:b"]})
     none = LeftOut(market, table)
