@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from html import unescape
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -22,6 +23,7 @@ from rejoinder.exchange import (
     find_testimony,
     group_voices,
 )
+from rejoinder.exchange.voices import find_said, find_stretch
 from rejoinder.hits import make_key
 from rejoinder.page.addresses import find_address
 from rejoinder.page.tables import name_column
@@ -71,6 +73,34 @@ def find_voice(letter, speaker):
 def count_own(exchange, voices="own"):
     """Return how often each word is used: one row per word, one column per side."""
     return count_items(list_items(exchange, "word", voices), exchange)
+
+
+def test_of_two_stretches_of_one_length_the_first_holds_what_stands_in_both():
+    quoted = [("ann", "Dora", 0, 9), ("ann", "Eve", 0, 9), ("ann", "Fay", 0, 20)]
+    places = np.array([2, 12, 21]), np.array([4, 14, 23])
+    assert find_said(quoted, np.array(["ann"] * 3, dtype=object), *places).tolist() == [0, 2, -1]
+    assert find_stretch(quoted, "ann", 2, 4).speaker == "Dora"
+
+
+def test_a_quoted_voice_leads_to_its_own_letter_and_a_writers_to_all_of_his(make_exchange):
+    """Both letters of one writer quote Dora: they are her two voices, and one of his."""
+    said = {"ann": ("I saw it.", "So it was."), "ann-b": ("I was there.", "Fine.")}
+    made = make_exchange(
+        {letter: f"Dora said: “{hers}” {his}" for letter, (hers, his) in said.items()} | {"ben": "No."},
+        authors={"ann": "Ann Lee", "ann-b": "Ann Lee"},
+        side_of={"ann-b": "one"},
+        quoted={letter: [("Dora", hers[:5], hers[-4:])] for letter, (hers, _) in said.items()},
+    )
+    voices = rj.words.voices(made)
+    led = {
+        (row.letter, row.speaker): set(voices.hits(row.key)["letter"]) for row in voices.table.itertuples()
+    }
+    assert led == {
+        ("ann", "Ann Lee"): {"ann", "ann-b"},
+        ("ann", "Dora"): {"ann"},
+        ("ann-b", "Dora"): {"ann-b"},
+        ("ben", "Ben"): {"ben"},
+    }
 
 
 def read_groups(exchange, keys):
