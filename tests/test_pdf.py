@@ -19,12 +19,13 @@ from .conftest import NATION, write_exchange
 from .moments import list_running, run_until
 from .test_collect import CODEBOOK, LETTERS
 
-PAGE = "<!doctype html><html lang=en><title>One</title><h1>One</h1><a href='#two'>to two</a><h2 id=two>Two"
+PAGE = """<!doctype html><html lang=en><title>One</title><h1>One</h1><a href='#two'>to two</a>
+<p><a href='data/a%20b.csv'>a</a> <a href='c.csv'>c</a> <a href='https://example.org/x'>x</a><h2 id=two>Two"""
 
 
 def test_a_pdf_is_the_same_in_another_folder_time_zone_and_home(browser, tmp_path, monkeypatch):
     """The path of temporary files is too long for sockets the second time, and no HOME is there."""
-    one, other = tmp_path / "one", tmp_path / ("other-" * 20)
+    one, other = tmp_path / "one", tmp_path / ("other (é) 'x' ~;[a]" * 6)
     for folder in (one, other):
         folder.mkdir()
         (folder / "page.html").write_text(PAGE, encoding="utf-8")
@@ -35,6 +36,7 @@ def test_a_pdf_is_the_same_in_another_folder_time_zone_and_home(browser, tmp_pat
     monkeypatch.setenv("TMPDIR", str(other))
     monkeypatch.setattr("tempfile.tempdir", str(other))
     assert print_pdf(other / "page.html", other / "page.pdf").read_bytes() == first
+    assert str(tmp_path).encode() not in first
     assert {path.name for path in other.iterdir()} == {"page.html", "page.pdf"}
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1234567890")
     read = PdfReader(print_pdf(one / "page.html", one / "page.pdf"))
@@ -42,6 +44,15 @@ def test_a_pdf_is_the_same_in_another_folder_time_zone_and_home(browser, tmp_pat
     day = datetime(2009, 2, 13, 23, 31, 30, tzinfo=UTC)
     assert told is not None and told.creation_date == told.modification_date == day
     assert "Two" in read.pages[0].extract_text()
+    links = [one.get_object() for one in read.pages[0]["/Annots"]]
+    led = [one["/A"]["/URI"] for one in links if "/A" in one]
+    assert led == ["data/a%20b.csv", "c.csv", "https://example.org/x"] and len(links) == 4
+    # Each object begins where it is said to.
+    whole = (one / "page.pdf").read_bytes()
+    begins = {number: place for _, places in read.xref.items() for number, place in places.items()}
+    assert len(begins) > 9
+    assert all(whole[at:].startswith(b"%d 0 obj" % number) for number, at in begins.items())
+    assert whole[read._startxref :].startswith(b"xref")
 
 
 @pytest.mark.parametrize("value", ["today", "1e9", "9" * 30])

@@ -1,5 +1,6 @@
 """The report as PDF, printed by the system's Chromium."""
 
+import bisect
 import contextlib
 import ctypes
 import os
@@ -20,6 +21,9 @@ from .writing import write_all
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PDF_SECONDS, VERSION_SECONDS = 180, 10
 DATED = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}")
+# Where a PDF says at which byte each object begins: the last thing in it.
+PLACES = re.compile(rb"(?s)(\nxref\n0 \d+\n)(.*?)(trailer\n.*startxref\n)(\d+)(\n%%EOF\s*)\Z")
+PLACE = re.compile(rb"(?m)^\d{10}(?= \d{5} n)")
 EPOCH = "SOURCE_DATE_EPOCH"  # in the environment, as many tools know it: the second that stands for now
 UNDATED = 946_684_800  # 1 January 2000
 FULL = "#full"  # the address at which the page prints all that it folds
@@ -52,8 +56,8 @@ def name_printer() -> str:
 def print_pdf(html: Path, pdf: Path, *, full: bool = False) -> Path:
     """Print a report with the system's headless Chromium as a tagged PDF with an outline; return its path.
 
-    It has what stands open on the page, or `full` all that is folded too. Its date is not today's: of one
-    page it is the same on any day.
+    It has what stands open on the page, or `full` all that is folded too. Its date is not today's, and what
+    lies beside the page is led to from beside the PDF: of one page it is the same on any day, in any folder.
 
     Raises ReportError where there is no Chromium, or where it prints nothing; an earlier PDF then stays.
     """
@@ -65,7 +69,26 @@ def print_pdf(html: Path, pdf: Path, *, full: bool = False) -> Path:
         raise ReportError(
             f"{pdf}: {browser} printed nothing ({type(error).__name__}); open {html} and print it by hand"
         ) from error
-    return write_all({pdf: DATED.sub(rb"/\1 (D:" + _find_day(), data)})[0]
+    dated = DATED.sub(rb"/\1 (D:" + _find_day(), data)
+    return write_all({pdf: _lead_beside(dated, Path(html).resolve().parent.as_uri())})[0]
+
+
+def _lead_beside(data: bytes, home: str) -> bytes:
+    """Return a PDF without the address of the page's folder, `home`, in links to what lies beside it.
+
+    Whoever is sent it would read there where it was made. All objects then begin at other bytes.
+    """
+    links = [found.start(1) for found in re.finditer(rb"/URI \((%b/)" % re.escape(home.encode()), data)]
+    told, long = PLACES.search(data), len(home) + 1
+    if not links or told is None:
+        return data
+
+    def move(place: re.Match) -> bytes:
+        return b"%010d" % (int(place[0]) - long * bisect.bisect(links, int(place[0])))
+
+    head = data[: told.start()].replace(b"/URI (%b/" % home.encode(), b"/URI (")
+    begins = int(told[4]) - long * len(links)
+    return b"".join([head, told[1], PLACE.sub(move, told[2]), told[3], b"%d" % begins, told[5]])
 
 
 def _find_day() -> bytes:
