@@ -6,6 +6,7 @@ gives the same bytes. It prints how many cases of each kind were right; its stat
 
 import argparse
 import contextlib
+import ctypes
 import functools
 import itertools
 import os
@@ -22,7 +23,7 @@ from pathlib import Path
 
 import nbformat
 
-from .conftest import write_exchange
+from .conftest import HOME, write_exchange
 from .moments import list_running, read_log, run_until, start_until
 from .test_collect import CODEBOOK, LETTERS, make_notebook
 
@@ -36,6 +37,28 @@ KILLED = {
     "rename": "os.rename",
 }
 FILES = 9_000_000  # bytes of a report, its charts and its kernels' files, more than there are
+
+
+OTHER_DAY = [str(HOME / "tests" / "other_day"), str(HOME / "src")]
+USER, NEW_USER = 4321, 0x10000000  # a number that no user of the machine has; Linux: CLONE_NEWUSER
+
+
+def become_other(*, try_it: bool = False) -> bool:
+    """Let this process be run by a user of another number, without a name, as far as it can tell.
+
+    With `try_it` a child does, and it is returned whether that is allowed.
+    """
+    if try_it:
+        with contextlib.suppress(OSError, subprocess.SubprocessError, AttributeError):
+            return not subprocess.run(["true"], preexec_fn=become_other).returncode
+        return False
+    mine = os.getuid(), os.getgid()
+    if ctypes.CDLL(None, use_errno=True).unshare(NEW_USER):
+        raise OSError(ctypes.get_errno(), "no other user")
+    Path("/proc/self/setgroups").write_text("deny")
+    for name, one in zip(("uid_map", "gid_map"), mine):
+        Path("/proc/self", name).write_text(f"{USER} {one} 1")
+    return True
 
 
 class Desk:
@@ -233,10 +256,13 @@ def list_settings(desk: Desk) -> Cases:
         "TMPDIR of 100 letters": {"TMPDIR": str(long)},
         "LANG=C": {"LANG": "C", "LC_ALL": "C"},
         "another time zone": {"TZ": "Pacific/Kiritimati"},
+        "another day": {"SHIFT": "35700000", "PYTHONPATH": os.pathsep.join(OTHER_DAY)},
     }
     for name, variables in settings.items():
         yield name, functools.partial(_set, desk, env=variables)
     yield "umask 077", functools.partial(_set, desk, umask=0o077)
+    if become_other(try_it=True):
+        yield "another user", functools.partial(_set, desk, preexec_fn=become_other)
     yield "the clock set back", functools.partial(_set, desk, later=True)
 
 
