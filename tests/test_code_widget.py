@@ -1,5 +1,6 @@
 """The desk to code at: what a coder presses is what Python reads, and nothing says whose words they are."""
 
+import json
 import random
 
 import pytest
@@ -79,6 +80,46 @@ def test_python_reads_what_the_coder_pressed_cell_by_cell(made, browser):
             assert read == pressed
             seen += 1
     assert seen > 60
+
+
+KNOWN_TO_ALL = ("constructor", "__proto__", "toString", "law")  # names that every object of a script knows
+
+
+def test_a_frame_may_have_a_name_that_every_object_knows(make_exchange, browser):
+    """What is not coded of it is empty in the sheet, what is coded is there, and the page that is made again
+    has both.
+    """
+    book = HEAD + "".join(f"{frame},issue,{term},text,r\n" for frame, term in zip(KNOWN_TO_ALL, "abcd"))
+    exchange = make_exchange(LETTERS, book)
+    (exchange.folder / "codings").mkdir()
+    data = describe_coding(exchange)
+    tab = open_blank(browser, "codes")
+    sheet, again, open_ones = tab.evaluate(
+        """([data, names]) => {
+        const { takeCodes, setCode, writeCodes, isCoded, restNo, readSheet } = window.rjw;
+        const work = takeCodes(JSON.parse(data), { name: "Ana" });
+        work.frames = names;
+        const done = isCoded(work, "ann-02");
+        setCode(work, "ann-01", "__proto__", 1);
+        setCode(work, "ann-02", "law", 0);
+        setCode(work, "ann-03", "toString", 1);
+        setCode(work, "ann-03", "toString", null);
+        restNo(work, "ben-01");
+        const sheet = writeCodes(JSON.parse(data), work);
+        const kept = takeCodes(JSON.parse(data), JSON.parse(JSON.stringify(work)));
+        kept.frames = names;
+        const coded = ["ann-02", "ben-01"].map((id) => isCoded(kept, id));
+        return [sheet, writeCodes(JSON.parse(data), kept), [done, ...coded]];
+        }""",
+        [json.dumps(data), list(KNOWN_TO_ALL)],
+    )
+    tab.close()
+    assert again == sheet and open_ones == [False, False, True]
+    (exchange.folder / "codings" / "frames-a.csv").write_text(sheet, encoding="utf-8")
+    table = read_codings(rj.load(exchange.folder)).table
+    read = {(row.sentence_id, row.frame): row.code for row in table.itertuples()}
+    rest = {("ben-01", frame.lower()): 0 for frame in KNOWN_TO_ALL}
+    assert read == {("ann-01", "__proto__"): 1, ("ann-02", "law"): 0, **rest}
 
 
 @pytest.mark.parametrize(

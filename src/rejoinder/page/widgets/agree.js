@@ -49,7 +49,8 @@ export function agree(place, data, home, { mine = null } = {}) {
   place.append(drop, said, faults, noted, quotedToo, desk, measured);
 
   const here = () => divided[at];
-  const known = (one) => own[one.sentence]?.[one.frame]
+  const mineOf = (sentence, frame) => (Object.hasOwn(own[sentence] ?? {}, frame) ? own[sentence][frame] : undefined);
+  const known = (one) => mineOf(one.sentence, one.frame)
     ?? found.decided.filter(([sentence, frame]) => sentence === one.sentence && frame === one.frame).map(([, , code, reason]) => ({ code, reason }))[0];
   const show = (one) => (!one ? "" : one.own || quoted.checked ? one.text : "(quoted testimony)");
   const near = (one, step) => {
@@ -152,7 +153,7 @@ export function agree(place, data, home, { mine = null } = {}) {
   }
   async function keepFile() {
     const mine = Object.entries(own).flatMap(([sentence, row]) => Object.entries(row).map(([frame, one]) => ({ sentence, frame, ...one })));
-    const theirs = found.decided.filter(([sentence, frame]) => !own[sentence]?.[frame]).map(([sentence, frame, code, reason]) => ({ sentence, frame, code, reason }));
+    const theirs = found.decided.filter(([sentence, frame]) => !mineOf(sentence, frame)).map(([sentence, frame, code, reason]) => ({ sentence, frame, code, reason }));
     const sheet = writeDecisions([...theirs, ...mine]);
     try {
       const words = sheet ? `${await home.hand(ADJUDICATED, sheet)}${home.ask ? " It counts here; put it into the folder codings, and it counts in the report, too." : " It is in the file that you hand in, too, under Save."}` : "Nothing is decided yet with a reason.";

@@ -1,4 +1,4 @@
-import { AT_ONCE, SHEET_SAVED, hasTicksAlone, isCoded, listToCode, nameSheet, restNo, setCode, takeCodes, writeCodes } from "./codes.js";
+import { AT_ONCE, SHEET_SAVED, hasTicksAlone, isCoded, listToCode, nameSheet, restNo, setCode, takeCode, takeCodes, writeCodes } from "./codes.js";
 import { begin, button, choice, count, field, isChord, isTyping, make, status } from "./dom.js";
 import { changeName, partPeople } from "./merge.js";
 import { readText } from "./text.js";
@@ -65,7 +65,7 @@ export function code(place, data, home) {
   const progress = () => {
     const ids = list(), whole = ids.filter((id) => isCoded(work, id)).length;
     [bar.max, bar.value] = [Math.max(1, ids.length), whole];
-    const begun = ids.filter((id) => work.frames.some((frame) => Object.hasOwn(work.codes[id] ?? {}, frame))).length - whole;
+    const begun = ids.filter((id) => work.frames.some((frame) => takeCode(work, id, frame) !== undefined)).length - whole;
     const rest = begun ? `, ${begun} begun` : "";
     return `${count(whole, "sentence")} of ${ids.length} done${rest}${whole && whole === ids.length ? ": save your work as a file" : ""}.`;
   };
@@ -85,7 +85,7 @@ export function code(place, data, home) {
     frames.replaceChildren(...work.frames.map((frame, number) => {
       const { definition, example, counter } = meaning.get(frame);
       const [yes, no] = [[1, "Yes"], [0, "No"]].map(([value, word]) =>
-        button(word, () => give(frame, work.codes[here()?.id]?.[frame] === value ? null : value), { "aria-label": `${word}: ${frame}`, "data-code": value }));
+        button(word, () => give(frame, takeCode(work, here()?.id, frame) === value ? null : value), { "aria-label": `${word}: ${frame}`, "data-code": value }));
       const head = make("div", { className: "rjw-frame" }, make("strong", {}, `${number + 1} ${frame}`), yes, no);
       const quotes = [quote("Has it", example), quote("Has it not", counter)].filter(Boolean);
       // They would push the next frame out of sight: on a phone at once, else once they are known.
@@ -105,7 +105,7 @@ export function code(place, data, home) {
     whose.hidden = !whose.textContent;
     asked.setAttribute("aria-pressed", String(who));
     [...frames.childNodes].forEach((line, number) => {
-      for (const each of line.querySelectorAll("button")) each.setAttribute("aria-pressed", String(work.codes[one?.id]?.[work.frames[number]] === Number(each.dataset.code)));
+      for (const each of line.querySelectorAll("button")) each.setAttribute("aria-pressed", String(takeCode(work, one?.id, work.frames[number]) === Number(each.dataset.code)));
     });
     [back.disabled, next.disabled] = [at <= 0, at >= list().length - 1];
     for (const each of [rest, asked, ...frames.querySelectorAll("button")]) each.disabled = !one;

@@ -40,23 +40,29 @@ export function listToCode(data, work) {
   return data.listed.filter((id) => (data.asked || work.quoted || own.get(id)) && !(work.light && data.light.includes(id)));
 }
 
+/** Return the code of a sentence, or undefined: a frame may have any name, as “constructor”, which all objects know. */
+export function takeCode(work, id, frame) {
+  const row = work.codes[id] ?? {};
+  return Object.hasOwn(row, frame) ? row[frame] : undefined;
+}
+
 /** Give a sentence a code, 1 or 0, or take it away (null). */
 export function setCode(work, id, frame, value) {
   const row = { ...work.codes[id] };
   if (value === null) delete row[frame];
-  else row[frame] = value;
+  else Object.defineProperty(row, frame, { value, configurable: true, enumerable: true, writable: true });
   if (Object.keys(row).length) work.codes[id] = row;
   else delete work.codes[id];
 }
 
 /** Say no to each frame that a sentence has no code for. */
 export function restNo(work, id) {
-  for (const frame of work.frames) if (!Object.hasOwn(work.codes[id] ?? {}, frame)) setCode(work, id, frame, 0);
+  for (const frame of work.frames) if (takeCode(work, id, frame) === undefined) setCode(work, id, frame, 0);
 }
 
 /** Whether a sentence has a code for each frame that is coded. */
 export function isCoded(work, id) {
-  return work.frames.length > 0 && work.frames.every((frame) => Object.hasOwn(work.codes[id] ?? {}, frame));
+  return work.frames.length > 0 && work.frames.every((frame) => takeCode(work, id, frame) !== undefined);
 }
 
 /** Return the name of a coder's sheet, safe on every system; "" where the name has no letter. */
@@ -68,10 +74,10 @@ export function nameSheet(name) {
 /** Return the sheet of a work, as rejoinder reads it; "" where nothing is coded yet. */
 export function writeCodes(data, work) {
   const rows = data.text.sentences.filter((one) => work.codes[one.id]);
-  const frames = data.frames.map((frame) => frame.name).filter((name) => rows.some((one) => work.codes[one.id][name] !== undefined));
+  const frames = data.frames.map((frame) => frame.name).filter((name) => rows.some((one) => takeCode(work, one.id, name) !== undefined));
   if (!frames.length) return "";
-  const lines = rows.filter((one) => frames.some((name) => work.codes[one.id][name] !== undefined));
-  return writeSheet([...SHEET_ABOUT, ...frames], lines.map((one) => [one.id, work.name, data.codebook, ...frames.map((name) => work.codes[one.id][name] ?? "")]));
+  const lines = rows.filter((one) => frames.some((name) => takeCode(work, one.id, name) !== undefined));
+  return writeSheet([...SHEET_ABOUT, ...frames], lines.map((one) => [one.id, work.name, data.codebook, ...frames.map((name) => takeCode(work, one.id, name) ?? "")]));
 }
 
 /** Whether a sheet of this work has no 0: then it is read as ticks, and empty means no beside a 1. */
@@ -136,7 +142,7 @@ function readSheetLine(data, { number, cells }, names, counted, blame) {
     if (!value) blame(`line ${number}, column ${name}`, "", "this column must not be empty", `fill in ${name}`);
   }
   if (id && !data.text.sentences.some((one) => one.id === id)) blame(`line ${number}, column sentence_id`, id, "the exchange has no such sentence", "correct it");
-  const codes = {};
+  const codes = Object.create(null);
   for (const name of counted) {
     const written = cell(name).toLowerCase().replace(/\ufe0f$/, ""), known = Object.hasOwn(data.cells, written);
     const value = known ? data.cells[written] : null;
