@@ -115,6 +115,13 @@ TABLES = {
         "id title minutes prompt kind check hint outcome teaches step",
         ["mark", f"Mark {QUOTE}", "8", f"Read of {QUOTE}.", "ids", "least: 3", QUOTE, "", QUOTE, ""],
     ],
+    "lesson.csv": [
+        "what name note",
+        ["sentence", "bo-01", QUOTE],
+        ["frame", "nature", QUOTE],
+        ["hide", SPEAKER, QUOTE],
+        ["chart", "voices", ""],
+    ],
     "codings/tone-me.csv": [
         "sentence_id coder tone note",
         *([f"ann-0{n}", "me", str(n % 3 - 1), QUOTE] for n in range(1, 9)),

@@ -1,11 +1,9 @@
 """What a hidden voice alone says is nowhere in what leaves: no run of words, nor, if asked, a word."""
 
-import csv
+import base64
 import io
 import json
 import re
-import subprocess
-from html import unescape
 
 import nbformat
 import pytest
@@ -18,7 +16,8 @@ from rejoinder.exchange import REDACT, REDACT_WORDS, InputError, redact_speakers
 from rejoinder.explore.answers import list_questions
 from rejoinder.publish.archive import write_pages
 
-from .conftest import HOME
+from .all_text import find_hers, find_said, list_runs, list_stretches, list_words, read_files
+from .conftest import HOME, NATION
 from .hidden_exchange import ANN, BO, QUOTE, RUN, SAID, SPEAKER, WORD, write_hidden
 from .in_place import run_in_place
 from .made_class import make_hand_in, write_hand_in
@@ -31,51 +30,16 @@ WORDS = "adorable brindled gruesome marrow quillon starved tended wept wonderful
 USUAL = "a and fell for in is left nobody on sold that the they to was we".split()
 
 
-def list_words(text):
-    return re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text.lower())
-
-
-def list_runs(text):
-    """Return the runs of two words to four."""
-    words = list_words(text)
-    return {tuple(words[at : at + size]) for size in (2, 3, 4) for at in range(len(words) - size + 1)}
-
-
 def list_hers():
     """Return the runs that she alone has, and that tell something: two of the words are no usual ones."""
     runs = list_runs(" ".join(SAID)) - list_runs(" ".join(ANN)) - list_runs(" ".join(BO))
     return {run for run in runs if len(run) == 4 or len([word for word in run if word not in USUAL]) > 1}
 
 
-def list_texts(path, text):
-    """Return each stretch of text of a file: a table’s cells, what stands between tags and in them, and
-    the strings of a script.
-    """
-    if path.endswith(".csv"):
-        return [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
-    parts = re.split(r"(?s)<[^>]*>|(?<=>)(?=<)", text) if "<" in text else [text]
-    named = re.findall(r'[\w:-]+="([^"]*)"', text) + re.findall(r'"((?:[^"\\]|\\.)*)"', text)
-    marked = [re.sub(r"\.[0-9a-f]+\.", " ", one) for one in named]  # an address has marks as codes
-    return [unescape(part).replace("_", " ") for part in (*parts, *named, *marked)]
-
-
 def find_left(files, hers, words):
-    """Return where in the files, {name: text}, one of the runs or words stands."""
-    left = {}
-    for name, text in files.items():
-        for part in list_texts(name, text):
-            found = {*(list_runs(part) & hers), *(set(list_words(part)) & set(words))}
-            left |= dict.fromkeys(found, (name, part[:200]))
-    return left
-
-
-def read_all(home):
-    ends = {".html", ".csv", ".svg", ".md", ".json"}
-    return {
-        path.relative_to(home).as_posix(): path.read_bytes().decode("utf-8-sig")
-        for path in home.rglob("*")
-        if path.suffix in ends
-    }
+    """Return where in the files, {name: text or bytes}, one of the runs or words stands."""
+    data = {name: text.encode() if isinstance(text, str) else text for name, text in files.items()}
+    return find_said(data, hers, words)
 
 
 @pytest.fixture(scope="module")
@@ -83,45 +47,125 @@ def made(tmp_path_factory):
     """Return the data folder, and that of all that was made of it without her words."""
     home = tmp_path_factory.mktemp("hidden")
     folder, out = write_hidden(home / "weir"), home / "out"
+    make_all(home, folder, SPEAKER, "nature", QUOTE)
+    assert main(["lesson", str(folder), "--output", str(home / "lesson")]) == 0
+    return folder, out
+
+
+def make_all(home, folder, speaker, frame, quote):
+    """Write into `home / "out"` whatever hides the words of a speaker, and single words, too."""
     (home / "few").mkdir()
     for path in (HOME / "notebooks").glob("0[1-5]-*.ipynb"):
         notebook = nbformat.read(path, as_version=4)
         notebook.cells = [cell for cell in notebook.cells if not LONG.search(cell.source)]
         nbformat.write(notebook, home / "few" / path.name)
-    write_hand_in(home / "in", "a.json", _hand_in(folder, "Ana"))
-    write_hand_in(home / "in", "b.json", _hand_in(folder, "Bo"))
+    write_hand_in(home / "in", "a.json", _hand_in(folder, "Ana", frame, quote))
+    write_hand_in(home / "in", "b.json", _hand_in(folder, "Bo", frame, quote))
     with pytest.MonkeyPatch.context() as patch, run_in_place():
         patch.chdir(home)
-        words = [*BY_HER, "--redact-words"]
-        assert main(["report", "weir", "--notebooks", "few", "--site", "out/site", *words]) == 0
-        page = ["class", "weir", "--output", "out/class.html", "--frames", "nature"]
+        words = ["--redact", speaker, "--redact-words"]
+        assert main(["report", str(folder), "--notebooks", "few", "--site", "out/site", *words]) == 0
+        page = ["class", str(folder), "--output", "out/class.html", "--frames", frame]
         assert main([*page, *words]) == 0
-        collect = ["collect", "in", "--exchange", "weir", "--output", "out/collected/index.html"]
+        collect = ["collect", "in", "--exchange", str(folder), "--output", "out/collected/index.html"]
         assert main([*collect, *words]) == 0
-    return folder, out
 
 
-def _hand_in(folder, name):
+def _hand_in(folder, name, frame, quote):
     exchange = rj.load(folder)
-    answers = {one["id"]: f"I read: {QUOTE}." for one in list_questions(exchange)}
-    codes = {"bo-01": {"nature": int(name == "Bo")}}
+    answers = {one["id"]: f"I read: {quote}." for one in list_questions(exchange)}
+    first = exchange.sentences.loc[exchange.own_sentences, "sentence_id"].iloc[-1]
+    codes = {first: {frame: int(name == "Bo")}}
     return make_hand_in(exchange, name, answers=answers, codes=codes)
 
 
 def test_neither_run_nor_word_of_hers_is_in_any_page_picture_or_table(made):
     _, out = made
-    hers, files = list_hers(), read_all(out)
+    hers, files = list_hers(), read_files(out)
     assert {tuple(RUN.split()), ("weir", "keeper"), ("keeper", "wept")} <= hers and len(hers) > 60
     assert {"class.html", "site/index.html", "collected/index.html"} <= set(files) and len(files) > 50
     assert find_left(files, hers, WORDS) == {}
-    page = files["site/index.html"]
+    page = files["site/index.html"].decode()
     assert "--redact-words" in page and "in lists of words too" in page and "█" in page
+
+
+def _paint(**said):
+    """Return a PNG that says something of itself."""
+    from PIL import Image, PngImagePlugin
+
+    facts, made = PngImagePlugin.PngInfo(), io.BytesIO()
+    for how, text in said.items():
+        {"plain": facts.add_text, "packed": lambda *one: facts.add_text(*one, zip=True)}.get(
+            how, facts.add_itxt
+        )("Title", text)
+    Image.new("RGB", (1, 1)).save(made, "PNG", pnginfo=facts)
+    return made.getvalue()
+
+
+def _print(**facts):
+    """Return a PDF that says something of itself, and of what it has."""
+    from pypdf import PdfWriter
+
+    made, file = io.BytesIO(), PdfWriter()
+    file.add_blank_page(9, 9)
+    file.add_metadata({"/Title": facts.get("title", "")})
+    file.add_outline_item(title=facts.get("outline", "one"), page_number=0)
+    file.write(made)
+    return made.getvalue()
+
+
+def _pack(data):
+    return base64.b64encode(data).decode()
+
+
+# Where the run may stand in what leaves, and a reading that overlooks it would call hidden what is not.
+PLACES = {
+    "text.html": "<p>the <b>grey</b> <i>her</i>on",
+    "attribute.html": "<p title='the grey heron'>",
+    "entity.html": "<p>gr&#101;y&nbsp;heron",
+    "comment.html": "<p>x<!-- grey heron -->",
+    "script.html": "<script>const a = {b: [1, 'grey heron']};</script>",
+    "escaped.html": r'<script>const a = "gr\u0065y heron";</script>',
+    "json.html": '<script type=application/json>{"a": [{"grey heron": 1}]}</script>',
+    "listed.html": '<script type=application/json>{"a": ["grey", "heron"]}</script>',
+    "inside.html": r"""<script>const a = '{"b": "<i>grey</i> heron"}';</script>""",
+    "style.html": "<style>p::before { content: 'grey heron' }</style>",
+    "address.html": "<a href='#word-grey_heron'>x</a>",
+    "coded.html": "<a href='#frame-.67.rey_.68.eron'>x</a>",
+    "percent.html": "<a href='x?q=grey%20heron'>x</a>",
+    "table.html": f"<a href='data:text/csv;base64,{_pack(b'a,grey heron')}'>x</a>",
+    "picture.html": f"<img src='data:image/png;base64,{_pack(_paint(plain=RUN))}'>",
+    "soft.html": "<p>gr\u00adey her&shy;on",
+    "composed.html": "<p>\uff27rey heron",
+    "chart.svg": "<svg><g><text><tspan>grey</tspan> heron</text></g></svg>",
+    "described.svg": "<svg><title>x</title><desc>Of the grey heron</desc></svg>",
+    "labelled.svg": "<svg aria-label='grey heron'></svg>",
+    "table.csv": "a,b\n1,the grey heron\n",
+    "data.json": '{"a": {"b": ["x", "the grey heron"]}}',
+    "text.md": "The grey\nheron.",
+    "plain.png": _paint(plain=RUN),
+    "packed.png": _paint(packed=RUN),
+    "other.png": _paint(other=RUN),
+    "title.pdf": _print(title=RUN),
+    "outline.pdf": _print(outline=RUN),
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_wherever_a_run_stands_it_is_found(name):
+    run = tuple(RUN.split())
+    assert find_left({name: PLACES[name]}, {run}, ("heron",)).keys() == {run, "heron"}
+
+
+def test_what_stands_in_two_places_is_no_run():
+    apart = "<p>grey</p><p>heron<table><tr><td>grey<td>heron</table><svg><text>grey</text><text>heron</svg>"
+    assert find_left({"a.html": apart, "b.csv": "grey,heron\ngrey\nheron"}, {tuple(RUN.split())}, ()) == {}
 
 
 def test_what_is_hidden_is_there_when_it_is_not(made):
     """The same reading finds runs and words where all is shown, as often as the folder has them."""
     folder, _ = made
-    found = find_left(read_all(folder), list_hers(), WORDS)
+    found = find_left(read_files(folder), list_hers(), WORDS)
     assert {tuple(RUN.split()), WORD} <= set(found)
     shown = rj.words.compare(rj.load(folder), voices="all")
     assert find_left({"a.csv": shown.to_csv()}, set(), WORDS).keys() >= {"quillon", "marrow"}
@@ -160,9 +204,7 @@ def test_no_archive_shows_her_words(made):
     files = {name: data for name, data in files.items() if "/" not in name}
     part = measure_files("weir", files, [], [SPEAKER], True)
     assert part["fault"] == "" and "█" in json.dumps(part, ensure_ascii=False)
-    pages = {
-        name: data.decode() for name, data in write_pages("rivers", [part], []).items() if b"\x89" not in data
-    }
+    pages = write_pages("rivers", [part], [])
     assert find_left(pages, list_hers(), WORDS) == {}
     assert len({name_part(files, [], ([SPEAKER], words), "1") for words in (False, True)}) == 2
 
@@ -170,11 +212,17 @@ def test_no_archive_shows_her_words(made):
 def test_neither_run_nor_word_is_in_the_pdf(made, browser, tmp_path):
     from rejoinder.publish.pdf import print_pdf
 
-    pdf = print_pdf(made[1] / "site" / "index.html", tmp_path / "a.pdf", full=True)
-    text = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
-    facts = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, check=True).stdout.decode()
-    assert "█" in text and "The weir" not in facts
-    assert find_left({"text": text, "facts": facts}, list_hers(), WORDS) == {}
+    pdf = print_pdf(made[1] / "site" / "index.html", tmp_path / "a.pdf", full=True).read_bytes()
+    assert "█" in "".join(list_stretches("a.pdf", pdf))
+    assert find_left({"a.pdf": pdf}, list_hers(), WORDS) == {}
+
+
+def test_no_run_of_hers_is_in_what_students_get_of_a_lesson(made):
+    files = read_files(made[0].parent / "lesson")
+    given = {name: data for name, data in files.items() if name.startswith("student/")}
+    assert {"student/class.html", "student/handout.html"} <= given.keys()
+    assert find_left(given, list_hers(), ()) == {}
+    assert find_left(files, list_hers(), ())  # the teacher has them
 
 
 def test_a_beginning_that_only_her_words_have_is_hidden_as_they_are(made):
@@ -207,3 +255,27 @@ def test_a_name_with_a_backslash_is_hidden_as_any_other(tmp_path):
     frames = rj.framing.compare(rj.load(home, redact=[SPEAKER]))
     said = frames.say(f"The frame \\1 {RUN} \\d is one.")
     assert said == f"The frame \\1 {'█' * len(RUN)} \\d is one."
+
+
+# The shipped exchange, with its quoted speaker hidden.
+
+ELIZA = "Eliza"
+
+
+@pytest.fixture(scope="module")
+def shipped(nation, tmp_path_factory):
+    """Return her runs and words that are not ours, and the folder of all that was made without them."""
+    home = tmp_path_factory.mktemp("shipped")
+    runs, words = find_hers(nation, ELIZA)
+    said = next(nation.source[one.start : one.end] for one in nation.quoted if one.speaker == ELIZA)
+    make_all(home, NATION, ELIZA, "conflict", said[:60])
+    return runs, words, home
+
+
+def test_no_run_and_no_word_of_the_quoted_voice_is_in_what_is_made_of_the_shipped_exchange(shipped):
+    runs, words, home = shipped
+    assert len(runs) > 300 and len(words) > 25
+    files = read_files(home / "out")
+    assert len(files) > 90 and find_left(files, runs, words) == {}
+    given = read_files(HOME / "lesson" / "student")
+    assert len(given) == 3 and find_left(given, runs, ()) == {}

@@ -2,8 +2,6 @@
 on paper and on the web.
 """
 
-import csv
-import io
 import json
 import os
 import random
@@ -24,6 +22,7 @@ from rejoinder.exchange.tokens import find_words, normalise
 from rejoinder.publish.errors import ReportError
 from rejoinder.publish.pdf import print_pdf
 
+from .all_text import find_hers, find_said, read_files
 from .conftest import HOME, NATION, record
 from .desk import run_axe
 from .in_place import run_in_place
@@ -410,34 +409,12 @@ def test_a_redacted_voice_is_counted_and_not_shown(site, report, nation):
         assert "█" * max(len(line) for line in sentence.text.splitlines()) in html
 
 
-def list_stretches(path):
-    """Return each stretch of text of a file: of a table its cells, else what stands between tags."""
-    text = path.read_text(encoding="utf-8")
-    if path.suffix == ".csv":
-        return [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
-    text = re.sub(r"(?s)<(script|style)\b.*?</\1>", "<>", text)
-    return [unescape(part) for part in re.split(r"<[^>]*>", text)]
-
-
-def test_no_two_words_in_a_row_that_only_a_redacted_voice_has_stand_anywhere(site, nation):
-    """Of longer words that tell something: "to a" and "would change" stand in anybody's prose."""
-    common = {"about", "after", "could", "other", "their", "there", "these", "those", "which", "would"}
-
-    def list_pairs(text):
-        words = [normalise(text[a:b]) for a, b in find_words(text)]
-        return {pair for pair in zip(words, words[1:]) if min(map(len, pair)) > 4 and not common & set(pair)}
-
-    spans = [(start, end) for _, speaker, start, end in nation.quoted if speaker == "Eliza"]
-    ends = [0, *(place for span in spans for place in span), len(nation.source)]
-    others = [nation.source[start:end] for start, end in zip(ends[::2], ends[1::2])]
-    hers = set().union(*(list_pairs(nation.source[start:end]) for start, end in spans))
-    hers -= set().union(*map(list_pairs, others))
-    assert len(hers) > 10
-    found = {}
-    for path in [*site.rglob("*.html"), *site.rglob("*.csv"), *site.rglob("*.svg")]:
-        for text in list_stretches(path):
-            found |= dict.fromkeys(list_pairs(text) & hers, (path.name, text))
-    assert found == {}
+def test_no_run_of_words_that_only_a_redacted_voice_has_stands_anywhere(site, nation):
+    """Single words of hers stand in lists, for nobody asked that they do not."""
+    runs, words = find_hers(nation, "Eliza")
+    files = read_files(site)
+    assert len(runs) > 300 and len(files) > 90
+    assert find_said(files, runs) == {} and find_said(files, (), words)
 
 
 def test_a_longer_form_of_a_hidden_name_is_pointed_out(make_exchange):

@@ -69,7 +69,8 @@ def _write_teacher_page(exchange: Exchange, texts: dict[str, str], lesson: str) 
 
 def _write_page(exchange: Exchange, testimony: bool, lesson: str) -> str:
     plan = read_plan(exchange)
-    shown = exchange if testimony else redact_speakers(exchange, plan.hidden)
+    names = [*exchange.redacted, *plan.hidden]
+    shown = exchange if testimony else redact_speakers(exchange, names, words=exchange.wordless)
     return write_class_page(
         shown, sentences=plan.sentences, frames=plan.frames, light=plan.light, lesson=lesson
     )

@@ -1,6 +1,9 @@
 """The handout of a lesson: the letters on paper, as a page and a PDF; testimony where it is asked for."""
 
-from ..exchange import Exchange
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..exchange import Exchange, redact_speakers
 from ..files import make_temporary
 from ..lesson.plan import read_plan
 from ..page.handout_sheet import write_handout_sheet
@@ -13,7 +16,18 @@ def write_sheet(exchange: Exchange, *, hidden: bool = True) -> str:
     What letters quote of the speakers that the plan of the lesson hides is left out, and a line in its place
     says so; it is there where `hidden` is false. Raises InputError for a fault in the plan.
     """
-    return write_handout_sheet(exchange, read_plan(exchange).hidden if hidden else ())
+    names = read_plan(exchange).hidden if hidden else ()
+    return write_handout_sheet(_hide_typed(exchange, names) if names else exchange, names)
+
+
+def _hide_typed(exchange: Exchange, names: Sequence[str]) -> Exchange:
+    """Return the exchange with what speakers say hidden in titles, roles and notes alone.
+
+    One of them may have written a letter, too, which stays.
+    """
+    shown = redact_speakers(exchange, [*exchange.redacted, *names], words=exchange.wordless)
+    kept = {name: getattr(shown, name) for name in ("title", "publication", "rights", "content_note")}
+    return replace(exchange, letters=shown.letters, others=shown.others, **kept)
 
 
 def print_sheet(html: str) -> bytes:
