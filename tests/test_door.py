@@ -16,13 +16,15 @@ from .in_place import run_in_place
 from .place import HOME
 from .small_folder import FILES, write_small
 from .spoiled import SPOILED
+from .spoiled_more import MORE
 
 LONGEST = 4_000  # characters of a line: a value is cut at 80, a rule and a mend at 1,000
 MOST = (
     4 * 201 + 3
 )  # lines: the account, the letters, the notes and the faults, 200 of each, and what is said last
 FAULT = re.compile(r".+?: “.*”: .+; .+")
-CASES = [(kind, case) for kind, cases in SPOILED.items() for case in cases]
+ALL = SPOILED | MORE
+CASES = [(kind, case) for kind, cases in ALL.items() for case in cases]
 
 
 def list_acting(text):
@@ -378,7 +380,7 @@ def test_a_file_that_may_not_be_read_is_not_said_to_be_missing(tmp_path, capsys,
 
 def test_what_the_page_on_safety_counts_is_what_is_tried():
     """SECURITY.md says how many folders and commands are tried, and of which kinds."""
-    counts = {kind: len(cases) for kind, cases in SPOILED.items()} | {"arguments": len(TYPED)}
+    counts = {kind: len(cases) for kind, cases in ALL.items()} | {"arguments": len(TYPED)}
     parts = ", ".join(f"{number} {kind}" for kind, number in counts.items())
     said = " ".join((HOME / "SECURITY.md").read_text(encoding="utf-8").split())
     assert (

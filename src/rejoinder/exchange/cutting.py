@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -40,6 +41,7 @@ def find_cuts(
     `names` are those of writers and speakers, in small letters. Faults and notes stay with the finder.
     """
     cuts: list[Cut] = []
+    taken: list[Span] = []  # in reading order; none overlaps another
     for row in rows:
         chosen = [one for one in letters if one[0]["id"] in row.get("letters", [one[0]["id"]])]
         find = (
@@ -48,7 +50,10 @@ def find_cuts(
             else _find_words(finder, row, chosen)
         )
         for letter, span in find:
-            for start, end in _take_away(finder.text, span, [cut[3:5] for cut in cuts]):
+            first = max(0, bisect.bisect(taken, (span[0],)) - 1)
+            near = taken[first : bisect.bisect(taken, (span[1],))]
+            for start, end in _take_away(finder.text, span, near):
+                bisect.insort(taken, (start, end))
                 kind = row.get("pattern", "")
                 cuts.append(Cut(letter, name_cut(row), kind, start, end, row["reason"]))
     return sorted(cuts, key=lambda cut: cut.start)

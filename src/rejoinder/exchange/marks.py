@@ -4,7 +4,9 @@ What opens stays open to the end of its paragraph at most, unless the next one b
 is the custom in print. Such a mark, and one at the beginning of a line, opens nothing anew.
 """
 
+import bisect
 import functools
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -51,6 +53,7 @@ def looks_open(text: str, place: int) -> bool:
     return (not before.strip() or before in BEFORE) and bool(after.strip())
 
 
+@functools.lru_cache(maxsize=65_536)  # single marks that stand in one another ask the same again and again
 def find_closing(text: str, opening: int, end: int, closes: str, depth: int = 0) -> int:
     """Return where the single mark at `opening` closes in its paragraph, or 0: at what is no apostrophe.
 
@@ -76,12 +79,23 @@ def find_closing(text: str, opening: int, end: int, closes: str, depth: int = 0)
 
 def _find_inner_end(text: str, place: int, end: int) -> int:
     """Return where the double quotation ends in which a single mark may stand; `end` where there is none."""
+    marks, ends = _list_ends(text)
+    at = bisect.bisect_left(marks, place)
+    return min(end, ends[at]) if at < len(marks) else end
+
+
+@functools.lru_cache(maxsize=8)
+def _list_ends(text: str) -> tuple[list[int], list[int]]:
+    """Return the places of double marks, and for each where the quotation ends that was open before it."""
+    marks = [match.start() for match in regex.finditer("[“”]", text)]
+    ends, waiting = [len(text)] * len(marks), list[tuple[int, int]]()
     depth = 0
-    for match in regex.finditer("[“”]", text, pos=place, endpos=end):
-        depth += 1 if match[0] == "“" else -1
-        if depth < 0:
-            return match.start()
-    return end
+    for number, place in enumerate(marks):
+        waiting.append((depth, number))
+        depth += 1 if text[place] == "“" else -1
+        while waiting and waiting[-1][0] > depth:
+            ends[waiting.pop()[1]] = place
+    return marks, ends
 
 
 def _surely_closes(text: str, place: int, doubtful: bool) -> bool:
@@ -127,6 +141,8 @@ class Reader:
         self.closers = set("".join(pairs.values()))
         self.marks = _find_any("".join(sorted({*pairs, *self.closers})))
         self.opened: list[Mark] = []  # outermost first
+        self.kinds: Counter[str] = Counter()  # how many are open of each kind
+        self.closings: Counter[int] = Counter()  # and where single ones will close
         self.found: list[tuple[int, int]] = []
         self.unclosed: list[int] = []
         for start, end in split_blocks(text):
@@ -144,12 +160,15 @@ class Reader:
             elif mark in self.pairs and self._opens(mark, place, start, end):
                 closing = self._find_end(place, end) if mark in SINGLE else 0
                 self.opened.append(Mark(mark, place, closing))
+                self._count(self.opened[-1], 1)
 
     def _goes_on(self, start: int, end: int) -> bool:
         """Return whether a paragraph begins with the mark of the quotation that is open, or («) its end."""
         first, mark = self.opened[0], self.text[start]
         if mark == first.kind and mark in SINGLE:
+            self._count(first, -1)
             first.closing = self._find_end(start, end)
+            self._count(first, 1)
         return mark == first.kind or (first.kind, mark) == ("«", "»")
 
     def _find_end(self, place: int, end: int) -> int:
@@ -157,9 +176,9 @@ class Reader:
 
     def _closes(self, mark: str, place: int, start: int) -> bool:
         """Return whether a mark closes one that is open."""
-        if any(one.closing == place for one in self.opened):
+        if self.closings[place] > 0:
             return True
-        kinds = [one.kind for one in self.opened if mark in self.pairs[one.kind] and one.kind not in SINGLE]
+        kinds = [kind for kind in self.kinds.keys() - set(SINGLE) if mark in self.pairs[kind]]
         if mark == '"':
             before = self.text[place - 1 : place]
             return bool(kinds) and not (before not in "—–-" and looks_open(self.text, place))
@@ -184,15 +203,25 @@ class Reader:
         return not before.strip() or looks_open(self.text, place) or after.isalnum()
 
     def _is_open(self, kind: str) -> bool:
-        return any(mark.kind == kind for mark in self.opened)
+        return self.kinds[kind] > 0
+
+    def _count(self, mark: Mark, more: int) -> None:
+        self.closings[mark.closing] += more
+        self.kinds[mark.kind] += more
+        if not self.kinds[mark.kind]:
+            del self.kinds[mark.kind]
 
     def _close(self, mark: str, place: int) -> None:
         """Close the last mark that `mark` closes, and what is open inside; the outermost is a quotation."""
         outermost = self.opened[0].place
-        while not self._is_closed(last := self.opened.pop(), mark, place):
+        while not self._is_closed(last := self._take_last(), mark, place):
             self.unclosed.append(last.place)
         if not self.opened:
             self.found.append((outermost, place + 1))
+
+    def _take_last(self) -> Mark:
+        self._count(last := self.opened.pop(), -1)
+        return last
 
     def _is_closed(self, last: Mark, mark: str, place: int) -> bool:
         if last.kind in SINGLE:
@@ -205,3 +234,5 @@ class Reader:
             self.found.append((self.opened[0].place, len(self.text[:place].rstrip())))
             self.unclosed += [mark.place for mark in self.opened]
             self.opened = []
+            self.kinds.clear()
+            self.closings.clear()
