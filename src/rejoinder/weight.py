@@ -104,7 +104,7 @@ def list_parts(exchange: Exchange) -> Iterator[Part]:
 def _list_written(exchange: Exchange) -> Iterator[tuple[str, str, list[str]]]:
     """Yield (name, key, letters) of each writer who is not alone on a side, and each letter of one who is."""
     sides = exchange.letters.groupby("side")["letter"].agg(set)
-    for row in exchange.letters.itertuples():
+    for row in exchange.letter_rows:
         letters = list_letters(exchange, row.letter, row.author)
         if len(letters) > 1 and set(letters) < sides[row.side]:
             if row.letter == letters[0]:

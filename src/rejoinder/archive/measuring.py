@@ -86,7 +86,7 @@ def _say_amount(measure: str, amount: float) -> str:
 
 
 def _list_letters(exchange, notes):
-    for row in exchange.letters.itertuples():
+    for row in exchange.letter_rows:
         sentences = exchange.sentences[exchange.sentences["letter"] == row.letter]
         yield {
             "author": row.author,

@@ -46,7 +46,7 @@ def list_letters(exchange: Exchange) -> list[str]:
         _list_letter(
             exchange, row, names[row.letter], sums.loc[row.letter], int(sentences.get(row.letter, 0))
         )
-        for row in exchange.letters.itertuples()
+        for row in exchange.letter_rows
     ]
 
 
@@ -144,7 +144,7 @@ KINDS = (
 def _find_kinds(exchange: Exchange) -> Iterator[str]:
     for kind in KINDS:
         found = []
-        for row in exchange.letters.itertuples():
+        for row in exchange.letter_rows:
             text = exchange.counted[row.start : row.end]
             places = kind.find(exchange, row, text)
             found += [(row, row.start + start, row.start + end) for start, end in places]
@@ -176,7 +176,7 @@ def _find_quoted(exchange: Exchange) -> Iterator[str]:
 
 
 def _find_running(exchange: Exchange) -> Iterator[str]:
-    rows = [row for row in exchange.letters.itertuples() if _find_rule(row) in ("", "running")]
+    rows = [row for row in exchange.letter_rows if _find_rule(row) in ("", "running")]
     running = [row.letter for row in rows if is_running(exchange.counted[row.start : row.end])]
     if running:
         each = verb(len(running), "it", "them")

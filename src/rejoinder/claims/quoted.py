@@ -49,7 +49,7 @@ def quotations(exchange: Exchange) -> Quotations:
     Raises InputError (file, row, value, rule, mend) for a row of quotations.csv that is no quotation.
     """
     rows = []
-    for letter in exchange.letters.itertuples():
+    for letter in exchange.letter_rows:
         text, rule = prepare_letter(exchange, letter)
         for start, end, holder in _find_nested(text, rule, letter.start, (0, 0)):
             rows += _describe(exchange, letter, start, end, holder)

@@ -153,6 +153,11 @@ class Exchange:
         return {}
 
     @functools.cached_property
+    def letter_rows(self) -> list[Any]:
+        """The rows of `letters` as named tuples, in reading order."""
+        return list(self.letters.itertuples())
+
+    @functools.cached_property
     def sentence_rows(self) -> dict[str, Any]:
         """The rows of `sentences` as named tuples: {sentence_id: row}."""
         return {row.sentence_id: row for row in self._sentences.itertuples()}

@@ -77,8 +77,10 @@ def say_longer(exchange: Exchange) -> list[str]:
 def find_hidden(exchange: Exchange) -> list[tuple[int, int]]:
     """Return the (start, end) of all that redacted speakers say, in letters of theirs and where quoted."""
     redacted = exchange.redacted
+    if not redacted:
+        return []
     spans = [(start, end) for _, speaker, start, end in exchange.quoted if speaker in redacted]
-    for letter in [*exchange.letters.itertuples(), *exchange.others.itertuples()]:
+    for letter in [*exchange.letter_rows, *exchange.others.itertuples()]:
         if letter.author not in redacted:
             continue
         others = sorted(

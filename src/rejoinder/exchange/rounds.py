@@ -101,7 +101,7 @@ class _Answering(Mapping[str, list[str]]):
     """What may answer each letter, told when it is asked for: of n letters that are n² in all."""
 
     def __init__(self, exchange: Exchange) -> None:
-        self.rows = list(exchange.letters.itertuples())
+        self.rows = exchange.letter_rows
         self.places = {row.letter: place for place, row in enumerate(self.rows)}
 
     def __getitem__(self, letter: str) -> list[str]:

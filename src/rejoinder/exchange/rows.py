@@ -46,7 +46,7 @@ TOKEN_COLUMNS = (
 
 def list_sentences(exchange: Exchange) -> pd.DataFrame:
     """Return the sentences of the letters in reading order, one `SentenceRow` each."""
-    placed = [one for letter in exchange.letters.itertuples() for one in _place_sentences(exchange, letter)]
+    placed = [one for letter in exchange.letter_rows for one in _place_sentences(exchange, letter)]
     texts = [exchange.counted[start:end] for *_, start, end in placed]
     spans: list[list[Span]] = []
     for (letter, _, _, start, end), text in zip(placed, texts):
@@ -159,7 +159,7 @@ def _place_sentences(exchange: Exchange, letter: Any) -> Iterator[tuple[Any, int
 def _list_quotations(exchange: Exchange) -> list[Span]:
     """Return the (start, end) of every quotation of the letters."""
     spans = []
-    for letter in exchange.letters.itertuples():
+    for letter in exchange.letter_rows:
         found = find_quotations(*prepare_letter(exchange, letter))
         spans += [(letter.start + start, letter.start + end) for start, end in found]
     return spans

@@ -75,7 +75,7 @@ def find_homes(exchange: Exchange) -> dict[str, str]:
     """
     first: dict[tuple[str, str], str] = {}
     homes = {}
-    for row in exchange.letters.itertuples():
+    for row in exchange.letter_rows:
         homes[row.letter] = row.letter
         if row.named:
             homes[row.letter] = first.setdefault((row.side, row.author), row.letter)

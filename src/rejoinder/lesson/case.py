@@ -59,7 +59,7 @@ def list_letters(exchange: Exchange) -> list[Letter]:
             int((tokens["own"] & (tokens["letter"] == row.letter)).sum()),
             int((~tokens["own"] & (tokens["letter"] == row.letter)).sum()),
         )
-        for row in exchange.letters.itertuples()
+        for row in exchange.letter_rows
     ]
 
 

@@ -197,7 +197,7 @@ def list_letters(exchange: Exchange, marks: Marks) -> list[Letter]:
         name: list(part) for name, part in groupby(exchange.sentence_rows.values(), lambda row: row.letter)
     }
     letters = []
-    for letter in exchange.letters.itertuples():
+    for letter in exchange.letter_rows:
         mine = rows[letter.letter]
         unnamed = "" if letter.named else letter.author
         about = ", ".join(filter(None, [letter.role, letter.place, letter.date, unnamed]))

@@ -46,7 +46,7 @@ def describe_text(exchange: Exchange) -> dict[str, Any]:
                 "side": sides.index(row.side),
                 "language": exchange.find_language(row.letter),
             }
-            for row in exchange.letters.itertuples()
+            for row in exchange.letter_rows
         ],
         "voices": [
             {"name": str(row.voice), "side": sides.index(row.side), "quoted": bool(row.quoted)}
