@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -118,19 +119,23 @@ def list_voices(exchange: Exchange) -> pd.DataFrame:
 
     An author's letters on one side are one voice, and `letter` is the first of them.
     """
-    keys = ["letter", "side", "speaker"]
-    tokens, rows = exchange.tokens, exchange.sentences
-    words, sentences = (
-        table.assign(letter=find_home_letters(exchange, table)).groupby(keys, sort=False).size()
-        for table in (tokens, rows)
-    )
-    table = (
-        words.to_frame("words").assign(sentences=sentences.reindex(words.index, fill_value=0)).reset_index()
-    )
+    words, sentences = (_count_rows(exchange, table) for table in (exchange.tokens, exchange.sentences))
+    counted = [(*voice, size, sentences[voice]) for voice, size in words.items()]
+    table = pd.DataFrame(counted, columns=["letter", "side", "speaker", "words", "sentences"])
     quoted = table["speaker"] != table["letter"].map(exchange.letters.set_index("letter")["author"])
     table.insert(0, "voice", _name_voices(table, quoted, _name_writers(table, quoted, exchange)))
     table.insert(4, "quoted", quoted)
     return table
+
+
+def _count_rows(exchange: Exchange, table: pd.DataFrame) -> Counter[tuple[str, str, str]]:
+    """Return how many rows each voice has, by (the letter that it is called by, side, speaker)."""
+    authors = dict(zip(exchange.letters["letter"], exchange.letters["author"]))
+    homes, sizes = find_homes(exchange), Counter[tuple[str, str, str]]()
+    columns = (table[name].to_numpy(object) for name in ("letter", "side", "speaker"))
+    for (letter, side, speaker), size in Counter(zip(*columns)).items():
+        sizes[homes[letter] if speaker == authors[letter] else letter, side, speaker] += size
+    return sizes
 
 
 def _name_homes(exchange: Exchange) -> dict[str, str]:
