@@ -2,14 +2,14 @@
 
 import functools
 import json
+from typing import Any
 
 from rejoinder.page.scripts import join_modules
 
 
 def open_blank(browser, *modules, width=1280):
     """Return a tab with an empty page that has the modules' functions in `window.rjw`."""
-    tab = share_context(browser).new_page()
-    tab.set_viewport_size({"width": width, "height": 900})
+    tab = open_tab(share_context(browser), width)
     tab.set_content("<!DOCTYPE html><html lang=en><title>blank</title><main></main>")
     code = join_modules(*modules)
     names = [
@@ -27,6 +27,39 @@ def share_context(browser, **options):
     context = browser.new_context(**options)
     context.new_page()
     return context
+
+
+HANDED_BACK: dict[Any, list[Any]] = {}  # of each context the tabs that a test closed
+
+
+def open_tab(context, width=1280):
+    """Return an empty tab of a context; closed, it is kept for the next that asks: a new one is a process.
+
+    One that has given its pages a function is closed for good.
+    """
+    kept = HANDED_BACK.setdefault(context, [])
+    tab = kept.pop() if kept else _share_tab(context.new_page(), kept)
+    tab.set_viewport_size({"width": width, "height": 900})
+    tab.emulate_media(media="null", color_scheme="light")
+    return tab
+
+
+def _share_tab(tab, kept):
+    close, listen, expose, heard, spent = tab.close, tab.on, tab.expose_function, [], []
+
+    def hand_back():
+        if spent:
+            return close()
+        while heard:
+            tab.remove_listener(*heard.pop())
+        tab.mouse.move(0, 0)
+        tab.goto("about:blank")
+        return kept.append(tab)
+
+    tab.close = hand_back
+    tab.on = lambda *given: (heard.append(given), listen(*given))
+    tab.expose_function = lambda *given: (spent.append(given), expose(*given))
+    return tab
 
 
 def count_name(name):

@@ -10,7 +10,7 @@ from rejoinder.result import VERDICTS
 
 from .in_pieces import serve_in_pieces
 from .read_page import Page
-from .scripts import share_context
+from .scripts import open_tab, share_context
 from .test_publication import RULES, find_violations, open_report
 
 LIMITS = [(1280, 900, 22), (360, 740, 45)]  # width, height, screens
@@ -216,8 +216,7 @@ def test_text_that_a_reader_spaces_is_not_cut_and_the_page_does_not_scroll_sidew
 @pytest.mark.parametrize("pieces", [1, 40, 200])
 def test_nothing_moves_while_it_loads(report, browser, width, pieces):
     """Nor where it comes in slowly, and is painted before all of it is read."""
-    tab = share_context(browser).new_page()
-    tab.set_viewport_size({"width": width, "height": 900})
+    tab = open_tab(share_context(browser), width)
     with serve_in_pieces(report.read_bytes(), pieces) as address:
         tab.goto(address)
     painted, read = tab.evaluate(

@@ -27,7 +27,7 @@ from .conftest import HOME, NATION, record
 from .desk import run_axe
 from .in_place import run_in_place
 from .read_page import Page
-from .scripts import share_context
+from .scripts import open_tab, share_context
 
 CHECKER = HOME / "tests" / "checker" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 RATE = re.compile(r" \([\d.]+ per 1,000 words\)")
@@ -84,9 +84,9 @@ def find_violations(tab, rules, where="body"):
 
 
 def open_report(browser, report, width=1280, scheme="light", **options):
-    tab = share_context(browser, offline=True, **options).new_page()
-    tab.set_viewport_size({"width": width, "height": 900})
-    tab.emulate_media(color_scheme=scheme)
+    tab = open_tab(share_context(browser, offline=True, **options), width)
+    if scheme != "light":
+        tab.emulate_media(color_scheme=scheme)
     tab.goto(report.as_uri())
     return tab
 

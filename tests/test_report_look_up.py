@@ -17,7 +17,7 @@ from rejoinder.result import FEW
 
 from .conftest import record
 from .desk import find_axe
-from .scripts import share_context
+from .scripts import open_tab, share_context
 from .test_cuts import ANN, BEN, LINE, write
 from .test_explore import list_questions
 
@@ -42,8 +42,7 @@ def open_page(browser, exchange, path, width=1280, scheme="light", **options):
     letters = write_exchange(exchange, {}, layers=rj.read(exchange).table)
     about = describe(exchange, exchange.folder, ())
     path.write_text(write_document(about, [], letters, text=pack_text(exchange)), encoding="utf-8")
-    tab = share_context(browser, offline=True, **options).new_page()
-    tab.set_viewport_size({"width": width, "height": 900})
+    tab = open_tab(share_context(browser, offline=True, **options), width)
     tab.emulate_media(color_scheme=scheme)
     tab.asked, tab.logged = record(tab)
     tab.goto(path.as_uri())
