@@ -22,7 +22,8 @@ def charts_again(nation):
 
 
 def make_charts(exchange):
-    words = rj.words.compare(exchange)
+    words, claims = rj.words.compare(exchange), rj.claims.read(exchange)
+    choices = rj.sentiment.compare(exchange)
     made = [
         rj.chart(rj.words.voices(exchange)),
         rj.chart(words),
@@ -31,13 +32,13 @@ def make_charts(exchange):
         rj.chart(rj.words.names(exchange)),
         rj.chart(rj.words.places(exchange)),
         rj.chart(rj.sentiment.score(exchange)),
-        rj.chart(rj.sentiment.compare(exchange)),
-        rj.chart(rj.sentiment.compare(exchange), "curve"),
+        rj.chart(choices),
+        rj.chart(choices, "curve"),
         rj.chart(rj.sentiment.tones(exchange)),
         rj.chart(rj.framing.compare(exchange)),
         rj.chart(rj.framing.find(exchange)),
-        rj.chart(rj.claims.read(exchange)),
-        rj.chart(rj.claims.read(exchange), "letters"),
+        rj.chart(claims),
+        rj.chart(claims, "letters"),
         rj.chart(rj.claims.sources(exchange)),
         rj.chart(rj.framing.pairs(exchange)),
     ]
