@@ -1,12 +1,14 @@
 """The texts of a lesson: minutes that add up, numbers with a reason, quotations that stand there."""
 
 import csv
+import io
 import itertools
 import re
 from collections import Counter
 
 import nbformat
 import pytest
+from pypdf import PdfReader
 
 import rejoinder as rj
 from rejoinder.checking.folder import check_folder
@@ -15,6 +17,7 @@ from rejoinder.lesson import guidance, steps
 from rejoinder.lesson.exercises import read_exercises
 from rejoinder.lesson.plan import read_plan
 from rejoinder.page.glossary import list_entries
+from rejoinder.page.markdown import read_markdown
 from rejoinder.publish.lesson_key import write_key
 from rejoinder.publish.lesson_texts import write_texts
 from rejoinder.result import VERDICTS
@@ -26,6 +29,7 @@ from .test_others import find_told
 LENGTHS = {"75": 75, "50": 50, "100": 100, "without-computers": 75, "remote": 75, "today": 10}
 PAGES = {f"lesson-{name}.md" for name in LENGTHS if name != "today"}
 FILES = PAGES | {"README.md", "handling.md", "context.md", "ethics.md", "glossary.md", "rubric.md"}
+FILES |= {"outcomes.md", "more.md"}
 EXERCISES = """id,minutes,prompt,kind,check,hint,outcome,teaches,step
 reading,7,"Mark a_claim, and <b>a source</b> | in pen.",text,,,2,,read
 lane,2,How often does “lane*” stand there?,number,count: lane*,,2,,look up
@@ -149,15 +153,18 @@ def test_when_each_outcome_is_met_is_said(texts, lane):
     short, long = texts["lesson-75.md"], texts["lesson-100.md"]
     home = "Outcome 6 is not met in class but at home: exercise 14 Print it or not (6 min).\n"
     assert (
-        f"Trained in these minutes: outcomes 1, 2, 3, 4 and 5 ([README.md](README.md) has them).\n{home}"
+        f"Trained in these minutes: outcomes 1, 2, 3, 4 and 5 ([outcomes.md](outcomes.md) has them).\n{home}"
         in short
     )
     assert "Trained in these minutes: outcomes 1, 2, 3, 4, 5 and 6 (" in long and "not met" not in long
     told = "Not in the 75 minutes: at home, or in the long lesson (100 minutes)."
-    assert [line[0] for line in texts["README.md"].split("\n") if told in line] == ["6"]
+    assert [line[0] for line in texts["outcomes.md"].split("\n") if told in line] == ["6"]
     # Without minutes it fits into any step; the 75 have none in which it could.
-    assert write_texts(lane)["README.md"].count(told) == 1
-    assert write_texts(lane, "50")["README.md"].count("[lesson-50.md](lesson-50.md), and folds") == 1
+    assert write_texts(lane)["outcomes.md"].count(told) == 1
+    for_fifty = write_texts(lane, "50")
+    assert for_fifty["more.md"].count("[lesson-50.md](lesson-50.md), and folds") == 1
+    assert "--lesson 75    # or 100, without-computers, remote\n" in for_fifty["more.md"]
+    assert "by [lesson-50.md](lesson-50.md), stand first" in for_fifty["README.md"]
     with pytest.raises(InputError, match="lesson: “51”: no lesson is called so; use one of 75, 50, 100"):
         write_texts(lane, "51")
     lesson = rj.load(NATION)
@@ -208,7 +215,9 @@ WORDS = "two three four five six seven eight nine ten eleven twelve twenty dozen
 NUMBERS = re.compile(rf"{FIGURES.pattern}|\b(?:{'|'.join(WORDS.split())})\b", re.I)
 # “One” is left out: here it is somebody, or a single thing. Each other number has its reason.
 SAID = {
-    "README.md": {"two": "tracks: two ways to take part"},
+    "README.md": {},
+    "more.md": {},
+    "outcomes.md": {"two": "readers who part", "75": "minutes", "100": "minutes"},
     "handling.md": {"two": "the two tracks, A and B"},
     "context.md": {},
     "ethics.md": {"four": "duties of the code", "6": "its day", "2014": "its year"},
@@ -280,8 +289,8 @@ def list_allowed(exchange, file):
     own = SAID[file]
     if file == "README.md":
         today = [row["minutes"] for row in read_package("lessons") if row["lesson"] == "today"]
-        sizes = [*today, "10", "75", "50", "100", str(len(read_package("words"))), str(2 * 5)]
-        return own | outcomes | sides | dict.fromkeys(sizes, "minutes, words, points")
+        sizes = [*today, "10", "75", "50", "100", str(len(read_package("words")))]
+        return own | sides | dict.fromkeys(sizes, "minutes, words")
     if file == "rubric.md":
         points = 2 * len(read_package("rubric"))
         sizes = [str(points), "80", "40", "five"]
@@ -336,6 +345,42 @@ def test_the_pack_is_whole_and_each_page_that_is_named_is_there(told):
         assert "{{" not in text and not re.search(r"\bNone\b(?! of)", text) and "nan" not in text.split()
     assert FILES - set(re.findall(r"\]\(([^)]+)\)", texts["README.md"])) == {"README.md"}
     assert texts == write_texts(told[0])
+
+
+PLAIN = "<style>body { font: 11pt serif }</style>"
+MARGINS = dict.fromkeys(("top", "right", "bottom", "left"), "2cm")
+
+
+def count_printed(browser, text):
+    """Return how many pages of A4 a text is, printed with a plain face at 11 points."""
+    tab = browser.new_page()
+    tab.set_content(f"{PLAIN}{read_markdown(text, 'page')}")
+    made = PdfReader(io.BytesIO(tab.pdf(format="A4", margin=MARGINS)))
+    tab.close()
+    return len(made.pages)
+
+
+def test_the_page_to_start_with_is_one_page(told, browser, tmp_path):
+    """Of exchanges with short names and with very long ones, and of one who names another plan."""
+    exchange, texts = told
+    assert count_printed(browser, texts["README.md"]) == 1
+    assert count_printed(browser, texts["lesson-75.md"]) > 1  # a text that is longer is counted so
+    assert count_printed(browser, write_texts(exchange, "without-computers")["README.md"]) == 1
+    long = make_lane(tmp_path / "long", 40, half=True)
+    assert count_printed(browser, write_texts(long)["README.md"]) == 1
+
+
+def test_what_a_teacher_needs_before_and_after_class_is_said_on_the_first_page(texts):
+    """The commands stand there whole; what only somebody needs who changes the lesson stands elsewhere."""
+    start, more = texts["README.md"], texts["more.md"]
+    assert "    .venv/bin/rejoinder collect answers --exchange data/nation-2009\n" in start
+    assert start.index("make report") < start.index("rejoinder collect")
+    for needed in ("index-to-show.html", "teacher/teacher.html", "Content note:", "you alone"):
+        assert needed in start
+    for needed in ("exercises.csv", "rejoinder new", "rejoinder assignment data/nation-2009", "--lesson"):
+        assert needed in more and needed not in start
+    outcomes = [one.can for one in guidance.list_outcomes()]
+    assert [one for one in outcomes if one in texts["outcomes.md"]] == outcomes
 
 
 def test_no_word_of_a_hidden_speaker_is_printed(nation, texts):
@@ -408,7 +453,7 @@ def test_an_exchange_without_tables_has_lessons_too(make_exchange):
     assert "This exchange has no codebook." in texts["lesson-75.md"]
     assert "the page has no Code and no Agree then" in texts["lesson-75.md"]
     assert "Exercise 6 What luck does (4 min)" in texts["lesson-75.md"]
-    untrained = [line[0] for line in texts["README.md"].split("\n") if "has no exercise for it" in line]
+    untrained = [line[0] for line in texts["outcomes.md"].split("\n") if "has no exercise for it" in line]
     assert untrained == ["1", "4", "6"]  # nobody is quoted, and there are no frames
     judged = re.findall(r"^\| \*\*[^|]+\| ([\d, ]+) \| ([^|]+) \|", texts["rubric.md"], re.M)
     assert [outcomes for outcomes, some in judged if some == "–"] == ["6", "4"]
@@ -416,8 +461,8 @@ def test_an_exchange_without_tables_has_lessons_too(make_exchange):
     assert "Nobody has marked the claims of this exchange yet." in texts["lesson-75.md"]
     assert "right of reply" not in texts["lesson-50.md"].lower()  # there is no time for it
     assert "Nobody has written down yet what this exchange is about." in texts["context.md"]
-    assert "whatever your class writes" in texts["README.md"]
-    assert "Exercises: 1 Read and mark; " in texts["README.md"]  # those for any exchange
+    assert "whatever your class writes" in texts["more.md"]
+    assert "Exercises: 1 Read and mark; " in texts["outcomes.md"]  # those for any exchange
 
 
 def test_a_lesson_without_a_plan_talks_of_the_first_claims_left_alone(lane):
@@ -493,7 +538,7 @@ def test_the_twenty_words_are_sentences_and_stand_where_they_say(texts):
         cells = nbformat.read(HOME / "notebooks" / f"{chapter}.ipynb", as_version=4).cells
         source = "\n".join(cell.source for cell in cells).lower()
         names = [*word.split(", "), *also.get(word, ())]
-        computed = word in VERDICTS or (word == "blind" and word in texts["README.md"])
+        computed = word in VERDICTS or (word == "blind" and word in texts["more.md"])
         assert computed or any(
             set(name.lower().split()) <= set(re.findall(r"\w+", source)) for name in names
         ), word

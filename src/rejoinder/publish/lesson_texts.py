@@ -65,12 +65,14 @@ def write_texts(exchange: Exchange, lesson: str = MAIN) -> dict[str, str]:
         "marked_for": f"lesson-{lesson}.md",
     }
     texts = {
-        "README.md": _start(exchange, exercises, lessons, shared),
+        "README.md": _write("README", shared, today=plan_lesson(exchange, TODAY)),
         "handling.md": _write("handling", shared, **_handling(exchange, plan)),
         "context.md": _write("context", shared, **_context(exchange)),
         "ethics.md": _write("ethics", shared, **_ethics(exchange, plan)),
         "glossary.md": _write("glossary", shared),
+        "outcomes.md": _write("outcomes", shared, **_outcomes(exercises, lessons)),
         "rubric.md": _write("rubric", shared, **_rubric(exercises)),
+        "more.md": _write("more", shared, **_more(exchange, lesson)),
     }
     for name, one in lessons.items():
         texts[f"lesson-{name}.md"] = _write("lesson", shared, **_lesson(exchange, plan, exercises, one))
@@ -123,27 +125,25 @@ def _say_cast(exchange: Exchange) -> str:
     return listing(f"“{label}” ({count(size, 'letter')})" for label, size in sizes.items())
 
 
-def _start(
-    exchange: Exchange, exercises: list[Exercise], lessons: dict[str, Lesson], shared: dict[str, Any]
-) -> str:
-    """Return the page to start with."""
+def _outcomes(exercises: list[Exercise], lessons: dict[str, Lesson]) -> dict[str, Any]:
+    """Return what the page on what a student can do afterwards is filled in with."""
     outcomes = list_outcomes()
     trained = {
         outcome.number: "; ".join(escape(one.name) for one in exercises if one.outcome == outcome.number)
         for outcome in outcomes
     }
+    met = {outcome.number: _say_met(exercises, lessons, outcome.number) for outcome in outcomes}
+    return {"outcomes": outcomes, "trained": trained, "met": met}
+
+
+def _more(exchange: Exchange, lesson: str) -> dict[str, Any]:
+    """Return what the page behind the first one is filled in with."""
     readings = [what for file, what in READINGS.items() if exchange.find_file(file)]
-    return _write(
-        "README",
-        shared,
-        today=plan_lesson(exchange, TODAY),
-        main=lessons[MAIN],
-        outcomes=outcomes,
-        trained=trained,
-        met={outcome.number: _say_met(exercises, lessons, outcome.number) for outcome in outcomes},
-        readings="; ".join(readings) or "whatever your class writes",
-        coders=_say_coders(exchange),
-    )
+    return {
+        "readings": "; ".join(readings) or "whatever your class writes",
+        "coders": _say_coders(exchange),
+        "others": [name for name in LESSONS if name != lesson],
+    }
 
 
 def _say_met(exercises: list[Exercise], lessons: dict[str, Lesson], outcome: str) -> str:
