@@ -513,6 +513,26 @@ def test_a_question_may_have_any_id(small, browser, tmp_path):
     tab.context.close()
 
 
+def test_what_an_answer_names_is_seen_whole_and_the_check_stands_beside_its_button(page, browser):
+    tab = open_page(browser, page)
+    go(tab, "Answer")
+    asked = tab.locator("#answer .rjw-question", has_text="1 Read and mark.")
+    field, button, said = (
+        asked.get_by_role("textbox"),
+        asked.get_by_role("button"),
+        asked.get_by_role("status"),
+    )
+    field.fill("Arlington 12, Thrupkaew 8, Roth 14")
+    assert field.evaluate("one => one.scrollWidth <= one.clientWidth")
+    button.click()
+    assert "It has all that is asked for" in said.first.inner_text()
+    middles = [box["y"] + box["height"] / 2 for box in (button.bounding_box(), said.first.bounding_box())]
+    assert abs(middles[0] - middles[1]) < 3
+    tab.set_viewport_size({"width": 360, "height": 800})
+    assert tab.evaluate("document.documentElement.scrollWidth") == 360
+    tab.context.close()
+
+
 def test_a_text_that_looks_like_markup_is_text(small_page, browser):
     tab = open_page(browser, small_page)
     assert tab.locator("h1").inner_text() == HOSTILE
