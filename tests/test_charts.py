@@ -133,6 +133,19 @@ def test_hostile_words_in_a_chart(make_exchange):
     ET.fromstring(chart.svg())
 
 
+@pytest.mark.slow
+def test_the_png_is_drawn_for_the_report_alone(nation, monkeypatch):
+    """JupyterLab shows the page, and the PNG takes longer than all else; the report keeps it as a file."""
+    drawn = []
+    draw_png = Chart.png
+    monkeypatch.setattr(Chart, "png", lambda chart: drawn.append(chart.name) or draw_png(chart))
+    kinds = {}
+    for asked in ("", "1"):
+        monkeypatch.setenv("REJOINDER_REPORT", asked)
+        kinds[asked] = set(rj.chart(rj.words.voices(nation))._repr_mimebundle_()[0])
+    assert kinds["1"] - kinds[""] == {"image/png"} and drawn == ["voices"]
+
+
 def test_a_page_is_told_the_style_of_every_class_and_every_mark_that_is_drawn(charts):
     told = [chart._repr_mimebundle_()[1]["rejoinder"] for chart in charts.values()]
     for kept in told:

@@ -100,15 +100,17 @@ class Figure(Chart):
         display(self.beneath())
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
-        ground, picture = find_ground(self.result), self.png()
-        places, shared = Places(ground), Shared()
+        # JupyterLab shows the page, never the PNG, which takes longer to draw than all else together.
+        picture = {"image/png": base64.b64encode(self.png()).decode("ascii")} if is_quiet() else {}
+        ground, shared = find_ground(self.result), Shared()
+        places = Places(ground)
         page = str(self._write(places, shared))
         small = str(self._write(places, shared, small=True))
         bundle = {
             "text/plain": self.caption,
             "text/html": page if is_quiet() else self._show(Links(ground)),
             "image/svg+xml": self.svg(),
-            "image/png": base64.b64encode(picture).decode("ascii"),
+            **picture,
             "text/csv": self.csv(),
         }
         drawn = {
