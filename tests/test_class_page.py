@@ -449,6 +449,27 @@ def test_saved_pages_are_compared_as_sheets_are(page, browser, tmp_path, nation)
     tab.context.close()
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_sentence_that_divides_a_pair_can_be_named(page, browser, tmp_path, width):
+    """It is told when it is asked for, in the words that an answer takes, and of the next one not before."""
+    for coder, code in (("Ana", 1), ("Bo", 0)):
+        write_sheet(tmp_path, coder, {"roth-01": (code, code)})
+    tab = open_page(browser, page, width)
+    go(tab, "Agree")
+    desk = tab.locator("#agree .rjw-desk")
+    tab.locator("#agree input[type=file]").set_input_files(sorted(tmp_path.glob("*.csv")))
+    tab.get_by_text("They differ 2 times.").wait_for()
+    assert "sentence 1" not in desk.inner_text()
+    asked = desk.get_by_role("button", name="Show who wrote it")
+    asked.click()
+    told = "Roth, sentence 1 (IJM letters). In an answer, write “Roth, sentence 1”."
+    assert told in desk.inner_text() and asked.get_attribute("aria-pressed") == "true"
+    desk.get_by_role("button", name="↓ Next").click()
+    assert "sentence 1" not in desk.inner_text() and asked.get_attribute("aria-pressed") == "false"
+    assert tab.evaluate("document.documentElement.scrollWidth") == width and tab.logged == []
+    tab.context.close()
+
+
 def test_ones_own_codes_count_as_a_sheet(page, browser, tmp_path, nation):
     """One opens the other's file alone; by hand they differ once. One's own file, opened too, is once."""
     tab = open_page(browser, page)

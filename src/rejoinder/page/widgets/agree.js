@@ -22,7 +22,7 @@ export function agree(place, data, home, { mine = null } = {}) {
   };
   let own = takeKept();
   let found = { rows: [], sheets: [], faults: [], notes: [], frames: [], decided: [] };
-  let divided = [], at = 0, read = [];
+  let divided = [], at = 0, read = [], who = false;
 
   const [added, files] = field(home.ask ? "Add sheets of codes: choose the files, or drop them here" : "Add what you both saved: choose the files, or drop them here", { type: "file", multiple: true, accept: home.ask ? ".csv,text/csv" : ".csv,.json,text/csv,application/json" });
   const again = home.ask ? button("Read the folder again", () => look([])) : null;
@@ -34,6 +34,8 @@ export function agree(place, data, home, { mine = null } = {}) {
   const [quotedToo, quoted] = choice("with quoted testimony");
   const head = make("p", { "aria-live": "polite" });
   const [before, now, after] = ["rjw-near", "rjw-now", "rjw-near"].map((className) => make("p", { className }));
+  const whose = make("p", { className: "rjw-note", role: "status" });
+  const asked = button("Show who wrote it", () => { who = !who; draw(); }, { "aria-pressed": "false" });
   const means = make("p", { className: "rjw-note" });
   const camps = make("div", { className: "rjw-camps" });
   const [yes, no] = [[1, "It stands there"], [0, "It does not"]].map(([value, word]) => button(word, () => decide({ code: value }), { "data-code": value, "aria-pressed": "false" }));
@@ -42,7 +44,7 @@ export function agree(place, data, home, { mine = null } = {}) {
   const back = button("↑ Before", () => go(at - 1)), next = button("↓ Next", () => go(at + 1));
   const save = button("Save the decisions as a file", () => keepFile());
   const desk = make("div", { className: "rjw-desk", tabIndex: 0, role: "group", "aria-label": "A sentence on which coders differ", hidden: true },
-    head, before, now, after, means, camps, make("p", { className: "rjw-note" }, "What do you decide together?"),
+    head, before, now, after, make("div", { className: "rjw-row" }, asked, whose), means, camps, make("p", { className: "rjw-note" }, "What do you decide together?"),
     make("div", { className: "rjw-row" }, yes, no), whyField, make("div", { className: "rjw-row" }, back, next, save), lacking, saved);
   const numbers = make("ul", { className: "rjw-plain" });
   const measured = make("div", {}, make("p", {}, make("strong", {}, "How far the coders agree"), home.ask ? ` ${data.alpha}` : ""), numbers);
@@ -124,6 +126,8 @@ export function agree(place, data, home, { mine = null } = {}) {
     const sentence = sentences.get(one.sentence), decided = known(one);
     head.replaceChildren(`${at + 1} of ${divided.length}, the most divided first. Frame: `, make("strong", {}, one.frame));
     [before.textContent, now.textContent, after.textContent] = [near(sentence, -1), show(sentence), near(sentence, 1)];
+    whose.textContent = who ? `${sentence.name} (${text.sides[sentence.side]})${home.ask ? "" : `. In an answer, write “${sentence.name}”.`}` : "";
+    asked.setAttribute("aria-pressed", String(who));
     means.textContent = meaning.get(one.frame);
     camps.replaceChildren(camp("Yes", one.yes), camp("No", one.no));
     for (const each of [yes, no]) each.setAttribute("aria-pressed", String(decided?.code === Number(each.dataset.code)));
@@ -133,7 +137,7 @@ export function agree(place, data, home, { mine = null } = {}) {
   }
   function go(to) {
     if (to < 0 || to >= divided.length) return;
-    at = to;
+    [at, who] = [to, false];
     draw();
     if (place.contains(document.activeElement) && document.activeElement.disabled) desk.focus();
   }
