@@ -375,7 +375,13 @@ def test_what_a_teacher_needs_before_and_after_class_is_said_on_the_first_page(t
     start, more = texts["README.md"], texts["more.md"]
     assert "    .venv/bin/rejoinder collect answers --exchange data/nation-2009\n" in start
     assert start.index("make report") < start.index("rejoinder collect")
-    for needed in ("index-to-show.html", "teacher/teacher.html", "Content note:", "you alone"):
+    for needed in (
+        "`class/nation-2009-collected`",
+        "index-to-show.html",
+        "teacher/teacher.html",
+        "Content note:",
+        "you alone",
+    ):
         assert needed in start
     for needed in ("exercises.csv", "rejoinder new", "rejoinder assignment data/nation-2009", "--lesson"):
         assert needed in more and needed not in start

@@ -58,6 +58,7 @@ def write_texts(exchange: Exchange, lesson: str = MAIN) -> dict[str, str]:
         "plan": plan,
         "person": "a person quoted at length" if len(plan.hidden) == 1 else "those quoted at length",
         "folder": shlex.quote(f"data/{name_folder(exchange)}"),
+        "collected": f"class/{name_folder(exchange)}-collected",
         "cast": _say_cast(exchange),
         "words": words,
         "points": MOST * len(list_criteria()),
