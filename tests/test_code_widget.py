@@ -187,6 +187,15 @@ def test_keys_say_no_go_back_and_forth_and_leave_a_name_alone(made, browser):
     tab.close()
 
 
+def test_a_field_is_no_wider_than_its_place(made, browser):
+    """As wide as JupyterLab leaves to a notebook on a phone, between its two bars."""
+    tab = settle(browser, "code", describe_coding(made), width=256)
+    ends = "one => one.getBoundingClientRect().right"
+    place = tab.locator("main > section").evaluate(ends)
+    assert tab.get_by_label("Your name").evaluate(ends) <= place <= 256
+    tab.close()
+
+
 def test_it_is_done_by_mouse_too_and_a_code_is_taken_away(made, browser):
     tab = settle(browser, "code", describe_coding(made), width=360)
     press = lambda name: tab.get_by_role("button", name=name, exact=True).click()  # noqa: E731

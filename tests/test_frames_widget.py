@@ -416,6 +416,9 @@ def test_the_slide_is_of_the_frames_as_they_were_changed(make_exchange, browser,
     group = tab.get_by_role("group", name="Slide of the chart")
     group.get_by_role("button", name="Save as a slide").click()
     group.get_by_role("link", name="Open the slide").wait_for()
+    left = "one => one.getBoundingClientRect().left"
+    fields = [tab.get_by_label("Name of the copy"), group.get_by_role("button", name="Save as a slide")]
+    assert len({one.evaluate(left) for one in fields}) == 1
     place = tmp_path / name_work(exchange) / "slides"
     [path] = place.iterdir()
     assert group.get_by_role("status").inner_text().startswith(f"Saved as {path.relative_to(tmp_path)}")

@@ -190,6 +190,10 @@ def test_each_chart_of_a_choice_is_saved_as_a_slide_that_says_whose_words_it_cou
     monkeypatch.chdir(tmp_path)
     exchange, handled = switched
     tab = settle(browser, "voices", handled.data | {"text": {"sha256": ""}}, answers=handled.answers)
+    tab.locator("figure").first.wait_for()
+    foot = "one => one.getBoundingClientRect().bottom"
+    head = tab.locator("figure").first.bounding_box()["y"]
+    assert head - tab.get_by_role("status").first.evaluate(foot) >= 10  # the counts, and apart the charts
     places = tmp_path / name_work(exchange) / "slides"
     for choice in ("own words", "without Dora"):
         if choice != "own words":
