@@ -1,20 +1,21 @@
 """What is counted in whole columns, against the same counted word by word on small made exchanges."""
 
 import itertools
+import math
 import random
 import tracemalloc
 from collections import Counter
 
 import numpy as np
 import pytest
-from scipy import sparse, special
+from scipy import sparse, special, stats
 
 import rejoinder as rj
 from rejoinder import statistics
 from rejoinder.design import count_by_unit, count_words, judge
 from rejoinder.exchange import find_terms, find_words, normalise
 from rejoinder.exchange.quotations import find_quotations, prepare_letter
-from rejoinder.statistics import arranging, dealing, passages
+from rejoinder.statistics import arranging, dealing, drawing, passages
 from rejoinder.words.items import count_items, find_inside, list_items
 from rejoinder.words.neighbours import _find_near
 
@@ -255,15 +256,39 @@ def test_a_passage_is_told_apart_as_the_interval_itself_has_it():
         assert apart == (others < bars[uses]), (uses, others)
 
 
-def test_random_arrangements_are_the_same_in_whatever_blocks_they_are_taken():
-    whole = arranging._deal_rows(np.random.default_rng(2), 9, 4, 50).astype(float)
+def test_random_arrangements_are_the_same_in_whatever_blocks_they_are_taken(monkeypatch):
+    monkeypatch.setattr(drawing, "BYTES", 9 * 13)  # thirteen are drawn at once
+    whole = drawing.Draws(2, 9, 4, True).take(0, 50)
+    assert whole.shape == (50, 9) and (whole.sum(axis=1) == 4).all() and len(np.unique(whole, axis=0)) > 20
     for kept in (True, False):
-        draws = arranging._Draws(2, 9, 4, kept)
+        draws = drawing.Draws(2, 9, 4, kept)
         parts = [draws.take(first, rows) for first, rows in ((0, 7), (7, 1), (8, 42))]
-        assert (np.concatenate(parts) == whole).all() and (whole.sum(axis=1) == 4).all()
-    again = arranging._keep_draws(2, 9, 4)
+        assert (np.concatenate(parts) == whole).all()
+    again = drawing.draw(2, 9, 4, 50)
     again.take(0, 30)
     assert (again.take(3, 5) == whole[3:8]).all() and (again.take(20, 30) == whole[20:]).all()
+    assert drawing.draw(2, 9, 4, 60) is again and drawing.draw(2, 9, 4, 10**9) is not again
+
+
+@pytest.mark.parametrize(("units", "chosen"), [(6, 2), (6, 3), (7, 6), (5, 0), (1, 1)])
+def test_each_way_to_choose_units_is_drawn_as_often(units, chosen):
+    """Pearson's X² of 60,000 draws over all ways: beyond its 99.9% bound for none of these."""
+    dealt = drawing.deal(np.random.default_rng(5), units, chosen, 60_000)
+    assert (dealt.sum(axis=0) == chosen).all()
+    found = np.unique(dealt.T, axis=0, return_counts=True)[1]
+    assert len(found) == math.comb(units, chosen)
+    assert len(found) == 1 or stats.chisquare(found).pvalue > 0.001
+
+
+@pytest.mark.parametrize(("units", "chosen"), [(2000, 3), (2000, 700), (2000, 1999)])
+def test_of_many_units_each_is_drawn_as_often_and_beside_each_other(units, chosen):
+    dealt = drawing.deal(np.random.default_rng(6), units, chosen, 2000)
+    assert (dealt.sum(axis=0) == chosen).all()
+    share = chosen / units
+    off = (dealt.mean(axis=1) - share) / np.sqrt(share * (1 - share) / 2000)
+    assert abs(off).max() < (9 if share < 0.01 or share > 0.99 else 5) and off.std() == pytest.approx(
+        1, abs=0.1
+    )
 
 
 def test_an_exact_test_of_frequent_words_needs_no_room_for_each_use():

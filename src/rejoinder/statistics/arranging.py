@@ -16,7 +16,6 @@ p          the share of arrangements with a statistic as large. All of them wher
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,11 +27,11 @@ from numpy.typing import NDArray
 
 from .arrays import ArrayLike, Counts, Rows, Values, to_floats
 from .dealing import CELLS, Deal
+from .drawing import draw
 
 MOST = 100_000  # arrangements up to which all are tried
 RISK = 1e-4  # that draws settle one level of one item wrongly
 MOST_DRAWS = 200_000
-KEPT = 256_000_000  # bits of random arrangements that are kept for the next comparison
 CURVE = 20_000  # draws from which the spread of the curve is known to 1 in 200
 SEEN = 30  # arrangements that are as far out, to be expected at a level, for draws to show it
 TABLE = 20_000_000  # numbers of a table of arrangements by items that is held whole
@@ -204,7 +203,7 @@ def _try_draws(deal: Deal, observed: Values, chosen: int, levels: Sequence[float
     from scipy import special
 
     wanted, drawn = np.asarray(levels, dtype=float), 0
-    dealt = _draw(seed, deal.units, chosen)
+    dealt = draw(seed, deal.units, chosen, MOST_DRAWS)
     hits, draws, squares = np.zeros((3, len(observed)))
     left = np.arange(len(observed))
     while len(left) and draws.max() < MOST_DRAWS:
@@ -214,7 +213,7 @@ def _try_draws(deal: Deal, observed: Values, chosen: int, levels: Sequence[float
         hits[left] += (found >= observed[left] - SAME).sum(axis=0)
         squares[left] += (found**2).sum(axis=0)
         draws[left] += len(found)
-        left = np.flatnonzero(_is_open(hits, draws, wanted))
+        left = left[_is_open(hits[left], draws[left], wanted)]
     settled = is_settled(hits, draws, wanted)
     usual = np.sqrt(squares / draws)
     far = np.divide(observed, usual, out=np.zeros_like(observed), where=usual > 0)
@@ -231,49 +230,13 @@ def _draw_blocks(rng: np.random.Generator, units: int, chosen: int, items: int) 
 
 
 def _draw_rows(rng: np.random.Generator, units: int, chosen: int, items: int) -> Rows:
-    return _deal_rows(rng, units, chosen, _count_rows(units, items)).astype(float)
-
-
-def _deal_rows(rng: np.random.Generator, units: int, chosen: int, rows: int) -> Truths:
-    keys = rng.random((rows, units))
-    dealt: Truths = keys < np.partition(keys, chosen, axis=1)[:, [chosen]]
-    return dealt
+    keys = rng.random((_count_rows(units, items), units))
+    return (keys < np.partition(keys, chosen, axis=1)[:, [chosen]]).astype(float)
 
 
 def _count_rows(units: int, items: int) -> int:
     """Return how many arrangements are worked on at once."""
     return max(1, CELLS // (2 * units + items))
-
-
-class _Draws:
-    """The random arrangements of a seed, in their order; what is `kept` of them is kept as bits."""
-
-    def __init__(self, seed: int, units: int, chosen: int, kept: bool) -> None:
-        self._rng, self._units, self._chosen, self._is_kept = np.random.default_rng(seed), units, chosen, kept
-        self._bits, self._known = np.zeros((1, (units + 7) // 8), dtype=np.uint8), 0
-
-    def take(self, first: int, rows: int) -> Rows:
-        """Return so many rows, of 0 and 1, from the `first` on; of what is not kept the next ones."""
-        if not self._is_kept:
-            return _deal_rows(self._rng, self._units, self._chosen, rows).astype(float)
-        if (missing := first + rows - self._known) > 0:
-            dealt = np.packbits(_deal_rows(self._rng, self._units, self._chosen, missing), axis=1)
-            while len(self._bits) < self._known + missing:
-                self._bits = np.concatenate([self._bits, np.zeros_like(self._bits)])
-            self._bits[self._known : self._known + missing] = dealt
-            self._known += missing
-        return np.unpackbits(self._bits[first : first + rows], axis=1, count=self._units).astype(float)
-
-
-@functools.lru_cache(maxsize=4)
-def _keep_draws(seed: int, units: int, chosen: int) -> _Draws:
-    """Words, lemmas and phrases are held against the same arrangements, which take longer than all else."""
-    return _Draws(seed, units, chosen, True)
-
-
-def _draw(seed: int, units: int, chosen: int) -> _Draws:
-    few = MOST_DRAWS * units <= KEPT
-    return _keep_draws(seed, units, chosen) if few else _Draws(seed, units, chosen, False)
 
 
 def _is_open(hits: Values, draws: Values, levels: Values) -> Truths:
