@@ -191,6 +191,21 @@ def test_the_list_under_each_weight_of_the_prior(market):
     assert len(words.priors()) == 10
 
 
+@pytest.mark.parametrize("language", ("en", "de", "tr"))
+def test_a_prior_is_as_frequent_as_wordfreq_says(language):
+    """Words that are frequent, rare, unknown, no word, two words, or written in other letters."""
+    words = (
+        "the and und ve i police qzxvw don't well-known 2,000 1990 e café ΑΒΓ ı rendezvous The a's".split()
+    )
+    expected = np.array([wordfreq.word_frequency(word, language, minimum=1e-8) for word in words])
+    assert find_prior(words, language, 7).tolist() == (7 * expected / expected.sum()).tolist()
+
+
+def test_a_plain_word_is_asked_for_where_wordfreq_may_cut_it(monkeypatch):
+    monkeypatch.setattr(wordfreq, "word_frequency", lambda word, language, minimum: len(word))
+    assert find_prior(["q", "qqz"], "zh", 8).tolist() == [2, 6]
+
+
 def test_a_prior_is_even_where_the_language_is_not_known():
     assert find_prior(["aa", "bb", "cc", "dd"], "xx", 12).tolist() == [3, 3, 3, 3]
 

@@ -13,12 +13,36 @@ from ..exchange import InputError
 from ..result import Result
 from ..wording import count, verb
 
+RARE = 1e-8  # the frequency of a word that wordfreq does not know
+CUT = ("ja", "ko", "th", "zh")  # languages in which wordfreq may cut a word of plain letters
+
 
 @functools.lru_cache(maxsize=65536)
 def _find_frequency(word: str, language: str) -> float:
     import wordfreq
 
-    return wordfreq.word_frequency(word, language, minimum=1e-8)
+    return wordfreq.word_frequency(word, language, minimum=RARE)
+
+
+def _find_frequencies(words: list[str], language: str) -> list[float]:
+    """Return how frequent each word is in the language.
+
+    wordfreq takes longer to see that a plain word is one than to look it up, and has but a few hundred
+    frequencies: of the plain words that share one a single one is asked for.
+    """
+    import wordfreq
+
+    known, rounded = wordfreq.get_frequency_dict(language), {0.0: RARE}
+    found = []
+    for word in words:
+        if not (word.isascii() and word.isalpha() and word.islower()) or language in CUT:
+            found.append(_find_frequency(word, language))
+            continue
+        listed = known.get(word, 0.0)
+        if listed not in rounded:
+            rounded[listed] = _find_frequency(word, language)
+        found.append(rounded[listed])
+    return found
 
 
 def find_prior(words: Iterable[str], language: str, weight: float) -> np.ndarray:
@@ -30,7 +54,7 @@ def find_prior(words: Iterable[str], language: str, weight: float) -> np.ndarray
         raise InputError("prior", weight, "a prior has some weight", "use a number above 0, such as 100")
     words = list(words)
     try:
-        shares = np.array([_find_frequency(word, language) for word in words])
+        shares = np.array(_find_frequencies(words, language))
     except LookupError:
         shares = np.ones(len(words))
     return weight * shares / shares.sum()
