@@ -3,6 +3,7 @@
 import dataclasses
 import inspect
 import itertools
+import random
 import sys
 from types import SimpleNamespace
 
@@ -48,6 +49,16 @@ def test_scores_are_the_tools_own(nation):
     for text in nation.sentences["text"]:
         assert read("TextBlob", text).raw == TextBlob(text.translate(STRAIGHT)).sentiment.polarity
         assert read("VADER", text).raw == vader.polarity_scores(text.translate(STRAIGHT))["compound"]
+
+
+def test_vader_is_read_as_it_reads_whatever_stands_in_a_sentence():
+    """Words of its rules, of its lexicon and of neither, in any order, against `polarity_scores`."""
+    words = "kind of good GOOD no least but very barely not never so this without doubt sort bad the bomb :) "
+    words += "😁 x! ?? a"
+    vader, chosen = SentimentIntensityAnalyzer(), random.Random(1)
+    for _ in range(1500):
+        text = " ".join(chosen.choices(words.split(), k=chosen.randint(1, 9)))
+        assert read("VADER", text).raw == vader.polarity_scores(text)["compound"], text
 
 
 def add_up(tool, reading):

@@ -133,13 +133,12 @@ def _is_part(text: str, start: int, end: int) -> bool:
 def read_vader(text: str) -> Reading:
     """Return VADER's reading: its compound score."""
     plain = text.translate(STRAIGHT)
-    analyser, sentitext = _vader()
     if not plain.strip():
         return Reading(None, 0.0, None, ())
-    scores = analyser.polarity_scores(plain)
-    tokens = sentitext(plain).words_and_emoticons
+    analyser = _vader()
+    compound, tokens, weights = analyser.read(plain)
     words, place = [], 0
-    for token, weight in zip(tokens, analyser.kept):
+    for token, weight in zip(tokens, weights):
         start = plain.find(token, place)
         place = start + len(token) if start >= 0 else place
         if weight:
@@ -147,12 +146,12 @@ def read_vader(text: str) -> Reading:
     total = sum(weight for *_, weight, _ in words)
     emphasis = analyser._punctuation_emphasis(plain)
     extra = emphasis if total > 0 else -emphasis if total < 0 else 0.0
-    return Reading(scores["compound"] if words else None, scores["compound"], None, tuple(words), extra)
+    return Reading(compound if words else None, compound, None, tuple(words), extra)
 
 
 @functools.lru_cache(maxsize=1)
-def _vader():
-    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer, SentiText
+def _vader() -> Any:
+    from vaderSentiment.vaderSentiment import BOOSTER_DICT, SentimentIntensityAnalyzer, SentiText
 
     class Keeper(SentimentIntensityAnalyzer):
         """VADER, which keeps the value of each word beside the score."""
@@ -163,8 +162,29 @@ def _vader():
             self.kept = tuple(sentiments)
             return super().score_valence(sentiments, text)
 
-    analyser = Keeper()
-    return analyser, lambda text: SentiText(text)
+        def read(self, text):
+            """Return the compound score, the words and the value of each.
+
+            These are `polarity_scores`, which looks for an emoji at each character, and reckons with each
+            word: where no emoji stands only words of the lexicon, none of which is an intensifier, can
+            have another value than 0.
+            """
+            cut = SentiText(text.strip())
+            tokens = cut.words_and_emoticons
+            if not self.emojis.keys().isdisjoint(text):
+                return self.polarity_scores(text)["compound"], tokens, self.kept
+            lower, values = [token.lower() for token in tokens], []
+            for place, word in enumerate(lower):
+                scores = word in self.lexicon and word not in BOOSTER_DICT
+                if scores and not (word == "kind" and lower[place + 1 : place + 2] == ["of"]):
+                    values = self.sentiment_valence(0, cut, tokens[place], place, values)
+                else:
+                    values.append(0)
+            weighed = self._but_check(tokens, values) if "but" in lower else values
+            scored = self.score_valence(weighed, cut.text)
+            return scored["compound"], tokens, self.kept
+
+    return Keeper()
 
 
 def read_afinn(text: str) -> Reading:
