@@ -63,7 +63,7 @@ def deal(rng: np.random.Generator, units: int, chosen: int, rows: int) -> NDArra
     bytes_ = rng.integers(256, size=(units, rows), dtype=np.uint8)
     dealt: NDArray[np.bool_] = bytes_ < round(256 * chosen / units)
     flat, seen = dealt.reshape(-1), np.empty(units * rows, dtype=np.int32)
-    over = dealt.sum(axis=0) - chosen  # of each arrangement, how many are taken too many
+    over = dealt.sum(axis=0, dtype=np.int32) - chosen  # of each arrangement, how many are taken too many
     while len(off := np.flatnonzero(over)):
         places = np.repeat(off, np.abs(over[off]))
         picked = rng.integers(units, size=len(places)) * rows + places
