@@ -14,6 +14,7 @@ from rejoinder.exchange import group_letters, group_voices
 from rejoinder.page.addresses import find_address
 from rejoinder.page.overview import NARROW, WIDE, write_map
 from rejoinder.page.whole import SIGNS
+from rejoinder.page.whole import write_exchange as write_exchange_page
 from rejoinder.publish import kernels
 
 from .conftest import write_exchange
@@ -240,6 +241,20 @@ def test_the_map_of_twenty_letters_that_take_turns_is_bounded(twenty):
     wide, narrow = draw_map(twenty).select("svg")
     assert len(wide.select("rect")) == len(twenty.sentences)
     assert [float(one["viewbox"].split()[3]) < (50 + 12) * 20 + 30 for one in (wide, narrow)] == [True, True]
+
+
+@pytest.mark.parametrize("uses", (100, 101))
+def test_a_number_of_very_many_sentences_lists_the_first_ones_and_says_so(tmp_path, uses):
+    texts = {"one": " ".join(["We saw it."] * uses), "two": "We left."}
+    made = rj.load(write_exchange(tmp_path, texts, authors={"one": "Ann", "two": "Ben"}))
+    key = rj.words.compare(made).where(word="saw").table["key"].item()
+    bar = BeautifulSoup(write_exchange_page(made, {key: ["part-words"]}).html, "html.parser").select_one(
+        ".bar"
+    )
+    links = [link["href"] for link in bar.select("details a")]
+    assert links == [f"#s-one-{number:02}" for number in range(1, 101)]
+    said = bar.summary.text
+    assert said.startswith(f"in {uses} sentences") and ("the first 100 are listed" in said) is (uses > 100)
 
 
 def test_a_title_does_not_name_each_of_many_letters(twenty):

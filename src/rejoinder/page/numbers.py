@@ -10,6 +10,7 @@ from .addresses import find_address
 from .reading import Hit
 
 PLACES = ("everything", "letter", "sentence")  # kinds that have a place of their own in the text
+LISTED = 100  # sentences that a bar lists; of more the first ones
 SIDES = ("side", "voice")  # kinds of which one side may have nothing
 
 
@@ -72,8 +73,11 @@ def _make_bar(
     rows = exchange.sentence_rows
     places = [(rows[hit.sentence_id].start, rows[hit.sentence_id].end) for hit in hits]
     whole = bool(hits) and places == [(hit.start, hit.end) for hit in hits]
-    letters = _list_sentences(exchange, hits)
-    size = count(sum(len(one.sentences) for one in letters), "sentence")
+    found = {hit.sentence_id for hit in hits}
+    letters = _list_sentences(exchange, [name for name in rows if name in found][:LISTED])
+    size = count(len(found), "sentence")
+    if len(found) > LISTED:
+        size += f", of which the first {LISTED} are listed; all are marked in the letters"
     counts = _count_sides(exchange, key, hits, whole)
     return Bar(
         find_address(key, exchange), *at, counts, size, letters, [(one, _name(one)) for one in back][:1]
@@ -98,14 +102,12 @@ def _say_size(hits: list[Hit], whole: bool) -> str:
     return count(len(hits), "time") + (f", {part}in quoted words" if quoted else "")
 
 
-def _list_sentences(exchange: Exchange, hits: list[Hit]) -> list[InLetter]:
-    numbers, found = number_sentences(exchange), {hit.sentence_id for hit in hits}
-    names = name_letters(exchange)
+def _list_sentences(exchange: Exchange, found: Iterable[str]) -> list[InLetter]:
+    numbers, names, rows = number_sentences(exchange), name_letters(exchange), exchange.sentence_rows
     listed: dict[str, list[tuple[str, int]]] = {}
-    for name, row in exchange.sentence_rows.items():
-        if name in found:
-            place = (find_address(make_key("sentence", name)), numbers[name])
-            listed.setdefault(row.letter, []).append(place)
+    for name in found:
+        place = (find_address(make_key("sentence", name)), numbers[name])
+        listed.setdefault(rows[name].letter, []).append(place)
     return [InLetter(names[letter], sentences) for letter, sentences in listed.items()]
 
 
