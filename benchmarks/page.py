@@ -21,7 +21,7 @@ from playwright.sync_api import sync_playwright
 
 LOADS, FOLLOWED = 7, 40
 TIMES, LARGEST = 3, 6_000_000  # of a long debate's page: first paints of this one, bytes, at most
-EVERY_WORD = 'rj.show(rj.words.compare(exchange, voices="all"), columns=["word", "count"])'
+EVERY_WORD = 'rj.show(rj.words.compare(exchange, voices="all"), columns=["word", "count"], rows=9999)'
 WATCH = """() => new Promise((done) => {
   let shift = 0;
   new PerformanceObserver((list) => { for (const one of list.getEntries()) shift += one.value; })

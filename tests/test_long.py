@@ -257,6 +257,30 @@ def test_a_number_of_very_many_sentences_lists_the_first_ones_and_says_so(tmp_pa
     assert said.startswith(f"in {uses} sentences") and ("the first 100 are listed" in said) is (uses > 100)
 
 
+@pytest.mark.parametrize("uses", (200, 201))
+@pytest.mark.parametrize("draw", (rj.show, rj.chart))
+def test_a_report_has_the_first_rows_of_a_very_long_table_and_names_the_file_of_all(tmp_path, uses, draw):
+    texts = {"one": " ".join(["We saw it."] * uses), "two": "We left."}
+    made = rj.load(write_exchange(tmp_path, texts, authors={"one": "Ann", "two": "Ben"}))
+    find = rj.words.concordance if draw is rj.show else rj.words.places
+    shown = draw(find(made, "saw" if draw is rj.show else ["saw"]))
+    bundle, kept = shown._repr_mimebundle_()
+    pages = kept["rejoinder"]["page"], bundle["text/html"]
+    tables = [BeautifulSoup(page, "html.parser").table for page in pages]
+    assert [len(table.select("tbody tr")) for table in tables] == [200, uses]
+    said = tables[0].caption.text
+    assert (f"(the first 200 of {uses} rows; all are in " in said) is (uses > 200)
+    file = (
+        "the notebook, and in concordance.csv of the site" if draw is rj.show else "its file word-places.csv"
+    )
+    assert (file in said) is (uses > 200) and "all are in" not in tables[1].caption.text
+    assert kept["rejoinder"]["csv"].count("\n") == uses + 1
+    if draw is rj.show:
+        assert shown.result.name == "concordance" and "all are in" not in rj.show(shown.result, rows=999).html
+    else:
+        assert shown.name == "word-places" and bundle["text/csv"].count("\n") == uses + 1
+
+
 def test_a_title_does_not_name_each_of_many_letters(twenty):
     voices, claims = rj.words.voices(twenty), rj.claims.read(twenty).by_letter()
     quoted = voices.table[voices.table["quoted"]]

@@ -17,7 +17,7 @@ from .lab import is_quiet, write_output
 from .links import Links, Places, find_ground
 from .pieces import keep
 from .svg import Shared, finish
-from .tables import Table, choose_columns, drop_text, make_table
+from .tables import Table, choose_columns, cut_table, drop_text, make_table
 from .templates import write
 
 SLIDES = "REJOINDER_SLIDES"  # in the environment: charts bring their slides along
@@ -77,8 +77,11 @@ class Figure(Chart):
         looks |= {"in_lab": isinstance(links, Links), "told_by": (f"{name}.finding", f"{name}.words")}
         wide = Markup("" if small else self._finish(name, False, **looks))
         narrow = Markup(self._finish(name, True, titled=small, **looks))
-        about = {"caption": "The numbers of this chart", "label": f"the numbers of the chart {self.name}"}
-        table = make_table(self._choose_columns(), ground=links.ground, links=links, **about)
+        rows, caption = self._choose_columns(), "The numbers of this chart"
+        if isinstance(links, Places):
+            rows, caption = cut_table(rows, caption, f"its file {self.name}.csv")
+        label = f"the numbers of the chart {self.name}"
+        table = make_table(rows, caption, links.ground, links, label=label)
         words = (self.source, self.description)
         return write("figure", Parts(name, self.finding, self.method, wide, narrow, *words, table))
 

@@ -8,7 +8,7 @@ from ..hits import join_keys
 from ..result import Finding, Result, check_result
 from .lab import is_quiet, write_output
 from .links import Links, Places, find_ground, list_links
-from .tables import choose_columns, drop_text, make_table
+from .tables import choose_columns, cut_table, drop_text, make_table
 from .templates import write
 
 EMPTY = "No row has a number here, so there is no table."
@@ -92,10 +92,10 @@ def show(
 ) -> Piece:
     """Return a table for reading: with a caption, scopes, and each row's first cell leading to its evidence.
 
-    The caption is the result's own finding, unless another is given; `rows` shows the first ones only.
-    `columns` are those to see first in JupyterLab, "count" for the counts of both sides; the others are
-    folded below. Where there is no row, or none to be shown, return a line that says so. Raises InputError
-    for what is no result.
+    The caption is the result's own finding, unless another is given; `rows` shows the first ones only, and
+    without it a report those of `cut_table`. `columns` are those to see first in JupyterLab, "count" for the
+    counts of both sides; the others are folded below. Where there is no row, or none to be shown, return a
+    line that says so. Raises InputError for what is no result.
     """
     check_result("show", result)
     if not len(result):
@@ -111,7 +111,9 @@ def show(
         many = len(table) > LONG and isinstance(links, Links)
         head = f"{caption} ({len(table)} rows: the table scrolls)" if many else caption
         if isinstance(links, Places):
-            return write("table", make_table(drop_text(table), head, ground, links))
+            file = f"the notebook, and in {result.name}.csv of the site"
+            some, head = (table, caption) if rows is not None else cut_table(table, caption, file)
+            return write("table", make_table(drop_text(some), head, ground, links, label=caption))
         if columns is None:
             return write("table", make_table(table, head, ground, links))
         whole = make_table(table, f"{caption}: all columns", ground, links)

@@ -9,6 +9,7 @@ from ..exchange import Exchange, find_quoted, find_testimony, name_letters, name
 from ..wording import number
 from .links import Ground, Links, Places
 
+MOST = 200  # rows of a table that a report shows unless told otherwise; of more the first ones
 FORMS = ("word", "lemma", "phrase")  # columns of counted words
 TERMS = ("carried_by", "moved_by")  # columns of terms
 LETTERS = ("letter",)  # columns that name a letter
@@ -60,6 +61,13 @@ def make_table(
     cells = zip(zip(*texts), zip(*keys), _list_folds(table[shown], names, ground))
     rows = [[Cell(text, links(key), fold) for text, key, fold in zip(*row)] for row in cells]
     return Table(caption, _list_heads(shown, ground.sides), " ".join(numbers), rows, label or caption)
+
+
+def cut_table(table: pd.DataFrame, caption: str, file: str) -> tuple[pd.DataFrame, str]:
+    """Return the rows that a report shows, and the caption: of a long table it says what `file` has all."""
+    if len(table) <= MOST:
+        return table, caption
+    return table.head(MOST), f"{caption} (the first {MOST} of {len(table):,} rows; all are in {file})"
 
 
 def choose_columns(table: pd.DataFrame, columns: Iterable[str], sides: Iterable[str]) -> pd.DataFrame:
