@@ -18,11 +18,11 @@ BEGINS = regex.compile(
 
 
 def cut_closings(guess: Guess) -> None:
-    """Take the closing phrase, on lines of its own, out of the end of each letter, not of a turn."""
+    """Take the closing phrase, on lines of its own, out of each letter's end; of a turn a formula alone."""
     for letter in guess.letters:
         named = bool(letter.signature) and letter.signature[0].kind == NAME
         turn = letter.turn and not named
-        found = [] if turn else _find_closing(letter, named)
+        found = _find_formula(letter) if turn else _find_closing(letter, named)
         if not found:
             continue
         for line in found:
@@ -34,15 +34,21 @@ def cut_closings(guess: Guess) -> None:
 
 def _find_closing(letter: Part, named: bool) -> list[Line]:
     """Return the last lines of a letter that are its closing phrase; never all of it."""
-    block = group_blocks(letter.lines)[-1]
-    if len(block) < len(letter.lines) and _is_formula(block) and _is_own(letter.lines, block[0]):
-        return block
+    if formula := _find_formula(letter):
+        return formula
     found: list[Line] = []
     for line in letter.lines[:0:-1][:MOST]:
         if not _is_closing(line, named or bool(found)):
             break
         found.insert(0, line)
     return found if found and _is_own(letter.lines, found[0]) else []
+
+
+def _find_formula(letter: Part) -> list[Line]:
+    """Return the last block of a letter if it is one long closing phrase, and not all of it."""
+    block = group_blocks(letter.lines)[-1]
+    own = len(block) < len(letter.lines) and _is_formula(block) and _is_own(letter.lines, block[0])
+    return block if own else []
 
 
 def _is_formula(block: list[Line]) -> bool:

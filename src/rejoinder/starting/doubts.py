@@ -12,13 +12,13 @@ from dataclasses import dataclass
 import regex
 
 from ..exchange.tokens import find_words
-from .guess import PUBLISHER
-from .headings import ATTRIBUTED
+from .attributed import ATTRIBUTED
+from .furniture import NOTE_LINE, PUBLISHER
 from .lines import DATE, FEW, GREETING, NAME, NOTE, OPENING, REPLY, RUNNING, Line, group_blocks
 from .mistakable import list_mistakable, suspect_writer
 from .names import is_same
 from .parts import Guess, Part, count_words
-from .patterns import FOOTNOTE, FULL_NAME, NOTE_LINE, ONE_NAME, SENTENCE_END
+from .patterns import FOOTNOTE, FORMULA, FULL_NAME, ONE_NAME, SENTENCE_END
 from .running import PAGE_NUMBER
 from .shapes import is_card
 from .signatures import closes
@@ -137,7 +137,7 @@ def _doubt_end(letter: Signed, after: Signed | None) -> Iterator[Doubt]:
     last = part.lines[-1]
     if not part.closing and not any(line.kind == NAME for line in part.signature):
         yield from _doubt_unsigned(letter, after)
-    if closes(last):
+    if closes(last) or FORMULA.fullmatch(last.text):
         yield Doubt(last.number, last.number, "looks like a closing phrase; it is kept in the letter", part)
     if (_is_name(last) or is_card(last)) and last is not part.lines[0]:
         yield Doubt(last.number, last.number, "looks like a name below the letter; it is kept in it", part)

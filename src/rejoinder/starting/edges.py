@@ -147,7 +147,9 @@ def _list_headed(lines: list[Line]) -> set[str]:
 
 
 def _is_more(line: Line) -> bool:
-    return line.kind == NAME or line.level > 0 or closes(line) or bool(FOR_LINE.fullmatch(line.text))
+    return (
+        line.kind in (NAME, GREETING) or line.level > 0 or closes(line) or bool(FOR_LINE.fullmatch(line.text))
+    )
 
 
 def _find_alone(rows: list[Line]) -> str:

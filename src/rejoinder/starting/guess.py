@@ -8,10 +8,9 @@ import bisect
 import itertools
 from collections.abc import Iterable, Mapping
 
-import regex
-
 from ..exchange.tokens import find_words
 from .closings import cut_closings, join_afterwords
+from .furniture import PUBLISHER
 from .headings import mark_headings, mark_names
 from .lines import (
     BODY,
@@ -41,21 +40,6 @@ from .trimming import leave_masthead, trim_letters
 from .whose import CALLED, cut_names, find_writer, name_fully
 
 NARRATED = 120  # words, at most, of what an editor says between two letters
-PUBLISHER = regex.compile(
-    r"thank you for (?:reading|subscribing)|all rights reserved|^©|copyright ©|^ad policy$|sign up for"
-    r"|subscribe (?:now|today|for)|our newsletter|join the (?:debate|conversation)|click here"
-    r"|(?:we|letters) (?:may be|are|may) edit"
-    r"|\b(?:write|e-?mail|send (?:us |your )?\w+) to (?:us at )?\S+@\S+|include your (?:full )?name"
-    r"|\b(?:vote|have your say) in our poll|what do you think\?.{0,60}\b(?:vote|write|tell us"
-    r"|comment|e-?mail)\b"
-    r"|\bletters?\b.{0,60}\b(?:up to|no more than|at most|fewer than|under) \d+ words"
-    r"|(?:nous écrire|contactez|escríbanos|escriba a|envíe|enviar|zuschriften|leserbriefe)\b.{0,80}\S@\S"
-    r"|\b(?:letters?|replies|comments?|correspondence)\b[^.]{0,80}\S+@\S+\.\S|no deben exceder"
-    r"|ne peuvent excéder"
-    r"|die redaktion behält sich|la rédaction se réserve|la redacción se reserva|schreiben sie (?:uns )?an"
-    r"|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados",
-    regex.IGNORECASE,
-)
 OWN = "looks like the publisher's own matter; no part of the exchange"
 
 

@@ -4,34 +4,24 @@ One of a kind is none: a heading counts where the text has two of its kind at le
 """
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import regex
 
 from ..exchange.tokens import find_words
+from .attributed import LABEL, find_name, is_said, list_attributed, mark_title
 from .interviews import part_interview
-from .lines import BODY, FEW, GREETING, NAME, NOTE, REPLY, TITLE, Line, group_blocks, is_shout
+from .lines import FEW, GREETING, REPLY, TITLE, Line, group_blocks, is_shout
 from .marked import BOLD
 from .patterns import (
-    BETWEEN_LINE,
-    BYLINE,
-    FROM_LINE,
     FULL_NAME,
     GREETING_LINE,
     LETTER_LINE,
     NAMES,
     NO_NAME,
     NUMBER_LINE,
-    OFFICE_LINE,
-    ONE_NAME,
     PLACE_LINE,
-    POSTED_LINE,
-    REPLY_LINE,
     RULE,
-    SENTENCE_CLOSE,
-    SPEECH_LINE,
-    STANCE_LINE,
-    WROTE_LINE,
 )
 from .posts import Post, find_post, mark_head
 from .signatures import closes
@@ -42,10 +32,7 @@ MARKED = regex.compile(
     r"(?P<sign>#{1,6})\s*(?P<text>[^#].*?)\s*#*|(?P<mark>\*\*|__|==+|--+|~~+)\s*(?P<text>.+?)\s*(?P=mark)"
 )
 DASHED = regex.compile(rf".{{3,}}(?:\s[—–\-]{{1,2}}|:)\s(?:[Bb]y )?(?P<name>{NAMES})")  # “Why not — Ann Lee”
-LABEL = regex.compile(r"(?P<name>[\p{Lu}\p{Lo}][^.!?:：]{0,60}?)\s*[:：]")
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-ATTRIBUTED = (STANCE_LINE, BETWEEN_LINE, POSTED_LINE, WROTE_LINE, REPLY_LINE, BYLINE, OFFICE_LINE)
-TITLED = (POSTED_LINE, BYLINE)  # those that stand below a title
 
 
 def mark_headings(lines: list[Line]) -> list[Line]:
@@ -93,14 +80,10 @@ def _begin_otherwise(lines: list[Line], found: list[tuple[Line, str]]) -> bool:
     """Whether letters begin without a heading too: at a greeting below a text, or since one alone has any."""
     heads, greeted, told = {id(line) for line, _ in found}, False, False
     for line in lines:
-        told = id(line) not in heads and (told or _is_said(line))
+        told = id(line) not in heads and (told or is_said(line))
         greeted = greeted or (told and line.kind == GREETING)
     names = {name for _, name in found}
     return greeted or (len(names) == 1 and all(names))
-
-
-def _is_said(line: Line) -> bool:
-    return line.kind == BODY and bool(SENTENCE_CLOSE.search(line.raw))
 
 
 def mark_names(lines: list[Line]) -> bool:
@@ -122,24 +105,6 @@ def _find_names(lines: list[Line]) -> list[Line]:
     above = [before for before, line in zip(lines, lines[1:]) if line in named]
     early = named[:1] in [rows[:1] for rows in blocks[:2]]
     return named if early and len(named) > 1 and not any(map(closes, above)) else []
-
-
-def find_name(text: str) -> str:
-    """Return the name that a heading gives; "" where it gives none."""
-    text = text.strip(" :：")
-    for pattern in (REPLY_LINE, SPEECH_LINE, FROM_LINE, BETWEEN_LINE, STANCE_LINE):
-        if match := pattern.fullmatch(text):
-            return match["name"]
-    words = text.split()
-    if not 0 < len(words) < 7 or words[0].lower() in NO_NAME or _is_other(text):
-        return ""
-    if match := FULL_NAME.fullmatch(text) or ONE_NAME.fullmatch(text):
-        return match["name"]
-    return text if LABEL.fullmatch(f"{text}:") and not _has_small(words) else ""
-
-
-def _is_other(text: str) -> bool:
-    return any(pattern.fullmatch(text) for pattern in (LETTER_LINE, GREETING_LINE))
 
 
 def _fix(line: Line, name: str, *, sole: bool) -> None:
@@ -230,7 +195,7 @@ def _mark_attributed(lines: list[Line], posts: list[Post], *, sole: bool) -> boo
 
     Letters begin at them alone, if `sole`, and if the first one stands at the beginning of the text.
     """
-    found = _join_posts(_list_attributed(lines), posts)
+    found = list_attributed(lines, posts)
     if len(found) < 2:
         return False
     for line, _, head in posts:
@@ -239,56 +204,8 @@ def _mark_attributed(lines: list[Line], posts: list[Post], *, sole: bool) -> boo
     for line, name, titled in found:
         _fix(line, name, sole=sole and early)
         if titled:
-            _mark_title(lines, line)
+            mark_title(lines, line)
     return True
-
-
-def _join_posts(found: Iterator[tuple[Line, str, bool]], posts: list[Post]) -> list[tuple[Line, str, bool]]:
-    """Return the lines that name a writer, those of posts among them, in their order."""
-    heads = {id(one) for _, _, head in posts for one in head}
-    others = [one for one in found if id(one[0]) not in heads]
-    return sorted([*others, *((line, name, False) for line, name, _ in posts)], key=lambda one: one[0].start)
-
-
-def _list_attributed(lines: list[Line]) -> Iterator[tuple[Line, str, bool]]:
-    """Yield each line that names the writer of the text below it, the name, and whether a title is above."""
-    for rows in group_blocks(lines):
-        below = [line for line, above in zip(rows[1:], rows) if above.kind != NAME]  # an office, below a name
-        for line in [*rows[:1], *below[: len(rows) < 4]]:
-            if not (line.fixed or line.kept or line.kind == NOTE or _is_long(line)):
-                yield from ((line, *one) for one in _find_attributed(line))
-
-
-def _is_long(line: Line) -> bool:
-    """Whether a line has more words than a heading, but for one that says who wrote a mail, and when."""
-    return line.words > FEW and not WROTE_LINE.fullmatch(line.text)
-
-
-def _find_attributed(line: Line) -> list[tuple[str, bool]]:
-    if LETTER_LINE.fullmatch(line.text):
-        return []
-    for pattern in ATTRIBUTED:
-        match = pattern.fullmatch(line.text)
-        if match and match["name"].lower() not in NO_NAME and not LETTER_LINE.fullmatch(match["name"]):
-            return [(match["name"], pattern in TITLED)]
-    name = find_name(line.text) if line.level or _is_from(line) else ""
-    return [(name, False)] if name and FULL_NAME.fullmatch(name) else []
-
-
-def _is_from(line: Line) -> bool:
-    """Whether a line in capitals says from whom a letter is: “DE M. DUPONT”."""
-    return is_shout(line) and bool(FROM_LINE.fullmatch(line.text))
-
-
-def _mark_title(lines: list[Line], below: Line) -> None:
-    """Take the short line above a byline for the title of what follows, if it stands alone."""
-    rows = [line for line in lines if line.block == below.block - 1]
-    if len(rows) == 1 and rows[0].words <= FEW and not rows[0].text.endswith((".", ":", ";", ",")):
-        rows[0].kind, rows[0].kept = TITLE, True
-
-
-def _has_small(words: list[str]) -> bool:
-    return any(word[0].islower() and len(word) > 3 for word in words)
 
 
 def _is_name(rows: list[Line]) -> bool:

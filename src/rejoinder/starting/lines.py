@@ -2,9 +2,12 @@
 
 import functools
 
+import regex
+
 from ..exchange.tokens import find_words
 
 QUOTES = '"“”„«» '  # an old book sets one before each paragraph that it quotes
+ITALIC = regex.compile(r"(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")  # “_Sir_,”: how a book in plain text sets italics
 SHORT = 80  # characters of a line that can be a heading
 FEW = 14  # words of such a line
 BLOCK = 6  # lines of a block that can be a heading
@@ -32,7 +35,7 @@ class Line:
         self.start = start + len(text) - len(text.lstrip())
         self.end = self.start + len(text.strip())
         self.raw = text.strip()
-        self.text = self.raw.strip(QUOTES)
+        self.text = ITALIC.sub("", self.raw).strip(QUOTES)
         self.block = block
         self.quoted = False  # a line of a mail that stands in “>” lines, and is read without these
         self.top = "\f" in text[: len(text) - len(text.lstrip())]  # the first line of a page

@@ -2,6 +2,7 @@
 
 import regex
 
+from .furniture import FURNITURE, NOTE_LINE
 from .lines import Line, is_shout
 from .patterns import (
     ABOUT_LINE,
@@ -10,10 +11,8 @@ from .patterns import (
     BYLINE,
     DATED,
     FORWARDED,
-    FURNITURE,
     GREETING_LINE,
     MAIL_LINE,
-    NOTE_LINE,
     OFFICE_LINE,
     POSTED_LINE,
     REPLY_ALONE,
@@ -45,7 +44,12 @@ ALONE = (  # a block each
 )
 FIRST = (BYLINE, POSTED_LINE)  # each begins a block
 NONE = -1
-LIKE = ((SENDER_LINE, MAIL_LINE, FORWARDED, ADDRESSED), (FURNITURE,))  # each makes a block with its like
+NUMBER = regex.compile(r"\d{1,4}")
+LIKE = (
+    (SENDER_LINE, MAIL_LINE, FORWARDED, ADDRESSED),
+    (FURNITURE,),
+    (NUMBER,),
+)  # each makes a block with its like
 
 
 def begins_block(before: str, text: str) -> bool:

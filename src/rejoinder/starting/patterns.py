@@ -56,7 +56,8 @@ ABOUT_LINE = regex.compile(  # “Zu „Das Bad“ vom 3. Mai”, “Re: the sti
     r"|in response to|arising from:?|sobre)\s?.{0,80}(?:[“”„»«\"]|\d|:).{0,60}|(?i:re|ref|betr)\.?:\s.{2,60}"
 )
 TO_WHOM = (
-    r"(?:madame, monsieur|mesdames,? (?:et )?messieurs|sirs?|gentlem[ae]n|ladies and gentlemen|madam"
+    r"(?:(?:reverend|honou?red|worthy|good|gentle|right honou?rable) (?:sirs?|madam|reader)"
+    r"|madame, monsieur|mesdames,? (?:et )?messieurs|sirs?|gentlem[ae]n|ladies and gentlemen|madam"
     r"|editors?|friends?|colleagues"
     r"|monsieur|monseigneur|madame|messieurs|(?:my )?fellow[- ]citizens)(?:,? and [^.!?:]{2,30},)?"
 )
@@ -68,7 +69,7 @@ HELLO = "(?:hi|hello|hallo|bonjour|hola),? .{1,30},"
 TITLED = "(?:monsieur|madame|mademoiselle|herr|frau|señora?|mrs?|ms|miss|dr)"
 OFFICER = r"(?:mr\.?|madam|sra?\.?|señora?|monsieur le|madame la|herr|frau)"
 GREETING_LINE = regex.compile(
-    rf"[\"“'‘]?(?:{TO_BODY}|{TITLED}\.? [^.!?:]{{1,40}},"
+    rf"[\"“'‘]?(?:{TO_BODY}|{TITLED}\.? [^.!?:]{{1,40}},|(?:señora?|estimad[oa]s?) [^.!?:]{{1,40}}:"
     rf"|{HELLO}|(?:my )?dear(?:est)? .{{1,50}}|{TO_WHOM}|{OFFICER} (?:editor|president|chairman"
     r"|directora?|redakt\w+|rédact.{0,20}|présidente?|presidente?|ministre|minister|alcalde(?:sa)?|maire)"
     r"|ch[eè]re? .{1,50}|sehr geehrte.{1,50}|(?:mein )?liebe[rs]? .{1,50}|estimad[oa]s? .{1,50}"
@@ -115,7 +116,7 @@ HANDLE = r"[\p{L}\d_][\p{L}\p{M}\d_.'’\-]*(?: [\p{L}\d_.'’\-]+){0,3}"
 AGO = r"(?i:(?:\d+|an?)\s?\p{L}+\.?\sago)"
 WROTE_LINE = regex.compile(  # “heron42 wrote on 3 March:”, “On Monday, Ann Lee <…> wrote:”
     rf"(?P<name>{HANDLE})\s+(?i:wrote|writes|says|said|schrieb|a écrit|escribió|commented)"
-    r"(?:\s+(?i:on|at|am|le|el)?\s*\D{0,20}\d.{3,40})?\s*:"
+    r"(?:\s+(?i:on|at|am|le|el)?\s*\D{0,20}\d.{3,40})?\s*(?::|\.\.\.|…)"
     rf"|(?P<name>{HANDLE})\s+(?i:wrote|schrieb|a écrit|escribió)\s+(?i:on|at|am|le|el)\s+.*\d.*"
     rf"|(?:u/)?(?P<name>{HANDLE})(?:\s\(\p{{L}}+\))?\s?[,·•|—–\-]?\s+"
     rf"(?:(?i:{DAY}),?\s+(?:\d{{4}},?\s+)?(?:(?i:at|um|à|a las)\s+)?)?"
@@ -214,7 +215,7 @@ CLOSED = regex.compile(  # lines that are a closing phrase and no more
     r"|je suis, (?:monsieur, |madame, )?etc|bien à vous|leben sie wohl|adieu"
     r"|mit (?:besten|herzlichen) gr[uü](?:ß|ss)(?:en)?"
     r"|(?:tu|su|your|ever your|dein\w*|ton|votre) (?:\w+ ){0,2}(?:herman[oa]|amig[oa]|hij[oa]|brother|sister"
-    r"|friend|son|daughter|bruder|schwester|freund(?:in)?|frère|sœur|amie?)\b.{0,25}"
+    r"|friend|(?:reader|subscriber|admirer|correspondent|well-?wisher|pupil|nephew|niece|neighbou?r|colleague)s?|son|daughter|bruder|schwester|freund(?:in)?|frère|sœur|amie?)\b.{0,25}"
     r"|un abrazo(?: de .{2,30})?|signed(?: by)?|gezeichnet|signée?s?|firmado|ihre?|deine?|votre \w+"
     r"|i am,? (?:dear )?(?:sir|madam))"
     r"\s*[,.:!—–\-]*",
@@ -243,44 +244,6 @@ AFTERWORD = regex.compile(
     regex.IGNORECASE,
 )
 ABOUT_WRITER = regex.compile(r"(?i:the (?:writers?|authors?) (?:is|are) .{3,60}\.)")
-NOTE_LINE = regex.compile(
-    r"(?i:\W*(?:editors?['’]?s?['’]? note|note (?:by|from) the editors?|note de la rédaction"
-    r"|anm(?:erkung)?\.? d(?:er)?\.? red|nota (?:de la redacción|del editor))\b.*)"
-    r"|(?i:(?:this|the) (?:interview|conversation|exchange|discussion|transcript|debate) (?:has been|was|is) "
-    r"(?:\w+ )?(?:edited|shortened|condensed|abridged|translated|reprinted|conducted|recorded)\b.*)"
-    r"|(?i:(?:das (?:interview|gespräch)|die fragen|l['’]entretien|cette interview|(?:la |esta )?entrevista)"
-    r" (?:wurde|führte|stellte|a été|fue|ha sido)\b.*|propos recueillis par .*)"
-    r"|[\[(](?i:(?:the )?editors?)\s*:.*|(?i:corrections?|berichtigung|rectificatif|fe de erratas)\s*:.*"
-    r"|(?i:the writers? (?:is|are) .{3,60}\.)"
-    r"|(?i:(?:ce (?:message|courriel)|this (?:e-?mail|message)|diese (?:e-?mail|nachricht)"
-    r"|est[ea] (?:mensaje|correo))\b"
-    r".*(?:confiden|vertraulich|privileged|intended|destinat).*)"
-    r"|(?i:(?:please|do you) .{0,40}\b(?:environment|print(?:ing)?) .{0,60}e-?mail\b.*)"
-    r"|(?i:.{0,120}\b(?:conflicts? of interest|competing interests?)\b.{0,90})"
-    r"|.*[—–\-]{1,2}\s*(?:The\s+)?E(?:d\.?|DS?\.?|ditors?|DITORS?)[\])]?\.?"
-)
-FURNITURE = regex.compile(  # lines of a page that was pasted with its buttons
-    r"(?:skip to (?:main )?content|home|subscribe(?: now)?|log ?in|sign (?:in|up)"
-    r"|share(?: (?:this|on|via|by).{0,20})?"
-    r"|\d+ (?:comments|likes|views|shares)|(?:back to )?top|nach oben|haut de page"
-    r"|(?:[^|]{1,30}\|){2,}[^|]{1,40}"
-    r"|(?:filed under|tagged(?: with| as)?|tags?|categor(?:y|ies)|posted (?:in|under))\b:?\s.{1,60}"
-    r"|(?:previous|next|older|newer)(?: (?:post|article|story|entry|page)s?)?:\s.{1,80}"
-    r"|[←→] ?.{1,60}|.{1,60} ?[←→]"
-    r"|(?:published|updated|last modified)(?: on| at)?:? .{0,30}\d.{0,30}"
-    r"|(?=.*\p{L})\W*(?:\b(?:share|save|hide|report|reply|upvote|downvote|like|follow|quote"
-    r"|comments?|award|\d+)\b\W*){2,}"
-    r"|more (?:from|on|in|like) .{2,40}|sent from (?:my|an?) .{2,40}|get outlook for .{2,30}"
-    r"|envoyé de mon .{2,30}"
-    r"|von meinem .{2,30} gesendet|enviado desde mi .{2,30}"
-    r"|tweet|menu|search|read more|most (?:popular|read|viewed|shared)|related(?: (?:articles|stories))?"
-    r"|advertisement|leave a (?:reply|comment)|(?:cancel )?reply\s?[↓→⇓]?|like this:?|(?:like )?loading.{0,3}"
-    r"|(?:\d+|one|two|three) (?:thoughts?|responses?) on .{1,100}"
-    r"|your email address will not be published\b.{0,60}|required fields are marked.{0,4}"
-    r"|print|email|facebook|twitter|accueil|s’abonner|partager|publicité|startseite|teilen|anzeige|drucken"
-    r"|inicio|compartir|publicidad)",
-    regex.IGNORECASE,
-)
 FOOTNOTE = regex.compile(r"(?:[¹²³⁴-⁹]|\[(?:\d{1,3}|[a-zA-Z*†])\]|\*{1,3}|[†‡]|\((?:\d{1,3}|[*†])\))\s*\S.*")
 THIRD = regex.compile(
     rf"(?i:(?:madam |mr\.? )?(?:moderator(?:in)?|chair(?:man|woman|person)?))\s+{WORD}(?:\s{WORD})?|"

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 import regex
 
+from .furniture import FURNITURE
 from .lines import CREDIT, DATE, NOTE, Line, group_blocks
-from .patterns import AGO, COUNT_LINE, DATE_ALONE, FURNITURE, HANDLE, NO_NAME, SENTENCE_END, TIMED
+from .patterns import AGO, COUNT_LINE, DATE_ALONE, HANDLE, NO_NAME, SENTENCE_END, TIMED
 
 MOST = 7  # lines of the head of a post
 PROFILE = regex.compile(  # what a forum says of a member

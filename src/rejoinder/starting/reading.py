@@ -9,6 +9,7 @@ import regex
 
 from ..exchange.tokens import find_words
 from .edges import cut_edges, greet_briefly, keep_titles, note_below, note_quoted, sign_alone
+from .furniture import FURNITURE, NOTE_LINE
 from .lines import BLOCK, CREDIT, DATE, NOTE, OPENING, PAGE, REPLY, Line, group_blocks
 from .paragraphs import begins_block
 from .patterns import (
@@ -16,9 +17,7 @@ from .patterns import (
     ADDRESSED,
     DATED,
     FORWARDED,
-    FURNITURE,
     MAIL_LINE,
-    NOTE_LINE,
     POSTED_LINE,
     RULE,
     SENDER_LINE,
@@ -32,6 +31,7 @@ from .shapes import find_kind, is_capital, is_credit, is_ended, is_heading, list
 from .signatures import CARD, closes, is_signed_for, name_signature, name_signed_below
 
 LINE = 120  # characters of a line that is a paragraph, and not a part of one
+CARE = regex.compile(r"(?i)\A(?:c/o|the)\s+")  # “c/o 12 Tallow Street”, “The Manager”
 MANY = 4  # lines to each blank one, in a text whose lines are paragraphs
 
 
@@ -130,9 +130,10 @@ def _is_address(rows: list[Line]) -> bool:
 
 
 def _is_place(line: Line) -> bool:
-    words = list_words(line.text)
+    text = CARE.sub("", line.text)
+    words = list_words(text)
     words = words[1:] if words and words[0].isdigit() else words  # “12 Tallow Street”
-    return bool(words) and is_capital(line.text, words) and (line.raw[-1] == "," or not is_ended(line))
+    return bool(words) and is_capital(text, words) and (line.raw[-1] == "," or not is_ended(line))
 
 
 def _are_headings(rows: list[Line]) -> bool:
@@ -155,7 +156,8 @@ def _is_note(rows: list[Line]) -> bool:
     if not (bracketed or own or NOTE_LINE.fullmatch(text)):
         return False
     for line in rows:
-        line.kind, line.name = NOTE, PAGE * own
+        if not (own and POSTED_LINE.fullmatch(line.text)):
+            line.kind, line.name = NOTE, PAGE * own
     return True
 
 

@@ -2,13 +2,14 @@
 
 import regex
 
-from .lines import BLOCK, BODY, CREDIT, DATE, NAME, SHORT, Line, is_shout
+from .lines import BLOCK, BODY, CREDIT, DATE, FEW, NAME, SHORT, Line, is_shout
 from .patterns import (
     AFTERWORD,
     BIO_LINE,
     CLOSED,
     CLOSING,
     CLOSING_END,
+    DATED,
     FIRM,
     FOR_LINE,
     FORMULA,
@@ -25,6 +26,7 @@ OTHERS = regex.compile(
     r"|(?:and|et|und|y) (?:\w+ ){0,2}\d[\d,. ]*(?: \w+){1,6})"
 )
 DIGIT = regex.compile(r"\d")
+LETTERHEAD = 8  # lines of a signature and the next letter's address
 CARD = 60  # characters of a name or office below a paragraph
 
 
@@ -38,13 +40,18 @@ def name_signature(rows: list[Line]) -> None:
     below = _find_signature(rows)
     ps = next((place for place, line in enumerate(below) if AFTERWORD.fullmatch(line.text)), len(below))
     below = below[:ps]
-    many = len(below) > BLOCK - 2 and not _are_signers(below)
+    many = len(below) > (LETTERHEAD if _is_dated(below) else BLOCK - 2) and not _are_signers(below)
     if many or any(len(line.text) > SHORT for line in below):
         return
     for place, line in enumerate(below):
         line.kind, line.name = find_kind(line, first=place == 0)
     for line in below[:1]:
         _name_first(line)
+
+
+def _is_dated(rows: list[Line]) -> bool:
+    """Whether lines end with a date: a signature, and the next letter’s head right below it."""
+    return bool(rows) and bool(DATED.fullmatch(rows[-1].text))
 
 
 def _are_signers(rows: list[Line]) -> bool:
@@ -96,13 +103,21 @@ def _match_below(before: list[Line], text: str) -> "regex.Match[str] | None":
 
 def _find_signature(rows: list[Line]) -> list[Line]:
     """Return the last lines of a block that are a signature; none where nothing shows it."""
-    closing = [place for place, line in enumerate(rows) if closes(line) or CLOSING_END.search(line.text)]
+    closing = [place for place, line in enumerate(rows) if _is_closing(line)]
     below = rows[closing[-1] + 1 :] if closing else []
     if below or not rows:
         return below
     if SIGNED_LINE.fullmatch(rows[-1].text):
         return rows[-1:]
     return rows if _is_card(rows) or _are_many(rows) else _find_card(rows)
+
+
+def _is_closing(line: Line) -> bool:
+    return (
+        closes(line)
+        or bool(CLOSING_END.search(line.text))
+        or (line.words < FEW and bool(FORMULA.fullmatch(line.text)))
+    )
 
 
 def _find_card(rows: list[Line]) -> list[Line]:

@@ -3,22 +3,23 @@
 import regex
 
 from ..exchange.tokens import find_words
+from .furniture import NOTE_END, NOTE_LINE
 from .lines import CREDIT, FEW, NOTE, OPENING, PAGE, Line, group_blocks
 from .names import is_same
 from .parts import EDITOR, Guess, Part
 from .patterns import (
     AFTERWORD,
     ASIDE,
+    DATE_ALONE,
     FOLLOWS,
     NAMES,
-    NOTE_LINE,
     POSTED_LINE,
     RULE,
     SENTENCE_CLOSE,
     SENTENCE_END,
     WROTE_LINE,
 )
-from .signatures import closes
+from .signatures import DIGIT, closes
 
 LINE = 100  # characters of a line that is a paragraph, and not a part of one
 LONG = 45  # words of a note on a writer, at most
@@ -39,6 +40,8 @@ def trim_letters(guess: Guess) -> None:
 
 
 def _trim_bottom(guess: Guess, letter: Part, told: str) -> None:
+    if len(letter.lines) > 1 and _is_posted(*letter.lines[-2:]):
+        _cut(guess, letter, letter.lines[-1:], "when it was written")
     blocks = group_blocks(letter.lines)
     while len(blocks) > 1:
         note = _name_edge(blocks[-1], letter.name, told)
@@ -47,6 +50,13 @@ def _trim_bottom(guess: Guess, letter: Part, told: str) -> None:
         if not note:
             return
         _cut(guess, letter, blocks.pop(), note)
+
+
+def _is_posted(above: Line, line: Line) -> bool:
+    """Whether a line is a day, and an hour it may be, below a sentence: when a comment was posted."""
+    return bool(
+        SENTENCE_CLOSE.search(above.raw) and DATE_ALONE.fullmatch(line.raw) and DIGIT.search(line.raw)
+    )
 
 
 def _trim_top(guess: Guess, letter: Part) -> None:
@@ -133,7 +143,7 @@ def _name_edge(rows: list[Line], writer: str, told: str) -> str:
     if _is_mark(rows):
         return "a rule or an aside"
     text = " ".join(line.raw for line in rows)
-    if NOTE_LINE.fullmatch(text):
+    if _is_note(text):
         return "an editor’s note"
     match = ABOUT.fullmatch(text)
     if match is None or OWN.search(text) or not SENTENCE_CLOSE.search(text):
@@ -141,6 +151,10 @@ def _name_edge(rows: list[Line], writer: str, told: str) -> str:
     words = " ".join(match["name"].split()[:2]).removesuffix("'s").removesuffix("’s")
     named = is_same(words, writer) or words in told
     return "a note on a writer" if named and len(find_words(text)) <= LONG else ""
+
+
+def _is_note(text: str) -> bool:
+    return bool(NOTE_LINE.fullmatch(text)) or bool(NOTE_END.search(text) and len(find_words(text)) <= LONG)
 
 
 def _is_mark(rows: list[Line]) -> bool:

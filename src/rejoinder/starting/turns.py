@@ -116,6 +116,7 @@ def read_turn(line: Line) -> "regex.Match[str] | None":
     match = TURN.fullmatch(line.raw)
     if match is None or match["name"].lower() in NO_LABEL or line.kind not in (BODY, NAME, CREDIT):
         return None
-    if THIRD.fullmatch(match["name"]) and FULL_NAME.fullmatch(match["rest"]):
+    called = FULL_NAME.fullmatch(match["rest"]) and not match["rest"].endswith(".")
+    if THIRD.fullmatch(match["name"]) and called:
         return None  # “Host: Ann Lee”
     return None if line.kept or GREETING_LINE.fullmatch(match["name"]) else match
