@@ -9,7 +9,8 @@ from rejoinder.page.scripts import join_modules
 
 def open_blank(browser, *modules, width=1280):
     """Return a tab with an empty page that has the modules' functions in `window.rjw`."""
-    tab = open_tab(share_context(browser), width)
+    tab = share_context(browser).new_page()
+    tab.set_viewport_size({"width": width, "height": 900})
     tab.set_content("<!DOCTYPE html><html lang=en><title>blank</title><main></main>")
     code = join_modules(*modules)
     names = [
