@@ -292,6 +292,19 @@ def test_a_folder_that_cannot_be_finished_is_not_begun(tmp_path, capsys, monkeyp
     assert capsys.readouterr().err.count("\n") == 1 and list(tmp_path.iterdir()) == [source]
 
 
+def test_settings_that_the_check_would_refuse_for_their_size_are_not_written(tmp_path, capsys, monkeypatch):
+    source = tmp_path / "letters.txt"
+    source.write_text(HEADED["replies"].format(ONE, TWO), encoding="utf-8")
+    size = len(write_settings(draft_exchange(join_files([read_file(source, source.read_bytes())]))))
+    monkeypatch.setattr(starting, "LARGEST", size)
+    assert main(["new", str(tmp_path / "fits"), "--from", str(source), "--yes"]) == 0
+    monkeypatch.setattr(starting, "LARGEST", size - 1)
+    assert main(["new", str(tmp_path / "mine"), "--from", str(source), "--yes"]) == 2
+    shown = capsys.readouterr().err
+    assert shown.count("\n") == 1 and "2 letters" in shown and "into 2 files or more" in shown
+    assert not (tmp_path / "mine").exists()
+
+
 def test_a_line_of_the_settings_that_fits_no_place_is_said(tmp_path, capsys):
     start(tmp_path, HEADED["replies"].format(ONE, ONE))
     toml = tmp_path / "mine" / "exchange.toml"

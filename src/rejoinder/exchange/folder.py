@@ -16,6 +16,7 @@ from .redaction import redact_speakers
 from .rounds import list_answered, write_date
 from .settings import read_settings
 from .sides import OTHER
+from .tokens import find_words
 from .toml_lines import place_fault
 
 REDACT = "REJOINDER_REDACT"  # in the environment: speakers that are not shown, a line each
@@ -145,17 +146,24 @@ def _check_digest(folder: Path, settings: Mapping[str, Any], data: bytes) -> Ite
 
 def _find_wordless(toml: Path, exchange: Exchange) -> Iterator[InputError]:
     """Yield a fault for each letter without a word, and each quotation without a whole one."""
-    tokens = exchange.tokens
-    worded = set(tokens["letter"].unique())
+    worded: set[str] = set()
+    for name, text in zip(exchange.sentences["letter"], exchange.sentences["text"]):
+        if name not in worded and find_words(text):
+            worded.add(name)
     for letter in exchange.letters["letter"]:
         if letter not in worded:
             yield InputError(toml, letter, "a letter must not be empty", "give it at least one word")
-    pairs = tokens[["letter", "speaker"]].drop_duplicates()
-    heard = set(zip(pairs["letter"], pairs["speaker"]))
+    heard = _list_heard(exchange) if exchange.quoted else set()
     for letter, speaker, *_ in exchange.quoted:
         if letter in worded and (letter, speaker) not in heard:
             rule = f"no whole word of letter {letter} is quoted from this speaker"
             yield InputError(toml, speaker, rule, "let starts and ends hold at least one word")
+
+
+def _list_heard(exchange: Exchange) -> set[tuple[str, str]]:
+    """Return (letter, speaker) of each who has a word; all words are read for it, which takes its time."""
+    pairs = exchange.tokens[["letter", "speaker"]].drop_duplicates()
+    return set(zip(pairs["letter"], pairs["speaker"]))
 
 
 def _find_strangers(toml: Path, exchange: Exchange) -> Iterator[InputError]:

@@ -14,6 +14,7 @@ from .patterns import (
     FULL_NAME,
     GREETING_LINE,
     LETTER_LINE,
+    MONTH,
     NO_NAME,
     OFFICE_LINE,
     ONE_NAME,
@@ -22,12 +23,17 @@ from .patterns import (
     SENTENCE_CLOSE,
     SPEECH_LINE,
     STANCE_LINE,
+    WEEKDAY,
     WROTE_LINE,
 )
 from .posts import Post
 
 LABEL = regex.compile(r"(?P<name>[\p{Lu}\p{Lo}][^.!?:：]{0,60}?)\s*[:：]")
 ATTRIBUTED = (STANCE_LINE, BETWEEN_LINE, POSTED_LINE, WROTE_LINE, REPLY_LINE, BYLINE, OFFICE_LINE)
+NOBODY = "(?:.* )?(?:i|he|she|it|we|you|they|who|(?:some|no|any|every)(?:one|body)|nobody|people|others?)"
+UNNAMED = regex.compile(
+    rf"{LETTER_LINE.pattern}|{WEEKDAY}|{MONTH}|{NOBODY}", regex.IGNORECASE
+)  # what is no name
 TITLED = (POSTED_LINE, BYLINE)  # those that stand below a title
 Attributed = tuple[Line, str, bool]  # a line that names a writer, the name, and whether a title is above
 
@@ -106,7 +112,7 @@ def _find_attributed(line: Line) -> list[tuple[str, bool]]:
         return []
     for pattern in ATTRIBUTED:
         match = pattern.fullmatch(line.text)
-        if match and match["name"].lower() not in NO_NAME and not LETTER_LINE.fullmatch(match["name"]):
+        if match and match["name"].lower() not in NO_NAME and not UNNAMED.fullmatch(match["name"]):
             return [(match["name"], pattern in TITLED)]
     name = find_name(line.text) if line.level or _is_from(line) else ""
     return [(name, False)] if name and FULL_NAME.fullmatch(name) else []

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import regex
 
-from ..exchange.tokens import find_words
 from .attributed import ATTRIBUTED
 from .furniture import NOTE_LINE, PUBLISHER
 from .lines import DATE, FEW, GREETING, NAME, NOTE, OPENING, REPLY, RUNNING, Line, group_blocks
@@ -123,7 +122,7 @@ def _is_introducing(rows: list[Line]) -> bool:
 def _is_topped(rows: list[Line]) -> bool:
     """Whether the first line of a paragraph ends early and without a mark, as a title does."""
     first, longest = rows[0].text, max(len(line.text) for line in rows)
-    short = len(first) < SHARE * longest and len(find_words(first)) <= FEW
+    short = len(first) < SHARE * longest and rows[0].words <= FEW
     return short and not SENTENCE_END.search(first[-2:]) and _is_capital(rows[1])
 
 
@@ -174,7 +173,7 @@ def _is_odd(rows: list[Line]) -> bool:
     text = _join(rows)
     if PAGE_NUMBER.fullmatch(text) or FOOTNOTE.fullmatch(text) or (text[0] in "[(" and text[-1] in "])"):
         return True
-    if len(find_words(text)) > FEW or closes(rows[-1]):
+    if sum(line.words for line in rows) > FEW or closes(rows[-1]):
         return False
     return not SENTENCE_END.search(text[-2:]) or any(one.fullmatch(text) for one in ATTRIBUTED)
 
@@ -213,13 +212,13 @@ def _suspect(rows: list[Line], turns: bool) -> str:
         return "looks like an editor’s or a publisher’s words"
     if TURN.fullmatch(rows[0].raw):
         return "begins like a speaker’s label"
-    if not turns and _is_telling(text):
+    if not turns and _is_telling(rows):
         return "may be an editor’s words"
     return "looks like a heading or a note" if _is_odd(rows) else ""
 
 
-def _is_telling(text: str) -> bool:
-    return len(find_words(text)) < TELLING and bool(TOLD.search(text))
+def _is_telling(rows: list[Line]) -> bool:
+    return sum(line.words for line in rows) < TELLING and bool(TOLD.search(_join(rows)))
 
 
 def _doubt_writer(letter: Signed) -> Iterator[Doubt]:

@@ -160,10 +160,13 @@ def find_language(source: str) -> str:
 
 def _share_languages(source: str) -> dict[str, float]:
     """Return for each language the share of a text's words that are among its commonest ones."""
-    words = [word.strip('.,;:!?"“”()«»').lower() for word in source.split(maxsplit=MOST)[:MOST]]
+    words = Counter(word.strip('.,;:!?"“”()«»').lower() for word in source.split(maxsplit=MOST)[:MOST])
     codes, known = _list_common()
-    counts = Counter(code for word in words for code in known.get(word, ()))
-    return {code: counts[code] / len(words) for code in codes}
+    counts = Counter[str]()
+    for word in words.keys() & known.keys():
+        for code in known[word]:
+            counts[code] += words[word]
+    return {code: counts[code] / words.total() for code in codes}
 
 
 @cache

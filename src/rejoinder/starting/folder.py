@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..checking import TABLES, check_folder
 from ..exchange import InputError
+from ..exchange.toml_lines import LARGEST
 from ..files import write_folder
 from .asking import Ask, settle_draft
 from .draft import Draft, draft_exchange
@@ -33,10 +34,13 @@ def start_folder(
         raise InputError(folder, folder.name, rule, mend)
     _check_labels(labels)
     draft = _draft(receive(sources), labels)
-    draft = settle_draft(draft, ask) if ask else draft
+    settings = _write_settings(draft)
+    if ask:
+        draft = settle_draft(draft, ask)
+        settings = _write_settings(draft)
     files = {
         "source.txt": draft.received.data,
-        "exchange.toml": write_settings(draft).encode(),
+        "exchange.toml": settings.encode(),
         "README.md": write_readme(draft).encode(),
     }
     files |= {f"{ORIGINALS}/{name}": data for name, data in draft.received.kept.items()}
@@ -46,6 +50,17 @@ def start_folder(
         rule = f"the folder cannot be made ({error.strerror})"
         raise InputError(folder, folder.name, rule, "choose another place") from error
     return [*_say_start(folder, draft), *_say_rest(folder)]
+
+
+def _write_settings(draft: Draft) -> str:
+    """Return the text of exchange.toml. Raises InputError for one that is larger than what can be read."""
+    text = write_settings(draft)
+    if len(text) > LARGEST:
+        parts = len(text) // LARGEST + 1
+        rule = f"they need {len(text):,} characters of exchange.toml, which has at most {LARGEST:,}"
+        mend = f"part the text into {parts} files or more, and make a folder of each"
+        raise InputError(draft.name, f"{len(draft.letters):,} letters", rule, mend)
+    return text
 
 
 def _check_labels(labels: Sequence[str]) -> None:

@@ -38,10 +38,10 @@ FURNITURE = regex.compile(  # lines of a page that was pasted with its buttons
     r"|von meinem .{2,30} gesendet|enviado desde mi .{2,30}"
     r"|(?:write|post|add|leave) (?:a|your) (?:public )?(?:comment|reply)\W*|comment as:? .{1,40}"
     r"|(?:view|show|see|load) (?:all |more |previous |\d+ )*(?:comments?|replies|answers|more)\W*"
-    r"|join the (?:conversation|discussion|debate)\W*|(?:read (?:more|also|next)|see also):? .{3,100}"
+    r"|join the (?:conversation|discussion|debate)\W*|(?:read (?:more|also|next)|see also): .{3,100}"
     r"|labels: .{1,80}|subscribe to: .{2,60}"
     r"|(?:(?:newer|older) posts?|home)(?:\s+(?:(?:newer|older) posts?|home))+"
-    r"|(?!.*[.!?\d])\S[^›»>/]{0,30}(?:\s[›»>]\s[^›»>/]{1,60})+"
+    r"|(?!.*[.!?\d])[^\s›»>/][^›»>/]{0,30}(?:\s[›»>]\s[^›»>/]{1,60})+"
     r"|tweet|menu|search|read more|most (?:popular|read|viewed|shared)|related(?: (?:articles|stories))?"
     r"|advertisement|leave a (?:reply|comment)|(?:cancel )?reply\s?[↓→⇓]?|like this:?|(?:like )?loading.{0,3}"
     r"|(?:\d+|one|two|three) (?:thoughts?|responses?) on .{1,100}"
@@ -61,6 +61,10 @@ PUBLISHER = regex.compile(
     r"|(?:nous écrire|contactez|escríbanos|escriba a|envíe|enviar|zuschriften|leserbriefe)\b.{0,80}\S@\S"
     r"|\b(?:letters?|replies|comments?|correspondence)\b[^.]{0,80}\S+@\S+\.\S|no deben exceder"
     r"|ne peuvent excéder"
+    r"|geben nicht .{0,20}die meinung|kürzungen (?:behalten wir uns|bleiben) vor"
+    r"|n['’]engagent que leurs? auteurs?"
+    r"|\b(?:views|opinions)\b.{0,60}\bnot necessarily\b"
+    r"|\b(?:we|editors?|newspaper|magazine) reserves? the right to (?:edit|shorten)"
     r"|die redaktion behält sich|la rédaction se réserve|la redacción se reserva|schreiben sie (?:uns )?an"
     r"|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados",
     regex.IGNORECASE,

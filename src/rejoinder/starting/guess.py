@@ -28,6 +28,7 @@ from .lines import (
     is_shout,
 )
 from .names import tidy_name
+from .noted import take_note
 from .parts import EDITOR, Guess, Part, count_words, leave_out
 from .patterns import FOOTNOTE, RULE, SENTENCE_CLOSE, WITHHELD
 from .quoted import cover_marks
@@ -35,7 +36,7 @@ from .reading import read_lines
 from .releases import mark_releases
 from .running import mark_running
 from .signatures import closes
-from .titles import mark_titles, name_first
+from .titles import mark_titles, name_first, title_about
 from .trimming import leave_masthead, trim_letters
 from .whose import CALLED, cut_names, find_writer, name_fully
 
@@ -64,6 +65,7 @@ def _guess_parts(lines: list[Line], files: list[int]) -> Guess:
     mark_releases(lines)
     mark_running(lines)
     mark_titles(lines)
+    title_about(lines)
     name_first(lines)
     _find_title(lines, guess)
     kept, tail = _cut_tail(lines)
@@ -85,6 +87,7 @@ def _guess_parts(lines: list[Line], files: list[int]) -> Guess:
     cut_names(guess)
     _leave_preface(guess, kept)
     _find_narration(guess)
+    take_note(guess)
     name_fully(guess)
     trim_letters(guess)
     cut_closings(guess)

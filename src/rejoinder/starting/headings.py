@@ -24,6 +24,7 @@ from .patterns import (
     RULE,
 )
 from .posts import Post, find_post, mark_head
+from .releases import LEAST, count_releases
 from .signatures import closes
 from .speakers import find_speakers
 from .turns import part_turns
@@ -43,15 +44,23 @@ def mark_headings(lines: list[Line]) -> list[Line]:
     cut = part_turns(lines, strict=True)
     if cut is not lines:
         return cut
+    releases = count_releases(lines)  # in these “PORT ELLERY — The Ferry Authority …” is no turn of a talk
+    if releases >= LEAST:
+        return lines
     cut = part_interview(lines)
     if cut is not lines or any(line.begins for line in lines):
         return cut
     posts = list(filter(None, map(find_post, group_blocks(lines))))
-    if len(posts) > 1 and _mark_attributed(lines, posts, sole=True):
-        return lines
-    if _mark_found(lines, posts) or _mark_attributed(lines, posts, sole=True):
+    if _mark_posted(lines, posts) or releases:
         return lines
     return part_turns(lines, strict=False)
+
+
+def _mark_posted(lines: list[Line], posts: list[Post]) -> bool:
+    """Mark the heads of posts, or else the headings of some other kind, and return whether there are any."""
+    if len(posts) > 1 and _mark_attributed(lines, posts, sole=True):
+        return True
+    return _mark_found(lines, posts) or _mark_attributed(lines, posts, sole=True)
 
 
 def _mark_found(lines: list[Line], posts: list[Post]) -> bool:

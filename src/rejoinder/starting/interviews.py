@@ -24,7 +24,8 @@ def part_interview(lines: list[Line]) -> list[Line]:
     """Return the lines with the turns of a talk marked, if it is one: those without a name begin a turn too.
 
     Two are named, once each; or one is, again and again; or nobody is, and bold lines ask.
-    What is bold is the first one’s, where the first question is; else what is a question and stands alone.
+    What is bold is the first one’s, where the first question is; else what is a question and stands alone,
+    if the first one’s words above the other’s are one paragraph, or end with a question.
     """
     blocks = group_blocks([line for line in lines if line.kind != NOTE])
     named = [(place, rows[0]) for place, rows in enumerate(blocks) if _is_named(rows[0])]
@@ -49,16 +50,21 @@ def _part_nameless(blocks: Blocks) -> None:
 def _part_named(lines: list[Line], blocks: Blocks, named: list[tuple[int, Line]]) -> list[Line]:
     (first, one), (second, other) = named
     names = [name_turn(read_turn(line)) for line in (one, other)]
-    if names[0] == names[1] or second - first > NEAR:
-        return lines
     rest = blocks[second + 1 :]
     bold = any(map(_is_bold, rest))
+    if names[0] == names[1] or not _asks(blocks[first:second], bold):
+        return lines
     is_asked = _is_bold if bold else _is_question
     if sum(map(is_asked, rest)) < (1 if bold else LEAST):
         return lines
     asker, answerer = names if one.level or not other.level else names[::-1]
     _mark(rest, is_asked, asker, answerer, last=names[1])
     return _cut_named(lines, {one, other})
+
+
+def _asks(blocks: Blocks, bold: bool) -> bool:
+    """Whether the first one says little and, if nothing is bold, one paragraph, or asks at its end."""
+    return len(blocks) <= NEAR and (bold or len(blocks) == 1 or _is_question(blocks[-1]))
 
 
 def _cut_named(lines: list[Line], named: set[Line]) -> list[Line]:

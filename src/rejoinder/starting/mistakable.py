@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from .lines import CLOSE, CREDIT, NAME, TITLE, Line, group_blocks
 from .names import is_initials
+from .noted import NOTED
 from .parts import Part
 from .patterns import FIRM, RULE
 from .releases import RELEASE
@@ -29,9 +30,19 @@ def suspect_writer(part: Part, who: str, names: list[Line], headed: list[Line]) 
         return ""  # it is asked whose words they are
     if not (headed or names):
         return f"is “{who}”, above the letter, its writer?"
-    if headed and RELEASE.fullmatch(headed[-1].text):
-        return f"is it {who} who makes this statement?"
-    return f"is “{who}” the writer’s name?" if _is_strange(who, bool(headed)) else ""
+    return (_suspect_heading(part, who, headed[-1].text) if headed else "") or _suspect_name(
+        who, bool(headed)
+    )
+
+
+def _suspect_heading(part: Part, who: str, text: str) -> str:
+    if NOTED.fullmatch(f"{text} {part.lines[0].text}"):
+        return "an editor’s note: is it the reply?"
+    return f"is it {who} who makes this statement?" if RELEASE.fullmatch(text) else ""
+
+
+def _suspect_name(who: str, headed: bool) -> str:
+    return f"is “{who}” the writer’s name?" if _is_strange(who, headed) else ""
 
 
 def _is_strange(who: str, headed: bool) -> bool:

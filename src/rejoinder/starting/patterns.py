@@ -86,7 +86,8 @@ ANSWER = (
     "|antwortet|schreibt|responde|contesta|escribe)"
 )
 REPLY_LINE = regex.compile(
-    rf"(?P<name>(?:The |the )?{PERSONS}|[Tt]he [\p{{Ll}}\p{{Lu}}\- ]{{3,40}})\s+{VERB}\s*[:.]?"
+    rf"(?P<name>(?:The |the )?{PERSONS}|[Tt]he [\p{{Ll}}\p{{Lu}}\- ]{{3,40}})(?<!\b(?i:and|et|und|y|or|&))"
+    rf"\s+{VERB}\s*[:.]?"
     rf"|(?P<name>{NAMES}),\s[^.!?:]{{3,80}},\s+{VERB}\s*:"  # “Ann Lee, of the Union, replies:”
 )
 FROM_LINE = regex.compile(
@@ -106,7 +107,7 @@ SPEECH_LINE = regex.compile(
 NUMBERED = r"(?:\d{1,3}[.)]\s+|[IVXLC]+\.\s+)?"
 BETWEEN_LINE = regex.compile(  # “Mr. Thorne to Mrs. Vale, 3 March”
     rf"{NUMBERED}(?i:from\s+|de\s+|von\s+)?(?P<name>(?:[Tt]he )?{PERSON})"
-    rf"\s+(?i:to|an|à|a)\s+(?:[Tt]he )?{PERSON}"
+    rf"\s+(?i:to|an|à|a)\s+(?!(?P=name)\b)(?:[Tt]he )?{PERSON}"
     rf"(?:[,.(]\s*(?i:.*{DAY}.*|.*\d{{4}}.*))?[.:)]?"
 )
 TO_LINE = regex.compile(  # “2. An Schmid.”: to whom, and no more
@@ -253,7 +254,7 @@ THIRD = regex.compile(
     r"|die redaktion|la rédaction))"
 )
 BIO_LINE = regex.compile(  # “Ida Holm is a teacher in Aarhus.”
-    rf"(?P<name>{NAMES}) (?i:is|was|ist|war|est|es) "
+    rf"(?!(?:The|This|That|My|Our|Der|Die|Das|Le|La|El) )(?P<name>{NAMES}) (?i:is|was|ist|war|est|es) "
     r"(?i:an?|the|ein|eine|un|une|una|professor|director)\b.{3,160}"
 )
 CLOSING_END = regex.compile(r"(?:\byours?(?: \w+)?(?:, (?:&c|etc)\.?)?|&c\.|\betc\.), *$", regex.IGNORECASE)

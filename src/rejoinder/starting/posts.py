@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import regex
 
 from .furniture import FURNITURE
-from .lines import CREDIT, DATE, NOTE, Line, group_blocks
+from .lines import CREDIT, DATE, NOTE, SHORT, Line, group_blocks
 from .patterns import AGO, COUNT_LINE, DATE_ALONE, HANDLE, NO_NAME, SENTENCE_END, TIMED
 
 MOST = 7  # lines of the head of a post
@@ -98,10 +98,15 @@ def note_quotes(lines: list[Line]) -> list[Line]:
         lines = list(itertools.chain.from_iterable(map(_cut_quote, lines)))
         _note_marked(lines)
     blocks = group_blocks(lines)
-    for rows in [*_list_repeated(blocks), *(rows for rows in blocks[-2:] if CLOSED.fullmatch(_join(rows)))]:
+    repeated = _list_repeated(blocks) if any(map(_is_original, lines)) else ()
+    for rows in [*repeated, *(rows for rows in blocks[-2:] if CLOSED.fullmatch(_join(rows)))]:
         for line in rows:
             line.kind, line.name = NOTE, ""
     return lines
+
+
+def _is_original(line: Line) -> bool:
+    return len(line.text) <= 2 * SHORT and bool(ORIGINAL.fullmatch(line.text))
 
 
 def _cut_quote(line: Line) -> list[Line]:

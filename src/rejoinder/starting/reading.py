@@ -31,6 +31,7 @@ from .shapes import find_kind, is_capital, is_credit, is_ended, is_heading, list
 from .signatures import CARD, closes, is_signed_for, name_signature, name_signed_below
 
 LINE = 120  # characters of a line that is a paragraph, and not a part of one
+RECEIVERS = regex.compile(r"to [^.!?:]{2,80}")  # “to Ann, Ben”, as a mail program shows it
 CARE = regex.compile(r"(?i)\A(?:c/o|the)\s+")  # “c/o 12 Tallow Street”, “The Manager”
 MANY = 4  # lines to each blank one, in a text whose lines are paragraphs
 
@@ -97,7 +98,7 @@ def _name_kinds(rows: list[Line]) -> None:
             line.kind, line.name = find_kind(line, first=place == is_signed_for(rows))
         return
     rest = rows
-    while rest and find_kind(rest[0])[0] in OPENING and is_heading(rest[0]):
+    while rest and is_heading(rest[0]) and find_kind(rest[0])[0] in OPENING:
         rest[0].kind, rest[0].name = find_kind(rest[0])
         rest = rest[1:]
     name_signature(rest)
@@ -171,7 +172,7 @@ def _is_mail(rows: list[Line]) -> bool:
     """Whether a block is the head of an e-mail, be it below a line that says so; its lines are marked so."""
     rows = [line for line in rows if not FORWARDED.fullmatch(line.raw)]
     senders = _list_senders(rows)
-    heads = [line for line in rows if any(one.fullmatch(line.raw) for one in (MAIL_LINE, TIMED))]
+    heads = [line for line in rows if any(one.fullmatch(line.raw) for one in (MAIL_LINE, TIMED, RECEIVERS))]
     if not _is_head(len(senders), len(heads), len(rows)):
         return False
     for line in rows:

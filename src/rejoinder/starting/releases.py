@@ -21,12 +21,17 @@ ASK = regex.compile(  # whom to ask
     r"|contact presse"
     r"|contacto)\b.{0,100})"
 )
-ABOUT = regex.compile(r"(?i:about|über|à propos de|acerca de|sobre)\s+(?P<name>(?:the )?\p{Lu}.{1,50})")
+ABOUT = regex.compile(r"(?i:about|über|à propos de|acerca de|sobre)\s+(?:the )?(?P<name>\p{Lu}.{1,50})")
 NOTES = regex.compile(
     r"(?i:notes? (?:to|for) (?:the )?editors?|background|hinweise? .{0,30}redaktion\w*)\s*:?"
 )
 ENDED = regex.compile(r"[#*\s\-–—]*(?:[#*]\s?){3}|\W*(?i:ends?|30|ende|fin)\W*")
 LEAST = 2  # statements that are marked so
+
+
+def count_releases(lines: list[Line]) -> int:
+    """Return how many lines say that a statement to the press follows."""
+    return sum(bool(RELEASE.fullmatch(line.text)) for line in lines)
 
 
 def mark_releases(lines: list[Line]) -> None:

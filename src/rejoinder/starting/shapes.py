@@ -2,6 +2,7 @@
 
 from ..exchange.tokens import find_words
 from .lines import BLOCK, CREDIT, DATE, FEW, GREETING, NAME, REPLY, SHORT, TITLE, Line, is_shout
+from .names import TITLES
 from .patterns import (
     ABOUT_LINE,
     AFTERWORD,
@@ -101,9 +102,14 @@ def list_words(text: str) -> list[str]:
     return [text[start:end] for start, end in find_words(text)]
 
 
+def _is_seat(text: str) -> bool:
+    """Whether a line is a place, “Springfield, Ohio.”, and not a name with its title: “Dr. Lee, Ohio”."""
+    return bool(PLACE_LINE.fullmatch(text.rstrip("."))) and not TITLES.match(text)
+
+
 def _is_dateline(text: str, first: bool) -> bool:
     """Whether a line is a date, or, above all others, a place."""
-    if first and PLACE_LINE.fullmatch(text.rstrip(".")):
+    if first and _is_seat(text):
         return True
     words = list_words(text)
     if len(words) > 10:

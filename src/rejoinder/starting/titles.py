@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import regex
 
 from .lines import BODY, CREDIT, DATE, FEW, NAME, NOTE, OPENING, REPLY, TITLE, Line, group_blocks
-from .patterns import AFTERWORD, BYLINE, FULL_NAME, NO_NAME, RULE, SENTENCE_END
+from .patterns import ABOUT_LINE, AFTERWORD, BYLINE, FULL_NAME, NO_NAME, RULE, SENTENCE_END
 from .signatures import closes
 
 ABOVE = 4  # blocks above the title of the first letter, at most
@@ -70,6 +70,19 @@ def _list_first(blocks: Blocks) -> Iterator[int]:
 
 def _is_edge(line: Line) -> bool:
     return line.kind in (*OPENING, NAME)
+
+
+def title_about(lines: list[Line]) -> None:
+    """Take a line that says what the first letter is about, and the short ones above it, for titles."""
+    blocks = group_blocks(lines)[:ABOVE]
+    place = next((n for n, rows in enumerate(blocks) if ABOUT_LINE.fullmatch(rows[0].text)), 0)
+    above = blocks[1 : place + 1]
+    if place and all(len(rows) == 1 and _is_headline(rows[0]) for rows in above):
+        _keep_titles(above)
+
+
+def _is_headline(line: Line) -> bool:
+    return line.kind in (BODY, TITLE, CREDIT) and not line.fixed and line.words <= FEW and line.raw[-1] != "."
 
 
 def name_first(lines: list[Line]) -> None:

@@ -24,6 +24,14 @@ from .signatures import DIGIT, closes
 LINE = 100  # characters of a line that is a paragraph, and not a part of one
 LONG = 45  # words of a note on a writer, at most
 ABOUT = regex.compile(rf"(?P<name>{NAMES})(?:['’]s?|,)?\s+\S.*")
+LIFE = regex.compile(  # what is said of one who wrote, and is no letter's own sentence on the one it answers
+    r"['’]s? .{0,80}\b(?:books?|novels?|film|album|memoir|collection|column|exhibition|research|latest"
+    r"|show|concert|tour|play)\b"
+    r"|\b(?:is|was) (?:an?|the|professor|director|emeritus|editor|author)\b"
+    r"|\b(?:lives|teaches|works|writes|edits|appears|performs|speaks|plays)\b"
+    r"|\b(?:ist|war|est|es) (?:ein|une?|der|die|le|la|professor)\w*\b"
+    r"|\b(?:lebt|lehrt|vit|enseigne|vive|enseña)\b|\b(?:published|publisher|verlag|éditions|editorial)\b"
+)
 OWN = regex.compile(r"\b(?:I|we|my|our|je|nous|ich|wir|nosotros)\b", regex.IGNORECASE)
 
 
@@ -89,13 +97,13 @@ def _is_loose(rows: list[Line], above: list[Line]) -> bool:
 
 def _is_heading(rows: list[Line], below: Line) -> bool:
     """Whether a line is no sentence, above one that is."""
-    return _is_phrase(rows) and bool(SENTENCE_CLOSE.search(below.raw)) and len(find_words(below.raw)) > 3
+    return _is_phrase(rows) and bool(SENTENCE_CLOSE.search(below.raw)) and below.words > 3
 
 
 def _is_phrase(rows: list[Line]) -> bool:
     """Whether a block is one short line with a capital and without a mark at its end."""
     text = rows[0].text
-    if len(rows) > 1 or not text or len(find_words(text)) > FEW or AFTERWORD.fullmatch(text):
+    if len(rows) > 1 or not text or rows[0].words > FEW or AFTERWORD.fullmatch(text):
         return False
     return text[0].isupper() and not SENTENCE_END.search(rows[0].raw[-2:]) and not closes(rows[0])
 
@@ -146,11 +154,16 @@ def _name_edge(rows: list[Line], writer: str, told: str) -> str:
     if _is_note(text):
         return "an editor’s note"
     match = ABOUT.fullmatch(text)
-    if match is None or OWN.search(text) or not SENTENCE_CLOSE.search(text):
+    if match is None or text.startswith("The ") or not _is_told(text):
         return ""
     words = " ".join(match["name"].split()[:2]).removesuffix("'s").removesuffix("’s")
-    named = is_same(words, writer) or words in told
-    return "a note on a writer" if named and len(find_words(text)) <= LONG else ""
+    named = is_same(words, writer) or (words in told and bool(LIFE.search(text)))
+    return "a note on a writer" if named else ""
+
+
+def _is_told(text: str) -> bool:
+    """Whether a block is a few sentences without “I”."""
+    return not OWN.search(text) and bool(SENTENCE_CLOSE.search(text)) and len(find_words(text)) <= LONG
 
 
 def _is_note(text: str) -> bool:

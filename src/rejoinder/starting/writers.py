@@ -146,6 +146,7 @@ def _find_replier(guess: Guess) -> int:
 def _part_nameless(guess: Guess, name: str) -> tuple[list[int], list[str]]:
     """Return the sides of letters that no name parts: those called replies against others, or by turns."""
     replies = [any(REPLIES.search(line.text) for line in part.opening) for part in guess.letters]
+    replies[0] = False  # “Comment and reply”, above both
     told = f"{name} is the one name that was found" if name else "no names"
     if any(replies) and not all(replies):
         sides, why = [int(one) for one in replies], f"{told}; those that are called replies are one side"
