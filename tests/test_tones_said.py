@@ -18,7 +18,7 @@ from rejoinder.sentiment.against import find_majority
 from rejoinder.sentiment.by_tool import ByTool
 from rejoinder.sentiment.choices import LIMIT
 from rejoinder.sentiment.credits import CREDITS, list_credits
-from rejoinder.sentiment.explained import find_widest
+from rejoinder.sentiment.explained import find_examples, find_widest
 from rejoinder.sentiment.means import Gap, judge_means
 from rejoinder.sentiment.published import Beside
 from rejoinder.sentiment.tone_sheets import find_mean_tones, read_tones
@@ -171,6 +171,12 @@ def test_the_sentences_on_which_the_tools_are_furthest_apart(make_exchange):
     assert ranked[0].sentence_id == "ann-02" and ranked[1].sentence_id == "ann-04"
     assert find_widest(made, 5) == [row.sentence_id for row in ranked][:5]
     assert sentiment.explain(made).table["sentence_id"].iloc[0] == "ann-02"
+    # What the exchange has the tools tried on comes first, and of this again what sets them furthest apart.
+    tried = dataclasses.replace(made, trial=("ann-03", "ann-04"))
+    others = [name for name in find_widest(made, 5) if name not in tried.trial]
+    assert find_examples(tried) == ["ann-04", "ann-03", *others] and others[0] == "ann-02"
+    assert find_examples(made) == find_widest(made, 5)
+    assert sentiment.explain(tried).table["sentence_id"].iloc[0] == "ann-04"
     # Where nobody has a sentence of his own it is any.
     alone = make_exchange({"ann": "“It was bad.”", "ben": "“It was good.”"})
     assert len(find_widest(alone, 5)) == 2

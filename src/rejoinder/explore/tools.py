@@ -9,7 +9,7 @@ from ..page.pieces import Piece
 from ..page.text import describe_text, measure
 from ..sentiment import explain
 from ..sentiment.elsewhere import Tool, choose_tools
-from ..sentiment.explained import find_widest
+from ..sentiment.explained import find_examples
 from ..sentiment.scores import say_wordless
 from ..sentiment.tools import Reading
 from ..wording import number
@@ -21,9 +21,9 @@ LONGEST = 3000  # characters of a changed sentence
 def tools(exchange: Exchange) -> Handled:
     """Return one sentence under each sentiment tool, word by word, in which words can be swapped.
 
-    It begins with the letter-writers' own sentence on which the tools are furthest apart and that holds no
-    testimony. Python scores what is changed; without a kernel, in print and in the report it is the sentence
-    with its marks. Raises InputError for a faulty scores.csv.
+    It begins with the letter-writers' own sentence, of the exchange's trial if it has one, on which the tools
+    are furthest apart and that holds no testimony. Python scores what is changed; without a kernel, in
+    print and in the report it is the sentence with its marks. Raises InputError for a faulty scores.csv.
     """
 
     def score(message: Mapping[str, Any]) -> list[dict[str, Any] | None]:
@@ -69,11 +69,11 @@ def _show(exchange: Exchange) -> list[tuple[Any, str | None]]:
 
 
 def _find_first(exchange: Exchange, testimony: set[str]) -> str:
-    """Return the sentence on which the tools are furthest apart that may be shown to all, or ""."""
+    """Return the first example of what the tools make of a sentence that may be shown to all, or ""."""
     known = [row.sentence_id for row, text in _show(exchange) if text is not None]
     allowed = set(known) - testimony
     return next(
-        (name for name in (*find_widest(exchange, len(exchange.sentence_rows)), *known) if name in allowed),
+        (name for name in (*find_examples(exchange), *known) if name in allowed),
         "",
     )
 

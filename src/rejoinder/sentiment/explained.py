@@ -43,14 +43,14 @@ def say_score(score: float) -> str:
 def explain(exchange: Exchange, sentence_id: str = "", *, tools: tuple[str, ...] = ()) -> Explained:
     """Return which words made the score of one sentence, tool by tool; columns: those of `Explained`.
 
-    Without a sentence it is the letter-writers' own one on which the tools are furthest apart, and without
-    tools they are all. Raises InputError for an unknown sentence or tool, and for a faulty scores.csv.
+    Without a sentence it is the first of `find_examples`, and without tools they are all. Raises
+    InputError for an unknown sentence or tool, and for a faulty scores.csv.
     """
     chosen = choose_tools(exchange, tools)
     if not chosen:
         unrun = say_unrun(exchange, built_in=True)
         return Explained.nothing(exchange, unrun, lacks=list_lacking(exchange))
-    sentence_id = sentence_id or find_widest(exchange, 1)[0]
+    sentence_id = sentence_id or find_examples(exchange)[0]
     if sentence_id not in exchange.sentence_rows:
         rule = "the exchange has no such sentence"
         raise InputError("explain", sentence_id, rule, "take a sentence_id")
@@ -82,6 +82,15 @@ def _note(weight, value):
     if weight * value < 0:
         return "negated"
     return "changed by its neighbours" if abs(weight - value) > 1e-9 else ""
+
+
+def find_examples(exchange: Exchange) -> list[str]:
+    """Return the letter-writers' own sentences, those on which the tools are furthest apart first.
+
+    Those on which the exchange has the tools tried, its `trial`, stand before all others.
+    """
+    widest = find_widest(exchange, len(exchange.sentence_rows))
+    return sorted(widest, key=lambda name: name not in exchange.trial)
 
 
 def find_widest(exchange: Exchange, count: int) -> list[str]:
