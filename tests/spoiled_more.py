@@ -168,7 +168,7 @@ RUNS = {
     "stars": "*" * 12_500,
     "footnotes": "[1]" * 5_000,
     "question marks": "no?!" * 5_000,
-    "girls’ rooms": "‘girls’ room " * 200,
+    "girls’ rooms": "‘girls’ room " * 10_000,
     "hyphened": "no-" * 7_500,
 }
 

@@ -61,20 +61,53 @@ def find_closing(text: str, opening: int, end: int, closes: str, depth: int = 0)
     may be one, so there the next mark decides. After ’tis and its like, and after single marks inside these,
     only one that follows a comma, a full stop or their like closes.
     """
-    possible, doubtful, place = 0, bool(CLIPPED.match(text, opening + 1)), opening + 1
-    end = _find_inner_end(text, place, end)
-    while place < end:
-        if _opens_single(text, place, text[opening]):
+    possible, doubtful = 0, bool(CLIPPED.match(text, opening + 1))
+    opens, end = text[opening], _find_inner_end(text, opening + 1, end)
+    for match in _find_any(opens + closes).finditer(text, opening + 1, end):
+        place = match.start()
+        if _opens_single(text, place, opens):
             inner = find_closing(text, place, end, closes, depth + 1) if depth < INSIDE else 0
-            if not inner:
-                break
-            place, doubtful = inner, True
-        elif text[place] in closes and not text[place + 1 : place + 2].isalnum():
+            return inner and _find_later(text, inner + 1, end, opens, closes, depth) or possible
+        if _stands_last(text, place, closes):
             if _surely_closes(text, place, doubtful):
                 return place
             possible = possible or _may_close(text, place, doubtful)
-        place += 1
     return possible
+
+
+def _find_later(text: str, place: int, end: int, opens: str, closes: str, depth: int) -> int:
+    """Return where a single mark surely closes from `place` on, after others inside it; 0 where none does.
+
+    It is the same for all within which these stand, and kept for each place that is passed.
+    """
+    known, passed, marks, found = (
+        _keep_later(text),
+        list[tuple[int | str, ...]](),
+        _find_any(opens + closes),
+        0,
+    )
+    while (key := (place, end, opens, closes, depth)) not in known:
+        passed.append(key)
+        match = marks.search(text, place, end)
+        if not match:
+            break
+        place = match.start()
+        if _opens_single(text, place, opens):
+            place = find_closing(text, place, end, closes, depth + 1) if depth < INSIDE else 0
+            if not place:
+                break
+        elif _stands_last(text, place, closes) and _surely_closes(text, place, True):
+            found = place
+            break
+        place += 1
+    known.update(dict.fromkeys(passed, known.get(key, found)))
+    return known[key]
+
+
+@functools.lru_cache(maxsize=8)
+def _keep_later(text: str) -> dict[tuple[int | str, ...], int]:
+    """Return what is known of a text by `_find_later`, {its other arguments: what it returned}."""
+    return {}
 
 
 def _find_inner_end(text: str, place: int, end: int) -> int:
@@ -96,6 +129,11 @@ def _list_ends(text: str) -> tuple[list[int], list[int]]:
         while waiting and waiting[-1][0] > depth:
             ends[waiting.pop()[1]] = place
     return marks, ends
+
+
+def _stands_last(text: str, place: int, closes: str) -> bool:
+    """Return whether a mark that may close stands at `place`, and no letter after it."""
+    return text[place] in closes and not text[place + 1 : place + 2].isalnum()
 
 
 def _surely_closes(text: str, place: int, doubtful: bool) -> bool:
