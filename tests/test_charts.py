@@ -1,5 +1,6 @@
 """Charts: what a picture must carry."""
 
+import itertools
 import re
 import xml.etree.ElementTree as ET
 
@@ -134,16 +135,18 @@ def test_hostile_words_in_a_chart(make_exchange):
 
 
 @pytest.mark.slow
-def test_the_png_is_drawn_for_the_report_alone(nation, monkeypatch):
-    """JupyterLab shows the page, and the PNG takes longer than all else; the report keeps it as a file."""
+def test_no_png_is_drawn_where_nobody_sees_one(nation, monkeypatch):
+    """JupyterLab shows the page, and the PNG takes longer than all else; what is converted may need it."""
     drawn = []
     draw_png = Chart.png
     monkeypatch.setattr(Chart, "png", lambda chart: drawn.append(chart.name) or draw_png(chart))
     kinds = {}
-    for asked in ("", "1"):
-        monkeypatch.setenv("REJOINDER_REPORT", asked)
-        kinds[asked] = set(rj.chart(rj.words.voices(nation))._repr_mimebundle_()[0])
-    assert kinds["1"] - kinds[""] == {"image/png"} and drawn == ["voices"]
+    for quiet, session in itertools.product(("", "1"), ("", "notebooks/02.ipynb")):
+        monkeypatch.setenv("REJOINDER_REPORT", quiet)
+        monkeypatch.setenv("JPY_SESSION_NAME", session)
+        kinds[quiet, session] = set(rj.chart(rj.words.voices(nation))._repr_mimebundle_()[0])
+    seen = kinds.pop(("", "notebooks/02.ipynb"))
+    assert all(kind - seen == {"image/png"} for kind in kinds.values()) and drawn == ["voices"] * 3
 
 
 def test_a_page_is_told_the_style_of_every_class_and_every_mark_that_is_drawn(charts):

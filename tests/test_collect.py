@@ -143,7 +143,7 @@ def test_a_result_without_rows_opens_no_report(tmp_path):
     nbformat.write(make_notebook("On claims", ("rj.findings(rj.claims.read(exchange))", ["head"])), path)
     with run_in_place():
         shown = collect(execute([path], folder, tell=lambda line: None), ["claims"])
-    assert not shown.head and any("no claims.csv" in block.content for block in shown.parts[0].blocks)
+    assert not shown.head and not shown.parts and shown.lacks == {"claims.csv"}
 
 
 def test_two_parts_of_a_result_lead_to_the_hits_of_both():
@@ -265,7 +265,7 @@ def test_a_cell_that_is_for_jupyterlab_alone_may_still_open_the_report(executed,
     assert set(leads) <= set(re.findall(r'\bid="([^"]+)"', html))
 
 
-def test_an_exchange_without_claims_opens_with_no_card_of_them_and_says_so_once(executed, tmp_path):
+def test_of_claims_that_are_not_there_a_report_has_no_card_and_no_part_and_says_so_once(executed, tmp_path):
     exchange, _ = executed
     cell = "rj.findings(rj.claims.read(exchange))"
     nbformat.write(
@@ -274,5 +274,6 @@ def test_an_exchange_without_claims_opens_with_no_card_of_them_and_says_so_once(
     with run_in_place():
         [ran] = execute([tmp_path / "one.ipynb"], exchange.folder, tell=lambda line: None)
     shown = collect([ran], ["one"])
-    html = Report(exchange, describe(exchange, exchange.folder, shown.results), shown).write()
-    assert not shown.head and html.count("has no claims.csv") == 1
+    about = describe(exchange, exchange.folder, shown.results, shown.lacks)
+    html = Report(exchange, about, shown).write()
+    assert not shown.head and "has no claims.csv" not in html and html.count("<dt><code>claims.csv") == 1

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from ..charts.chart import Chart
 from ..charts.slide import draw_slide, name_source
 from ..files import write_files
-from .lab import is_quiet, write_output
+from .lab import is_open, is_quiet, write_output
 from .links import Links, Places, find_ground
 from .pieces import keep
 from .svg import Shared, finish
@@ -104,7 +104,7 @@ class Figure(Chart):
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
         # JupyterLab shows the page, never the PNG, which takes longer to draw than all else together.
-        picture = {"image/png": base64.b64encode(self.png()).decode("ascii")} if is_quiet() else {}
+        picture = {} if is_open() else {"image/png": base64.b64encode(self.png()).decode("ascii")}
         ground, shared = find_ground(self.result), Shared()
         places = Places(ground)
         page = str(self._write(places, shared))

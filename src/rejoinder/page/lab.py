@@ -16,10 +16,17 @@ from .templates import read, render
 
 QUIET = "REJOINDER_REPORT"  # in the environment: only the report is made, and nobody looks at JupyterLab
 
+OPEN = "JPY_SESSION_NAME"  # in the environment of a kernel that a Jupyter server starts for a notebook
+
 
 def is_quiet() -> bool:
     """Return whether the notebooks run for the report alone, which takes what stands in its own form."""
     return bool(os.environ.get(QUIET))
+
+
+def is_open() -> bool:
+    """Return whether somebody has the notebook open in a Jupyter server, and not the report alone is made."""
+    return bool(os.environ.get(OPEN)) and not is_quiet()
 
 
 class Snippet(NamedTuple):
