@@ -6,12 +6,10 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
-import nbformat
 import pytest
 
-from .conftest import write_exchange
 from .place import HOME
-from .test_collect import CODEBOOK, LETTERS, make_notebook
+from .test_collect import write_desk
 
 pytestmark = pytest.mark.slow
 DAYS = 413
@@ -21,15 +19,10 @@ DAY = """import datetime, time
 [str(datetime.date.today()), str(datetime.datetime.now())[:10], time.strftime("%Y-%m-%d")]"""
 
 
-def write_desk(home, source=SHOWN):
+def make_desk(home, source=SHOWN):
     """Write an exchange and a notebook into a new folder, and return what is typed there."""
     home.mkdir(parents=True)
-    folder, notebooks = write_exchange(home, LETTERS, CODEBOOK), home / "notebooks"
-    notebooks.mkdir()
-    notebook = make_notebook("Made", (source, []))
-    for place, cell in enumerate(notebook.cells):
-        cell["id"] = f"cell-{place}"
-    nbformat.write(notebook, notebooks / "00-made.ipynb")
+    folder, _ = write_desk(home, source)
     return ["report", folder.name, "--notebooks", "notebooks", "--site", "site"]
 
 
@@ -61,7 +54,7 @@ def move_days(home):
 def test_page_pictures_tables_and_pdf_are_the_same_on_another_day_for_another_person(browser, tmp_path):
     homes = tmp_path / "one", tmp_path / "elsewhere" / "an (other)"
     said = [
-        run(home, [*write_desk(home), "--pdf"], umask=umask, **settings)
+        run(home, [*make_desk(home), "--pdf"], umask=umask, **settings)
         for home, umask, settings in zip(homes, (0o022, 0o077), ({"TZ": "UTC"}, move_days(tmp_path)))
     ]
     one, other = (see(home / "site") for home in homes)
@@ -74,7 +67,7 @@ def test_page_pictures_tables_and_pdf_are_the_same_on_another_day_for_another_pe
 def test_the_other_day_is_another_in_the_command_and_in_its_kernels(tmp_path):
     """So that the test above tells something."""
     home = tmp_path / "one"
-    run(home, write_desk(home, DAY), **move_days(tmp_path))
+    run(home, make_desk(home, DAY), **move_days(tmp_path))
     page = (home / "site" / "index.html").read_text(encoding="utf-8")
     days = [str(date.today() + timedelta(DAYS + more)) for more in range(3)]
     assert any(page.count(day) == 3 for day in days)

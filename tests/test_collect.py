@@ -36,6 +36,17 @@ def make_notebook(title, *cells):
     return nbformat.v4.new_notebook(cells=made)
 
 
+def write_desk(home, source):
+    """Write an exchange and one notebook, the same bytes each time, and return both folders."""
+    folder, notebooks = write_exchange(home, LETTERS, CODEBOOK), home / "notebooks"
+    notebooks.mkdir()
+    notebook = make_notebook("Made", (source, []))
+    for place, cell in enumerate(notebook.cells):
+        cell["id"] = f"cell-{place}"
+    nbformat.write(notebook, notebooks / "00-made.ipynb")
+    return folder, notebooks
+
+
 FRAMES = "frames = rj.framing.compare(exchange, voices='{}')\ndisplay(rj.findings(frames))\nrj.chart(frames)"
 TONE = "rj.findings(rj.sentiment.compare(exchange))"
 

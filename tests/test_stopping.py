@@ -7,7 +7,6 @@ import sys
 import time
 from pathlib import Path
 
-import nbformat
 import pytest
 
 from rejoinder import __main__ as way_in
@@ -17,7 +16,7 @@ from rejoinder.publish.errors import ReportError
 
 from .conftest import NATION, write_exchange
 from .moments import list_running, run_until
-from .test_collect import CODEBOOK, LETTERS, make_notebook
+from .test_collect import CODEBOOK, LETTERS, write_desk
 
 STOPPED = "stopped: nothing more was written\n"
 NEVER = ("none", "", 0)
@@ -26,12 +25,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="signals are those of POSI
 
 def make_desk(home, source="rj.findings(rj.words.compare(exchange))"):
     """Return the arguments of a small report, all in `home`."""
-    folder, notebooks = write_exchange(home, LETTERS, CODEBOOK), home / "notebooks"
-    notebooks.mkdir()
-    notebook = make_notebook("Made", (source, []))
-    for place, cell in enumerate(notebook.cells):
-        cell["id"] = f"cell-{place}"
-    nbformat.write(notebook, notebooks / "00-made.ipynb")
+    folder, notebooks = write_desk(home, source)
     return ["report", folder, "--notebooks", notebooks, "--output", home / "out" / "index.html"]
 
 
