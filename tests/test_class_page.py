@@ -308,7 +308,7 @@ def test_who_comes_back_from_another_tab_goes_on_where_they_were(page, browser, 
     assert tab.evaluate("document.activeElement.id") == "look-up"
     tab.get_by_role("searchbox").first.fill("police")
     tab.locator("#look-up .rjw-address").last.click()  # to a sentence in the letters
-    assert tab.locator("#read .s:target").is_visible()
+    expect(tab.locator("#read .s:target")).to_be_visible()  # a script hears of the address after the click
     go(tab, "Answer")
     after = tab.evaluate(here)
     assert after[:2] == before[:2] and abs(after[2] - before[2]) < 60  # a line above it may have come or gone
