@@ -27,7 +27,7 @@ from .redaction import (
     find_said,
     number_runs,
 )
-from .rows import list_sentences, list_tokens
+from .rows import Placement, find_placement, list_sentences, list_tokens
 from .showing import mark_unseen
 from .testimony import list_runs
 from .tokens import find_printed
@@ -235,6 +235,11 @@ class Exchange:
         "unaccounted" (0 once loaded).
         """
         return take_account(self.source, self.passages, self.cuts)
+
+    @functools.cached_property
+    def placement(self) -> Placement:
+        """Where the sentences stand in the source, in reading order, and their words."""
+        return find_placement(self)
 
     @functools.cached_property
     def _sentences(self) -> pd.DataFrame:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -38,6 +40,26 @@ class SentenceRow(NamedTuple):
     own: bool
 
 
+class Placed(NamedTuple):
+    """A sentence's place: the row of its letter, its numbers from 1, and where in the source it stands."""
+
+    letter: Any
+    number: int
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, eq=False)
+class Placement:
+    """The `sentences` in reading order, how many words each has, and where in the source each word stands."""
+
+    sentences: list[Placed]
+    counts: Numbers
+    starts: Numbers
+    ends: Numbers
+
+
 TOKEN_COLUMNS = (
     *("token_id", "sentence_id", "letter", "side", "speaker", "start", "end", "text", "word", "lemma"),
     *("quoted", "own"),
@@ -46,41 +68,39 @@ TOKEN_COLUMNS = (
 
 def list_sentences(exchange: Exchange) -> pd.DataFrame:
     """Return the sentences of the letters in reading order, one `SentenceRow` each."""
-    placed = [one for letter in exchange.letter_rows for one in _place_sentences(exchange, letter)]
-    texts = [exchange.counted[start:end] for *_, start, end in placed]
-    spans: list[list[Span]] = []
-    for (letter, _, _, start, end), text in zip(placed, texts):
-        words = find_words(text, exchange.find_language(letter.letter))
-        spans.append([(start + first, start + last) for first, last in words] or [(start, end)])
-    first, own = _find_first(exchange, [letter.letter for letter, *_ in placed], spans)
+    first, own = _find_first(exchange, exchange.placement)
     rows = [
         SentenceRow(
-            sentence_id=f"{letter.letter}-{number:02d}",
-            letter=letter.letter,
-            side=letter.side,
-            author=letter.author,
-            speaker=letter.author if mine else exchange.quoted[said][1],
-            paragraph=paragraph,
-            start=start,
-            end=end,
-            text=text,
+            sentence_id=f"{one.letter.letter}-{one.number:02d}",
+            letter=one.letter.letter,
+            side=one.letter.side,
+            author=one.letter.author,
+            speaker=one.letter.author if mine else exchange.quoted[said][1],
+            paragraph=one.paragraph,
+            start=one.start,
+            end=one.end,
+            text=exchange.counted[one.start : one.end],
             own=mine,
         )
-        for (letter, number, paragraph, start, end), text, said, mine in zip(placed, texts, first, own)
+        for one, said, mine in zip(exchange.placement.sentences, first, own)
     ]
     return pd.DataFrame(rows, columns=list(SentenceRow._fields)).astype({"own": bool})
 
 
-def _find_first(
-    exchange: Exchange, letters: list[str], spans: list[list[Span]]
-) -> tuple[list[int], list[bool]]:
-    """Return of each sentence in which stretch its first word stands, and whether a word stands in none."""
-    if not spans:
+def _find_first(exchange: Exchange, places: Placement) -> tuple[list[int], list[bool]]:
+    """Return of each sentence in which stretch its first word stands, and whether a word stands in none.
+
+    One without a word is looked for as a whole.
+    """
+    if not places.sentences:
         return [], []
-    counts = np.array([len(words) for words in spans])
+    bare = np.flatnonzero(places.counts == 0)
+    before, counts = (np.cumsum(places.counts) - places.counts)[bare], np.maximum(places.counts, 1)
+    starts = np.insert(places.starts, before, [places.sentences[one].start for one in bare])
+    ends = np.insert(places.ends, before, [places.sentences[one].end for one in bare])
+    letters = np.array([one.letter.letter for one in places.sentences], dtype=object)
+    said = find_said(exchange.quoted, np.repeat(letters, counts), starts, ends)
     begins = np.cumsum(counts) - counts
-    starts, ends = np.array([span for words in spans for span in words], dtype=np.int64).T
-    said = find_said(exchange.quoted, np.repeat(np.array(letters, dtype=object), counts), starts, ends)
     return said[begins].tolist(), np.logical_or.reduceat(said < 0, begins).tolist()
 
 
@@ -88,19 +108,14 @@ def list_tokens(exchange: Exchange) -> pd.DataFrame:
     """Return the words of the sentences in reading order, a row each; columns: TOKEN_COLUMNS."""
     rows = exchange.sentences
     languages = rows["letter"].map(exchange.find_language)
-    found = [
-        [(start + first, start + last) for first, last in find_words(text, language)]
-        for start, text, language in zip(rows["start"], rows["text"], languages)
-    ]
-    counts = np.array([len(spans) for spans in found], dtype=np.int64)
-    if not counts.sum():
+    counts, starts, ends = exchange.placement.counts, exchange.placement.starts, exchange.placement.ends
+    if not len(starts):
         return pd.DataFrame(columns=list(TOKEN_COLUMNS)).astype({"quoted": bool, "own": bool})
-    starts, ends = np.array([span for spans in found for span in spans], dtype=np.int64).T
     numbers = np.arange(1, len(starts) + 1) - np.repeat(np.cumsum(counts) - counts, counts)
     about = rows.loc[np.repeat(np.arange(len(rows)), counts), ["sentence_id", "letter", "side", "author"]]
     table = about.reset_index(drop=True).rename(columns={"author": "speaker"})
     text = exchange.counted
-    ids = [f"{name}.{number:02d}" for name, number in zip(table["sentence_id"], numbers.tolist())]
+    ids = [f"{name}.{number:02d}" for name, number in zip(table["sentence_id"].tolist(), numbers.tolist())]
     table.insert(0, "token_id", ids)
     table["start"], table["end"] = starts, ends
     table["text"] = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist())]
@@ -143,17 +158,25 @@ def _are_inside(spans: list[Span], starts: Numbers, ends: Numbers) -> Truths:
     return inside
 
 
-def _place_sentences(exchange: Exchange, letter: Any) -> Iterator[tuple[Any, int, int, int, int]]:
-    """Yield (letter, number, paragraph, start, end) of each sentence of a letter, places in the source.
+def find_placement(exchange: Exchange) -> Placement:
+    """Return where the sentences of the letters stand, and their words."""
+    sentences = [one for letter in exchange.letter_rows for one in _place_sentences(exchange, letter)]
+    counts, starts, ends = array("q"), array("q"), array("q")
+    for one in sentences:
+        words = find_words(exchange.counted[one.start : one.end], exchange.find_language(one.letter.letter))
+        counts.append(len(words))
+        starts.extend([one.start + first for first, _ in words])
+        ends.extend([one.start + last for _, last in words])
+    return Placement(sentences, *(np.array(one, dtype=np.int64) for one in (counts, starts, ends)))
 
-    Sentences and paragraphs are numbered from 1.
-    """
+
+def _place_sentences(exchange: Exchange, letter: Any) -> Iterator[Placed]:
     text, places = join_rest(exchange.source, letter.start, letter.end, exchange.cuts)
     language, number = exchange.find_language(letter.letter), 0
     for paragraph, (first, last) in enumerate(split_paragraphs(text), start=1):
         for start, end in split_sentences(text[first:last], language):
             number += 1
-            yield letter, number, paragraph, places[first + start], places[first + end - 1] + 1
+            yield Placed(letter, number, paragraph, places[first + start], places[first + end - 1] + 1)
 
 
 def _list_quotations(exchange: Exchange) -> list[Span]:
