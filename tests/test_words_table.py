@@ -7,7 +7,6 @@ import numpy as np
 import pandas as pd
 import pytest
 import simplemma
-import wordfreq
 from scipy import stats
 
 import rejoinder as rj
@@ -152,9 +151,9 @@ def test_every_p_and_verdict_of_the_comparison(market, form, voices):
 
 
 @pytest.mark.parametrize("prior", [100, 30])
-def test_the_log_odds_have_the_language_at_large_for_a_prior(market, prior):
+def test_the_log_odds_have_both_sides_together_for_a_prior(market, prior):
     table = rj.words.compare(market, prior=prior).table.set_index("word")
-    expected = {word: wordfreq.word_frequency(word, "en", minimum=1e-8) for word in table.index}
+    expected = {word: row["count_one"] + row["count_two"] for word, row in table.iterrows()}
     whole = sum(expected.values())
     sizes = table[["count_one", "count_two"]].sum()
     for word, row in table.iterrows():
@@ -191,23 +190,14 @@ def test_the_list_under_each_weight_of_the_prior(market):
     assert len(words.priors()) == 10
 
 
-@pytest.mark.parametrize("language", ("en", "de", "tr"))
-def test_a_prior_is_as_frequent_as_wordfreq_says(language):
-    """Words that are frequent, rare, unknown, no word, two words, or written in other letters."""
-    words = (
-        "the and und ve i police qzxvw don't well-known 2,000 1990 e café ΑΒΓ ı rendezvous The a's".split()
-    )
-    expected = np.array([wordfreq.word_frequency(word, language, minimum=1e-8) for word in words])
-    assert find_prior(words, language, 7).tolist() == (7 * expected / expected.sum()).tolist()
+def test_a_prior_is_spread_as_the_uses_are():
+    assert find_prior([6, 1, 3], 5).tolist() == [3, 0.5, 1.5]
 
 
-def test_a_plain_word_is_asked_for_where_wordfreq_may_cut_it(monkeypatch):
-    monkeypatch.setattr(wordfreq, "word_frequency", lambda word, language, minimum: len(word))
-    assert find_prior(["q", "qqz"], "zh", 8).tolist() == [2, 6]
-
-
-def test_a_prior_is_even_where_the_language_is_not_known():
-    assert find_prior(["aa", "bb", "cc", "dd"], "xx", 12).tolist() == [3, 3, 3, 3]
+def test_the_z_of_the_shipped_exchange_is_a_referees(nation):
+    """With the prior that Monroe and others have, a referee found −2.06, by a program of their own."""
+    words = rj.words.compare(nation).table.set_index("word")
+    assert words["z"]["counter-trafficking"] == pytest.approx(-2.06, abs=0.005)
 
 
 @pytest.mark.parametrize(

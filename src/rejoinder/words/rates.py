@@ -237,13 +237,13 @@ def compare(
     exact 95% interval `log_ratio_low`, `log_ratio_high` (infinite towards a side that lacks the item: nothing
     bounds it), and drawn towards equal use by what the other items show, `shrunk`, with its 95% interval
     `shrunk_low`, `shrunk_high` (none for fewer uses than `minimum`); `lrc`, the conservative log ratio over
-    all items that occur `minimum` times; `g2`; `bic`;
-    `log_odds` and its `z`, with a prior of `prior` words spread like English at large; `dp` (0 even to 1);
-    `p` (0-1) of as large a difference when the paragraphs are dealt out anew (none for fewer uses than
-    `minimum`), and the `verdict` by the rule of the design, or "too few to say"; `key`. Phrases that only
-    stand inside one longer phrase are left out, and have no log odds. `seed` is that of the draws where not
-    all ways to deal out can be tried. No row, and why, where a side has no own words, or nothing has this
-    form. Raises InputError where a side has no words of other voices.
+    all items that occur `minimum` times; `g2`; `bic`; `log_odds` and its `z`, with a prior of `prior` words
+    spread as in both sides together; `dp` (0 even to 1); `p` (0-1) of as large a difference when the
+    paragraphs are dealt out anew (none for fewer uses than `minimum`), and the `verdict` by the rule of the
+    design, or "too few to say"; `key`. Phrases that only stand inside one longer phrase are left out, and
+    have no log odds. `seed` is that of the draws where not all ways to deal out can be tried. No row, and
+    why, where a side has no own words, or nothing has this form. Raises InputError where a side has no words
+    of other voices.
     """
     items = list_items(exchange, form, voices)
     if missing := say_unmeasured(exchange, voices, form):
@@ -263,7 +263,7 @@ def compare(
     add_effects(table, pair, list(sizes.values()), int(often.sum()))
     spread = add_shrunk(table, pair, list(sizes.values()), often)
     if form != "phrase":
-        weights = find_prior(table[form], exchange.language, prior)
+        weights = find_prior(sum(pair), prior)
         table["log_odds"], table["z"] = statistics.weighted_log_odds(pair[0], pair[1], weights)
     judged = judge_items(exchange, items, kept[often], voices, form, seed)
     table["p"], table["verdict"] = np.nan, TOO_FEW
