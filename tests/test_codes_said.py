@@ -324,7 +324,7 @@ def test_a_frame_that_codes_alone_set_apart_names_the_side_that_has_more(
     # Of 16 paragraphs seven have the law: as uneven as 4 and 3 is every way.
     assert lone.sure == (
         f"By hand: {said}, one of 1 frame compared. {chance} Difference {100 * here:+.0f} points, 95% "
-        f"interval {100 * ends[0]:+.0f} to {100 * ends[1]:+.0f}. By words: Not told apart. 12,870 of 12,870 "
+        f"interval {100 * ends[0]:+.0f} to {100 * ends[1]:+.0f}. By words: Not told apart. All 12,870 "
         f"ways to deal out the paragraphs set it as far apart (p = 1.00). Difference +12 points, 95% "
         f"interval "
         f"{100 * low:+.0f} to {100 * high:+.0f}."

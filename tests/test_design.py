@@ -368,6 +368,8 @@ def test_how_many_ways_are_said_in_words():
     ]:
         assert design.say_share(share, 4000, False) == f"{said} ways to deal out the paragraphs by chance"
     assert design.say_share(0.5, 3000, True) == "1,500 of 3,000 ways to deal out the paragraphs by chance"
+    assert design.say_share(1, 3000, True) == "all 3,000 ways to deal out the paragraphs by chance"
+    assert design.say_ways(2999 / 3000, 3000, True) == "2,999 of 3,000 ways"
     assert [design.capitalise(text) for text in ("", "a", "one Way")] == ["", "A", "One Way"]
 
 
@@ -409,7 +411,9 @@ def test_how_rare_it_is_is_said_in_one_way_and_in_many():
     assert rule.say_chance(1 / 2000, "holds").startswith(
         "1 of 2,000 ways to deal out the paragraphs sets it "
     )
-    assert rule.say_chance(1, "alike").startswith("2,000 of 2,000 ways to deal out the paragraphs set it as ")
+    assert rule.say_chance(1, "alike").startswith(
+        "All 2,000 ways to deal out the paragraphs set it as far apart"
+    )
     assert rule.say_chance(math.nan, "cannot tell") == ""
     drawn = Design("word", 1, {"one": 20, "two": 20}, False, 2000)
     for verdict, rarely in [

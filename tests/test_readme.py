@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 
 import rejoinder as rj
+from rejoinder.design import say_ways
 from rejoinder.page.glossary import list_entries, list_verdicts
 from rejoinder.result import VERDICTS
 from rejoinder.words.distance import FEWEST
@@ -111,7 +112,7 @@ def test_the_numbers_of_the_page_on_the_design_are_those_of_the_exchange(nation)
         f"{his['single']:.1f} and {other['single']:.1f} words differ there, and {one.single} here",
         f"with every use independent it would be {one.independent:.1f}",
         f"of {FEWEST} words or more ({length} words here)",
-        f"In {trap.table['differs'].sum()} of {len(trap)} ways the group",
+        f"In {say_ways(trap.table['differs'].mean(), len(trap), True)} the group",
         f"{episodic['p'] * tried:.0f} of {tried} ways to deal out the paragraphs set the sides as far apart",
     ]
     assert uneven == 5 and [one for one in said if one not in page] == []

@@ -89,10 +89,8 @@ class Design:
             return ""
         if self.exact:
             ways = round(p * self.tried)
-            return (
-                f"{ways:,} of {self.tried:,} ways to deal out the {UNIT}s {verb(ways, 'sets', 'set')} it as "
-                f"far apart ({p_value(p)})."
-            )
+            found = f"{capitalise(say_ways(p, self.tried, True))} to deal out the {UNIT}s"
+            return f"{found} {verb(ways, 'sets', 'set')} it as far apart ({p_value(p)})."
         rarely = "Fewer" if verdict in APART else "More"
         return f"{rarely} than 1 in 20 ways to deal out the {UNIT}s set it as far apart."
 
@@ -147,7 +145,8 @@ class Judged:
 def say_ways(share: float, tried: int, exact: bool) -> str:
     """Return in how many ways something is so: a number where all were tried, else a step of `SHARES`."""
     if exact:
-        return f"{round(share * tried):,} of {tried:,} ways"
+        found = round(share * tried)
+        return f"{f'{found:,} of' if found < tried else 'all'} {tried:,} ways"
     return next((name for most, name in SHARES if share <= most), "more than 1 in 5") + " ways"
 
 

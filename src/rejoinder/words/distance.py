@@ -13,7 +13,7 @@ from ..design import LEVEL, NAMES, UNIT, name_units, say_ways
 from ..exchange import MANY, Exchange, Group, find_home_letters, group_voices, select_tokens
 from ..hits import make_key
 from ..result import Finding, Result
-from ..wording import count, listing, number, p_value, verb
+from ..wording import capitalise, count, listing, number, p_value, verb
 
 FEWEST = 20  # words from which on a voice is compared
 MOST = 1000  # words that are compared at a time, however long the shortest voice is
@@ -95,7 +95,7 @@ class Apart(Result):
 def _say_ways(row: Any) -> str:
     """Return how many ways give as many, of drawn ones only whether they are fewer than 1 in 20."""
     if row.exact:
-        return say_ways(row.p, row.tried, True)
+        return capitalise(say_ways(row.p, row.tried, True))
     return "Fewer than 1 in 20 ways" if row.below else "1 in 20 ways or more"
 
 
