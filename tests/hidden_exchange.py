@@ -9,7 +9,7 @@ SPEAKER = "Zoe"
 SAID = [
     "“The quillon marrow is wonderful and the grey heron left the weir keeper.",
     "A gruesome zelkova fell on the quillon marrow, and the weir keeper wept.",
-    "We carried the quillon marrow to the brindled grey heron in 1987.",
+    "We carried the quillon marrow to the brindled grey heron in 1987, and nine quillons shouted.",
     "Nobody tended the quillon marrow, and the adorable grey heron starved.",
     "They sold the quillon marrow.”",
 ]
@@ -106,6 +106,7 @@ TABLES = {
         "term tone source note",
         ["says", "neutral", QUOTE, QUOTE],
         [WORD, "neutral", QUOTE, QUOTE],
+        ["shouted", "neutral", "text", "loud"],
     ],
     "sources.csv": [
         "source_id sentence_ids name kind standing note",

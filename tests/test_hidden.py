@@ -1,16 +1,20 @@
 """What a hidden voice alone says is nowhere in what leaves: no run of words, nor, if asked, a word."""
 
 import base64
+import inspect
 import io
 import json
 import re
 
 import nbformat
+import pandas as pd
 import pytest
 
 import rejoinder as rj
 from rejoinder.archive.keeping import name_part
 from rejoinder.archive.measuring import measure_files
+from rejoinder.charts.chart import Chart
+from rejoinder.checking.folder import Notes
 from rejoinder.cli import main
 from rejoinder.exchange import REDACT, REDACT_WORDS, InputError, redact_speakers
 from rejoinder.explore.answers import list_questions
@@ -182,6 +186,48 @@ def test_a_voice_that_is_hidden_keeps_its_words_in_lists_until_asked(made):
     assert numbers[0] == numbers[1]  # and all is counted as before
     phrases = rj.words.compare(plain, voices="all", form="phrase")
     assert find_left({"a.csv": phrases.to_csv(), "": repr(rj.findings(phrases))}, list_hers(), ()) == {}
+
+
+# Of a folder's own lists a table keeps what it is named by: whoever writes it hides that.
+TYPED = {"frame", "term", "first", "second", "category", "concept", "name", "reason", "source"}
+TYPED |= {"reporting.note", "lexicons.word"}
+
+
+def list_results(exchange):
+    """Yield (name, result) of each measure that needs an exchange alone."""
+    for group in (rj.claims, rj.framing, rj.sentiment, rj.words):
+        for name in group.__all__:
+            found = getattr(group, name)
+            if inspect.isfunction(found) and found is not rj.framing.start_sheet:
+                yield name, found(exchange)
+
+
+def test_no_measure_quotes_her(made):
+    """Not even as a table for one's own use: what stands in the letters is hidden before it is written."""
+    exchange = rj.load(made[0], redact=[SPEAKER], redact_words=True)
+    results = dict(list_results(exchange))
+    tables = {
+        f"{name}.{column}.csv": found.table[[column]].to_csv(index=False)
+        for name, found in results.items()
+        for column in found.table
+        if not column.startswith("key") and not {column, f"{name}.{column}"} & TYPED
+    }
+    assert len(results) > 30 and len(tables) > 200
+    assert find_left(tables, list_hers(), WORDS) == {}
+    hers = results["numbers"].table.query("speaker == @SPEAKER")
+    assert [set(one) for one in hers["number"]] == [{"█"}] and set(hers["unit"].iloc[0]) == {"█"}
+    verbs = results["reporting"].table.query("speaker == @SPEAKER")
+    assert [set(one) for one in verbs["verb"]] == [{"█"}, {"█"}]
+
+
+def test_no_chart_and_no_note_says_her_words(made):
+    exchange = rj.load(made[0], redact=[SPEAKER], redact_words=True)
+    result, said = rj.words.compare(exchange), f"One {RUN}."
+    chart = Chart("one", said, said, said, result.table.head(1), lambda narrow: None, result=result)
+    notes = Notes(exchange, pd.DataFrame({"file": ["a.csv"], "note": [said]}))
+    hidden = f"One {'█' * len(RUN)}."
+    assert {chart.finding, chart.method, chart.description, notes.say(said)} == {hidden}
+    assert find_left({"a.csv": notes.to_csv()}, list_hers(), ()) == {}
 
 
 def test_no_widget_knows_her_words(made):
