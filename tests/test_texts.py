@@ -315,6 +315,39 @@ LANE = "The lane is narrow.\n\nI have asked for a wider one."
 ANSWER = "A wider lane is a faster one.\n\nI walk there with two children."
 
 
+@pytest.mark.parametrize("lead", [":", "."])
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "Ann Pym / Tuesday, 9 pm",
+        "Ann Pym / Tuesday, 9 pm\nBen Loom / Thursday, 9.30 pm",
+        "Ann Pym, Tuesday at 9",
+        "Ann Pym – mardi à 21h",
+        "Ann Pym, Dienstag um 21 Uhr\nBen Loom, Freitag, 8 bis 9",
+    ],
+)
+def test_a_list_of_who_and_when_in_a_letter_is_no_signature(listed, lead):
+    letter = f"It hangs in the porch as follows{lead}\n\n{listed}\n\nNine at night is late for eight bells."
+    exchange, _ = read_draft(
+        f"Dear Ben,\n\n{letter}\n\nYours,\nAnn Lee\n\nDear Ann,\n\nIt is not.\n\nBen Berg\n"
+    )
+    found = list(exchange.letters.itertuples())
+    assert [exchange.source[one.start : one.end] for one in found] == [letter, "It is not."]
+    assert [one.author for one in found] == ["Ann Lee", "Ben Berg"]
+
+
+@pytest.mark.parametrize("listed", ["Ann Pym\nBen Loom\nAda Frith", "Ann Pym"])
+def test_names_below_a_colon_in_a_letter_are_kept_in_it_and_said(listed):
+    letter = f"These are the ringers that we have:\n\n{listed}\n\nNine at night is late for eight bells."
+    exchange, said = read_draft(
+        f"Dear Ben,\n\n{letter}\n\nYours,\nAnn Lee\n\nDear Ann,\n\nIt is not.\n\nBen Berg\n"
+    )
+    found = list(exchange.letters.itertuples())
+    assert [exchange.source[one.start : one.end] for one in found] == [letter, "It is not."]
+    assert [one.author for one in found] == ["Ann Lee", "Ben Berg"]
+    assert "looks like a name; it is kept in the letter" in said
+
+
 @pytest.mark.parametrize(
     ("letter", "reply"),
     [

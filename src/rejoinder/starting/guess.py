@@ -196,9 +196,16 @@ def _drop_doubtful(lines: list[Line]) -> None:
         if _sort(run[0]) != "heading":
             continue
         parts = _parts_solely(run, run is runs[-1]) if sole else _parts_letters(before[-1], run, signed)
-        for line in run:
-            if not parts and not line.kept:
-                line.become(BODY)
+        if not parts:
+            _drop(run, listed=_lists(before[-1]))
+
+
+def _drop(run: list[Line], *, listed: bool) -> None:
+    """Make running text of headings; names that are `listed` below a colon are nobody's signature."""
+    for line in run:
+        if not line.kept:
+            line.become(BODY)
+            line.name = "" if listed else line.name
 
 
 def _parts_solely(run: list[Line], last: bool) -> bool:
@@ -212,9 +219,20 @@ def _signs(run: list[Line]) -> bool:
 
 
 def _parts_letters(before: Line, run: list[Line], signed: bool) -> bool:
-    first = run[0]
     if any(line.kind in OPENING for line in run) or before.kind == NOTE:
         return True
+    if _lists(before):
+        return False  # what is told below a colon is a list, and no signature
+    return _may_sign(before, run, signed)
+
+
+def _lists(line: Line) -> bool:
+    """Whether a list follows a line; below “Signed:” a name does."""
+    return line.raw.endswith(":") and not closes(line)
+
+
+def _may_sign(before: Line, run: list[Line], signed: bool) -> bool:
+    first = run[0]
     if first.kind == NAME:
         return len(run) > 1 or signed or closes(before) or _is_signature(first)
     return len(run) > 1 and first.kind == CREDIT and run[1].block == first.block

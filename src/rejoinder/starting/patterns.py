@@ -34,6 +34,11 @@ DATE_ALONE = regex.compile(
 DATED = regex.compile(  # the last line of an address: a date, or a weekday and one in brackets
     rf"(?i:(?:{WEEKDAY}[,.]?\s*)?[\[(]?(?:postmark,? )?{DAY}(?:,?\s+(?:de\s+)?\d{{4}})?[\])]?\.?[\])]?)"
 )
+LISTED = regex.compile(  # “Ann Lee / Tuesday, 9 pm”: who does what at which hour, a line of a list
+    rf"(?i:.{{2,40}}(?:\s[/–—\-]\s|,\s|:\s){WEEKDAY}s?,?\s+(?:at\s+|um\s+|à\s+|a las\s+)?"
+    r"\d{1,2}(?:[.:h]\d\d)?"
+    r"(?:\s?(?:[ap]\.?m\.?|uhr|h|heures?|horas?|o['’]clock|to|bis|à|a|[–\-])\b.{0,20})?)"
+)
 DATE_END = regex.compile(r".*\b(?:1[5-9]|20)\d\d[\])]?\.?|\D{0,40}\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4}")
 PLACE_LINE = regex.compile(rf"{WORD}(?:\s+{WORD})*,\s*{WORD}(?:\s+{WORD})?")
 

@@ -15,6 +15,7 @@ from .patterns import (
     FULL_NAME,
     GREETING_LINE,
     HANDLE_LINE,
+    LISTED,
     NO_NAME,
     OFFICE_LINE,
     ONE_NAME,
@@ -49,7 +50,7 @@ SHAPES = (
 
 def is_heading(line: Line) -> bool:
     """Return whether a line can be something else than running text."""
-    if len(line.text) > SHORT or not 0 < line.words <= FEW or AFTERWORD.fullmatch(line.text):
+    if len(line.text) > SHORT or not 0 < line.words <= FEW or _is_none(line.text):
         return False
     words = list_words(line.text)
     if is_shout(line) or _is_dateline(line.text, first=True) or _is_shaped(line.text):
@@ -57,6 +58,11 @@ def is_heading(line: Line) -> bool:
     if _is_question(line.text, words):
         return True
     return (not is_ended(line) and is_capital(line.text, words)) or is_card(line)
+
+
+def _is_none(text: str) -> bool:
+    """Return whether a line is running text though it has few words: a P.S., or who does what and when."""
+    return bool(AFTERWORD.fullmatch(text) or LISTED.fullmatch(text))
 
 
 def _is_question(text: str, words: list[str]) -> bool:
@@ -91,10 +97,15 @@ def is_ended(line: Line) -> bool:
 
 def is_credit(rows: list[Line]) -> bool:
     """Return whether a block names an office and a house: lines that together have enough capitals."""
-    if not 1 < len(rows) < BLOCK - 1 or any(len(line.text) > SHORT or is_ended(line) for line in rows):
+    if not 1 < len(rows) < BLOCK - 1 or any(_is_running(line) for line in rows):
         return False
     words = [word for line in rows for word in list_words(line.text) if len(word) > 3]
     return rows[0].text[:1].isupper() and 2 * sum(word[0].isupper() for word in words) >= len(words)
+
+
+def _is_running(line: Line) -> bool:
+    """Return whether a line is too long for an office or a house, ends with a mark, or is of a list."""
+    return len(line.text) > SHORT or is_ended(line) or bool(LISTED.fullmatch(line.text))
 
 
 def list_words(text: str) -> list[str]:

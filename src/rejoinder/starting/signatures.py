@@ -14,6 +14,7 @@ from .patterns import (
     FOR_LINE,
     FORMULA,
     FULL_NAME,
+    LISTED,
     NO_NAME,
     ONE_NAME,
     SENTENCE_CLOSE,
@@ -144,7 +145,9 @@ def leads(line: Line) -> bool:
 
 def _is_name(line: Line) -> bool:
     match = FULL_NAME.fullmatch(line.text)
-    return bool(match) and match["name"].split()[0].lower() not in NO_NAME
+    if match is None or LISTED.fullmatch(line.text):
+        return False
+    return match["name"].split()[0].lower() not in NO_NAME
 
 
 def _is_card(rows: list[Line]) -> bool:
