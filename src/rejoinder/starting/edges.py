@@ -17,6 +17,7 @@ from .patterns import (
     NO_NAME,
     ONE_NAME,
     PERSONS,
+    REMARKED,
     SENTENCE_CLOSE,
     WROTE_LINE,
 )
@@ -65,11 +66,12 @@ def cut_edges(lines: list[Line]) -> list[Line]:
 
 
 def _cut_reply(line: Line) -> list[Line]:
-    match = REPLY_HEAD.fullmatch(line.raw) if line.kind == BODY else None
-    if match is None or match["name"].split()[0].lower() in NO_NAME - {"the"}:
+    match = REMARKED.fullmatch(line.raw) or REPLY_HEAD.fullmatch(line.raw) if line.kind == BODY else None
+    name = match.groupdict().get("name", "") if match else ""
+    if match is None or name.split(maxsplit=1)[:1] and name.split()[0].lower() in NO_NAME - {"the"}:
         return [line]
     head = Line(line.number, line.start, match["label"], line.block)
-    head.kind, head.name, head.fixed = REPLY, match["name"], True
+    head.kind, head.name, head.fixed = REPLY, name, True
     return [head, Line(line.number, line.start + match.start("rest"), match["rest"], line.block)]
 
 

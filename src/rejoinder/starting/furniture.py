@@ -4,7 +4,10 @@ import regex
 
 NOTE_LINE = regex.compile(
     r"(?i:\W*(?:editors?['’]?s?['’]? note|note (?:by|from) the editors?|note de la rédaction"
-    r"|anm(?:erkung)?\.? d(?:er)?\.? red|nota (?:de la redacción|del editor))\b.*)"
+    r"|note (?:du rédacteur|de l['’]éditeur)|n\.? ?d\.? ?l\.? ?r"
+    r"|anm(?:erkung)?\.? (?:d\.|de[rs]) (?:red(?:aktion)?|schriftleitung|hrsg|herausgeber(?:in|s)?|verlags)"
+    r"|nota (?:de la redacción|del editor|del director)"
+    r"|nota della redazione|n\.? ?d\.? ?r|(?:noot|naschrift)(?: van de)? redactie)\b.*)"
     r"|(?i:(?:this|the) (?:interview|conversation|exchange|discussion|transcript|debate) (?:has been|was|is) "
     r"(?:\w+ )?(?:edited|shortened|condensed|abridged|translated|reprinted|conducted|recorded)\b.*)"
     r"|(?i:(?:das (?:interview|gespräch)|die fragen|l['’]entretien|cette interview|(?:la |esta )?entrevista)"

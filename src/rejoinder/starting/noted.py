@@ -7,7 +7,8 @@ from .parts import EDITOR, Guess, Part, count_words
 
 NOTED = regex.compile(
     r"(?P<label>(?i:editors?['’]?s?['’]? note|note (?:by|from) the editors?|note de la rédaction"
-    r"|anmerkung der redaktion|nota (?:de la redacción|del editor))\s*[:.—–\-]+)\s*(?P<rest>\S.*)"
+    r"|anmerkung der (?:redaktion|schriftleitung)|nota (?:de la redacción|del editor|della redazione)"
+    r"|(?:noot|naschrift)(?: van de)? redactie)\s*[:.—–\-]+)\s*(?P<rest>\S.*)"
 )
 LEAST = 20  # words of a note that answers
 WRITER = "Editor"

@@ -101,9 +101,17 @@ FROM_LINE = regex.compile(
     rf"(?P<name>(?i:(?:the|prince) )?{PERSON})"
     rf"(?:\s+(?i:to|à|a|an)\s+{PERSON})?\s*(?:<[^>]*>)?[:.]?"
 )
-OFFICE_LINE = regex.compile(  # “Réponse du maire”: whose reply it is, by an office
-    r"(?i:reply|response|answer|réponse|antwort|respuesta)\s+(?i:of|by|from|du|de la|des|de|der|des|del)\s+"
-    r"(?P<name>[\p{L}’' \-]{3,40})[:.]?"
+OF = r"(?:(?i:of|by|from|du|de la|des|de|der|del|della|di|van de|van het|van)\s+|(?i:de l|dell)['’])"
+REMARK = (
+    "(?i:anmerkung|stellungnahme|nachbemerkung|note|comment|statement|nota|noot|précisions?|mise au point"
+    "|aclaración|precisazione)"
+)
+OFFICE_LINE = regex.compile(  # “Réponse du maire”, “Anmerkung des Amts:”: whose reply it is, by an office
+    rf"(?i:reply|response|answer|réponse|antwort|respuesta|risposta|antwoord|reactie|naschrift)\s+{OF}"
+    rf"(?P<name>[\p{{L}}’' \-]{{3,40}})[:.]?|{REMARK}\s+{OF}(?P<name>[\p{{L}}’' \-]{{3,40}}?)\s?:"
+)
+REMARKED = regex.compile(  # “Anmerkung des Amts: Beide Löcher …”
+    rf"(?P<label>(?:{REMARK}|(?i:naschrift))\s+{OF}[\p{{L}}’' \-]{{3,40}}?\s?:)\s+(?P<rest>\S.*)"
 )
 SPEECH_LINE = regex.compile(
     rf"(?P<name>{PERSON})['’]s?\s.*\b(?i:letter|speech|reply|rejoinder|response|answer|opening"
