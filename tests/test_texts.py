@@ -314,6 +314,26 @@ LANE = "The lane is narrow.\n\nI have asked for a wider one."
 ANSWER = "A wider lane is a faster one.\n\nI walk there with two children."
 
 
+def test_comments_of_people_with_one_name_are_letters_against_the_post(reads):
+    for name in ("gardenclubpage.txt", "bakerycomments.html"):
+        assert not reads[name].wrong, name
+        assert "is taken to stand against all others" in reads[name].said
+    said = reads["bakerycomments.html"].said
+    assert "the comments of readers are taken for letters, for the rest of the page shows one alone" in said
+    assert "left out of" not in said
+
+
+def test_a_page_with_two_letters_leaves_comments_out(tmp_path, capsys):
+    letters = "".join(f"<h3>By {name}</h3><p>{LANE} {ANSWER}</p>" for name in ("Ann Lee", "Ben Berg"))
+    comment = "<div class='comment'><p>Cy said...</p><p>I like neither of the two.</p></div>"
+    page = tmp_path / "page.html"
+    page.write_text(f"<html><body>{letters}{comment}</body></html>", encoding="utf-8")
+    assert main(["new", str(tmp_path / "mine"), "--from", str(page), "--yes"]) == 0
+    said = capsys.readouterr().out
+    assert "comments of readers, 8 words" in said and "are taken for letters" not in said
+    assert list(rj.load(tmp_path / "mine").letters["author"]) == ["Ann Lee", "Ben Berg"]
+
+
 @pytest.mark.parametrize(
     "note",
     [

@@ -95,11 +95,17 @@ def is_said(line: Line) -> bool:
 
 def _list_attributed(lines: list[Line]) -> Iterator[Attributed]:
     """Yield each line that names the writer of the text below it, the name, and whether a title is above."""
-    for rows in group_blocks(lines):
+    for rows in group_blocks(_leave_site(lines)):
         below = [line for line, above in zip(rows[1:], rows) if above.kind != NAME]  # an office, below a name
         for line in [*rows[:1], *below[: len(rows) < 4]]:
             if not (line.fixed or line.kept or line.kind == NOTE or _is_long(line)):
                 yield from ((line, *one) for one in _find_attributed(line))
+
+
+def _leave_site(lines: list[Line]) -> list[Line]:
+    """Return the lines without the first one where it is a page's own heading, above the title of a text."""
+    levels = [line.level for line in lines[:2]]
+    return lines[1:] if 0 < levels[0] < levels[-1] else lines
 
 
 def _is_long(line: Line) -> bool:

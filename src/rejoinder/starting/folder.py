@@ -10,7 +10,9 @@ from ..exchange import InputError
 from ..exchange.toml_lines import LARGEST
 from ..files import write_folder
 from .asking import Ask, settle_draft
+from .doubts import BRIEF
 from .draft import Draft, draft_exchange
+from .parts import count_words
 from .received import ORIGINALS, Received, read_comments, receive
 from .saying import list_guesses
 from .writing import write_settings
@@ -72,14 +74,20 @@ def _check_labels(labels: Sequence[str]) -> None:
 
 
 def _draft(received: Received, labels: Sequence[str]) -> Draft:
-    """Return the draft; of a page that shows one letter alone, with the comments below it."""
-    try:
+    """Return the draft; of a page that shows one letter alone, or one and a title, with the comments."""
+    again = read_comments(received)
+    if again is None:
         return draft_exchange(received, labels)
+    try:
+        draft = draft_exchange(received, labels)
     except InputError:
-        again = read_comments(received)
-        if again is None:
-            raise
         return draft_exchange(again, labels)
+    return draft if _has_two(draft) else draft_exchange(again, labels)
+
+
+def _has_two(draft: Draft) -> bool:
+    """Whether two letters are as long as letters are, or have a name."""
+    return sum(bool(one.author) or count_words(one.part) >= BRIEF for one in draft.letters) > 1
 
 
 def _say_start(folder: Path, draft: Draft) -> Iterator[str]:

@@ -26,7 +26,7 @@ from .patterns import (
 from .posts import Post, find_post, mark_head
 from .releases import LEAST, count_releases
 from .signatures import closes
-from .speakers import find_speakers
+from .speakers import find_speakers, is_commented
 from .turns import part_turns
 
 MARKED = regex.compile(
@@ -76,7 +76,8 @@ def _mark_found(lines: list[Line], posts: list[Post]) -> bool:
         found = find(lines)
         if len(found) > 1:
             names = [name for _, name in found]
-            sole = (all(names[1:]) or find in finds[3:]) and not _begin_otherwise(lines, found)
+            free = _begin_otherwise(lines, found) or is_commented(lines, found[0][0])  # below a post
+            sole = (all(names[1:]) or find in finds[3:]) and not free
             for line, name in found:
                 _fix(line, name, sole=sole)
             if not any(names):

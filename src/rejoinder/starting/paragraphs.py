@@ -9,6 +9,7 @@ from .patterns import (
     ADDRESSED,
     BETWEEN_LINE,
     BYLINE,
+    COUNT_LINE,
     DATED,
     FORWARDED,
     GREETING_LINE,
@@ -40,6 +41,7 @@ ALONE = (  # a block each
     SEATED,
     REPLY_ALONE,
     OFFICE_LINE,
+    COUNT_LINE,
     RULE,
 )
 FIRST = (BYLINE, POSTED_LINE)  # each begins a block

@@ -7,6 +7,7 @@ import regex
 from .lines import BODY, CREDIT, NAME, Line, is_shout
 from .names import join_names
 from .patterns import (
+    COUNT_LINE,
     GREETING_LINE,
     HONORIFIC,
     LETTER_LINE,
@@ -37,6 +38,13 @@ def find_speakers(lines: list[Line]) -> list[tuple[Line, str]]:
     found = list(_list_named(lines))
     shouted = [(line, name) for line, name in found if is_shout(line)]
     return next((these for these in (shouted, found) if _are_speakers(lines, these)), [])
+
+
+def is_commented(lines: list[Line], first: Line) -> bool:
+    """Return whether a line stands right below “Comments”, and that below a text."""
+    place = lines.index(first)
+    told = place > EARLY and COUNT_LINE.fullmatch(lines[place - 1].text)
+    return bool(told) and any(map(_is_said, lines[: place - 1]))
 
 
 def _list_named(lines: list[Line]) -> Iterator[tuple[Line, str]]:
@@ -70,5 +78,5 @@ def _are_speakers(lines: list[Line], named: list[tuple[Line, str]]) -> bool:
         return False
     above = lines[: lines.index(named[0][0])]
     if len(known) < len(names):
-        return len(above) <= EARLY
+        return len(above) <= EARLY or is_commented(lines, named[0][0])
     return all(is_shout(line) for line, _ in named) and not any(map(_is_said, above))

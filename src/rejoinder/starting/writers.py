@@ -10,7 +10,7 @@ from ..exchange.sides import OTHER, SIDE, TAKEN
 from .lines import DATE, REPLY, Line
 from .names import is_same, join_names, write_key
 from .parts import Guess, Part, leave_out
-from .patterns import PLACE_LINE, REPLY_LINE, THIRD
+from .patterns import COUNT_LINE, PLACE_LINE, REPLY_LINE, THIRD
 from .roles import find_role, list_below
 
 ASKING = {"Q": "Questions", "A": "Answers"}
@@ -138,9 +138,21 @@ def _part_sides(guess: Guess, authors: list[str]) -> tuple[list[int], list[str]]
 
 
 def _find_replier(guess: Guess) -> int:
-    """Return which letter is said to reply, of those after the first; or else the last."""
+    """Return which letter is said to reply, of those after the first; or else the last.
+
+    Where the others are comments on the first, it is that one.
+    """
+    if _is_commented(guess):
+        return 0
     places = (n for n, part in enumerate(guess.letters) if n and _replies(part))
     return next(places, len(guess.letters) - 1)
+
+
+def _is_commented(guess: Guess) -> bool:
+    """Whether “Comments”, or how many there are, stands between the first letter and the next one."""
+    first, after = guess.letters[:2]
+    parts = (part for part in (*guess.headings, *guess.left_out) if first.end <= part.start < after.start)
+    return any(COUNT_LINE.fullmatch(line.text.rstrip(" :")) for part in parts for line in part.lines)
 
 
 def _part_nameless(guess: Guess, name: str) -> tuple[list[int], list[str]]:
