@@ -292,7 +292,7 @@ def test_lines_that_are_paragraphs_are_read_as_with_blank_lines_between(tmp_path
         "pitchmail.txt": 3,  # two short lines above each mail
         "swiftspdf.txt": 2,
         # Written for blank lines: a blog, a thread, a forum, pages of a book, addresses above a letter.
-        "leavenblog.txt": 3,
+        "proofread.txt": 2,
         "choirmails.txt": 1,
         "couchgrass.txt": 3,
         "boundarywall.txt": 2,

@@ -18,6 +18,7 @@ from .patterns import (
     NO_NAME,
     OFFICE_LINE,
     ONE_NAME,
+    OPINION_LINE,
     POSTED_LINE,
     REPLY_LINE,
     SENTENCE_CLOSE,
@@ -29,7 +30,16 @@ from .patterns import (
 from .posts import Post
 
 LABEL = regex.compile(r"(?P<name>[\p{Lu}\p{Lo}][^.!?:：]{0,60}?)\s*[:：]")
-ATTRIBUTED = (STANCE_LINE, BETWEEN_LINE, POSTED_LINE, WROTE_LINE, REPLY_LINE, BYLINE, OFFICE_LINE)
+ATTRIBUTED = (
+    STANCE_LINE,
+    BETWEEN_LINE,
+    POSTED_LINE,
+    WROTE_LINE,
+    REPLY_LINE,
+    BYLINE,
+    OFFICE_LINE,
+    OPINION_LINE,
+)
 NOBODY = "(?:.* )?(?:i|he|she|it|we|you|they|who|(?:some|no|any|every)(?:one|body)|nobody|people|others?)"
 UNNAMED = regex.compile(
     rf"{LETTER_LINE.pattern}|{WEEKDAY}|{MONTH}|{NOBODY}", regex.IGNORECASE

@@ -17,7 +17,7 @@ from .lines import DATE, FEW, GREETING, NAME, NOTE, OPENING, REPLY, RUNNING, Lin
 from .mistakable import list_mistakable, suspect_writer
 from .names import is_same
 from .parts import Guess, Part, count_words
-from .patterns import FOOTNOTE, FORMULA, FULL_NAME, ONE_NAME, SENTENCE_END
+from .patterns import FOOTNOTE, FORMULA, FULL_NAME, MAIL_LINE, ONE_NAME, SENTENCE_END
 from .running import PAGE_NUMBER
 from .shapes import is_card
 from .signatures import closes
@@ -210,11 +210,18 @@ def _suspect(rows: list[Line], turns: bool) -> str:
     text = _join(rows)
     if NOTE_LINE.fullmatch(text) or PUBLISHER.search(text):
         return "looks like an editor’s or a publisher’s words"
-    if TURN.fullmatch(rows[0].raw):
-        return "begins like a speaker’s label"
+    if said := _suspect_head(rows):
+        return said
     if not turns and _is_telling(rows):
         return "may be an editor’s words"
     return "looks like a heading or a note" if _is_odd(rows) else ""
+
+
+def _suspect_head(rows: list[Line]) -> str:
+    """Return what the first lines of a block look like that say who wrote it, or when; "" for others."""
+    if sum(bool(MAIL_LINE.fullmatch(line.raw)) for line in rows) > 1:
+        return "looks like the head of a mail"
+    return "begins like a speaker’s label" if TURN.fullmatch(rows[0].raw) else ""
 
 
 def _is_telling(rows: list[Line]) -> bool:

@@ -49,6 +49,8 @@ FURNITURE = regex.compile(  # lines of a page that was pasted with its buttons
     r"|advertisement|leave a (?:reply|comment)|(?:cancel )?reply\s?[↓→⇓]?|like this:?|(?:like )?loading.{0,3}"
     r"|(?:\d+|one|two|three) (?:thoughts?|responses?) on .{1,100}"
     r"|your email address will not be published\b.{0,60}|required fields are marked.{0,4}"
+    r"|date of (?:stay|visit|experience|response): .{1,30}|(?:was this )?(?:review )?helpful\?.{0,20}"
+    r"|report (?:this |the )?(?:response|review|comment).{0,30}"
     r"|print|email|facebook|twitter|accueil|s’abonner|partager|publicité|startseite|teilen|anzeige|drucken"
     r"|inicio|compartir|publicidad)",
     regex.IGNORECASE,
@@ -69,6 +71,7 @@ PUBLISHER = regex.compile(
     r"|\b(?:views|opinions)\b.{0,60}\bnot necessarily\b"
     r"|\b(?:we|editors?|newspaper|magazine) reserves? the right to (?:edit|shorten)"
     r"|die redaktion behält sich|la rédaction se réserve|la redacción se reserva|schreiben sie (?:uns )?an"
+    r"|^(?:redaktions|einsende)schluss\b|^(?:copy )?deadline for|^date limite\b|^.{2,40} mailing list$"
     r"|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados",
     regex.IGNORECASE,
 )

@@ -10,6 +10,7 @@ import regex
 
 from ..exchange.tokens import find_words
 from .attributed import LABEL, find_name, is_said, list_attributed, mark_title
+from .furniture import FURNITURE
 from .interviews import part_interview
 from .lines import FEW, GREETING, REPLY, TITLE, Line, group_blocks, is_shout
 from .marked import BOLD
@@ -175,7 +176,9 @@ def _find_labelled(lines: list[Line]) -> list[tuple[Line, str]]:
 
 
 def _find_lettered(lines: list[Line]) -> list[tuple[Line, str]]:
-    return [(line, "") for line in lines if LETTER_LINE.fullmatch(line.raw)]
+    found = [(line, "") for line in lines if LETTER_LINE.fullmatch(line.raw)]
+    buttons = len({line.raw for line, _ in found}) == 1 and FURNITURE.fullmatch(found[0][0].raw)
+    return [] if buttons else found  # “Reply” below each comment
 
 
 def _find_numbered(lines: list[Line]) -> list[tuple[Line, str]]:

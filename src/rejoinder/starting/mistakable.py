@@ -6,7 +6,7 @@ from .lines import CLOSE, CREDIT, NAME, TITLE, Line, group_blocks
 from .names import is_initials
 from .noted import NOTED
 from .parts import Part
-from .patterns import FIRM, RULE
+from .patterns import FIRM, REPLY_ALONE, RULE
 from .releases import RELEASE
 from .signatures import CARD, closes
 
@@ -42,7 +42,8 @@ def _suspect_heading(part: Part, who: str, text: str) -> str:
 
 
 def _suspect_name(who: str, headed: bool) -> str:
-    return f"is “{who}” the writer’s name?" if _is_strange(who, headed) else ""
+    strange = _is_strange(who, headed) or REPLY_ALONE.fullmatch(who)
+    return f"is “{who}” the writer’s name?" if strange else ""
 
 
 def _is_strange(who: str, headed: bool) -> bool:

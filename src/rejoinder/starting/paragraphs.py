@@ -3,7 +3,7 @@
 import regex
 
 from .furniture import FURNITURE, NOTE_LINE
-from .lines import Line, is_shout
+from .lines import ITALIC, Line, is_shout
 from .patterns import (
     ABOUT_LINE,
     ADDRESSED,
@@ -59,7 +59,7 @@ def begins_block(before: str, text: str) -> bool:
 
     Short ones that no full stop ends are the lines of one: an address, a signature, the head of a mail.
     """
-    before, text = (one.lstrip("> ") for one in (before, text))  # marks of a quoted mail
+    before, text = (ITALIC.sub("", one.lstrip("> ")) for one in (before, text))  # without marks
     if not (before and text):
         return False
     like = {_find_like(before), _find_like(text)}

@@ -77,6 +77,8 @@ GREETING_LINE = regex.compile(
     rf"[\"“'‘]?(?:{TO_BODY}|{TITLED}\.? [^.!?:]{{1,40}},|(?:señora?|estimad[oa]s?) [^.!?:]{{1,40}}:"
     rf"|{HELLO}|(?:my )?dear(?:est)? .{{1,50}}|{TO_WHOM}|{OFFICER} (?:editor|president|chairman"
     r"|directora?|redakt\w+|rédact.{0,20}|présidente?|presidente?|ministre|minister|alcalde(?:sa)?|maire)"
+    r"|direttore|redactie|(?:car[oaie]|gentil[ei]|egregi[oa]|spett\.?(?:le)?|geachte|beste"
+    r"|waarde) [^.!?:]{2,50},"
     r"|ch[eè]re? .{1,50}|sehr geehrte.{1,50}|(?:mein )?liebe[rs]? .{1,50}|estimad[oa]s? .{1,50}"
     r"|muy señor.{1,30}|querid[oa]s? .{1,50})"
     r"\s*[,:;.!—–\-]*",
@@ -84,19 +86,22 @@ GREETING_LINE = regex.compile(
 )
 VERB = (
     "(?i:replies|reply|responds?|answers?|writes?|rejoins|counters|says|said|comments|adds"
-    "|répond(?:ent)?|réplique|écrit|antwortet|erwidert|schreibt|responde|contesta|escribe)"
+    "|répond(?:ent)?|réplique|écrit|antwortet|erwidert|schreibt|responde|contesta|escribe|risponde|replica"
+    "|scrive|antwoordt|reageert|schrijft)"
 )
 ANSWER = (
     "(?i:replies|reply|responds?|answers?|writes?|rejoins|répond(?:ent)?"
-    "|antwortet|schreibt|responde|contesta|escribe)"
+    "|antwortet|schreibt|responde|contesta|escribe|risponde|scrive|antwoordt|reageert|schrijft)"
 )
 REPLY_LINE = regex.compile(
     rf"(?P<name>(?:The |the )?{PERSONS}|[Tt]he [\p{{Ll}}\p{{Lu}}\- ]{{3,40}})(?<!\b(?i:and|et|und|y|or|&))"
     rf"\s+{VERB}\s*[:.]?"
+    rf"|(?i:risponde|responde|répond|antwortet)\s+(?P<name>{NAMES})\s*[:.]?"
     rf"|(?P<name>{NAMES}),\s[^.!?:]{{3,80}},\s+{VERB}\s*:"  # “Ann Lee, of the Union, replies:”
 )
 FROM_LINE = regex.compile(
-    r"(?i:(?:letter |reply |response |answer |lettre |réponse |antwort |brief |carta |respuesta )?"
+    r"(?i:(?:letter |reply |response |answer |answer given |lettre |réponse |antwort |brief |carta"
+    r" |respuesta )?"
     r"(?:from|by|of|de la|de|du|von|del):?)\s+"
     rf"(?P<name>(?i:(?:the|prince) )?{PERSON})"
     rf"(?:\s+(?i:to|à|a|an)\s+{PERSON})?\s*(?:<[^>]*>)?[:.]?"
@@ -132,6 +137,9 @@ WROTE_LINE = regex.compile(  # “heron42 wrote on 3 March:”, “On Monday, An
     rf"(?P<name>{HANDLE})\s+(?i:wrote|writes|says|said|schrieb|a écrit|escribió|commented)"
     r"(?:\s+(?i:on|at|am|le|el)?\s*\D{0,20}\d.{3,40})?\s*(?::|\.\.\.|…)"
     rf"|(?P<name>{HANDLE})\s+(?i:wrote|schrieb|a écrit|escribió)\s+(?i:on|at|am|le|el)\s+.*\d.*"
+    rf"|(?P<name>{HANDLE})\s+(?i:wrote|says|said|schrieb|sagt|a écrit|dit|dice)\s?:\s+"
+    rf"(?:(?i:on|am|le|el)\s+)?(?i:{DAY}).{{0,14}}\d{{1,2}}[:.h]\d\d.{{0,10}}"
+    rf"|[\"“]?(?P<name>{PERSON})[\"”]?\s*<\S+@\S+>\s*(?i:wrote|writes|schrieb|a écrit|escribió)\s*:"
     rf"|(?:u/)?(?P<name>{HANDLE})(?:\s\(\p{{L}}+\))?\s?[,·•|—–\-]?\s+"
     rf"(?:(?i:{DAY}),?\s+(?:\d{{4}},?\s+)?(?:(?i:at|um|à|a las)\s+)?)?"
     r"\[?\d{1,2}:\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\]?"
@@ -165,6 +173,12 @@ FOLLOWS = regex.compile(  # what an editor says above a reply
     r"|folgende\w* (?:antwort|zuschrift|erwiderung|stellungnahme)"
     r"|la siguiente (?:respuesta|carta|réplica))\b"
 )
+OPINION_LINE = regex.compile(  # “JUSTICE LEE delivered the opinion of the Court.”, “Berg, J., dissenting.”
+    r"(?P<name>(?:(?i:(?:the )?(?:chief |mr\.? )?(?:justice|judge|lord|lady))\s+)?"
+    rf"{WORD}(?:\s+{WORD}){{0,3}})"
+    r"(?:,\s(?:C\.\s?)?J\.)?(?:,)?\s(?i:(?:delivered|announced|wrote) the (?:opinion|judgment)\b.{0,60}"
+    r"|(?:with whom .{2,90} joins?, )?(?:concurring|dissenting)\b.{0,60})"
+)
 STANCE_LINE = regex.compile(
     r"(?i:yes|no|pro|con|contra|for|against|ja|nein|oui|non|pour|contre|sí|a favor|en contra)"
     rf"\s*(?:[:.—–\-]|,?\s(?i:says|argues|writes|dit|sagt|dice|by|from|von|par"
@@ -178,7 +192,8 @@ NUMBER = r"(?:\d+|[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten)"
 LETTER_LINE = regex.compile(
     rf"(?:the\s+|an?\s+)?(?:{COUNT}\s+)?(?:letters?|reply|response|answer|rejoinder|statement"
     rf"|(?:counter-?)?point|rebuttal|lettre(?: ouverte)?|réponse|brief"
-    rf"|antwort|carta|respuesta)(?:\s+(?:no\.?\s*)?{NUMBER})?\s*[:.]?",
+    r"|antwort|carta|respuesta|(?:texte de la |wortlaut der )(?:question|réponse|frage|antwort))"
+    rf"(?:\s+(?:no\.?\s*)?{NUMBER})?\s*[:.]?",
     regex.IGNORECASE,
 )
 NUMBER_LINE = regex.compile(r"(?:No\.?\s*|Nr\.?\s*|N°\s*|§\s*)?(?P<number>\d{1,3}|[IVXLC]{1,8})[.)]?")
@@ -187,12 +202,15 @@ COUNT_LINE = regex.compile(
 )
 
 SENDER_LINE = regex.compile(
-    r"(?i:from|von|de)\s*:\s*[\"“]?(?P<name>[^<>\"”@]{2,60}?)[\"”]?\s*(?:[<\[(]\S+@\S+[>\])])?"
+    r"(?i:from)\s*:\s*\S+(?: at |@)\S+\s+\((?P<name>[^()<>@]{2,60})\)"  # “ann at lee.example (Ann Lee)”
+    r"|(?i:from|von|de)\s*:\s*[\"“]?(?P<name>[^<>\"”@]{2,60}?)[\"”]?\s*(?:[<\[(]\S+@\S+[>\])])?"
 )
 ADDRESSED = regex.compile(rf"(?P<name>{PERSON})\s*<\S+@\S+>")  # “Ann Lee <ann@lee.example>”
 MAIL_LINE = regex.compile(
     r"(?i:to|cc|bcc|date|sent|subject|reply-to|an|betreff|gesendet|datum|à|objet|envoyé|para|asunto"
-    r"|fecha)\s*:\s*\S.*"
+    r"|fecha|newsgroups|organi[sz]ation|lines|message-id|in-reply-to|references|sender|list-id|mime-version"
+    r"|content-[a-z-]+|x-[a-z-]+)\s*:\s*\S.*"
+    r"|From \S+(?: at \S+)?\s+\p{Lu}\p{Ll}\p{Ll} .*\d{4}"  # above each mail of an archive
 )
 FORWARDED = regex.compile(r"(?i:[-_> ]{2,}[^-_]{4,40}[-_ ]{2,}|begin forwarded message:)")
 CONTACT = regex.compile(r"(?i:\S+@\S+\.\S+|(?:https?://|www\.)\S+|(?:e-?mail|tel|phone)\b.{0,50})")
@@ -220,7 +238,7 @@ CLOSING = regex.compile(
     r"\b(?:sincerely|yours|respectfully|regards|faithfully|servants?|truly|cordially|wishes|amicalement|ever"
     r"|cordialement|serviteur|servante|salutations distinguées|gr[uü](?:ß|ss)e?n?|hochachtung(?:svoll)?"
     r"|ergebenste[rn]?"
-    r"|atentamente|saludos?|cordialmente|servidora?)\b.{0,12}$",
+    r"|atentamente|saludos?|cordialmente|servidora?|saluti|ossequi|hoogachtend|groet(?:en)?)\b.{0,12}$",
     regex.IGNORECASE,
 )
 CLOSED = regex.compile(  # lines that are a closing phrase and no more
@@ -245,7 +263,7 @@ FIRM = regex.compile(  # “QUARLES & TIPPETT”, “Ann Lee and Ben Berg”, �
 )
 SIGNED_LINE = regex.compile(  # “Respectfully, J. Alder”
     r"(?i:yours(?: \w+)?|respectfully|sincerely|best|regards|love|ihre?|deine?|atentamente|hochachtungsvoll)"
-    rf",?\s+(?P<name>{PERSON})\.?"
+    rf",?\s+(?P<name>{PERSON})(?:\.|,.{{0,50}})?"
     rf"|(?i:gez\.|sgd\.?|signed:?|signé:?|fdo\.:?|by:|per:?|p\.\s?p\."
     rf"|i\.\s?a\.)\s+(?P<name>{PERSON})\.?(?:,.{{0,50}})?"
 )

@@ -7,7 +7,7 @@ import regex
 
 from .furniture import FURNITURE
 from .lines import CREDIT, DATE, NOTE, SHORT, Line, group_blocks
-from .patterns import AGO, COUNT_LINE, DATE_ALONE, HANDLE, NO_NAME, SENTENCE_END, TIMED
+from .patterns import AGO, COUNT_LINE, DATE_ALONE, DAY, HANDLE, NO_NAME, SENTENCE_END, TIMED
 
 MOST = 7  # lines of the head of a post
 PROFILE = regex.compile(  # what a forum says of a member
@@ -20,12 +20,14 @@ PROFILE = regex.compile(  # what a forum says of a member
 )
 NUMBER = regex.compile(r"(?i:(?:post|comment|reply|beitrag)? ?(?:#|no\.?|nr\.?) ?\d{1,5})")
 WHEN = regex.compile(
-    rf"(?i:(?:posted|posted on|commented|replied|edited)? ?(?:{AGO}|(?:yesterday|today|gestern|heute"
+    rf"(?i:(?:reviewed|responded|rated|bewertet am|répondu le|reseñado el)(?: on)?:?\s+{DAY}(?:,?\s+\d{{4}})?"
+    rf"|(?:posted|posted on|commented|replied|edited)? ?(?:{AGO}|(?:yesterday|today|gestern|heute"
     rf"|hier),?.{{0,12}}))"
 )
 NAMED = regex.compile(
     rf"(?:u/|@)?(?P<name>{HANDLE})(?:\s*\([^()]{{1,40}}\))?(?:\s+(?i:says|said|wrote|writes|schrieb"
     rf"|a écrit|dice)\s*:?)?"
+    rf"|(?i:response|reply|answer|antwort|réponse)\s+(?i:from|by|von|de)\s+(?P<name>{HANDLE})(?:,.{{2,60}})?"
 )
 SORTS = {"time": (TIMED, WHEN, DATE_ALONE), "profile": (PROFILE, NUMBER, COUNT_LINE)}
 QUOTING = regex.compile(r"\[quote\b[^\]]*\]", regex.IGNORECASE)

@@ -32,6 +32,7 @@ LIFE = regex.compile(  # what is said of one who wrote, and is no letter's own s
     r"|\b(?:ist|war|est|es) (?:ein|une?|der|die|le|la|professor)\w*\b"
     r"|\b(?:lebt|lehrt|vit|enseigne|vive|enseña)\b|\b(?:published|publisher|verlag|éditions|editorial)\b"
 )
+QUOTED = regex.compile(r"[\"“„«][^\"“”„«»]{3,}[\"”“»]")  # “"Lids!"”, the title of a review
 OWN = regex.compile(r"\b(?:I|we|my|our|je|nous|ich|wir|nosotros)\b", regex.IGNORECASE)
 
 
@@ -97,7 +98,10 @@ def _is_loose(rows: list[Line], above: list[Line]) -> bool:
 
 def _is_heading(rows: list[Line], below: Line) -> bool:
     """Whether a line is no sentence, above one that is."""
-    return _is_phrase(rows) and bool(SENTENCE_CLOSE.search(below.raw)) and below.words > 3
+    titled = _is_phrase(rows) or bool(
+        len(rows) == 1 and rows[0].words <= FEW and QUOTED.fullmatch(rows[0].raw)
+    )
+    return titled and bool(SENTENCE_CLOSE.search(below.raw)) and below.words > 3
 
 
 def _is_phrase(rows: list[Line]) -> bool:

@@ -21,7 +21,7 @@ SHOUTED = (
 )
 TURN = regex.compile(
     rf"(?P<label>(?:[§•]\s*)?(?:[\[(]?\d{{1,2}}(?:[:.]\d\d){{1,2}}[\])]?\s*[—–\-]?\s*)?(?:(?P<name>[QA]\d{{0,3}})[.:]"
-    rf"|(?P<name>{NAMED})(?P<seat>\s*\([^()]{{1,60}}\)){{0,2}}\s*[:：](?!\d)"
+    rf"|(?P<name>{NAMED})(?P<seat>\s*\([^()]{{1,60}}\)){{0,2}}(?P<seat>,\s\p{{Ll}}+\s\d{{1,3}})?\s*[:：](?!\d)"
     rf"|(?P<name>{SHOUTED})(?P<seat>,\s\p{{Ll}}[^:.!?]{{2,50}})[:.](?=\s\p{{Lu}})"
     rf"|(?P<office>[Tt]he [\p{{L}}’' \-]{{3,90}})\s*\((?P<name>{NAMED})\)\s*[:：]"
     rf"|(?P<name>{SHOUTED})(?:\.\s*[—–\-]+|\.(?=\s)|\s+[—–]+)))\s*(?P<rest>\S.*)"
@@ -29,6 +29,7 @@ TURN = regex.compile(
 ASKED = regex.compile(r"(?P<kind>[QA])\d*")
 NO_LABEL = frozenset(
     "from to date sent cc bcc re subject tel phone email note notes ps p.s nb betreff objet enc encl ref"
+    " message-id in-reply-to references newsgroups sender organization lines"
     " joined posts location registered member likes reputation tags filed website contact contacts"
     " mr mrs ms dr rev sen hon prof".split()
 )

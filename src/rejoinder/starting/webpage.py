@@ -140,8 +140,14 @@ def _name_block(one: Tag) -> str:
         return "a block that the page hides"
     if one.name == "header" and one.find_parent(["article", "main"]) is None:
         return "the head of the page"
-    kind = BY_TAG.get(one.name) or BY_ROLE.get(str(one.get("role", "")).lower())
+    kind = (BY_TAG.get(one.name) if _is_foot(one) else "") or BY_ROLE.get(str(one.get("role", "")).lower())
     return kind or _name_by_words(one) or _name_by_text(one)
+
+
+def _is_foot(one: Tag) -> bool:
+    """Whether a block is no “footer” that stands above all else of a comment, and says who wrote it."""
+    above = (part.get_text() if isinstance(part, Tag) else str(part) for part in one.previous_siblings)
+    return one.name != "footer" or one.find_parent("article") is None or any(map(str.strip, above))
 
 
 def _is_unseen(one: Tag) -> bool:
