@@ -94,3 +94,18 @@ def test_a_heading_in_italics_begins_a_block_where_no_line_is_blank():
     heads = ("_Ann Lee to Ben Berg._\n_York, May 3d, 1811._\nSIR,", "_Ben Berg to Ann Lee._\nSIR,")
     text = f"{heads[0]}\n{LETTER}\n{heads[1]}\n{REPLY}\n"
     assert read_letters(text)[0] == [("Ann Lee", LETTER), ("Ben Berg", REPLY)]
+
+
+def test_the_author_is_named_where_he_answers():
+    head = "El autor, Ben Berg, responde:"
+    found, _ = read_letters(f"Estimada señora:\n\n{LETTER}\n\nAnn Lee\n\n{head}\n\n{REPLY}\n")
+    assert found == [("Ann Lee", LETTER), ("Ben Berg", REPLY)]
+
+
+def test_initials_below_a_letter_are_those_of_one_who_wrote_another():
+    signed = [(LETTER, "Effie Carnegie"), (REPLY, "Lorna Petrie"), ("So it was. Keep the pins.", "E.C.")]
+    text = "\n\n".join(f"Dear neighbour,\n\n{words}\n\n{name}" for words, name in signed)
+    found, said = read_letters(text)
+    names = ["Effie Carnegie", "Lorna Petrie", "Effie Carnegie"]
+    assert found == list(zip(names, (words for words, _ in signed)))
+    assert "E.C. is taken to be Effie Carnegie" in said

@@ -97,6 +97,8 @@ REPLY_LINE = regex.compile(
     rf"(?P<name>(?:The |the )?{PERSONS}|[Tt]he [\p{{Ll}}\p{{Lu}}\- ]{{3,40}})(?<!\b(?i:and|et|und|y|or|&))"
     rf"\s+{VERB}\s*[:.]?"
     rf"|(?i:risponde|responde|répond|antwortet)\s+(?P<name>{NAMES})\s*[:.]?"
+    rf"|(?i:the author|el autor|la autora|der autor|die autorin|l['’]aut(?:eure?|rice)),\s"
+    rf"(?P<name>{NAMES}),\s{VERB}\s*[:.]?"
     rf"|(?P<name>{NAMES}),\s[^.!?:]{{3,80}},\s+{VERB}\s*:"  # “Ann Lee, of the Union, replies:”
 )
 FROM_LINE = regex.compile(

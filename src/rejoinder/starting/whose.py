@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import regex
 
 from .lines import CREDIT, DATE, GREETING, NAME, OPENING, REPLY, TITLE, Line, is_shout
-from .names import is_initials, is_same
+from .names import has_initials, is_initials, is_same
 from .parts import Guess, Part
 from .patterns import WORD
 from .roles import OFFICES
@@ -57,8 +57,10 @@ def _find_signed(letter: Part) -> str:
 
 def cut_names(guess: Guess) -> None:
     """Take a last line that is the writer's own name, known by the heading above, out of each letter."""
+    known = list(dict.fromkeys(letter.name for letter in guess.letters if letter.name))
     for letter in guess.letters:
         last = letter.lines[-1]
+        _name_initials(letter, last.text, known)
         short = last.words < 5 and not last.text.endswith(("!", "?"))
         if len(letter.lines) > 1 and short and letter.name and _is_own(last.text, letter.name):
             letter.lines = letter.lines[:-1]
@@ -66,6 +68,13 @@ def cut_names(guess: Guess) -> None:
             last.name = last.text
             letter.signature.insert(0, last)
             guess.headings.append(Part([last], note=CALLED[NAME]))
+
+
+def _name_initials(letter: Part, text: str, known: list[str]) -> None:
+    """Name the writer of a letter that ends with the initials of one alone of those who are known."""
+    found = [name for name in known if is_initials(text) and has_initials(name, text)]
+    if len(found) == 1 and not letter.name:
+        letter.name, letter.called = found[0], text
 
 
 def _is_own(text: str, name: str) -> bool:
