@@ -55,6 +55,8 @@ def __getattr__(name: str) -> object:
     """Return what `name` of the face stands for, loaded now. Raises AttributeError for any other name."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name == "load":  # the first that a notebook asks for
+        import_module(".page.working", __name__).watch()
     home = import_module(f".{HOMES.get(name, name)}", __name__)
     globals()[name] = getattr(home, name) if name in HOMES else home
     return globals()[name]
