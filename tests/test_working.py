@@ -12,34 +12,40 @@ from .desk import find_axe
 from .lab import write_notebook
 from .scripts import open_blank
 
-# A model as anywidget hands it over, in whose page times are kept in order: a look at 400 ms comes before
-# what is done at 500 ms, however busy the machine is.
-MODEL = """(busy) => {
-    window.heard = {};
-    window.traits = { busy, notebook: "04-framing" };
+# A model as anywidget hands it over. What is timed begins in one step of the page, so a look at 400 ms comes
+# before what is done at 500 ms, however busy the machine is.
+MODEL = """window.begin = (notebook) => {
+    window.traits = { busy: true, notebook };
     const connect = (then) => { window.hear = then; }, disconnect = () => { window.hear = null; };
     window.leave = window.rjw.working({ get: (name) => window.traits[name],
-        on: (name, then) => { window.heard[name] = then; }, widget_manager: {
-            kernel: { statusChanged: { connect, disconnect } } } });
-    window.turn = (busy) => { window.traits.busy = busy; window.heard["change:busy"](); };
-    window.read = () => document.querySelector(".rjw-working").innerText.trim();
-    window.look = (ms) => new Promise(done => setTimeout(() => done(read()), ms));
-}"""
+        on: (_, then) => { window.turn = (busy) => { window.traits.busy = busy; then(); }; },
+        widget_manager: { kernel: { statusChanged: { connect, disconnect } } } });
+};
+window.read = () => document.querySelector(".rjw-working").innerText.trim();
+window.after = (ms, act) => new Promise(done => setTimeout(() => done(act()), ms)); 0"""
 SAID = "Working on 04-framing …"
 
 
 @pytest.fixture
 def tab(browser):
-    """Return a page with the sign of a notebook in which a cell has just begun."""
+    """Return a page in which the sign of a notebook can begin."""
     tab = open_blank(browser, "working")
     tab.evaluate("document.querySelector('main').innerHTML = '<h1>Notebook</h1>'")
-    tab.evaluate(MODEL, True)
+    tab.evaluate(MODEL)
     yield tab
     tab.close()
 
 
+@pytest.fixture
+def shown(tab):
+    """Return the page, with the sign of a notebook in which a cell works."""
+    tab.evaluate("begin('04-framing')")
+    tab.get_by_text(SAID).wait_for()
+    return tab
+
+
 def test_it_comes_after_half_a_second_and_goes_when_the_cell_is_done(tab):
-    assert tab.evaluate("look(400)") == ""
+    assert tab.evaluate("begin('04-framing'), after(400, read)") == ""
     tab.get_by_role("status").get_by_text(SAID).wait_for()
     assert tab.get_by_role("progressbar", name=SAID).is_visible()
     tab.evaluate("turn(false)")
@@ -47,15 +53,17 @@ def test_it_comes_after_half_a_second_and_goes_when_the_cell_is_done(tab):
 
 
 def test_it_is_not_shown_for_a_cell_that_is_done_sooner(tab):
-    looks = "Promise.all([look(100).then(() => turn(false)), look(1200)])"
-    assert tab.evaluate(looks) == [None, ""]
+    """Nor later: what was to come does not."""
+    tab.evaluate("begin('04-framing'), void after(100, () => turn(false))")
+    assert tab.evaluate("after(1000, read)") == ""
 
 
 def test_it_stays_from_one_cell_to_the_next(tab):
-    """Ten short cells in a row are long, too; it neither flickers nor is read aloud ten times."""
-    tab.evaluate("""() => { const row = setInterval(() => { turn(false); setTimeout(turn, 20, true); }, 60);
-        setTimeout(() => clearInterval(row), 1000); }""")
-    tab.get_by_text(SAID).wait_for()
+    """Short cells in a row are long, too; it neither flickers nor is read aloud with each of them."""
+    tab.evaluate(
+        "begin('04-framing'), void setInterval(() => { turn(false); setTimeout(turn, 20, true); }, 60)"
+    )
+    tab.get_by_text(SAID).wait_for(timeout=5000)
     changes = """new Promise(done => {
         let changes = 0;
         const count = new MutationObserver(() => { changes += 1; });
@@ -65,29 +73,23 @@ def test_it_stays_from_one_cell_to_the_next(tab):
 
 
 @pytest.mark.parametrize("status", ["autorestarting", "restarting", "dead"])
-def test_it_goes_with_its_kernel(tab, status):
-    tab.get_by_text(SAID).wait_for()
-    assert SAID in tab.evaluate("hear(null, 'busy'), hear(null, 'idle'), read()")
-    assert tab.evaluate(f"hear(null, '{status}'), look(600)") == ""
-    tab.evaluate("turn(true)")  # and comes again with the next
-    tab.get_by_text(SAID).wait_for()
+def test_it_goes_with_its_kernel(shown, status):
+    assert shown.evaluate("hear(null, 'busy'), hear(null, 'idle'), read()") == SAID
+    assert shown.evaluate(f"hear(null, '{status}'), after(600, read)") == ""
+    shown.evaluate("turn(true)")  # and comes again with the next
+    shown.get_by_text(SAID).wait_for()
 
 
-def test_it_goes_with_its_notebook_and_leaves_that_of_another(tab):
-    tab.get_by_text(SAID).wait_for()
-    tab.evaluate("void (window.first = window.leave)")
-    tab.evaluate(MODEL.replace("04-framing", "05-claims"), True)
-    tab.get_by_text("Working on 05-claims …").wait_for()
-    assert tab.get_by_role("status").count() == 1 and tab.get_by_role("progressbar").count() == 2
-    tab.evaluate("first()")
-    assert tab.evaluate("read()") == "Working on 05-claims …"
-    tab.evaluate("leave()")
-    assert tab.evaluate("read()") == "" and tab.evaluate("window.hear") is None
+def test_it_goes_with_its_notebook_and_leaves_that_of_another(shown):
+    shown.evaluate("window.first = window.leave, begin('05-claims')")
+    shown.get_by_text("Working on 05-claims …").wait_for()
+    assert shown.get_by_role("status").count() == 1 and shown.get_by_role("progressbar").count() == 2
+    assert shown.evaluate("first(), read()") == "Working on 05-claims …"
+    assert shown.evaluate("leave(), [read(), window.hear]") == ["", None]
 
 
-def test_axe_finds_nothing_wrong(tab):
-    tab.get_by_text(SAID).wait_for()
-    assert find_axe(tab) == []
+def test_axe_finds_nothing_wrong(shown):
+    assert find_axe(shown) == []
 
 
 @pytest.mark.parametrize(
