@@ -6,8 +6,11 @@ stderr. Nothing else of the suite would notice, since the report has a page of i
 
 import pytest
 
+import rejoinder as rj
+
 from .lab import OPEN, RUN_ALL, load_notebook
 from .place import HOME
+from .scripts import open_blank
 
 pytestmark = pytest.mark.browser
 NOTEBOOKS = sorted(path.stem for path in (HOME / "notebooks").glob("*.ipynb"))
@@ -177,4 +180,23 @@ def test_two_notebooks_share_no_id(lab):
     tab.evaluate(RUN_ALL)
     ids = tab.locator(".rj [id], .rj").evaluate_all("nodes => nodes.map(node => node.id).filter(Boolean)")
     assert len(ids) == len(set(ids)) > 50
+    tab.close()
+
+
+@pytest.mark.parametrize("width", [360, 640])
+def test_what_a_table_shows_is_read_without_moving_it(browser, nation, width):
+    """Its caption, which says what it found, is as wide as the part of it that is seen, and moves with it."""
+    tab = open_blank(browser, "dom", width=width)
+    page = rj.show(rj.framing.compare(nation))._repr_mimebundle_()[0]["text/html"]
+    tab.evaluate("page => { document.querySelector('main').innerHTML = page; }", page)
+    [wide, seen] = tab.evaluate(
+        """() => { const table = document.querySelector('.scroll'), caption = table.querySelector('caption');
+            const read = () => [table, caption].map(one => one.getBoundingClientRect())
+                .map(box => [box.left, box.right].map(Math.round));
+            const before = read();
+            table.scrollLeft = 200;
+            return [table.scrollWidth - table.clientWidth, [before, read()]]; }"""
+    )
+    assert wide > 200
+    assert all(table == caption for table, caption in seen)
     tab.close()
