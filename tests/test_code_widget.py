@@ -411,6 +411,20 @@ def test_what_cannot_be_coded_is_said(nation, make_exchange, browser):
     assert repr(rj.explore.code(named)) == "The frames: “law”, “care, later” and “Santé”."
 
 
+@pytest.mark.parametrize("width", [244, 360, 640])
+def test_yes_and_no_stand_side_by_side_behind_their_frame(nation, browser, width):
+    """Also where JupyterLab, on a phone of 360 pixels, leaves 244 of them."""
+    tab = settle(browser, "code", describe_coding(nation), {"place": "roth-02"}, width)
+    rows = tab.locator(".rjw-frame").evaluate_all(
+        "rows => rows.map(row => [...row.children].map(one => one.getBoundingClientRect()))"
+    )
+    assert len(rows) > 5
+    for name, yes, no in rows:
+        assert yes["y"] == no["y"] and name["right"] <= yes["x"] and yes["right"] < no["x"]
+        assert name["width"] >= 96
+    tab.close()
+
+
 @pytest.mark.parametrize("width, dark", [(1280, False), (360, False), (360, True)])
 def test_it_fits_and_all_can_use_it(nation, browser, width, dark):
     data = describe_coding(nation, light=["roth-13"])
