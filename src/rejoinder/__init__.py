@@ -1,5 +1,6 @@
 """rejoinder: read a published exchange closely, and with numbers that lead back to their sentences."""
 
+import os
 from importlib import import_module
 
 TYPE_CHECKING = False  # as type checkers know it; to load `typing` for it takes longer than all the rest here
@@ -55,7 +56,7 @@ def __getattr__(name: str) -> object:
     """Return what `name` of the face stands for, loaded now. Raises AttributeError for any other name."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    if name == "load":  # the first that a notebook asks for
+    if name == "load" and "JPY_SESSION_NAME" in os.environ:  # the first that a notebook asks for
         import_module(".page.working", __name__).watch()
     home = import_module(f".{HOMES.get(name, name)}", __name__)
     globals()[name] = getattr(home, name) if name in HOMES else home
