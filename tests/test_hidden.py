@@ -78,9 +78,12 @@ def make_all(home, folder, speaker, frame, quote):
 def _hand_in(folder, name, frame, quote):
     exchange = rj.load(folder)
     answers = {one["id"]: f"I read: {quote}." for one in list_questions(exchange)}
-    first = exchange.sentences.loc[exchange.own_sentences, "sentence_id"].iloc[-1]
-    codes = {first: {frame: int(name == "Bo")}}
-    return make_hand_in(exchange, name, answers=answers, codes=codes)
+    names, own = exchange.sentences["sentence_id"], exchange.own_sentences
+    coded = [names[own].iloc[-1], names[~own].iloc[0]]  # one by whoever quotes, and one by who is quoted
+    codes = {one: {frame: int(name == "Bo")} for one in coded}
+    why = f"They wrote: {quote}."
+    decided = [{"sentence": one, "frame": frame, "code": 1, "reason": why} for one in coded]
+    return make_hand_in(exchange, name, answers=answers, codes=codes, decided=decided)
 
 
 def test_neither_run_nor_word_of_hers_is_in_any_page_picture_or_table(made):

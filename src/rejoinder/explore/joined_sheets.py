@@ -23,9 +23,10 @@ def write_codings(exchange: Exchange, found: HandIns) -> bytes:
     return write_sheet(rows)
 
 
-def write_decided(found: HandIns) -> bytes:
-    """Return what was decided together as one table."""
+def write_decided(exchange: Exchange, found: HandIns) -> bytes:
+    """Return what was decided together as one table; of a reason what may be shown."""
     rows = [[*ADJUDICATED, COLLECTED]]
     for (sentence, frame), (code, reason) in found.decided.items():
-        rows.append([sentence, found.frames.get(frame, frame), str(code), reason, "decisions"])
+        frame, why = found.frames.get(frame, frame), exchange.hide(reason)
+        rows.append([sentence, frame, str(code), why, "decisions"])
     return write_sheet(rows)

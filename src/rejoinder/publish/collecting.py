@@ -21,21 +21,21 @@ OPEN = 20  # places at which the class is divided that stand open, with who said
 
 
 def save_collected(
-    exchange: Exchange, folder: Path, output: Path | None = None
+    exchange: Exchange, folder: Path, output: Path | None = None, lesson: str = ""
 ) -> tuple[list[Path], HandIns]:
     """Read the folder of what was handed in, write page and sheets beside it, and return their paths.
 
     A second page, NAME-to-show.html, is for the wall: without names and without what anybody wrote.
     codings.csv has all codes, adjudicated.csv what was decided together, each only where there are any; both
     say in a column that they were collected, by which the next run knows them from what is handed in. The
-    second value is what was read. Raises InputError, carrying all faults, where no file can be read, and
-    ReportError for a place that cannot be written.
+    second value is what was read; what a `lesson` leaves for home is said apart. Raises InputError, carrying
+    all faults, where no file can be read, and ReportError for a place that cannot be written.
     """
     page = output or PLACE / f"{name_folder(exchange)}-collected" / "index.html"
     if page.resolve().parent.is_relative_to(folder.resolve()):
         rule = "stands among what was handed in, which it could overwrite, and is read with it the next time"
         raise InputError(page, page.name, rule, "give --output a place in another folder")
-    found = read_hand_ins(exchange, folder)
+    found = read_hand_ins(exchange, folder, lesson)
     if not found.files:
         raise_all(InputError(one.file, "not read", one.text, "ask for it again") for one in found.faults)
     wall = page.with_stem(f"{page.stem}-to-show")
@@ -46,7 +46,7 @@ def save_collected(
     if len(found.codings):
         files[page.with_name("codings.csv")] = write_codings(exchange, found)
     if found.decided:
-        files[page.with_name("adjudicated.csv")] = write_decided(found)
+        files[page.with_name("adjudicated.csv")] = write_decided(exchange, found)
     return write_all(files), found
 
 
