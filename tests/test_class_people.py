@@ -11,8 +11,9 @@ import pytest
 
 import rejoinder as rj
 from rejoinder.cli import main
-from rejoinder.exchange import clean_name, fold_name, name_safely
+from rejoinder.exchange import InputError, clean_name, fold_name, name_safely
 from rejoinder.exchange.work import name_work
+from rejoinder.explore.answers import list_questions
 from rejoinder.explore.hand_ins import read_hand_ins
 from rejoinder.framing.coding import adjudicate, read_decisions
 
@@ -393,6 +394,32 @@ def test_a_frame_is_one_in_capitals_and_decomposed_and_counts_once(folder, make_
     cells = [(row.sentence_id, row.frame, row.code) for row in found.codings.itertuples()]
     assert cells == [("ann-01", "santé", 1), ("ann-02", "santé", 0)]
     assert "“Santé” stands twice in ann-02; keep one" in say(found.notes)["ana.json"]
+
+
+def test_what_a_lesson_leaves_for_home_is_said_apart(folder, nation):
+    placed = {
+        when: [one["id"] for one in list_questions(nation, "75") if one["when"] == when and one["check"]]
+        for when in ("today", "home")
+    }
+    done = {name: dict.fromkeys(ids, "Yes.") for name, ids in placed.items()}
+    codes = {"roth-01": {"conflict": 1}}
+    write(folder, nation, "ana.json", "Ana", answers=done["today"], codes=codes)
+    write(folder, nation, "bo.json", "Bo", answers=done["home"], codes=codes)
+    write(folder, nation, "cy.json", "Cy", codes=codes)
+    write(folder, nation, "di.json", "Di", codes=codes, light=True)
+    write(folder, nation, "ed.json", "Ed", answers=done["today"] | done["home"], codes=codes)
+    lesson, home = (len(placed[when]) for when in ("today", "home"))
+    today = f"{lesson} exercises of the lesson"
+    later = f"{home} of {home} exercises for home without an answer"
+    assert lesson + home == 16 and lesson > 1 and home > 1
+    assert say(read_hand_ins(nation, folder, "75").notes) == {
+        "ana.json": later,
+        "bo.json": f"{lesson} of {today} without an answer",
+        "cy.json": f"{lesson} of {today} without an answer; {later}",
+        "di.json": f"on the lighter track: 0 of {today} answered; what it leaves out is not missing",
+    }
+    with pytest.raises(InputError, match="“74”"):
+        read_hand_ins(nation, folder, "74")
 
 
 # The lighter track, and decisions, in the file of a page

@@ -373,7 +373,7 @@ def test_the_page_to_start_with_is_one_page(told, browser, tmp_path):
 def test_what_a_teacher_needs_before_and_after_class_is_said_on_the_first_page(texts):
     """The commands stand there whole; what only somebody needs who changes the lesson stands elsewhere."""
     start, more = texts["README.md"], texts["more.md"]
-    assert "    .venv/bin/rejoinder collect answers --exchange data/nation-2009\n" in start
+    assert "    .venv/bin/rejoinder collect answers --exchange data/nation-2009 --lesson 75\n" in start
     assert start.index("make report") < start.index("rejoinder collect")
     for needed in (
         "`class/nation-2009-collected`",
@@ -383,7 +383,12 @@ def test_what_a_teacher_needs_before_and_after_class_is_said_on_the_first_page(t
         "you alone",
     ):
         assert needed in start
-    for needed in ("exercises.csv", "rejoinder new", "rejoinder assignment data/nation-2009", "--lesson"):
+    for needed in (
+        "exercises.csv",
+        "rejoinder new",
+        "rejoinder assignment data/nation-2009",
+        "rejoinder lesson",
+    ):
         assert needed in more and needed not in start
     outcomes = [one.can for one in guidance.list_outcomes()]
     assert [one for one in outcomes if one in texts["outcomes.md"]] == outcomes

@@ -64,12 +64,13 @@ class Entry(NamedTuple):
     data: bytes
 
 
-def read_hand_ins(exchange: Exchange, folder: Path) -> HandIns:
+def read_hand_ins(exchange: Exchange, folder: Path, lesson: str = "") -> HandIns:
     """Return what the files of a folder hold, and those of the folders in it; a bad one stops nothing.
 
     Whose work counts together, and what of one who hands in twice, `join_people` says; decisions are those
-    of the folder, then of the reader's own work, then of the exchange. Raises InputError for a folder that is
-    none or empty, and for a faulty table of the exchange.
+    of the folder, then of the reader's own work, then of the exchange. What a `lesson` leaves for home is
+    said apart. Raises InputError for a folder that is none or empty, for a faulty table of the exchange, and
+    for a lesson that there is none of.
     """
     made = HandIns()
     if not folder.is_dir():
@@ -88,7 +89,7 @@ def read_hand_ins(exchange: Exchange, folder: Path) -> HandIns:
     _add_pages(made, found, people, decided)
     made.decided = join_decided(exchange, decided, made.frames, made.notes)
     made.faults.sort(key=lambda one: one.file)
-    made.notes += say_missing(exchange, found, people)
+    made.notes += say_missing(exchange, found, people, lesson)
     made.notes.sort(key=lambda one: one.file)
     return made
 

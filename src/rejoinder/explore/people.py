@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..exchange import Exchange, Note, clean_name, fold_name, sketch_name
 from ..wording import count, listing
@@ -69,9 +69,14 @@ def _has_file(one: Person) -> bool:
     return bool(one.files)
 
 
-def say_missing(exchange: Exchange, found: Iterable[HandIn], people: Iterable[Person]) -> Iterator[Note]:
-    """Yield what is missing in each page that counts, and which frames others coded and its writer not."""
-    asked = {one["id"]: one["check"] is not None for one in list_questions(exchange)}
+def say_missing(
+    exchange: Exchange, found: Iterable[HandIn], people: Iterable[Person], lesson: str = ""
+) -> Iterator[Note]:
+    """Yield what is missing in each page that counts, and which frames others coded and its writer not.
+
+    What a `lesson` leaves for home is said apart. Raises InputError for a lesson that there is none of.
+    """
+    asked = list(list_questions(exchange, lesson))
     by_file = {file: one for one in people for file in one.files}
     coded = {frame: None for one in by_file.values() for _, frame in one.codes}
     for one in found:
@@ -243,22 +248,35 @@ def _name_some(names: Sequence[str]) -> str:
     return listing([*shown, f"{len(names) - SAID} more"] if len(names) > SAID else shown)
 
 
-def _compare_questions(answers: Collection[str], asked: Mapping[str, bool], light: bool) -> Iterator[str]:
-    """Yield what was left, and what was not `asked`, {id: whether it is an exercise}.
+def _compare_questions(
+    answers: Collection[str], asked: Collection[Mapping[str, Any]], light: bool
+) -> Iterator[str]:
+    """Yield what was left of the questions that are `asked`, and what was not.
 
     Beside exercises nobody has to answer the questions to talk about, and on the lighter track not each.
     """
-    yield from _say_left(answers, asked, light)
-    strange = [name for name in answers if name not in asked]
+    exercises = [one for one in asked if one["check"] is not None]
+    yield from _list_left(answers, exercises or asked, "exercise" if exercises else "question", light)
+    known = {one["id"] for one in asked}
+    strange = [name for name in answers if name not in known]
     yield from (f"an answer to “{name[:NAMED]}”, which is not asked" for name in strange[:SAID])
     if len(strange) > SAID:
         yield f"{len(strange) - SAID} further answers to what is not asked"
 
 
-def _say_left(answers: Collection[str], asked: Mapping[str, bool], light: bool) -> Iterator[str]:
-    due = [name for name, exercise in asked.items() if exercise] or list(asked)
+def _list_left(
+    answers: Collection[str], due: Collection[Mapping[str, Any]], noun: str, light: bool
+) -> Iterator[str]:
+    """Yield how many were left; of a lesson, of its own, and of those for home."""
+    home = [one["id"] for one in due if one["when"] == "home"]
+    today = [one["id"] for one in due if one["when"] != "home"]
+    yield from _say_left(answers, today, count(len(today), noun) + " of the lesson" * bool(home), light)
+    if home and not light:
+        yield from _say_left(answers, home, f"{count(len(home), noun)} for home", light)
+
+
+def _say_left(answers: Collection[str], due: Collection[str], all_due: str, light: bool) -> Iterator[str]:
     left = len(set(due) - set(answers))
-    all_due = count(len(due), "exercise" if any(asked.values()) else "question")
     if light:
         done = f": {len(due) - left} of {all_due} answered" if due else ""
         yield f"on the lighter track{done}; what it leaves out is not missing"

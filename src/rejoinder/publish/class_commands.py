@@ -74,6 +74,12 @@ def add_class_commands(commands: Any, load: Load) -> None:
         metavar="FILE",
         help="the HTML file; codes and decisions stand beside it (default class/NAME-collected/index.html)",
     )
+    collect.add_argument(
+        "--lesson",
+        default="",
+        metavar="PLAN",
+        help=f"the plan that was taught ({', '.join(LESSONS)}): what it leaves for home is said apart",
+    )
     add_redact(collect)
     collect.set_defaults(run=lambda options: _collect(options, load))
 
@@ -133,7 +139,7 @@ def _collect(options: argparse.Namespace, load: Load) -> int:
     if options.output:
         check_file(options.output)
     exchange = hide_speakers(load(options.exchange), options)
-    paths, found = save_collected(exchange, options.folder, options.output)
+    paths, found = save_collected(exchange, options.folder, options.output, options.lesson)
     say((f"not read: {one}" for one in found.faults), sys.stderr)
     say((f"note: {one}" for one in found.notes), sys.stderr)
     say([say_read(found), *paths])

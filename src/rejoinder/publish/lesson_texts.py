@@ -63,6 +63,7 @@ def write_texts(exchange: Exchange, lesson: str = MAIN) -> dict[str, str]:
         "words": words,
         "points": MOST * len(list_criteria()),
         "written": listing(escape(one.name) for one in exercises if one.outcome == "6"),
+        "plan_name": lesson,
         "marked_for": f"lesson-{lesson}.md",
     }
     texts = {
