@@ -209,6 +209,10 @@ def test_no_measure_quotes_her(made):
     """Not even as a table for one's own use: what stands in the letters is hidden before it is written."""
     exchange = rj.load(made[0], redact=[SPEAKER], redact_words=True)
     results = dict(list_results(exchange))
+    results["found"] = rj.look_up(exchange, "council")
+    results["hers"] = rj.look_up(exchange, "weir")
+    results["lines"] = rj.words.concordance(exchange, "weir")
+    results["said"] = rj.sentiment.explain(exchange, "ann-05")
     tables = {
         f"{name}.{column}.csv": found.table[[column]].to_csv(index=False)
         for name, found in results.items()
