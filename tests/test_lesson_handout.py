@@ -98,6 +98,30 @@ def test_what_the_plan_hides_is_not_in_it_and_its_place_says_so(nation, sheet, w
     assert [one.get_text() for one in page.select(".who")] == ["Eliza, quoted"]
 
 
+def test_what_is_done_while_reading_stands_at_its_head(nation_copy):
+    table = nation_copy / "exercises.csv"
+    header, first, *others = table.read_text(encoding="utf-8").splitlines()
+    assert first.startswith("mark,Read and mark,") and first.endswith(",read")
+    head = BeautifulSoup(write_sheet(rj.load(nation_copy)), "html.parser").header.get_text()
+    assert "1 Read and mark. Read the letters on paper, pen in hand. Then name three sentences" in head
+    assert "Guess first" not in head  # nothing else is done before the class page is open
+    said = "say “I ended up working in a bar” aloud"
+    table.write_text("\n".join([header, first.replace("pen in hand", said), *others]), encoding="utf-8")
+    head = BeautifulSoup(write_sheet(rj.load(nation_copy)), "html.parser").header.get_text()
+    assert "1 Read and mark." in head and "ended up" not in head
+    table.write_text("\n".join([header, *others]), encoding="utf-8")
+    page = BeautifulSoup(write_sheet(rj.load(nation_copy)), "html.parser")
+    assert page.select(".task") == []
+
+
+def test_no_page_begins_or_ends_with_a_line_or_two_of_a_paragraph(sheet, browser):
+    tab = open_sheet(browser, sheet, 700)
+    tab.emulate_media(media="print")
+    kept = "all => all.map(one => [getComputedStyle(one).orphans, getComputedStyle(one).widows].join())"
+    assert set(tab.locator(".letter p").evaluate_all(kept)) == {"3,3"}
+    tab.context.close()
+
+
 def test_a_plan_that_hides_nobody_leaves_nothing_out(nation_copy, whole):
     plan = nation_copy / "lesson.csv"
     kept = [line for line in plan.read_text(encoding="utf-8").splitlines() if not line.startswith("hide")]

@@ -52,10 +52,13 @@ class Printed(NamedTuple):
     passages: list[Passage | Gap]
 
 
-def write_handout_sheet(exchange: Exchange, hidden: Collection[str] = ()) -> str:
+def write_handout_sheet(
+    exchange: Exchange, hidden: Collection[str] = (), tasks: Iterable[tuple[str, str]] = ()
+) -> str:
     """Return the letters as a page for paper, with numbered sentences and without a score.
 
-    What letters quote of the speakers `hidden` is left out, and a line in its place says so.
+    What letters quote of the speakers `hidden` is left out, and a line in its place says so. `tasks` are what
+    is done while reading, (name, prompt) each.
     """
     marks = read_layers(exchange, UNASKED)
     add_quoted(exchange, marks)
@@ -74,6 +77,7 @@ def write_handout_sheet(exchange: Exchange, hidden: Collection[str] = ()) -> str
         example=f"{next(iter(name_letters(exchange).values()))} 1",
         absent=listing(dict.fromkeys([*(one.speaker for one in gone.values()), *inside])),
         inside=bool(inside),
+        tasks=list(tasks),
         parts=parts,
         style=style,
         style_digest=digest_code(style),

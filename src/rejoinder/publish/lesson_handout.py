@@ -1,10 +1,10 @@
 """The handout of a lesson: the letters on paper, as a page and a PDF; testimony where it is asked for."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from ..exchange import Exchange, redact_speakers
 from ..files import make_temporary
+from ..lesson.exercises import read_exercises
 from ..lesson.plan import read_plan
 from ..page.handout_sheet import write_handout_sheet
 from .pdf import find_browser, print_pdf
@@ -14,18 +14,20 @@ def write_sheet(exchange: Exchange, *, hidden: bool = True) -> str:
     """Return the handout as HTML: the letters in two columns, each sentence under its number, and no score.
 
     What letters quote of the speakers that the plan of the lesson hides is left out, and a line in its place
-    says so; it is there where `hidden` is false. Raises InputError for a fault in the plan.
+    says so; it is there where `hidden` is false. What is to be done while reading stands at its head, since
+    nobody has the class page open yet. Raises InputError for a fault in the plan or in the exercises.
     """
     names = read_plan(exchange).hidden if hidden else ()
-    return write_handout_sheet(_hide_typed(exchange, names) if names else exchange, names)
+    shown = redact_speakers(exchange, [*exchange.redacted, *names], words=exchange.wordless)
+    tasks = [(one.name, one.prompt) for one in read_exercises(shown) if one.step == "read"]
+    return write_handout_sheet(_hide_typed(exchange, shown) if names else exchange, names, tasks)
 
 
-def _hide_typed(exchange: Exchange, names: Sequence[str]) -> Exchange:
-    """Return the exchange with what speakers say hidden in titles, roles and notes alone.
+def _hide_typed(exchange: Exchange, shown: Exchange) -> Exchange:
+    """Return the exchange with titles, roles and notes as they are `shown`, where speakers are hidden.
 
     One of them may have written a letter, too, which stays.
     """
-    shown = redact_speakers(exchange, [*exchange.redacted, *names], words=exchange.wordless)
     kept = {name: getattr(shown, name) for name in ("title", "publication", "rights", "content_note")}
     return replace(exchange, letters=shown.letters, others=shown.others, **kept)
 
