@@ -121,6 +121,23 @@ def test_each_minute_is_accounted_for_on_the_page(told, name):
     assert troubles == [title for *_, title, _ in rows]
 
 
+WRITTEN = {  # where an answer is written
+    "75": r"class\.html, under (Look up and |Code, and at the end under |Save and )?Answer|handout\.pdf",
+    "without-computers": r"handout\.pdf|paper|board",
+}
+
+
+@pytest.mark.parametrize("name", [name for name in LENGTHS if name != "today"])
+def test_the_material_of_a_step_has_a_place_to_write_its_answers(nation, name):
+    lesson = steps.plan_lesson(nation, name)
+    asked = [step for step in lesson.steps if step.exercises]
+    assert len(asked) > 6
+    rule = WRITTEN.get(name, WRITTEN["75"])
+    assert [step.title for step in asked if not re.search(rule, step.material)] == []
+    screens = [step.title for step in lesson.steps if re.search("slides|class.html", step.material)]
+    assert bool(screens) == (name != "without-computers")
+
+
 def test_an_exercise_stands_in_its_step_or_is_left_and_none_is_lost(told):
     exchange, _ = told
     every = [one.id for one in read_exercises(exchange)]
