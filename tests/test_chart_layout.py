@@ -15,6 +15,7 @@ from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+from PIL import Image
 
 import rejoinder as rj
 from rejoinder.charts import names
@@ -187,6 +188,24 @@ def test_a_png_is_its_title_above_its_picture(drawn):
     assert image.shape[:2] == (high + int(PNG * wide.get_figheight()), PNG * 7.2)
     ink = (image[..., :3].min(axis=2) < 0.9).any(axis=1)
     assert ink[:high].any() and not ink[: PNG // 50].any() and not ink[high - PNG // 50 : high + 1].any()
+
+
+def test_a_png_has_the_colours_of_its_picture(nation, monkeypatch):
+    chart = rj.chart(rj.words.voices(nation))
+    seen, quantize = [], Image.Image.quantize
+    monkeypatch.setattr(
+        Image.Image, "quantize", lambda self, *a, **k: seen.append(self) or quantize(self, *a, **k)
+    )
+    with Image.open(io.BytesIO(chart.png())) as opened:
+        shown = np.asarray(opened.convert("RGB")).astype(int)
+    painted = np.asarray(seen[0]).astype(int)
+    apart = np.abs(shown - painted)
+    assert apart.max() < 16, "no colour is another than was painted, to the eye"
+    paper = (painted == 255).all(axis=-1)
+    assert paper.mean() > 0.5 and apart[paper].max() == 0, "paper is paper"
+    for side in ((31, 95, 168), (180, 80, 15)):
+        mine = (painted == side).all(axis=-1)
+        assert mine.any() and apart[mine].max() <= 1
 
 
 @pytest.mark.parametrize(

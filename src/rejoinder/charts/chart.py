@@ -11,9 +11,9 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
-from matplotlib.image import imsave
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
+from PIL import Image
 
 from ..exchange import mark_unseen, write_table
 from ..result import Result
@@ -91,14 +91,11 @@ class Chart:
     def png(self) -> bytes:
         """Return the chart as PNG, 300 dots per inch, on white, its finding above it."""
         if not self._png:
-            unsigned: dict[str, Any] = {"Software": None}
-            kept = io.BytesIO()
             figure = self._print(narrow=False)  # one drawing for both, laid out in this order
             with styled():
                 # Two pictures, one above the other: nothing of the chart can reach its title.
                 whole = np.vstack([_paint(self.draw_title()), _paint(figure)])
-            imsave(kept, whole, format="png", dpi=DOTS, metadata=unsigned)
-            self._png = kept.getvalue()
+            self._png = _write_png(whole)
         return self._png
 
     def draw_title(self) -> Figure:
@@ -286,6 +283,17 @@ def _paint(figure):
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
     return np.asarray(canvas.buffer_rgba())
+
+
+def _write_png(pixels):
+    """Return a picture as PNG in 256 colours, that of its corner kept as it is: a third of the bytes."""
+    true = Image.fromarray(pixels[..., :3])
+    picture = true.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    palette, corner = picture.getpalette() or [], 3 * picture.getpixel((0, 0))
+    palette[corner : corner + 3] = true.getpixel((0, 0))
+    picture.putpalette(palette)
+    picture.save(kept := io.BytesIO(), "png", dpi=(DOTS, DOTS))
+    return kept.getvalue()
 
 
 def _meet(a, b):
