@@ -35,7 +35,7 @@ def test_an_author_is_one_voice_and_whom_he_quotes_another(rounds):
     ]
     said = rj.words.voices(rounds)
     assert said.table["share"].round(4).tolist() == [1, round(8 / 12, 4), round(4 / 12, 4)]
-    assert "Ann Lee, quoted in Ben 1, speaks 33% of that side’s words" in said.headline
+    assert "12 words, 4 of them (33%) by Ann Lee, quoted in Ben 1" in said.headline
 
 
 def test_the_key_of_a_voice_leads_to_all_of_its_letters(rounds):

@@ -18,12 +18,21 @@ def made(make_exchange):
     return make_exchange({"ann": ANN, "ben": BEN}, quoted={"ann": [("Dora", "“The", "came,”")]})
 
 
+def test_two_voices_that_one_side_quotes_stand_behind_its_words(make_exchange):
+    quoted = {"ann": [("Dora", "“The", "came,”"), ("Eve", "“Well,", "well.”")]}
+    asked = make_exchange({"ann": f"{ANN} “Well, well.” So she said then.", "ben": BEN}, quoted=quoted)
+    assert rj.words.voices(asked).state() == (
+        "Side one: 17 words, 3 of them (18%) by Dora, quoted in Ann, and 2 (12%) by Eve, quoted in Ann; "
+        "Side two: 3 words."
+    )
+
+
 def test_whose_words_there_are(made):
     voices = rj.words.voices(made)
     counts = made.tokens.groupby("speaker").size()
     assert counts.to_dict() == {"Ann": 8, "Dora": 3, "Ben": 3}
     assert voices.state() == (
-        "Side one: 11 words; Side two: 3 words; Dora, quoted in Ann, speaks 27% of that side's words."
+        "Side one: 11 words, 3 of them (27%) by Dora, quoted in Ann; Side two: 3 words."
     )
     (found,) = voices.findings()
     assert found.headline == "27% of the words of Side one are those of Dora, quoted in Ann."

@@ -752,9 +752,9 @@ def test_all_that_the_voices_say(market):
     spoken = {name: sum(one.speaker == name for one in words) for name in ("Dora", "Eve")}
     voices = rj.words.voices(market)
     assert voices.state() == (
-        f"Side one: {sizes['one']} words; Side two: {sizes['two']} words; Dora, quoted in Ann, speaks "
-        f"{spoken['Dora'] / sizes['one']:.0%} of that side's words; Eve, quoted in Ben, speaks "
-        f"{spoken['Eve'] / sizes['two']:.0%} of that side's words."
+        f"Side one: {sizes['one']} words, {spoken['Dora']} of them ({spoken['Dora'] / sizes['one']:.0%}) by "
+        f"Dora, quoted in Ann; Side two: {sizes['two']} words, {spoken['Eve']} of them "
+        f"({spoken['Eve'] / sizes['two']:.0%}) by Eve, quoted in Ben."
     )
     (finding,) = voices.findings()
     assert finding.detail == (

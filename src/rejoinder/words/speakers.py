@@ -37,22 +37,17 @@ class Voices(Result):
         sizes, names = self.table.groupby("side")["words"].sum(), name_letters(self.exchange)
         if not self.is_cut:
             sizes = sizes.reindex(list(self.sides), fill_value=0)
+        quoted = self.table[self.table["quoted"]]
+        each = quoted if len(quoted) <= NAMED else quoted[:0]
         parts = [
             f"{label}: {count(int(sizes[side]), 'word')}"
+            + _say_parts(each[each["side"] == side], int(sizes[side]), names)
             for side, label in self.sides.items()
             if side in sizes
         ]
-        quoted = self.table[self.table["quoted"]]
         if len(quoted) > NAMED:
             share = quoted["words"].sum() / max(1, self.table["words"].sum())
-            return (
-                "; ".join([*parts, f"{share:.0%} of all words are those of {len(quoted)} quoted voices"])
-                + "."
-            )
-        parts += [
-            f"{row.speaker}, quoted in {names[row.letter]}, speaks {row.share:.0%} of that side's words"
-            for row in quoted.itertuples()
-        ]
+            parts.append(f"{share:.0%} of all words are those of {len(quoted)} quoted voices")
         return "; ".join(parts) + "."
 
     def find(self) -> list[Finding]:
@@ -95,6 +90,16 @@ class Voices(Result):
             f"{row['share']:.0%} of the words of {self.sides[row['side']]} are those of {row['speaker']}, "
             f"quoted in {names[row['letter']]}{more if len(quoted) > 1 else ''}."
         )
+
+
+def _say_parts(quoted: pd.DataFrame, words: int, names: dict[str, str]) -> str:
+    """Return how many of a side's words each quoted voice has, to stand behind their number."""
+    parts: list[str] = []
+    for row in quoted.itertuples():
+        those = "" if parts else " of them"
+        many = f"all{those}" if row.words == words else f"{row.words:,}{those} ({row.words / words:.0%})"
+        parts.append(f"{many} by {row.speaker}, quoted in {names[row.letter]}")
+    return f", {', and '.join(parts)}" if parts else ""
 
 
 def voices(exchange: Exchange) -> Voices:
