@@ -117,7 +117,7 @@ def test_the_numbers_of_the_findings_are_those_of_the_folder(nation, files, uses
     tokens = nation.tokens
     size = tokens.groupby("side").size()
     hers = int((tokens["speaker"] == "Eliza").sum())
-    assert numbers[0] == [size["letters"], size["reply"], round(100 * hers / size["letters"])]
+    assert numbers[0] == [size["letters"], hers, round(100 * hers / size["letters"]), size["reply"]]
     own = tokens[tokens["own"]]["word"].value_counts()
     uneven = int(uses.table["verdict"].isin(["holds", "leans"]).sum())
     assert numbers[1] == [uneven, int((own >= 4).sum())]
