@@ -207,7 +207,9 @@ def test_without_a_voice(nation):
 
 
 def test_the_questions_are_enough_and_name_their_charts(nation):
-    table = rj.claims.questions(nation).table
+    asked = rj.claims.questions(nation)
+    table = asked.table
+    assert asked.notes == []
     assert len(table) >= 10 and set(table["principle"]) == {
         "seek truth",
         "minimize harm",
@@ -385,6 +387,33 @@ def test_a_number_has_every_source_of_its_sentence_and_two_words_after_it(make_e
         ["2", "", "none given"],
     ]
     assert numbers.headline == "2 numbers, in figures or words; a source stands in the sentence of 1."
+
+
+def test_a_question_quotes_what_stands_in_a_letter(make_exchange):
+    text = "Nearly every honest driver – of this town – says: “I didn’t see it.” She is right."
+    made = make_exchange({"ann": text, "ben": "No."}, quoted={"ann": [("Dora", "“I didn", "see it.”")]})
+    right = [
+        "“Nearly every honest driver”: who is that?",
+        "“Every honest driver-of this town,” she says: of which?",
+        'Is "I didn\'t see it" an answer?',
+        "“Nearly every … driver … is right.” Is it?",
+        "“nearly every [unnamed] honest driver”?",
+        "Which word, “decent” or “honest”, would you print?",  # one word may be anybody's
+    ]
+    wrong = ["“Nearly every driver”: who?", "Is „not a word“ in it?", "“Every honest … cyclist”?"]
+    cells = ['"' + question.replace('"', '""') + '"' for question in (*right, *wrong)]
+    rows = [f"care,{cell},word-use,ann-01" for cell in cells]
+    write(made, "questions.csv", "principle,question,chart,sentence_ids", *rows)
+    notes = rj.claims.questions(made).notes
+    assert [note.text.partition(" stands")[0] for note in notes] == [
+        "“Nearly every driver”",
+        "“not a word”",
+        "“Every honest … cyclist”",
+    ]
+    assert notes[0].file.endswith("questions.csv")
+    said = rj.check(made).table
+    assert said[said["file"] == "questions.csv"]["note"].tolist() == [note.text for note in notes]
+    assert rj.claims.questions(rj.load(made.folder, redact=("Dora",))).notes == []
 
 
 def test_a_question_leads_to_its_first_sentence_and_names_all(make_exchange):
