@@ -104,7 +104,8 @@ def _find_pages(_exchange: Exchange, _letter: Any, text: str) -> Places:
 
 
 def _find_unseen(_exchange: Exchange, _letter: Any, text: str) -> Places:
-    return (match.span() for match in HIDDEN.finditer(text))
+    some = any(mark in text for mark in UNSEEN)  # looked for word by word only where there is one
+    return (match.span() for match in HIDDEN.finditer(text)) if some else ()
 
 
 KINDS = (

@@ -124,7 +124,8 @@ def _count_marks(text: str) -> dict[str, int]:
 
     Of “ and ‘ those count that stand inside no other, and ‘ where it begins a paragraph, closed or not.
     """
-    first = next((mark for mark in text if mark in "«»"), "")
+    places = sorted((place, mark) for mark in "«»" if (place := text.find(mark)) >= 0)
+    first = places[0][1] if places else ""
     low = text.count("„") + text.count("‚")
     starts = {start for start, _ in find_quotations(text)} | {start for start, _ in split_blocks(text)}
     outer = Counter(text[start] for start in starts)
