@@ -1,6 +1,7 @@
 """The letters, read without code: over them lies what Python marked; by key, by mouse, long and narrow."""
 
 import pytest
+from playwright.sync_api import expect
 
 import rejoinder as rj
 from rejoinder.exchange import redact_speakers
@@ -311,6 +312,19 @@ def test_a_long_text_is_folded_and_what_stands_in_it_is_told(tmp_path, browser):
     tab.get_by_role("button", name="Next").click()
     assert tab.locator(".rjw-s:focus mark").all_inner_texts() == ["Rescue"]
     assert tab.locator(".rjw-column").first.locator(".rjw-s").count() == 0  # the other letter is not drawn
+    tab.close()
+
+
+def test_nothing_is_to_be_chosen_where_there_is_the_text_alone(tmp_path, browser):
+    texts = {"one": "Le club est bon. Il n'est pas cher.", "two": "Le club est cher."}
+    folder = write_exchange(tmp_path, texts)
+    toml = folder / "exchange.toml"
+    toml.write_text('language = "fr"\n' + toml.read_text(encoding="utf-8"), encoding="utf-8")
+    plain = rj.load(folder)
+    assert len(describe_read(plain, rj.read(plain).table)["layers"]) == 1
+    tab = open_letters(browser, plain)
+    expect(tab.locator(".rjw-s").first).to_be_visible()
+    expect(tab.get_by_text("Lay over the text")).to_be_hidden()
     tab.close()
 
 

@@ -202,6 +202,8 @@ def test_layers_are_those_that_there_is_something_for(make_exchange, page):
     made = make_exchange({"ann": "Good day.", "ben": "Bad day."})
     few = Page(write_letters(made))
     assert [one.text for one in few.soup.select(".layers label")] == ["Text"]
+    hidden = [one.soup.select_one(".layers").has_attr("hidden") for one in (few, page)]
+    assert hidden == [True, False], "one layer is nothing to choose from"
     assert few.soup.select_one("[checked]")["id"] == "layer-text"
 
 

@@ -30,7 +30,7 @@ export function readLetters(place, data, home) {
     return home.save(state);
   }
   function choose() {
-    const name = newId("layer"), set = make("fieldset", { className: "rjw-row" }, make("legend", {}, "Lay over the text"));
+    const name = newId("layer"), set = make("fieldset", { className: "rjw-row", hidden: data.layers.length < 2 }, make("legend", {}, "Lay over the text"));
     for (const one of data.layers) {
       const [label, radio] = choice(one.name, { type: "radio", name, value: one.id, checked: one === layer() });
       radio.addEventListener("change", () => {
