@@ -44,7 +44,7 @@ def test_a_frame_that_parts_the_sides_names_the_side_that_has_more_of_it(make_ex
     first, power, found = shares.findings()
     assert first.headline == "“law” parts the sides." and first.keys == ("frame:law~own~affirmed",)
     assert first.detail == (
-        "Of 1 frame, 1 stands in a larger share of one side’s sentences; allowing for luck, it still does. "
+        "Of 1 frame, 1 seems to stand in a larger share of one side’s sentences; allowing for luck, it still does. "
         f"{LIMIT}"
     )
     assert first.sure == (
@@ -74,7 +74,7 @@ def test_a_word_from_the_very_text_proves_nothing_by_it(make_exchange):
     first, _, found = shares.findings()
     assert first.headline == "No frame surely parts the sides." and first.verdict == "leans"
     assert first.detail == (
-        "Of 1 frame, 1 stands in a larger share of one side’s sentences; allowing for luck, it still does. "
+        "Of 1 frame, 1 seems to stand in a larger share of one side’s sentences; allowing for luck, it still does. "
         f"But the words of “law” were picked from these very letters, so this proves nothing. {LIMIT}"
     )
     assert found.sure.startswith("Not sure: one of 1 frame compared. 2 of 12,870 ways ")
@@ -176,7 +176,9 @@ def test_what_is_left_of_them(four):
         return judge_so(four, verdicts, left, taken).findings()[0].detail
 
     lean, none = ["leans"] * 2 + ["cannot tell"] * 2, [False] * 4
-    several = "Of 4 frames, 2 stand in a larger share of one side’s sentences; allowing for luck in all 4 "
+    several = (
+        "Of 4 frames, 2 seem to stand in a larger share of one side’s sentences; allowing for luck in all 4 "
+    )
     assert say(lean, none) == f"{several}comparisons, none is left. {LIMIT}"
     assert say(lean, [True] + none[1:]) == f"{several}comparisons, 1 is left. {LIMIT}"
     assert say(lean, [True, True, False, False]) == f"{several}comparisons, all are left. {LIMIT}"
@@ -249,7 +251,7 @@ def test_how_it_was_judged_is_said_with_what_was_counted(four):
     # Of one frame that is kept the family stays what was compared.
     law = judge_so(four, ["leans", "cannot tell", "cannot tell", "cannot tell"]).where(frame="law").findings()
     assert law[0].detail.startswith(
-        "Of 4 frames, 1 stands in a larger share of one side’s sentences; allowing for "
+        "Of 4 frames, 1 seems to stand in a larger share of one side’s sentences; allowing for "
     )
     assert law[1].sure.startswith("Not sure: one of 4 frames compared. ")
     everyone = dataclasses.replace(whole, voices="all")

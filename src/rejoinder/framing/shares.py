@@ -109,7 +109,7 @@ class FrameShares(Result):
         if not clear:
             return f"Of {among}, none stands in a clearly larger share of one side's sentences."
         return (
-            f"Of {among}, {clear} {verb(clear, 'stands', 'stand')} in a larger share of one side's "
+            f"Of {among}, {clear} {verb(clear, 'seems', 'seem')} to stand in a larger share of one side's "
             f"sentences; {allowing(self.design.family)}, {left_over(int(near['left'].sum()), clear)}."
             f"{self._say_taken(near[near['left'] & near['taken']])}"
         )
