@@ -143,18 +143,18 @@ def test_without_script_there_are_letters_to_read_and_a_grid_to_print(page, brow
     tab = open_page(browser, page, java_script_enabled=False)
     assert tab.locator(".letters .s").count() == len(nation.sentences)
     assert tab.locator(".grid tbody tr").count() == len(nation.sentences)
-    assert tab.locator("#answer .line").first.is_visible()
+    expect(tab.locator("#answer .line").first).to_be_visible()
     for hidden in ("#look-up", "#save", "nav a[href='#save']"):
-        assert tab.locator(hidden).is_hidden()
+        expect(tab.locator(hidden)).to_be_hidden()
     tab.context.close()
 
 
 def test_testimony_is_folded_until_it_is_asked_for(page, browser):
     tab = open_page(browser, page)
     words = tab.locator(".testimony .par").first
-    assert words.is_hidden()
+    expect(words).to_be_hidden()
     tab.locator(".testimony summary").click()
-    assert words.is_visible()
+    expect(words).to_be_visible()
     note = tab.locator(".content-note").first.bounding_box()
     assert note["y"] < tab.locator(".letters").bounding_box()["y"]
     tab.context.close()
@@ -177,7 +177,7 @@ def test_a_class_works_by_key_alone_and_hands_in_one_file(page, browser, width):
         tab.keyboard.press("Tab")
     tab.keyboard.press("Enter")
     tab.locator("#answer:focus").wait_for()
-    assert tab.locator("#read").is_hidden()
+    expect(tab.locator("#read")).to_be_hidden()
     tab.keyboard.press("Tab")
     tab.keyboard.type("The one with <b>numbers</b>.")
     tab.get_by_text("1 of 30 questions answered.").wait_for()
@@ -337,14 +337,15 @@ def test_a_reload_leads_back_to_where_one_was(page, browser, width):
     before, high = line.evaluate(top), tab.evaluate("scrollY")
     tab.reload()
     assert abs(line.evaluate(top) - before) < 40 and tab.evaluate("scrollY") < high - 300
-    assert not tab.locator(".testimony .par").first.is_visible()
+    expect(tab.locator(".testimony .par").first).to_be_hidden()
     go(tab, "Answer")
     asked = tab.get_by_role("textbox", name="15 A measure")
     asked.fill("I would count")
     asked.evaluate("one => window.scrollTo(0, one.getBoundingClientRect().top + scrollY - 300)")
     before, depth = asked.evaluate(top), tab.evaluate("history.length")
     tab.reload()
-    assert tab.locator("#answer").is_visible() and abs(asked.evaluate(top) - before) < 40
+    expect(tab.locator("#answer")).to_be_visible()
+    assert abs(asked.evaluate(top) - before) < 40
     assert asked.input_value() == "I would count" and tab.evaluate("history.length") == depth
     tab.go_back()
     expect(tab.locator("#read")).to_be_visible()
@@ -414,7 +415,8 @@ def test_two_compare_their_sheets_without_a_kernel(page, browser, tmp_path, widt
     bad.write_text("sentence_id,coder,conflict\nroth-99,Cy,constructor\n", encoding="utf-8")
     tab = open_page(browser, page, width)
     go(tab, "Agree")
-    assert tab.locator("#agree .rjw-desk").is_hidden() and tab.locator("#agree .rjw-choice").is_hidden()
+    for part in (".rjw-desk", ".rjw-choice"):
+        expect(tab.locator(f"#agree {part}")).to_be_hidden()
     tab.locator("#agree input[type=file]").set_input_files([*sheets, bad])
     tab.get_by_text("2 sheets by 2 coders. They differ 1 time.").wait_for()
     told = tab.locator("#agree .rjw-fault li").all_inner_texts()
@@ -674,11 +676,11 @@ def test_on_paper_there_are_letters_a_grid_and_lines_to_write_on(page, browser):
     tab = open_page(browser, page)
     go(tab, "Save")
     tab.emulate_media(media="print")
-    assert tab.locator(".testimony .par").first.is_hidden()  # nobody prints it unawares
+    expect(tab.locator(".testimony .par").first).to_be_hidden()  # nobody prints it unawares
     tab.evaluate("document.querySelector('.testimony').open = true")
-    assert tab.locator(".testimony .par").first.is_visible()
+    expect(tab.locator(".testimony .par").first).to_be_visible()
     for shown in (".paper", ".letters .s >> nth=0", ".grid td >> nth=0", ".questions .line >> nth=0"):
-        assert tab.locator(shown).is_visible(), shown
+        expect(tab.locator(shown)).to_be_visible()
     for hidden in ("nav", "#save", "#look-up", "[data-widget=answers]", "[data-widget=code]"):
-        assert tab.locator(hidden).is_hidden(), hidden
+        expect(tab.locator(hidden)).to_be_hidden()
     tab.context.close()

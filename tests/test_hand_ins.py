@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 
 import pandas as pd
 import pytest
+from playwright.sync_api import expect
 
 import rejoinder as rj
 from rejoinder.cli import main
@@ -513,15 +514,18 @@ def test_the_page_of_a_class_on_a_phone_and_on_paper(folder, nation, browser):
     yes, no = (one.bounding_box() for one in tab.locator(".who").first.locator("summary").all())
     assert yes["y"] == no["y"] and yes["x"] + yes["width"] <= no["x"]
     end = tab.get_by_text("There it ends.")
-    assert tab.get_by_text("So it begins.").is_visible() and not end.is_visible()
+    expect(tab.get_by_text("So it begins.")).to_be_visible()
+    expect(end).to_be_hidden()
     tab.get_by_role("link", name=re.compile("^2 Guess first")).click()
-    assert tab.locator("#question-2").bounding_box()["y"] < 100
+    tab.wait_for_function("document.querySelector('#question-2').getBoundingClientRect().y < 100")
     tab.emulate_media(media="print")
-    assert end.is_visible() and not tab.get_by_text(re.compile(r"^The other \d")).is_visible()
-    assert tab.locator(".who p").first.is_visible()
+    expect(end).to_be_visible()
+    expect(tab.get_by_text(re.compile(r"^The other \d"))).to_be_hidden()
+    expect(tab.locator(".who p").first).to_be_visible()
     testimony = tab.locator(".testimony blockquote")
-    assert testimony.count() and not testimony.first.is_visible()
-    assert not tab.locator(".questions").is_visible()
+    assert testimony.count()
+    expect(testimony.first).to_be_hidden()
+    expect(tab.locator(".questions")).to_be_hidden()
     tab.goto(output.with_name("page-to-show.html").as_uri())
     lines = tab.locator("#answers li:visible")  # on the wall they are all that stands there
     assert lines.count() > 2 and lines.first.inner_text().endswith("1 of 26 answered.")
