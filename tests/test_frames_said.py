@@ -44,7 +44,8 @@ def test_a_frame_that_parts_the_sides_names_the_side_that_has_more_of_it(make_ex
     first, power, found = shares.findings()
     assert first.headline == "“law” parts the sides." and first.keys == ("frame:law~own~affirmed",)
     assert first.detail == (
-        "Of 1 frame, 1 seems to stand in a larger share of one side’s sentences; allowing for luck, it still does. "
+        "Of 1 frame, 1 seems to stand in a larger share of one side’s sentences; allowing for luck, it still "
+        "does. "
         f"{LIMIT}"
     )
     assert first.sure == (
@@ -74,7 +75,8 @@ def test_a_word_from_the_very_text_proves_nothing_by_it(make_exchange):
     first, _, found = shares.findings()
     assert first.headline == "No frame surely parts the sides." and first.verdict == "leans"
     assert first.detail == (
-        "Of 1 frame, 1 seems to stand in a larger share of one side’s sentences; allowing for luck, it still does. "
+        "Of 1 frame, 1 seems to stand in a larger share of one side’s sentences; allowing for luck, it still "
+        "does. "
         f"But the words of “law” were picked from these very letters, so this proves nothing. {LIMIT}"
     )
     assert found.sure.startswith("Not sure: one of 1 frame compared. 2 of 12,870 ways ")

@@ -13,8 +13,9 @@ from rejoinder.cli import main
 from rejoinder.exchange import InputError
 from rejoinder.exchange.files import decode
 from rejoinder.starting import folder as starting
-from rejoinder.starting.draft import draft_exchange, find_language
+from rejoinder.starting.draft import draft_exchange
 from rejoinder.starting.received import join_files, read_file
+from rejoinder.starting.tongue import find_language
 from rejoinder.starting.writing import write_settings
 
 from .conftest import NATION

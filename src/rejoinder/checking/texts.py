@@ -20,6 +20,10 @@ ENDS, SHOWN, NAMED = 4, 40, 4  # words at each end of a letter, characters of an
 CODE = regex.compile(
     r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<!--|&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,6});"
 )
+PARTED = regex.compile(
+    r"(?<![\p{L}\p{M}\p{N}'’\-])\p{L}[\p{L}\p{M}]+[-\u2010]\n"
+    r"[ \t]*+(?!(?:and|or|to|und|oder|et|ou)\b)\p{Ll}[\p{L}\p{M}]+"
+)
 HIDDEN = regex.compile(rf"(?<!\w)\w++(?:[{UNSEEN}]+\w++)+")
 ENGLISH = "en"
 
@@ -99,6 +103,10 @@ def _find_labels(exchange: Exchange, _letter: Any, text: str) -> Places:
     return ((place, place + len(name) + 1) for name, place in list_labels(text, names))
 
 
+def _find_parted(_exchange: Exchange, _letter: Any, text: str) -> Places:
+    return (match.span() for match in PARTED.finditer(text))
+
+
 def _find_pages(_exchange: Exchange, _letter: Any, text: str) -> Places:
     return find_pattern("page numbers", text, 0, len(text), ())
 
@@ -138,6 +146,12 @@ KINDS = (
         "words have marks in them that nobody sees, such as soft hyphens",
         _find_unseen,
         "no sentiment tool knows such a word: make the folder anew by rejoinder new, which takes them out",
+    ),
+    Kind(
+        "word is parted by the end of a line",
+        "words are parted by the ends of lines",
+        _find_parted,
+        "each half counts as a word: make the folder anew by rejoinder new, which joins them",
     ),
 )
 

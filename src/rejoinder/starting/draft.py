@@ -1,9 +1,8 @@
 """The first draft of an exchange: letters, writers, sides, language and title of what was received."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
 from ..exchange.errors import InputError
 from ..exchange.places import Places
@@ -14,11 +13,9 @@ from .guess import guess_letters
 from .lines import BODY
 from .parts import Guess
 from .received import Received
+from .tongue import find_language, share_languages
 from .writers import THIRD_PARTY, Side, Signed, sign_letters
 
-MOST = 4_000  # words of a text that are looked at
-COMMON = 60  # most frequent words of a language by which it is told
-SHARE = 0.15  # of a text's words that are among them, at least
 NEAR = 0.04  # by which the best language must be ahead of the next, to be sure
 LONG = 60  # words of a letter whose language is looked at by itself
 
@@ -135,7 +132,7 @@ def _doubt_title(draft: Draft) -> list[Doubt]:
 def _doubt_language(draft: Draft) -> list[Doubt]:
     if not draft.language:
         return [Doubt(0, 0, "the language could not be told; en is written")]
-    shares = sorted(_share_languages(draft.source).values())
+    shares = sorted(share_languages(draft.source).values())
     found = []
     if shares[-1] - shares[-2] < NEAR:
         found.append(
@@ -149,35 +146,3 @@ def _doubt_language(draft: Draft) -> list[Doubt]:
                 Doubt(letter.part.first, letter.part.last, f"this letter seems to be in {own}", letter.part)
             )
     return found
-
-
-def find_language(source: str) -> str:
-    """Return the two-letter code of the language whose commonest words (wordfreq) a text has; "" if few."""
-    shares = _share_languages(source)
-    best = max(shares, key=lambda code: shares[code])
-    return best if shares[best] >= SHARE else ""
-
-
-def _share_languages(source: str) -> dict[str, float]:
-    """Return for each language the share of a text's words that are among its commonest ones."""
-    words = Counter(word.strip('.,;:!?"“”()«»').lower() for word in source.split(maxsplit=MOST)[:MOST])
-    codes, known = _list_common()
-    counts = Counter[str]()
-    for word in words.keys() & known.keys():
-        for code in known[word]:
-            counts[code] += words[word]
-    return {code: counts[code] / words.total() for code in codes}
-
-
-@cache
-def _list_common() -> tuple[list[str], dict[str, list[str]]]:
-    """Return the languages, and of which each of their commonest words is one, {word: languages}."""
-    import wordfreq
-    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
-
-    codes = sorted(set(SUPPORTED_LANGUAGES) & set(wordfreq.available_languages("small")))
-    known: dict[str, list[str]] = {}
-    for code in codes:
-        for word in wordfreq.top_n_list(code, COMMON, wordlist="small"):
-            known.setdefault(word, []).append(code)
-    return codes, known

@@ -13,6 +13,7 @@ from .patterns import (
     FOOTNOTE,
     FOR_LINE,
     FULL_NAME,
+    HANDLE,
     NAMES,
     NO_NAME,
     ONE_NAME,
@@ -34,6 +35,12 @@ GREETED = regex.compile(  # “DEAR ANN: I …”, “Sir,—I …”
     r"(?P<label>(?i:to the editors?(?=\s*:)|sirs?|gentlemen|madam|(?:my )?dear [^.:,?!—–\-]{1,40})"
     r"\s*(?::|[,:.]?\s*(?:[—–]+|--+)))"
     r"\s*(?P<rest>\p{Lu}.*)"
+)
+TALKED = r"(?i:talk|contribs|diskussion|discuter|discusión|discussioni|overleg)"
+SIGNED_TALK = regex.compile(  # “… [[User:Ann|Ann]] ([[User talk:Ann|talk]]) 14:03, 3 May 2021 (UTC)”
+    rf"(?P<body>.+?)\s*(?:[—–]|--)?\s*(?P<sign>(?:\[\[[^\[\]|]+\|(?P<name>[^\[\]]+)\]\]\s*(?:\(\[\[[^\[\]]+\]\]\))?"
+    rf"|(?P<name>{HANDLE})\s*\({TALKED}(?:\s*[·•|]\s*{TALKED})*\))"
+    r"\s*\d{1,2}:\d\d, \d{1,2}\.? \p{L}+\.? \d{4} \(\p{Lu}{2,5}\))"
 )
 REPLY_HEAD = regex.compile(
     rf"(?P<label>(?P<name>(?:[Tt]he )?{PERSONS})(?:,\s[^.!?:]{{3,80}},)?\s+{ANSWER}\s*:)\s+(?P<rest>\S.*)"
@@ -85,14 +92,20 @@ def _cut_greeting(line: Line) -> list[Line]:
 
 
 def _cut_signature(line: Line) -> list[Line]:
+    if line.kind == BODY and (talk := SIGNED_TALK.fullmatch(line.raw)):
+        return _part(line, talk.end("body"), talk["body"], talk["name"])
     match = SIGNED_END.fullmatch(line.raw) if line.kind == BODY else None
     if match is None or len(match["name"]) < 3 or len(match["name"] + match["rest"]) > INLINE:
         return [line]
-    above = Line(line.number, line.start, match["body"], line.block)
-    place = match.end("body")
-    name = Line(line.number, line.start + place, line.raw[place:], line.block)
-    name.kind, name.name = NAME, match["name"].rstrip(".")
-    return [above, name]
+    return _part(line, match.end("body"), match["body"], match["name"].rstrip("."))
+
+
+def _part(line: Line, place: int, body: str, name: str) -> list[Line]:
+    """Return a line as two, what is said and, from a place on, by whom."""
+    above = Line(line.number, line.start, body, line.block)
+    below = Line(line.number, line.start + place, line.raw[place:], line.block)
+    below.kind, below.name = NAME, name
+    return [above, below]
 
 
 def sign_alone(lines: list[Line]) -> None:

@@ -123,7 +123,7 @@ def _find_title(lines: list[Line], guess: Guess) -> None:
     first, after = _list_top(lines)
     if not after or len(first) > 2 or not _is_title(first, after):
         return
-    guess.title = " ".join(line.text for line in first).strip("#*_=~ ")
+    guess.title = " ".join(" ".join(line.text for line in first).strip("#*_=~ ").split())
     for line in first:
         line.become(TITLE)
         line.kept = True

@@ -135,6 +135,11 @@ TO_LINE = regex.compile(  # “2. An Schmid.”: to whom, and no more
 )
 HANDLE = r"[\p{L}\d_][\p{L}\p{M}\d_.'’\-]*(?: [\p{L}\d_.'’\-]+){0,3}"
 AGO = r"(?i:(?:\d+|an?)\s?\p{L}+\.?\sago)"
+SINCE = (  # “heron42 · 3 hours ago”, “heron42 12 points 4 hours ago | next [–]”
+    rf"(?:u/)?(?!\d+ points?\b)(?P<name>{HANDLE}?)(?:\s(?:OP|MOD))?(?:\s[+\-]?\d+ points?)?\s*[,·•|]?"
+    rf"\s+{AGO}(?:\s*[|·•(\[].{{0,60}})?"
+)
+SINCE_LINE = regex.compile(SINCE)
 WROTE_LINE = regex.compile(  # “heron42 wrote on 3 March:”, “On Monday, Ann Lee <…> wrote:”
     rf"(?P<name>{HANDLE})\s+(?i:wrote|writes|says|said|schrieb|a écrit|escribió|commented)"
     r"(?:\s+(?i:on|at|am|le|el)?\s*\D{0,20}\d.{3,40})?\s*(?::|\.\.\.|…)"
@@ -145,7 +150,7 @@ WROTE_LINE = regex.compile(  # “heron42 wrote on 3 March:”, “On Monday, An
     rf"|(?:u/)?(?P<name>{HANDLE})(?:\s\(\p{{L}}+\))?\s?[,·•|—–\-]?\s+"
     rf"(?:(?i:{DAY}),?\s+(?:\d{{4}},?\s+)?(?:(?i:at|um|à|a las)\s+)?)?"
     r"\[?\d{1,2}:\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\]?"
-    rf"|(?:u/)?(?P<name>{HANDLE}?)(?:\s(?:OP|MOD))?\s*[,·•|]?\s+{AGO}"
+    rf"|{SINCE}"
     rf"|(?:On|Le|El|Am) .*\d.*?(?:,|schrieb)\s+(?P<name>{PERSON})\s*(?:<\S+>)?"
     r"\s*(?i:wrote|a écrit|escribió)?\s*:"
 )

@@ -23,6 +23,7 @@ from .patterns import (
     SENDER_LINE,
     SENTENCE_CLOSE,
     SIGNED_LINE,
+    SINCE_LINE,
     TIMED,
 )
 from .posts import note_quotes
@@ -157,7 +158,7 @@ def _is_note(rows: list[Line]) -> bool:
     if not (bracketed or own or NOTE_LINE.fullmatch(text)):
         return False
     for line in rows:
-        if not (own and POSTED_LINE.fullmatch(line.text)):
+        if not (own and (POSTED_LINE.fullmatch(line.text) or SINCE_LINE.fullmatch(line.text))):
             line.kind, line.name = NOTE, PAGE * own
     return True
 

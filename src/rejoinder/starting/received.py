@@ -12,6 +12,7 @@ from ..exchange.files import decode, digest, read_bytes, read_some
 from ..exchange.showing import write_line
 from ..exchange.tokens import UNSEEN as MARKS
 from ..wording import count
+from .hyphens import join_parted
 from .marked import COMMENTS, Marked
 
 ORIGINALS = "originals"  # the folder of the files that a text was made of
@@ -106,9 +107,10 @@ def read_file(path: str | Path, data: bytes, comments: bool = False) -> File:
         marked = _read_markdown(decode(data, path), path)
     else:
         plain = _read_plain(data, path)
-        if not UNSEEN.search(plain):
+        parted = join_parted(plain)
+        if parted is None and not UNSEEN.search(plain):
             return File(path.name, data, _check_text(plain, path))
-        marked = Marked(plain.split("\n"))
+        marked = parted or Marked(plain.split("\n"))
     _drop_unseen(marked)
     return File(path.name, data, _check_text(marked.text, path), marked)
 

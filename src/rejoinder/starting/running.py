@@ -14,6 +14,7 @@ PAGE_NUMBER = regex.compile(
 )
 COLUMN = regex.compile(r".*\b(?:columns?|pages?|p\.|seite|col\.) ?\d+.*", regex.IGNORECASE)
 DIGITS = regex.compile(r"\d+")
+FAR = regex.compile(r"\s{3,}.*")  # at the other edge of the page: a volume, a date
 Blocks = list[list[Line]]
 
 
@@ -64,4 +65,4 @@ def _may_head(line: Line) -> bool:
 
 
 def _shape(line: Line) -> str:
-    return DIGITS.sub("0", line.raw)
+    return DIGITS.sub("0", FAR.sub("", line.raw))

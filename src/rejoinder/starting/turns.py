@@ -5,7 +5,7 @@ from collections import Counter
 
 import regex
 
-from .lines import BODY, CREDIT, NAME, REPLY, Line, group_blocks, is_shout
+from .lines import BODY, CREDIT, NAME, NOTE, PAGE, REPLY, Line, group_blocks, is_shout
 from .names import join_names
 from .patterns import FULL_NAME, GREETING_LINE, THIRD
 
@@ -19,12 +19,22 @@ SHOUTED = (
     r"(?:(?i:MR|MRS|MS|DR|REV|SEN|M|MM|MME|HON"
     r"|the)\.?\s+)?\p{Lu}[\p{Lu}'’\-]+(?:\s+\p{Lu}[\p{Lu}.'’\-]*){0,3}"
 )
+INITIALS = r"(?:\p{Lu}\.\s?){2,4}"  # “A.L.— …”
+STAMP = (  # “[00:12:04]”, “12/03/2024, 14:05 -”, “[3.4.24, 2:05:10 PM]”
+    r"[\[(]?(?:\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4},?\s+)?\d{1,2}(?:[:.]\d\d){1,2}(?:\s?[AaPp]\.?[Mm]\.?)?[\])]?"
+    r"\s*[—–\-]?\s*"
+)
 TURN = regex.compile(
-    rf"(?P<label>(?:[§•]\s*)?(?:[\[(]?\d{{1,2}}(?:[:.]\d\d){{1,2}}[\])]?\s*[—–\-]?\s*)?(?:(?P<name>[QA]\d{{0,3}})[.:]"
+    rf"(?P<label>(?:[§•]\s*)?(?:{STAMP})?(?:(?P<name>[QA]\d{{0,3}})[.:]"
     rf"|(?P<name>{NAMED})(?P<seat>\s*\([^()]{{1,60}}\)){{0,2}}(?P<seat>,\s\p{{Ll}}+\s\d{{1,3}})?\s*[:：](?!\d)"
     rf"|(?P<name>{SHOUTED})(?P<seat>,\s\p{{Ll}}[^:.!?]{{2,50}})[:.](?=\s\p{{Lu}})"
     rf"|(?P<office>[Tt]he [\p{{L}}’' \-]{{3,90}})\s*\((?P<name>{NAMED})\)\s*[:：]"
-    rf"|(?P<name>{SHOUTED})(?:\.\s*[—–\-]+|\.(?=\s)|\s+[—–]+)))\s*(?P<rest>\S.*)"
+    rf"|(?P<name>{SHOUTED})(?:\.\s*[—–\-]+|\.(?=\s)|\s+[—–]+)|(?P<name>{INITIALS})(?:\s*[—–]+|\s*--+|\s*:)))"
+    r"\s*(?P<rest>\S.*)"
+)
+OMITTED = regex.compile(
+    r"(?i:<[^<>]{0,30}\b(?:omitted|omis|omitido|omessi|weggelassen|ausgeschlossen|weggelaten)>"
+    r"|(?:image|video|audio|sticker|gif|document|contact card) omitted|this message was deleted\.?)"
 )
 ASKED = regex.compile(r"(?P<kind>[QA])\d*")
 NO_LABEL = frozenset(
@@ -104,8 +114,13 @@ def name_turn(turn: "regex.Match[str] | None") -> str:
 
 
 def cut_turn(line: Line, match: "regex.Match[str] | None") -> list[Line]:
-    """Return the name at the beginning of a line, a heading, and what is said, each as a line."""
-    if match is None:
+    """Return the name at the beginning of a line, a heading, and what is said, each as a line.
+
+    Where a chat has left out a picture nothing is said: the line is a note.
+    """
+    if match is not None and OMITTED.fullmatch(match["rest"]):
+        line.kind, line.name = NOTE, PAGE
+    if match is None or line.kind == NOTE:
         return [line]
     head = Line(line.number, line.start, match["label"], line.block)
     head.kind, head.name, head.fixed, head.sole = REPLY, name_turn(match), True, True
