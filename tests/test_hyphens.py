@@ -55,7 +55,7 @@ def test_both_are_said(capsys, tmp_path):
     path.write_bytes(LETTER.format("coun-\ncil’s long-\nterm bus").replace("\n", "\r\n").encode())
     assert main(["new", str(tmp_path / "made"), "--from", str(path), "--yes"]) == 0
     said = capsys.readouterr().out
-    assert "left out of letters.txt: 1 hyphen by which the end of a line parts a word: “council”" in said
+    assert "left out of letters.txt: the hyphens by which a line’s end parts 1 word: “council”" in said
     assert "not sure: letters.txt: a hyphen at the end of a line is taken for one of the word’s own" in said
     made = rj.load(tmp_path / "made")
     assert {"council", "long-term"} <= set(made.tokens["word"])

@@ -82,3 +82,31 @@ def test_capitals_that_say_from_whom_are_headings_though_no_verb_stands_there():
     text += "DU PRINCE BERG\n\nCe 9 mai 1736.\n\nMonsieur, elle ne l’est pas.\n"
     letters, _ = read(text + text)
     assert [author for author, _ in letters] == ["M. Lee", "Prince Berg"] * 2
+
+
+HEADS = "{0}: {1}\nSent: 4 May 2024 10:00\nTo: {2}\nSubject: {3}\n\nDear {2},\n\nThe bus is late.\n\n{1}\n\n"
+
+
+@pytest.mark.parametrize(
+    ("subjects", "title"),
+    [
+        (("Re: The bus", "The bus"), "The bus"),
+        (("AW: WG: Der Bus: immer zu spät", "Der Bus"), "Der Bus: immer zu spät"),
+        (("[Bus-list] RE: The bus", ""), "The bus"),
+        (("", ""), "Ann Lee and Ben Berg"),
+    ],
+)
+def test_mails_are_called_by_their_subject(subjects, title):
+    people = [("Ann Lee", "Ben Berg"), ("Ben Berg", "Ann Lee")]
+    text = "".join(HEADS.format("From", *pair, subject) for pair, subject in zip(people, subjects))
+    draft = draft_exchange(join_files([read_file("mails.txt", text.encode())]))
+    assert draft.title == title
+    (doubt,) = draft.doubts_title
+    made = "none stands in the text; it is made of the sides"
+    assert doubt.text == f"the title: {'it is the subject of the mails' if any(subjects) else made}"
+
+
+def test_a_subject_above_the_first_mail_is_the_title():
+    text = "Subject: Re: The bus\n\n" + HEADS.format("From", "Ann Lee", "Ben Berg", "") * 2
+    draft = draft_exchange(join_files([read_file("mails.txt", text.encode())]))
+    assert draft.title == "The bus"

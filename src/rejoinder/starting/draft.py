@@ -13,6 +13,7 @@ from .guess import guess_letters
 from .lines import BODY
 from .parts import Guess
 from .received import Received
+from .titles import cut_subject, find_subject
 from .tongue import find_language, share_languages
 from .writers import THIRD_PARTY, Side, Signed, sign_letters
 
@@ -49,8 +50,13 @@ class Draft:
     @property
     def title(self) -> str:
         """The title that was given, or found, or one made of the two sides."""
-        found = self.given or self.guess.title or self.received.title
+        found = self.given or cut_subject(self.guess.title) or self.received.title or self.subject
         return found or " and ".join(side.label for side in self.sides)
+
+    @cached_property
+    def subject(self) -> str:
+        """What the mails are about, if they are mails and say so of themselves; "" else."""
+        return find_subject(self.guess)
 
     @cached_property
     def places(self) -> Places:
@@ -115,14 +121,18 @@ def draft_exchange(received: Received, labels: Sequence[str] = ()) -> Draft:
     return Draft(received, guess, letters, sides, find_language(source), each, settled=settled)
 
 
+def say_origin(draft: Draft) -> str:
+    """Return where a title is from that stands above no letter."""
+    if draft.received.title:
+        return "none stands in the text; it is the one that the page states of itself"
+    if draft.subject:
+        return "it is the subject of the mails"
+    return "none stands in the text; it is made of the sides"
+
+
 def _doubt_title(draft: Draft) -> list[Doubt]:
     if not draft.guess.title:
-        page = (
-            "it is the one that the page states of itself"
-            if draft.received.title
-            else "it is made of the sides"
-        )
-        return [Doubt(0, 0, f"the title: none stands in the text; {page}")]
+        return [Doubt(0, 0, f"the title: {say_origin(draft)}")]
     first = draft.guess.headings[0].lines[0]
     if first.was == BODY and not first.level:
         return [Doubt(first.number, first.number, "the first line is taken for the title")]

@@ -26,35 +26,36 @@ def join_parted(text: str) -> Marked | None:
     lines = text.split("\n")
     if not any(map(HEAD.search, lines)):
         return None
-    is_word = _find_judge(text)
-    joined: list[str] = []
-    kept: list[str] = []
-    made: list[str] = []
-    for line in lines:
-        head = HEAD.search(made[-1]) if made else None
-        rest = REST.match(line)
+    is_word, found = _find_judge(text), dict[str, bool]()
+    made = lines[:1]
+    for line in lines[1:]:
+        head, rest = HEAD.search(made[-1]), REST.match(line)
         if head is None or rest is None or rest["rest"] in AND:
             made.append(line)
             continue
         whole = is_word(head["head"], rest["rest"])
-        (joined if whole else kept).append(head["head"] + "-" * (not whole) + rest["rest"])
+        found[head["head"] + "-" * (not whole) + rest["rest"]] = whole
         made[-1] = made[-1][: -1 if whole else None] + rest["rest"] + rest["after"]
-        if left := line[rest.end() :]:
-            made.append(rest["blank"] + left)
-    return _say(made, joined, kept) if joined or kept else None
+        made += [rest["blank"] + left for left in [line[rest.end() :]] if left]
+    return _say(made, found) if found else None
 
 
-def _say(lines: list[str], joined: list[str], kept: list[str]) -> Marked:
+def _say(lines: list[str], found: dict[str, bool]) -> Marked:
+    """Return the lines, and which words were joined to one, which with a hyphen."""
     marked = Marked(lines)
+    joined, kept = ([word for word, whole in found.items() if whole is one] for one in (True, False))
     if joined:
-        listed = at_most((f"“{word}”" for word in dict.fromkeys(joined)), SHOWN, "word")
-        marked.dropped.append(
-            f"{count(len(joined), 'hyphen')} by which the end of a line parts a word: {listed}"
-        )
+        words = count(len(joined), "word")
+        marked.dropped.append(f"the hyphens by which a line’s end parts {words}: {_list(joined)}")
     if kept:
-        listed = at_most((f"“{word}”" for word in dict.fromkeys(kept)), SHOWN, "word")
-        marked.doubts.append(f"a hyphen at the end of a line is taken for one of the word’s own: {listed}")
+        marked.doubts.append(
+            f"a hyphen at the end of a line is taken for one of the word’s own: {_list(kept)}"
+        )
     return marked
+
+
+def _list(words: list[str]) -> str:
+    return at_most((f"“{word}”" for word in words), SHOWN, "word")
 
 
 def _find_judge(text: str) -> Callable[[str, str], bool]:

@@ -216,7 +216,7 @@ ADDRESSED = regex.compile(rf"(?P<name>{PERSON})\s*<\S+@\S+>")  # “Ann Lee <ann
 MAIL_LINE = regex.compile(
     r"(?i:to|cc|bcc|date|sent|subject|reply-to|an|betreff|gesendet|datum|à|objet|envoyé|para|asunto"
     r"|fecha|newsgroups|organi[sz]ation|lines|message-id|in-reply-to|references|sender|list-id|mime-version"
-    r"|content-[a-z-]+|x-[a-z-]+)\s*:\s*\S.*"
+    r"|content-[a-z-]+|x-[a-z-]+)\s*:\s*\S.*|(?i:b?cc|subject|betreff|objet|asunto)\s*:"
     r"|From \S+(?: at \S+)?\s+\p{Lu}\p{Ll}\p{Ll} .*\d{4}"  # above each mail of an archive
 )
 FORWARDED = regex.compile(r"(?i:[-_> ]{2,}[^-_]{4,40}[-_ ]{2,}|begin forwarded message:)")

@@ -158,9 +158,14 @@ def _is_note(rows: list[Line]) -> bool:
     if not (bracketed or own or NOTE_LINE.fullmatch(text)):
         return False
     for line in rows:
-        if not (own and (POSTED_LINE.fullmatch(line.text) or SINCE_LINE.fullmatch(line.text))):
+        if not (own and _names_writer(line.text)):
             line.kind, line.name = NOTE, PAGE * own
     return True
+
+
+def _names_writer(text: str) -> bool:
+    """Whether a line among a page's buttons says who wrote what stands below it."""
+    return any(one.fullmatch(text) for one in (POSTED_LINE, SINCE_LINE))
 
 
 def _is_own(rows: list[Line], text: str) -> bool:

@@ -6,9 +6,14 @@ from collections.abc import Iterator
 import regex
 
 from .lines import BODY, CREDIT, DATE, FEW, NAME, NOTE, OPENING, REPLY, TITLE, Line, group_blocks
+from .parts import Guess
 from .patterns import ABOUT_LINE, AFTERWORD, BYLINE, FULL_NAME, NO_NAME, RULE, SENTENCE_END
 from .signatures import closes
 
+SUBJECT = regex.compile(
+    r"(?i:subject|betreff|objet|asunto|oggetto|onderwerp)\s*:\s*"
+    r"(?i:(?:re|aw|antw|wg|fwd?|tr|rv|r|sv)\s*:\s*|\[[^\]]{1,30}\]\s*)*(?P<about>\S.*)"
+)
 ABOVE = 4  # blocks above the title of the first letter, at most
 TOP = 8  # blocks among which the first letter’s byline stands, at most
 Blocks = list[list[Line]]
@@ -79,6 +84,19 @@ def title_about(lines: list[Line]) -> None:
     above = blocks[1 : place + 1]
     if place and all(len(rows) == 1 and _is_headline(rows[0]) for rows in above):
         _keep_titles(above)
+
+
+def cut_subject(title: str) -> str:
+    """Return a title without what says that it is a mail's subject, or that it answers one."""
+    match = SUBJECT.fullmatch(title)
+    return match["about"] if match else title
+
+
+def find_subject(guess: Guess) -> str:
+    """Return what mails are about: the subject of the first, where it has one in its head; "" else."""
+    heads = [line for letter in guess.letters for line in letter.opening]
+    found = filter(None, (SUBJECT.fullmatch(line.text) for line in heads))
+    return next((match["about"].strip() for match in found), "")
 
 
 def _is_headline(line: Line) -> bool:

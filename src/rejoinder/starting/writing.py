@@ -10,7 +10,7 @@ from ..exchange.showing import write_line
 from ..wording import count
 from .cuts import propose_cuts
 from .dates import Dated
-from .draft import Draft
+from .draft import Draft, say_origin
 from .lines import Line
 from .parts import Part, count_words, list_parts
 from .received import ORIGINALS, Received
@@ -59,7 +59,7 @@ def _say_title(draft: Draft) -> str:
         return "as it was given"
     if draft.guess.title:
         return "guessed: as it stands in the text"
-    return "not sure: made of what the page or the sides are called; none stands in the text"
+    return f"not sure: {say_origin(draft)}"
 
 
 def _say_sides(draft: Draft) -> str:
