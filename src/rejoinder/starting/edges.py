@@ -4,6 +4,7 @@ import itertools
 
 import regex
 
+from ..wording import capitalise
 from .lines import BLOCK, BODY, CREDIT, DATE, GREETING, NAME, NOTE, REPLY, TITLE, Line, group_blocks
 from .names import is_same
 from .patterns import (
@@ -16,6 +17,7 @@ from .patterns import (
     HANDLE,
     NAMES,
     NO_NAME,
+    OF,
     ONE_NAME,
     PERSONS,
     REMARKED,
@@ -44,6 +46,8 @@ SIGNED_TALK = regex.compile(  # “… [[User:Ann|Ann]] ([[User talk:Ann|talk]])
 )
 REPLY_HEAD = regex.compile(
     rf"(?P<label>(?P<name>(?:[Tt]he )?{PERSONS})(?:,\s[^.!?:]{{3,80}},)?\s+{ANSWER}\s*:)\s+(?P<rest>\S.*)"
+    rf"|(?P<label>(?i:reply|response|réponse|antwort|respuesta|risposta|antwoord)\s+{OF}"
+    rf"(?P<name>[\p{{L}}’' \-]{{3,40}}?)\s?(?::|\.?\s?[—–]+))\s*(?P<rest>\p{{Lu}}.*)"
 )
 COPIED = regex.compile(
     r"(?i:(?:b?cc|c\.c\.|enc(?:l|s|losures?)?|anlagen?|pièces? jointes?|p\.\s?j|anexos?)\b.{0,70})"
@@ -78,7 +82,7 @@ def _cut_reply(line: Line) -> list[Line]:
     if match is None or name.split(maxsplit=1)[:1] and name.split()[0].lower() in NO_NAME - {"the"}:
         return [line]
     head = Line(line.number, line.start, match["label"], line.block)
-    head.kind, head.name, head.fixed = REPLY, name, True
+    head.kind, head.name, head.fixed = REPLY, capitalise(name), True
     return [head, Line(line.number, line.start + match.start("rest"), match["rest"], line.block)]
 
 
@@ -121,7 +125,20 @@ def sign_alone(lines: list[Line]) -> None:
                 rows[-1].kind, rows[-1].name = NAME, match["name"]
                 _note_told(after)
         elif before and before[-1].kind == BODY and (name := _find_alone(rows)):
-            _sign(rows[0], name, after[0].kind if after else DATE, heads)
+            _seat(rows[0], before[-1], after)
+            if rows[0].kind != NAME:
+                _sign(rows[0], name, after[0].kind if after else DATE, heads)
+
+
+def _seat(line: Line, above: Line, after: list[Line]) -> None:
+    """Take a line that may be a place for a name with one, “Ann Lee, Hull”.
+
+    It stands below a sentence, and above no greeting, as the place in the head of a letter would.
+    """
+    seated = line.kind == DATE and "," in line.text and not DIGIT.search(line.text)
+    headed = bool(after) and after[0].kind in (GREETING, DATE)
+    if seated and SENTENCE_CLOSE.search(above.raw) and not headed:
+        line.kind, line.name = NAME, line.text.partition(",")[0]
 
 
 def _sign(line: Line, name: str, kind: str, heads: set[str]) -> None:

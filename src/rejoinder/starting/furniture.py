@@ -28,7 +28,8 @@ NOTE_END = regex.compile(  # “… The tower is open on Sundays. This interview
 FURNITURE = regex.compile(  # lines of a page that was pasted with its buttons
     r"(?:skip to (?:main )?content|home|subscribe(?: now)?|log ?in|sign (?:in|up)"
     r"|share(?: (?:this|on|via|by).{0,20})?"
-    r"|\d+ (?:comments|likes|views|shares)|(?:back to )?top|nach oben|haut de page"
+    r"|\d{1,3} ?(?:min|hrs?|wks?|yrs?|[smhdwy])\.?(?: ago)?(?:\W+edited)?"  # “2 w”, below a comment
+    r"|\d+ (?:comments?|likes?|views?|shares?|repl(?:y|ies))|(?:back to )?top|nach oben|haut de page"
     r"|(?:[^|]{1,30}\|){2,}[^|]{1,40}"
     r"|(?:filed under|tagged(?: with| as)?|tags?|categor(?:y|ies)|posted (?:in|under))\b:?\s.{1,60}"
     r"|(?:previous|next|older|newer)(?: (?:post|article|story|entry|page)s?)?:\s.{1,80}"

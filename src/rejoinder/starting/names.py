@@ -7,6 +7,10 @@ import regex
 TITLES = regex.compile(
     r"(?i)^(?:(?:the|by|mr|mrs|ms|miss|dr|prof|sen|rep|rev|hon|m|mme|mlle|herr|frau)\b\.?\s+)+"
 )
+OURS = regex.compile(  # “Unser Autor Bernd Berg”
+    r"(?i:(?:unsere?|our|notre|nuestr[oa]|der|die|the|le|la|el)\s+(?:autor(?:in|a)?|author|reporter|columnist|critic"
+    r"|redakteur(?:in)?|auteure?|journaliste|chroniqueu(?:r|se)|redactora?|columnista))\s+(?=\p{Lu}\S*\s+\p{Lu})"
+)
 PARTED = regex.compile(r"(?i)(?:m|mm|mme|mlle|herr|frau)\b")  # “M. de Larche”, but “Mr. Van Tassel”
 TO = regex.compile(r"\s(?:TO|AN|À|AL)\s")  # “DON JULIO AL ALCALDE”
 PLACED = regex.compile(
@@ -19,7 +23,7 @@ LETTERS = regex.compile(r"[^a-z0-9]+")
 def tidy_name(name: str) -> str:
     """Return a name with single spaces, without a full stop at its end, and not in capitals alone."""
     name = PLACED.split(" ".join(name.split()))[0].rstrip(".,")
-    name = TO.split(name)[0].removesuffix("'s").removesuffix("’s")
+    name = OURS.sub("", TO.split(name)[0].removesuffix("'s").removesuffix("’s"), count=1)
     title = match[0] if (match := TITLES.match(name)) else ""
     name = name[len(title) :]
     if name.upper() != name or is_initials(name):

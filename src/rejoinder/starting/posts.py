@@ -18,6 +18,7 @@ PROFILE = regex.compile(  # what a forum says of a member
     r"|(?:new|junior|senior|full|active|veteran|premium)? ?(?:member|moderator|administrator|newbie|guest"
     r"|gast|mitglied|author|staff))"
 )
+SMALL = regex.compile(r"[\p{Ll}\d_.\-]{3,}")  # what a person is called in a forum, and nowhere else
 NUMBER = regex.compile(r"(?i:(?:post|comment|reply|beitrag)? ?(?:#|no\.?|nr\.?) ?\d{1,5})")
 WHEN = regex.compile(
     rf"(?i:(?:reviewed|responded|rated|bewertet am|répondu le|reseñado el)(?: on)?:?\s+{DAY}(?:,?\s+\d{{4}})?"
@@ -66,7 +67,7 @@ def _is_timed(head: list[Line]) -> bool:
     """Whether it stands there when a post was written: with the hour, or beside more than a name."""
     time = next((line.text for line in head if _sort(line) == "time"), "")
     hour = TIMED.fullmatch(time) or WHEN.fullmatch(time)
-    return bool(time) and (len(head) > 2 or bool(hour))
+    return bool(time) and (len(head) > 2 or bool(hour) or bool(SMALL.fullmatch(head[0].text)))
 
 
 def _sort(line: Line) -> str:

@@ -1,10 +1,11 @@
 """Names of speakers on lines of their own, above what is said: “HARPER”, “Mr Teale (Westhaven) (Lab)”."""
 
+import itertools
 from collections.abc import Iterator
 
 import regex
 
-from .lines import BODY, CREDIT, NAME, Line, is_shout
+from .lines import BODY, CREDIT, FEW, NAME, Line, is_shout
 from .names import join_names
 from .patterns import (
     COUNT_LINE,
@@ -17,6 +18,7 @@ from .patterns import (
     SENTENCE_END,
     WORD,
 )
+from .posts import PROFILE
 from .signatures import closes
 
 LONG = 50  # characters of a line that is said, though no full stop ends it
@@ -48,12 +50,31 @@ def is_commented(lines: list[Line], first: Line) -> bool:
 
 
 def _list_named(lines: list[Line]) -> Iterator[tuple[Line, str]]:
-    """Yield each line that is a name, with the name, below a sentence or a blank line and above a text."""
-    for before, line, after in zip([None, *lines], lines, lines[1:]):
-        above = before is None or before.block != line.block or SENTENCE_CLOSE.search(before.text)
+    """Yield each line that is a name, with the name, below a sentence or a blank line and above a text.
+
+    A title may stand above it in its block, and what a page says of the writer below it.
+    """
+    for place, (line, after) in enumerate(itertools.pairwise(lines)):
         name = _read_name(line)
-        if name and above and _is_said(after):
+        if name and _begins(lines[:place], line, after) and (_is_said(after) or _is_profile(after)):
             yield line, name
+
+
+def _begins(above: list[Line], line: Line, after: Line) -> bool:
+    """Whether nothing stands above a line in its block, but for a sentence, or for a title alone."""
+    before = above[-1] if above else line
+    if before.block != line.block or before is line or SENTENCE_CLOSE.search(before.text):
+        return True
+    alone = len(above) < 2 or above[-2].block != line.block
+    return alone and after.block != line.block and before.words <= FEW and not closes(before)
+
+
+def _is_profile(line: Line) -> bool:
+    """Whether a line is what a page says of a writer, “Author”; it is marked so."""
+    if not PROFILE.fullmatch(line.text):
+        return False
+    line.kind, line.name, line.kept = CREDIT, "", True
+    return True
 
 
 def _read_name(line: Line) -> str:
