@@ -5,7 +5,7 @@ import itertools
 import regex
 
 from ..wording import capitalise
-from .lines import BLOCK, BODY, CREDIT, DATE, GREETING, NAME, NOTE, REPLY, TITLE, Line, group_blocks
+from .lines import BLOCK, BODY, CREDIT, DATE, GREETING, NAME, NOTE, OPENING, REPLY, TITLE, Line, group_blocks
 from .names import is_same
 from .patterns import (
     AFTERWORD,
@@ -55,6 +55,7 @@ COPIED = regex.compile(
 )
 NUMBERED = regex.compile(r"(?P<number>\d{1,2})[.)]?\s+\S.*")
 REFERENCE = regex.compile(r"1[.)]\s.*\b(?:1[89]|20)\d\d\b.*")
+PSEUDONYM = regex.compile(r"(?:AN?|ONE|THE)(?: \p{Lu}[\p{Lu}.'’\-]*){1,7}\.?")  # “A FRIEND TO THE BRIDGE.”
 MAILED = "--"  # above what a mail program writes below each mail
 CALLED = regex.compile(r"\p{Lu}[\p{L}.'’\-]+(?: \p{Lu}[\p{L}.'’\-]+)?,")
 
@@ -120,7 +121,9 @@ def sign_alone(lines: list[Line]) -> None:
     blocks = group_blocks(lines)
     heads = _list_headed(lines)
     for before, rows, after in zip([[], *blocks], blocks, [*blocks[1:], []]):
-        if match := _match_last(rows, after):
+        if _is_pseudonym(before, rows, after):
+            rows[0].kind, rows[0].name = NAME, rows[0].text.rstrip(".").capitalize()
+        elif match := _match_last(rows, after):
             if match["name"] in heads:
                 rows[-1].kind, rows[-1].name = NAME, match["name"]
                 _note_told(after)
@@ -128,6 +131,12 @@ def sign_alone(lines: list[Line]) -> None:
             _seat(rows[0], before[-1], after)
             if rows[0].kind != NAME:
                 _sign(rows[0], name, after[0].kind if after else DATE, heads)
+
+
+def _is_pseudonym(before: list[Line], rows: list[Line], after: list[Line]) -> bool:
+    """Whether a block is what somebody is called who is not named, in capitals, below a letter."""
+    below = bool(before) and before[-1].kind == BODY and (not after or after[0].kind in OPENING)
+    return below and len(rows) == 1 and not rows[0].fixed and bool(PSEUDONYM.fullmatch(rows[0].text))
 
 
 def _seat(line: Line, above: Line, after: list[Line]) -> None:

@@ -34,6 +34,7 @@ MARKED = regex.compile(
     r"(?P<sign>#{1,6})\s*(?P<text>[^#].*?)\s*#*|(?P<mark>\*\*|__|==+|--+|~~+)\s*(?P<text>.+?)\s*(?P=mark)"
 )
 DASHED = regex.compile(rf".{{3,}}(?:\s[—–\-]{{1,2}}|:)\s(?:[Bb]y )?(?P<name>{NAMES})")  # “Why not — Ann Lee”
+NAMED = regex.compile(rf"(?P<name>{NAMES})\s*(?::|\s[—–\-]{{1,2}})\s+\S.*")  # “Ann Lee: Yes”
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -140,9 +141,9 @@ def _find_marked(lines: list[Line]) -> list[tuple[Line, str]]:
 
 
 def _find_headed(text: str) -> str:
-    """Return the name that a heading gives, or that stands behind a dash at its end."""
-    dashed = DASHED.fullmatch(text)
-    return find_name(text) or (dashed["name"] if dashed else "")
+    """Return the name that a heading gives, or that stands behind a dash at its end or before a colon."""
+    parted = DASHED.fullmatch(text) or NAMED.fullmatch(text)
+    return find_name(text) or (parted["name"] if parted else "")
 
 
 def _list_levels(lines: list[Line]) -> dict[int, list[tuple[Line, str]]]:

@@ -158,7 +158,7 @@ BY_HANDLE = rf"(?i:by|von|par|por)\s+(?P<name>{HANDLE})\s+[»·•|]\s+.*\d.*"
 HANDLE_LINE = regex.compile(BY_HANDLE)  # “by heron42 » Tue Nov 03, 2009 8:12 pm”
 POSTED_LINE = regex.compile(
     rf"{BY_HANDLE}|(?:r/\S+\s*[·•|]\s*)?(?i:posted|written|published"
-    rf"|submitted)\s+(?i:by)\s+(?:u/)?(?P<name>{HANDLE}?)"
+    rf"|submitted|reviewed)\s+(?i:by)\s+(?:u/)?(?P<name>{HANDLE}?)"
     rf"(?:\s+{AGO}|\s+(?i:on|at)\s+.*\d.*|\s*[,|·•–—]\s*.*\d.*)?[.:]?"
     rf"|.*\d.*\s(?i:by|von|par|por)\s+(?P<name>{PERSON})(?:\s+in\s+.{{2,40}})?(?:\s*[·•|].*)?"
 )

@@ -6,6 +6,7 @@ from collections import Counter
 import regex
 
 from .lines import BODY, CREDIT, NAME, NOTE, PAGE, REPLY, Line, group_blocks, is_shout
+from .marked import BOLD
 from .names import join_names
 from .patterns import FULL_NAME, GREETING_LINE, THIRD
 
@@ -24,8 +25,11 @@ STAMP = (  # “[00:12:04]”, “12/03/2024, 14:05 -”, “[3.4.24, 2:05:10 PM
     r"[\[(]?(?:\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4},?\s+)?\d{1,2}(?:[:.]\d\d){1,2}(?:\s?[AaPp]\.?[Mm]\.?)?[\])]?"
     r"\s*[—–\-]?\s*"
 )
+QUESTIONS = (  # “Q.”, “A12:”, “Pregunta.”, “Frage:”
+    r"(?:[QA]\d{0,3}|[PRFD]|Question|Answer|Pregunta|Respuesta|Frage|Antwort|Réponse|Domanda|Risposta)"
+)
 TURN = regex.compile(
-    rf"(?P<label>(?:[§•]\s*)?(?:{STAMP})?(?:(?P<name>[QA]\d{{0,3}})[.:]"
+    rf"(?P<label>(?:[§•]\s*)?(?:{STAMP})?(?:(?P<name>{QUESTIONS})[.:]"
     rf"|(?P<name>{NAMED})(?P<seat>\s*\([^()]{{1,60}}\)){{0,2}}(?P<seat>,\s\p{{Ll}}+\s\d{{1,3}})?\s*[:：](?!\d)"
     rf"|(?P<name>{SHOUTED})(?P<seat>,\s\p{{Ll}}[^:.!?]{{2,50}})[:.](?=\s\p{{Lu}})"
     rf"|(?P<office>[Tt]he [\p{{L}}’' \-]{{3,90}})\s*\((?P<name>{NAMED})\)\s*[:：]"
@@ -36,7 +40,7 @@ OMITTED = regex.compile(
     r"(?i:<[^<>]{0,30}\b(?:omitted|omis|omitido|omessi|weggelassen|ausgeschlossen|weggelaten)>"
     r"|(?:image|video|audio|sticker|gif|document|contact card) omitted|this message was deleted\.?)"
 )
-ASKED = regex.compile(r"(?P<kind>[QA])\d*")
+ASKED = regex.compile(QUESTIONS)
 NO_LABEL = frozenset(
     "from to date sent cc bcc re subject tel phone email note notes ps p.s nb betreff objet enc encl ref"
     " message-id in-reply-to references newsgroups sender organization lines"
@@ -109,8 +113,9 @@ def name_turn(turn: "regex.Match[str] | None") -> str:
     """Return the name of a speaker, "" of nobody; Q and A without their numbers."""
     if turn is None:
         return ""
-    match = ASKED.fullmatch(turn["name"])
-    return match["kind"] if match else " ".join(turn["name"].split())
+    if ASKED.fullmatch(turn["name"]):
+        return "A" if turn["name"][0] in "AR" else "Q"
+    return " ".join(turn["name"].split())
 
 
 def cut_turn(line: Line, match: "regex.Match[str] | None") -> list[Line]:
@@ -129,7 +134,7 @@ def cut_turn(line: Line, match: "regex.Match[str] | None") -> list[Line]:
 
 def read_turn(line: Line) -> "regex.Match[str] | None":
     """Return the match of a line that begins with its speaker, None of any other."""
-    match = TURN.fullmatch(line.raw)
+    match = TURN.fullmatch(line.raw) if not 0 < line.level < BOLD else None  # a heading is one
     if match is None or match["name"].lower() in NO_LABEL or line.kind not in (BODY, NAME, CREDIT):
         return None
     called = FULL_NAME.fullmatch(match["rest"]) and not match["rest"].endswith(".")
