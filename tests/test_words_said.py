@@ -156,6 +156,7 @@ def test_what_a_cut_comparison_says(market):
     assert "luck" not in whole.sure and whole.sure.startswith("Counted were ")
     assert item.headline.startswith("“fish” stands 8 times")
     (whole, item, equal) = words.where(word="the").findings()
+    assert words.where(word="the").state() == "The one word that is compared does not look unevenly used."
     assert whole.detail == "The only word used at least 4 times does not look unevenly used."
     assert whole.keys == ("side:one", "side:two") and whole.verdict == "cannot tell"
     assert item.headline == "“the” stands 6 times in Side two, 5 times in Side one."

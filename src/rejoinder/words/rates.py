@@ -84,7 +84,9 @@ class Words(Result):
             return counting(self.voices, f"none of {items} is used at least {uses}: too few to say.")
         clear, sure = len(self.uneven), self._count_sure()
         if not clear:
-            return counting(self.voices, f"none of {count(len(often), self.form)} looks unevenly used.")
+            one = f"the one {self.form} that is compared does not look unevenly used."
+            none = f"none of {count(len(often), self.form)} looks unevenly used."
+            return counting(self.voices, one if len(often) == 1 else none)
         uneven = f"{clear} of {count(len(often), self.form)} {verb(clear, 'looks', 'look')} unevenly used"
         return counting(self.voices, f"{uneven}, {for_sure(sure, clear)}.")
 
