@@ -524,7 +524,12 @@ def test_all_that_the_names_say(market):
     assert [one.headline for one in hour[1:]] == [
         "Of the names for “hour”, “evening” is taken 0 of 1 time in Side one and 1 of 1 time in Side two."
     ]
-    assert hour[1].detail == "It is one writer’s choice against another’s: Ann and Flo."
+    one_writers = "It is one writer’s choice against another’s: Ann and Flo."
+    assert hour[1].detail == one_writers
+    # Names for people are no choice for one thing.
+    people = Names(market, rows.assign(kind="people"), design=Design("name")).findings()
+    others = "Who is called otherwise may be somebody else: these names are not all for the same people."
+    assert people[1].detail == f"{others} {one_writers}"
     three = pd.concat([rows, rows.head(1).assign(name="noon", p=0.02)])
     told = Names(market, three, design=Design("name")).findings()[1:]
     assert [one.headline.split("”, “")[1].split("”")[0] for one in told] == ["noon", "evening", "morning"]

@@ -18,6 +18,7 @@ from .lists import count_quoted, find_listed, read_list
 from .verdicts import list_sides
 
 COLUMNS = ["kind", "concept", "name", "term", "note"]
+SOMEBODY = "Who is called otherwise may be somebody else: these names are not all for the same people."
 KINDS = ("people", "alternation", "proper")
 LIMIT = (
     "The names were collected from these very letters, and which of them stand for one concept is a reading: "
@@ -74,7 +75,8 @@ class Names(Result):
             for side, label in self.sides.items()
         ]
         headline = f"Of the names for “{row.concept}”, “{row.name}” is taken {' and '.join(parts)}."
-        return Finding(headline, row.writers, row.verdict, (row.key,), sure)
+        detail = " ".join(filter(None, [SOMEBODY if row.kind == "people" else "", row.writers]))
+        return Finding(headline, detail, row.verdict, (row.key,), sure)
 
 
 def read_names(exchange: Exchange) -> pd.DataFrame | None:
