@@ -108,7 +108,12 @@ def test_one_file_is_written_where_it_is_said(tmp_path, monkeypatch, capsys):
     assert main(["class", str(NATION)]) == 0
     written = [one.relative_to(tmp_path).as_posix() for one in tmp_path.rglob("*") if one.is_file()]
     assert written == ["class/nation-2009.html"]
-    assert capsys.readouterr().out.startswith("class/nation-2009.html: ")
+    size, words = capsys.readouterr().out.splitlines()
+    assert size.startswith("class/nation-2009.html: ")
+    assert words == "the words of Eliza, quoted at length, are in it; without them: --redact Eliza"
+    assert main(["class", str(NATION), "--redact", "Eliza"]) == 0
+    (size,) = capsys.readouterr().out.splitlines()
+    assert size.startswith("class/nation-2009.html: ")
 
 
 @pytest.mark.parametrize(

@@ -109,3 +109,12 @@ def test_initials_below_a_letter_are_those_of_one_who_wrote_another():
     names = ["Effie Carnegie", "Lorna Petrie", "Effie Carnegie"]
     assert found == list(zip(names, (words for words, _ in signed)))
     assert "E.C. is taken to be Effie Carnegie" in said
+
+
+@pytest.mark.parametrize(
+    "when", ["Published March 4, 2025, 9:00 a.m.", "Updated 3 days ago", "Posted on 4 May, 10:30"]
+)
+def test_when_a_page_was_published_is_nobody(when):
+    letters = f"{when}\n\n{LETTER}\n\nAda Ferri\nMill Lane\n\nThe editor replies:\n\n{REPLY}\n"
+    found, _ = read_letters(f"Letters to the editor\n\n{letters}")
+    assert found[0] == ("Ada Ferri", LETTER) and len(found) == 2

@@ -1,12 +1,13 @@
 """The commands for a class: make its page, and read what it hands in."""
 
 import argparse
+import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ..exchange import Exchange, say
+from ..exchange import Exchange, find_testimony, say
 from ..lesson.guidance import LESSONS, MAIN
 from ..wording import count, listing
 from .hiding import add_redact, hide_speakers
@@ -99,8 +100,21 @@ def _make_page(options: argparse.Namespace, load: Load) -> int:
         check_file(options.output)
     exchange = hide_speakers(load(options.exchange), options)
     path = save_class_page(exchange, options.output, sentences=options.sentences, frames=options.frames)
-    say([f"{path}: {path.stat().st_size / 1000:,.0f} kB; it opens in any browser, without a network"])
+    size = f"{path}: {path.stat().st_size / 1000:,.0f} kB; it opens in any browser, without a network"
+    say([size, *_say_testimony(exchange)])
     return 0
+
+
+def _say_testimony(exchange: Exchange) -> list[str]:
+    """Return a line that says whose words, quoted at length, the class will have before it, if anybody's."""
+    spoken = dict.fromkeys(find_testimony(exchange).values())
+    names = [name for name in spoken if name not in exchange.redacted]
+    without = " ".join(f"--redact {shlex.quote(name)}" for name in names)
+    return (
+        [f"the words of {listing(names)}, quoted at length, are in it; without them: {without}"]
+        if names
+        else []
+    )
 
 
 def _make_lesson(options: argparse.Namespace, load: Load) -> int:

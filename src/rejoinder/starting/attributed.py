@@ -41,8 +41,13 @@ ATTRIBUTED = (
     OPINION_LINE,
 )
 NOBODY = "(?:.* )?(?:i|he|she|it|we|you|they|who|(?:some|no|any|every)(?:one|body)|nobody|people|others?)"
+WHEN = (
+    "(?:(?:first|last) )?(?:published|updated|posted|printed|modified|edited|submitted|created|publié"
+    "|mis à jour|veröffentlicht|aktualisiert|stand|publicado|actualizado|pubblicato)"
+    r"(?: on| at| le| am| el| il)?(?: .*\d.*)?"
+)
 UNNAMED = regex.compile(
-    rf"{LETTER_LINE.pattern}|{WEEKDAY}|{MONTH}|{NOBODY}", regex.IGNORECASE
+    rf"{LETTER_LINE.pattern}|{WEEKDAY}|{MONTH}|{NOBODY}|{WHEN}", regex.IGNORECASE
 )  # what is no name
 TITLED = (POSTED_LINE, BYLINE)  # those that stand below a title
 Attributed = tuple[Line, str, bool]  # a line that names a writer, the name, and whether a title is above
