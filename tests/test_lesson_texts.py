@@ -458,7 +458,7 @@ def test_where_nothing_may_hit_the_page_on_handling_is_short(make_exchange, lane
     assert "Exercise 5 Free asks for a decision about such words." in quoted
     whole = write_texts(nation)["handling.md"]
     assert f"\n> {nation.content_note}\n" in whole and "roth-13, arlington-12" in whole
-    assert "--redact Eliza" in whole and "Do not put a sentiment score beside it" in whole
+    assert "--redact Eliza" in whole and "Do not put a sentiment score beside the words of Eliza, or" in whole
 
 
 def test_a_note_without_somebody_quoted_has_no_tracks(tmp_path):
