@@ -2,6 +2,7 @@
 
 import functools
 import json
+import time
 from typing import Any
 
 from rejoinder.page.scripts import join_modules
@@ -28,6 +29,18 @@ def share_context(browser, **options):
     context = browser.new_context(**options)
     context.new_page()
     return context
+
+
+def wait_until(tab, code, given=None, seconds=30):
+    """Wait until a function of the page, or an expression, gives what is true.
+
+    Playwright's own `wait_for_function` looks once and, where that does not do, has the page evaluate a text,
+    which a page whose policy forbids it refuses: there it never waits.
+    """
+    end = time.monotonic() + seconds
+    while not tab.evaluate(code, given):
+        assert time.monotonic() < end, f"never so: {code}"
+        tab.wait_for_timeout(50)
 
 
 HANDED_BACK: dict[Any, list[Any]] = {}  # of each context the tabs that a test closed

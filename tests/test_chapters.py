@@ -10,7 +10,7 @@ from rejoinder.result import VERDICTS
 
 from .in_pieces import serve_in_pieces
 from .read_page import Page
-from .scripts import open_tab, share_context
+from .scripts import open_tab, share_context, wait_until
 from .test_publication import RULES, find_violations, open_report
 
 LIMITS = [(1280, 900, 22), (360, 740, 45)]  # width, height, screens
@@ -182,12 +182,13 @@ def test_by_keyboard_alone_through_the_opening_the_layers_and_a_number_and_back(
     press_until("#part-02-word-use .findings a:not(.verdict)")
     before = tab.evaluate("scrollY")
     tab.keyboard.press("Enter")
+    tab.locator(".bar:target:focus").wait_for()  # a script hears of the address after the key
     assert tab.locator(".bar:target").count() == 1 and tab.locator(".bar:visible").count() == 1
     press_until(".bar:target > a:last-child")
     tab.keyboard.press("Shift+Tab")
     assert tab.evaluate("document.activeElement.textContent").startswith("back to")
     tab.keyboard.press("Enter")
-    tab.wait_for_function("before => location.hash === '' && Math.abs(scrollY - before) < 60", arg=before)
+    wait_until(tab, "before => location.hash === '' && Math.abs(scrollY - before) < 60", before)
     tab.close()
 
 
@@ -219,6 +220,7 @@ def test_nothing_moves_while_it_loads(report, browser, width, pieces):
     tab = open_tab(share_context(browser), width)
     with serve_in_pieces(report.read_bytes(), pieces) as address:
         tab.goto(address)
+    wait_until(tab, "performance.getEntriesByName('first-paint').length")
     painted, read = tab.evaluate(
         """() => [performance.getEntriesByName('first-paint')[0].startTime,
             performance.getEntriesByType('navigation')[0].responseEnd]"""
@@ -261,6 +263,13 @@ def test_axe_finds_nothing_with_folds_closed_and_in_each_layer(report, browser, 
     tab.close()
 
 
+# Give the page another address, and wait until its script, which scrolls to the first word, has heard of it.
+GO = """address => new Promise(done => {
+    addEventListener('hashchange', () => done(), { once: true });
+    location.hash = address;
+})"""
+
+
 def test_where_colours_are_forced_the_chosen_layer_and_what_is_lit_are_seen(report, browser):
     tab = open_report(browser, report, forced_colors="active")
     looks = "one => getComputedStyle(one)"
@@ -274,7 +283,7 @@ def test_where_colours_are_forced_the_chosen_layer_and_what_is_lit_are_seen(repo
     kind = tab.locator(".bar:target").get_attribute("class").split()[1].replace("b", "k", 1)
     word, pictures = tab.locator(f".letters .{kind}").first, []
     for address in ("#evidence", link.get_attribute("href")):
-        tab.evaluate("address => { location.hash = address; }", address)
+        tab.evaluate(GO, address)
         word.scroll_into_view_if_needed()
         box = word.bounding_box()
         around = {
@@ -288,6 +297,10 @@ def test_where_colours_are_forced_the_chosen_layer_and_what_is_lit_are_seen(repo
     tab.close()
 
 
+# A bar that one comes to stands in its place, and stays in sight a moment later: an animation of its style.
+STAYS = "bar => Promise.all(bar.getAnimations().map(one => one.finished)).then(all => all.length)"
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 def test_without_script_a_number_leads_from_a_chapter_to_the_letters_and_its_bar_stays(
     report, browser, tmp_path, width
@@ -298,12 +311,13 @@ def test_without_script_a_number_leads_from_a_chapter_to_the_letters_and_its_bar
     page.write_text(re.sub("<script>.*?</script>", "", html, flags=re.S), encoding="utf-8")
     tab = open_report(browser, page, width)
     tab.locator("#part-04-framing .findings a:not(.verdict)").first.click()
+    tab.locator(".bar:target").wait_for()
     tops = "selector => document.querySelector(selector).getBoundingClientRect().top"
     bar, letters = (tab.evaluate(tops, one) for one in (".bar:target", ".letters .s"))
     assert 0 <= bar < letters < 900
-    tab.wait_for_timeout(600)
+    assert tab.locator(".bar:target").evaluate(STAYS) == 1
     tab.mouse.wheel(0, 1500)
-    tab.wait_for_function("document.querySelector('.letters .s').getBoundingClientRect().top < -400")
+    wait_until(tab, "document.querySelector('.letters .s').getBoundingClientRect().top < -400")
     assert 0 <= tab.evaluate(tops, ".bar:target") < 100
     tab.close()
 

@@ -21,6 +21,7 @@ from rejoinder.framing.sheets import COLUMNS
 
 from .conftest import NATION, record
 from .made_class import HOSTILE, make_hand_in, spoil, write_class, write_hand_in
+from .scripts import wait_until
 from .test_publication import RULES, find_violations
 
 WHY = {
@@ -517,7 +518,7 @@ def test_the_page_of_a_class_on_a_phone_and_on_paper(folder, nation, browser):
     expect(tab.get_by_text("So it begins.")).to_be_visible()
     expect(end).to_be_hidden()
     tab.get_by_role("link", name=re.compile("^2 Guess first")).click()
-    tab.wait_for_function("document.querySelector('#question-2').getBoundingClientRect().y < 100")
+    wait_until(tab, "document.querySelector('#question-2').getBoundingClientRect().y < 100")
     tab.emulate_media(media="print")
     expect(end).to_be_visible()
     expect(tab.get_by_text(re.compile(r"^The other \d"))).to_be_hidden()

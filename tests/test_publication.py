@@ -27,7 +27,7 @@ from .conftest import HOME, NATION, record
 from .desk import run_axe
 from .in_place import run_in_place
 from .read_page import Page
-from .scripts import open_tab, share_context
+from .scripts import open_tab, share_context, wait_until
 
 CHECKER = HOME / "tests" / "checker" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 RATE = re.compile(r" \([\d.]+ per 1,000 words\)")
@@ -115,9 +115,9 @@ def test_keyboard_from_the_top_to_the_evidence_and_back(report, browser):
     link = tab.locator("#fig-word-use .wide svg a").first
     link.focus()
     tab.keyboard.press("Enter")
-    assert tab.evaluate("location.hash").startswith("#word-")
+    wait_until(tab, "location.hash.startsWith('#word-')")
     tab.go_back()
-    assert tab.evaluate("location.hash") == ""
+    wait_until(tab, "location.hash === ''")
     tab.close()
 
 
@@ -304,7 +304,7 @@ def test_two_hundred_numbers_light_up_as_many_words_as_they_count(report, browse
     for told, lit, seen in tab.evaluate(f"chosen => chosen.map({LIT})", chosen):
         assert seen and sum(map(int, re.findall(r": ([\d,]+) (?:time|sentence)", told))) == lit, (told, lit)
     tab.evaluate("history.back()")
-    tab.wait_for_function("before => decodeURIComponent(location.hash.slice(1)) === before", arg=chosen[-2])
+    wait_until(tab, "before => decodeURIComponent(location.hash.slice(1)) === before", chosen[-2])
     tab.close()
 
 
